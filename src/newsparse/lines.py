@@ -1,0 +1,62 @@
+r"""Splitting a text at ``\n``, and the reading of a line by which lines are compared.
+
+Only ``\n`` ends a line: ``str.splitlines`` also cuts at form feeds and ``\x85``, and spans would no longer add up.
+"""
+
+from __future__ import annotations
+
+# What is printed in several ways and means one thing. One character each, so that a replacement is a plain copy in C;
+# no value is longer than its key and none is a line feed, so a folded text has the same lines.
+_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_ASCII_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f"
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SINGLE, _DOUBLE, _DASHES = "‘’‚‛`´", "“”„‟", "‐‑‒–—−"  # noqa: RUF001 - these are the look-alikes to unify
+_FOLDS = tuple(
+    [(c, " ") for c in _SPACES]
+    + [(c, "") for c in _UNSEEN]
+    + [(c, "'") for c in _SINGLE]
+    + [(c, '"') for c in _DOUBLE]
+    + [(c, "-") for c in _DASHES]
+    + [("…", "...")]
+)
+_ASCII_FOLDS = tuple((c, to) for c, to in _FOLDS if c.isascii())
+EDGE = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+"""What is stripped from the ends of a printed text: Unicode white space and the byte order mark."""
+
+
+def fold(text: str) -> str:
+    r"""Unify quotes, dashes and white space and drop what is not seen; every ``\n`` stays where it is.
+
+    A text folded as a whole has the same lines as its lines folded one by one.
+    """
+    for char, plain in _ASCII_FOLDS if text.isascii() else _FOLDS:
+        if char in text:
+            text = text.replace(char, plain)
+    return text
+
+
+def reading(line: str) -> str:
+    """Return the line folded, its ends stripped and each run of white space one space: what copies share."""
+    return " ".join(fold(line).split())
+
+
+def compact(text: str) -> str:
+    """Return the text folded and without any white space: for comparing what was laid out differently."""
+    return "".join(fold(text).split())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two readings are copies: equal, or one letter apart. A digit is never that letter.
+
+    Linear in the length; cheap where lengths or ends differ.
+    """
+    if one == other:
+        return True
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    gap = len(longer) - len(shorter)
+    if gap > 1 or len(shorter) < 8:  # a short line that differs by a letter is another line  # noqa: PLR2004
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    if shorter[at + 1 - gap :] != longer[at + 1 :]:
+        return False
+    return not (longer[at].isdigit() or (gap == 0 and shorter[at].isdigit()))

@@ -1,0 +1,60 @@
+"""The units of a page: its lines that are not blank, as parallel lists.
+
+Lists, not objects: a page has a hundred lines and the engine reads each of them many times. Rules of outlets get
+the same ``Units`` and may read every attribute; they must not change one.
+"""
+
+from __future__ import annotations
+
+from newsparse.lines import EDGE, fold
+
+
+class Units:
+    """The lines of a text that are not blank. Unit ``i`` is ``text[starts[i]:ends[i]]``, its line feed included."""
+
+    __slots__ = ("count", "ends", "gaps", "keys", "numbers", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Read the text once, in linear time."""
+        self.text = text
+        self.starts: list[int] = []
+        """Offset of the unit's first character, in code points."""
+        self.ends: list[int] = []
+        """Offset behind the unit's last character: behind its line feed, where it has one."""
+        self.keys: list[str] = []
+        """The unit's reading: folded, ends stripped, runs of spaces one space. Compare these, print ``said``."""
+        self.gaps: list[int] = []
+        """Number of blank lines before the unit."""
+        self.numbers: list[int] = []
+        """Line number of the unit in the text, from 0."""
+        folded = fold(text)
+        narrow = "  " in folded
+        at, gap = 0, 0
+        for number, (line, key) in enumerate(zip(text.split("\n"), folded.split("\n"), strict=True)):
+            start = at
+            at += len(line) + 1
+            key = key.strip(" ")  # noqa: PLW2901 - a tight loop
+            if not key:
+                gap += 1
+                continue
+            if narrow and "  " in key:
+                key = " ".join(key.split())  # noqa: PLW2901
+            self.starts.append(start)
+            self.ends.append(at)
+            self.keys.append(key)
+            self.gaps.append(gap)
+            self.numbers.append(number)
+            gap = 0
+        if self.ends and self.ends[-1] > len(text):  # the last line has no line feed
+            self.ends[-1] = len(text)
+        self.count = len(self.keys)
+
+    def __len__(self) -> int:
+        """Return the number of units."""
+        return self.count
+
+    def said(self, first: int, last: int | None = None) -> str:
+        """Return what the unit prints, ends stripped; of several units, their lines joined by one space."""
+        if last is None or last == first:
+            return self.text[self.starts[first] : self.ends[first]].strip(EDGE)
+        return " ".join(self.text[self.starts[i] : self.ends[i]].strip(EDGE) for i in range(first, last + 1))
