@@ -1,3 +1,83 @@
-"""newsparse gives flat news text its structure back: typed articles, captions and sources, from text alone."""
+"""newsparse gives flat news text its structure back: typed articles, captions and sources, from text alone.
+
+    import newsparse
+
+    page = newsparse.parse(text)
+    for article in page.articles:
+        print(article.headline, article.paragraphs)
+"""
+
+from __future__ import annotations
+
+from newsparse.errors import NewsparseError, PluginError, RecordError, RuleError
+from newsparse.model import (
+    Agency,
+    Article,
+    Block,
+    Caption,
+    Dateline,
+    Document,
+    Evidence,
+    Explained,
+    Explanation,
+    Page,
+    Problem,
+    Role,
+    Segment,
+    Source,
+    Span,
+)
+from newsparse.parser import Parser
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Agency",
+    "Article",
+    "Block",
+    "Caption",
+    "Dateline",
+    "Document",
+    "Evidence",
+    "Explained",
+    "Explanation",
+    "NewsparseError",
+    "Page",
+    "Parser",
+    "PluginError",
+    "Problem",
+    "RecordError",
+    "Role",
+    "RuleError",
+    "Segment",
+    "Source",
+    "Span",
+    "parse",
+    "parse_caption",
+]
+
+_default: Parser | None = None  # the only module-level state: one Parser, made at first use
+
+
+def _parser() -> Parser:
+    global _default  # noqa: PLW0603 - see above
+    if _default is None:
+        _default = Parser()
+    return _default
+
+
+def parse(text: str, url: str | None = None) -> Page:
+    """Return the page that a flat text holds, parsed with all installed outlets.
+
+    ``url`` is where the page stood: it tells outlets whose lines do not. Any ``str`` parses. Raises ``TypeError`` for
+    anything that is no ``str``, ``PluginError`` where an installed plugin cannot be used.
+    """
+    return _parser().parse(text, url)
+
+
+def parse_caption(text: str) -> Caption:
+    """Return what a printed caption says: description, credit, agencies, creator, date and more.
+
+    ``text`` is one line or several. Raises ``TypeError`` for anything that is no ``str``.
+    """
+    return _parser().parse_caption(text)

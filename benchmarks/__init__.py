@@ -1,0 +1,1 @@
+"""Measurements, run by hand: ``python -m benchmarks``. Nothing here is part of the package."""

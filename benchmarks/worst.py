@@ -1,0 +1,65 @@
+"""The worst pages that we can think of: doubling them must not cost more than 2.2 times."""
+
+from __future__ import annotations
+
+import time
+
+import newsparse
+
+PROSE = "The harbour council of Port Ellam agreed on Tuesday to widen the northern quay, two members said."
+SMALL = 0.25
+"""Measure pages from about this many seconds on: below it the clock is all noise."""
+
+
+def pages(scale: int) -> dict[str, str]:
+    """Return the pages by name, ``scale`` times their tenth."""
+    n = scale
+    return {
+        "TT lines": "TT\n" * (10_000 * n),
+        "one long line": "word, " * (80_000 * n),
+        "one long line without spaces": "x" * (500_000 * n),
+        "one long line of brackets": "(" * (500_000 * n),
+        "blank lines": "\n" * (20_000 * n),
+        "one headline repeated": "Ellam Widens Its Northern Quay\n" * (10_000 * n),
+        "one headline repeated, blanks between": "Ellam Widens Its Northern Quay\n\n" * (10_000 * n),
+        "headlines that differ": "".join(f"Ellam Widens Quay Number {i}\n\n" for i in range(10_000 * n)),
+        "captions that differ": "".join(f"A crane at quay {i} (AFP)\n" for i in range(10_000 * n)),
+        "captions, one letter apart": "".join(f"A crane at the quay{chr(97 + i % 26)} of Ellam (AFP)\n" for i in range(10_000 * n)),
+        "half cards": "Ellam Widens Quay\n\nA crane (AFP)\nTT\n20\n\n" * (5_000 * n),
+        "whole cards": (
+            "Ellam Widens Quay\n\nA crane (AFP)\nTT\n20\n\nEllam Widens Quay\n\nA crane (AFP)\n\n" + PROSE + "\n\n\n\n"
+        )
+        * (2_000 * n),
+        "prose": (PROSE + "\n\n") * (5_000 * n),
+        "prose without blank lines": (PROSE + "\n") * (5_000 * n),
+        "prose wrapped": (PROSE[:70] + "\n" + PROSE[70:] + "\n") * (5_000 * n),
+        "bullets": "".join(f"• Item {i}\n" for i in range(10_000 * n)),
+        "quotes and dashes": "“‘—’”…\n" * (10_000 * n),
+        "spaces": " " * (500_000 * n),
+        "bylines": "By Ada Quill and Tom Reed\n" * (10_000 * n),
+        "dates": "Friday, 24 December, 2021 - 08:45\n" * (10_000 * n),
+    }
+
+
+def measure(scale: int = 5) -> int:
+    """Print what each page costs, and twice the page; return how many cost more than 2.2 times."""
+    parser, slow = newsparse.Parser(), 0
+    for name in pages(1):
+        times = 0.0
+        for attempt in range(3):  # a noisy machine: the best of three pairs counts
+            once, twice = (_seconds(parser, pages(n)[name]) for n in (scale, 2 * scale))
+            times = twice / once if not attempt else min(times, twice / once)
+        slow += times > 2.2  # noqa: PLR2004 - law 4
+        print(f"{name:40} {once:8.3f} s  twice the page {twice:8.3f} s  times {times:5.2f}{'  TOO SLOW' * (times > 2.2)}")  # noqa: PLR2004
+    return slow
+
+
+def _seconds(parser: newsparse.Parser, text: str) -> float:
+    found = []
+    for _ in range(3):
+        started = time.perf_counter()
+        parser.parse(text)
+        found.append(time.perf_counter() - started)
+        if found[-1] > SMALL:
+            break
+    return min(found)

@@ -1,0 +1,161 @@
+"""From decided units to segments and articles: which copies belong together, and what each field says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.bylines import read_byline
+from newsparse.fields.captions import read_caption
+from newsparse.fields.datelines import read_dateline
+from newsparse.fields.timestamps import read_timestamps
+from newsparse.lines import EDGE, alike, reading
+from newsparse.model import Article, Block, Role, Row, Source, Span, unique
+
+if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
+    from newsparse.outlet import Outlet
+    from newsparse.units import Units
+
+
+class Decided(NamedTuple):
+    """What the engine decided of one unit of the page: the only thing that articles are made of."""
+
+    role: Role
+    start: int
+    end: int
+    opens: bool
+    """Whether an article begins here."""
+    rule: str
+    outlet: Outlet | None
+    said: str
+    """What it prints, its lines joined."""
+    margin: int | None = None
+    """Of the article, where it begins."""
+
+
+_ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
+"""Fields that an article has one of: what is printed again must be a copy."""
+_COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
+_OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
+
+
+class _Draft:
+    """An article in the making."""
+
+    __slots__ = ("blocks", "captions", "end", "margin", "outlet", "said", "start")
+
+    def __init__(self, first: Decided) -> None:
+        self.start = self.end = first.start
+        self.outlet, self.margin = first.outlet, first.margin
+        self.said: dict[Role, list[tuple[str, str, int]]] = {}  # role -> (reading, printed, index of its row)
+        self.captions: list[list[Span]] = []
+        self.blocks: list[Block] = []
+
+    def copied(self, role: Role, key: str) -> tuple[int, int] | None:
+        """Return which of the role's firsts the reading is a copy of: its place and its row, or None."""
+        for place, (other, _, row) in enumerate(self.said.get(role, ())):
+            if alike(key, other):
+                return place, row
+        return None
+
+
+def assemble(
+    units: Units, decided: list[Decided], agencies: AgencyTable, host: Source | None
+) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
+    """Return the page's segments, as rows, and its articles."""
+    rows: list[Row] = []
+    drafts: list[_Draft] = []
+    waiting: list[int] = []  # rows of residue that are the article's only if more of the article follows
+    at = 0
+    for item in decided:
+        if item.start > at:
+            rows.append((Role.BLANK, at, item.start, None, "blank", None))
+        at = item.end
+        role, again = item.role, None
+        if role not in _OUTSIDE and (item.opens or not drafts):
+            drafts.append(_Draft(item))
+            waiting = []
+        if role not in _OUTSIDE:
+            role, again = _take(drafts[-1], item, units.text, len(rows))
+        if role in _OUTSIDE:
+            waiting.append(len(rows))
+            rows.append((role, item.start, item.end, None, item.rule, None))
+            continue
+        number = len(drafts) - 1
+        for row in waiting if drafts else ():
+            rows[row] = (*rows[row][:3], number, *rows[row][4:])
+        waiting = []
+        drafts[-1].end = item.end
+        rows.append((role, item.start, item.end, number, item.rule, again))
+    if at < len(units.text):
+        rows.append((Role.BLANK, at, len(units.text), None, "blank", None))
+    made = tuple(_article(draft, n > 0, agencies, host) for n, draft in enumerate(drafts))
+    return tuple(rows), made
+
+
+def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int | None]:
+    """Put what was decided into the article; return its role and the row that it repeats."""
+    role = item.role
+    if role is Role.PARAGRAPH or role is Role.SUBHEAD:
+        draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end)))
+        return role, None
+    key = reading(item.said)
+    copy = draft.copied(role, key) if role in _COPIED else None
+    if copy is not None:
+        if role is Role.CAPTION:
+            draft.captions[copy[0]].append(_tight(text, item.start, item.end))
+        return role, copy[1]
+    if role in _ONCE and role in draft.said:  # another headline, and no copy: not this article's
+        return Role.RESIDUE, None
+    draft.said.setdefault(role, []).append((key, item.said, row))
+    if role is Role.CAPTION:
+        draft.captions.append([_tight(text, item.start, item.end)])
+    return role, None
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space around it."""
+    said = text[start:end]
+    return Span(start + len(said) - len(said.lstrip(EDGE)), start + len(said.rstrip(EDGE)))
+
+
+def _article(draft: _Draft, companion: bool, agencies: AgencyTable, host: Source | None) -> Article:  # noqa: FBT001
+    said = {role: [printed for _, printed, _ in parts] for role, parts in draft.said.items()}
+    captions = tuple(
+        read_caption(printed, agencies, tuple(spans))
+        for printed, spans in zip(said.get(Role.CAPTION, ()), draft.captions, strict=True)
+    )
+    bylines = said.get(Role.BYLINE)
+    byline = " ".join(bylines) if bylines else None
+    authors, by_agencies = read_byline(byline, agencies) if byline else ((), ())
+    timestamps = tuple(said.get(Role.TIMESTAMP, ()))
+    published, updated = read_timestamps(timestamps) if timestamps else (None, None)
+    first = next((block for block in draft.blocks if block.role is Role.PARAGRAPH), None)
+    dateline = read_dateline(first.text, first.span.start, agencies) if first else None
+    from_dateline = (dateline.agency,) if dateline and dateline.agency else ()
+    signoffs = said.get(Role.SIGNOFF)
+    return Article(
+        span=Span(draft.start, draft.end),
+        headline=_one(said, Role.HEADLINE),
+        kicker=_one(said, Role.KICKER),
+        deck=_one(said, Role.DECK),
+        byline=byline,
+        authors=authors,
+        timestamps=timestamps,
+        published=published,
+        updated=updated,
+        dateline=dateline,
+        captions=captions,
+        body=tuple(draft.blocks),
+        signoff=" ".join(signoffs) if signoffs else None,
+        notices=tuple(said.get(Role.NOTICE, ())),
+        source=draft.outlet.source if draft.outlet else host,
+        agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
+        companion=companion,
+        margin=draft.margin,
+    )
+
+
+def _one(said: dict[Role, list[str]], role: Role) -> str | None:
+    parts = said.get(role)
+    return parts[0] if parts else None

@@ -1,0 +1,56 @@
+"""The plain rule for a claimed body: what its lines are, from the line alone.
+
+A card says that a body follows, so most lines need no evidence: a sentence is a paragraph, a credit makes a caption, a
+few words between two paragraphs a subhead. What is none of these, and what stands behind a wide gap, is left open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.captions import ends_with_credit
+from newsparse.fields.signoffs import is_signoff
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
+    from newsparse.units import Units
+
+_ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
+_BULLETS = frozenset("•-*·▪◦‣–—")
+_WIDE_GAP = 3
+_LONGEST_SUBHEAD = 90
+"""A line of more code points is a paragraph even without an end mark."""
+
+
+def body_role(key: str, agencies: AgencyTable) -> Role:
+    """Return what a line of a body is, from its reading: paragraph, subhead, caption or signoff."""
+    if is_signoff(key):
+        return Role.SIGNOFF
+    if ends_with_credit(key, agencies):
+        return Role.CAPTION
+    if key[-1] in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS:
+        return Role.PARAGRAPH
+    return Role.SUBHEAD
+
+
+def claimed_body(units: Units, first: int, end: int, agencies: AgencyTable) -> list[Role | None]:
+    """Return the roles of the units ``first`` up to ``end``; None where the rule leaves the unit open.
+
+    Open are: all behind a gap of three blank lines, subheads that stand together, and what is behind the last
+    paragraph.
+    """
+    roles: list[Role | None] = []
+    for i in range(first, end):
+        if i > first and units.gaps[i] >= _WIDE_GAP:
+            break
+        roles.append(body_role(units.keys[i], agencies))
+    run = 0
+    for n, role in enumerate([*roles, None]):
+        if role is Role.SUBHEAD:
+            run += 1
+            continue
+        if run > 1 or (run and n == len(roles)):
+            roles[n - run : n] = [None] * run
+        run = 0
+    return roles + [None] * (end - first - len(roles))

@@ -1,0 +1,50 @@
+"""The hooks of a plugin. Each returns typed records that are checked once, when a ``Parser`` is made.
+
+A whole plugin, in a file of its own or under the entry-point group ``newsparse`` of a distribution:
+
+    from newsparse.cards import Card
+    from newsparse.hookspecs import hookimpl
+    from newsparse.model import Source
+    from newsparse.outlet import Outlet
+
+    OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+
+    @hookimpl
+    def newsparse_outlets():
+        source = Source("harbour-gazette", "Harbour Gazette", domains=("harbour-gazette.example",), languages=("en",))
+        return [Outlet(source, tells=("A A A",), rules=(OPENING,), hosts=("harbour-gazette.example",))]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from newsparse.model import Agency
+    from newsparse.outlet import Outlet
+
+GROUP = "newsparse"
+"""Name of the pluggy project and of the entry-point group."""
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+
+
+@hookspec
+def newsparse_outlets() -> list[Outlet]:  # type: ignore[empty-body]
+    """Return the outlets whose pages the plugin can read."""
+
+
+@hookspec
+def newsparse_agencies() -> list[Agency]:  # type: ignore[empty-body]
+    """Return agencies with the ways in which credits, datelines and bylines print them.
+
+    from newsparse.hookspecs import hookimpl
+    from newsparse.model import Agency, Source
+
+    @hookimpl
+    def newsparse_agencies():
+        return [Agency(Source("veldria-press", "Veldria Press", "agency"), aliases=("VELPRESS",))]
+    """
