@@ -8,7 +8,7 @@ from newsparse.fields.bylines import read_byline
 from newsparse.fields.captions import read_caption
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import read_timestamps
-from newsparse.lines import EDGE, alike, reading
+from newsparse.lines import EDGE, alike
 from newsparse.model import Article, Block, Role, Row, Source, Span, unique
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Decided(NamedTuple):
     outlet: Outlet | None
     said: str
     """What it prints, its lines joined."""
+    key: str
+    """The reading of its first line: what copies share."""
     margin: int | None = None
     """Of the article, where it begins."""
 
@@ -36,6 +38,8 @@ class Decided(NamedTuple):
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
 """Fields that an article has one of: what is printed again must be a copy."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
+_NEAR = 8
+"""A copy is looked for among so many that stand before it: near by, and in linear time."""
 _OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
 
 
@@ -53,9 +57,11 @@ class _Draft:
 
     def copied(self, role: Role, key: str) -> tuple[int, int] | None:
         """Return which of the role's firsts the reading is a copy of: its place and its row, or None."""
-        for place, (other, _, row) in enumerate(self.said.get(role, ())):
-            if alike(key, other):
-                return place, row
+        parts = self.said.get(role)
+        if parts:
+            for place in range(len(parts) - 1, max(-1, len(parts) - 1 - _NEAR), -1):
+                if alike(key, parts[place][0]):
+                    return place, parts[place][2]
         return None
 
 
@@ -99,7 +105,7 @@ def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int 
     if role is Role.PARAGRAPH or role is Role.SUBHEAD:
         draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end)))
         return role, None
-    key = reading(item.said)
+    key = item.key
     copy = draft.copied(role, key) if role in _COPIED else None
     if copy is not None:
         if role is Role.CAPTION:
@@ -115,6 +121,8 @@ def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int 
 
 def _tight(text: str, start: int, end: int) -> Span:
     """Return the span without the white space around it."""
+    if text[start] not in EDGE and text[end - 1] == "\n" and text[end - 2] not in EDGE:  # nearly every line
+        return Span(start, end - 1)
     said = text[start:end]
     return Span(start + len(said) - len(said.lstrip(EDGE)), start + len(said.rstrip(EDGE)))
 

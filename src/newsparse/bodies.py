@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.units import Units
 
+_PARAGRAPH = Role.PARAGRAPH
+_FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
+"""What ends a sentence, and never a credit."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
 _BULLETS = frozenset("•-*·▪◦‣–—")
 _WIDE_GAP = 3
@@ -25,11 +28,14 @@ _LONGEST_SUBHEAD = 90
 
 def body_role(key: str, agencies: AgencyTable) -> Role:
     """Return what a line of a body is, from its reading: paragraph, subhead, caption or signoff."""
+    last = key[-1]
+    if last in _FULL_ENDS and key[0] != "(":
+        return _PARAGRAPH if not is_signoff(key) else Role.SIGNOFF
     if is_signoff(key):
         return Role.SIGNOFF
     if ends_with_credit(key, agencies):
         return Role.CAPTION
-    if key[-1] in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS:
+    if last in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS:
         return Role.PARAGRAPH
     return Role.SUBHEAD
 

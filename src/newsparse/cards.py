@@ -33,7 +33,7 @@ from newsparse.model import Role
 from newsparse.outlet import Claim, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsparse.units import Units
 
@@ -48,21 +48,25 @@ _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 """A bracket at the end, or a few words behind the last sentence."""
 _FULL_STOP = re.compile("[.。।۔።][\"')\\]»]*$")
 
+
 @attrs.frozen
-class _Step:
+class Step:
+    """A word of a drawing: which lines it takes, and how many."""
+
     word: str
     least: int
     most: int
     blank: str
     """What stands before it: ``""`` no blank line, ``"|"`` one or two, ``"/"`` two at most."""
     test: re.Pattern[str] | str | None
+    """What an explained word must read: a whole line, or a pattern. None for the name of a role."""
     role: Role
 
 
-def _ways(drawing: str, words: Mapping[str, str]) -> tuple[tuple[_Step, ...], ...]:
+def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
     """Write the drawing out: each bracketed part present, then missing."""
-    ways: list[tuple[_Step, ...]] = [()]
-    kept: list[tuple[_Step, ...]] = []
+    ways: list[tuple[Step, ...]] = [()]
+    kept: list[tuple[Step, ...]] = []
     blank, at = "", 0
     for token in _TOKEN.finditer(drawing):
         if drawing[at : token.start()].strip():
@@ -84,16 +88,16 @@ def _ways(drawing: str, words: Mapping[str, str]) -> tuple[tuple[_Step, ...], ..
     return tuple(ways)
 
 
-def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> _Step:
+def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
     word, often, low, high = token.group(4, 5, 6, 7)
     least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(often) or (int(low), int(high))
     if word in words:
         told = words[word]
-        return _Step(word, least, most, blank, re.compile(told) if told.startswith("^") else told, Role.MARKER)
+        return Step(word, least, most, blank, re.compile(told) if told.startswith("^") else told, Role.MARKER)
     if word not in _LINE and word != "credited":
         msg = f"the word {word!r} of the card's drawing {drawing!r} is neither a role nor explained in words"
         raise ValueError(msg)
-    return _Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
+    return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
 
 class Card:
@@ -103,35 +107,41 @@ class Card:
     ``ValueError`` for a drawing that cannot be read.
     """
 
-    __slots__ = ("_anchor", "_reach", "_ways", "body", "drawing", "name", "opens", "words")
+    __slots__ = ("_anchor", "_copied", "_reach", "ways", "body", "drawing", "name", "opens", "words")
 
     def __init__(
         self, drawing: str, *, words: Mapping[str, str] | None = None, name: str = "card", opens: bool = True
     ) -> None:
         """Compile the drawing once; a Card holds nothing of any page."""
         self.drawing, self.words, self.name, self.opens = drawing, dict(words or {}), name, opens
-        self._ways = _ways(drawing, self.words)
-        steps = max(self._ways, key=len)
+        self.ways: tuple[tuple[Step, ...], ...] = _written_out(drawing, self.words)
+        """The drawing written out, in the order in which the ways are tried."""
+        steps = max(self.ways, key=len)
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
         self._anchor = steps[anchor]
         self._reach = sum(s.most for s in steps[:anchor])
+        again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
+        self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
 
     def __call__(self, units: Units, index: int) -> Claim | None:
         """Return the claim of the card that has its anchor at unit ``index``, or None."""
-        if not _passes(self._anchor, units.keys[index]):
+        if not passes(self._anchor, units.keys[index]):
             return None
         first = index
         while first > 0 and index - first < self._reach and units.gaps[first] <= 2:  # noqa: PLR2004 - as "|" allows
             first -= 1
+        copies = units.keys[index + 1 : index + 1 + self._copied] if self._copied else []
         for start in range(first, index + 1):
-            for way in self._ways:
+            if copies and not _any_alike(units.keys[start], copies):
+                continue
+            for way in self.ways:
                 parts = _Match(units, way, self._anchor, index).parts(start, opens=self.opens)
                 if parts:
-                    return Claim(tuple(parts), body=True)
+                    return Claim(tuple(parts), body=self.opens)
         return None
 
 
-def _passes(step: _Step, key: str) -> bool:
+def passes(step: Step, key: str) -> bool:
     """Whether a line can be what the step asks for, the card's other lines apart."""
     if step.test is not None:
         return key == step.test if isinstance(step.test, str) else step.test.match(key) is not None
@@ -149,7 +159,7 @@ class _Match:
 
     __slots__ = ("anchor", "index", "start", "steps", "units")
 
-    def __init__(self, units: Units, steps: tuple[_Step, ...], anchor: _Step, index: int) -> None:
+    def __init__(self, units: Units, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
         self.units, self.steps, self.anchor, self.index = units, steps, anchor, index
         self.start = 0
 
@@ -169,7 +179,7 @@ class _Match:
             parts[first] = attrs.evolve(parts[first], starts_article=True)
         return parts
 
-    def _fit(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[tuple[_Step, int]] | None:
+    def _fit(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[tuple[Step, int]] | None:
         """Return the steps from the ``k``-th on with their units from ``at`` on, most units first; None if none fits."""
         if k == len(self.steps):
             return []
@@ -189,7 +199,7 @@ class _Match:
                 return [(step, at + j) for j in range(n)] + rest
         return None
 
-    def _group(self, step: _Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
+    def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
         """Return the readings of the units from ``at`` on that can be the step's, as many as it may take."""
         keys, gaps, group = self.units.keys, self.units.gaps, []
         said = bound.get(step.role) if step.role is not Role.MARKER else None
@@ -197,10 +207,14 @@ class _Match:
             if i > self.start and not _fits_gap(gaps[i], blank if i == at or step.blank == "/" else ""):
                 break
             key = keys[i]
-            if not _passes(step, key) or (said and not any(alike(key, other) for other in said)):
+            if not passes(step, key) or (said and not _any_alike(key, said)):
                 break
             group.append(key)
         return group
+
+
+def _any_alike(key: str, others: Sequence[str]) -> bool:
+    return key in others or any(alike(key, other) for other in others)
 
 
 def _fits_gap(gap: int, blank: str) -> bool:
@@ -209,14 +223,14 @@ def _fits_gap(gap: int, blank: str) -> bool:
     return gap <= (2 if blank == "/" else 0)
 
 
-def _doubled(step: _Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
+def _doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
     """Whether captions that have nothing to copy, but should, stand twice each."""
     if bound.get(step.role) or (step.least < 2 and step.role not in bound):  # noqa: PLR2004 - {2,…} asks for copies
         return True
     return all(any(alike(a, b) for j, b in enumerate(group) if j != i) for i, a in enumerate(group))
 
 
-def _binds(step: _Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
+def _binds(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     """Return the role and the readings that later lines of the card have to copy."""
     if isinstance(step.test, re.Pattern):
         for name in step.test.groupindex:
@@ -224,7 +238,7 @@ def _binds(step: _Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     return step.role, keys
 
 
-def _lined(units: Units, step: _Step, unit: int) -> list[Part]:
+def _lined(units: Units, step: Step, unit: int) -> list[Part]:
     """Return the parts of a line: one, or several where the step's pattern names a role within it."""
     if step.test is None or isinstance(step.test, str) or not step.test.groupindex:
         return [Part(unit, unit, step.role)]

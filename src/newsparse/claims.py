@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.plugins import Called, Tables
     from newsparse.units import Units
 
-_LONGEST_TELL = 400
+_LONGEST_TELL = 200
 """Patterns are tried on lines of at most so many code points: a tell-tale line is short."""
 
 
@@ -55,13 +55,12 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> list[Claimed]:
         return []
     found: list[Claimed] = []
     always = calls(host) if host is not None else ()
-    exact, patterns = tables.exact, tables.patterns
-    anywhere = patterns.get("", ())
+    exact, told = tables.exact, tables.any_pattern
     until = -1  # a host's rules are not asked again within what they have claimed
     for index, key in enumerate(units.keys):
         asked = exact.get(key, ())
-        if patterns and len(key) <= _LONGEST_TELL:
-            for pattern, called in (*patterns.get(key[0], ()), *anywhere):
+        if told is not None and len(key) <= _LONGEST_TELL and told.match(key):
+            for pattern, called in tables.patterns:
                 if pattern.match(key):
                     asked += called
         if index > until:

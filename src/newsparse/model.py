@@ -38,6 +38,8 @@ class Role(StrEnum):
     RESIDUE = "residue"
     BLANK = "blank"
 
+    __hash__ = str.__hash__  # Enum's own is a Python function, and roles are looked up for every line
+
 
 @attrs.frozen
 class Span:

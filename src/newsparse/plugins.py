@@ -19,6 +19,7 @@ from newsparse.fields.names import AgencyTable
 from newsparse.model import Agency
 from newsparse.outlet import Outlet, Rule, rule_name
 
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 Called = tuple[Outlet, str, Rule]
 """A rule as the engine calls it: its outlet, its name for segments and errors, the function."""
 
@@ -31,8 +32,9 @@ class Tables:
     agencies: AgencyTable
     exact: dict[str, tuple[Called, ...]]
     """Reading of a line -> the rules to call there."""
-    patterns: dict[str, tuple[tuple[re.Pattern[str], tuple[Called, ...]], ...]]
-    """First character -> patterns that can only match a line that begins with it; ``""``: those that can match any."""
+    patterns: tuple[tuple[re.Pattern[str], tuple[Called, ...]], ...]
+    any_pattern: re.Pattern[str] | None
+    """All patterns in one: most lines match none, and this says so in one call."""
     hosts: dict[str, Outlet]
 
 
@@ -118,17 +120,18 @@ def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> lis
 def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency]) -> Tables:
     """Compile outlets and agencies, both in the order of their ids, into the look-up tables of a parser."""
     exact: dict[str, tuple[Called, ...]] = {}
-    patterns: dict[str, tuple[tuple[re.Pattern[str], tuple[Called, ...]], ...]] = {}
+    patterns: list[tuple[re.Pattern[str], tuple[Called, ...]]] = []
     for outlet in outlets:
         called = calls(outlet)
         for tell in outlet.tells:
             if tell.startswith("^"):
-                first = tell[1] if tell[1:2].isalpha() and tell[2:3] not in ("?", "*", "{", "|", "") and "|" not in tell else ""
-                patterns[first] = (*patterns.get(first, ()), (_compiled(outlet, tell), called))
+                patterns.append((_compiled(outlet, tell), called))
             else:
                 exact[tell] = exact.get(tell, ()) + called
     hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
-    return Tables(tuple(outlets), AgencyTable(agencies), exact, patterns, hosts)
+    union = "|".join(f"(?:{_NAMED_GROUP.sub('(?:', pattern.pattern)})" for pattern, _ in patterns)
+    any_pattern = re.compile(union) if patterns else None
+    return Tables(tuple(outlets), AgencyTable(agencies), exact, tuple(patterns), any_pattern, hosts)
 
 
 def calls(outlet: Outlet) -> tuple[Called, ...]:

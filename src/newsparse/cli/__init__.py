@@ -1,0 +1,33 @@
+"""The command line. Needs the extra ``cli``; without it, ``main`` says how to install it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+USAGE = 2
+"""Exit status of a usage error, and of a command line whose extra is not installed."""
+_EXTRA = frozenset({"click", "rich"})
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line on ``args``, by default those of the process. Ends by ``SystemExit``.
+
+    Exit status: 0 all parsed, 1 some input set aside, 2 usage, 130 interrupted, 141 the reader of the output left.
+    """
+    try:
+        from newsparse.cli.program import program  # noqa: PLC0415 - the extra may not be installed
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _EXTRA:
+            raise
+        sys.stderr.write(
+            f"newsparse: the command line needs {missing!r}, which is not installed.\n"
+            "Install the extra 'cli' into this environment: pip install 'newsparse[cli]'\n"
+        )
+        sys.exit(USAGE)
+    program.main(args, prog_name="newsparse")
+    raise AssertionError  # click ends by SystemExit

@@ -1,0 +1,83 @@
+"""Where pages come from: files, folders, standard input. Bytes are read as they are and decoded as UTF-8."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsparse.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+STANDARD_INPUT = "-"
+_SUFFIX = ".txt"
+
+
+class InputError(Exception):
+    """An input cannot be read as a page. Says why; the caller knows the name."""
+
+
+def documents(paths: Iterable[str], url: str | None, complain: Callable[[str, str], None]) -> Iterator[Document]:
+    """Yield one document a page, in the order of the paths; ``complain(name, reason)`` of each that cannot be read."""
+    for name in _files(paths, complain):
+        try:
+            document = read_document(name, url)
+        except InputError as error:
+            complain("standard input" if name == STANDARD_INPUT else name, str(error))
+        else:
+            yield document
+
+
+def read_document(name: str, url: str | None) -> Document:
+    """Read the file of this name, or standard input for ``-``, as one page.
+
+    Line feeds and the byte order mark stay as they are: offsets count the code points of the file.
+
+    :raises InputError: it is missing, cannot be read, is empty, or is not UTF-8.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+    except FileNotFoundError:
+        msg = "there is no such file"
+        raise InputError(msg) from None
+    except OSError as error:
+        msg = f"cannot be read: {error.strerror or error}"
+        raise InputError(msg) from None
+    if not data.strip():
+        msg = "is empty"
+        raise InputError(msg)
+    return Document(_decoded(data), id="standard input" if name == STANDARD_INPUT else name, url=url)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        msg = f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}, line {line}; convert it first"
+        raise InputError(msg) from None
+
+
+def _files(paths: Iterable[str], complain: Callable[[str, str], None]) -> Iterator[str]:
+    for path in paths:
+        if path != STANDARD_INPUT and Path(path).is_dir():
+            yield from _pages_in(path, complain)
+        else:
+            yield path
+
+
+def _pages_in(folder: str, complain: Callable[[str, str], None]) -> list[str]:
+    """Return the text files in and under the folder, sorted by path: the order of a file system is no order."""
+    found: list[Path] = []
+
+    def unreadable(error: OSError) -> None:
+        complain(str(error.filename), f"cannot be read: {error.strerror}")
+
+    for where, _, names in os.walk(folder, onerror=unreadable):
+        found += [Path(where, name) for name in names if name.lower().endswith(_SUFFIX)]
+    if not found:
+        complain(folder, f"holds no {_SUFFIX} file")
+    return [str(path) for path in sorted(found, key=lambda path: path.parts)]

@@ -1,0 +1,71 @@
+"""Where data go: standard output, or a file that appears when it is complete."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STANDARD_OUTPUT = "-"
+Write: TypeAlias = Callable[[str], object]
+"""Takes text and puts it where the data go."""
+
+
+def on_terminal(target: str) -> bool:
+    """Whether data for this target are read by a person at a terminal."""
+    return target == STANDARD_OUTPUT and sys.stdout.isatty()
+
+
+def checked_target(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Return the value of ``-o`` if a file can stand there: said before the work, not after it."""
+    if value != STANDARD_OUTPUT and not Path(value).absolute().parent.is_dir():
+        msg = f"there is no folder {os.path.dirname(value)!r} to put the file in"  # noqa: PTH120 - as it was typed
+        raise click.BadParameter(msg)
+    return value
+
+
+@contextmanager
+def data_output(target: str) -> Iterator[Write]:
+    """Yield what writes to the target, ``-`` for standard output. Files are UTF-8, and whole or not there at all."""
+    if target == STANDARD_OUTPUT:
+        stream, terminal = sys.stdout.buffer, sys.stdout.isatty()
+        encoding = sys.stdout.encoding if terminal else "utf-8"
+
+        def write(text: str) -> None:
+            stream.write(text.encode(encoding, "backslashreplace"))
+            if terminal:
+                stream.flush()
+
+        yield write
+        stream.flush()
+    else:
+        with _appearing(target) as file:
+            yield lambda text: file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def _appearing(target: str) -> Iterator[BinaryIO]:
+    """Open a temporary file beside the target; rename it once the body has ended, remove it if the body raised."""
+    path = Path(target).resolve()  # a link stays a link
+    if path.exists() and not path.is_file():  # a device or a pipe: a rename would put a file in its place
+        with path.open("wb") as file:
+            yield file
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

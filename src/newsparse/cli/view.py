@@ -1,0 +1,173 @@
+"""What a person sees: a page as a tree of its articles, an explanation as a table."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from newsparse.cli.talk import printable
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from newsparse.model import Article, Caption, Explained, Explanation, Page
+
+_WIDTH = 100
+"""Columns of what is not for a terminal: the same output wherever it is made."""
+_TRAILING = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
+_SAMPLES = 6
+_WIDEST = 400
+_CELL = 24
+"""Columns that evidence gets at most and the text at least."""
+_STYLES = {
+    Role.HEADLINE: "bold green",
+    Role.DECK: "green",
+    Role.KICKER: "green",
+    Role.BYLINE: "cyan",
+    Role.TIMESTAMP: "cyan",
+    Role.CAPTION: "magenta",
+    Role.SUBHEAD: "bold",
+    Role.SIGNOFF: "cyan",
+    Role.NOTICE: "yellow",
+    Role.MARKER: "dim",
+    Role.RESIDUE: "dim",
+}
+_COLUMNS = ("line", "role", "article", "rule", "evidence", "runner-up", "text")
+
+
+def rendered(what: RenderableType, *, terminal: bool) -> str:
+    """Return it as text: with colours and the width of standard output for a terminal, else plain."""
+    if terminal:
+        console = Console(file=sys.stdout, highlight=False)
+    else:
+        console = Console(file=io.StringIO(), highlight=False, width=_WIDTH, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        console.print(what)
+    return captured.get() if terminal else _TRAILING.sub("", captured.get())
+
+
+def page_tree(page: Page, name: str) -> Tree:
+    """Return the page as a tree: its articles, what they consist of, and what is left over."""
+    tree = Tree(Text.assemble((printable(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))
+    for article in page.articles:
+        tree.add(_article(article))
+    if page.residue:
+        tree.add(_grid([("residue", _residue(page))]))
+    for problem in page.problems:
+        tree.add(Text(f"{problem.code}: {printable(problem.message)}", "yellow"))
+    return tree
+
+
+def _article(article: Article) -> RenderableType:
+    headline = Text(printable(article.headline), "bold green") if article.headline else Text("(no headline)", "italic")
+    printed = [
+        ("kicker", article.kicker),
+        ("deck", article.deck),
+        ("byline", article.byline),
+        ("date", " · ".join(article.timestamps)),
+        ("source", article.source and article.source.name),
+    ]
+    rows = [(label, Text(printable(said))) for label, said in printed if said]
+    for caption in article.captions:
+        rows += _caption(caption)
+    rows += _body(article)
+    rows += [("signoff", Text(printable(article.signoff)))] if article.signoff else []
+    rows += [("notice", Text(printable(notice))) for notice in article.notices]
+    return Group(headline, _grid(rows))
+
+
+def _grid(rows: Iterable[tuple[str, Text]]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column()
+    for label, said in rows:
+        grid.add_row(label, said)
+    return grid
+
+
+def _caption(caption: Caption) -> list[tuple[str, Text]]:
+    said = Text(printable(caption.description))
+    if len(caption.spans) > 1:
+        said.append(f"  ({len(caption.spans)} copies)", "dim")
+    rows = [("caption", said)]
+    if caption.credit:
+        rows.append(("credit", Text(printable(caption.credit), "magenta")))
+    return rows
+
+
+def _body(article: Article) -> list[tuple[str, Text]]:
+    """Return its size and how it begins."""
+    if not article.body:
+        return [("body", Text("none", "yellow"))]
+    subheads = len(article.body) - len(article.paragraphs)
+    size = _count(len(article.paragraphs), "paragraph") + (f", {_count(subheads, 'subhead')}" if subheads else "")
+    characters = _count(sum(len(block.text) for block in article.body), "character")
+    return [("body", Text(f"{size}, {characters}")), ("", _on_one_line(_start(article.body[0].text), "italic"))]
+
+
+def _residue(page: Page) -> Text:
+    """Return how many segments are residue or marker, and the first of what they say."""
+    said = list(dict.fromkeys(_start(page.text[s.span.start : s.span.end]) for s in page.residue))
+    samples = " · ".join(said[:_SAMPLES]) + (" · …" if len(said) > _SAMPLES else "")
+    return _on_one_line(f"{_count(len(page.residue), 'segment')}: {samples}", "dim")
+
+
+def _on_one_line(said: str, style: str) -> Text:
+    return Text(said, style, no_wrap=True, overflow="ellipsis")
+
+
+def _start(text: str) -> str:
+    """Return no more of the text than a terminal shows on a line: a page may be one line of megabytes."""
+    return printable(text[:_WIDEST])
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def explanation_table(explanation: Explanation) -> Table:
+    """Return one row a segment, coloured by role."""
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    for name in _COLUMNS:
+        if name == "text":
+            table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1, min_width=_CELL)
+        else:
+            table.add_column(name, justify="right" if name in {"line", "article"} else "left", max_width=_CELL)
+    for unit in explanation.units:
+        cells = (*_decision(unit), _start(unit.text))
+        table.add_row(*map(Text, cells), style=_STYLES.get(unit.segment.role))
+    return table
+
+
+def tab_separated(explanation: Explanation) -> str:
+    """Return a line of column names and one line a segment, tabs between; no cell holds a tab or a line feed."""
+    rows = [_COLUMNS, *((*_decision(unit), printable(unit.text)) for unit in explanation.units)]
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _decision(unit: Explained) -> tuple[str, ...]:
+    segment = unit.segment
+    runner_up = "" if unit.runner_up is None else f"{unit.runner_up.value} {_signed(unit.runner_up_score)}".rstrip()
+    cells = (
+        str(unit.line),
+        segment.role.value,
+        "" if segment.article is None else str(segment.article),
+        segment.rule,
+        ", ".join(f"{item.name} {_signed(item.support)}" for item in unit.evidence),
+        runner_up,
+    )
+    return tuple(map(printable, cells))
+
+
+def _signed(number: int | None) -> str:
+    return "" if number is None else f"{number:+d}"

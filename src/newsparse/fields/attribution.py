@@ -1,0 +1,88 @@
+"""What a credit says: agencies, creator, provider, and whether the picture is from the files or handed out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.fields.names import is_person
+from newsparse.fields.vocabulary import AFTER, FILE, HANDOUT, NAMELESS
+from newsparse.model import Source, unique
+
+if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
+
+# What parts a credit; the words among them say how the next part is related to the one before.
+_BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|for|on|für|para|pour) ")
+_LINKS = ("via ", "for ", "by ", "courtesy of ", "courtesy ")
+_FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
+_CLIENTS = frozenset(("via", "for", "on", "für", "para", "pour"))
+
+
+@attrs.frozen
+class Attribution:
+    """A credit understood. ``creator`` took the picture, ``provider`` handed it out or had it taken."""
+
+    agencies: tuple[Source, ...]
+    creator: str | None
+    provider: str | None
+    file_photo: bool
+    handout: bool
+
+
+def read_credit(credit: str, agencies: AgencyTable) -> Attribution:
+    """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
+    said = " ".join(credit.replace("\u200b", "").split())
+    sources: list[Source] = []
+    names: list[tuple[str, str]] = []
+    file_photo = handout = False
+    pieces = _BETWEEN.split(said)
+    for i in range(0, len(pieces), 3):
+        link = (pieces[i - 2] or pieces[i - 1]) if i else ""
+        part, link = _unlinked(pieces[i].strip(" .'\"") if not pieces[i].endswith(("Jr.", "Sr.")) else pieces[i].strip(" '\""), link)
+        low = part.casefold()
+        if not part:
+            continue
+        if low in FILE:
+            file_photo = True
+        elif low in HANDOUT:
+            handout = True
+        elif low not in NAMELESS and not part[-4:].isdigit():
+            found = agencies.within(part)
+            sources += found
+            words = low.split()
+            file_photo = file_photo or words[0] in _FILE_WORDS or words[-1] in _FILE_WORDS
+            handout = handout or words[0] in HANDOUT or words[-1] in HANDOUT
+            if not found:
+                names.append((link, part))
+        elif (source := agencies.named(part)) is not None:
+            sources.append(source)
+    creator, provider = _persons(names, handout=handout, agency=bool(sources))
+    return Attribution(unique(sources), creator, provider, file_photo, handout)
+
+
+def _unlinked(part: str, link: str) -> tuple[str, str]:
+    """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
+    low = part.lower()
+    for word in _LINKS:
+        if low.startswith(word):
+            return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
+    for word in AFTER:
+        part = part.removesuffix(word)
+    return part.removesuffix(" 기자").strip(), link
+
+
+def _persons(names: list[tuple[str, str]], *, handout: bool, agency: bool) -> tuple[str | None, str | None]:
+    """Tell who took the picture from who handed it out."""
+    creator = provider = None
+    for link, name in names:
+        person = is_person(name) or (agency and name.istitle() and " " not in name and len(name) > 1) or (agency and name.islower() and name.isalnum())
+        if handout and provider is None and (link not in _CLIENTS or not creator) and not (person and len(names) > 1 and creator is None):
+            provider = name
+        elif creator is None and person and link not in _CLIENTS:
+            creator = name
+        elif provider is None and name != creator:
+            provider = name
+    return creator, provider

@@ -1,0 +1,65 @@
+"""Credits that stand before the description: ``© Name / Agency (detail) …``, ``Image copyright X Image caption Y``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.fields.credits import Found
+from newsparse.fields.names import is_name_run, is_person
+
+if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
+
+_HEAD = 140
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_PAIRS = (("image copyright ", " image caption "), ("image source, ", " image caption, "), ("image source ", " image caption "), ("media caption ", " "))
+
+
+def find_leading(said: str, agencies: AgencyTable) -> Found | None:
+    """Return the credit that opens ``said``, or None."""
+    head = said[:_HEAD]
+    return _copyright(said, head) or _marked(said, head, agencies) or _opened(said, head, agencies)
+
+
+def _copyright(said: str, head: str) -> Found | None:
+    low = head.lower()
+    for one, two in _PAIRS:
+        if low.startswith(one) and (at := low.find(two)) > 0:
+            return Found(0, len(one), at, at + len(two), sure=True)
+    return None
+
+
+def _marked(said: str, head: str, agencies: AgencyTable) -> Found | None:
+    if not head.startswith("©"):
+        return None
+    first = 1 + head[1:2].isspace()
+    close = head.find(") ")
+    if close > 0 and "(" in head[:close]:
+        return Found(0, first, close + 1, close + 1, sure=True)
+    return _opened(said, head, agencies, first)
+
+
+def _opened(said: str, head: str, agencies: AgencyTable, first: int = 0) -> Found | None:
+    """An agency at the start, or a name with an agency: ``Name/AGENCY Text``, ``Name | AgencyText``."""
+    at = first
+    slash = next((i for i in range(first, len(head)) if head[i] in "/|"), -1)
+    if 0 < slash < 60 and (is_person(head[first:slash].strip()) or first):  # noqa: PLR2004 - a name's length
+        at = slash + 1 + head[slash + 1 : slash + 2].isspace()
+    end = _alias_end(head, at, agencies)
+    if end is None or not said[end:].strip():
+        return None
+    follows = said[end:].lstrip()
+    if at == first and not is_name_run(said[first:end]) or not (follows[0].isupper() or follows[0] in "\"'“‘«"):
+        return None
+    if at == 0 and said[end].isspace():  # an agency may be the sentence's subject
+        return None
+    return Found(0, first, end, end, sure=False)
+
+
+def _alias_end(head: str, at: int, agencies: AgencyTable) -> int | None:
+    end = agencies.opening(head[at:])
+    if end is not None:
+        return at + end
+    cuts = [found.start() for found in _GLUE.finditer(head, at, at + 40)]
+    return next((cut for cut in reversed(cuts) if agencies.named(head[at:cut].strip()) is not None), None)

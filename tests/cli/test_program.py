@@ -1,0 +1,119 @@
+"""How a run of the command line ends: usage errors, a reader that leaves, Ctrl-C, a missing extra."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsparse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Run
+
+WITHOUT = """
+import sys
+sys.modules[{missing!r}] = None
+from newsparse.cli import main
+main(["--version"])
+"""
+
+
+def test_version(run: Run) -> None:
+    """``--version`` names the program and the version of the package."""
+    ended = run("--version")
+    assert (ended.status, ended.out) == (0, f"newsparse {newsparse.__version__}\n")
+
+
+def test_help_lists_the_commands(run: Run) -> None:
+    """``--help`` names every command."""
+    ended = run("--help")
+    assert ended.status == 0
+    assert "parse" in ended.out
+    assert "explain" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["parse"], "Missing argument 'PATH...'"),
+        (["parse", "--format", "yaml", "ferry.txt"], "'yaml' is not one of 'tree', 'jsonl'"),
+        (["parse", "--url", "https://a.example/", "ferry.txt", "ferry.txt"], "--url is the address of one page"),
+        (["parse", "--url", "https://a.example/", "."], "--url is the address of one page"),
+        (["parse", "ferry.txt", "-o", "none/out.jsonl"], "there is no folder 'none'"),
+        (["parse", "ferry.txt", "-o", "."], "is a directory"),
+        (["pares", "ferry.txt"], "No such command 'pares'"),
+        (["explain"], "Missing argument 'PATH'"),
+    ],
+)
+def test_usage_error(run: Run, ferry: Path, args: list[str], message: str) -> None:
+    """A wrong use is said on standard error and ends with status 2 before anything is read or written."""
+    ended = run(*args)
+    assert (ended.status, ended.out) == (2, "")
+    assert message in ended.err
+    assert list(ferry.parent.iterdir()) == [ferry]
+
+
+@pytest.mark.parametrize("missing", ["click", "rich"])
+def test_missing_extra(missing: str) -> None:
+    """Without click or rich the message says how to install them, and the status is 2."""
+    done = subprocess.run([sys.executable, "-c", WITHOUT.format(missing=missing)], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"needs '{missing}'" in done.stderr.decode()
+    assert "pip install 'newsparse[cli]'" in done.stderr.decode()
+
+
+def test_broken_pipe_is_quiet(command: list[str], ferry: Path) -> None:
+    """A reader that leaves early, as ``head`` does, ends the run without a word, with the status of SIGPIPE."""
+    with subprocess.Popen(
+        [*command, "parse", *[str(ferry)] * 400], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (141, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")  # noqa: PTH110
+def test_full_disk_is_said(command: list[str], ferry: Path) -> None:
+    """An output that cannot be written is a message and status 1, not a traceback."""
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run([*command, "parse", str(ferry)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"newsparse: cannot write the output: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.fixture
+def heeds_interrupts() -> Iterator[None]:
+    """Let children hear SIGINT even where the tests run in the background of a shell, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_interrupts")
+def test_interrupt_leaves_nothing_behind(command: list[str], ferry: Path) -> None:
+    """Ctrl-C ends with status 130, without a traceback, and the unfinished file is gone."""
+    pipe = ferry.with_name("pipe")
+    os.mkfifo(pipe)
+    with subprocess.Popen(
+        [*command, "parse", str(ferry), str(pipe), "-o", str(ferry.with_name("out"))], stderr=subprocess.PIPE
+    ) as process:
+        with pipe.open("wb"):  # opens when the program does: it now waits for a page
+            assert [path.name for path in ferry.parent.glob(".out.*.part")]
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+        assert process.stderr is not None
+        said = process.stderr.read()
+    assert (process.returncode, said) == (130, b"")
+    assert sorted(path.name for path in ferry.parent.iterdir()) == ["ferry.txt", "pipe"]

@@ -1,0 +1,129 @@
+"""What the tests share: hypothesis profiles, the labelled corpus, and running the installed program for real."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "docs" / "examples"
+CORPUS = ROOT.parent / "shared" / "corpus"
+"""Labelled pages of real outlets. They are not ours to publish: a clone of the repository has none."""
+
+needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the labelled corpus is not at ../shared/corpus")
+
+# No deadline anywhere: the tests share a machine with others. In CI the examples are the same on every run.
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+_PROGRAM = str(Path(sys.executable).with_name("newsparse"))
+_SETS_COLOUR = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_PATIENCE = 60
+"""Seconds after which a program that should have ended is a failure."""
+
+
+@attrs.frozen
+class Ended:
+    """How a run of the program ended, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def plain(self) -> str:
+        """What a person at the terminal reads: the output without its colours."""
+        return _COLOUR.sub("", self.out)
+
+
+class Run(Protocol):
+    """Runs ``newsparse`` with these arguments, its output piped."""
+
+    def __call__(self, *args: str | Path, given: bytes = b"") -> Ended: ...  # noqa: D102 - the class says it
+
+
+class Terminal(Protocol):
+    """Runs ``newsparse`` with these arguments at a terminal of this many columns."""
+
+    def __call__(self, *args: str | Path, columns: int = 100) -> Ended: ...  # noqa: D102
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """Give the environment of the tests, without what changes colours."""
+    return {name: value for name, value in os.environ.items() if name not in _SETS_COLOUR}
+
+
+@pytest.fixture
+def command() -> list[str]:
+    """Give the words that start the installed program."""
+    return [_PROGRAM]
+
+
+@pytest.fixture
+def run(command: list[str], environment: dict[str, str], tmp_path: Path) -> Run:
+    """Give what runs the program in ``tmp_path`` with its output piped."""
+
+    def run_piped(*args: str | Path, given: bytes = b"") -> Ended:
+        done = subprocess.run(
+            [*command, *map(str, args)],
+            input=given,
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env=environment,
+            timeout=_PATIENCE,
+        )
+        return Ended(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return run_piped
+
+
+@pytest.fixture
+def terminal(command: list[str], environment: dict[str, str], tmp_path: Path) -> Terminal:
+    """Give what runs the program in ``tmp_path`` at a real terminal; standard error stays a pipe."""
+
+    def run_at_terminal(*args: str | Path, columns: int = 100) -> Ended:
+        ours, theirs = pty.openpty()
+        looks = {"COLUMNS": str(columns), "TERM": "xterm-256color"}
+        with subprocess.Popen(
+            [*command, *map(str, args)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env=environment | looks,
+            start_new_session=True,
+        ) as process:
+            os.close(theirs)
+            printed = b"".join(iter(lambda: _read(ours), b""))
+            os.close(ours)
+            _, err = process.communicate(timeout=_PATIENCE)
+        return Ended(process.returncode, printed.decode("utf-8").replace("\r\n", "\n"), err.decode("utf-8"))
+
+    return run_at_terminal
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the last writer has left
+        return b""
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    """Give a file of two glued articles, each with its headline twice and its caption four times."""
+    return Path(shutil.copy(Path(__file__).with_name("cli") / "ferry.txt", tmp_path))

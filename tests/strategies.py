@@ -1,0 +1,219 @@
+"""Objects of every class of the model: a fixed sample of each, and hypothesis strategies that make any."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from hypothesis import strategies as st
+
+from newsparse import model
+from newsparse.model import Role, Span
+
+TEXT = "Ferry returns\n\nThe ferry sails again. (Example Wire)\n\nQALMOUTH (Example Wire) - It sails.\n20\n"
+_WIRE = model.Source("example-wire", "Example Wire", "agency")
+_PAPER = model.Source("qalmouth-times", "Qalmouth Times", "outlet", ("times.example",), ("en", "ar"))
+_NOON = dt.datetime(2031, 4, 2, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=3)))
+_CAPTION = model.Caption(
+    "The ferry sails again. (Example Wire)",
+    "The ferry sails again.",
+    "Example Wire",
+    (_WIRE,),
+    date=dt.date(2031, 4, 1),
+    spans=(Span(15, 52),),
+)
+_DATELINE = model.Dateline("QALMOUTH", _WIRE, None, Span(54, 79))
+_ARTICLE = model.Article(
+    Span(0, 89),
+    "Ferry returns",
+    published=dt.date(2031, 4, 2),
+    updated=_NOON,
+    dateline=_DATELINE,
+    captions=(_CAPTION,),
+    body=(model.Block(Role.PARAGRAPH, "QALMOUTH (Example Wire) - It sails.", Span(54, 89)),),
+    source=_PAPER,
+    agencies=(_WIRE,),
+)
+_ROWS = (
+    (Role.HEADLINE, 0, 14, 0, "card", None),
+    (Role.BLANK, 14, 15, None, "blank", None),
+    (Role.CAPTION, 15, 53, 0, "card", None),
+    (Role.BLANK, 53, 54, None, "blank", None),
+    (Role.PARAGRAPH, 54, 90, 0, "body", None),
+    (Role.MARKER, 90, 93, 0, "card", None),
+)
+_PROBLEM = model.Problem("uncertain-start", "The start is uncertain.", Span(0, 14))
+_SEGMENT = model.Segment(Role.HEADLINE, Span(0, 14), 0, "card")
+
+
+def page() -> model.Page:
+    """Make a page as the engine does: its segments are rows that nobody has asked for yet."""
+    return model.Page(TEXT, "https://times.example/1", _PAPER, _ROWS, (_ARTICLE,), (_PROBLEM,))
+
+
+_EVIDENCE = model.Evidence("short line", 40)
+_EXPLAINED = model.Explained(_SEGMENT, 1, "Ferry returns", (_EVIDENCE,), 40, Role.SUBHEAD, 0)
+_DOCUMENT = model.Document(TEXT, "d-1", None, {"shard": 3, "scores": [0.5, None], "kept": True})
+SAMPLES = (
+    Span(0, 14),
+    _PAPER,
+    model.Agency(_WIRE, ("Ex. Wire", "EXW"), "XX"),
+    _SEGMENT,
+    _ARTICLE.body[0],
+    _DATELINE,
+    _CAPTION,
+    _PROBLEM,
+    _ARTICLE,
+    page(),
+    _DOCUMENT,
+    _EVIDENCE,
+    _EXPLAINED,
+    model.Explanation(page(), (_EXPLAINED,)),
+)
+"""One object of each class."""
+
+
+def _join_pairs(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+_awkward = st.sampled_from(
+    ["\ud800", "\udfff", "\x00", "\x85", "\u2028", "\u2029", "\ufeff", "\r", "\n", "😀", '"', "\\"]
+)
+_any_text = st.text(st.characters(exclude_categories=()) | _awkward, max_size=20)
+texts = _any_text.map(_join_pairs)
+"""Any text but one where two lone surrogates stand side by side and would make a pair."""
+_names = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
+_zones = st.integers(-86_399, 86_399).map(lambda seconds: dt.timezone(dt.timedelta(seconds=seconds)))
+_dates = st.dates() | st.datetimes() | st.datetimes(timezones=st.none() | _zones)
+_meta = st.dictionaries(
+    texts,
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+        max_leaves=6,
+    ),
+    max_size=3,
+)
+_words = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+_many_names = st.lists(_names, max_size=2).map(tuple)
+_kinds = st.sampled_from(["outlet", "agency"])
+_sources = st.builds(model.Source, _words, _names, _kinds, _many_names, _many_names)
+_integers = st.integers()
+
+
+def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+def _many(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[Any]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+def _spans(size: int = 10**6) -> st.SearchStrategy[Span]:
+    offsets = st.integers(0, size)
+    return st.tuples(offsets, offsets).map(lambda two: Span(min(two), max(two)))
+
+
+def _captions(size: int = 10**6) -> st.SearchStrategy[model.Caption]:
+    said = _maybe(texts)
+    return st.builds(
+        model.Caption,
+        texts,
+        texts,
+        said,
+        _many(_sources),
+        said,
+        said,
+        _maybe(_dates),
+        st.booleans(),
+        st.booleans(),
+        said,
+        _many(_spans(size)),
+    )
+
+
+def _blocks(size: int = 10**6) -> st.SearchStrategy[model.Block]:
+    return st.builds(model.Block, st.sampled_from([Role.PARAGRAPH, Role.SUBHEAD]), texts, _spans(size))
+
+
+def _datelines(size: int = 10**6) -> st.SearchStrategy[model.Dateline]:
+    return st.builds(model.Dateline, _maybe(texts), _maybe(_sources), _maybe(_dates), _spans(size))
+
+
+def _articles(size: int = 10**6) -> st.SearchStrategy[model.Article]:
+    said = _maybe(texts)
+    return st.builds(
+        model.Article,
+        span=_spans(size),
+        headline=said,
+        kicker=said,
+        deck=said,
+        byline=said,
+        authors=_many(texts),
+        timestamps=_many(texts),
+        published=_maybe(_dates),
+        updated=_maybe(_dates),
+        dateline=_maybe(_datelines(size)),
+        captions=_many(_captions(size)),
+        body=_many(_blocks(size)),
+        signoff=said,
+        notices=_many(texts),
+        source=_maybe(_sources),
+        agencies=_many(_sources),
+        companion=st.booleans(),
+        margin=_maybe(_integers),
+    )
+
+
+def _problems(size: int = 10**6) -> st.SearchStrategy[model.Problem]:
+    return st.builds(model.Problem, texts, texts, _spans(size))
+
+
+@st.composite
+def _pages(draw: st.DrawFn) -> model.Page:
+    text = draw(texts)
+    size = len(text)
+    articles = draw(_many(_articles(size)))
+    cuts = sorted(draw(st.sets(st.integers(1, size - 1), max_size=3))) if size > 1 else []
+    edges = [0, *cuts, size] if size else []
+    indexes = _maybe(st.integers(0, len(articles) - 1)) if articles else st.none()
+    rows = tuple(
+        (draw(_roles), a, b, draw(indexes), draw(texts), draw(_maybe(st.integers(0, n - 1)) if n else st.none()))
+        for n, (a, b) in enumerate(itertools.pairwise(edges))
+    )
+    return model.Page(text, draw(_maybe(texts)), draw(_maybe(_sources)), rows, articles, draw(_many(_problems(size))))
+
+
+_roles = st.sampled_from(Role)
+_indexes = _maybe(st.integers(0, 9))
+_segments = st.builds(model.Segment, _roles, _spans(), _indexes, texts, _indexes)
+_evidence = st.builds(model.Evidence, texts, _integers)
+_explained = st.builds(
+    model.Explained,
+    _segments,
+    st.integers(1, 9),
+    texts,
+    _many(_evidence),
+    _maybe(_integers),
+    _maybe(_roles),
+    _maybe(_integers),
+)
+OBJECTS: dict[type, st.SearchStrategy[Any]] = {
+    Span: _spans(),
+    model.Source: _sources,
+    model.Agency: st.builds(model.Agency, _sources, _many(_names), _maybe(st.just("XX"))),
+    model.Segment: _segments,
+    model.Block: _blocks(),
+    model.Dateline: _datelines(),
+    model.Caption: _captions(),
+    model.Problem: _problems(),
+    model.Article: _articles(),
+    model.Page: _pages(),
+    model.Document: st.builds(model.Document, texts, _maybe(texts), _maybe(texts), _meta),
+    model.Evidence: _evidence,
+    model.Explained: _explained,
+    model.Explanation: st.builds(model.Explanation, _pages(), _many(_explained)),
+}
+"""A strategy for each class that can be exported."""

@@ -1,0 +1,98 @@
+"""README.md does what it says: its examples are run here, and its two set-up commands by ``.ci/run``."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from conftest import ROOT
+
+if TYPE_CHECKING:
+    from conftest import Terminal
+
+FENCE = re.compile(r"(?ms)(?:^<!-- (?P<note>[^\n]*) -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@attrs.frozen
+class Fenced:
+    """A fenced block: the comment above it, its language, its text."""
+
+    note: str
+    language: str
+    text: str
+
+
+BLOCKS = [Fenced(found["note"] or "", found["language"], found["text"]) for found in FENCE.finditer(README)]
+
+
+def blocks(language: str, *, note: str = "") -> list[str]:
+    """Return the texts of the blocks in a language under a comment that begins so."""
+    return [block.text for block in BLOCKS if block.language == language and block.note.startswith(note)]
+
+
+@pytest.fixture
+def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write the files that the README shows where its examples are run, and a folder ``pages``."""
+    for block in BLOCKS:
+        if block.note.startswith("file: "):
+            (tmp_path / block.note.removeprefix("file: ")).write_text(block.text, encoding="utf-8", newline="")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "one.txt").write_bytes((tmp_path / "ferry.txt").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("shown")
+def test_python_says_what_is_printed() -> None:
+    """The Python examples give what stands below them; later blocks go on from earlier ones."""
+    source = "\n".join(blocks("python"))
+    assert source.count(">>>") > 1
+    example = doctest.DocTestParser().get_doctest(source, {}, "README.md", "README.md", 0)
+    said: list[str] = []
+    doctest.DocTestRunner(verbose=False).run(example, out=said.append)
+    assert not said, "".join(said)
+
+
+def test_terminal_shows_what_is_printed(terminal: Terminal, shown: Path) -> None:
+    """The console examples show at a terminal what stands below their ``$`` line."""
+    assert (shown / "ferry.txt").is_file()
+    for block in blocks("console"):
+        command, _, expected = block.partition("\n")
+        program, *args = shlex.split(command.removeprefix("$ "))
+        assert program == "newsparse"
+        printed = terminal(*args).plain
+        assert [line.rstrip() for line in printed.split("\n")] == expected.split("\n")
+
+
+@pytest.mark.parametrize("line", re.findall(r"^newsparse .*", "".join(blocks("sh")), re.MULTILINE))
+def test_shell_line_runs(line: str, shown: Path) -> None:
+    """Every line of the shell examples ends with status 0; the set-up commands are run by ``.ci/run``."""
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": programs}
+    done = subprocess.run(["/bin/bash", "-c", line], cwd=shown, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", ["run", "test"])
+def test_setup_is_one_line(name: str) -> None:
+    """Each set-up command stands once, marked for ``.ci/run``, and can be copied as one line."""
+    (text,) = blocks("sh", note=f"command: {name}")
+    assert text.count("\n") == 1
+    assert text.startswith("python3.11 -m venv .venv && .venv/bin/pip install ")
+
+
+@pytest.mark.parametrize("target", sorted(set(LINK.findall(README))))
+def test_link_leads_somewhere(target: str) -> None:
+    """A link into the repository names a file that is there."""
+    assert (ROOT / target).exists()
