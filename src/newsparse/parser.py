@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsparse import grammar
-from newsparse.articles import Decided, assemble
-from newsparse.bodies import claimed_body
-from newsparse.claims import claimed, outlet_of
+from newsparse.articles import assemble
+from newsparse.claims import outlet_of
+from newsparse.deciding import Decision
 from newsparse.explaining import explained
 from newsparse.fields.captions import read_caption
-from newsparse.lines import EDGE, reading
-from newsparse.model import Document, Page, Role
+from newsparse.model import Page
 from newsparse.plugins import collect
 from newsparse.units import Units
 
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Literal
 
-    from newsparse.claims import Claimed
     from newsparse.grammar import Witness
-    from newsparse.model import Caption, Explanation
-    from newsparse.outlet import Outlet, Part
+    from newsparse.model import Caption, Document, Explanation
+    from newsparse.outlet import Outlet
     from newsparse.plugins import Tables
 
 
@@ -66,7 +64,7 @@ class Parser:
     def _page(self, text: str, url: str | None, witnesses: dict[int, Witness] | None) -> Page:
         units = Units(text)
         host = outlet_of(url, self._tables)
-        decided = self._decided(units, host, witnesses)
+        decided = Decision(units, self._tables, host, self.article_margin, witnesses).decided()
         rows, articles = assemble(units, decided, self._tables.agencies, host.source if host else None)
         source = articles[0].source if articles else None
         return Page(text, url, source, rows, articles, grammar.problems(articles))
@@ -111,70 +109,3 @@ class Parser:
         witnesses: dict[int, Witness] = {}
         self.parse(text, url)  # the same checks, the same errors
         return explained(self._page(text, url, witnesses), witnesses)
-
-    def _decided(
-        self, units: Units, host: Outlet | None, witnesses: dict[int, Witness] | None = None
-    ) -> list[Decided]:
-        """Return what each unit is: by claim where there is one, by the body that a claim opens, else by grammar."""
-        decided: list[Decided] = []
-        at, opener = 0, None
-        for claim in claimed(units, self._tables, host):
-            self._between(units, at, claim.first, opener, decided, witnesses)
-            _claim(units, claim, decided)
-            at = claim.last + 1
-            if claim.claim.body:
-                opener = claim
-            elif any(part.starts_article for part in claim.claim.parts):
-                opener = None
-        self._between(units, at, units.count, opener, decided, witnesses)
-        return decided
-
-    def _between(
-        self,
-        units: Units,
-        first: int,
-        end: int,
-        opener: Claimed | None,
-        decided: list[Decided],
-        witnesses: dict[int, Witness] | None,
-    ) -> None:
-        """Decide the units that no rule claims: a claimed body's by the plain rule, what that leaves by the grammar."""
-        if opener is None:
-            self._general(units, first, end, decided, witnesses)
-            return
-        open_from, rule = None, f"{opener.outlet.source.id}:body"
-        for i, role in enumerate(claimed_body(units, first, end, self._tables.agencies), first):
-            if role is None:
-                open_from = i if open_from is None else open_from
-                continue
-            if open_from is not None:
-                self._general(units, open_from, i, decided, witnesses)
-                open_from = None
-            decided.append(
-                Decided(role, units.starts[i], units.ends[i], False, rule, opener.outlet, units.said(i), units.keys[i])
-            )
-        if open_from is not None:
-            self._general(units, open_from, end, decided, witnesses)
-
-    def _general(
-        self, units: Units, first: int, end: int, decided: list[Decided], witnesses: dict[int, Witness] | None
-    ) -> None:
-        """Decide a stretch by the general grammar."""
-        inside = bool(decided)
-        for a, b, role, opens, margin in grammar.read(units, first, end, inside, self.article_margin, witnesses):
-            said = units.said(a, b)
-            start, end, key = units.starts[a], units.ends[b], units.keys[a] if a == b else reading(said)
-            decided.append(Decided(role, start, end, opens, f"grammar:{role.value}", None, said, key, margin))
-
-
-def _claim(units: Units, claim: Claimed, decided: list[Decided]) -> None:
-    for part in claim.claim.parts:
-        start, end = units.starts[part.first], units.ends[part.last]
-        if part.start or part.end is not None:
-            start, end = start + part.start, start + part.end if part.end is not None else end
-            said = units.text[start:end].strip(EDGE)
-            key = reading(said)
-        else:
-            said = units.said(part.first, part.last)
-            key = units.keys[part.first] if part.first == part.last else reading(said)
-        decided.append(Decided(part.role, start, end, part.starts_article, claim.rule, claim.outlet, said, key))

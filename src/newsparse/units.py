@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from newsparse.lines import EDGE, fold
 
+_CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）")  # noqa: RUF001 - the closing marks of every script
+
 
 class Units:
     """The lines of a text that are not blank. Unit ``i`` is ``text[starts[i]:ends[i]]``, its line feed included."""
@@ -54,7 +56,12 @@ class Units:
         return self.count
 
     def said(self, first: int, last: int | None = None) -> str:
-        """Return what the unit prints, ends stripped; of several units, their lines joined by one space."""
+        """Return what the unit prints, ends stripped.
+
+        The lines of several units are joined by one space, and by none before closing punctuation: a paragraph that
+        was broken at a link goes on with a comma.
+        """
         if last is None or last == first:
             return self.text[self.starts[first] : self.ends[first]].strip(EDGE)
-        return " ".join(self.text[self.starts[i] : self.ends[i]].strip(EDGE) for i in range(first, last + 1))
+        lines = [self.text[self.starts[i] : self.ends[i]].strip(EDGE) for i in range(first, last + 1)]
+        return lines[0] + "".join(line if line[0] in _CLOSING else " " + line for line in lines[1:])

@@ -22,7 +22,7 @@ def test_columns_are_separated_by_tabs(run: Run, ferry: Path) -> None:
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert [int(row[0]) for row in rows] == sorted(int(row[0]) for row in rows)
     assert [row[1:3] for row in rows if row[6] == "Glassworks of Orrin to Reopen in Spring"] == [["headline", "1"]] * 2
-    assert [row[1] for row in rows if row[6] == "TT"] == ["marker", "marker"]
+    assert [(row[1], row[4], row[5]) for row in rows if row[6] == "TT"] == [("marker", "claim", "")] * 2
 
 
 def test_cells_hold_no_tab(run: Run) -> None:

@@ -28,7 +28,7 @@ from newsparse.parser import Parser
 def explain(context: click.Context, path: str, layout: str | None, url: str | None) -> None:
     """Show the role of every line of the page at PATH (- for standard input) and the evidence that decided it.
 
-    What an outlet's rule claimed was not weighed: it has no evidence and no runner-up.
+    What an outlet's rule claimed was not weighed: its evidence is the claim.
     """
     if Path(path).is_dir():
         msg = f"{path!r} is a folder: explain takes one page"

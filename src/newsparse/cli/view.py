@@ -157,16 +157,11 @@ def tab_separated(explanation: Explanation) -> str:
 
 def _decision(unit: Explained) -> tuple[str, ...]:
     segment = unit.segment
+    claimed = unit.score is None  # nothing was weighed, and the rule has a column of its own
+    evidence = "claim" if claimed else ", ".join(f"{item.name} {_signed(item.support)}" for item in unit.evidence)
     runner_up = "" if unit.runner_up is None else f"{unit.runner_up.value} {_signed(unit.runner_up_score)}".rstrip()
-    cells = (
-        str(unit.line),
-        segment.role.value,
-        "" if segment.article is None else str(segment.article),
-        segment.rule,
-        ", ".join(f"{item.name} {_signed(item.support)}" for item in unit.evidence),
-        runner_up,
-    )
-    return tuple(map(printable, cells))
+    article = "" if segment.article is None else str(segment.article)
+    return tuple(map(printable, (str(unit.line), segment.role.value, article, segment.rule, evidence, runner_up)))
 
 
 def _signed(number: int | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.fields.names import is_person
-from newsparse.fields.vocabulary import AFTER, FILE, HANDOUT, NAMELESS
+from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, LABELS, NAMELESS
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 # What parts a credit; the words among them say how the next part is related to the one before.
 _BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|for|on|für|para|pour) ")
-_LINKS = ("via ", "for ", "by ", "courtesy of ", "courtesy ")
+_LINKS = (
+    "photo by ", "photos by ", "photograph by ", "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ",
+    "supplied by ", "provided by ", "handout photo by ", "foto von ", "via ", "for ", "by ",
+)  # fmt: skip
 _FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
+_HEAD = 40
 _CLIENTS = frozenset(("via", "for", "on", "für", "para", "pour"))
 
 
@@ -35,6 +39,9 @@ class Attribution:
 def read_credit(credit: str, agencies: AgencyTable) -> Attribution:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
     said = " ".join(credit.replace("\u200b", "").split())
+    whole = agencies.named(said)
+    if whole is not None:
+        return Attribution((whole,), None, None, file_photo=False, handout=False)
     sources: list[Source] = []
     names: list[tuple[str, str]] = []
     file_photo = handout = False
@@ -49,6 +56,8 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:
             file_photo = True
         elif low in HANDOUT:
             handout = True
+        elif low in LABELS:
+            continue
         elif low not in NAMELESS and not part[-4:].isdigit():
             found = agencies.within(part)
             sources += found
@@ -59,7 +68,8 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:
                 names.append((link, part))
         elif (source := agencies.named(part)) is not None:
             sources.append(source)
-    creator, provider = _persons(names, handout=handout, agency=bool(sources))
+    given = handout or any(word.strip("(:") in GIVEN for word in said[:_HEAD].lower().replace("/", " ").split())
+    creator, provider = _persons(names, given=given, agency=bool(sources))
     return Attribution(unique(sources), creator, provider, file_photo, handout)
 
 
@@ -74,12 +84,12 @@ def _unlinked(part: str, link: str) -> tuple[str, str]:
     return part.removesuffix(" 기자").strip(), link
 
 
-def _persons(names: list[tuple[str, str]], *, handout: bool, agency: bool) -> tuple[str | None, str | None]:
+def _persons(names: list[tuple[str, str]], *, given: bool, agency: bool) -> tuple[str | None, str | None]:
     """Tell who took the picture from who handed it out."""
     creator = provider = None
     for link, name in names:
         person = is_person(name) or (agency and name.istitle() and " " not in name and len(name) > 1) or (agency and name.islower() and name.isalnum())
-        if handout and provider is None and (link not in _CLIENTS or not creator) and not (person and len(names) > 1 and creator is None):
+        if given and provider is None and (link not in _CLIENTS or not creator) and not (person and len(names) > 1 and creator is None):
             provider = name
         elif creator is None and person and link not in _CLIENTS:
             creator = name

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.attribution import Attribution, read_credit
-from newsparse.fields.credits import Found, find_credit
+from newsparse.fields.credits import find_credit
 from newsparse.fields.dates import find_date
-from newsparse.fields.instructions import notes, unwrap
+from newsparse.fields.found import Found, may_credit, trimmed
+from newsparse.fields.instructions import TAILS, notes, unwrap
+from newsparse.fields.labels import labelled
 from newsparse.fields.leading import find_leading
-from newsparse.fields.vocabulary import LABELS
+from newsparse.fields.names import is_name_run
+from newsparse.fields.vocabulary import BRACKETS, LABELS
 from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
 
@@ -19,34 +22,36 @@ if TYPE_CHECKING:
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
 _NOBODY = Attribution((), None, None, file_photo=False, handout=False)
-_FORM = 160
+_LEADING = ("©", "Image copyright", "Image source")
+_BULLET = " :•·*-–—"
+_FORM, _LABEL = 160, 3
 
 
 def read_caption(
-    text: str, agencies: AgencyTable, spans: tuple[Span, ...] = (), labels: tuple[str, ...] = LABELS
+    text: str, agencies: AgencyTable, spans: tuple[Span, ...] = (), labels: frozenset[str] = LABELS
 ) -> Caption:
     """Read one printed caption, its lines joined by one space (or still parted by line feeds, which help).
 
     ``spans`` are the caption's copies on the page and are handed through. Never raises on any text. The time is linear
     in the length; credit and notes are looked for in the last 1,500 characters and the first 200.
     """
-    lines = [line.strip(_TRIM) for line in text.split("\n")] if "\n" in text else [text.strip(_TRIM)]
-    lines = [line for line in lines if line]
+    lines = _lines(text) if "\n" in text else [text.strip(_TRIM)]
     said = " ".join(lines)
     wrapping = unwrap(said)
     body = said[wrapping.first : wrapping.last]
-    at, note, filed = notes(body)
-    rest = body[:at].rstrip(_TRIM)
-    found = _on_own_line(lines, rest, agencies, labels) or find_credit(rest, agencies, labels)
-    if found is None:
-        found = find_leading(rest, agencies)
-    description, credit, behind = _parts(rest, found)
-    if behind:
-        description = f"{description} {behind}".strip()
+    stop, note, filed = notes(body)
+    body = body[:stop].rstrip(_TRIM)
+    found = find_leading(body, agencies) if body.startswith(_LEADING) else None
+    found = found or _on_own_line(lines, body) or find_credit(body, agencies, labels) or find_leading(body, agencies)
+    description, credit, printed = body, None, ""
+    if found is not None:
+        description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
+        description = " ".join(filter(None, (description, body[found.stop :].lstrip(_TRIM))))
+        credit, printed = body[found.first : found.last], body[found.start : found.stop]
     if not note:
-        at, note, filed = notes(description)
-        description = description[:at].rstrip(_TRIM)
-    read = read_credit(rest[found.start : found.stop] if found and found.stop - found.start > len(credit or "") + 12 else credit, agencies) if credit else _NOBODY
+        stop, note, filed = notes(description)
+        description = description[:stop].rstrip(_TRIM)
+    read = read_credit(printed if len(printed) > len(credit or "") + _LABEL else credit, agencies) if credit else _NOBODY
     return Caption(
         said,
         description,
@@ -62,30 +67,45 @@ def read_caption(
     )
 
 
-def _parts(rest: str, found: Found | None) -> tuple[str, str | None, str]:
-    if found is None:
-        return rest, None, ""
-    return rest[: found.start].rstrip(_TRIM).rstrip(_LOOSE), rest[found.first : found.last], rest[found.stop :].lstrip(_TRIM)
+def _lines(text: str) -> list[str]:
+    """Return the lines of a caption; one that the next begins with is a copy and is left out."""
+    lines = [line for line in (line.strip(_TRIM) for line in text.split("\n")) if line]
+    return [line for line, after in zip(lines, [*lines[1:], ""], strict=True) if not after or not after.startswith(line.lstrip(_BULLET))]
 
 
-def _on_own_line(lines: list[str], rest: str, agencies: AgencyTable, labels: tuple[str, ...]) -> Found | None:
-    """Return the credit where a line of its own holds it, the last or the first."""
-    if len(lines) < 2:  # noqa: PLR2004 - one line is no line of its own
+def _on_own_line(lines: list[str], body: str) -> Found | None:
+    """Return the credit that the last line holds without any sign but that it stands alone."""
+    last = lines[-1] if len(lines) > 1 else ""
+    if not last or ":" in last or last[0] in "©([<" or not body.endswith(last) or last[-1] in _STOPS or not may_credit(last) or not is_name_run(last, 6):
         return None
-    return None
+    return trimmed(body, len(body) - len(last), len(body) - len(last), len(body), sure=False)
 
 
-def ends_with_credit(key: str, agencies: AgencyTable) -> bool:
+def ends_with_credit(key: str, agencies: AgencyTable, labels: frozenset[str] = LABELS) -> bool:
     """Whether a line's reading has the form of a caption with a credit, or of a credit line alone.
 
-    Cheap, as every line of a page is asked: most paragraphs are told by their last character and a few tests.
+    Cheap, as every line of a page is asked: most lines are told by their last character and the signs near it.
     """
     tail = key[-_FORM:]
-    if tail[-1:] in _STOPS and not any(sign in tail for sign in _SIGNS):
+    last, near = tail[-1:], tail[-_NEAR:]
+    if last in _STOPS and ":" not in near and "/" not in near and "©" not in near:
+        return "Picture taken " in near
+    if near.endswith(TAILS) or near[-_ORDER:].isupper():
+        return _wrapped(key, agencies, labels)
+    if (":" in tail or " by " in tail) and (found := labelled(tail, labels)) is not None:
+        return found.sure
+    if last not in BRACKETS and "/" not in near and "©" not in tail and not agencies.may_end(near):
         return False
-    found = find_credit(tail, agencies)
+    found = find_credit(tail, agencies, labels)
     return found is not None and found.sure
 
 
-_STOPS = frozenset('.!?"”’\'')
-_SIGNS = ("/", ":", "©")
+def _wrapped(key: str, agencies: AgencyTable, labels: frozenset[str]) -> bool:
+    """Judge a line that ends in capitals or in words of the page by what stands before instructions and such words."""
+    last = unwrap(key).last
+    found = find_credit(key[max(0, last - _FORM) : last].rstrip(), agencies, labels)
+    return found is not None and found.sure
+
+
+_STOPS = frozenset('.!?"”’\'…')
+_NEAR, _ORDER = 60, 8

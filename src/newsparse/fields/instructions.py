@@ -6,25 +6,30 @@ import attrs
 
 from newsparse.fields.vocabulary import FILE
 
-_TAILS = (
+_ENDINGS = (
     "purchase licensing rights, opens new tab", "acquire licensing rights, opens new tab", "purchase licensing rights",
     "acquire licensing rights", "opens new tab", "read more", "view image in fullscreen", "view image in full screen",
     "hide caption", "toggle caption", "enlarge this image", "view fullscreen", "open image in lightbox", "vis mer", "les mer",
     "läs mer", "mehr anzeigen", "bild vergrößern", "leer más", "ampliar", "lire la suite", "agrandir l'image",
 )  # fmt: skip
+TAILS = tuple(said for tail in _ENDINGS for said in (tail, tail.capitalize(), tail.title()))
+"""Words of the page behind a caption, as they are printed."""
 _ORDERS = (
     "ATTENTION EDITORS", "ATTENTION: EDITORS", "EDITORS NOTE", "EDITORS' NOTE", "EDITOR'S NOTE:", "MANDATORY CREDIT",
     "NO RESALES", "NO ARCHIVES", "NO ARCHIVE", "NO SALES", "NO COMMERCIAL", "NO THIRD PARTY SALES", "FOR EDITORIAL USE ONLY",
     "EDITORIAL USE ONLY", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-", "NOT FOR SALE FOR MARKETING", "BEST QUALITY AVAILABLE",
     "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "RESTRICTED TO EDITORIAL USE", "COMMERCIAL OUT",
 )  # fmt: skip
+_SIGNS = ("EDITORS", "EDITOR'S", "MANDATORY", "Tags:")
+"""One of them stands in every instruction that does not end in capitals."""
 _OUT = " OUT"
 _LAND = 24
-_TAKEN = ("picture taken", "photo taken", "image taken", "photograph taken", "picture was taken", "file image", "file photo", "file picture",
-          "aufnahme vom", "archivbild", "archivfoto", "foto de archivo", "imagen de archivo", "photo d'archives", "arşiv fotoğrafı", "صورة أرشيفية", "أرشيفية")  # fmt: skip
+_TAKEN = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
+_STEMS = ("taken", "file ", "archiv", "arşiv", "أرشيف")
 _PREFIXES = ("file photo", "file picture", "file image", "file pic", "archivbild", "archivfoto", "foto de archivo", "imagen de archivo",
              "photo d'archives", "arkivbild", "arkivfoto", "arşiv", "أرشيف", "صورة أرشيفية", "file", "handout")  # fmt: skip
-_HEAD, _REACH = 40, 1200
+_FILED = ("file", "file image", "file photo", "archivbild", "archivfoto")
+_HEAD, _REACH, _NOTE = 40, 1200, 90
 
 
 @attrs.frozen
@@ -45,7 +50,8 @@ def unwrap(text: str) -> Wrapping:
     """
     last = _without_tail(text, len(text))
     found, last = _orders(text, last)
-    last = _without_tail(text, last)
+    if found is not None:
+        last = _without_tail(text, last)
     first = _number(text)
     mark, first = _mark(text, first)
     return Wrapping(first, last, found, mark is not None and mark != "handout", mark == "handout")
@@ -55,9 +61,9 @@ def _without_tail(text: str, last: int) -> int:
     while True:
         last = len(text[max(0, last - 400) : last].rstrip(" \xa0\u200b\u200e\u200f")) + max(0, last - 400)
         end = text[max(0, last - 48) : last].lower()
-        tail = next((t for t in _TAILS if end.endswith(t)), None)
-        if tail is None:
+        if not end.endswith(_ENDINGS):
             return last
+        tail = next(tail for tail in _ENDINGS if end.endswith(tail))
         before = text[max(0, last - len(tail) - 1) : last - len(tail)]
         if last == len(tail) or before.isalpha() or (before == " " and text[last - len(tail)].islower() and "," not in tail):
             return last
@@ -69,6 +75,8 @@ def _without_tail(text: str, last: int) -> int:
 def _orders(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions at the end of ``text[:last]`` and where they start."""
     floor = max(0, last - _REACH)
+    if not text[max(floor, last - 8) : last].isupper() and not any(text.find(sign, floor, last) >= 0 for sign in _SIGNS):
+        return None, last
     start = min((at for word in _ORDERS if (at := text.find(word, floor, last)) >= 0), default=last)
     if text.endswith(_OUT, floor, last) or (_OUT + ".") in text[max(floor, last - _LAND) : last] or _OUT + " " in text[floor:start][-_LAND:]:
         start = min(start, _land(text, floor, last))
@@ -124,6 +132,8 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
     """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text goes on."""
     head = text[first : first + _HEAD]
     low = head.lower()
+    if not low.lstrip("([").startswith(_PREFIXES):
+        return None, first
     for mark in _PREFIXES:
         at = low.find(mark, 0, len(mark) + 1)
         if at < 0:
@@ -149,20 +159,17 @@ def _blank(text: str, at: int) -> int:
 
 
 def notes(text: str) -> tuple[int, str, bool]:
-    """Return where a note on the picture's date or age starts that ends ``text``, the note, and whether it says ``file``.
+    """Return where the note on the picture's date starts that ends ``text``, the note, and whether the text says ``file``.
 
-    Without a note: the length of the text, an empty note, False.
+    Without such a note: the length of the text and an empty note. ``File image`` is told, but stays in the description.
     """
-    cut = text[-90:].lower()
-    if not any(word in cut for word in _TAKEN):
+    cut = text[-_NOTE:].lower()
+    if not any(stem in cut for stem in _STEMS):
         return len(text), "", False
+    at = max(text.rfind(taken, max(0, len(text) - _NOTE)) for taken in _TAKEN)
+    if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:
+        return at, text[at:], False
     stop = text.rstrip(" .")
-    at = max(stop.rfind(mark, max(0, len(stop) - 90)) for mark in (". ", "! ", "? ", ") ", "] ", "; "))
-    start = at + 2 if at >= 0 else 0
-    note = text[start:]
-    low = note.strip(" .()[]").lower()
-    if low in FILE:
-        return start, note, True
-    if low.startswith(_TAKEN):
-        return start, note, low.startswith(("file", "archiv"))
-    return len(text), "", False
+    start = max(stop.rfind(mark, max(0, len(stop) - _NOTE)) for mark in (". ", "! ", "? ", ") ", "; "))
+    low = text[start + 2 if start >= 0 else 0 :].strip(" .()[]").lower()
+    return len(text), "", low in FILE or (text[-1:] in ")]" and low.endswith(_FILED))

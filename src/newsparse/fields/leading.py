@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.credits import Found
+from newsparse.fields.found import Found
 from newsparse.fields.names import is_name_run, is_person
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def _marked(said: str, head: str, agencies: AgencyTable) -> Found | None:
         return None
     first = 1 + head[1:2].isspace()
     close = head.find(") ")
+    while close > 0 and head[close + 2 : close + 3] == "(" and (more := head.find(") ", close + 2)) > 0:
+        close = more
     if close > 0 and "(" in head[:close]:
         return Found(0, first, close + 1, close + 1, sure=True)
     return _opened(said, head, agencies, first)
@@ -58,8 +60,8 @@ def _opened(said: str, head: str, agencies: AgencyTable, first: int = 0) -> Foun
 
 
 def _alias_end(head: str, at: int, agencies: AgencyTable) -> int | None:
+    """Return where the alias at ``at`` ends, also where the next sentence is glued on."""
     end = agencies.opening(head[at:])
-    if end is not None:
-        return at + end
-    cuts = [found.start() for found in _GLUE.finditer(head, at, at + 40)]
-    return next((cut for cut in reversed(cuts) if agencies.named(head[at:cut].strip()) is not None), None)
+    ends = [found.start() for found in _GLUE.finditer(head, at, at + 40)]
+    ends = [cut for cut in ends if agencies.named(head[at:cut].strip()) is not None]
+    return max([*ends, *([] if end is None else [at + end])], default=None)

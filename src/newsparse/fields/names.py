@@ -28,6 +28,9 @@ _HANDLE = "._@/&+"
 
 def key(name: str) -> str:
     """Return what spellings of one alias share: full width, case, dots and white space do not tell them apart."""
+    if name.isascii():  # folding costs more than all the rest, and ASCII has nothing to fold
+        said = name.strip() if "  " not in name else " ".join(name.split())
+        return said.replace(".", "").lower()
     return reading(_narrow(name)).replace(".", "").casefold()
 
 
@@ -38,7 +41,7 @@ def _narrow(name: str) -> str:
 class AgencyTable:
     """Agencies by alias: compiled once, never changed, pickles. Of two agencies with one alias the first given wins."""
 
-    __slots__ = ("_prints", "_sources")
+    __slots__ = ("_firsts", "_lasts", "_prints", "_sources")
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         """Compile the table. Names of the sources are aliases too."""
@@ -53,6 +56,8 @@ class AgencyTable:
                     prints.update((said, said.upper()))
         self._prints = frozenset(prints)
         """The short aliases as they may be printed, without dots."""
+        self._firsts = frozenset(folded.split(" ", 1)[0] for folded in self._sources)
+        self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
 
     def named(self, part: str) -> Source | None:
         """Return the agency whose alias ``part`` is, as a whole, or None."""
@@ -65,7 +70,7 @@ class AgencyTable:
     def find(self, credit: str) -> tuple[Source, ...]:
         """Return the agencies of a credit in the order of printing, each once."""
         parts = _PARTS.split(" ".join(credit.split()))
-        return unique(source for part in parts if part for source in self.within(part))
+        return unique([source for part in parts if part for source in self.within(part)])
 
     def within(self, part: str) -> list[Source]:
         """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
@@ -80,6 +85,8 @@ class AgencyTable:
         return [source for source in ends if source is not None]
 
     def _first(self, words: list[str]) -> Source | None:
+        if key(words[0]) not in self._firsts:
+            return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
             said = " ".join(words[:count])
             if (len(said) > _SHORT or said.isupper()) and (source := self.named(said)) is not None:
@@ -87,14 +94,23 @@ class AgencyTable:
         return None
 
     def _last(self, words: list[str]) -> Source | None:
+        if key(words[-1]) not in self._lasts:
+            return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
             said = " ".join(words[-count:])
             if len(said) > _SHORT and (source := self.named(said)) is not None:
                 return source
         return None
 
+    def may_end(self, text: str) -> bool:
+        """Whether the last word of ``text`` is the last of an alias: a cheap test before ``ending``."""
+        word = text[text.rfind(" ") + 1 :]
+        return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
+
     def ending(self, text: str) -> int | None:
         """Return where the longest alias starts that ends ``text`` after a space (or is all of it), or None."""
+        if not self.may_end(text):
+            return None
         best, at = None, len(text)
         for _ in range(_LONGEST):
             at = text.rfind(" ", max(0, at - 24), at)
@@ -108,6 +124,8 @@ class AgencyTable:
 
     def opening(self, text: str) -> int | None:
         """Return where the longest alias ends that begins ``text`` before a space or the text's end, or None."""
+        if key(text[: text.find(" ")] if " " in text else text) not in self._firsts:
+            return None
         best, at = None, -1
         for _ in range(_LONGEST):
             at = text.find(" ", at + 1, at + 24)
@@ -124,7 +142,7 @@ def is_named(word: str) -> bool:
     bare = word.strip("\"'’‘“”.,;:()[]<>")
     if not bare or not bare[0].islower():
         return True
-    return bare in PARTICLES or bare != bare.lower() or any(char in _HANDLE or char.isdigit() for char in bare)
+    return bare in PARTICLES or bare in NEUTRAL or bare != bare.lower() or any(char in _HANDLE or char.isdigit() for char in bare)
 
 
 def is_name_run(text: str, most: int = 12) -> bool:

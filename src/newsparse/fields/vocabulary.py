@@ -5,7 +5,7 @@ Readings are lower-case. Labels stand before a colon; the words of ``BY`` stand 
 
 from __future__ import annotations
 
-LABELS: tuple[str, ...] = (
+LABELS = frozenset((
     "photo", "photos", "photo credit", "photo courtesy", "photograph", "photographs", "picture", "pictures", "image",
     "images", "image credit", "image credits", "image source", "photo source", "picture credit", "picture source",
     "credit", "credits", "illustration", "graphic", "source", "video", "courtesy", "via", "file photo by",
@@ -20,7 +20,7 @@ LABELS: tuple[str, ...] = (
     "صورة", "الصورة", "صور", "تصوير", "المصدر", "عدسة", "عکس", "منبع", "תמונה", "צילום", "צילומים", "קרדיט", "फोटो", "तस्वीर",
     "写真", "画像", "撮影", "提供", "出典", "사진", "자료", "출처", "图片来源", "图源", "图", "摄影", "圖片來源", "圖", "來源", "来源",
     "gambar", "sumber", "dok", "ảnh", "nguồn",
-)  # fmt: skip
+))  # fmt: skip
 
 BY: dict[str, tuple[str, ...]] = {
     " by ": ("photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images",
@@ -40,6 +40,9 @@ FILE = frozenset(
     "library image|library picture|archival|imagen de archivo|foto de archivo|photo d'archives|photo d'archive|d'archives".split("|")
 ) | {"file", "files", "file photo"}  # fmt: skip
 
+GIVEN = frozenset("supplied provided courtesy contributed submitted cedida cedido cedidas cortesía handout".split())
+"""Words that make the name beside them a provider's."""
+
 HANDOUT = frozenset("handout|hand-out|handout photo|ho|via handout|handout image|dokumen|zur verfügung gestellt".split("|"))
 NAMELESS = frozenset(
     "supplied|uncredited|stringer|str|unknown|pool|pool photo|montage|collage|cedida|cedido|cedidas|cortesía|courtesy|"
@@ -52,7 +55,7 @@ NAMELESS = frozenset(
 
 NEUTRAL = frozenset(
     "photo photos photograph picture pictures image images foto fotos bild fotografie file files archive archiv handout "
-    "pool via by wire nuotr copyright the © photography صورة صور وكالة وكالات - – — photo: stringer europe".split()
+    "من عن pool via by wire nuotr copyright the © photography صورة صور وكالة وكالات - – — photo: stringer europe".split()
 )
 """Words beside an agency's name that change nothing."""
 
@@ -80,3 +83,6 @@ SIDES = frozenset(
     "updated exclusive opinion analysis watch live photos".split()
 ) | {"stock image", "stock photo", "file pic", "not pictured", "far left", "far right"}
 """What a bracket at the end of a caption holds that is no credit."""
+
+BRACKETS = {")": "(", "]": "[", ">": "<", "）": "（", "］": "［", "】": "【"}
+"""What closes, and what opens it."""

@@ -1,0 +1,124 @@
+"""Credits behind a label: ``… Photo: Name``, ``…Foto: Name``, ``(Image: Name)``, ``Photo by Name``."""
+
+from __future__ import annotations
+
+from newsparse.fields.found import LONGEST, WORDS, Found, trimmed
+from newsparse.fields.names import is_name_run
+from newsparse.fields.sentences import last_start
+from newsparse.fields.vocabulary import BRACKETS, BY
+
+_COLONS, _LABEL, _LABELS = 4, 24, 3
+_AGAIN = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
+_BEFORE = ".!?…)]\"'”’»|/-–—,([<（［【•"  # noqa: RUF001 - as printed
+_SHUT = {opened: shut for shut, opened in BRACKETS.items()}
+
+
+def labelled(said: str, labels: frozenset[str]) -> Found | None:
+    """Return the credit that ends ``said`` behind a label, or None."""
+    colon = len(said)
+    for _ in range(_COLONS):
+        colon = max(said.rfind(":", 0, colon), said.rfind("：", 0, colon))
+        if colon < 0:
+            break
+        start = _label_start(said, colon, labels)
+        if start is not None and (found := _behind(said, start, colon + 1)) is not None:
+            return found
+    dots = said.rfind("Credit...") if "..." in said else said.rfind("Credit…")
+    if dots >= 0 and (found := _behind(said, dots, dots + len("Credit" if said[dots + 6] == "…" else "Credit...") + (said[dots + 6] == "…"))):
+        return found
+    for link, words in BY.items():
+        at = said.rfind(link)
+        if at > 0 and said[max(0, at - _LABEL) : at].lower().endswith(words) and (found := _by(said, at, len(link), words)):
+            return found
+    return None
+
+
+def _label_start(said: str, colon: int, labels: frozenset[str]) -> int | None:
+    """Return where the label starts that ends at ``colon``, or None: at a word's start, or glued on with a capital."""
+    base = max(0, colon - _LABEL)
+    head = said[base:colon].rstrip(" \xa0")
+    low = head.lower()
+    best, at = None, len(head)
+    for _ in range(_LABELS):
+        at = head.rfind(" ", 0, at)
+        start = at + 1
+        while start < len(head) and not head[start].isalnum():
+            start += 1
+        if low[start:] in labels:
+            best = start
+        elif best is None:
+            best = _glued_label(head, low, start + 1, labels)
+        if at <= 0:
+            break
+    return None if best is None or len(low) != len(head) else base + best
+
+
+def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int | None:
+    for at in range(start, len(head)):
+        before = head[at - 1]
+        if (head[at].isupper() and not before.isupper() or (not before.isalnum())) and low[at:] in labels:
+            return at
+    return None
+
+
+def _behind(said: str, start: int, first: int) -> Found | None:
+    """Return the credit from ``first`` on, of a label at ``start``; the label may stand in a bracket."""
+    bracket = _bracket_around(said, start)
+    if bracket is not None:
+        opening, close = bracket
+        ends = close + 1 >= len(said.rstrip(" ."))
+        return trimmed(said, opening, _past_labels(said, first), close, sure=True) if ends else None
+    rest = said[first:].strip()
+    run = is_name_run(rest, WORDS)
+    if len(rest) > LONGEST or len(rest.split()) > WORDS or (start == 0 and not run):
+        return None
+    if not run and (at := last_start(rest)) and len(rest) - at > 1:
+        return None
+    return trimmed(said, start, _past_labels(said, first), len(said), sure=run or "/" in rest)
+
+
+def _past_labels(said: str, first: int) -> int:
+    """Step over labels behind a label: ``Bild: © Name``, ``Credit: Photo by Name``."""
+    for _ in range(_LABELS):
+        rest = said[first : first + 40]
+        body = rest.lstrip(" \xa0")
+        first += len(rest) - len(body)
+        low = body.lower()
+        again = next((mark for mark in _AGAIN if low.startswith(mark)), "")
+        if not again:
+            break
+        first += len(again)
+    return first
+
+
+def _bracket_around(said: str, at: int) -> tuple[int, int] | None:
+    """Return the bracket that opens directly before ``at`` and where it closes (the end where it does not)."""
+    before = said[max(0, at - 3) : at].rstrip(" \xa0")
+    shut = _SHUT.get(before[-1:])
+    if shut is None:
+        return None
+    opening = max(0, at - 3) + len(before) - 1
+    depth = 0
+    for i in range(opening, len(said)):
+        depth += (said[i] == said[opening]) - (said[i] == shut)
+        if depth == 0:
+            return opening, i
+    return opening, len(said)
+
+
+def _by(said: str, at: int, size: int, words: tuple[str, ...]) -> Found | None:
+    """Return the credit behind ``Photo by`` and its like: at a break of the text, or written with a capital."""
+    head = said[max(0, at - _LABEL) : at].lower()
+    start = at - max(len(word) for word in words if head.endswith(word))
+    before = said[:start].rstrip(" \xa0")
+    if before and before[-1] not in _BEFORE and not said[start].isupper():
+        return None
+    bracket = _bracket_around(said, start)
+    if bracket is not None:
+        ends = bracket[1] + 1 >= len(said.rstrip(" ."))
+        return trimmed(said, bracket[0], at + size, bracket[1], sure=True) if ends else None
+    rest = said[at + size :]
+    run = is_name_run(rest, WORDS)
+    if len(rest) > LONGEST or not (run or ("/" in rest and (start > 0 or len(rest.split()) <= 5))):  # noqa: PLR2004
+        return None
+    return trimmed(said, start, at + size, len(said), sure=True)

@@ -1,0 +1,68 @@
+"""Law 6: a page rendered from articles in an outlet's layout parses back into those articles."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from layouts import ROWS, Row
+
+import newsparse
+from newsparse.model import Role
+from newsparse.outlets import the_national
+from newsparse.testing import Layout, Story, captions, copies, render, shown, stories, told
+
+gaps = st.integers(0, 3).map(lambda blank_lines: "\n" * (blank_lines + 1))
+each = pytest.mark.parametrize(
+    ("row", "language"), [pytest.param(row, lang, id=f"{row.name}, {lang}") for row in ROWS for lang in row.languages]
+)
+
+
+class TestRoundTrip:
+    """The fields that the layout prints are equal."""
+
+    @each
+    @given(data=st.data())
+    def test_one_article(self, row: Row, language: str, data: st.DataObject) -> None:
+        """A page of one article says what its story says, and counts every copy of its caption."""
+        story = data.draw(row.stories(language))
+        page = newsparse.parse(row.render(story, data.draw(copies())), row.url)
+        assert [told(article) for article in page.articles] == [row.shown(story)]
+        assert page.source is not None
+        assert page.source.id == row.outlet
+        if story.captions and not any(role is Role.CAPTION for role, _ in story.body):
+            printed = page.text.replace("\xa0", " ").count(" ".join(story.captions[0].split()[-2:]))
+            assert len(page.articles[0].captions[0].spans) == printed
+
+    @each
+    @given(data=st.data())
+    def test_two_articles(self, row: Row, language: str, data: st.DataObject) -> None:
+        """Two articles of a layout with 0 to 3 blank lines between, copies printed in every way, are told apart."""
+        both = [data.draw(row.stories(language)) for _ in range(2)]
+        text = data.draw(gaps).join(row.render(story, data.draw(copies())) for story in both)
+        page = newsparse.parse(text, row.url)
+        assert [told(article) for article in page.articles] == [row.shown(story) for story in both]
+
+    @each
+    @given(data=st.data())
+    def test_two_layouts(self, row: Row, language: str, data: st.DataObject) -> None:
+        """So are two articles of different layouts, or of different outlets."""
+        other = data.draw(st.sampled_from(ROWS))
+        first, second = data.draw(row.stories(language)), data.draw(other.stories(other.languages[0]))
+        text = row.render(first, data.draw(copies())) + data.draw(gaps) + other.render(second, data.draw(copies()))
+        page = newsparse.parse(text, row.url or other.url)
+        assert [told(article) for article in page.articles] == [row.shown(first), other.shown(second)]
+
+    @given(stories(), st.lists(captions() | captions(credited=False), min_size=1, max_size=4, unique=True))
+    def test_gallery(self, story: Story, pictures: list[str]) -> None:
+        """A gallery's captions, each twice, the copy indented, are captions of the article that they stand in."""
+        opening, gallery = the_national.RULES[-2], the_national.RULES[-1]
+        story = attrs.evolve(story, captions=())
+        item = Layout(templates={"item": "  • {caption}"})
+        shots = [render(gallery, Story(captions=(one,)), item, [lambda line: line, "    {}".format]) for one in pictures]
+        head, body = render(opening, attrs.evolve(story, body=())), render(gallery, attrs.evolve(story), item)
+        page = newsparse.parse("\n\n".join([head, *shots, body]))
+        expected = shown(opening, story)
+        assert [told(a) for a in page.articles] == [attrs.evolve(expected, captions=(*pictures, *expected.captions))]
+        assert all(len(caption.spans) == 2 for caption in page.articles[0].captions if caption.text in pictures)

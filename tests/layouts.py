@@ -1,0 +1,116 @@
+"""The layouts of the built-in outlets: each with the card that draws it and the counts and languages of its row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+from hypothesis import strategies as st
+
+from newsparse.outlets import asharq_al_awsat, asharq_archive, the_national
+from newsparse.testing import Layout, Story, captions, render, shown, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.cards import Card
+    from newsparse.outlet import Rule
+    from newsparse.testing import Variation
+
+ASHARQ, ARCHIVE, NATIONAL = asharq_al_awsat.RULES, asharq_archive.RULES, the_national.RULES
+_AAWSAT, _THE_NATIONAL = "https://english.aawsat.com/1", "https://www.thenationalnews.com/1"
+_AGENCY = st.sampled_from(
+    ("Shoppers cross the arcade on Thursday. Reuters", "Suri Adeline saves a penalty. Photo by Koen Stadler / AFP")
+)
+
+
+@attrs.frozen
+class Row:
+    """A layout as an outlet prints it."""
+
+    name: str
+    card: Card
+    layout: Layout
+    captions: str = "any"
+    """Which captions its stories have: ``any`` or none, ``some``, ``credited``, ``bare``, ``agency``, ``none``."""
+    languages: tuple[str, ...] = ("en",)
+    without: tuple[str, ...] = ("deck",)
+    """Fields that its stories have not, though the card has a word for them."""
+    url: str | None = None
+
+    def stories(self, language: str) -> st.SearchStrategy[Story]:
+        """Give stories that the layout can print."""
+        credited, bare = captions(language), captions(language, credited=False)
+        one = {"credited": credited, "bare": bare, "agency": _AGENCY}.get(self.captions, credited | bare)
+        pictures = {"any": one.map(_tuple) | st.just(()), "none": st.just(())}.get(self.captions, one.map(_tuple))
+        notice = st.just("Powered by automated translation")
+        nothing = {field: st.none() for field in self.without}
+        return st.builds(attrs.evolve, stories(language), captions=pictures, notice=notice, **nothing)
+
+    def render(self, story: Story, varied: Sequence[Variation] = ()) -> str:
+        """Return the story's page."""
+        return render(self.card, story, self.layout, varied)
+
+    def shown(self, story: Story) -> Story:
+        """Return what of the story the page says."""
+        return shown(self.card, story, self.layout)
+
+
+def _tuple(caption: str) -> tuple[str, ...]:
+    return (caption,)
+
+
+def _card(rules: tuple[Rule, ...], drawing: str) -> Card:
+    return next(rule for rule in rules if getattr(rule, "drawing", None) == drawing)  # type: ignore[return-value]
+
+
+_A1 = _card(ASHARQ, "headline [| deck] | caption* TT count? | headline | caption*")
+_A3 = _card(ASHARQ, "headline | caption{2,8} | headline | caption+")
+_A3_ONCE = _card(ASHARQ, "headline | caption | headline | caption")
+_A4 = _card(ASHARQ, "headline | headline TT count? | headline | headline")
+_STAMP = "site? / headline / headline [/ deck] / stamp"
+_A7 = {kind: _card(ASHARQ, f"{_STAMP}{kind}") for kind in (" / credited", " / untold", "")}
+_HEAD = f"{asharq_archive.HEAD} / "
+_A8_LEDE, _A8_TWICE = _card(ARCHIVE, _HEAD + "caption* / lede"), _card(ARCHIVE, _HEAD + "caption{2,3}")
+_A8_CREDITED, _A8_BARE = _card(ARCHIVE, _HEAD + "credited"), _card(ARCHIVE, _HEAD + "untold")
+_COUNT = {"count": "20"}
+_SITE = {"site": "Asharq Al-Awsat English"}
+_TITLE = {
+    "site": "ASHARQ AL-AWSAT English Archive 2005 -2017",
+    "title": "{headline} | ASHARQ AL-AWSAT English Archive 2005 -2017",
+    "media": "Media ID: 10000001",
+    "lede": "Aden, Asharq Al-Awsat—{paragraph}",
+}
+_N20 = _card(NATIONAL, "headline [| deck] [| caption] notice")
+_N22, _N22_ONCE = (_card(NATIONAL, f"{word} / {the_national.BEHIND}") for word in ("caption{2,8}", "credited"))
+_N22_BARE = _card(NATIONAL, the_national.BEHIND)
+
+ROWS = (
+    Row("A1", _A1, Layout({"caption": 2}, _COUNT), "some"),
+    Row("A1, no caption", _A1, Layout({}, _COUNT), "none"),
+    Row("A1, three and one", _A1, Layout({"caption": (3, 1)}, _COUNT, wide=2), "some"),
+    Row("A2", _A1, Layout({"caption": 2, "count": 0}), "some", ("en", "tr")),
+    Row("A3", _A3, Layout({"caption": 2}), "some", url=_AAWSAT),
+    Row("A3, once", _A3_ONCE, Layout(), "some", url=_AAWSAT),
+    Row("A4", _A4, Layout({"count": 1}, _COUNT), "none"),
+    Row("A4, no count", _A4, Layout({"count": 0}), "none", ("en", "ar", "tr")),
+    Row("A5", _A1, Layout({"caption": 2, "count": 0}), "some", ("ar",), ()),
+    Row("A6", _A1, Layout({"caption": (0, 2), "count": 0}), "some", ("ar",), ()),
+    Row("A7", _A7[" / credited"], Layout({}, _SITE, narrow=1), "credited"),
+    Row("A7, close, a deck", _A7[" / credited"], Layout({}, _SITE), "credited", without=()),
+    Row("A7, no credit", _A7[" / untold"], Layout({}, _SITE, narrow=1), "bare", without=()),
+    Row("A7, no caption", _A7[""], Layout({}, _SITE), "none"),
+    Row("A7, no site line", _A7[" / credited"], Layout({"site": 0}), "credited"),
+    Row("A8, caption label", _A8_LEDE, Layout({"caption": 1}, _TITLE, narrow=1)),
+    Row("A8, media id", _A8_LEDE, Layout({"caption": 2, "label": 0}, _TITLE)),
+    Row("A8, select page", _A8_LEDE, Layout({"caption": 3, "label": 0, "media": 0}, _TITLE, narrow=2), "some"),
+    Row("A8, no dateline, three", _A8_TWICE, Layout({"caption": 3}, _TITLE), "some"),
+    Row("A8, no dateline, credit", _A8_CREDITED, Layout({}, _TITLE, narrow=1), "credited"),
+    Row("A8, no dateline, no credit", _A8_BARE, Layout({}, _TITLE, narrow=1), "bare"),
+    Row("2020", _N20, Layout(), "some", without=()),
+    Row("2020, agency", _N20, Layout(), "agency", ("en",)),
+    Row("2022", _N22, Layout({"caption": 4}), "agency", without=(), url=_THE_NATIONAL),
+    Row("2022, two, no byline", _N22, Layout({"caption": 2, "arabic": 0}, narrow=1), "some", without=("byline",)),
+    Row("2022, one caption", _N22_ONCE, Layout({}, narrow=1), "agency", without=()),
+    Row("2022, no caption", _N22_BARE, Layout({}, narrow=2), "none", without=()),
+)
