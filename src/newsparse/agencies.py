@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one agency a line
 """The agencies that newsparse knows: ids, names as printed, aliases in the scripts of the credits, home country.
 
 Facts about each: its own site and its entry in Wikipedia. The built-in plugin of ``newsparse_agencies``.

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from newsparse.errors import RuleError
 from newsparse.model import Role
 from newsparse.outlet import Claim, Part
-from newsparse.plugins import calls
+from newsparse.plugins import asking
 
 if TYPE_CHECKING:
     from newsparse.outlet import Outlet
-    from newsparse.plugins import Called, Tables
+    from newsparse.plugins import Asked, Tables
     from newsparse.units import Units
 
 _LONGEST_TELL = 200
@@ -54,15 +54,13 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> list[Claimed]:
     if not tables.outlets:
         return []
     found: list[Claimed] = []
-    always = calls(host) if host is not None else ()
+    always = (asking(host),) if host is not None else ()
     exact, told = tables.exact, tables.any_pattern
     until = -1  # a host's rules are not asked again within what they have claimed
     for index, key in enumerate(units.keys):
         asked = exact.get(key, ())
         if told is not None and len(key) <= _LONGEST_TELL and told.match(key):
-            for pattern, called in tables.patterns:
-                if pattern.match(key):
-                    asked += called
+            asked += tuple(teller for pattern, teller in tables.patterns if pattern.match(key))
         if index > until:
             asked += always
         if asked:
@@ -72,22 +70,24 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> list[Claimed]:
     return _standing(found)
 
 
-def _asked(units: Units, index: int, asked: tuple[Called, ...]) -> list[Claimed]:
-    """Call the rules at a unit, each once; of each outlet the first claim counts."""
+def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
+    """Call the rules of the outlets that are asked at a unit; of each outlet the first claim counts."""
     found: dict[str, Claimed] = {}
-    for outlet, name, rule in dict.fromkeys(asked):
+    for outlet, rules in asked:
         if outlet.source.id in found:
             continue
-        try:
-            claim = rule(units, index)
-        except Exception as error:
-            raise _broken(units, index, outlet, name, f"raised {type(error).__name__}: {error}") from error
-        if claim is None:
-            continue
-        fault = _fault(claim, units)
-        if fault:
-            raise _broken(units, index, outlet, name, fault)
-        found[outlet.source.id] = Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name)
+        for name, rule in rules:
+            try:
+                claim = rule(units, index)
+            except Exception as error:
+                raise _broken(units, index, outlet, name, f"raised {type(error).__name__}: {error}") from error
+            if claim is None:
+                continue
+            fault = _fault(claim, units)
+            if fault:
+                raise _broken(units, index, outlet, name, fault)
+            found[outlet.source.id] = Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name)
+            break
     return list(found.values())
 
 

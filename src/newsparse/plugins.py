@@ -7,7 +7,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Sequence
 from importlib import metadata
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import pluggy
@@ -20,8 +20,13 @@ from newsparse.model import Agency
 from newsparse.outlet import Outlet, Rule, rule_name
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-Called = tuple[Outlet, str, Rule]
-"""A rule as the engine calls it: its outlet, its name for segments and errors, the function."""
+
+
+class Asked(NamedTuple):
+    """An outlet as the engine asks it: its rules with their names for segments and errors, in their order."""
+
+    outlet: Outlet
+    rules: tuple[tuple[str, Rule], ...]
 
 
 @attrs.frozen
@@ -30,9 +35,9 @@ class Tables:
 
     outlets: tuple[Outlet, ...]
     agencies: AgencyTable
-    exact: dict[str, tuple[Called, ...]]
-    """Reading of a line -> the rules to call there."""
-    patterns: tuple[tuple[re.Pattern[str], tuple[Called, ...]], ...]
+    exact: dict[str, tuple[Asked, ...]]
+    """Reading of a line -> the outlets to ask there."""
+    patterns: tuple[tuple[re.Pattern[str], Asked], ...]
     any_pattern: re.Pattern[str] | None
     """All patterns in one: most lines match none, and this says so in one call."""
     hosts: dict[str, Outlet]
@@ -119,24 +124,24 @@ def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> lis
 
 def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency]) -> Tables:
     """Compile outlets and agencies, both in the order of their ids, into the look-up tables of a parser."""
-    exact: dict[str, tuple[Called, ...]] = {}
-    patterns: list[tuple[re.Pattern[str], tuple[Called, ...]]] = []
+    exact: dict[str, tuple[Asked, ...]] = {}
+    patterns: list[tuple[re.Pattern[str], Asked]] = []
     for outlet in outlets:
-        called = calls(outlet)
+        asked = asking(outlet)
         for tell in outlet.tells:
             if tell.startswith("^"):
-                patterns.append((_compiled(outlet, tell), called))
+                patterns.append((_compiled(outlet, tell), asked))
             else:
-                exact[tell] = exact.get(tell, ()) + called
+                exact[tell] = (*exact.get(tell, ()), asked)
     hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
     union = "|".join(f"(?:{_NAMED_GROUP.sub('(?:', pattern.pattern)})" for pattern, _ in patterns)
     any_pattern = re.compile(union) if patterns else None
     return Tables(tuple(outlets), AgencyTable(agencies), exact, tuple(patterns), any_pattern, hosts)
 
 
-def calls(outlet: Outlet) -> tuple[Called, ...]:
-    """Return the outlet's rules as the engine calls them."""
-    return tuple((outlet, rule_name(outlet, rule), rule) for rule in outlet.rules)
+def asking(outlet: Outlet) -> Asked:
+    """Return the outlet with its rules named."""
+    return Asked(outlet, tuple((rule_name(outlet, rule), rule) for rule in outlet.rules))
 
 
 def _compiled(outlet: Outlet, tell: str) -> re.Pattern[str]:

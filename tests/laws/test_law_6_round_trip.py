@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import ROWS, Row
 
@@ -19,10 +19,14 @@ each = pytest.mark.parametrize(
 )
 
 
+some = settings(max_examples=25)  # of each of thirty layouts
+
+
 class TestRoundTrip:
     """The fields that the layout prints are equal."""
 
     @each
+    @some
     @given(data=st.data())
     def test_one_article(self, row: Row, language: str, data: st.DataObject) -> None:
         """A page of one article says what its story says, and counts every copy of its caption."""
@@ -36,6 +40,7 @@ class TestRoundTrip:
             assert len(page.articles[0].captions[0].spans) == printed
 
     @each
+    @some
     @given(data=st.data())
     def test_two_articles(self, row: Row, language: str, data: st.DataObject) -> None:
         """Two articles of a layout with 0 to 3 blank lines between, copies printed in every way, are told apart."""
@@ -45,6 +50,7 @@ class TestRoundTrip:
         assert [told(article) for article in page.articles] == [row.shown(story) for story in both]
 
     @each
+    @some
     @given(data=st.data())
     def test_two_layouts(self, row: Row, language: str, data: st.DataObject) -> None:
         """So are two articles of different layouts, or of different outlets."""
@@ -54,6 +60,7 @@ class TestRoundTrip:
         page = newsparse.parse(text, row.url or other.url)
         assert [told(article) for article in page.articles] == [row.shown(first), other.shown(second)]
 
+    @some
     @given(stories(), st.lists(captions() | captions(credited=False), min_size=1, max_size=4, unique=True))
     def test_gallery(self, story: Story, pictures: list[str]) -> None:
         """A gallery's captions, each twice, the copy indented, are captions of the article that they stand in."""

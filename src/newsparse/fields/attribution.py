@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 # What parts a credit; the words among them say how the next part is related to the one before.
 _BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|for|on|für|para|pour) ")
 _LINKS = (
-    "photo by ", "photos by ", "photograph by ", "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ",
-    "supplied by ", "provided by ", "handout photo by ", "foto von ", "via ", "for ", "by ",
+    "photo by ", "photos by ", "photograph by ", "photo courtesy of ", "photo courtesy ", "image courtesy of ",
+    "courtesy of ", "courtesy ", "supplied by ", "provided by ", "handout photo by ", "foto von ", "credit...",
+    "credit…", "via ", "for ", "by ",
 )  # fmt: skip
+_TITLES = (*AFTER, " 기자")
 _FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
 _HEAD = 40
 _CLIENTS = frozenset(("via", "for", "on", "für", "para", "pour"))
@@ -48,7 +50,7 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:
     pieces = _BETWEEN.split(said)
     for i in range(0, len(pieces), 3):
         link = (pieces[i - 2] or pieces[i - 1]) if i else ""
-        part, link = _unlinked(pieces[i].strip(" .'\"") if not pieces[i].endswith(("Jr.", "Sr.")) else pieces[i].strip(" '\""), link)
+        part, link = _unlinked(pieces[i].strip(" '\""), link)
         low = part.casefold()
         if not part:
             continue
@@ -76,22 +78,23 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:
 def _unlinked(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
     low = part.lower()
-    for word in _LINKS:
-        if low.startswith(word):
-            return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
-    for word in AFTER:
-        part = part.removesuffix(word)
-    return part.removesuffix(" 기자").strip(), link
+    if low.startswith(_LINKS):
+        word = next(word for word in _LINKS if low.startswith(word))
+        return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
+    if part.endswith(_TITLES):
+        part = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
+    return part if part.endswith(("Jr.", "Sr.")) else part.rstrip("."), link
 
 
 def _persons(names: list[tuple[str, str]], *, given: bool, agency: bool) -> tuple[str | None, str | None]:
     """Tell who took the picture from who handed it out."""
     creator = provider = None
     for link, name in names:
-        person = is_person(name) or (agency and name.istitle() and " " not in name and len(name) > 1) or (agency and name.islower() and name.isalnum())
-        if given and provider is None and (link not in _CLIENTS or not creator) and not (person and len(names) > 1 and creator is None):
+        one = agency and len(name) > 1 and name.isalnum() and (name.istitle() or name.islower())  # a name or a handle
+        person = (one or is_person(name)) and link not in _CLIENTS
+        if given and provider is None and not (person and len(names) > 1 and creator is None):
             provider = name
-        elif creator is None and person and link not in _CLIENTS:
+        elif creator is None and person:
             creator = name
         elif provider is None and name != creator:
             provider = name

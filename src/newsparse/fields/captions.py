@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.fields.attribution import Attribution, read_credit
@@ -51,7 +52,9 @@ def read_caption(
     if not note:
         stop, note, filed = notes(description)
         description = description[:stop].rstrip(_TRIM)
-    read = read_credit(printed if len(printed) > len(credit or "") + _LABEL else credit, agencies) if credit else _NOBODY
+    read = _NOBODY
+    if credit is not None:  # a label or a second credit may say more
+        read = read_credit(printed if len(printed) > len(credit) + _LABEL else credit, agencies)
     return Caption(
         said,
         description,
@@ -70,13 +73,16 @@ def read_caption(
 def _lines(text: str) -> list[str]:
     """Return the lines of a caption; one that the next begins with is a copy and is left out."""
     lines = [line for line in (line.strip(_TRIM) for line in text.split("\n")) if line]
-    return [line for line, after in zip(lines, [*lines[1:], ""], strict=True) if not after or not after.startswith(line.lstrip(_BULLET))]
+    kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
+    return kept + lines[-1:]
 
 
 def _on_own_line(lines: list[str], body: str) -> Found | None:
     """Return the credit that the last line holds without any sign but that it stands alone."""
     last = lines[-1] if len(lines) > 1 else ""
-    if not last or ":" in last or last[0] in "©([<" or not body.endswith(last) or last[-1] in _STOPS or not may_credit(last) or not is_name_run(last, 6):
+    if not last or ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):
+        return None
+    if not may_credit(last) or not is_name_run(last, 6):
         return None
     return trimmed(body, len(body) - len(last), len(body) - len(last), len(body), sure=False)
 
@@ -88,8 +94,11 @@ def ends_with_credit(key: str, agencies: AgencyTable, labels: frozenset[str] = L
     """
     tail = key[-_FORM:]
     last, near = tail[-1:], tail[-_NEAR:]
-    if last in _STOPS and ":" not in near and "/" not in near and "©" not in near:
-        return "Picture taken " in near
+    if last in _STOPS:
+        if "Picture taken " in near:
+            return True
+        if ":" not in near and "/" not in near and "©" not in near:
+            return False
     if near.endswith(TAILS) or near[-_ORDER:].isupper():
         return _wrapped(key, agencies, labels)
     if (":" in tail or " by " in tail) and (found := labelled(tail, labels)) is not None:
@@ -107,5 +116,5 @@ def _wrapped(key: str, agencies: AgencyTable, labels: frozenset[str]) -> bool:
     return found is not None and found.sure
 
 
-_STOPS = frozenset('.!?"”’\'…')
+_STOPS = frozenset(".!?\"”’'…")
 _NEAR, _ORDER = 60, 8

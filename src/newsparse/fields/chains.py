@@ -27,13 +27,13 @@ def bare(said: str, agencies: AgencyTable) -> Found | None:
     stem = stem[: -len(_RESERVED)] if stem.lower().endswith(_RESERVED) else said
     at = last_start(stem)
     rest = stem[at:].strip(" /|")
-    low = rest.lower()
-    if not rest or rest[-1] in "!?:;…" or len(rest) > LONGEST or low.startswith(("copyright", "all rights")):
+    if not rest or rest[-1] in "!?:;…" or len(rest) > (LONGEST if at else _NAME):
         return None
-    if low.rstrip(".") in FILE:
+    low = rest.lower()
+    if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE:
         return None
     run = is_name_run(rest, 8)
-    known = is_known(rest, agencies) and (at > 0 or (run and len(rest) <= _NAME))
+    known = (at > 0 or run) and is_known(rest, agencies)
     if at == 0 and not known:
         return None
     if rest[0] in "([" and (close := rest.find(")" if rest[0] == "(" else "]") + 1):  # (AP Photo) AP Photo
@@ -79,8 +79,8 @@ def _glued(stem: str, agencies: AgencyTable) -> int | None:
     """Return where an agency or a word of credits starts that is glued to the word before it: ``FairCedida``."""
     for at in range(len(stem) - 2, max(0, len(stem) - _GLUE), -1):
         if stem[at].isupper() and stem[at - 1].islower():
-            word = stem[at:]
-            if agencies.named(word) is not None or word.lower() in NAMELESS:
+            said = stem[at:]
+            if agencies.named(said) is not None or said.lower() in NAMELESS:
                 return at
     return None
 
@@ -121,7 +121,8 @@ def _name_start(left: str) -> int | None:
         if taken and word.lower() in _SMALL and word.islower():
             at = space
             continue
-        if not word or not word[0].isupper() or (taken and word[-1] in ",;:."  and len(word) > 2 and word not in _AFTER_NAME):  # noqa: PLR2004
+        ended = taken and word[-1:] in (",", ";", ":", ".") and len(word) > 2 and word not in _AFTER_NAME  # noqa: PLR2004
+        if not word[:1].isupper() or ended:
             glue = _glue(word)
             return space + 1 + glue if glue else (start if taken else None)
         glue = _glue(word)
@@ -136,4 +137,5 @@ def _glue(word: str) -> int:
     """Return where a name is glued to the end of another word (``UKMaro``, ``showMaro``), or 0."""
     if word.startswith(_WHOLE):
         return 0
-    return next((i for i in range(len(word) - 2, 1, -1) if word[i].isupper() and word[i + 1].islower() and word[i - 1].isalpha()), 0)
+    starts = (i for i in range(len(word) - 2, 1, -1) if word[i].isupper() and word[i + 1].islower())
+    return next((i for i in starts if word[i - 1].isalpha()), 0)

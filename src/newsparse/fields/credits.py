@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 REACH = 300
 """How many characters of the end are looked at."""
-_MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")  # noqa: RUF001 - as printed
-_RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")  # noqa: RUF001
+_MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
+_RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _TIMES, _YEAR, _LETTERS = 3, 4, 80
 
 
@@ -32,12 +32,7 @@ def find_credit(said: str, agencies: AgencyTable, labels: frozenset[str] = LABEL
     found = labelled(tail, labels) or _bracketed(tail, agencies, labels) or _marked(tail, agencies)
     if found is None and _claims(tail):
         return None
-    found = (
-        found
-        or _ruled(tail, agencies)
-        or bare(tail, agencies)
-        or chained(tail, agencies)
-    )
+    found = found or _ruled(tail, agencies) or bare(tail, agencies) or chained(tail, agencies)
     if found is None:
         return None
     if found.start > 0:
@@ -71,7 +66,8 @@ def _bracketed(said: str, agencies: AgencyTable, labels: frozenset[str]) -> Foun
         if at and is_person(name) and is_name_run(name, 4):  # Name (AGENCY)
             return trimmed(shut, at, at, len(shut), sure=True)
     sure = known and not stopped and is_sure(inner, agencies)
-    found = trimmed(shut, opening, opening + 1, len(shut) - 1, sure=sure or (before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha()))
+    sure = sure or (before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha())
+    found = trimmed(shut, opening, opening + 1, len(shut) - 1, sure=sure)
     return found and found._replace(stop=len(said))
 
 
@@ -88,7 +84,8 @@ def _doubled(said: str, start: int, agencies: AgencyTable) -> int:
 
 def _explains(before: str, inner: str, agencies: AgencyTable) -> bool:
     """Whether a bracket only gives the short form of the name before it: ``Agence France-Presse (AFP)``."""
-    if inner.isupper() and inner == "".join(word[0] for word in before[-_LETTERS:].split() if word[0].isupper())[-len(inner) :]:
+    initials = "".join(word[0] for word in before[-_LETTERS:].split() if word[0].isupper())
+    if inner.isupper() and initials.endswith(inner):
         return True
     source = agencies.named(inner)
     return source is not None and (at := agencies.ending(before)) is not None and agencies.named(before[at:]) == source
@@ -102,7 +99,9 @@ def _marked(said: str, agencies: AgencyTable) -> Found | None:
     at = said.rfind(mark)
     first = at + len(mark)
     rest = said[first:].strip(" .")
-    if not rest or _claims(said) or len(rest) > LONGEST or len(rest.split()) > WORDS or "rights reserved" in rest.lower():
+    if not rest or _claims(said) or "rights reserved" in rest.lower():
+        return None
+    if len(rest) > LONGEST or len(rest.split()) > WORDS:
         return None
     if at == 0 and not is_name_run(rest, 8):
         return None
@@ -114,15 +113,15 @@ def _marked(said: str, agencies: AgencyTable) -> Found | None:
 
 
 def _ruled(said: str, agencies: AgencyTable) -> Found | None:
-    """``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""  # noqa: RUF002
+    """``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
     for rule in _RULES:
         at = said.rfind(rule)
         if at < 0:
             continue
         rest = said[at + len(rule) :].strip()
-        if not is_name_run(rest, 10) or rest.count(")") != rest.count("("):
-            continue
         known = is_known(rest, agencies)
+        if not (known or is_name_run(rest, 10)) or rest.count(")") != rest.count("("):
+            continue
         begin = last_start(said[:at]) if rule == "|" and known else 0
         if begin and is_person(said[begin:at].strip()):  # … Name | AGENCY
             return trimmed(said, begin, begin, len(said), sure=True)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one month a line
 """Dates that a text prints: day, month and year, never less. No clock, no locale."""
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(_MONTHS, 1):
     MONTHS.update(dict.fromkeys(_names.split(), _number))
 
-_YEAR = re.compile(r"(?<!\d)(?:[1１١۱१][9９٩۹९]|[2２٢۲२][0０٠۰०])\d\d(?!\d)")
+_FOUR = re.compile(r"\d{4}")
+_FIRST, _LAST = 1900, 2099
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = frozenset("de del of the di do da el".split())
 _ORDINAL = frozenset("st nd rd th er e º ª".split())
@@ -40,15 +42,18 @@ def find_date(text: str) -> datetime.date | None:
     Reads ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``, ``2021-05-04``, ``2021年5月4日``,
     with digits of any script. ``4/5/2021`` is not read: two readings are possible.
     """
-    for found in _YEAR.finditer(text):
-        date = _around(text, found.start(), found.end())
+    for found in _FOUR.finditer(text):
+        start, end = found.span()
+        year = int(found[0])
+        if not _FIRST <= year <= _LAST or text[start - 1 : start].isdecimal() or text[end : end + 1].isdecimal():
+            continue
+        date = _around(text, year, start, end)
         if date is not None:
             return date
     return None
 
 
-def _around(text: str, start: int, end: int) -> datetime.date | None:
-    year = int(text[start:end])
+def _around(text: str, year: int, start: int, end: int) -> datetime.date | None:
     before = text[max(0, start - _BEFORE) : start]
     words = [word.lower() for word in _WORDS.findall(before)[-6:]]
     words = [word for word in words if word not in _BETWEEN and word not in _ORDINAL][-3:]

@@ -65,7 +65,7 @@ def is_known(text: str, agencies: AgencyTable) -> bool:
         return False
     run = is_name_run(text, WORDS)
     if not run and "/" in text:
-        run = is_name_run(text.replace("/", " "), WORDS) or len(text.split()) <= 4  # noqa: PLR2004 - pool/picture alliance
+        run = all(is_name_run(part, 6) or agencies.within(part.strip()) for part in text.split("/"))
     if run and "/" in text and not text[:1].isdigit():
         return True
     return (run or "via" in text or len(text.split()) <= 4) and bool(agencies.find(text))  # noqa: PLR2004

@@ -7,28 +7,33 @@ import attrs
 from newsparse.fields.vocabulary import FILE
 
 _ENDINGS = (
-    "purchase licensing rights, opens new tab", "acquire licensing rights, opens new tab", "purchase licensing rights",
-    "acquire licensing rights", "opens new tab", "read more", "view image in fullscreen", "view image in full screen",
-    "hide caption", "toggle caption", "enlarge this image", "view fullscreen", "open image in lightbox", "vis mer", "les mer",
-    "läs mer", "mehr anzeigen", "bild vergrößern", "leer más", "ampliar", "lire la suite", "agrandir l'image",
+    "purchase licensing rights, opens new tab", "acquire licensing rights, opens new tab", "opens new tab",
+    "purchase licensing rights", "acquire licensing rights", "read more", "view image in fullscreen",
+    "view image in full screen", "view fullscreen", "hide caption", "toggle caption", "enlarge this image",
+    "open image in lightbox", "vis mer", "les mer", "läs mer", "mehr anzeigen", "bild vergrößern", "leer más",
+    "ampliar", "lire la suite", "agrandir l'image",
 )  # fmt: skip
 TAILS = tuple(said for tail in _ENDINGS for said in (tail, tail.capitalize(), tail.title()))
 """Words of the page behind a caption, as they are printed."""
 _ORDERS = (
     "ATTENTION EDITORS", "ATTENTION: EDITORS", "EDITORS NOTE", "EDITORS' NOTE", "EDITOR'S NOTE:", "MANDATORY CREDIT",
-    "NO RESALES", "NO ARCHIVES", "NO ARCHIVE", "NO SALES", "NO COMMERCIAL", "NO THIRD PARTY SALES", "FOR EDITORIAL USE ONLY",
-    "EDITORIAL USE ONLY", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-", "NOT FOR SALE FOR MARKETING", "BEST QUALITY AVAILABLE",
-    "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "RESTRICTED TO EDITORIAL USE", "COMMERCIAL OUT",
+    "NO RESALES", "NO ARCHIVE", "NO SALES", "NO COMMERCIAL", "NO THIRD PARTY SALES", "FOR EDITORIAL USE ONLY",
+    "EDITORIAL USE ONLY", "RESTRICTED TO EDITORIAL USE", "NOT FOR SALE FOR MARKETING", "BEST QUALITY AVAILABLE",
+    "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "COMMERCIAL OUT", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-",
 )  # fmt: skip
-_SIGNS = ("EDITORS", "EDITOR'S", "MANDATORY", "Tags:")
-"""One of them stands in every instruction that does not end in capitals."""
 _OUT = " OUT"
-_LAND = 24
+_LAND, _LANDS = 24, 3
+_COMPOUND = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _TAKEN = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
 _STEMS = ("taken", "file ", "archiv", "arşiv", "أرشيف")
-_PREFIXES = ("file photo", "file picture", "file image", "file pic", "archivbild", "archivfoto", "foto de archivo", "imagen de archivo",
-             "photo d'archives", "arkivbild", "arkivfoto", "arşiv", "أرشيف", "صورة أرشيفية", "file", "handout")  # fmt: skip
+_PREFIXES = (
+    "file photo", "file picture", "file image", "file pic", "archivbild", "archivfoto", "foto de archivo",
+    "imagen de archivo", "photo d'archives", "arkivbild", "arkivfoto", "arşiv", "أرشيف", "صورة أرشيفية", "file",
+    "handout",
+)  # fmt: skip
+_COLONS = (":", "-", "–", "—", "|")
 _FILED = ("file", "file image", "file photo", "archivbild", "archivfoto")
+_BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _HEAD, _REACH, _NOTE = 40, 1200, 90
 
 
@@ -58,28 +63,32 @@ def unwrap(text: str) -> Wrapping:
 
 
 def _without_tail(text: str, last: int) -> int:
+    """Return where the text ends without the words of the page behind it."""
     while True:
-        last = len(text[max(0, last - 400) : last].rstrip(" \xa0\u200b\u200e\u200f")) + max(0, last - 400)
+        while last and text[last - 1] in _BLANK:
+            last -= 1
         end = text[max(0, last - 48) : last].lower()
         if not end.endswith(_ENDINGS):
             return last
         tail = next(tail for tail in _ENDINGS if end.endswith(tail))
-        before = text[max(0, last - len(tail) - 1) : last - len(tail)]
-        if last == len(tail) or before.isalpha() or (before == " " and text[last - len(tail)].islower() and "," not in tail):
+        start = last - len(tail)
+        before = text[max(0, start - 1) : start]
+        sentence = before == " " and text[start].islower() and "," not in tail  # they will read more
+        if start <= 0 or before.isalpha() or sentence:
             return last
-        last -= len(tail)
-        if text[last - 2 : last] == ", ":
-            last -= 2
+        last = start - 2 if text[max(0, start - 2) : start] == ", " else start
 
 
 def _orders(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions at the end of ``text[:last]`` and where they start."""
     floor = max(0, last - _REACH)
-    if not text[max(floor, last - 8) : last].isupper() and not any(text.find(sign, floor, last) >= 0 for sign in _SIGNS):
-        return None, last
+    tail = text[floor:last]
+    if not tail[-8:].isupper() and not ("EDITOR" in tail or "MANDATORY" in tail or "Tags:" in tail):
+        return None, last  # one of these stands in every instruction that does not end in capitals
     start = min((at for word in _ORDERS if (at := text.find(word, floor, last)) >= 0), default=last)
-    if text.endswith(_OUT, floor, last) or (_OUT + ".") in text[max(floor, last - _LAND) : last] or _OUT + " " in text[floor:start][-_LAND:]:
-        start = min(start, _land(text, floor, last))
+    land = text.rfind(_OUT, floor, last)
+    if land >= 0 and (land + len(_OUT) >= last - 1 or start - land < _LAND):
+        start = min(start, _land(text, floor, land))
     tags = text.rfind("Tags:", floor, start)
     if tags >= 0 and (opening := text.rfind("(", max(floor, tags - 60), tags)) >= 0:
         start = opening
@@ -92,18 +101,15 @@ def _orders(text: str, last: int) -> tuple[str | None, int]:
     return text[start:last].strip(), start
 
 
-def _land(text: str, floor: int, last: int) -> int:
-    """Return where ``JAPAN OUT`` starts: at the first word of its run of capitals."""
-    at = text.rfind(_OUT, floor, last)
+def _land(text: str, floor: int, at: int) -> int:
+    """Return where the land starts that is ``OUT`` at ``at``: ``JAPAN OUT``, ``SOUTH KOREA OUT``."""
     start = at
-    for _ in range(3):
+    for _ in range(_LANDS):
         space = text.rfind(" ", max(floor, at - _LAND), start)
-        word = text[space + 1 : start]
-        if not word.isalpha() or not word.isupper():
+        word = text[space + 1 : start].strip(",")
+        if space < 0 or not word.isupper() or (start < at and word not in _COMPOUND):
             break
         start = space
-        if space < floor:
-            break
     return start + 1
 
 
@@ -131,24 +137,16 @@ def _counts(said: str) -> bool:
 def _mark(text: str, first: int) -> tuple[str | None, int]:
     """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text goes on."""
     head = text[first : first + _HEAD]
-    low = head.lower()
-    if not low.lstrip("([").startswith(_PREFIXES):
+    body = head.lstrip("([")
+    low = body.lower()
+    if not low.startswith(_PREFIXES):
         return None, first
-    for mark in _PREFIXES:
-        at = low.find(mark, 0, len(mark) + 1)
-        if at < 0:
-            continue
-        rest = head[at + len(mark) :].lstrip(" ]")
-        closed = at == 1 and head[0] in "([" and head[at + len(mark) : at + len(mark) + 1] in (")", "]")
-        if at == 0 and rest[:1] in (":", "-", "–", "—", "|"):
-            step = len(head) - len(rest) + 1
-        elif closed:
-            step = at + len(mark) + 1
-        else:
-            continue
-        after = text[first + step : first + step + 4].lstrip(" ")
-        step += 1 if closed and after[:1] in (":", "-", "–", "—") and (step := step + text[first + step :][:4].find(after[0])) else 0
-        return mark, _blank(text, first + step)
+    mark = next(mark for mark in _PREFIXES if low.startswith(mark))
+    rest = body[len(mark) :]
+    after = rest.lstrip(" )]")
+    if after[:1] in _COLONS or (body != head and rest[:1] in (")", "]")):
+        behind = after[1:] if after[:1] in _COLONS else after
+        return mark, _blank(text, first + len(head) - len(behind))
     return None, first
 
 
@@ -159,7 +157,7 @@ def _blank(text: str, at: int) -> int:
 
 
 def notes(text: str) -> tuple[int, str, bool]:
-    """Return where the note on the picture's date starts that ends ``text``, the note, and whether the text says ``file``.
+    """Return where the note on the picture's date starts that ends ``text``, the note, and whether it says ``file``.
 
     Without such a note: the length of the text and an empty note. ``File image`` is told, but stays in the description.
     """

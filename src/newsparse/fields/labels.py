@@ -9,7 +9,8 @@ from newsparse.fields.vocabulary import BRACKETS, BY
 
 _COLONS, _LABEL, _LABELS = 4, 24, 3
 _AGAIN = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
-_BEFORE = ".!?…)]\"'”’»|/-–—,([<（［【•"  # noqa: RUF001 - as printed
+_BEFORE = ".!?…)]\"'”’»|/-–—,([<（［【•"
+_DOTS = ("Credit...", "Credit…")
 _SHUT = {opened: shut for shut, opened in BRACKETS.items()}
 
 
@@ -23,13 +24,15 @@ def labelled(said: str, labels: frozenset[str]) -> Found | None:
         start = _label_start(said, colon, labels)
         if start is not None and (found := _behind(said, start, colon + 1)) is not None:
             return found
-    dots = said.rfind("Credit...") if "..." in said else said.rfind("Credit…")
-    if dots >= 0 and (found := _behind(said, dots, dots + len("Credit" if said[dots + 6] == "…" else "Credit...") + (said[dots + 6] == "…"))):
-        return found
+    for dots in _DOTS:
+        if dots in said and (found := _behind(said, said.rfind(dots), said.rfind(dots) + len(dots))) is not None:
+            return found
     for link, words in BY.items():
         at = said.rfind(link)
-        if at > 0 and said[max(0, at - _LABEL) : at].lower().endswith(words) and (found := _by(said, at, len(link), words)):
-            return found
+        if at > 0 and said[max(0, at - _LABEL) : at].lower().endswith(words):
+            found = _by(said, at, len(link), words)
+            if found is not None:
+                return found
     return None
 
 
@@ -56,7 +59,7 @@ def _label_start(said: str, colon: int, labels: frozenset[str]) -> int | None:
 def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int | None:
     for at in range(start, len(head)):
         before = head[at - 1]
-        if (head[at].isupper() and not before.isupper() or (not before.isalnum())) and low[at:] in labels:
+        if ((head[at].isupper() and not before.isupper()) or not before.isalnum()) and low[at:] in labels:
             return at
     return None
 

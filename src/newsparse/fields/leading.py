@@ -13,16 +13,20 @@ if TYPE_CHECKING:
 
 _HEAD = 140
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_PAIRS = (("image copyright ", " image caption "), ("image source, ", " image caption, "), ("image source ", " image caption "), ("media caption ", " "))
+_PAIRS = (
+    ("image copyright ", " image caption "),
+    ("image source, ", " image caption, "),
+    ("image source ", " image caption "),
+)
 
 
 def find_leading(said: str, agencies: AgencyTable) -> Found | None:
     """Return the credit that opens ``said``, or None."""
     head = said[:_HEAD]
-    return _copyright(said, head) or _marked(said, head, agencies) or _opened(said, head, agencies)
+    return _copyright(head) or _marked(said, head, agencies) or _opened(said, head, agencies)
 
 
-def _copyright(said: str, head: str) -> Found | None:
+def _copyright(head: str) -> Found | None:
     low = head.lower()
     for one, two in _PAIRS:
         if low.startswith(one) and (at := low.find(two)) > 0:
@@ -43,7 +47,7 @@ def _marked(said: str, head: str, agencies: AgencyTable) -> Found | None:
 
 
 def _opened(said: str, head: str, agencies: AgencyTable, first: int = 0) -> Found | None:
-    """An agency at the start, or a name with an agency: ``Name/AGENCY Text``, ``Name | AgencyText``."""
+    """Return an agency at the start, or a name with an agency: ``Name/AGENCY Text``, ``Name | AgencyText``."""
     at = first
     slash = next((i for i in range(first, len(head)) if head[i] in "/|"), -1)
     if 0 < slash < 60 and (is_person(head[first:slash].strip()) or first):  # noqa: PLR2004 - a name's length
@@ -52,7 +56,7 @@ def _opened(said: str, head: str, agencies: AgencyTable, first: int = 0) -> Foun
     if end is None or not said[end:].strip():
         return None
     follows = said[end:].lstrip()
-    if at == first and not is_name_run(said[first:end]) or not (follows[0].isupper() or follows[0] in "\"'“‘«"):
+    if not (follows[0].isupper() or follows[0] in "\"'“‘«") or (at == first and not is_name_run(said[first:end])):
         return None
     if at == 0 and said[end].isspace():  # an agency may be the sentence's subject
         return None

@@ -116,7 +116,8 @@ class AgencyTable:
             at = text.rfind(" ", max(0, at - 24), at)
             start = at + 1
             said = text[start:]
-            if said and not (said[0].islower() and len(said) > _SHORT and " " not in said) and self.named(said) is not None:
+            common = said.islower() and len(said) > _SHORT and " " not in said  # bloomberg, keystone
+            if said and not common and self.named(said) is not None:
                 best = start
             if at <= 0:
                 break
@@ -142,7 +143,9 @@ def is_named(word: str) -> bool:
     bare = word.strip("\"'’‘“”.,;:()[]<>")
     if not bare or not bare[0].islower():
         return True
-    return bare in PARTICLES or bare in NEUTRAL or bare != bare.lower() or any(char in _HANDLE or char.isdigit() for char in bare)
+    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
+        return True
+    return any(char in _HANDLE or char.isdigit() for char in bare)
 
 
 def is_name_run(text: str, most: int = 12) -> bool:

@@ -6,10 +6,10 @@ import re
 
 from newsparse.fields.dates import MONTHS
 
-_END = re.compile(r"[.!?…。][\"'”’»)\]]{0,2}[ \xa0]{0,3}(?=[^\s.!?…。)\]\"'”’»])")  # noqa: RUF001 - as printed
-_SHORT = frozenset(
-    "jr sr dr mr mrs ms st gen gov sen rep sgt lt col prof inc ltd co no nr vs bzw ca ggf geb ph hr fr dipl fot dok mt ft".split()
-)
+_END = re.compile(r"[.!?…。][\"'”’»)\]]{0,2}[ \xa0]{0,3}(?=[^\s.!?…。)\]\"'”’»])")
+_SHORT = frozenset("""
+    jr sr dr mr mrs ms st gen gov sen rep sgt lt col prof inc ltd co no nr vs bzw ca ggf geb ph hr fr dipl fot dok mt ft
+""".split())  # fmt: skip
 _LOOK = 200
 
 
@@ -32,12 +32,18 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
     if not follows.isalnum():
         return True
     word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop].lstrip("(\"'“‘[")
-    last = word.split(".")[-1]
     if not text[after - 1].isspace():  # glued: a name behind a word or a year, not within N.H. or 6.12.2010
+        last = word[word.rfind(".") + 1 :]
         return follows.isupper() and "@" not in near and len(last) > 1 and not last[-1].isupper()
+    return not _is_short(text[: stop - len(word)], word, near)
+
+
+def _is_short(before: str, word: str, near: str) -> bool:
+    """Whether a full stop behind ``word`` belongs to it: an initial, an abbreviation, a day before its month."""
+    last = word[word.rfind(".") + 1 :]
     if len(last) == 1 and last.isupper():  # an initial; behind a comma it is a state
-        return len(word) > 1 and text[: stop - len(word)].endswith(", ")
+        return len(word) == 1 or not before.endswith(", ")
     if last.isdigit() and near.split(" ", 1)[0].lower() in MONTHS:  # 5. Januar
-        return False
+        return True
     low = word.lower()
-    return low not in _SHORT and not (low in MONTHS and follows.isdigit() and len(low) < 5)  # noqa: PLR2004 - Dec. 7
+    return low in _SHORT or (low in MONTHS and near[:1].isdigit() and len(low) < 5)  # noqa: PLR2004 - Dec. 7

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cards import passes
+from newsparse.matching import passes
 from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.testing.story import Story
@@ -15,7 +15,8 @@ from newsparse.testing.story import Story
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsparse.cards import Card, Step
+    from newsparse.cards import Card
+    from newsparse.matching import Step
     from newsparse.testing.variations import Variation
 
 

@@ -1,0 +1,221 @@
+"""The caption grammar, form by form; what is no credit; the law of rendering and reading; awkward lines."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+from caption_forms import CREDITS, DATED, NO_CREDIT, STATES, STOPPED, WRAPPED
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse.agencies import AGENCIES
+from newsparse.fields.captions import ends_with_credit, read_caption
+from newsparse.fields.names import AgencyTable
+from newsparse.lines import reading
+from newsparse.model import Agency, Source, Span
+
+if TYPE_CHECKING:
+    import datetime
+
+TABLE = AgencyTable(AGENCIES)
+
+
+@pytest.mark.parametrize(("printed", "description", "credit", "agencies", "creator", "provider"), CREDITS)
+def test_credit_form(  # noqa: PLR0913, PLR0917 - one argument a field
+    printed: str, description: str, credit: str, agencies: tuple[str, ...], creator: str | None, provider: str | None
+) -> None:
+    """Each printed form is read into description, credit, agencies, creator and provider."""
+    caption = read_caption(printed, TABLE)
+    assert (caption.description, caption.credit) == (description, credit)
+    assert tuple(source.name for source in caption.agencies) == agencies
+    assert (caption.creator, caption.provider) == (creator, provider)
+
+
+@pytest.mark.parametrize(("printed", "credit", "filed", "handout"), STATES)
+def test_state(printed: str, credit: str | None, filed: bool, handout: bool) -> None:  # noqa: FBT001
+    """A caption says whether its picture is from the files or handed out."""
+    caption = read_caption(printed, TABLE)
+    assert (caption.credit, caption.file_photo, caption.handout) == (credit, filed, handout)
+
+
+@pytest.mark.parametrize(("printed", "description", "credit", "instructions"), WRAPPED)
+def test_wrapping(printed: str, description: str, credit: str, instructions: str | None) -> None:
+    """Instructions, words of the page and gallery numbers are neither description nor credit."""
+    caption = read_caption(printed, TABLE)
+    assert (caption.description, caption.credit, caption.instructions) == (description, credit, instructions)
+    assert caption.text == printed
+
+
+@pytest.mark.parametrize(("printed", "description", "date"), DATED)
+def test_date(printed: str, description: str, date: datetime.date) -> None:
+    """The picture's date is read from its note or from the description, and only the note is cut off."""
+    caption = read_caption(printed, TABLE)
+    assert (caption.description, caption.date) == (description, date)
+
+
+@pytest.mark.parametrize("printed", NO_CREDIT)
+def test_no_credit(printed: str) -> None:
+    """What only looks like a credit stays in the description."""
+    caption = read_caption(printed, TABLE)
+    assert (caption.credit, caption.description, caption.agencies) == (None, printed, ())
+    assert not ends_with_credit(reading(printed), TABLE)
+
+
+def test_text_is_as_printed() -> None:
+    """A caption's text keeps its inner spaces, loses its ends, and its copies' spans are handed through."""
+    spans = (Span(3, 9), Span(20, 26))
+    caption = read_caption("\xa0 A  quay (AP) ", TABLE, spans)
+    assert (caption.text, caption.spans) == ("A  quay (AP)", spans)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "REUTERS/Maro Tevin",
+        "Photo: Maro Tevin",
+        "(Reuters)",
+        f"{STOPPED} REUTERS/Maro Tevin",
+        f"{STOPPED} (Maro Tevin/AFP)",
+        f"{STOPPED} Foto: Maro Tevin/dpa",
+        f"{STOPPED} Reuters",
+        f"{STOPPED} Picture taken August 22, 2020.",
+        f"{STOPPED} REUTERS/Maro Tevin ATTENTION EDITORS - NO RESALES",
+        f"{STOPPED} REUTERS/Maro Tevin Purchase Licensing Rights, opens new tab",
+    ],
+)
+def test_lines_that_end_with_a_credit(line: str) -> None:
+    """A caption with its credit, and a credit alone, are told from their line."""
+    assert ends_with_credit(line, TABLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        STOPPED,
+        "The council met on Monday; the vote is due in May.",
+        'He called it "a gift to coming generations"',
+        "Harbour council looks again at plan to widen quay",
+        "Read more: the plan for the quay",
+        "Q: And what of the ferry?",
+        "Published 12:25, Monday",
+        "https://harbour-gazette.example/quay/plan",
+        "Sport / Sailing",
+    ],
+)
+def test_lines_that_do_not(line: str) -> None:
+    """Paragraphs, headlines and furniture do not end with a credit."""
+    assert not ends_with_credit(line, TABLE)
+
+
+def test_agencies_are_found_in_order_and_once() -> None:
+    """A credit's agencies come in the order of printing, each once, whatever the alias."""
+    found = TABLE.find("AFP PHOTO/ Maro Tevin / Agence France-Presse via Getty Images/رويترز")
+    assert [source.id for source in found] == ["afp", "getty-images", "reuters"]
+
+
+@pytest.mark.parametrize("credit", ["Ana Pa", "Sana Tevin", "Ap Tevin", "Spa Kuna"])
+def test_short_aliases_are_not_names(credit: str) -> None:
+    """The letters of an agency inside a person's name are no agency."""
+    assert TABLE.find(credit) == ()
+
+
+def test_a_plugin_may_bring_agencies() -> None:
+    """A table knows the agencies that it was given, and no others; of two with one alias the first wins."""
+    one, two = (Source(name.lower(), name, "agency") for name in ("Velpress", "Marpress"))
+    table = AgencyTable([Agency(one, ("VP",)), Agency(two, ("VP", "MP"))])
+    assert table.find("Maro Tevin/VP") == (one,)
+    assert table.find("MP") == (two,)
+    assert table.find("Reuters") == ()
+
+
+def test_the_table_pickles_and_copies() -> None:
+    """A table that went to another process reads the same."""
+    printed = f"{STOPPED} REUTERS/Maro Tevin"
+    for twin in (pickle.loads(pickle.dumps(TABLE)), copy.deepcopy(TABLE)):  # noqa: S301
+        assert read_caption(printed, twin) == read_caption(printed, TABLE)
+
+
+def test_no_two_agencies_share_an_id() -> None:
+    """Each agency of the catalogue stands there once."""
+    ids = [agency.source.id for agency in AGENCIES]
+    assert len(ids) == len(set(ids))
+
+
+FIRST = st.sampled_from(("Maro", "Ona", "Élise", "Jens", "Tariq", "Lin"))
+LAST = st.sampled_from(("Tevin", "Belk", "Marsh", "Okoro", "Sund", "al-Hadi"))
+PERSON = st.builds("{} {}".format, FIRST, LAST)
+AGENCY = st.sampled_from(("Reuters", "AFP", "AP", "Getty Images", "EPA", "dpa", "Xinhua", "Anadolu", "Bloomberg"))
+DESCRIPTION = st.sampled_from(
+    (
+        "A ferry leaves the harbour.",
+        "Ona Belk speaks in Marel, May 4, 2021.",
+        "Die Fähre liegt am Kai.",
+        "Un bateau quitte le port, à Marel.",
+        "Boats (and gulls) at the quay.",
+    )
+)
+SLASHED = st.sampled_from(("{person}/{agency}", "{agency}/{person}", "{person} / {agency}", "{agency}/ {person}"))
+PLACED = st.sampled_from(
+    (
+        "{description} ({credit})", "{description} [{credit}]", "{description} <{credit}>",
+        "{description} Photo: {credit}",
+        "{description} Foto: {credit}", "{description}Bild: {credit}", "{description} (Photo by {credit})",
+        "{description} © {credit}", "{description} | {credit}", "{description} {credit}", "{description}\n{credit}",
+        "{description} — {credit}", "1 of 3 | {description} {credit}", "{description} {credit} Read More",
+        "{description} {credit} ATTENTION EDITORS - NO RESALES",
+    )
+)  # fmt: skip
+
+
+@given(DESCRIPTION, PERSON, AGENCY, SLASHED, PLACED)
+def test_law_of_rendering(description: str, person: str, agency: str, slashed: str, placed: str) -> None:
+    """A credit rendered from its parts in any of the forms is read back into its parts."""
+    credit = slashed.format(person=person, agency=agency)
+    caption = read_caption(placed.format(description=description, credit=credit), TABLE)
+    assert (caption.description, caption.credit, caption.creator) == (description, credit, person)
+    assert [source.name for source in caption.agencies] == [agency]
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read(text: str) -> None:
+    """No text raises; what is read stands in the text."""
+    caption = read_caption(text, TABLE)
+    assert caption.credit is None or caption.credit in caption.text
+    ends_with_credit(reading(text), TABLE)
+
+
+PIECES = st.sampled_from(
+    (
+        "(", ")", "[", "<", ">", "/", "|", "©", ":", ".", " ", "\n", "—", "Photo", "Photo by ", "AP", "via", "Maro",
+        "Tags:",        " OUT", "FILE", "1 of 2 |", "2021", "May", "ATTENTION EDITORS", "\u200f", "رويترز",
+    )
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_mix_of_signs_is_read(text: str) -> None:
+    """The signs of credits in any order raise nothing and make nothing up."""
+    caption = read_caption(text, TABLE)
+    assert caption.credit is None or caption.credit in caption.text
+
+
+AWKWARD = (
+    "(", ")", "((", "()", "Photo: ", "Photo by ", "/ ", "/", "© ", " ", "\xa0", ". ", ".", "A", "AP/", "AP ", "| ",
+    ": ", "— ", "2021 ", "May 4, 2021 ",
+    "Read More ", "NO RESALES ", "Tags: ", "JAPAN OUT ", "A. ", "x. X ", "via ", "\u200b", "صورة: ", "Credit...",
+    "\n", "A\n", "1/2 ", "[", "İ:",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", AWKWARD)
+def test_awkward_lines_finish(piece: str) -> None:
+    """100,000 characters of any awkward piece are read in one go: nothing looks at the whole line twice over."""
+    text = piece * (100_000 // len(piece))
+    for line in (text, text + "x", "A quay. " + text, text + "(Reuters)"):
+        read_caption(line, TABLE)
+        ends_with_credit(line, TABLE)
+        TABLE.find(line)
