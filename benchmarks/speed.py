@@ -8,9 +8,12 @@ from __future__ import annotations
 import gc
 import json
 import time
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-import newsparse
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import newsparse
 
 ROUNDS = 9
 
@@ -53,6 +56,6 @@ def show(name: str, texts: Sequence[str], parser: newsparse.Parser) -> None:
     lines = sum(1 for text in texts for line in text.split("\n") if line.strip()) / len(texts)
     page, floor, times = ratio(texts, parser.parse)
     print(
-        f"{name:32} {len(texts):4} pages  {lines:6.1f} lines  {page:8.1f} µs a page  {page / max(lines, 1):6.2f} µs a line"
-        f"  floor {floor:6.1f} µs  ratio {times:6.1f}  {1e6 / page:8.0f} pages/s"
+        f"{name:32} {len(texts):4} pages  {lines:6.1f} lines  {page:8.1f} µs a page"
+        f"  {page / max(lines, 1):6.2f} µs a line  floor {floor:6.1f} µs  ratio {times:6.1f}  {1e6 / page:8.0f} pages/s"
     )

@@ -7,6 +7,8 @@ import time
 import newsparse
 
 PROSE = "The harbour council of Port Ellam agreed on Tuesday to widen the northern quay, two members said."
+MOST = 2.2
+"""Law 4: so many times the time for twice the page, at most."""
 SMALL = 0.25
 """Measure pages from about this many seconds on: below it the clock is all noise."""
 
@@ -24,7 +26,9 @@ def pages(scale: int) -> dict[str, str]:
         "one headline repeated, blanks between": "Ellam Widens Its Northern Quay\n\n" * (10_000 * n),
         "headlines that differ": "".join(f"Ellam Widens Quay Number {i}\n\n" for i in range(10_000 * n)),
         "captions that differ": "".join(f"A crane at quay {i} (AFP)\n" for i in range(10_000 * n)),
-        "captions, one letter apart": "".join(f"A crane at the quay{chr(97 + i % 26)} of Ellam (AFP)\n" for i in range(10_000 * n)),
+        "captions, one letter apart": "".join(
+            f"A crane at the quay{chr(97 + i % 26)} of Ellam (AFP)\n" for i in range(10_000 * n)
+        ),
         "half cards": "Ellam Widens Quay\n\nA crane (AFP)\nTT\n20\n\n" * (5_000 * n),
         "whole cards": (
             "Ellam Widens Quay\n\nA crane (AFP)\nTT\n20\n\nEllam Widens Quay\n\nA crane (AFP)\n\n" + PROSE + "\n\n\n\n"
@@ -49,8 +53,10 @@ def measure(scale: int = 5) -> int:
         for attempt in range(3):  # a noisy machine: the best of three pairs counts
             once, twice = (_seconds(parser, pages(n)[name]) for n in (scale, 2 * scale))
             times = twice / once if not attempt else min(times, twice / once)
-        slow += times > 2.2  # noqa: PLR2004 - law 4
-        print(f"{name:40} {once:8.3f} s  twice the page {twice:8.3f} s  times {times:5.2f}{'  TOO SLOW' * (times > 2.2)}")  # noqa: PLR2004
+        slow += times > MOST
+        print(
+            f"{name:40} {once:8.3f} s  twice the page {twice:8.3f} s  times {times:5.2f}{'  TOO SLOW' * (times > MOST)}"
+        )
     return slow
 
 

@@ -1,10 +1,10 @@
 """newsparse gives flat news text its structure back: typed articles, captions and sources, from text alone.
 
-    import newsparse
+import newsparse
 
-    page = newsparse.parse(text)
-    for article in page.articles:
-        print(article.headline, article.paragraphs)
+page = newsparse.parse(text)
+for article in page.articles:
+print(article.headline, article.paragraphs)
 """
 
 from __future__ import annotations

@@ -23,7 +23,6 @@ the shortest; a drawing without such a word is anchored at its first word.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newsparse.matching import Match, Step, any_alike, passes
@@ -49,7 +48,7 @@ def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ..
         if drawing[at : token.start()].strip():
             break
         at = token.end()
-        opens, closes, gap, word = token.group(1, 2, 3, 4)
+        opens, closes, gap, _ = token.group(1, 2, 3, 4)
         if opens:
             kept = ways
         elif closes:
@@ -88,7 +87,7 @@ class Card:
     ``ValueError`` for a drawing that cannot be read.
     """
 
-    __slots__ = ("_anchor", "_copied", "_reach", "ways", "body", "drawing", "name", "opens", "words")
+    __slots__ = ("_anchor", "_copied", "_reach", "body", "drawing", "name", "opens", "ways", "words")
 
     def __init__(
         self, drawing: str, *, words: Mapping[str, str] | None = None, name: str = "card", opens: bool = True

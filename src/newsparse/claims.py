@@ -96,7 +96,7 @@ def _broken(units: Units, index: int, outlet: Outlet, name: str, fault: str) -> 
     return RuleError(f"rule {rule!r} of outlet {outlet.source.id!r} at line {units.numbers[index] + 1}: {fault}")
 
 
-def _fault(claim: object, units: Units) -> str | None:
+def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list of what can be wrong
     """Return what is wrong with what a rule returned, or None."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"

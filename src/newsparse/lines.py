@@ -7,10 +7,12 @@ from __future__ import annotations
 
 # What is printed in several ways and means one thing. One character each, so that a replacement is a plain copy in C;
 # no value is longer than its key and none is a line feed, so a folded text has the same lines.
-_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-_ASCII_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f"
+_SPACES = (
+    "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_SINGLE, _DOUBLE, _DASHES = "‘’‚‛`´", "“”„‟", "‐‑‒–—−"  # noqa: RUF001 - these are the look-alikes to unify
+_SINGLE, _DOUBLE, _DASHES = "‘’‚‛`´", "“”„‟", "‐‑‒–—−"
 _FOLDS = tuple(
     [(c, " ") for c in _SPACES]
     + [(c, "") for c in _UNSEEN]
@@ -20,7 +22,7 @@ _FOLDS = tuple(
     + [("…", "...")]
 )
 _ASCII_FOLDS = tuple((c, to) for c, to in _FOLDS if c.isascii())
-EDGE = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+EDGE = " \n" + _SPACES + "\ufeff"
 """What is stripped from the ends of a printed text: Unicode white space and the byte order mark."""
 
 

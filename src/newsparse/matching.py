@@ -62,6 +62,7 @@ class Match:
     __slots__ = ("anchor", "index", "start", "steps", "units")
 
     def __init__(self, units: Units, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
+        """Take the page, the way that is tried, and where its anchor stands."""
         self.units, self.steps, self.anchor, self.index = units, steps, anchor, index
         self.start = 0
 
@@ -82,7 +83,7 @@ class Match:
         return parts if any(part.role is not _MARKER for part in parts) else None
 
     def _fit(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[tuple[Step, int]] | None:
-        """Return the steps from the ``k``-th on with their units from ``at`` on, most units first; None if none fits."""
+        """Return the steps from the ``k``-th on with their units from ``at`` on; most units first."""
         if k == len(self.steps):
             return []
         step = self.steps[k]

@@ -77,7 +77,12 @@ def _one_of(*allowed: str) -> Any:  # noqa: ANN401 - attrs types its validators 
 
 
 def _kebab(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str) or not value or not all(part.isalnum() for part in value.split("-")) or value != value.lower():
+    if (
+        not isinstance(value, str)
+        or not value
+        or not all(part.isalnum() for part in value.split("-"))
+        or value != value.lower()
+    ):
         msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
         raise ValueError(msg)
 
@@ -222,7 +227,8 @@ class Problem:
 
 def _as_rows(segments: tuple[Segment | Row, ...]) -> tuple[Row, ...]:
     return tuple(
-        (s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) if isinstance(s, Segment) else s for s in segments
+        (s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) if isinstance(s, Segment) else s
+        for s in segments
     )
 
 

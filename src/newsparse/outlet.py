@@ -53,7 +53,7 @@ between calls and change nothing: the same page gives the same claim.
 
 def _tells(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(tell, str) and tell for tell in value):
-        msg = f"{attribute.name} is {value!r}: it must be a tuple of strings: whole lines, or patterns that begin with '^'"
+        msg = f"{attribute.name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
         raise TypeError(msg)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsparse.lines import EDGE, fold
 
-_CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）")  # noqa: RUF001 - the closing marks of every script
+_CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）")
 
 
 class Units:

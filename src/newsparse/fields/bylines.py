@@ -20,6 +20,10 @@ def read_byline(byline: str, agencies: AgencyTable) -> tuple[tuple[str, ...], tu
     names: list[str] = []
     for part in _BETWEEN.split(line):
         words = part.split()
-        if 2 <= len(words) <= 4 and all(w[0].isupper() or not w[0].isascii() for w in words) and not agencies.find(part):  # noqa: PLR2004
+        if (
+            2 <= len(words) <= 4
+            and all(w[0].isupper() or not w[0].isascii() for w in words)
+            and not agencies.find(part)
+        ):  # noqa: PLR2004
             names.append(part)
     return tuple(dict.fromkeys(names)), agencies.find(line)

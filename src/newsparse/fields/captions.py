@@ -25,7 +25,7 @@ _LOOSE = " \xa0|/,–—-＝"
 _NOBODY = Attribution((), None, None, file_photo=False, handout=False)
 _LEADING = ("©", "Image copyright", "Image source")
 _BULLET = " :•·*-–—"
-_FORM, _LABEL = 160, 3
+_FORM, _LABEL, _DATED = 160, 3, 2000
 
 
 def read_caption(
@@ -33,10 +33,10 @@ def read_caption(
 ) -> Caption:
     """Read one printed caption, its lines joined by one space (or still parted by line feeds, which help).
 
-    ``spans`` are the caption's copies on the page and are handed through. Never raises on any text. The time is linear
-    in the length; credit and notes are looked for in the last 1,500 characters and the first 200.
+    ``spans``, the caption's copies on the page, are handed through. Never raises; linear in time. Credit and notes are
+    looked for in the last 1,500 characters and the first 200, a date in the first 2,000.
     """
-    lines = _lines(text) if "\n" in text else [text.strip(_TRIM)]
+    lines = _lines(text) if "\n" in text else [text.strip(EDGE)]
     said = " ".join(lines)
     wrapping = unwrap(said)
     body = said[wrapping.first : wrapping.last]
@@ -62,7 +62,7 @@ def read_caption(
         read.agencies,
         read.creator,
         read.provider,
-        (find_date(note) if note else None) or find_date(description),
+        (find_date(note) if note else None) or find_date(description[:_DATED]),
         file_photo=wrapping.file_photo or filed or read.file_photo,
         handout=wrapping.handout or read.handout,
         instructions=wrapping.instructions,
@@ -72,7 +72,7 @@ def read_caption(
 
 def _lines(text: str) -> list[str]:
     """Return the lines of a caption; one that the next begins with is a copy and is left out."""
-    lines = [line for line in (line.strip(_TRIM) for line in text.split("\n")) if line]
+    lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
     kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
     return kept + lines[-1:]
 

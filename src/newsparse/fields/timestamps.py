@@ -7,8 +7,19 @@ import re
 
 from newsparse.fields.dates import find_date
 
-_CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b\.?)?(?:\s*(GMT|UTC|Z)\b)?", re.IGNORECASE)
-_UPDATED = ("updated", "last updated", "modified", "last modified", "aktualisiert", "mis à jour", "güncelle", "آخر تحديث")
+_CLOCK = re.compile(
+    r"\b([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b\.?)?(?:\s*(GMT|UTC|Z)\b)?", re.IGNORECASE
+)
+_UPDATED = (
+    "updated",
+    "last updated",
+    "modified",
+    "last modified",
+    "aktualisiert",
+    "mis à jour",
+    "güncelle",
+    "آخر تحديث",
+)
 _NOON = 12
 
 

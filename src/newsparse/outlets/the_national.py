@@ -38,4 +38,6 @@ RULES = (
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, tells=("Powered by automated translation", "• English", ITEM), rules=RULES, hosts=SOURCE.domains)]
+    return [
+        Outlet(SOURCE, tells=("Powered by automated translation", "• English", ITEM), rules=RULES, hosts=SOURCE.domains)
+    ]
