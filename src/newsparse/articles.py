@@ -35,6 +35,7 @@ class Decided(NamedTuple):
     """Of the article, where it begins."""
 
 
+_PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
 """Fields that an article has one of: what is printed again must be a copy."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
@@ -69,52 +70,57 @@ def assemble(
     units: Units, decided: list[Decided], agencies: AgencyTable, host: Source | None
 ) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
     """Return the page's segments, as rows, and its articles."""
+    text, at = units.text, 0
     rows: list[Row] = []
     drafts: list[_Draft] = []
+    draft: _Draft | None = None
     waiting: list[int] = []  # rows of residue that are the article's only if more of the article follows
-    at = 0
     for item in decided:
-        if item.start > at:
-            rows.append((Role.BLANK, at, item.start, None, "blank", None))
-        at = item.end
-        role, again = item.role, None
-        if role not in _OUTSIDE and (item.opens or not drafts):
-            drafts.append(_Draft(item))
-            waiting = []
-        if role not in _OUTSIDE:
-            role, again = _take(drafts[-1], item, units.text, len(rows))
-        if role in _OUTSIDE:
-            waiting.append(len(rows))
-            rows.append((role, item.start, item.end, None, item.rule, None))
-            continue
-        number = len(drafts) - 1
-        for row in waiting if drafts else ():
-            rows[row] = (*rows[row][:3], number, *rows[row][4:])
+        role, start, end, opens, rule, _, said, _, _ = item
+        if start > at:
+            rows.append((_BLANK, at, start, None, "blank", None))
+        at, again = end, None
+        if draft is not None and not opens and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line
+            draft.blocks.append(Block(role, said, _tight(text, start, end)))
+        else:
+            if role not in _OUTSIDE and (opens or draft is None):
+                draft = _Draft(item)
+                drafts.append(draft)
+                waiting = []
+            if draft is not None:
+                role, again = _take(draft, item, text, len(rows))
+            if draft is None or role in _OUTSIDE:
+                waiting.append(len(rows))
+                rows.append((role, start, end, None, rule, None))
+                continue
+        for row in waiting:
+            rows[row] = (*rows[row][:3], len(drafts) - 1, *rows[row][4:])
         waiting = []
-        drafts[-1].end = item.end
-        rows.append((role, item.start, item.end, number, item.rule, again))
-    if at < len(units.text):
-        rows.append((Role.BLANK, at, len(units.text), None, "blank", None))
+        draft.end = end
+        rows.append((role, start, end, len(drafts) - 1, rule, again))
+    if at < len(text):
+        rows.append((_BLANK, at, len(text), None, "blank", None))
     made = tuple(_article(draft, n > 0, agencies, host) for n, draft in enumerate(drafts))
     return tuple(rows), made
 
 
 def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int | None]:
     """Put what was decided into the article; return its role and the row that it repeats."""
-    role = item.role
-    if role is Role.PARAGRAPH or role is Role.SUBHEAD:
+    role, key = item.role, item.key
+    if role is _PARAGRAPH or role is _SUBHEAD:
         draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end)))
         return role, None
-    key = item.key
+    if role in _OUTSIDE:
+        return role, None
     copy = draft.copied(role, key) if role in _COPIED else None
     if copy is not None:
-        if role is Role.CAPTION:
+        if role is _CAPTION:
             draft.captions[copy[0]].append(_tight(text, item.start, item.end))
         return role, copy[1]
     if role in _ONCE and role in draft.said:  # another headline, and no copy: not this article's
         return Role.RESIDUE, None
     draft.said.setdefault(role, []).append((key, item.said, row))
-    if role is Role.CAPTION:
+    if role is _CAPTION:
         draft.captions.append([_tight(text, item.start, item.end)])
     return role, None
 

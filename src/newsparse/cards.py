@@ -17,7 +17,9 @@ other words  lines that the card explains in ``words``: a whole line, or a patte
 ===========  ====================================================================================================
 
 The card is tried wherever its first explained word that is not optional stands (its anchor), from the longest way to
-the shortest; a drawing without such a word is anchored at its first word.
+the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, that one
+stands whose headline looks least like the last line of a body. A line that an explained word reads is never taken for
+a role, unless that word is a caption's.
 """
 
 from __future__ import annotations
@@ -25,18 +27,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.matching import Match, Step, any_alike, passes
+import attrs
+
+from newsparse.matching import Match, Step, any_alike, doubt, passes
 from newsparse.model import Role
 from newsparse.outlet import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsparse.outlet import Part
     from newsparse.units import Units
 
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d+),(\d+)\})?")
 _MANY = 8
+_NO_CARD = 9
+"""More doubt than any card leaves."""
 
 
 def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
@@ -80,6 +87,17 @@ def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: s
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
 
+def _parted(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
+    """Tell the steps that are roles which lines are another's. What a pattern calls a caption may be any line."""
+    tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
+    told = {id(s): attrs.evolve(s, others=tuple(tests)) for way in ways for s in way if s.test is None}
+    return tuple(tuple(told.get(id(s), s) for s in way) for way in ways)
+
+
+def _named(step: Step) -> Role | None:
+    return step.names[1] if step.names else None
+
+
 class Card:
     """A rule that claims an article's opening as it is drawn, and what follows as its body.
 
@@ -94,7 +112,7 @@ class Card:
     ) -> None:
         """Compile the drawing once; a Card holds nothing of any page."""
         self.drawing, self.words, self.name, self.opens = drawing, dict(words or {}), name, opens
-        self.ways: tuple[tuple[Step, ...], ...] = _written_out(drawing, self.words)
+        self.ways: tuple[tuple[Step, ...], ...] = _parted(_written_out(drawing, self.words))
         """The drawing written out, in the order in which the ways are tried."""
         steps = max(self.ways, key=len)
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
@@ -111,11 +129,22 @@ class Card:
         while first > 0 and index - first < self._reach and units.gaps[first] <= 2:  # noqa: PLR2004 - as "|" allows
             first -= 1
         copies = units.keys[index + 1 : index + 1 + self._copied] if self._copied else []
+        best, least = None, _NO_CARD
         for start in range(first, index + 1):
             if copies and not any_alike(units.keys[start], copies):
                 continue
-            for way in self.ways:
-                parts = Match(units, way, self._anchor, index).parts(start, opens=self.opens)
-                if parts:
-                    return Claim(tuple(parts), body=self.opens)
+            parts = self._parts(units, start, index)
+            unsure = doubt(units, parts) if parts else least
+            if unsure < least:
+                best, least = parts, unsure
+            if not least:
+                break
+        return Claim(tuple(best), body=self.opens) if best else None
+
+    def _parts(self, units: Units, start: int, index: int) -> list[Part] | None:
+        """Return the parts of the first way that fits from unit ``start`` on, or None."""
+        for way in self.ways:
+            parts = Match(units, way, self._anchor, index).parts(start, opens=self.opens)
+            if parts:
+                return parts
         return None

@@ -25,6 +25,7 @@ _SHORT_SENTENCE = 4
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 """A bracket at the end, or a few words behind the last sentence."""
 _FULL_STOP = re.compile("[.。।۔።][\"')\\]»]*$")
+_QUESTION = re.compile("[!?:؟！？：][\"')\\]»]*$")
 
 
 @attrs.frozen
@@ -41,12 +42,29 @@ class Step:
     role: Role
     names: tuple[re.Pattern[str], Role] | None = None
     """The pattern and the role that a group of it bears the name of, where there is one."""
+    others: tuple[re.Pattern[str] | str, ...] = ()
+    """Of a role: what the card's explained words read. Such a line is theirs."""
+
+
+def _reads(test: re.Pattern[str] | str, key: str) -> bool:
+    return key == test if isinstance(test, str) else test.match(key) is not None
+
+
+def doubt(units: Units, parts: Sequence[Part]) -> int:
+    """Return how much the headline of a card looks like the last line of a body: 0 not, 1 a question, 2 a sentence."""
+    for part in parts:
+        if part.role is Role.HEADLINE:
+            end = units.keys[part.first][-4:]
+            return 2 if _FULL_STOP.search(end) else 1 if _QUESTION.search(end) else 0
+    return 0
 
 
 def passes(step: Step, key: str) -> bool:
     """Whether a line can be what the step asks for, the card's other lines apart."""
     if step.test is not None:
-        return key == step.test if isinstance(step.test, str) else step.test.match(key) is not None
+        return _reads(step.test, key)
+    if any(_reads(test, key) for test in step.others):
+        return False
     if step.word == "credited":
         return _CREDITED.search(key[-_LONGEST_LABEL:]) is not None
     if step.role is Role.HEADLINE:

@@ -49,7 +49,7 @@ def read_caption(
         description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
         description = " ".join(filter(None, (description, body[found.stop :].lstrip(_TRIM))))
         credit, printed = body[found.first : found.last], body[found.start : found.stop]
-    if not note:
+    if not note and description is not body:
         stop, note, filed = notes(description)
         description = description[:stop].rstrip(_TRIM)
     read = _NOBODY

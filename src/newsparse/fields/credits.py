@@ -22,6 +22,7 @@ REACH = 300
 """How many characters of the end are looked at."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
+_ENDS = frozenset(".!?\"”")
 _TIMES, _YEAR, _LETTERS = 3, 4, 80
 
 
@@ -54,6 +55,8 @@ def _bracketed(said: str, agencies: AgencyTable, labels: frozenset[str]) -> Foun
     if opening is None:
         return None
     inner = shut[opening + 1 : -1].strip()
+    if not stopped and said[opening - 1 : opening] == " " and said[opening - 2 : opening - 1] in _ENDS and agencies.named(inner):
+        return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)  # most captions: "… . (Reuters)"
     known = is_known(inner, agencies)
     if not inner or not (known or (not stopped and may_credit(inner, labels))):
         return None

@@ -41,7 +41,7 @@ WORDS = {
     "count": r"^\d{1,4}$",
     "site": asharq_archive.SITE,
     "stamp": STAMP,
-    "untold": r"^(?P<caption>.{1,400}[^.\"')])$",  # a caption without credit: anything that is no sentence
+    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
 }
 
 RULES = (

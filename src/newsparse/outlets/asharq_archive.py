@@ -24,7 +24,7 @@ WORDS = {
     "media": r"^Media ID: ?\d+$",
     "label": "Caption:",
     "lede": r"^(?P<paragraph>[^.!?]{2,60}?,? ?Asharq Al-?Awsat ?-.*)$",
-    "untold": r"^(?P<caption>.{1,400}[^.\"')])$",  # a caption without credit: anything that is no sentence
+    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
 }
 HEAD = "site? / title [/ select] [/ media] [/ label]"
 

@@ -171,7 +171,7 @@ def _bodies(
     part = st.tuples(subhead | caption, paragraph.map(_paragraph)) | st.tuples(paragraph.map(_paragraph))
     return st.builds(
         lambda first, parts: (_paragraph(first), *(block for part in parts for block in part)),
-        sentence,
+        paragraph,
         st.lists(part, max_size=4),
     )
 

@@ -54,7 +54,7 @@ class _Line:
     """What the page says there: more than the value, where the pattern takes the whole line."""
 
     def text(self, vary: Variation | None) -> str:
-        value = vary(self.value) if vary and self.value else self.value
+        value = vary(self.value) if vary and self.value and self.role is not Role.PARAGRAPH else self.value
         return self.template.replace(self.name, value)
 
 
