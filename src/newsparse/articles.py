@@ -39,6 +39,8 @@ _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPT
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
 """Fields that an article has one of: what is printed again must be a copy."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
+COPY = "grammar:copy"
+"""The rule of what the grammar saw to be a copy of the opening, or a control between the copies."""
 _NEAR = 8
 """A copy is looked for among so many that stand before it: near by, and in linear time."""
 _OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
@@ -111,7 +113,7 @@ def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int 
         draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end)))
         return role, None
     if role in _OUTSIDE:
-        return role, None
+        return _copied(draft, item, text) if item.rule == COPY else (role, None)
     copy = draft.copied(role, key) if role in _COPIED else None
     if copy is not None:
         if role is _CAPTION:
@@ -123,6 +125,17 @@ def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int 
     if role is _CAPTION:
         draft.captions.append([_tight(text, item.start, item.end)])
     return role, None
+
+
+def _copied(draft: _Draft, item: Decided, text: str) -> tuple[Role, int | None]:
+    """Return the role of what the grammar calls a copy or a control: the field that it copies, or residue."""
+    for role in (Role.HEADLINE, Role.DECK, _CAPTION):
+        copy = draft.copied(role, item.key)
+        if copy is not None:
+            if role is _CAPTION:
+                draft.captions[copy[0]].append(_tight(text, item.start, item.end))
+            return role, copy[1]
+    return item.role, None
 
 
 def _tight(text: str, start: int, end: int) -> Span:

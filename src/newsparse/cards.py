@@ -17,8 +17,8 @@ other words  lines that the card explains in ``words``: a whole line, or a patte
 ===========  ====================================================================================================
 
 The card is tried wherever its first explained word that is not optional stands (its anchor), from the longest way to
-the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, that one
-stands whose headline looks least like the last line of a body. A line that an explained word reads is never taken for
+the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, the first
+stands whose headline does not end as a body's last line would. A line that an explained word reads is never taken for
 a role, unless that word is a caption's.
 """
 
@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.matching import Match, Step, any_alike, doubt, passes
+from newsparse.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.model import Role
 from newsparse.outlet import Claim
 
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d+),(\d+)\})?")
 _MANY = 8
-_NO_CARD = 9
-"""More doubt than any card leaves."""
 
 
 def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
@@ -129,17 +127,16 @@ class Card:
         while first > 0 and index - first < self._reach and units.gaps[first] <= 2:  # noqa: PLR2004 - as "|" allows
             first -= 1
         copies = units.keys[index + 1 : index + 1 + self._copied] if self._copied else []
-        best, least = None, _NO_CARD
+        found: list[Part] | None = None
         for start in range(first, index + 1):
             if copies and not any_alike(units.keys[start], copies):
                 continue
             parts = self._parts(units, start, index)
-            unsure = doubt(units, parts) if parts else least
-            if unsure < least:
-                best, least = parts, unsure
-            if not least:
+            if parts and not in_doubt(units, parts):
+                found = parts
                 break
-        return Claim(tuple(best), body=self.opens) if best else None
+            found = found or parts
+        return Claim(tuple(found), body=self.opens) if found else None
 
     def _parts(self, units: Units, start: int, index: int) -> list[Part] | None:
         """Return the parts of the first way that fits from unit ``start`` on, or None."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from newsparse import grammar
+from newsparse import general, grammar
 from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
-from newsparse.lines import EDGE, reading
+from newsparse.fields.captions import read_caption
+from newsparse.fields.signoffs import is_signoff
+from newsparse.lines import EDGE, alike, reading
+from newsparse.model import Role
 
 if TYPE_CHECKING:
     from newsparse.claims import Claimed
-    from newsparse.grammar import Witness
+    from newsparse.fields.names import AgencyTable
+    from newsparse.general import Witness
     from newsparse.outlet import Outlet
     from newsparse.plugins import Tables
     from newsparse.units import Units
@@ -75,17 +80,77 @@ class Decision:
                 open_from = i if open_from is None else open_from
                 continue
             if open_from is not None:
-                self._general(open_from, i)
+                self._general(open_from, i, within=True)
                 open_from = None
             append(Decided(role, units.starts[i], units.ends[i], False, rule, outlet, units.said(i), units.keys[i]))  # noqa: FBT003
         if open_from is not None:
             self._general(open_from, end)
 
-    def _general(self, first: int, end: int) -> None:
-        """Decide a stretch by the general grammar."""
+    def _general(self, first: int, end: int, *, within: bool = False) -> None:
+        """Decide a stretch by the general grammar; ``within``: it stands between paragraphs of a claimed body."""
         units = self.units
-        inside = bool(self.found)
-        for a, b, role, opens, margin in grammar.read(units, first, end, inside, self.article_margin, self.witnesses):
+        entry = grammar.P if within else grammar.Z if self.found else grammar.O
+        made = general.decide(units, first, end, entry=entry)
+        openings = {found.first: found for found in made.articles if found.margin >= self.article_margin}
+        last = -1
+        for i, (a, stop) in enumerate(made.ranges):
+            found = openings.get(i)
+            last = found.last if found else last
+            state, b = made.states[i], stop - 1
             said = units.said(a, b)
-            start, stop, key = units.starts[a], units.ends[b], units.keys[a] if a == b else reading(said)
-            self.found.append(Decided(role, start, stop, opens, f"grammar:{role.value}", None, said, key, margin))
+            key = units.keys[a] if a == b else reading(said)
+            role = ROLES[state] if i <= last else Role.RESIDUE
+            if role is not Role.HEADLINE and is_signoff(key) and (i <= last + _SIGNOFF_NEAR) and last >= 0:
+                role = Role.SIGNOFF
+            opens = found is not None and not (within and not i and state != grammar.H)
+            margin = found.margin if found and opens else None
+            rule = f"grammar:{grammar.STATES[state]}"
+            self.found.append(Decided(role, units.starts[a], units.ends[b], opens, rule, None, said, key, margin))
+        if any(role is Role.CAPTION for role in map(itemgetter(0), self.found)):
+            self.found = with_credit_lines(self.found, self.tables.agencies)
+
+
+_SIGNOFF_NEAR = 3
+"""A signoff stands so many units behind the body, at most."""
+ROLES = (
+    Role.RESIDUE,
+    Role.HEADLINE,
+    Role.DECK,
+    Role.BYLINE,
+    Role.CAPTION,
+    Role.RESIDUE,
+    Role.PARAGRAPH,
+    Role.SUBHEAD,
+    Role.CAPTION,
+    Role.RESIDUE,
+    Role.RESIDUE,
+)
+"""The role of each of the grammar's states."""
+
+
+def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decided]:
+    """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
+    joined: list[Decided] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before is not None and _one_caption(before, item, agencies):
+            said = f"{before.said}\n{item.said}"
+            joined[-1] = before._replace(end=item.end, said=said, key=reading(said))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _one_caption(before: Decided, item: Decided, agencies: AgencyTable) -> bool:
+    """Whether two captions on neighbouring lines are a caption and its credit."""
+    if not (item.role is Role.CAPTION is before.role and item.outlet is None is before.outlet):
+        return False
+    if before.end != item.start or item.opens or alike(before.key, item.key):
+        return False
+    one, two = _has_credit(before.key, agencies), _has_credit(item.key, agencies)
+    return (one, two) in {("no", "only"), ("only", "no")}
+
+
+def _has_credit(key: str, agencies: AgencyTable) -> str:
+    caption = read_caption(key, agencies)
+    return "no" if caption.credit is None else "some" if caption.description else "only"

@@ -10,7 +10,7 @@ from newsparse.model import Evidence, Explained, Explanation, Role
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.grammar import Witness
+    from newsparse.general import Witness
     from newsparse.model import Page
 
 CLAIM = 1_000_000

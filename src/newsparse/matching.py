@@ -25,7 +25,6 @@ _SHORT_SENTENCE = 4
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 """A bracket at the end, or a few words behind the last sentence."""
 _FULL_STOP = re.compile("[.。।۔።][\"')\\]»]*$")
-_QUESTION = re.compile("[!?:؟！？：][\"')\\]»]*$")
 
 
 @attrs.frozen
@@ -50,13 +49,10 @@ def _reads(test: re.Pattern[str] | str, key: str) -> bool:
     return key == test if isinstance(test, str) else test.match(key) is not None
 
 
-def doubt(units: Units, parts: Sequence[Part]) -> int:
-    """Return how much the headline of a card looks like the last line of a body: 0 not, 1 a question, 2 a sentence."""
-    for part in parts:
-        if part.role is Role.HEADLINE:
-            end = units.keys[part.first][-4:]
-            return 2 if _FULL_STOP.search(end) else 1 if _QUESTION.search(end) else 0
-    return 0
+def in_doubt(units: Units, parts: Sequence[Part]) -> bool:
+    """Whether the headline of a card may be the last line of a body before it: it ends as a sentence does."""
+    first = next((part.first for part in parts if part.role is Role.HEADLINE), 0)
+    return first > 0 and _FULL_STOP.search(units.keys[first][-4:]) is not None
 
 
 def passes(step: Step, key: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsparse import grammar
+from newsparse import general
 from newsparse.articles import assemble
 from newsparse.claims import outlet_of
 from newsparse.deciding import Decision
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Literal
 
-    from newsparse.grammar import Witness
+    from newsparse.general import Witness
     from newsparse.model import Caption, Document, Explanation
     from newsparse.outlet import Outlet
     from newsparse.plugins import Tables
@@ -41,7 +41,7 @@ class Parser:
         *,
         entry_points: bool = True,
         outlets: Sequence[Outlet | str] | None = None,
-        article_margin: int = grammar.ARTICLE_MARGIN,
+        article_margin: int = general.ARTICLE_MARGIN,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
         self._tables: Tables = collect(plugins, entry_points=entry_points, only=outlets)
@@ -67,7 +67,7 @@ class Parser:
         decided = Decision(units, self._tables, host, self.article_margin, witnesses).decided()
         rows, articles = assemble(units, decided, self._tables.agencies, host.source if host else None)
         source = articles[0].source if articles else None
-        return Page(text, url, source, rows, articles, grammar.problems(articles))
+        return Page(text, url, source, rows, articles)
 
     def parse_many(
         self,

@@ -28,6 +28,8 @@ class _Words:
     does: tuple[str, ...]
     quirks: tuple[str, ...]
     """Paragraphs that look like something else."""
+    lasts: tuple[str, ...]
+    """Last paragraphs: no questions, which might as well be the next headline."""
     subheads: tuple[str, ...]
     stop: str = "."
     stamp: str = "%A, %d %B, %Y - %H:%M"
@@ -84,6 +86,12 @@ _ENGLISH = _Words(
         '"He never came back."',
         "She named three ports: Orrin, Skerrow and Port Ceresse…",
     ),
+    lasts=(
+        '"He never came back."',
+        "Nobody swam.",
+        "“We wait,” she said.",
+        "It costs 61 million crowns (one third in silver).",
+    ),
     subheads=("A harbor without boats", "What the sailors say", "Shelves on pulleys"),
 )
 
@@ -100,6 +108,7 @@ _ARABIC = _Words(
     who=("أعلنت حكومة فيلدريا", "وقال الوزير يورين فالكي", "وأفاد مصدر في غرفة التجارة"),
     does=("أنها ستعيد تشغيل الميناء القديم", "إن الكلفة بلغت 61 مليون كرون", "بأن الجرافة الوحيدة عالقة في الرمال"),
     quirks=("وأضاف الوزير: «لن ينتظر الخباز شهراً كاملاً».", "ولم يُصب أحد بأذى.", "هل يعود الصيادون قبل الشتاء؟"),
+    lasts=("ولم يُصب أحد بأذى.", "وأضاف: «لن ننتظر»."),
     subheads=("ميناء بلا قوارب", "ما يقوله البحارة"),
 )
 
@@ -116,6 +125,7 @@ _TURKISH = _Words(
     who=("Liman meclisi", "Sendika başkanı Selda Mırnav", "Ulaştırma Bakanlığı sözcüsü"),
     does=("yeni rıhtımı salı günü onayladı", "trenlerin cuma sabahı kalkacağını söyledi", "90 milyon kron istedi"),
     quirks=("Yolcular temkinli.", "“Kimse istediğini almadı” dedi.", "Peki parayı kim ödeyecek?"),
+    lasts=("Yolcular temkinli.", "“Bekliyoruz” dedi."),
     subheads=("Teknesiz bir liman", "Denizciler ne diyor"),
 )
 
@@ -170,9 +180,10 @@ def _bodies(
     # a caption or a subhead stands between paragraphs
     part = st.tuples(subhead | caption, paragraph.map(_paragraph)) | st.tuples(paragraph.map(_paragraph))
     return st.builds(
-        lambda first, parts: (_paragraph(first), *(block for part in parts for block in part)),
+        lambda first, parts, last: (_paragraph(first), *(block for part in parts for block in part), *last),
         paragraph,
-        st.lists(part, max_size=4),
+        st.lists(part, max_size=3),
+        st.lists((sentence | one(words.lasts)).map(_paragraph), min_size=1, max_size=1),
     )
 
 

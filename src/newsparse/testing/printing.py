@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.matching import passes
 from newsparse.lines import reading
+from newsparse.matching import passes
 from newsparse.model import Role
 from newsparse.testing.story import Story
 

@@ -1,0 +1,48 @@
+"""The table of weights, ``weights.tsv``: what each feature says for and against each state, and what each step costs.
+
+The table is fitted offline by ``benchmarks/fit.py``. Its integers are packed, eleven to one Python integer, so that the
+support of a unit for all states is one sum.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from newsparse.evidence import NAMES
+from newsparse.evidence.joints import NAMES as JOINT_NAMES
+
+_BITS = 32
+BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(11))
+"""Added once to a sum of packed weights so that no lane borrows from its neighbour."""
+SCALE = 16
+"""Scores are kept in sixteenths: the low four bits say which state a path came from."""
+
+
+def _read() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    table: dict[str, tuple[int, ...]] = {}
+    steps: dict[str, tuple[int, ...]] = {}
+    for line in files("newsparse").joinpath("weights.tsv").read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            name, *weights = line.split("\t")
+            row = tuple(int(w) if w else 0 for w in weights)
+            if name.startswith("> "):
+                steps[name[2:]] = row
+            else:
+                table[name] = row
+    return table, steps
+
+
+WEIGHTS, STEPS = _read()
+"""By the name of a feature, what it says for each state; by the name of a state, what a step from it costs."""
+
+
+def packed(weights: tuple[int, ...]) -> int:
+    """Return the weights of one feature as one integer."""
+    return sum((weight * SCALE) << (_BITS * lane) for lane, weight in enumerate(weights))
+
+
+SHARES = [packed(WEIGHTS.get(name, ())) for name in NAMES]
+"""The packed weights of each feature, by its number."""
+
+JOINTS = [(*WEIGHTS.get(name, ()), 0)[0] for name in JOINT_NAMES]
+"""What each feature of a joint says for joining."""
