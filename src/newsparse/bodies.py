@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsparse.units import Units
 
 _PARAGRAPH = Role.PARAGRAPH
+_SIGNOFF_STARTS = frozenset("([RrAaWwEeCc")
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
 """What ends a sentence, and never a credit."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
@@ -46,11 +47,21 @@ def claimed_body(units: Units, first: int, end: int, agencies: AgencyTable) -> l
     Open are: all behind a gap of three blank lines, subheads that stand together, and what is behind the last
     paragraph.
     """
+    keys, gaps = units.keys, units.gaps
     roles: list[Role | None] = []
     for i in range(first, end):
-        if i > first and units.gaps[i] >= _WIDE_GAP:
+        if gaps[i] >= _WIDE_GAP and i > first:
             break
-        roles.append(body_role(units.keys[i], agencies))
+        key = keys[i]
+        plain = key[-1] in _FULL_ENDS and key[0] not in _SIGNOFF_STARTS
+        roles.append(_PARAGRAPH if plain else body_role(key, agencies))
+    if Role.SUBHEAD in roles:
+        _leave_open(roles)
+    return roles + [None] * (end - first - len(roles))
+
+
+def _leave_open(roles: list[Role | None]) -> None:
+    """Put None for subheads that stand together, or at the end."""
     run = 0
     for n, role in enumerate([*roles, None]):
         if role is Role.SUBHEAD:
@@ -59,4 +70,3 @@ def claimed_body(units: Units, first: int, end: int, agencies: AgencyTable) -> l
         if run > 1 or (run and n == len(roles)):
             roles[n - run : n] = [None] * run
         run = 0
-    return roles + [None] * (end - first - len(roles))

@@ -70,6 +70,8 @@ class Decision:
 
     def _between(self, first: int, end: int, opener: Claimed | None) -> None:
         """Decide the units that no rule claims: a claimed body's by the plain rule, what that leaves by the grammar."""
+        if first == end:
+            return
         if opener is None:
             self._general(first, end)
             return
@@ -91,6 +93,7 @@ class Decision:
         units = self.units
         entry = grammar.P if within else grammar.Z if self.found else grammar.O
         made = general.decide(units, first, end, entry=entry)
+        at = len(self.found)
         openings = {found.first: found for found in made.articles if found.margin >= self.article_margin}
         last = -1
         for i, (a, stop) in enumerate(made.ranges):
@@ -106,8 +109,8 @@ class Decision:
             margin = found.margin if found and opens else None
             rule = f"grammar:{grammar.STATES[state]}"
             self.found.append(Decided(role, units.starts[a], units.ends[b], opens, rule, None, said, key, margin))
-        if any(role is Role.CAPTION for role in map(itemgetter(0), self.found)):
-            self.found = with_credit_lines(self.found, self.tables.agencies)
+        if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
+            self.found[at:] = with_credit_lines(self.found[at:], self.tables.agencies)
 
 
 _SIGNOFF_NEAR = 3

@@ -5,8 +5,8 @@ Only ``\n`` ends a line: ``str.splitlines`` also cuts at form feeds and ``\x85``
 
 from __future__ import annotations
 
-# What is printed in several ways and means one thing. One character each, so that a replacement is a plain copy in C;
-# no value is longer than its key and none is a line feed, so a folded text has the same lines.
+# What is printed in several ways and means one thing: one character each, so that a replacement is a plain copy in C,
+# and none of them a line feed, so that a folded text has the same lines.
 _SPACES = (
     "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
@@ -22,6 +22,8 @@ _FOLDS = tuple(
     + [("…", "...")]
 )
 _ASCII_FOLDS = tuple((c, to) for c, to in _FOLDS if c.isascii())
+_USUAL_FOLDS = tuple((c, to) for c, to in _FOLDS if c in "’‘“”–—…\xa0")
+_OTHER_FOLDS = tuple(fold for fold in _FOLDS if fold not in _ASCII_FOLDS and fold not in _USUAL_FOLDS)
 EDGE = " \n" + _SPACES + "\ufeff"
 """What is stripped from the ends of a printed text: Unicode white space and the byte order mark."""
 
@@ -31,9 +33,12 @@ def fold(text: str) -> str:
 
     A text folded as a whole has the same lines as its lines folded one by one.
     """
-    for char, plain in _ASCII_FOLDS if text.isascii() else _FOLDS:
-        if char in text:
-            text = text.replace(char, plain)
+    for folds in (_ASCII_FOLDS, _USUAL_FOLDS, _OTHER_FOLDS):
+        for char, plain in folds:
+            if char in text:
+                text = text.replace(char, plain)
+        if text.isascii():  # most English pages are, once their quotes and dashes are folded
+            break
     return text
 
 

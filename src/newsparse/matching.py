@@ -59,8 +59,9 @@ def passes(step: Step, key: str) -> bool:
     """Whether a line can be what the step asks for, the card's other lines apart."""
     if step.test is not None:
         return _reads(step.test, key)
-    if any(_reads(test, key) for test in step.others):
-        return False
+    for test in step.others:
+        if _reads(test, key):
+            return False
     if step.word == "credited":
         return _CREDITED.search(key[-_LONGEST_LABEL:]) is not None
     if step.role is Role.HEADLINE:
@@ -104,6 +105,8 @@ class Match:
         blank = step.blank or blank
         if step is self.anchor and at != self.index:
             return None
+        if step.most == 1 and step.names is None and step.role is not _CAPTION:  # most steps: one line, there or not
+            return self._one(step, k, at, blank, bound)
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             some = tuple(group[:n])
@@ -116,6 +119,20 @@ class Match:
             if rest is not None:
                 return [(step, at + j) for j in range(n)] + rest
         return None
+
+    def _one(
+        self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]
+    ) -> list[tuple[Step, int]] | None:
+        """Fit a step of a single line: first with the line, then, where the step allows, without."""
+        units, role = self.units, step.role
+        if at < units.count and (at == self.start or _fits_gap(units.gaps[at], blank)):
+            key, said = units.keys[at], bound.get(role)
+            if passes(step, key) and (not said or any_alike(key, said)):
+                now = bound if role is _MARKER or said else {**bound, role: (key,)}
+                rest = self._fit(k + 1, at + 1, "", now)
+                if rest is not None:
+                    return [(step, at), *rest]
+        return self._fit(k + 1, at, blank, bound) if step.least == 0 else None
 
     def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
         """Return the readings of the units from ``at`` on that can be the step's, as many as it may take."""

@@ -277,8 +277,11 @@ class Document:
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sources in their order, each once."""
-    return tuple(dict.fromkeys(sources))
+    """Return the sources in their order, each id once."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        first.setdefault(source.id, source)
+    return tuple(first.values())
 
 
 @attrs.frozen

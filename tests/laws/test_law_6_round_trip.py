@@ -6,9 +6,9 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layouts import ROWS, Row
 
 import newsparse
+from layouts import ROWS, Row
 from newsparse.outlets import the_national
 from newsparse.testing import Layout, Story, captions, copies, render, shown, stories, told
 
@@ -65,7 +65,9 @@ class TestRoundTrip:
         opening, gallery = the_national.RULES[-2], the_national.RULES[-1]
         story = attrs.evolve(story, captions=())
         item = Layout(templates={"item": "  • {caption}"})
-        shots = [render(gallery, Story(captions=(one,)), item, [lambda line: line, "    {}".format]) for one in pictures]
+        shots = [
+            render(gallery, Story(captions=(one,)), item, [lambda line: line, "    {}".format]) for one in pictures
+        ]
         head, body = render(opening, attrs.evolve(story, body=())), render(gallery, story, Layout({"item": 0}))
         page = newsparse.parse("\n\n".join([head, *shots, body]))
         expected = shown(opening, story)

@@ -44,6 +44,11 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:
     whole = agencies.named(said)
     if whole is not None:
         return Attribution((whole,), None, None, file_photo=False, handout=False)
+    if said.count("/") == 1 and "(" not in said:  # AFP/Getty Images
+        one, _, two = said.partition("/")
+        first, second = agencies.named(one), agencies.named(two)
+        if first is not None and second is not None:
+            return Attribution(unique((first, second)), None, None, file_photo=False, handout=False)
     sources: list[Source] = []
     names: list[tuple[str, str]] = []
     file_photo = handout = False

@@ -30,7 +30,9 @@ def find_credit(said: str, agencies: AgencyTable, labels: frozenset[str] = LABEL
     """Return the credit that ends ``said``, or None. ``said`` has no white space at its end."""
     floor = max(0, len(said) - REACH)
     tail = said[floor:]
-    found = labelled(tail, labels) or _bracketed(tail, agencies, labels) or _marked(tail, agencies)
+    plain = tail[-1:] == ")" and ":" not in tail and " by " not in tail and "ourtesy" not in tail  # a bracket and no label: most captions
+    found = _bracketed(tail, agencies, labels) if plain else None
+    found = found or labelled(tail, labels) or _bracketed(tail, agencies, labels) or _marked(tail, agencies)
     if found is None and _claims(tail):
         return None
     found = found or _ruled(tail, agencies) or bare(tail, agencies) or chained(tail, agencies)

@@ -162,7 +162,10 @@ def notes(text: str) -> tuple[int, str, bool]:
     Without such a note: the length of the text and an empty note. ``File image`` is told, but stays in the description.
     """
     cut = text[-_NOTE:].lower()
-    if not any(stem in cut for stem in _STEMS):
+    for stem in _STEMS:
+        if stem in cut:
+            break
+    else:
         return len(text), "", False
     at = max(text.rfind(taken, max(0, len(text) - _NOTE)) for taken in _TAKEN)
     if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:

@@ -1,0 +1,104 @@
+"""Times of day beside a date: ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr``, ``午後3時15分``, with the zone where printed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.language import tokens
+
+if TYPE_CHECKING:
+    from newsparse.fields.words import Words
+
+_NOON, _DAY, _HOUR = 12, 24, 60
+_BEHIND, _BEFORE, _ZONE = 44, 40, 14
+_TIME = re.compile(
+    r"(?<![\d.:/-])(?P<h>\d{1,2})"
+    r"(?:(?P<sep>[:٫.]|[hH](?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"
+    r"|(?P<east>[時时點点시])[ ]?(?:(?P<em>\d{1,2})[ ]?[分분])?"
+    r"|(?P<bare>[hH]\b|(?=[ ]?[apAP]\.?[mM]\b)|(?=[ ](?:Uhr|uhr|часов)\b)))"
+)
+_OFFSET = re.compile(r"[ ]{0,2}\(?(?:(?:(?:GMT|UTC)[ ]?)?(?P<sign>[+\-−])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?!\d)|(?P<name>[^\W\d_]{1,12})\b)")  # fmt: skip
+_HOURS = {
+    "z": 0, "gmt": 0, "utc": 0, "غرينتش": 0, "جرينتش": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
+    "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "wet": 0, "west": 1, "cet": 1, "cest": 2, "mez": 1,
+    "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "мск": 3, "trt": 3, "tsi": 3, "eat": 3, "cat": 2, "wat": 1, "sast": 2,
+    "pkt": 5, "jst": 9, "kst": 9, "hkt": 8, "sgt": 8, "wib": 7, "wita": 8, "wit": 9, "aest": 10, "aedt": 11, "acst": 9.5,
+    "awst": 8, "nzst": 12, "nzdt": 13,
+}  # fmt: skip
+"""Hours by which a zone is ahead of UTC. Zones of two meanings (IST, CST), or of a season (ET), are in no table."""
+_POINT_NEEDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
+"""Beside one of these ``8.45`` is a time."""
+
+
+class Clock(NamedTuple):
+    """A time of day and where it is printed: code points, half-open."""
+
+    time: datetime.time
+    start: int
+    end: int
+
+
+def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], words: Words) -> Clock | None:
+    """Return the time that is printed behind, or else before, a date that stands at ``text[start:end]``.
+
+    ``bounds``: no look before the first or behind the last.
+    """
+    for found in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
+        clock = _read(text, found, words)
+        if clock is not None:
+            return clock
+    last = None
+    for found in _TIME.finditer(text, max(bounds[0], start - _BEFORE), start):
+        last = _read(text, found, words) or last
+    return last
+
+
+def _read(text: str, found: re.Match[str], words: Words) -> Clock | None:
+    hour, minute = int(found["h"]), int(found["m"] or found["em"] or 0)
+    end = found.end()
+    before = tokens(text, max(0, found.start() - 12), found.start())[-2:]
+    behind = tokens(text, end, end + 12)[:2]
+    beside = [token.word for token in (*before, *behind)]
+    if found["sep"] == "." and not any(word in _POINT_NEEDS for word in beside[: len(before) + 1]):
+        return None
+    after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - spaces between
+    joined = "".join(word.word for word in before)
+    late = after in words.afternoon or joined.endswith(tuple(words.afternoon))
+    early = after in words.morning or joined.endswith(tuple(words.morning))
+    if late or early:
+        end = behind[0].end if after in words.afternoon or after in words.morning else end
+        if len(after) == 1 and len(behind) > 1 and behind[1].word == "m":  # p.m.
+            end = behind[1].end + (text[behind[1].end : behind[1].end + 1] == ".")
+        if hour <= _NOON:
+            hour = hour % _NOON + (_NOON if late else 0)
+    if hour >= _DAY or minute >= _HOUR:
+        return None
+    zone, end = _zone(text, end)
+    return Clock(datetime.time(hour, minute, tzinfo=zone), found.start(), end)
+
+
+def _zone(text: str, end: int) -> tuple[datetime.timezone | None, int]:
+    found = _OFFSET.match(text, end, end + _ZONE)
+    if found is None:
+        return None, end
+    if found["sign"] is None:
+        hours = _HOURS.get(found["name"].lower())
+        if hours is None:
+            return None, end
+        more = _OFFSET.match(text, found.end(), found.end() + _ZONE) if hours == 0 else None
+        if more is not None and more["sign"] is not None:  # GMT +3
+            return _offset(more), more.end()
+        return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), found.end()
+    if found["h"] is None or (text[end].isspace() and found.start("sign") - end < 3 and "GMT" not in found[0] and "UTC" not in found[0]):  # noqa: PLR2004
+        return None, end
+    return _offset(found), found.end()
+
+
+def _offset(found: re.Match[str]) -> datetime.timezone | None:
+    hours, minutes = int(found["h"]), int(found["m"] or 0)
+    if hours > 14 or minutes >= _HOUR:  # noqa: PLR2004 - the zone that is farthest ahead
+        return None
+    ahead = datetime.timedelta(hours=hours, minutes=minutes)
+    return datetime.timezone(ahead if found["sign"] == "+" else -ahead)

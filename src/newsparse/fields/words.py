@@ -1,0 +1,127 @@
+"""The words of all languages as one table, ``Words``, which the readers of fields share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.language import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsparse.language import Language
+
+
+def spelt(phrase: str) -> str:
+    """Return a phrase as it stands in a table: its words, one space between them."""
+    return " ".join(token.word for token in tokens(phrase))
+
+
+@attrs.frozen
+class Phrases:
+    """A set of phrases for quick look-up at a token."""
+
+    firsts: dict[str, tuple[tuple[str, ...], ...]]
+    """The first word of a phrase -> the words behind it, the longest first."""
+
+    def at(self, said: list[Token], i: int) -> int:
+        """Return how many tokens the longest phrase takes that begins at token ``i``: 0 where none does."""
+        for more in self.firsts.get(said[i].word, ()):
+            end = i + 1 + len(more)
+            if not more or (end <= len(said) and all(said[i + n].word == word for n, word in enumerate(more, 1))):
+                return end - i
+        return 0
+
+
+def gathered(said: Iterable[str]) -> Phrases:
+    """Compile a set of phrases."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in said:
+        first, *more = (token.word for token in tokens(phrase))
+        found.setdefault(first, set()).add(tuple(more))
+    return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in found.items()})
+
+
+@attrs.frozen
+class Words:
+    """The words of several languages as tables: compiled once for a ``Parser``, never changed, pickles."""
+
+    codes: tuple[str, ...]
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    orders: dict[str, str | None]
+    """Word beside a date -> the order of dates in numbers; None where the languages of the word differ."""
+    by: Phrases
+    by_behind: tuple[str, ...]
+    joins: frozenset[str]
+    joined: tuple[str, ...]
+    places_behind: Phrases
+    roles: frozenset[str]
+    nobody: frozenset[str]
+    published: Phrases
+    updated: Phrases
+    ago: frozenset[str]
+    clock: frozenset[str]
+    morning: frozenset[str]
+    afternoon: frozenset[str]
+    credits: Phrases
+    signoffs: tuple[str, ...]
+    signoff_firsts: frozenset[str]
+    """What a line's first character must be, brackets and dashes counted in, for a signoff."""
+    places: frozenset[str]
+    furniture: dict[str, tuple[str, ...]]
+    """Word -> the subjects of the page's furniture that it speaks of."""
+
+
+def compiled(languages: Iterable[Language]) -> Words:
+    """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
+    every = sorted(languages, key=lambda language: language.code)
+    furniture: dict[str, set[str]] = {}
+    for subject, word in ((s, word) for language in every for s, words in language.furniture for word in words):
+        furniture.setdefault(word, set()).add(subject)
+
+    def said(name: str) -> Iterator[str]:
+        return (phrase for language in every for phrase in getattr(language, name))
+
+    signoffs = tuple(sorted(set(said("signoffs"))))
+    return Words(
+        codes=tuple(language.code for language in every),
+        months={
+            form: number
+            for language in reversed(every)
+            for number, forms in enumerate(language.months, 1)
+            for form in forms
+        },
+        weekdays=frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form)),
+        orders=_orders(every),
+        by=gathered(said("by")),
+        by_behind=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
+        joins=frozenset(said("joins")),
+        joined=tuple(sorted({language.joined for language in every if language.joined})),
+        places_behind=gathered(said("places_behind")),
+        roles=frozenset(said("roles")),
+        nobody=frozenset(map(spelt, said("nobody"))),
+        published=gathered(said("published")),
+        updated=gathered(said("updated")),
+        ago=frozenset(said("ago")),
+        clock=frozenset(said("clock")),
+        morning=frozenset(said("morning")),
+        afternoon=frozenset(said("afternoon")),
+        credits=gathered(said("credits")),
+        signoffs=signoffs,
+        signoff_firsts=frozenset("([-–—") | {char for phrase in signoffs for char in (phrase[0], phrase[0].upper())},
+        places=frozenset(map(spelt, said("places"))),
+        furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
+    )
+
+
+def _orders(languages: Iterable[Language]) -> dict[str, str | None]:
+    orders: dict[str, str | None] = {}
+    for language in languages:
+        days = (form for day in language.weekdays for form in day)
+        for phrase in (*language.published, *language.updated, *days):
+            word = tokens(phrase)[0].word
+            orders[word] = language.order if orders.get(word, language.order) == language.order else None
+    return orders

@@ -1,0 +1,80 @@
+"""Law 5: joining."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsparse
+from conftest import EXAMPLES
+from layouts import ROWS
+from newsparse.model import Span
+from newsparse.testing import copies
+
+if TYPE_CHECKING:
+    from newsparse.model import Article
+
+NOWHERE = Span(0, 0)
+URLS = json.loads((EXAMPLES / "urls.json").read_text(encoding="utf-8"))
+CLAIMED = [path for path in sorted(EXAMPLES.glob("*.txt")) if path.name.startswith(("asharq", "the-national"))]
+
+
+def fields(articles: tuple[Article, ...]) -> list[Article]:
+    """Return the articles with what may differ made equal: spans, ``companion``, ``margin``."""
+    return [
+        attrs.evolve(
+            article,
+            span=NOWHERE,
+            companion=False,
+            margin=None,
+            dateline=article.dateline and attrs.evolve(article.dateline, span=NOWHERE),
+            captions=tuple(attrs.evolve(caption, spans=()) for caption in article.captions),
+            body=tuple(attrs.evolve(block, span=NOWHERE) for block in article.body),
+        )
+        for article in articles
+    ]
+
+
+def joins(one: str, gap: str, other: str, url: str | None) -> None:
+    """Check the law on two pages."""
+    joined = newsparse.parse(one + gap + other, url).articles
+    apart = newsparse.parse(one, url).articles + newsparse.parse(other, url).articles
+    assert fields(joined) == fields(apart)
+
+
+class TestJoining:
+    """``parse(a + gap + b)`` gives the articles of ``a`` and those of ``b``.
+
+    Where every article opens with a claimed card, with a gap of one newline or more: all fields equal but spans,
+    ``companion``, ``margin``.
+    """
+
+    @settings(max_examples=300)
+    @given(st.data(), st.integers(1, 5))
+    def test_any_two(self, data: st.DataObject, size: int) -> None:
+        """So for pages of one article or two, of the same and of different outlets."""
+        rows = st.sampled_from(ROWS)
+        first, second = data.draw(rows), data.draw(rows)
+        texts = [
+            "\n\n\n\n".join(
+                row.render(data.draw(row.stories(row.languages[-1])), data.draw(copies()))
+                for _ in range(data.draw(st.integers(1, 2)))
+            )
+            for row in (first, second)
+        ]
+        joins(texts[0], "\n" * size, texts[1], first.url or second.url)
+
+    @pytest.mark.parametrize("size", range(1, 6))
+    def test_examples(self, size: int) -> None:
+        """So for any two of the example pages."""
+        assert len(CLAIMED) > 10
+        texts = {path.name: path.read_text(encoding="utf-8").strip("\n") for path in CLAIMED}
+        for one, other in product(texts, repeat=2):
+            url = URLS["asharq-a3-english-single-gap.txt"] if "a3" in one + other else None
+            joins(texts[one], "\n" * size, texts[other], url)
