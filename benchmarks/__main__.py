@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import newsparse
-from benchmarks import speed, worst
+from benchmarks import errors, speed, worst
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "corpus" / "seeds"
@@ -21,6 +21,8 @@ def main() -> int:
     """Run what the command line names; exit status 1 where a law is broken."""
     if sys.argv[1:] == ["worst"]:
         return 1 if worst.measure() else 0
+    if sys.argv[1:2] == ["errors"]:
+        return errors.main(sys.argv[2:])
     if sys.argv[1:]:
         print(__doc__, file=sys.stderr)
         return 2

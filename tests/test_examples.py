@@ -28,7 +28,7 @@ def _page(path: Path) -> newsparse.Page:
 
 def _answer(path: Path) -> dict[str, Any]:
     row = to_dict(_page(path))
-    del row["library"], row["text"]  # the version changes with every release, the text stands beside
+    del row["library"]  # changes with every release
     return row
 
 

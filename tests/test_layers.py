@@ -12,11 +12,11 @@ PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
     {"errors", "lines"},
     {"model", "units"},
-    {"fields", "evidence", "weights", "joining", "margins", "measures", "grammar", "general", "language", "agencies"},
+    {"fields", "evidence", "weights", "joining", "grammar", "general", "language"},
     {"outlet", "matching", "cards", "hookspecs"},
-    {"outlets", "languages"},
-    {"bodies", "claims", "articles", "plugins", "deciding", "explaining", "parser", "explain"},
-    {"dumps", "export", "engines", "testing", "cli", "__main__"},
+    {"agencies", "outlets", "languages"},
+    {"bodies", "claims", "articles", "plugins", "deciding", "explaining", "parser"},
+    {"dumps", "export", "engines", "testing", "cli"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {"cli": {"click", "rich"}, "testing": {"hypothesis"}}

@@ -13,6 +13,7 @@ from newsparse.model import Article, Block, Role, Row, Source, Span, unique
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
     from newsparse.outlet import Outlet
     from newsparse.units import Units
 
@@ -69,7 +70,7 @@ class _Draft:
 
 
 def assemble(
-    units: Units, decided: list[Decided], agencies: AgencyTable, host: Source | None
+    units: Units, decided: list[Decided], agencies: AgencyTable, words: Words, host: Source | None
 ) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
     """Return the page's segments, as rows, and its articles."""
     text, at = units.text, 0
@@ -102,7 +103,7 @@ def assemble(
         rows.append((role, start, end, len(drafts) - 1, rule, again))
     if at < len(text):
         rows.append((_BLANK, at, len(text), None, "blank", None))
-    made = tuple(_article(draft, n > 0, agencies, host) for n, draft in enumerate(drafts))
+    made = tuple(_article(draft, n > 0, agencies, words, host) for n, draft in enumerate(drafts))
     return tuple(rows), made
 
 
@@ -146,7 +147,7 @@ def _tight(text: str, start: int, end: int) -> Span:
     return Span(start + len(said) - len(said.lstrip(EDGE)), start + len(said.rstrip(EDGE)))
 
 
-def _article(draft: _Draft, companion: bool, agencies: AgencyTable, host: Source | None) -> Article:  # noqa: FBT001
+def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words, host: Source | None) -> Article:  # noqa: FBT001
     said = {role: [printed for _, printed, _ in parts] for role, parts in draft.said.items()}
     captions = tuple(
         read_caption(printed, agencies, tuple(spans))
@@ -154,11 +155,11 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, host: Source
     )
     bylines = said.get(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
-    authors, by_agencies = read_byline(byline, agencies) if byline else ((), ())
+    authors, by_agencies = read_byline(bylines, agencies, words) if bylines else ((), ())
     timestamps = tuple(said.get(Role.TIMESTAMP, ()))
-    published, updated = read_timestamps(timestamps) if timestamps else (None, None)
+    published, updated = read_timestamps(timestamps, words) if timestamps else (None, None)
     first = next((block for block in draft.blocks if block.role is Role.PARAGRAPH), None)
-    dateline = read_dateline(first.text, first.span.start, agencies) if first else None
+    dateline = read_dateline(first.text, first.span.start, agencies, words, published) if first else None
     from_dateline = (dateline.agency,) if dateline and dateline.agency else ()
     signoffs = said.get(Role.SIGNOFF)
     return Article(

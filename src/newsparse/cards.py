@@ -17,7 +17,7 @@ other words  lines that the card explains in ``words``: a whole line, or a patte
 ===========  ====================================================================================================
 
 The card is tried wherever its first explained word that is not optional stands (its anchor), from the longest way to
-the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, the first
+the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, that
 stands whose headline does not end as a body's last line would. A line that an explained word reads is never taken for
 a role, unless that word is a caption's.
 """
@@ -50,10 +50,10 @@ def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ..
     kept: list[tuple[Step, ...]] = []
     blank, at = "", 0
     for token in _TOKEN.finditer(drawing):
-        if drawing[at : token.start()].strip():
+        opens, closes, gap, _ = token.group(1, 2, 3, 4)
+        if drawing[at : token.start()].strip() or (opens and kept) or (closes and not kept):
             break
         at = token.end()
-        opens, closes, gap, _ = token.group(1, 2, 3, 4)
         if opens:
             kept = ways
         elif closes:
@@ -65,6 +65,9 @@ def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ..
             ways, blank = [(*way, step) for way in ways], ""
     if drawing[at:].strip() or kept or blank:
         msg = f"the card's drawing cannot be read at {drawing[at:]!r} in {drawing!r}"
+        raise ValueError(msg)
+    if not any(ways):
+        msg = f"the card's drawing {drawing!r} has no word"
         raise ValueError(msg)
     return tuple(ways)
 

@@ -105,8 +105,10 @@ def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list
         if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
             return f"claims {part!r}; it must be a Part with a role that is not blank"
         whole = part.start == 0 and part.end is None
-        if not 0 <= part.first <= part.last < units.count:
-            return f"claim ends at unit {part.last} of {units.count}"
+        if not 0 <= part.first <= part.last:
+            return f"claims units {part.first} to {part.last}; the first unit is 0, and no part ends before it begins"
+        if part.last >= units.count:
+            return f"claim ends at unit {part.last}; the last unit is {units.count - 1}"
         if part.first != part.last and not whole:
             return f"claims a part of a line over several units: {part!r}"
         goes_on = part.first == last and part.start == end and end > 0

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from newsparse.language import Language
     from newsparse.model import Agency
     from newsparse.outlet import Outlet
 
@@ -47,4 +48,18 @@ def newsparse_agencies() -> list[Agency]:  # type: ignore[empty-body]
     @hookimpl
     def newsparse_agencies():
         return [Agency(Source("veldria-press", "Veldria Press", "agency"), aliases=("VELPRESS",))]
+    """
+
+
+@hookspec
+def newsparse_languages() -> list[Language]:  # type: ignore[empty-body]
+    """Return languages: the words that bylines, dates and the rest of an article's furniture are made of.
+
+    from newsparse.hookspecs import hookimpl
+    from newsparse.language import Language
+
+    @hookimpl
+    def newsparse_languages():
+        months = "jan feb mars apr maj juni juli aug sept okt nov dec".split()
+        return [Language("vel", "Veldrian", months=months, by="vun", joins="un", updated="nei gemaak")]
     """

@@ -124,8 +124,8 @@ class Language:
     name: str = attrs.field()
     """In English."""
     months: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_twelve, kw_only=True)
-    """Every form of each month from January on: written out, short (without its full stop), inflected; one word each.
-    Twelve strings will do."""
+    """Every form of each month from January on: written out, short (without its full stop), inflected. Twelve strings
+    will do, their forms parted by spaces; a form of two words needs a tuple."""
     weekdays: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_seven, kw_only=True)
     """The forms of each day from Monday on, as ``months``; words that stand in no other of the seven."""
     order: str | None = attrs.field(default="dmy", validator=_order, kw_only=True)
@@ -155,7 +155,9 @@ class Language:
     credits: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Labels of picture credits."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """How a signoff begins: ``reporting by``."""
+    """How a signoff begins: ``reporting by``, ``source:``."""
+    signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    """How a line ends that is a signoff whatever it begins with: ``contributed to this report.``"""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Places that datelines name."""
     furniture: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(

@@ -13,9 +13,11 @@ import attrs
 import pluggy
 
 from newsparse import agencies as builtin_agencies
-from newsparse import hookspecs, outlets
+from newsparse import hookspecs, languages, outlets
 from newsparse.errors import PluginError
 from newsparse.fields.names import AgencyTable
+from newsparse.fields.words import Words, compiled
+from newsparse.language import Language
 from newsparse.model import Agency
 from newsparse.outlet import Outlet, Rule, rule_name
 
@@ -35,6 +37,8 @@ class Tables:
 
     outlets: tuple[Outlet, ...]
     agencies: AgencyTable
+    words: Words
+    """The words of the languages."""
     exact: dict[str, tuple[Asked, ...]]
     """Reading of a line -> the outlets to ask there."""
     patterns: tuple[tuple[re.Pattern[str], Asked], ...]
@@ -50,7 +54,11 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     """
     manager = pluggy.PluginManager(hookspecs.GROUP)
     manager.add_hookspecs(hookspecs)
-    names = sorted(f"{outlets.__name__}.{found.name}" for found in pkgutil.iter_modules(outlets.__path__))
+    names = sorted(
+        f"{package.__name__}.{found.name}"
+        for package in (outlets, languages)
+        for found in pkgutil.iter_modules(package.__path__)
+    )
     for name in names:
         manager.register(importlib.import_module(name), name)
     manager.register(builtin_agencies, builtin_agencies.__name__)
@@ -63,7 +71,8 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     except pluggy.PluginValidationError as error:
         raise _misspelt(manager, error) from error
     every = _records(manager, "newsparse_outlets", Outlet)
-    return tables(_chosen(every, only), _records(manager, "newsparse_agencies", Agency))
+    spoken = _records(manager, "newsparse_languages", Language)
+    return tables(_chosen(every, only), _records(manager, "newsparse_agencies", Agency), spoken)
 
 
 def _load_entry_points(manager: pluggy.PluginManager) -> None:
@@ -103,9 +112,10 @@ def _records(manager: pluggy.PluginManager, hook: str, kind: type[Any]) -> list[
             if not isinstance(record, kind):
                 msg = f"plugin {impl.plugin_name!r}: {hook}() gave {record!r}; every item must be an {kind.__name__}"
                 raise PluginError(msg)
-            other, _ = found.setdefault(record.source.id, (impl.plugin_name, record))
-            if found[record.source.id][1] is not record:
-                msg = f"plugins {other!r} and {impl.plugin_name!r} both give {record.source.id!r}: rename or remove one"
+            name = record.code if isinstance(record, Language) else record.source.id
+            other, _ = found.setdefault(name, (impl.plugin_name, record))
+            if found[name][1] is not record:
+                msg = f"plugins {other!r} and {impl.plugin_name!r} both give {name!r}: rename or remove one"
                 raise PluginError(msg)
     return [record for _, (_, record) in sorted(found.items())]
 
@@ -122,8 +132,8 @@ def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> lis
     return [chosen[name] for name in sorted(chosen)]
 
 
-def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency]) -> Tables:
-    """Compile outlets and agencies, both in the order of their ids, into the look-up tables of a parser."""
+def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterable[Language]) -> Tables:
+    """Compile outlets, agencies and languages, each in the order of their ids, into the look-up tables of a parser."""
     exact: dict[str, tuple[Asked, ...]] = {}
     patterns: list[tuple[re.Pattern[str], Asked]] = []
     for outlet in outlets:
@@ -136,7 +146,7 @@ def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency]) -> Tables:
     hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
     union = "|".join(f"(?:{_NAMED_GROUP.sub('(?:', pattern.pattern)})" for pattern, _ in patterns)
     any_pattern = re.compile(union) if patterns else None
-    return Tables(tuple(outlets), AgencyTable(agencies), exact, tuple(patterns), any_pattern, hosts)
+    return Tables(tuple(outlets), AgencyTable(agencies), compiled(spoken), exact, tuple(patterns), any_pattern, hosts)
 
 
 def asking(outlet: Outlet) -> Asked:

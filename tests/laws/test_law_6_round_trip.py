@@ -68,8 +68,10 @@ class TestRoundTrip:
         shots = [
             render(gallery, Story(captions=(one,)), item, [lambda line: line, "    {}".format]) for one in pictures
         ]
-        head, body = render(opening, attrs.evolve(story, body=())), render(gallery, story, Layout({"item": 0}))
-        page = newsparse.parse("\n\n".join([head, *shots, body]))
+        body = "\n\n".join(text for _, text in story.body)
+        page = newsparse.parse("\n\n".join([render(opening, attrs.evolve(story, body=())), *shots, body]))
         expected = shown(opening, story)
-        assert [told(a) for a in page.articles] == [attrs.evolve(expected, captions=(*pictures, *expected.captions))]
-        assert all(len(caption.spans) == 2 for caption in page.articles[0].captions if caption.text in pictures)
+        assert [told(a) for a in page.articles] == [
+            attrs.evolve(expected, captions=tuple(dict.fromkeys([*pictures, *expected.captions])))
+        ]
+        assert all(len(caption.spans) >= 2 for caption in page.articles[0].captions if caption.text in pictures)

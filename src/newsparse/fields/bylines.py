@@ -3,27 +3,227 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
+from newsparse.fields.timestamps import stamps
+from newsparse.language import tokens
+from newsparse.model import unique
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
+    from newsparse.language import Token
     from newsparse.model import Source
 
-_BY = re.compile(r"^(?:by|von|par|por|di|av|door|kirjoittanut)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
-_LONGEST = 300
+LONGEST = 300
+"""No more of a line is looked at, in code points."""
+_ADDRESS = re.compile(r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}", re.IGNORECASE)  # fmt: skip
+_APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+_GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
+_JOINED_NAMES = frozenset("وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split())
+"""Names that begin with the letter that also says *and*."""
+_CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
+_HOUSE = 40
+_DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 
 
-def read_byline(byline: str, agencies: AgencyTable) -> tuple[tuple[str, ...], tuple[Source, ...]]:
-    """Return the names in order, without agencies, and the agencies of a byline as printed."""
-    line = _BY.sub("", byline[:_LONGEST].strip())
-    names: list[str] = []
-    for part in _BETWEEN.split(line):
-        words = part.split()
-        if (
-            2 <= len(words) <= 4
-            and all(w[0].isupper() or not w[0].isascii() for w in words)
-            and not agencies.find(part)
-        ):  # noqa: PLR2004
-            names.append(part)
-    return tuple(dict.fromkeys(names)), agencies.find(line)
+class _Part(NamedTuple):
+    text: str
+    after: str
+    """What stands before it: ``by``, ``join``, ``place``, or nothing."""
+
+
+class _Found:
+    """What the lines of a byline name, in their order."""
+
+    __slots__ = ("agencies", "houses", "names")
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.agencies: list[Source] = []
+        self.houses: list[str] = []
+
+
+def read_byline(
+    printed: str | Sequence[str], agencies: AgencyTable, words: Words
+) -> tuple[tuple[str, ...], tuple[Source, ...]]:
+    """Return the names of a byline's lines in order, as printed, and the agencies.
+
+    A paper or a staff is an author where nobody else is named. ``printed``: a line, or the lines, as printed.
+    """
+    found = _Found()
+    for line in (printed,) if isinstance(printed, str) else printed:
+        _line(" ".join(line[:LONGEST].split()), found, agencies, words)
+    names = list(dict.fromkeys(found.names))
+    if not names and not found.agencies:
+        names = found.houses[:1]
+    known: dict[str, str] = {}
+    for name in names:
+        if not any(name != other and name in other.split() for other in names):
+            known.setdefault(name.casefold(), name)
+    return tuple(known.values()), unique(found.agencies)
+
+
+def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
+    line = _GLUED.sub(r"\1 ", _ADDRESS.sub(" | ", line))
+    whole = agencies.named(bare(line))
+    if whole is not None:
+        found.agencies.append(whole)
+        return
+    parts = _parts(line, agencies, words)
+    for part in parts:
+        _take(part, len(parts) == 1, found, agencies, words)
+
+
+def _parts(line: str, agencies: AgencyTable, words: Words) -> list[_Part]:
+    """Part a line at its marks and at the words between names; dates and times fall out."""
+    said = tokens(line)
+    cut, _ = noise(line, said, words)
+    parts: list[_Part] = []
+    at, after, i = 0, "", 0
+    fresh = True  # at the beginning of a stretch
+
+    def close(end: int) -> None:
+        parts.extend(
+            _Part(piece, after if n == 0 else "")
+            for n, part in enumerate(_APART.split(line[at:end]))
+            for piece in unglued(part, agencies, words).split(" | ")
+            if piece.strip()
+        )
+
+    while i < len(said):
+        token = said[i]
+        if cut[i]:
+            close(token.start)
+            at, after, i, fresh = token.end, "", i + 1, True
+            continue
+        if i and not fresh and _APART.search(line, said[i - 1].end, token.start):
+            fresh = True
+        taken = words.by.at(said, i)
+        if taken and (fresh or _is_by(line, said, i, taken)):
+            close(token.start)
+            at, after, i, fresh = said[i + taken - 1].end, "by", i + taken, True
+            continue
+        if token.word in words.joins and i and line[token.start : token.end] in {token.word, token.word.upper()}:
+            if len(token.word) > 1 or line[token.start].islower() or is_caseless(token.word):
+                close(token.start)
+                at, after, i, fresh = token.end, "join", i + 1, True
+                continue
+        taken = words.places_behind.at(said, i)
+        if taken and line[token.start].islower() | is_caseless(token.word) | (taken > 1) | (token.word == "for") and _stands_alone(line, token):
+            close(token.start)
+            at, after, i, fresh = said[i + taken - 1].end, "place", i + taken, True
+            continue
+        fresh = False
+        i += 1
+    close(len(line))
+    return parts
+
+
+def _stands_alone(line: str, token: Token) -> bool:
+    return (token.start == 0 or not line[token.start - 1].isalnum()) and line[token.end : token.end + 1].isspace()
+
+
+def _is_by(line: str, said: list[Token], i: int, taken: int) -> bool:
+    """Whether a by-word within a stretch stands before a name: ``Column by Amal Reed``, not within a name."""
+    word = line[said[i].start : said[i].end]
+    if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - no particle of a name
+        return True
+    return word.istitle() and i > 0 and line[said[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
+
+
+def noise(line: str, said: list[Token], words: Words) -> tuple[list[bool], bool]:
+    """Return for each word of a line whether it belongs to a date, a time or a number, and whether any is of a time."""
+    cut = [token.word[0].isdecimal() for token in said]
+    if not any(cut):
+        return cut, False
+    spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)]
+    for i, token in enumerate(said):
+        cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
+    timed = bool(spans)
+    for i in (*range(len(said)), *reversed(range(len(said)))):
+        if not cut[i] and ((i > 0 and cut[i - 1]) or (i + 1 < len(said) and cut[i + 1])):
+            word = said[i].word
+            cut[i] = _tells_time(word, words) or word in _DATE_WORDS or bool(words.updated.at(said, i) or words.published.at(said, i))
+            timed = timed or (cut[i] and _tells_time(word, words))
+    return cut, timed
+
+
+def _tells_time(word: str, words: Words) -> bool:
+    return (
+        word in words.months
+        or word in words.ago
+        or word in words.weekdays
+        or word in words.clock
+        or word in words.morning
+        or word in words.afternoon
+    )
+
+
+def _take(part: _Part, alone: bool, found: _Found, agencies: AgencyTable, words: Words) -> None:
+    """Sort a part: an agency, a person, or a house that counts if nobody else is named."""
+    said = once(bare(part.text))
+    if not said or (len(said) < 2 and said.isascii()):  # noqa: PLR2004 - a letter names nobody
+        return
+    low = said.lower()
+    if low in words.nobody or _is_furniture(low, words):
+        if part.after == "by":
+            found.houses.append(said)
+        return
+    source = _agency(said, agencies)
+    if source is not None:
+        found.agencies.append(source)
+        return
+    if part.after == "place" or low in words.places:
+        return
+    if is_caseless(said):
+        found.names.extend(eastern(said, words) if said[0] > "\u3000" else _caseless(said, words))
+        return
+    name = without_role(said, words)
+    if is_name(name):
+        found.names.append(name)
+    elif _is_house(said, part, alone, words):
+        found.houses.append(part.text.strip() if "." in said else said)
+
+
+def _is_furniture(low: str, words: Words) -> bool:
+    """Whether a text begins with a word of the page's controls or of its picture credits."""
+    first = low.split(" ", 1)[0]
+    return not _CONTROLS.isdisjoint(words.furniture.get(first, ())) or first in words.credits.firsts
+
+
+def _caseless(said: str, words: Words) -> list[str]:
+    """Return the names of a script without capitals; one that begins with *and* is two."""
+    parts = without_role(said, words).split()
+    for n in range(2, len(parts)):
+        if parts[n].startswith(words.joined) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
+            one, two = " ".join(parts[:n]), " ".join([parts[n][1:], *parts[n + 1 :]])
+            return [one, *_caseless(two, words)] if is_name(one) else []
+    name = " ".join(parts)
+    return [name] if is_name(name) else []
+
+
+def _agency(said: str, agencies: AgencyTable) -> Source | None:
+    source = agencies.named(said) or agencies.named(said.removeprefix("the ").removeprefix("The "))
+    if source is not None:
+        return source
+    first, _, rest = said.partition(" ")
+    if rest and not rest.isupper() and (first.isupper() or not is_name(said) or rest == "Staff") and len(first) > 1:
+        return agencies.named(first)
+    return None
+
+
+def _is_house(said: str, part: _Part, alone: bool, words: Words) -> bool:
+    """Whether a text may be the name of a paper or of its staff, or a name of one word."""
+    parts = said.split()
+    if not 0 < len(parts) <= 5 or len(said) > _HOUSE or not said[0].isalpha():  # noqa: PLR2004 - words of a house's name
+        return False
+    if part.after == "by":
+        return True
+    low = parts[0].lower()
+    if low in words.roles or low in words.updated.firsts or low in words.published.firsts or low in words.ago:
+        return False
+    return all(p[0].isupper() or p[0].isdecimal() for p in parts) and (len(parts) > 1 or alone)

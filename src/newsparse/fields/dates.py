@@ -5,6 +5,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.language import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MONTHS = (
     "january jan januar jänner janvier enero ene janeiro gennaio gen januari jan ocak stycznia styczeń ledna января січня يناير ژانویه ינואר जनवरी",
@@ -27,53 +33,207 @@ for _number, _names in enumerate(_MONTHS, 1):
 
 _FOUR = re.compile(r"\d{4}")
 _FIRST, _LAST = 1900, 2099
-_WORDS = re.compile(r"[^\W\d_]+|\d+")
-_BETWEEN = frozenset("de del of the di do da el".split())
-_ORDINAL = frozenset("st nd rd th er e º ª".split())
-_BEFORE, _BEHIND = 32, 16
-_EAST = re.compile(r" ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
-_ISO = re.compile(r"-(\d\d)-(\d\d)(?!\d)")
-_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?$")
+_JALALI = range(1300, 1500)
+_CENTURY, _TURN = 2000, 70
+_BEFORE, _BEHIND = 40, 16
+_FILLERS = frozenset(
+    "de del of the di do da el year et st nd rd th er e º ª в у г р м ـ سال الموافق".split(),
+)
+"""What stands between day, month and year, and says nothing."""
+_EAST = {"年": "月", "년": "월"}
+_APART = 4
+"""Day, month and year have no more characters between them."""
+_SEPARATORS = frozenset("./-")
 
 
-def find_date(text: str) -> datetime.date | None:
+class Day(NamedTuple):
+    """A date and where it is printed: code points, half-open."""
+
+    date: datetime.date
+    start: int
+    end: int
+
+
+def find_date(text: str, months: Mapping[str, int] = MONTHS) -> datetime.date | None:
     """Return the first date of ``text`` that prints day, month and year, in any of the known languages, or None.
 
-    Reads ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``, ``2021-05-04``, ``2021年5月4日``,
-    with digits of any script. ``4/5/2021`` is not read: two readings are possible.
+    Reads ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``, ``2021-05-04``,
+    ``2021年5月4日``, and the Persian year, with digits of any script. ``4/5/2021`` is not read: two readings are possible.
     """
     for found in _FOUR.finditer(text):
-        start, end = found.span()
-        year = int(found[0])
-        if not _FIRST <= year <= _LAST or text[start - 1 : start].isdecimal() or text[end : end + 1].isdecimal():
-            continue
-        date = _around(text, year, start, end)
-        if date is not None:
-            return date
+        said = tokens(text, max(0, found.start() - _BEFORE), found.end() + _BEHIND)
+        for i, token in enumerate(said):
+            if token.start == found.start() and len(token.word) == 4:  # noqa: PLR2004 - a year's digits
+                day = _at(text, said, i, months, None)
+                if day is not None:
+                    return day.date
     return None
 
 
-def _around(text: str, year: int, start: int, end: int) -> datetime.date | None:
-    before = text[max(0, start - _BEFORE) : start]
-    words = [word.lower() for word in _WORDS.findall(before)[-6:]]
-    words = [word for word in words if word not in _BETWEEN and word not in _ORDINAL][-3:]
-    if len(words) > 1:
-        one, two = words[-2:]
-        if two in MONTHS and one.isdecimal():
-            return _date(year, MONTHS[two], int(one))
-        if one in MONTHS and two.isdecimal():
-            return _date(year, MONTHS[one], int(two))
-        if two in MONTHS and one in MONTHS and words[0].isdecimal():  # 7 مارس (آذار) 2024
-            return _date(year, MONTHS[two], int(words[0]))
-    numbers = _ISO.match(text, end) or _EAST.match(text, end)
-    if numbers is not None:
-        return _date(year, int(numbers[1]), int(numbers[2]))
-    numbers = _DOTTED.search(before)
-    return _date(year, int(numbers[2]), int(numbers[1])) if numbers is not None else None
+def days(text: str, said: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
+    """Return the dates of a text whose tokens are ``said``, in their order.
+
+    ``order``: how a date in three numbers is printed where both readings are possible (``dmy``, ``mdy``, ``ymd``), or
+    None: then it is not read. Here a year may have two digits, as in ``24.12.21``.
+    """
+    found: list[Day] = []
+    for i, token in enumerate(said):
+        if not token.word[0].isdecimal() or len(token.word) not in {2, 4}:
+            continue
+        day = _at(text, said, i, months, order)
+        if day is not None and (not found or day.start >= found[-1].end):
+            found.append(day)
+    return found
 
 
-def _date(year: int, month: int, day: int) -> datetime.date | None:
+def _at(text: str, said: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
+    """Return the date of which token ``i``, a number of two or four digits, is the year."""
+    year = int(said[i].word)
+    if len(said[i].word) == 2:  # noqa: PLR2004 - the year's digits
+        return _short(text, said, i, year, order) or _short_named(text, said, i, year, months)
+    if not (_FIRST <= year <= _LAST or year in _JALALI):
+        return None
+    day = _named(text, said, i, year, months) if i else None
+    if day is not None or i == 0:
+        return day or _year_first(text, said, i, year, months)
+    return _year_first(text, said, i, year, months) or _in_numbers(text, said, i, year, order)
+
+
+def _near(text: str, one: Token, two: Token) -> bool:
+    gap = text[one.end : two.start]
+    return len(gap) <= _APART and "|" not in gap and "\n" not in gap
+
+
+def _named(text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+    """Read ``4 May 2021``, ``May 4th, 2021``, ``4 de mayo de 2021``, and a month that is named twice."""
+    at = _back(text, said, i)
+    if at >= 0 and _is_day(said[at].word):
+        day, at = said[at], _back(text, said, at)
+        number, first = _month(said, at, months)
+    else:
+        number, first = _month(said, at, months)
+        if number is None:
+            return None
+        at = _back(text, said, first)
+        other, before = _month(said, at, months)
+        if other == number:
+            at, first = _back(text, said, before), before
+        if at < 0 or not _is_day(said[at].word):
+            return None
+        day = said[at]
+    if number is None or (year in _JALALI and said[first].word[0] < "\u0600"):
+        return None
+    return _made(year, number, int(day.word), min(day.start, said[first].start), said[i].end)
+
+
+def _back(text: str, said: list[Token], i: int) -> int:
+    """Return the token before ``i`` that says something and stands near, or -1."""
+    at = i - 1
+    while at >= 0 and _near(text, said[at], said[at + 1]):
+        if said[at].word not in _FILLERS:
+            return at
+        at -= 1
+    return -1
+
+
+def _month(said: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
+    """Return the month that ends at token ``at``, and its first token."""
+    if at < 0:
+        return None, at
+    if at and (number := months.get(f"{said[at - 1].word} {said[at].word}")) is not None:
+        return number, at - 1
+    return months.get(said[at].word), at
+
+
+def _is_day(word: str) -> bool:
+    return len(word) < 3 and word.isdecimal()  # noqa: PLR2004 - digits of a day
+
+
+def _year_first(text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+    """Read ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04``, ``2021年5月4日``."""
+    rest = said[i + 1 : i + 6]
+    if not rest or not _near(text, said[i], rest[0]):
+        return None
+    if rest[0].word in _EAST:
+        if len(rest) > 3 and _is_day(rest[1].word) and _is_day(rest[3].word) and rest[2].word == _EAST[rest[0].word]:  # noqa: PLR2004
+            return _made(year, int(rest[1].word), int(rest[3].word), said[i].start, rest[-1 if len(rest) < 5 else 4].end)  # noqa: PLR2004
+        return None
+    if len(rest) < 2 or not _is_day(rest[1].word):  # noqa: PLR2004
+        return None
+    if rest[0].word in months:  # 2021 May 4
+        return _made(year, months[rest[0].word], int(rest[1].word), said[i].start, rest[1].end)
+    one = text[said[i].end : rest[0].start].strip()
+    if _is_day(rest[0].word) and one in _SEPARATORS and text[rest[0].end : rest[1].start].strip() == one:
+        return _made(year, int(rest[0].word), int(rest[1].word), said[i].start, rest[1].end)
+    return None
+
+
+def _in_numbers(text: str, said: list[Token], i: int, year: int, order: str | None) -> Day | None:
+    """Read ``4.5.2021``, ``4/5/2021``, ``04-05-2021``."""
+    if i < 2:  # noqa: PLR2004 - day and month
+        return None
+    one, two = said[i - 2], said[i - 1]
+    if not (_is_day(one.word) and _is_day(two.word)):
+        return None
+    mark = text[one.end : two.start].strip()
+    if mark not in _SEPARATORS or text[two.end : said[i].start].strip() != mark:
+        return None
+    first, second = int(one.word), int(two.word)
+    if mark == "/" and order == "mdy":
+        first, second = second, first
+    elif mark == "/" and order != "dmy" and first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 - months
+        return None
+    if second > 12 >= first and mark != ".":  # noqa: PLR2004 - 11/13/2019
+        first, second = second, first
+    return _made(year, second, first, one.start, said[i].end)
+
+
+def _short(text: str, said: list[Token], i: int, year: int, order: str | None) -> Day | None:
+    """Read ``24.12.21``, and ``21.12.24`` where the line's words say that years come first."""
+    if text[said[i].end : said[i].end + 1] in _SEPARATORS and text[said[i].end + 1 : said[i].end + 2].isdecimal():
+        return None
+    if i > 2 and not _apart(text, said[i - 3], said[i - 2]):  # noqa: PLR2004 - the tokens before the date
+        return None
+    if order == "ymd" and i > 1 and _is_day(said[i - 1].word) and len(said[i - 2].word) == 2 and said[i - 2].word.isdecimal():  # noqa: PLR2004
+        mark = text[said[i - 2].end : said[i - 1].start]
+        if mark in _SEPARATORS and text[said[i - 1].end : said[i].start] == mark:
+            return _made(_full(int(said[i - 2].word)), int(said[i - 1].word), year, said[i - 2].start, said[i].end)
+        return None
+    if i and text[said[i - 1].end : said[i].start].strip() != text[said[i - 1].end : said[i].start]:
+        return None
+    return _in_numbers(text, said, i, _full(year), order)
+
+
+def _apart(text: str, one: Token, two: Token) -> bool:
+    return one.end == two.start or text[one.end : two.start] not in {".", "/", "-", ":"}
+
+
+def _short_named(text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+    """Read ``4-May-21`` and ``4 May '21``."""
+    if i and text[said[i].start - 1] in "'’-" and said[i - 1].word in months and text[said[i].end : said[i].end + 1] != ":":
+        return _named(text, said, i, _full(year), months)
+    return None
+
+
+def _full(year: int) -> int:
+    return year + _CENTURY - (100 if year >= _TURN else 0)
+
+
+def _made(year: int, month: int, day: int, start: int, end: int) -> Day | None:
     try:
-        return datetime.date(year, month, day)
+        date = _gregorian(year, month, day) if year in _JALALI else datetime.date(year, month, day)
     except ValueError:  # as printed, it is no day
         return None
+    return Day(date, start, end)
+
+
+def _gregorian(year: int, month: int, day: int) -> datetime.date:
+    """Return the day of a date of the Persian calendar, by the leap years of its 33-year cycle (true from 1244 to 1472).
+
+    Raises ``ValueError`` for what is no day.
+    """
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):  # noqa: PLR2004 - months of the calendar
+        raise ValueError(month, day)
+    before = sum(1 for y in range(1300, year) if y % 33 in {1, 5, 9, 13, 17, 22, 26, 30})
+    passed = (year - 1300) * 365 + before + (month - 1) * 31 - max(0, month - 7) + day - 1
+    return datetime.date(1921, 3, 21) + datetime.timedelta(passed)

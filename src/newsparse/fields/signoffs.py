@@ -1,20 +1,44 @@
-"""Signoffs: the line behind a body that says who reported, wrote and edited it."""
+"""Signoffs: the line behind a body that says who reported, wrote and edited it, or whose report it is."""
 
 from __future__ import annotations
 
-_OPENINGS = (
-    "reporting by ",
-    "additional reporting by ",
-    "writing by ",
-    "editing by ",
-    "compiled by ",
-    "reporting and ",
-    "report by ",
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
+
+_OPEN = "([-–—/ "
+_LONGEST = 60
+"""A line of more code points is no agency alone."""
 
 
-def is_signoff(key: str) -> bool:
-    """Whether a line's reading is a signoff: ``(Reporting by …; Editing by …)``."""
-    if key[0] not in "([RrAaWwEeCc":
-        return False
-    return key[:24].lstrip("([ ").lower().startswith(_OPENINGS)
+def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | None = None) -> bool:
+    """Whether a line's reading is a signoff: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
+
+    Asked of every line, so nearly all are answered by one look-up of the first word. Without ``words`` only the English
+    openings count, without ``agencies`` no agency alone.
+    """
+    marked = key[0] in _OPEN
+    if marked:
+        key = key.lstrip(_OPEN)
+    space = key.find(" ", 0, 24)
+    first = (key[:space] if space > 0 else key[:24]).lower()
+    if words is None:
+        return first in _ENGLISH and key[:24].lower().startswith(_ENGLISH[first])
+    openings = words.signoffs.get(first) or words.signoffs.get(key[0] if key and key[0] > "\u2e80" else "")
+    if openings is not None and key[:40].replace(" :", ":").lower().startswith(openings):
+        return True
+    if key.endswith(words.signoff_ends):
+        return True
+    return marked and agencies is not None and len(key) < _LONGEST and agencies.named(key.strip(")]-–—/ .")) is not None
+
+
+_ENGLISH = {
+    "reporting": ("reporting by ", "reporting and "),
+    "additional": ("additional reporting by ",),
+    "writing": ("writing by ",),
+    "editing": ("editing by ",),
+    "compiled": ("compiled by ",),
+    "report": ("report by ",),
+}

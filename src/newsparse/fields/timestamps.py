@@ -3,53 +3,100 @@
 from __future__ import annotations
 
 import datetime
-import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.dates import find_date
+from newsparse.fields.clocks import clock_beside
+from newsparse.fields.dates import days
+from newsparse.language import tokens
 
-_CLOCK = re.compile(
-    r"\b([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b\.?)?(?:\s*(GMT|UTC|Z)\b)?", re.IGNORECASE
-)
-_UPDATED = (
-    "updated",
-    "last updated",
-    "modified",
-    "last modified",
-    "aktualisiert",
-    "mis à jour",
-    "güncelle",
-    "آخر تحديث",
-)
-_NOON = 12
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.fields.words import Words
+    from newsparse.language import Token
+
+LONGEST = 300
+"""No more of a line is looked at, in code points."""
+_WEAK = 4
+"""A word of fewer letters says nothing of a date unless another belongs to it: ``le``, ``on``."""
 
 
-def read_timestamp(printed: str) -> datetime.date | None:
-    """Return the day that a line prints, as a ``datetime`` where it prints a time too; None where it prints no day.
+class Stamp(NamedTuple):
+    """A day, or a time, that a line prints, what it is said to be, and where it stands: code points, half-open."""
 
-    The zone is set where one is printed. Nothing is reckoned from today: ``14 sec ago`` says no date.
+    said: datetime.date
+    kind: str
+    """``published``, ``updated``, or nothing where the line does not say."""
+    start: int
+    end: int
+
+
+def stamps(printed: str, words: Words, said: list[Token] | None = None) -> list[Stamp]:
+    """Return the days that a line prints, each a ``datetime`` where it prints a time too. A zone is set where printed.
+
+    Nothing is reckoned from today: ``14 sec ago`` says no date.
     """
-    day = find_date(printed)
-    if day is None:
-        return None
-    clock = _CLOCK.search(printed)
-    if clock is None:
-        return day
-    hour, half = int(clock.group(1)), (clock.group(3) or "").lower()
-    if half and hour <= _NOON:
-        hour = hour % _NOON + (_NOON if half == "p" else 0)
-    zone = datetime.UTC if clock.group(4) else None
-    return datetime.datetime.combine(day, datetime.time(hour, int(clock.group(2))), zone)
-
-
-def read_timestamps(printed: tuple[str, ...]) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the days, or times, of publication and of the last update that the lines of an article print."""
-    published = updated = None
-    for line in printed:
-        said = read_timestamp(line)
-        if said is None:
-            continue
-        if line.lower().lstrip().startswith(_UPDATED):
-            updated = updated or said
+    said = tokens(printed, 0, LONGEST) if said is None else said
+    order = next((order for token in said if (order := words.orders.get(token.word)) is not None), None)
+    found = days(printed, said, words.months, order)
+    if not found:
+        return []
+    labels = _labels(said, words)
+    behind = bool(labels) and labels[0][0] > found[0].start and _east(printed[labels[0][0]])
+    made: list[Stamp] = []
+    for n, day in enumerate(found):
+        first = made[-1].end if made else 0
+        last = found[n + 1].start if n + 1 < len(found) else min(len(printed), LONGEST)
+        last = min([last, *(at for at, _ in labels if at >= day.end)])
+        clock = clock_beside(printed, day.start, day.end, (first, last), words)
+        start, end = day.start, day.end
+        if clock is not None:
+            start, end = min(start, clock.start), max(end, clock.end)
+        moment = day.date if clock is None else datetime.datetime.combine(day.date, clock.time)
+        if behind:
+            kind = next((said for at, said in labels if day.end <= at), "")
         else:
-            published = published or said
-    return published, updated
+            kind = next((said for at, said in reversed(labels) if at < day.start), "")
+        made.append(Stamp(moment, kind, start, end))
+    return made
+
+
+def _labels(said: list[Token], words: Words) -> list[tuple[int, str]]:
+    """Return where a line says what its dates are, and what it says."""
+    found = []
+    for i, token in enumerate(said):
+        if token.word in words.updated.firsts and words.updated.at(said, i):
+            found.append((token.start, "updated"))
+        elif token.word in words.published.firsts and words.published.at(said, i) > (len(token.word) < _WEAK):
+            found.append((token.start, "published"))
+    return found
+
+
+def _east(char: str) -> bool:
+    """Whether a word that begins so may say behind a date what it is: Chinese and Japanese do."""
+    return "\u3000" < char < "\uac00"
+
+
+def read_timestamps(
+    printed: Sequence[str], words: Words
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the days, or times, of publication and of the last update that the lines of an article print.
+
+    A day of which nothing is said is that of publication, unless another is.
+    """
+    published = plain = updated = None
+    label = ""  # of a line that says what the next one dates
+    for line in printed:
+        said = tokens(line, 0, LONGEST)
+        found = stamps(line, words, said)
+        for stamp in found:
+            kind = stamp.kind or label
+            if kind == "updated":
+                updated = updated or stamp.said
+            elif kind == "published":
+                published = published or stamp.said
+            else:
+                plain = plain or stamp.said
+        labels = [] if found else _labels(said, words)
+        label = labels[-1][1] if labels else ""
+    return published or plain, updated

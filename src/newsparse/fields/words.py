@@ -67,9 +67,9 @@ class Words:
     morning: frozenset[str]
     afternoon: frozenset[str]
     credits: Phrases
-    signoffs: tuple[str, ...]
-    signoff_firsts: frozenset[str]
-    """What a line's first character must be, brackets and dashes counted in, for a signoff."""
+    signoffs: dict[str, tuple[str, ...]]
+    """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
+    signoff_ends: tuple[str, ...]
     places: frozenset[str]
     furniture: dict[str, tuple[str, ...]]
     """Word -> the subjects of the page's furniture that it speaks of."""
@@ -85,7 +85,6 @@ def compiled(languages: Iterable[Language]) -> Words:
     def said(name: str) -> Iterator[str]:
         return (phrase for language in every for phrase in getattr(language, name))
 
-    signoffs = tuple(sorted(set(said("signoffs"))))
     return Words(
         codes=tuple(language.code for language in every),
         months={
@@ -110,8 +109,8 @@ def compiled(languages: Iterable[Language]) -> Words:
         morning=frozenset(said("morning")),
         afternoon=frozenset(said("afternoon")),
         credits=gathered(said("credits")),
-        signoffs=signoffs,
-        signoff_firsts=frozenset("([-–—") | {char for phrase in signoffs for char in (phrase[0], phrase[0].upper())},
+        signoffs=_openings(said("signoffs")),
+        signoff_ends=tuple(sorted(set(said("signoff_ends")))),
         places=frozenset(map(spelt, said("places"))),
         furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
     )
@@ -125,3 +124,13 @@ def _orders(languages: Iterable[Language]) -> dict[str, str | None]:
             word = tokens(phrase)[0].word
             orders[word] = language.order if orders.get(word, language.order) == language.order else None
     return orders
+
+
+def _openings(said: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for phrase in said:
+        bare = phrase.lstrip("([-–—/ ").replace(" :", ":")
+        first = bare[0] if bare[0] > "\u2e80" else bare.split(" ", 1)[0]
+        for form in {first, first.removesuffix(":")}:  # a space may stand before the colon
+            found.setdefault(form, set()).add(bare)
+    return {first: tuple(sorted(openings)) for first, openings in sorted(found.items())}

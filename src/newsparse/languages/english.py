@@ -40,7 +40,8 @@ LANGUAGE = Language(
         by, written by, words by, posted by, story by, report by, reported by, text by, article by, analysis by
         opinion by, review by, reviewed by, column by, interview by, essay by, exclusive by, comment by
         as told to, authored by, published by, author, authors, writer, reporting by, additional reporting by
-        created by, compiled by, a post by, guest post by
+        created by, compiled by, a post by, guest post by, picture of, photo of, biography, recent from, more from
+        more by, follow, about
     """,
     joins="and, with",
     places_behind="in, for, at, from, of, on, special to, near, via, reporting from",
@@ -94,6 +95,12 @@ LANGUAGE = Language(
         translated by, translation by, with reporting by, with additional reporting by, with assistance from
         with contributions from, with files from, with inputs from, with input from, with agency inputs
         written by, produced by, source:, sources:, edited by, contributing:, reporters:, our standards:
+        copyright ©, this story was originally published, this article was originally published
+        reporting and writing by
+    """,
+    signoff_ends="""
+        contributed to this report., contributed to this story., contributed to this article.
+        contributed reporting., contributed to this report.), contributed to this story.)
     """,
     places="""
         london, paris, brussels, berlin, madrid, rome, lisbon, vienna, athens, amsterdam, stockholm, oslo

@@ -59,10 +59,7 @@ LANGUAGE = Language(
     """,
     clock="à, h, heure",
     credits="photo, photos, crédit, crédits, crédit photo, image, illustration, légende",
-    signoffs="""
-        avec afp, avec reuters, avec ap, source :, source:, sources :, (avec, propos recueillis par, traduit par
-        traduction
-    """,
+    signoffs="avec afp, avec reuters, avec ap, source :, source:, sources :, (avec, traduit par, traduction",
     places="""
         londres, paris, bruxelles, berlin, madrid, rome, lisbonne, vienne, athènes, amsterdam, stockholm, oslo
         copenhague, helsinki, varsovie, prague, budapest, bucarest, sofia, belgrade, zagreb, sarajevo, kyiv

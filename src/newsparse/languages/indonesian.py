@@ -47,7 +47,7 @@ LANGUAGE = Language(
     morning="pagi",
     afternoon="sore, malam",
     credits="foto, gambar, sumber, ilustrasi, dok",
-    signoffs="sumber:, penulis:, editor:, pewarta:, reporter:, copyright ©, penerjemah:",
+    signoffs="sumber:, penulis:, editor:, pewarta:, reporter:, copyright ©, penerjemah:, (antara)",
     places="""
         london, paris, brussels, berlin, madrid, roma, lisbon, wina, athena, amsterdam, stockholm, oslo
         kopenhagen, helsinki, warsawa, praha, budapest, bucharest, sofia, beograd, zagreb, sarajevo, kyiv, moskwa

@@ -54,7 +54,7 @@ LANGUAGE = Language(
     ago="fa, secondi, minuto, minuti, ora, giorno, giorni, settimana, settimane, mese, mesi, ieri, oggi, lettura",
     clock="ore, alle, h, ora",
     credits="foto, immagine, immagini, fotografia, crediti, fonte",
-    signoffs="riproduzione riservata, © riproduzione riservata, fonte:, a cura di, traduzione di, con ansa, (ansa)",
+    signoffs="riproduzione riservata, © riproduzione riservata, fonte:, traduzione di, con ansa, (ansa)",
     places="""
         londra, parigi, bruxelles, berlino, madrid, roma, lisbona, vienna, atene, amsterdam, stoccolma, oslo
         copenaghen, helsinki, varsavia, praga, budapest, bucarest, sofia, belgrado, zagabria, sarajevo, kyiv

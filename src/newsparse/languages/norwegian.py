@@ -40,7 +40,7 @@ LANGUAGE = Language(
     places_behind="i, fra, for, på",
     roles="""
         journalist, journalister, reporter, redaktør, korrespondent, kommentator, utenriksjournalist, politisk
-        sjefredaktør, nyhetsjournalist, spaltist, frilansjournalist, redaksjonen
+        sjefredaktør, nyhetsjournalist, spaltist, frilansjournalist, redaksjonen, tips
     """,
     nobody="redaksjonen, nyhetsbyråer",
     published="publisert, publisert den, opprettet, publisert kl",

@@ -57,7 +57,7 @@ LANGUAGE = Language(
     """,
     clock="godz, o, g",
     credits="fot, foto, zdjęcie, zdjęcia, źródło, autor zdjęcia",
-    signoffs="źródło:, źródła:, oprac., opracował, opracowała, tłumaczenie",
+    signoffs="źródło:, źródła:, oprac., opracował, opracowała",
     places="""
         londyn, paryż, bruksela, berlin, madryt, rzym, lizbona, wiedeń, ateny, amsterdam, sztokholm, oslo
         kopenhaga, helsinki, warszawa, praga, budapeszt, bukareszt, sofia, belgrad, zagrzeb, sarajewo, kijów

@@ -62,8 +62,8 @@ LANGUAGE = Language(
     clock="a, las, h, hs, hrs, horas",
     credits="foto, fotos, imagen, imágenes, fotografía, fuente, crédito",
     signoffs="""
-        con información de, con información, fuente:, fuentes:, información de, edición de, traducido por
-        reporte de, reporte adicional
+        con información de, con información, fuente:, fuentes:, edición de, traducido por, reporte de
+        reporte adicional
     """,
     places="""
         londres, parís, bruselas, berlín, madrid, roma, lisboa, viena, atenas, ámsterdam, estocolmo, oslo

@@ -55,7 +55,7 @@ LANGUAGE = Language(
     morning="öö",
     afternoon="ös",
     credits="fotoğraf, fotoğraflar, foto, görsel, kaynak",
-    signoffs="kaynak:, kaynak :, haber:, çeviren:, editör:",
+    signoffs="kaynak:, kaynak :, çeviren:",
     places="""
         londra, paris, brüksel, berlin, madrid, roma, lizbon, viyana, atina, amsterdam, stokholm, oslo, kopenhag
         helsinki, varşova, prag, budapeşte, bükreş, sofya, belgrad, zagreb, saraybosna, kyiv, moskova, minsk

@@ -1,0 +1,72 @@
+"""``python -m benchmarks errors PAGES [--flattener NAME] [--lang en] [--worst N]``: the worst pages, with what went wrong.
+
+Kinds: no article, several articles, body cut, prose kept, headline missing, invented or another line, paragraphs parted
+or joined wrongly. A page counts under the first of these that holds.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import newsparse
+from benchmarks.measures import Record, best, compact, measure, overlap, paragraphs, records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LOW = 0.9
+
+
+def kind(articles: Sequence[newsparse.Article], record: Record) -> str:
+    """Return what went wrong with a page, or ``fine``."""
+    article = best(articles, record)
+    if article is None:
+        return "no article"
+    gold, scores = record["gold"], measure(articles, record)
+    precision, recall = overlap(paragraphs(article, record["id"]), gold["paragraphs"])
+    if recall < LOW and len(articles) > 1:
+        return "several articles"
+    if recall < LOW:
+        return "body cut"
+    if precision < LOW:
+        return "prose kept"
+    if not scores["headline"]:
+        if article.headline is None:
+            return "headline missing"
+        printed = compact(gold["headline"] or "")
+        return "headline holds more" if printed and printed in compact(article.headline) else "headline another line"
+    if scores["par"] < LOW:
+        return "paragraphs parted or joined"
+    return "fine"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the kinds with their counts, then the worst pages."""
+    cli = argparse.ArgumentParser(prog="python -m benchmarks errors", description=__doc__)
+    cli.add_argument("pages", type=Path)
+    cli.add_argument("--flattener")
+    cli.add_argument("--lang")
+    cli.add_argument("--worst", type=int, default=20)
+    options = cli.parse_args(arguments)
+    parser = newsparse.Parser(outlets=())
+    kinds: Counter[str] = Counter()
+    rows: list[tuple[float, str, str]] = []
+    for record in records(options.pages):
+        if options.flattener not in {None, record["flattener"]} or options.lang not in {None, record["lang"]}:
+            continue
+        if not record["gold"]["paragraphs"]:
+            continue
+        articles = parser.parse(record["text"]).articles
+        what, scores = kind(articles, record), measure(articles, record)
+        kinds[what] += 1
+        heads = [a.headline for a in articles]
+        said = f"body {scores['body']:.2f}  par {scores['par']:.2f}  headline {scores['headline']:.0f}"
+        rows.append((scores["body"] + scores["headline"], f"{what:28} {said}", f"{record['id']}  got {heads!r}"))
+    for what, count in kinds.most_common():
+        print(f"{count:6} {count / max(1, len(rows)):6.1%}  {what}")
+    for _, line, page in sorted(rows)[: options.worst]:
+        print(f"{line}  {page}")
+    return 0

@@ -1,0 +1,130 @@
+"""What has the shape of a person's name, and where a name ends that other words are printed behind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
+
+if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
+
+_MOST, _LONGEST = 5, 48
+_SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
+_WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
+_TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
+_LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
+_BARE = "\"'“”‘’«»*•·.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
+_CASELESS_MOST = 30
+_EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
+_EAST_APART = re.compile(r"[、,，/／|;；()（）]+")
+_HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
+
+
+def bare(text: str) -> str:
+    """Return a text without the marks and unseen signs at its ends; the full stop of ``Jr.`` stays."""
+    said = text.strip(_BARE)
+    return said + "." if said[-3:].lower() in {" jr", " sr"} and text.strip(_BARE.replace(".", "")).endswith(".") else said
+
+
+def is_caseless(word: str) -> bool:
+    """Whether a word is of a script without capitals."""
+    return word[0].isalpha() and not word[0].isupper() and not word[0].islower()
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of a person's full name: two to five words, capitals, particles between them."""
+    words = text.split()
+    if not 1 < len(words) <= _MOST or len(text) > _LONGEST:
+        return False
+    if is_caseless(words[0]):
+        return len(words) < _MOST and len(text) <= _CASELESS_MOST and all(is_caseless(w) or w[0] in "'\"" for w in words)
+    if words[-1] in _SMALL or not _is_part(words[0], first=True):
+        return False
+    full = 0
+    for word in words:
+        if word.lower() in ORGANISATIONS and word.lower() != "star":
+            return False
+        if not _is_part(word, first=False):
+            return False
+        full += len(word.strip(".")) > 1 and word not in _SMALL and word.lower().strip(".") not in _TITLES
+    return full > 0 and (full > 1 or len(words[0].strip(".")) <= 3)  # noqa: PLR2004 - initials before one name
+
+
+def _is_part(word: str, *, first: bool) -> bool:
+    if any(char.isdigit() or char in "@&_=#%$/" for char in word):
+        return False
+    start = word.lstrip("'’\"“‘(")[:1]
+    if not start.isalpha():
+        return False
+    if start.isupper():
+        return True
+    low = word.lower()
+    return low in _SMALL or (not first and (low.startswith(("al-", "el-", "ul-", "d'", "d’", "ibn", "abd")) or "-" in low))
+
+
+def without_role(text: str, words: Words) -> str:
+    """Return a name without the description behind it: ``Amal Reed Chief Political Correspondent``."""
+    parts = text.split()
+    low = [part.strip(_BARE).lower().split("-")[-1] for part in parts]
+    for n in range(1, len(parts)):
+        if low[n] in words.roles:
+            return " ".join(parts[:n]) if n > 1 or len(parts) == 2 else text  # noqa: PLR2004 - a name and a role
+        if n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts) and low[n + 1] in ORGANISATIONS | words.roles:
+            return " ".join(parts[:n])
+        if n > 1 and parts[n][:1].islower() and parts[n] not in _SMALL and "-" not in parts[n]:  # … wrote on
+            return " ".join(parts[:n])
+    return text
+
+
+def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
+    """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
+    first = text.split(" ", 1)[0]
+    for found in _GLUE.finditer(text):
+        at = found.start()
+        if not text[at - 1].islower():
+            continue
+        space = text.rfind(" ", 0, at) + 1
+        head, tail = text[space:at], text[at:]
+        word = tail.split(" ", 1)[0].strip(_BARE)
+        low = word.lower().split("-")[-1]
+        if (
+            low in words.roles
+            or low in ORGANISATIONS
+            or low in words.nobody
+            or agencies.named(head) is not None
+            or agencies.named(tail.split(",", 1)[0]) is not None
+            or (word and (tail.startswith(first) or (space and text.startswith(word))) and len(word) > 2)  # noqa: PLR2004
+            or (not head.startswith(_WHOLE) and is_name(" ".join(tail.split()[:2])) and is_name(text[:at]) and len(head) > 3)  # noqa: PLR2004
+        ):
+            return text[:at] + " | " + unglued(tail, agencies, words)
+    return text
+
+
+def once(text: str) -> str:
+    """Return a text that is said twice only once: ``Amal Reed Amal Reed``."""
+    parts = text.split()
+    half = len(parts) // 2
+    return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
+
+
+def eastern(text: str, words: Words) -> list[str]:
+    """Return the names of a Chinese, Japanese or Korean byline, without the words that say who writes."""
+    found: list[str] = []
+    for piece in _EAST_APART.split(text):
+        parts = []
+        for part in piece.split():
+            said = next((part.removesuffix(mark) for mark in words.by_behind if part.endswith(mark)), part)
+            if part != said and not said and parts:  # the word stands apart from the name
+                break
+            if not said or said in words.roles or not (_HANGUL.fullmatch(said) or _EAST.fullmatch(said)):
+                break
+            parts.append(said)
+        if len(parts) > 1 and all(len(part) <= 2 for part in parts[:2]) and len(parts) == 2:  # noqa: PLR2004 - family, given
+            found.append(" ".join(parts))
+        else:
+            found.extend(part for part in parts if len(part) > 1)
+    return found

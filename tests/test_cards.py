@@ -1,0 +1,279 @@
+"""Cards: the language of their drawings, what each construct takes, and what cannot be read."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from newsparse.cards import Card
+from newsparse.model import Role
+from newsparse.testing import Layout, Story, render, shown
+from newsparse.units import Units
+
+WORDS = {"A A A": "A A A", "size": "A A A", "count": r"^\d+$", "site": "The Gazette"}
+HEAD, PHOTO, BODY = "Harbour Opens Again", "A crane at the quay (AFP)", "It is open, two members said."
+
+
+def claimed(card: Card, *lines: str, at: int | None = None) -> list[tuple[str, str]] | None:
+    """Return role and text of what the card claims where it is asked at the anchor line, or at unit ``at``."""
+    units = Units("\n".join(lines))
+    index = units.keys.index("A A A") if at is None else at
+    claim = card(units, index)
+    if claim is None:
+        return None
+    found = []
+    for part in claim.parts:
+        start, end = units.starts[part.first], units.ends[part.last]
+        text = units.text[start + part.start : end if part.end is None else start + part.end].rstrip("\n")
+        found.append((part.role.value, text))
+    return found
+
+
+class TestDrawing:
+    """What a drawing may say."""
+
+    @pytest.mark.parametrize(
+        ("drawing", "message"),
+        [
+            ("headline size {", r"the card's drawing cannot be read at ' \{' in 'headline size \{'"),
+            ("headline [| deck size", "the card's drawing cannot be read at '' in"),
+            ("headline size |", "the card's drawing cannot be read at '' in"),
+            ("headline, size", "cannot be read at ', size' in"),
+            ("headline sise", "the word 'sise' of the card's drawing 'headline sise' is neither a role nor explained"),
+            ("headline{2} size", r"cannot be read at '\{2\} size'"),
+            ("", "the card's drawing '' has no word"),
+            ("headline ] size", "cannot be read at"),
+            ("[deck [kicker]] size", "cannot be read at"),
+            ("size [ deck? ]", None),
+        ],
+    )
+    def test_errors(self, drawing: str, message: str | None) -> None:
+        """A drawing that cannot be read is a ValueError that says where."""
+        if message is None:
+            assert Card(drawing, words=WORDS).drawing == drawing
+            return
+        with pytest.raises(ValueError, match=message):
+            Card(drawing, words=WORDS)
+
+    def test_brackets_are_written_out(self) -> None:
+        """A bracketed part is there first, then missing; the first bracket counts most."""
+        card = Card("headline [| deck] [| caption] size", words=WORDS)
+        ways = [" ".join(step.word for step in way) for way in card.ways]
+        assert ways == [
+            "headline deck caption size",
+            "headline caption size",
+            "headline deck size",
+            "headline size",
+        ]
+
+    @pytest.mark.parametrize(
+        ("often", "counts"), [("", (1, 1)), ("?", (0, 1)), ("*", (0, 8)), ("+", (1, 8)), ("{2,4}", (2, 4))]
+    )
+    def test_how_often(self, often: str, counts: tuple[int, int]) -> None:
+        """A word stands once unless the sign behind it says otherwise."""
+        (step, _), *_ = Card(f"caption{often} size", words=WORDS).ways
+        assert (step.least, step.most) == counts
+
+    def test_pickle(self) -> None:
+        """A card that was pickled claims what the card claims."""
+        card = Card("headline size", words=WORDS)
+        assert claimed(pickle.loads(pickle.dumps(card)), HEAD, "A A A") == claimed(card, HEAD, "A A A")  # noqa: S301
+
+
+class TestBlanks:
+    """How lines may stand apart."""
+
+    @pytest.mark.parametrize(("blank_lines", "fits"), [(0, False), (1, True), (2, True), (3, False)])
+    def test_bar(self, blank_lines: int, fits: bool) -> None:  # noqa: FBT001
+        """``|`` is one or two blank lines."""
+        card = Card("headline | size", words=WORDS)
+        assert (claimed(card, HEAD, *[""] * blank_lines, "A A A") is not None) == fits
+
+    @pytest.mark.parametrize(("blank_lines", "fits"), [(0, True), (1, True), (2, True), (3, False)])
+    def test_slash(self, blank_lines: int, fits: bool) -> None:  # noqa: FBT001
+        """``/`` is two at most."""
+        card = Card("headline / size", words=WORDS)
+        assert (claimed(card, HEAD, *[""] * blank_lines, "A A A") is not None) == fits
+
+    def test_nothing(self) -> None:
+        """Between words with nothing between there is none."""
+        card = Card("headline size", words=WORDS)
+        assert claimed(card, HEAD, "A A A")
+        assert claimed(card, HEAD, "", "A A A") is None
+
+    def test_what_stands_before_the_card_is_free(self) -> None:
+        """The first word may stand behind any gap, or none."""
+        card = Card("headline size", words=WORDS)
+        for before in (["", "", ""], [BODY], [BODY, "", "", "", ""]):
+            assert claimed(card, *before, HEAD, "A A A") == [("headline", HEAD), ("marker", "A A A")]
+
+    def test_a_missing_word_leaves_its_blank(self) -> None:
+        """Where a word that may be missing is, the blank before it stands before the next one."""
+        card = Card("headline | caption* size", words=WORDS)
+        assert claimed(card, HEAD, "", "A A A")
+        assert claimed(card, HEAD, "A A A") is None
+
+
+class TestCopies:
+    """What a card prints twice must be a copy."""
+
+    def test_headline(self) -> None:
+        """The second headline is one only where it says the first again."""
+        card = Card("headline size / headline", words=WORDS)
+        assert claimed(card, HEAD, "A A A", "", "Harbour ‘Opens’  Again\xa0".replace("‘Opens’", "Opens"))
+        assert claimed(card, HEAD, "A A A", "", "Harbor Opens Again")
+        assert claimed(card, HEAD, "A A A", "", "Ferry Sails Again") is None
+
+    def test_a_digit_differs(self) -> None:
+        """Headlines that differ by a digit are two."""
+        card = Card("headline size / headline", words=WORDS)
+        assert claimed(card, "The Quay Opens on May 1", "A A A", "", "The Quay Opens on May 2") is None
+
+    def test_second_captions_copy_the_first(self) -> None:
+        """The second group of captions ends where a line copies none of the first group's."""
+        card = Card("headline | caption* size | headline | caption*", words=WORDS)
+        page = (HEAD, "", PHOTO, PHOTO, "A A A", "", HEAD, "", PHOTO)
+        assert [role for role, _ in claimed(card, *page, "Another crane (AFP)") or ()].count("caption") == 3
+
+    def test_captions_without_copy_stand_twice(self) -> None:
+        """A group that has nothing to copy takes lines that stand twice each, and no others."""
+        card = Card("headline | caption* size | headline | caption*", words=WORDS)
+        page = (HEAD, "", "A A A", "", HEAD, "")
+        assert [role for role, _ in claimed(card, *page, PHOTO, PHOTO, "", BODY) or ()].count("caption") == 2
+        assert [role for role, _ in claimed(card, *page, BODY, "") or ()].count("caption") == 0
+
+    def test_counted_captions_are_copies(self) -> None:
+        """``{2,…}`` asks for copies of one line."""
+        card = Card("caption{2,3} / headline size", words=WORDS)
+        assert claimed(card, PHOTO, PHOTO, HEAD, "A A A")
+        assert claimed(card, PHOTO, "Another crane (AFP)", HEAD, "A A A") is None
+
+
+class TestWords:
+    """Lines that the card explains itself."""
+
+    def test_whole_line(self) -> None:
+        """A word without ``^`` is a whole line, whatever white space stands around it."""
+        card = Card("headline size", words=WORDS)
+        assert claimed(card, HEAD, "A A A")
+        units = Units(f"{HEAD}\n  A\xa0A A \r\nA A A A")
+        assert card(units, 1) is not None
+        assert card(units, 2) is None
+
+    def test_pattern(self) -> None:
+        """A word with ``^`` is a pattern, and its line a marker."""
+        card = Card("headline count? size", words=WORDS)
+        assert claimed(card, HEAD, "20", "A A A") == [("headline", HEAD), ("marker", "20"), ("marker", "A A A")]
+
+    @pytest.mark.parametrize(
+        ("pattern", "line", "parts"),
+        [
+            (r"^Caption: (?P<caption>.+)$", f"Caption: {PHOTO}", [("marker", "Caption: "), ("caption", PHOTO)]),
+            (r"^(?P<byline>.+) \|$", "Ada Quill |", [("byline", "Ada Quill"), ("marker", " |")]),
+            (r"^(?P<byline>By .+)$", "By Ada Quill", [("byline", "By Ada Quill")]),
+            (r"^• (?P<byline>\w+) •$", "  • Ada …", None),
+            (r"^«?(?P<byline>\w+) - x$", "\u200fAda\xa0 –  x", [("byline", "\u200fAda"), ("marker", "\xa0 –  x")]),
+        ],
+    )
+    def test_group(self, pattern: str, line: str, parts: list[tuple[str, str]] | None) -> None:
+        """A group that bears a role's name is that role, the rest of the line a marker."""
+        card = Card("headline told size", words=WORDS | {"told": pattern})
+        found = claimed(card, HEAD, line, "A A A", at=1)
+        assert (found and found[1:-1]) == parts
+
+    def test_a_marker_is_no_role(self) -> None:
+        """A line that an explained word reads is never a headline, a deck or a caption of the card."""
+        card = Card("site? / headline | caption* size", words=WORDS)
+        assert claimed(card, HEAD, "", "The Gazette", "The Gazette", "A A A") is None
+        assert claimed(card, "The Gazette", HEAD, "", "A A A")
+
+    def test_credited(self) -> None:
+        """``credited`` is one caption that ends in a credit."""
+        card = Card("headline size | credited", words=WORDS)
+        for line in (PHOTO, "A crane at the quay. REUTERS/Ilsa Brandvik", "A crane. Photo by Koen Stadler / AFP"):
+            assert claimed(card, HEAD, "A A A", "", line)
+        assert claimed(card, HEAD, "A A A", "", BODY) is None
+
+
+class TestChoice:
+    """Where more than one reading fits."""
+
+    def test_longest_first(self) -> None:
+        """The way that explains most lines stands."""
+        card = Card("headline [| deck] | size", words=WORDS)
+        roles = [role for role, _ in claimed(card, HEAD, "", "A deck without a stop", "", "A A A") or ()]
+        assert roles == ["headline", "deck", "marker"]
+
+    def test_a_sentence_is_rather_a_body(self) -> None:
+        """A short sentence before the card is no headline, where the next line can be one."""
+        card = Card("headline [| deck] | size", words=WORDS)
+        found = claimed(card, BODY, "", "Nobody swam.", "", HEAD, "", "A A A")
+        assert found == [("headline", HEAD), ("marker", "A A A")]
+
+    def test_a_sentence_opens_a_page(self) -> None:
+        """On the first line of a page there is no body before it."""
+        card = Card("headline [| deck] | size", words=WORDS)
+        found = claimed(card, "Nobody Swam.", "", "A deck without a stop", "", "A A A")
+        assert found == [("headline", "Nobody Swam."), ("deck", "A deck without a stop"), ("marker", "A A A")]
+
+    def test_long_sentence(self) -> None:
+        """A sentence of more than five words is no headline."""
+        assert claimed(Card("headline size", words=WORDS), BODY, "A A A") is None
+
+    def test_inside_an_article(self) -> None:
+        """A card that does not open starts no article, and no body of its own follows it."""
+        units = Units(f"{PHOTO}\nA A A")
+        opening, inside = (Card("caption size", words=WORDS, opens=opens) for opens in (True, False))
+        assert [part.starts_article for part in opening(units, 1).parts] == [True, False]  # type: ignore[union-attr]
+        claim = inside(units, 1)
+        assert claim is not None
+        assert not claim.body
+        assert not any(part.starts_article for part in claim.parts)
+
+    def test_anchor_of_a_drawing_without_words(self) -> None:
+        """A drawing without an explained word is tried at its first."""
+        card = Card("headline | caption | headline")
+        assert claimed(card, HEAD, "", PHOTO, "", HEAD, at=0)
+        assert claimed(card, HEAD, "", PHOTO, "", HEAD, at=1) is None
+
+
+class TestRender:
+    """``newsparse.testing.render`` prints what a card draws."""
+
+    STORY = Story(HEAD, deck="A deck", captions=(PHOTO,), body=((Role.PARAGRAPH, BODY),))
+
+    def test_prints_the_drawing(self) -> None:
+        """Each word of the drawing is a line, the body stands behind."""
+        card = Card("site? / headline [| deck] | caption* size count? | headline", words=WORDS)
+        layout = Layout({"caption": 3}, {"count": "20"})
+        lines = ["The Gazette", HEAD, "", "A deck", "", PHOTO, PHOTO, PHOTO, "A A A", "20", "", HEAD, "", BODY]
+        assert render(card, self.STORY, layout) == "\n".join(lines)
+
+    def test_copies_are_varied(self) -> None:
+        """The first printing is given to the first variation, the second to the second."""
+        card = Card("headline size | headline", words=WORDS)
+        text = render(card, self.STORY, copies=(str.upper, str.lower))
+        assert text.split("\n")[::3][:2] == [HEAD.upper(), HEAD.lower()]
+
+    def test_shown_is_what_is_printed(self) -> None:
+        """What the layout has no word for is not shown."""
+        card = Card("headline size", words=WORDS)
+        assert shown(card, self.STORY) == Story(HEAD, body=((Role.PARAGRAPH, BODY),))
+
+    @pytest.mark.parametrize(
+        ("drawing", "message"),
+        [
+            ("byline size", "'byline' takes 1 to 1 lines, the story has 0"),
+            ("headline count size", "'count' cannot be '': give it a line in templates"),
+            ("caption{3,4} size", None),
+        ],
+    )
+    def test_errors(self, drawing: str, message: str | None) -> None:
+        """What cannot be printed is a ValueError that says which word is why."""
+        card = Card(drawing, words=WORDS)
+        if message is None:
+            assert render(card, self.STORY).count(PHOTO) == 3
+            return
+        with pytest.raises(ValueError, match=message):
+            render(card, self.STORY)

@@ -1,0 +1,155 @@
+"""Asking outlets: which claims stand, and the errors of rules that fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsparse import Document, Parser, RuleError
+from newsparse.model import Role
+from newsparse.outlet import Claim, Part
+from toys import toy
+
+if TYPE_CHECKING:
+    from newsparse.outlet import Rule
+    from newsparse.units import Units
+
+PAGE = "Harbour Opens\n\nMARK\nIt is open, two members said.\n"
+
+
+def parser(*rules: Rule) -> Parser:
+    """Return a parser with an outlet of these rules, asked where a line says ``MARK``."""
+    return Parser([toy("gazette", "MARK", rules=rules)], entry_points=False)
+
+
+def returning(result: Any) -> Rule:  # noqa: ANN401 - whatever a stranger's rule returns
+    """Return a rule that returns this, whatever it is asked."""
+
+    def card(units: Units, index: int) -> Claim | None:
+        del units, index
+        return result  # type: ignore[no-any-return]
+
+    return card
+
+
+def broken(units: Units, index: int) -> Claim | None:
+    """Fail."""
+    msg = f"no unit {index + len(units)}"
+    raise KeyError(msg)
+
+
+HEADLINE = Part(0, 0, Role.HEADLINE, starts_article=True)
+MARKER = Part(1, 1, Role.MARKER)
+
+
+class TestRuleError:
+    """A rule that raises or claims nonsense becomes a RuleError that names rule, outlet and line."""
+
+    def test_raises(self) -> None:
+        """What a rule raises is told, and kept as the cause."""
+        with pytest.raises(
+            RuleError, match=r"^rule 'broken' of outlet 'gazette' at line 3: raised KeyError: "
+        ) as caught:
+            parser(broken).parse(PAGE)
+        assert isinstance(caught.value.__cause__, KeyError)
+
+    @pytest.mark.parametrize(
+        ("result", "message"),
+        [
+            (True, "returned True; it must return a Claim or None"),
+            ([HEADLINE], r"returned \[Part\(first=0, .*it must return a Claim or None"),
+            (Claim((0,)), "claims 0; it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
+            (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role that is not blank"),
+            (Claim((Part(0, 0, "headline"),)), "it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
+            (Claim((Part(0, 3, Role.HEADLINE),)), "claim ends at unit 3; the last unit is 2"),
+            (Claim((Part(-1, 0, Role.HEADLINE),)), "claims units -1 to 0; the first unit is 0"),
+            (Claim((Part(1, 0, Role.HEADLINE),)), "no part ends before it begins"),
+            (Claim((HEADLINE, HEADLINE)), "behind unit 0; parts must be contiguous"),
+            (Claim((HEADLINE, Part(2, 2, Role.PARAGRAPH))), "behind unit 0; parts must be contiguous"),
+            (Claim((Part(0, 1, Role.HEADLINE), MARKER)), "behind unit 1; parts must be contiguous"),
+            (Claim((Part(0, 1, Role.HEADLINE, end=3),)), "claims a part of a line over several units"),
+            (Claim((Part(0, 0, Role.HEADLINE, start=3),)), "the first part must begin where its unit begins"),
+            (Claim((Part(0, 0, Role.HEADLINE, end=3),)), "the last part must end where its unit ends"),
+            (Claim((Part(0, 0, Role.HEADLINE, end=99), MARKER)), "a part must end within its unit"),
+            (Claim((Part(0, 0, Role.HEADLINE, end=3), Part(0, 0, Role.DECK, start=4))), "parts must be contiguous"),
+            (Claim((Part(0, 0, Role.HEADLINE, end=3), MARKER)), "parts must be contiguous"),
+        ],
+    )
+    def test_nonsense(self, result: object, message: str) -> None:
+        """What a rule may not return is told."""
+        with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' at line 3: .*{message}"):
+            parser(returning(result)).parse(PAGE)
+
+    def test_no_parts(self) -> None:
+        """A claim of nothing cannot be made."""
+        with pytest.raises(ValueError, match="parts"):
+            Claim(())
+
+    def test_only_the_page_is_set_aside(self) -> None:
+        """Over a stream the page whose rule fails is handed to the callback, the others come out."""
+        failed: list[tuple[str | None, str]] = []
+        documents = [Document("It is open.", "a"), Document(PAGE, "b"), Document("It is open.", "c")]
+        pages = parser(broken).parse_many(documents, on_error=lambda d, e: failed.append((d.id, str(e))))
+        assert [page.text for page in pages] == ["It is open.", "It is open."]
+        assert [name for name, _ in failed] == ["b"]
+
+
+class TestStanding:
+    """Of claims that overlap the one that begins first stands, then the longer, then the outlet's first by id."""
+
+    @staticmethod
+    def rules(page: str, *plugins: object) -> set[str]:
+        """Return who decided what on the page, both ways round."""
+        both = [Parser(order, entry_points=False).parse(page) for order in (plugins, plugins[::-1])]
+        assert both[0] == both[1]
+        return {s.rule.partition(":")[0] for s in both[0].segments if s.role is not Role.BLANK}
+
+    def test_begins_first(self) -> None:
+        """The claim that begins at an earlier unit stands, though another is longer."""
+        early = toy("zeta", "MARK", rules=(returning(Claim((HEADLINE, MARKER))),))
+        late = toy("alpha", "MARK", rules=(returning(Claim((MARKER, Part(2, 2, Role.PARAGRAPH)))),))
+        assert "alpha" not in self.rules(PAGE, early, late)
+
+    def test_longer(self) -> None:
+        """Of two that begin together the longer stands."""
+        long = toy("zeta", "MARK", rules=(returning(Claim((HEADLINE, MARKER))),))
+        short = toy("alpha", "MARK", rules=(returning(Claim((HEADLINE,))),))
+        assert "zeta" in self.rules(PAGE, long, short)
+        assert "alpha" not in self.rules(PAGE, long, short)
+
+    def test_first_by_id(self) -> None:
+        """Of two that claim the same units the outlet's stands whose id comes first."""
+        one, two = (toy(name, "MARK", rules=(returning(Claim((HEADLINE, MARKER))),)) for name in ("alpha", "zeta"))
+        assert "alpha" in self.rules(PAGE, one, two)
+        assert "zeta" not in self.rules(PAGE, one, two)
+
+    def test_first_rule_of_an_outlet(self) -> None:
+        """Of an outlet the first rule that claims is the only one that counts."""
+        page = parser(returning(None), returning(Claim((HEADLINE,))), broken).parse(PAGE)
+        assert page.articles[0].headline == "Harbour Opens"
+
+
+class TestHosts:
+    """An outlet is told by its tell-tale lines, or by the host of ``url``."""
+
+    @pytest.mark.parametrize(
+        ("url", "told"),
+        [
+            ("https://gazette.example/1", True),
+            ("https://www.gazette.example:8080/1?a=b", True),
+            ("HTTPS://NEWS.GAZETTE.EXAMPLE", True),
+            ("gazette.example/1", True),
+            ("https://notgazette.example/1", False),
+            ("https://example/gazette.example", False),
+            ("https://[broken", False),
+            ("", False),
+            (None, False),
+        ],
+    )
+    def test_host(self, url: str | None, told: bool) -> None:  # noqa: FBT001
+        """The host is the outlet's or a subdomain of it; a broken address names none."""
+        asked: list[int] = []
+        plugin = toy("gazette", rules=(lambda _, index: asked.append(index),), hosts=("gazette.example",))
+        Parser([plugin], entry_points=False).parse(PAGE, url)
+        assert asked == (list(range(3)) if told else [])
