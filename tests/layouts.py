@@ -41,7 +41,8 @@ class Row:
     @property
     def outlet(self) -> str:
         """Return the id of the outlet whose layout it is."""
-        return (the_national if self.card in NATIONAL else asharq_al_awsat).SOURCE.id
+        source = the_national.SOURCE if self.card in NATIONAL else asharq_al_awsat.SOURCE
+        return source.id
 
     def stories(self, language: str) -> st.SearchStrategy[Story]:
         """Give stories that the layout can print."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d+),(\d+)\})?")
+_GROUP = re.compile(r"\(\?P<\w+>")
 _MANY = 8
 
 
@@ -91,7 +92,10 @@ def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: s
 def _parted(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
     """Tell the steps that are roles which lines are another's. What a pattern calls a caption may be any line."""
     tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
-    told = {id(s): attrs.evolve(s, others=tuple(tests)) for way in ways for s in way if s.test is None}
+    # One expression for all: a line of a role is asked once.
+    said = [re.escape(test) + "$" if isinstance(test, str) else _GROUP.sub("(?:", test.pattern) for test in tests]
+    others = re.compile("|".join(f"(?:{each})" for each in said)) if said else None
+    told = {id(s): attrs.evolve(s, others=others) for way in ways for s in way if s.test is None}
     return tuple(tuple(told.get(id(s), s) for s in way) for way in ways)
 
 

@@ -41,7 +41,7 @@ class Step:
     role: Role
     names: tuple[re.Pattern[str], Role] | None = None
     """The pattern and the role that a group of it bears the name of, where there is one."""
-    others: tuple[re.Pattern[str] | str, ...] = ()
+    others: re.Pattern[str] | None = None
     """Of a role: what the card's explained words read. Such a line is theirs."""
 
 
@@ -59,9 +59,8 @@ def passes(step: Step, key: str) -> bool:
     """Whether a line can be what the step asks for, the card's other lines apart."""
     if step.test is not None:
         return _reads(step.test, key)
-    for test in step.others:
-        if _reads(test, key):
-            return False
+    if step.others is not None and step.others.match(key):
+        return False
     if step.word == "credited":
         return _CREDITED.search(key[-_LONGEST_LABEL:]) is not None
     if step.role is Role.HEADLINE:

@@ -55,7 +55,7 @@ class TestJoining:
     ``companion``, ``margin``.
     """
 
-    @settings(max_examples=300)
+    @settings(max_examples=100)
     @given(st.data(), st.integers(1, 5))
     def test_any_two(self, data: st.DataObject, size: int) -> None:
         """So for pages of one article or two, of the same and of different outlets."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
 from newsparse.fields.timestamps import stamps
+from newsparse.fields.vocabulary import ORGANISATIONS
 from newsparse.language import tokens
 from newsparse.model import unique
 
@@ -226,4 +227,5 @@ def _is_house(said: str, part: _Part, alone: bool, words: Words) -> bool:
     low = parts[0].lower()
     if low in words.roles or low in words.updated.firsts or low in words.published.firsts or low in words.ago:
         return False
-    return all(p[0].isupper() or p[0].isdecimal() for p in parts) and (len(parts) > 1 or alone)
+    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or parts[-1].lower() in words.nobody
+    return staff and alone and all(p[0].isupper() or p[0].isdecimal() for p in parts)

@@ -57,12 +57,13 @@ def _bracketed(said: str, agencies: AgencyTable, labels: frozenset[str]) -> Foun
     if opening is None:
         return None
     inner = shut[opening + 1 : -1].strip()
-    if not stopped and said[opening - 1 : opening] == " " and said[opening - 2 : opening - 1] in _ENDS and agencies.named(inner):
-        return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)  # most captions: "… . (Reuters)"
+    before = said[:opening].rstrip()
+    if not stopped and all(map(agencies.named, inner.split("/"))):  # most captions: "… . (Reuters)", "(AFP/Getty Images)"
+        if before[-1:] in _ENDS or not last_start(before):
+            return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)
     known = is_known(inner, agencies)
     if not inner or not (known or (not stopped and may_credit(inner, labels))):
         return None
-    before = said[:opening].rstrip()
     if (stopped or not known) and _explains(before, inner, agencies):
         return None
     if known and before[-1:].isalnum():

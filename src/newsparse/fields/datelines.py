@@ -24,6 +24,8 @@ _BRACKETED = re.compile(rf"([^\W\d_][^.!?;:()\n\"“]{{1,60}}?\.?)\s{{0,2}}[(\[]
 _FIRST = re.compile(rf"[(\[]([^()\[\]]{{2,30}})[)\]]\s{{0,2}}{_DASH}?\s{{0,2}}([^\W\d_][^()\[\]:;!?]{{1,50}}?)\s{{0,2}}{_DASH}\s{{1,2}}")
 _INSIDE = re.compile(rf"[(\[【（［]([^()\[\]【】（）［］]{{2,40}})[)\]】）］]\s{{0,2}}(?:[^\W\d_]{{2,4}} ?(?:기자|특파원)\s?=|{_DASH}|=|:)?\s{{0,2}}")
 _PLAIN = re.compile(rf"([^\W\d_][^!?;:()\[\]\n\"“”—–]{{1,80}}?)(\s{{0,2}}[–—]\s{{0,2}}|\s{{1,2}}-{{1,3}}\s{{1,2}}|--\s{{0,2}}|-(?=\s)|-(?=[A-Z\"“])|\s{{0,2}}:\s{{1,2}}|:(?=[^\s\d/]))")
+_MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]")
+"""Every dateline has one of these marks, and few other paragraphs have one so early."""
 _EAST = re.compile(r"([\u4e00-\u9fff]{2,14}?)(\d{1,2})月(\d{1,2})日[电電](?:[(（][^()（）]{1,30}[)）])?\s{0,2}")
 _BEHIND = re.compile(rf"([^\W\d_][^.:!?()\n]{{1,30}}?)\s{{0,2}}(?:[.:/]|{_DASH})\s{{1,2}}")
 _NO_PLACE = frozenset("""
@@ -44,6 +46,8 @@ def read_dateline(
     A day without a year is that nearest to the day of publication, where that is known; else it is not read.
     """
     head = text[:_LONGEST]
+    if _MARK.search(head) is None:
+        return None
     for form in _FORMS:
         found = form(head, agencies, words)
         if found is not None:
@@ -99,11 +103,8 @@ def _inside(head: str, agencies: AgencyTable, words: Words) -> tuple[str | None,
 
 def _plain(head: str, agencies: AgencyTable, words: Words) -> tuple[str | None, Source | None, str, int] | None:
     """Read ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:``, ``MOSCOW, 7 March — TASS.``."""
-    for found in _PLAIN.finditer(head):
-        if found.start():
-            break
-        return _split(head, found[1], found[2], found.end(), agencies, words)
-    return None
+    found = _PLAIN.match(head)
+    return None if found is None else _split(head, found[1], found[2], found.end(), agencies, words)
 
 
 def _split(

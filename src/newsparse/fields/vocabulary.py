@@ -12,7 +12,7 @@ def _words(said: str) -> frozenset[str]:
 
 
 LABELS = _words("""
-    photo, photos, photo credit, photo courtesy, photograph, photographs, picture, pictures, image, images, image credit
+    photo, photos, file photo, file picture, file image, handout photo, photo credit, photo courtesy, photograph, photographs, picture, pictures, image, images, image credit
     image credits, image source, photo source, picture credit, picture source, credit, credits, illustration, graphic
     source, video, courtesy, via
     foto, fotos, bild, bilder, symbolfoto, symbolbild, archivfoto, archivbild, bildquelle, quelle, bildnachweis

@@ -124,13 +124,13 @@ LANGUAGE = Language(
         wuhan, guangzhou, davos, kiev, são paulo
     """,
     furniture={
-        "share": "share, tweet, facebook, twitter, whatsapp, linkedin, pinterest, reddit, email, "
-        "print, copy, link, messenger, telegram, follow, bookmark, save, listen",
+        "share": "share, tweet, facebook, twitter, whatsapp, linkedin, pinterest, reddit, email, print, copy, "
+        "link, messenger, telegram, follow, bookmark, save, listen, sharing, social, shares, gift, send",
         "advertisement": "advertisement, advertising, advertise, sponsored, sponsor, promoted, ad, ads",
         "newsletter": "newsletter, newsletters, subscribe, subscription, inbox, "
         "subscriber, subscribers, briefing, alerts, signup",
-        "more": "read, more, continue, reading, watch, loading, "
-        "load, expand, gallery, slideshow, view, scroll, click",
+        "more": "read, more, continue, reading, watch, loading, load, expand, gallery, slideshow, view, scroll, click, screen, resize, full, text, feedback, get, join, "
+        "give, edition, article, articles, page, next, previous, newer, older, find, leave, download, open, close, play, pause, mute, skip, learn, sign",
         "related": "related, recommended, trending, popular, latest, "
         "stories, most, recommend, next, previous, headlines",
         "comments": "comment, comments, reply, replies, discussion, moderated, report, abuse",

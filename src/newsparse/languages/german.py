@@ -96,7 +96,8 @@ LANGUAGE = Language(
         "share": "teilen, drucken, kopieren, merken, merkliste, vorlesen, anhören",
         "advertisement": "anzeige, werbung, anzeigen",
         "newsletter": "newsletter, abonnieren, abonnement, abo, abonnenten",
-        "more": "mehr, lesen, weiterlesen, weiter, klicken, bildergalerie",
+        "more": "mehr, lesen, weiterlesen, weiter, klicken, bildergalerie, artikel, "
+        "seite, diesen, dieser, alle, kürze, zurück, hier",
         "related": "auch, interessant, meistgelesen, verwandte, empfehlungen, ähnliche, neueste, meldungen",
         "comments": "kommentar, kommentare, kommentieren, leserbrief, diskutieren",
         "topics": "themen, thema, schlagworte, stichwörter, rubrik",

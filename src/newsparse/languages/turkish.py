@@ -74,7 +74,7 @@ LANGUAGE = Language(
         "share": "paylaş, yazdır, kopyala",
         "advertisement": "reklam, reklamlar, i̇lan",
         "newsletter": "abone, bülten, üyelik",
-        "more": "devamı, oku, daha, fazla, tıklayın, göster",
+        "more": "devamı, oku, daha, fazla, tıklayın, göster, video, vi̇deo, önerilen",
         "related": "i̇lgili, benzer, haberler, popüler",
         "comments": "yorum, yorumlar, yorumla",
         "topics": "etiketler, konular",

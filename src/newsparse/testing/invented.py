@@ -180,11 +180,24 @@ def _bodies(
     # a caption or a subhead stands between paragraphs
     part = st.tuples(subhead | caption, paragraph.map(_paragraph)) | st.tuples(paragraph.map(_paragraph))
     return st.builds(
-        lambda first, parts, last: (_paragraph(first), *(block for part in parts for block in part), *last),
-        paragraph,
+        _body,
+        paragraph.map(_paragraph),
         st.lists(part, max_size=3),
-        st.lists((sentence | one(words.lasts)).map(_paragraph), min_size=1, max_size=1),
+        (sentence | one(words.lasts)).map(_paragraph),
     )
+
+
+def _body(
+    first: tuple[Role, str], parts: list[tuple[tuple[Role, str], ...]], last: tuple[Role, str]
+) -> tuple[tuple[Role, str], ...]:
+    """Put a body together that says nothing twice."""
+    if first == last:
+        return (last,)
+    body = [first]
+    for part in parts:
+        if not set(part) & {*body, last}:
+            body.extend(part)
+    return (*body, last)
 
 
 def _paragraph(text: str) -> tuple[Role, str]:
