@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import newsparse
-from benchmarks import errors, speed, worst
+from benchmarks import errors, fields, speed, worst
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "corpus" / "seeds"
@@ -23,6 +23,8 @@ def main() -> int:
         return 1 if worst.measure() else 0
     if sys.argv[1:2] == ["errors"]:
         return errors.main(sys.argv[2:])
+    if sys.argv[1:2] == ["fields"]:
+        return fields.main(sys.argv[2:], SEEDS.parent / "pages.jsonl.gz")
     if sys.argv[1:]:
         print(__doc__, file=sys.stderr)
         return 2

@@ -47,11 +47,13 @@ def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: 
             _tell(n, item, told, text, agencies, words)
         elif paragraph is not None and item.role is Role.RESIDUE and n - paragraph <= _BEHIND:
             _tell(n, item, told, text, agencies, words)
-            late = n in told and not _times(told[n][0]) and (named or n - paragraph > _NAME_BEHIND)
+            late = n in told and _named(told[n][0]) and (named or n - paragraph > _NAME_BEHIND)
             if late:
                 del told[n]
-            named = named or (n in told and not _times(told[n][0]))
-    return [part for n, item in enumerate(found) for part in (_parted(item, told[n][0], text) if n in told else (item,))]
+            named = named or (n in told and _named(told[n][0]))
+    return [
+        part for n, item in enumerate(found) for part in (_parted(item, told[n][0], text) if n in told else (item,))
+    ]
 
 
 def _above(  # noqa: PLR0913, PLR0917 - what it reads with
@@ -87,6 +89,10 @@ def _tell(  # noqa: PLR0913, PLR0917 - what it reads with
         told[n] = pieces, form
 
 
+def _named(pieces: Pieces) -> bool:
+    return any(role is Role.BYLINE for role, _, _ in pieces)
+
+
 def _times(pieces: Pieces) -> bool:
     return all(role is Role.TIMESTAMP for role, _, _ in pieces)
 
@@ -94,11 +100,11 @@ def _times(pieces: Pieces) -> bool:
 def _choose(opening: list[int], found: list[Decided], told: dict[int, tuple[Pieces, Form]]) -> bool:
     """Keep of the names that stand alone in an opening those that something near by speaks for; say if any is left.
 
-    A menu is full of lines that look like names: they count beside a sure byline or a time, else only where there is one
-    run of them and it stands right under the headline or right over the body.
+    A menu is full of lines that look like names: they count beside a sure byline or a time, else only
+    where a few of them stand right under the headline or right over the body.
     """
     alone = [n for n in opening if n in told and told[n][1] is Form.ALONE]
-    sure = [n for n in opening if n in told and told[n][1] is Form.SURE and not _times(told[n][0])]
+    sure = [n for n in opening if n in told and told[n][1] is Form.SURE and _named(told[n][0])]
     times = [n for n in opening if n in told and _times(told[n][0])]
     near = sure or times
     kept = {n for n in alone if any(abs(n - other) <= _BESIDE for other in near)}
@@ -107,7 +113,7 @@ def _choose(opening: list[int], found: list[Decided], told: dict[int, tuple[Piec
     elif not kept and alone:
         heads = [n for n in opening if found[n].role in {Role.HEADLINE, Role.DECK}]
         edges = (max(heads, default=opening[0]), opening[-1] + 1)
-        kept = {n for n in alone if n - edges[0] == 1 or edges[1] - n == 1}
+        kept = {n for n in alone if n - edges[0] <= _BESIDE or edges[1] - n <= _BESIDE}
     if len(kept) > 3:  # noqa: PLR2004 - a menu, not a byline
         kept = set()
     for n in alone:

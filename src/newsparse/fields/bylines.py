@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
-from newsparse.fields.timestamps import stamps
+from newsparse.fields.timestamps import time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
 from newsparse.language import tokens
 from newsparse.model import unique
@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """No more of a line is looked at, in code points."""
-_ADDRESS = re.compile(r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}", re.IGNORECASE)  # fmt: skip
+_ADDRESS = re.compile(
+    r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}"
+    r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
 _GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
-_JOINED_NAMES = frozenset("وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split())
+_JOINED_NAMES = frozenset(
+    "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
+)
 """Names that begin with the letter that also says *and*."""
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _HOUSE = 40
-_DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 
 
 class _Part(NamedTuple):
@@ -75,53 +80,55 @@ def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None
         found.agencies.append(whole)
         return
     parts = _parts(line, agencies, words)
+    credit = False  # a label of a picture's credit stands before
     for part in parts:
-        _take(part, len(parts) == 1, found, agencies, words)
+        labelled, credit = credit, bare(part.text).lower() in words.credits.firsts
+        if not labelled:
+            _take(part, found, agencies, words, alone=len(parts) == 1)
 
 
 def _parts(line: str, agencies: AgencyTable, words: Words) -> list[_Part]:
     """Part a line at its marks and at the words between names; dates and times fall out."""
     said = tokens(line)
-    cut, _ = noise(line, said, words)
+    cut, _ = time_words(line, said, words)
     parts: list[_Part] = []
-    at, after, i = 0, "", 0
-    fresh = True  # at the beginning of a stretch
-
-    def close(end: int) -> None:
-        parts.extend(
-            _Part(piece, after if n == 0 else "")
-            for n, part in enumerate(_APART.split(line[at:end]))
-            for piece in unglued(part, agencies, words).split(" | ")
-            if piece.strip()
-        )
-
+    at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
     while i < len(said):
-        token = said[i]
-        if cut[i]:
-            close(token.start)
-            at, after, i, fresh = token.end, "", i + 1, True
-            continue
-        if i and not fresh and _APART.search(line, said[i - 1].end, token.start):
+        if i and not fresh and _APART.search(line, said[i - 1].end, said[i].start):
             fresh = True
-        taken = words.by.at(said, i)
-        if taken and (fresh or _is_by(line, said, i, taken)):
-            close(token.start)
-            at, after, i, fresh = said[i + taken - 1].end, "by", i + taken, True
-            continue
-        if token.word in words.joins and i and line[token.start : token.end] in {token.word, token.word.upper()}:
-            if len(token.word) > 1 or line[token.start].islower() or is_caseless(token.word):
-                close(token.start)
-                at, after, i, fresh = token.end, "join", i + 1, True
-                continue
-        taken = words.places_behind.at(said, i)
-        if taken and line[token.start].islower() | is_caseless(token.word) | (taken > 1) | (token.word == "for") and _stands_alone(line, token):
-            close(token.start)
-            at, after, i, fresh = said[i + taken - 1].end, "place", i + taken, True
-            continue
-        fresh = False
-        i += 1
-    close(len(line))
-    return parts
+        taken, kind = (1, "") if cut[i] else _between(line, said, i, words, fresh=fresh)
+        if taken:
+            parts += _pieces(line[at : said[i].start], after, agencies, words)
+            at, after, fresh = said[i + taken - 1].end, kind, True
+        else:
+            fresh = False
+        i += taken or 1
+    return parts + _pieces(line[at:], after, agencies, words)
+
+
+def _pieces(stretch: str, after: str, agencies: AgencyTable, words: Words) -> list[_Part]:
+    return [
+        _Part(piece, after if n == 0 else "")
+        for n, part in enumerate(_APART.split(stretch))
+        for piece in unglued(part.strip(), agencies, words).split(" | ")
+        if piece.strip()
+    ]
+
+
+def _between(line: str, said: list[Token], i: int, words: Words, *, fresh: bool) -> tuple[int, str]:
+    """Return how many words from ``i`` on stand between names and name nobody, and what kind they are; or 0."""
+    token = said[i]
+    taken = words.by.at(said, i)
+    if taken and (fresh or _is_by(line, said, i, taken)):
+        return taken, "by"
+    printed = line[token.start : token.end]
+    small = printed[0].islower() or is_caseless(printed)
+    if i and token.word in words.joins and (small or (len(printed) > 1 and printed.isupper())):
+        return 1, "join"
+    taken = words.places_behind.at(said, i)
+    if taken and (small or taken > 1 or token.word == "for") and _stands_alone(line, token):
+        return taken, "place"
+    return 0, ""
 
 
 def _stands_alone(line: str, token: Token) -> bool:
@@ -136,35 +143,7 @@ def _is_by(line: str, said: list[Token], i: int, taken: int) -> bool:
     return word.istitle() and i > 0 and line[said[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
 
 
-def noise(line: str, said: list[Token], words: Words) -> tuple[list[bool], bool]:
-    """Return for each word of a line whether it belongs to a date, a time or a number, and whether any is of a time."""
-    cut = [token.word[0].isdecimal() for token in said]
-    if not any(cut):
-        return cut, False
-    spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)]
-    for i, token in enumerate(said):
-        cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
-    timed = bool(spans)
-    for i in (*range(len(said)), *reversed(range(len(said)))):
-        if not cut[i] and ((i > 0 and cut[i - 1]) or (i + 1 < len(said) and cut[i + 1])):
-            word = said[i].word
-            cut[i] = _tells_time(word, words) or word in _DATE_WORDS or bool(words.updated.at(said, i) or words.published.at(said, i))
-            timed = timed or (cut[i] and _tells_time(word, words))
-    return cut, timed
-
-
-def _tells_time(word: str, words: Words) -> bool:
-    return (
-        word in words.months
-        or word in words.ago
-        or word in words.weekdays
-        or word in words.clock
-        or word in words.morning
-        or word in words.afternoon
-    )
-
-
-def _take(part: _Part, alone: bool, found: _Found, agencies: AgencyTable, words: Words) -> None:
+def _take(part: _Part, found: _Found, agencies: AgencyTable, words: Words, *, alone: bool) -> None:
     """Sort a part: an agency, a person, or a house that counts if nobody else is named."""
     said = once(bare(part.text))
     if not said or (len(said) < 2 and said.isascii()):  # noqa: PLR2004 - a letter names nobody
@@ -183,10 +162,12 @@ def _take(part: _Part, alone: bool, found: _Found, agencies: AgencyTable, words:
     if is_caseless(said):
         found.names.extend(eastern(said, words) if said[0] > "\u3000" else _caseless(said, words))
         return
+    if low.split(" ", 1)[0] in words.roles and low.rsplit(" ", 1)[-1] in words.roles:
+        return
     name = without_role(said, words)
     if is_name(name):
         found.names.append(name)
-    elif _is_house(said, part, alone, words):
+    elif _is_house(said, part, words, alone=alone):
         found.houses.append(part.text.strip() if "." in said else said)
 
 
@@ -217,7 +198,7 @@ def _agency(said: str, agencies: AgencyTable) -> Source | None:
     return None
 
 
-def _is_house(said: str, part: _Part, alone: bool, words: Words) -> bool:
+def _is_house(said: str, part: _Part, words: Words, *, alone: bool) -> bool:
     """Whether a text may be the name of a paper or of its staff, or a name of one word."""
     parts = said.split()
     if not 0 < len(parts) <= 5 or len(said) > _HOUSE or not said[0].isalpha():  # noqa: PLR2004 - words of a house's name

@@ -1,4 +1,4 @@
-"""Times of day beside a date: ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr``, ``午後3時15分``, with the zone where printed."""
+"""Times of day beside a date: ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr``, ``午後3時15分``; zones as printed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ _TIME = re.compile(
     r"|(?P<east>[時时點点시])[ ]?(?:(?P<em>\d{1,2})[ ]?[分분])?"
     r"|(?P<bare>[hH]\b|(?=[ ]?[apAP]\.?[mM]\b)|(?=[ ](?:Uhr|uhr|часов)\b)))"
 )
-_OFFSET = re.compile(r"[ ]{0,2}\(?(?:(?:(?:GMT|UTC)[ ]?)?(?P<sign>[+\-−])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?!\d)|(?P<name>[^\W\d_]{1,12})\b)")  # fmt: skip
+_OFFSET = re.compile(
+    r"[ ]{0,2}\(?(?:(?:(?:GMT|UTC)[ ]?)?(?P<sign>[+\-−])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?!\d)"
+    r"|(?P<name>[^\W\d_]{1,12})\b)"
+)
 _HOURS = {
-    "z": 0, "gmt": 0, "utc": 0, "غرينتش": 0, "جرينتش": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
-    "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "wet": 0, "west": 1, "cet": 1, "cest": 2, "mez": 1,
+    "z": 0, "gmt": 0, "utc": 0, "غرينتش": 0, "جرينتش": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6,
+    "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "wet": 0, "west": 1, "cet": 1, "cest": 2,
+    "mez": 1,
     "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "мск": 3, "trt": 3, "tsi": 3, "eat": 3, "cat": 2, "wat": 1, "sast": 2,
-    "pkt": 5, "jst": 9, "kst": 9, "hkt": 8, "sgt": 8, "wib": 7, "wita": 8, "wit": 9, "aest": 10, "aedt": 11, "acst": 9.5,
+    "pkt": 5, "jst": 9, "kst": 9, "hkt": 8, "sgt": 8, "wib": 7, "wita": 8, "wit": 9, "aest": 10, "aedt": 11,
+    "acst": 9.5,
     "awst": 8, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 """Hours by which a zone is ahead of UTC. Zones of two meanings (IST, CST), or of a season (ET), are in no table."""
@@ -91,7 +96,7 @@ def _zone(text: str, end: int) -> tuple[datetime.timezone | None, int]:
         if more is not None and more["sign"] is not None:  # GMT +3
             return _offset(more), more.end()
         return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), found.end()
-    if found["h"] is None or (text[end].isspace() and found.start("sign") - end < 3 and "GMT" not in found[0] and "UTC" not in found[0]):  # noqa: PLR2004
+    if found["h"] is None or (text[end].isspace() and "GMT" not in found[0] and "UTC" not in found[0]):
         return None, end
     return _offset(found), found.end()
 

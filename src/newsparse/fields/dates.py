@@ -41,6 +41,7 @@ _FILLERS = frozenset(
 )
 """What stands between day, month and year, and says nothing."""
 _EAST = {"年": "月", "년": "월"}
+_EAST_LEAST = 4
 _APART = 4
 """Day, month and year have no more characters between them."""
 _SEPARATORS = frozenset("./-")
@@ -149,15 +150,18 @@ def _is_day(word: str) -> bool:
     return len(word) < 3 and word.isdecimal()  # noqa: PLR2004 - digits of a day
 
 
-def _year_first(text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+def _year_first(  # noqa: PLR0911 - one return a form
+    text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]
+) -> Day | None:
     """Read ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04``, ``2021年5月4日``."""
     rest = said[i + 1 : i + 6]
     if not rest or not _near(text, said[i], rest[0]):
         return None
     if rest[0].word in _EAST:
-        if len(rest) > 3 and _is_day(rest[1].word) and _is_day(rest[3].word) and rest[2].word == _EAST[rest[0].word]:  # noqa: PLR2004
-            return _made(year, int(rest[1].word), int(rest[3].word), said[i].start, rest[-1 if len(rest) < 5 else 4].end)  # noqa: PLR2004
-        return None
+        if len(rest) < _EAST_LEAST or rest[2].word != _EAST[rest[0].word]:
+            return None
+        month, day, end = rest[1].word, rest[3].word, rest[-1].end
+        return _made(year, int(month), int(day), said[i].start, end) if _is_day(month) and _is_day(day) else None
     if len(rest) < 2 or not _is_day(rest[1].word):  # noqa: PLR2004
         return None
     if rest[0].word in months:  # 2021 May 4
@@ -194,7 +198,7 @@ def _short(text: str, said: list[Token], i: int, year: int, order: str | None) -
         return None
     if i > 2 and not _apart(text, said[i - 3], said[i - 2]):  # noqa: PLR2004 - the tokens before the date
         return None
-    if order == "ymd" and i > 1 and _is_day(said[i - 1].word) and len(said[i - 2].word) == 2 and said[i - 2].word.isdecimal():  # noqa: PLR2004
+    if order == "ymd" and i > 1 and _is_day(said[i - 1].word) and _is_day(said[i - 2].word):
         mark = text[said[i - 2].end : said[i - 1].start]
         if mark in _SEPARATORS and text[said[i - 1].end : said[i].start] == mark:
             return _made(_full(int(said[i - 2].word)), int(said[i - 1].word), year, said[i - 2].start, said[i].end)
@@ -210,7 +214,12 @@ def _apart(text: str, one: Token, two: Token) -> bool:
 
 def _short_named(text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
     """Read ``4-May-21`` and ``4 May '21``."""
-    if i and text[said[i].start - 1] in "'’-" and said[i - 1].word in months and text[said[i].end : said[i].end + 1] != ":":
+    if (
+        i
+        and text[said[i].start - 1] in "'’-"
+        and said[i - 1].word in months
+        and text[said[i].end : said[i].end + 1] != ":"
+    ):
         return _named(text, said, i, _full(year), months)
     return None
 

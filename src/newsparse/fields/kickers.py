@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST, _MOST = 40, 5
 _ENDS = frozenset(".!?:;,…。！？؟»›>→|")
-_CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement", "comments"})
+_CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
 
 
 def is_kicker(key: str, agencies: AgencyTable, words: Words) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.fields.bylines import noise, read_byline
+from newsparse.fields.bylines import read_byline
 from newsparse.fields.persons import bare, is_caseless, is_name, without_role
-from newsparse.fields.timestamps import LONGEST, stamps
+from newsparse.fields.timestamps import LONGEST, labels_of, stamps, time_words
 from newsparse.language import tokens
 from newsparse.model import Role
 
@@ -40,7 +40,7 @@ def opening_roles(said: str, agencies: AgencyTable, words: Words) -> Pieces:
     the line names nobody and says no time.
     """
     parts = tokens(said, 0, LONGEST)
-    cut, timed = noise(said, parts, words)
+    cut, timed = time_words(said, parts, words)
     if not timed:
         if _is_label(parts, words):
             return ((Role.TIMESTAMP, 0, len(said)),)
@@ -60,7 +60,9 @@ def opening_roles(said: str, agencies: AgencyTable, words: Words) -> Pieces:
     return tuple((role, starts[n], starts[n + 1]) for n, (role, _) in enumerate(found))
 
 
-def sure_roles(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form]:
+def sure_roles(  # noqa: PLR0911 - one return a form
+    said: str, agencies: AgencyTable, words: Words
+) -> tuple[Pieces, Form]:
     """Return what ``opening_roles`` does for a line of which nothing is known but that it stands beside a body.
 
     Nothing is returned unless the line's form tells: a by-word and a name, a date and little else; a name and nothing
@@ -84,17 +86,21 @@ def sure_roles(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, 
         return whole, Form.SURE
     if len(parts) <= 2 * _SPARE and not is_caseless(short) and _is_names(said, parts, agencies, words):
         return whole, Form.ALONE
-    return (whole if _is_label(parts, words) and len(parts) == 1 else ()) and ((Role.TIMESTAMP, 0, len(said)),), Form.SURE
+    return (whole if _is_label(parts, words) and len(parts) == 1 else ()) and (
+        (Role.TIMESTAMP, 0, len(said)),
+    ), Form.SURE
 
 
 def _dated(said: str, parts: list[Token], agencies: AgencyTable, words: Words) -> tuple[Pieces, Form]:
-    cut, timed = noise(said, parts, words)
+    cut, timed = time_words(said, parts, words)
     if not timed:
         return (), Form.SURE
     roles = opening_roles(said, agencies, words)
     spare = sum(not out for out in cut)
     if stamps(said, words, parts):
-        return (roles if spare <= (2 * _SPARE if any(role is Role.BYLINE for role, _, _ in roles) else _SPARE) else ()), Form.SURE
+        return (
+            roles if spare <= (2 * _SPARE if any(role is Role.BYLINE for role, _, _ in roles) else _SPARE) else ()
+        ), Form.SURE
     first = next((i for i, out in enumerate(cut) if out), 0)
     taken = words.by.at(parts, 0)
     name = bare(said[parts[taken].start : parts[first].start]) if taken < first else ""
@@ -116,6 +122,4 @@ def _is_names(said: str, parts: list[Token], agencies: AgencyTable, words: Words
 
 def _is_label(parts: list[Token], words: Words) -> bool:
     """Whether a line says only that a date follows: ``Last updated``."""
-    return 0 < len(parts) <= _LABEL and any(
-        words.updated.at(parts, i) or words.published.at(parts, i) for i in range(len(parts))
-    )
+    return 0 < len(parts) <= _LABEL and bool(labels_of(parts, words))

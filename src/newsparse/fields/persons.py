@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
 
-_MOST, _LONGEST = 5, 48
+_MOST, _LONGEST, _HEAD = 5, 48, 4
 _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
+_ARTICLES = frozenset(
+    "the a an die das den ein eine in im my your our this these all no not les un une los las uma".split()
+)
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
 _BARE = "\"'“”‘’«»*•·.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
@@ -27,7 +30,9 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
 def bare(text: str) -> str:
     """Return a text without the marks and unseen signs at its ends; the full stop of ``Jr.`` stays."""
     said = text.strip(_BARE)
-    return said + "." if said[-3:].lower() in {" jr", " sr"} and text.strip(_BARE.replace(".", "")).endswith(".") else said
+    return (
+        said + "." if said[-3:].lower() in {" jr", " sr"} and text.strip(_BARE.replace(".", "")).endswith(".") else said
+    )
 
 
 def is_caseless(word: str) -> bool:
@@ -41,8 +46,10 @@ def is_name(text: str) -> bool:
     if not 1 < len(words) <= _MOST or len(text) > _LONGEST:
         return False
     if is_caseless(words[0]):
-        return len(words) < _MOST and len(text) <= _CASELESS_MOST and all(is_caseless(w) or w[0] in "'\"" for w in words)
-    if words[-1] in _SMALL or not _is_part(words[0], first=True):
+        return (
+            len(words) < _MOST and len(text) <= _CASELESS_MOST and all(is_caseless(w) or w[0] in "'\"" for w in words)
+        )
+    if words[-1] in _SMALL or words[0].lower() in _ARTICLES or not _is_part(words[0], first=True):
         return False
     full = 0
     for word in words:
@@ -55,6 +62,8 @@ def is_name(text: str) -> bool:
 
 
 def _is_part(word: str, *, first: bool) -> bool:
+    if word[0].isupper() and word.isalpha():  # nearly every word of a name
+        return True
     if any(char.isdigit() or char in "@&_=#%$/" for char in word):
         return False
     start = word.lstrip("'’\"“‘(")[:1]
@@ -63,7 +72,9 @@ def _is_part(word: str, *, first: bool) -> bool:
     if start.isupper():
         return True
     low = word.lower()
-    return low in _SMALL or (not first and (low.startswith(("al-", "el-", "ul-", "d'", "d’", "ibn", "abd")) or "-" in low))
+    return low in _SMALL or (
+        not first and (low.startswith(("al-", "el-", "ul-", "d'", "d’", "ibn", "abd")) or "-" in low)
+    )
 
 
 def without_role(text: str, words: Words) -> str:
@@ -98,7 +109,12 @@ def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
             or agencies.named(head) is not None
             or agencies.named(tail.split(",", 1)[0]) is not None
             or (word and (tail.startswith(first) or (space and text.startswith(word))) and len(word) > 2)  # noqa: PLR2004
-            or (not head.startswith(_WHOLE) and is_name(" ".join(tail.split()[:2])) and is_name(text[:at]) and len(head) > 3)  # noqa: PLR2004
+            or (
+                not head.startswith(_WHOLE)
+                and is_name(" ".join(tail.split()[:2]))
+                and is_name(text[:at])
+                and len(head) >= _HEAD
+            )
         ):
             return text[:at] + " | " + unglued(tail, agencies, words)
     return text
@@ -115,7 +131,7 @@ def eastern(text: str, words: Words) -> list[str]:
     """Return the names of a Chinese, Japanese or Korean byline, without the words that say who writes."""
     found: list[str] = []
     for piece in _EAST_APART.split(text):
-        parts = []
+        parts: list[str] = []
         for part in piece.split():
             said = next((part.removesuffix(mark) for mark in words.by_behind if part.endswith(mark)), part)
             if part != said and not said and parts:  # the word stands apart from the name

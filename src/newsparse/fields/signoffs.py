@@ -22,11 +22,13 @@ def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | Non
     marked = key[0] in _OPEN
     if marked:
         key = key.lstrip(_OPEN)
-    space = key.find(" ", 0, 24)
-    first = (key[:space] if space > 0 else key[:24]).lower()
+    first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no signoff is
     if words is None:
+        first = first.lower()
         return first in _ENGLISH and key[:24].lower().startswith(_ENGLISH[first])
-    openings = words.signoffs.get(first) or words.signoffs.get(key[0] if key and key[0] > "\u2e80" else "")
+    openings = words.signoffs.get(first)
+    if openings is None and key[:1] > "\u2e80":
+        openings = words.signoffs.get(key[0])
     if openings is not None and key[:40].replace(" :", ":").lower().startswith(openings):
         return True
     if key.endswith(words.signoff_ends):

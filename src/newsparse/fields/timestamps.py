@@ -10,11 +10,12 @@ from newsparse.fields.dates import days
 from newsparse.language import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from newsparse.fields.words import Words
     from newsparse.language import Token
 
+_DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300
 """No more of a line is looked at, in code points."""
 _WEAK = 4
@@ -41,7 +42,7 @@ def stamps(printed: str, words: Words, said: list[Token] | None = None) -> list[
     found = days(printed, said, words.months, order)
     if not found:
         return []
-    labels = _labels(said, words)
+    labels = labels_of(said, words)
     behind = bool(labels) and labels[0][0] > found[0].start and _east(printed[labels[0][0]])
     made: list[Stamp] = []
     for n, day in enumerate(found):
@@ -61,7 +62,7 @@ def stamps(printed: str, words: Words, said: list[Token] | None = None) -> list[
     return made
 
 
-def _labels(said: list[Token], words: Words) -> list[tuple[int, str]]:
+def labels_of(said: list[Token], words: Words) -> list[tuple[int, str]]:
     """Return where a line says what its dates are, and what it says."""
     found = []
     for i, token in enumerate(said):
@@ -77,26 +78,55 @@ def _east(char: str) -> bool:
     return "\u3000" < char < "\uac00"
 
 
-def read_timestamps(
-    printed: Sequence[str], words: Words
-) -> tuple[datetime.date | None, datetime.date | None]:
+def labelled(printed: Iterable[str], words: Words) -> Iterator[Stamp]:
+    """Yield the days that lines print, in their order; a line may say what the next one dates: ``Updated``."""
+    label = ""
+    for line in printed:
+        said = tokens(line, 0, LONGEST)
+        found = stamps(line, words, said)
+        yield from (stamp if stamp.kind or not label else stamp._replace(kind=label) for stamp in found)
+        labels = [] if found else labels_of(said, words)
+        label = labels[-1][1] if labels else ""
+
+
+def read_timestamps(printed: Iterable[str], words: Words) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the days, or times, of publication and of the last update that the lines of an article print.
 
     A day of which nothing is said is that of publication, unless another is.
     """
-    published = plain = updated = None
-    label = ""  # of a line that says what the next one dates
-    for line in printed:
-        said = tokens(line, 0, LONGEST)
-        found = stamps(line, words, said)
-        for stamp in found:
-            kind = stamp.kind or label
-            if kind == "updated":
-                updated = updated or stamp.said
-            elif kind == "published":
-                published = published or stamp.said
-            else:
-                plain = plain or stamp.said
-        labels = [] if found else _labels(said, words)
-        label = labels[-1][1] if labels else ""
-    return published or plain, updated
+    found: dict[str, datetime.date] = {}
+    for stamp in labelled(printed, words):
+        found.setdefault(stamp.kind, stamp.said)
+    return found.get("published") or found.get(""), found.get("updated")
+
+
+def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], bool]:
+    """Return for each word of a line whether it belongs to a date, a time or a number, and whether any is of a time."""
+    cut = [token.word[0].isdecimal() for token in said]
+    if not any(cut):
+        return cut, False
+    spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)]
+    for i, token in enumerate(said):
+        cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
+    timed = bool(spans)
+    for i in (*range(len(said)), *reversed(range(len(said)))):
+        if not cut[i] and ((i > 0 and cut[i - 1]) or (i + 1 < len(said) and cut[i + 1])):
+            word = said[i].word
+            cut[i] = (
+                _tells_time(word, words)
+                or word in _DATE_WORDS
+                or bool(words.updated.at(said, i) or words.published.at(said, i))
+            )
+            timed = timed or (cut[i] and _tells_time(word, words))
+    return cut, timed
+
+
+def _tells_time(word: str, words: Words) -> bool:
+    return (
+        word in words.months
+        or word in words.ago
+        or word in words.weekdays
+        or word in words.clock
+        or word in words.morning
+        or word in words.afternoon
+    )

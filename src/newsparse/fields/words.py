@@ -131,6 +131,7 @@ def _openings(said: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for phrase in said:
         bare = phrase.lstrip("([-–—/ ").replace(" :", ":")
         first = bare[0] if bare[0] > "\u2e80" else bare.split(" ", 1)[0]
-        for form in {first, first.removesuffix(":")}:  # a space may stand before the colon
+        bare_first = first.removesuffix(":")  # a space may stand before the colon
+        for form in {case for word in (first, bare_first) for case in (word, word.capitalize(), word.upper())}:
             found.setdefault(form, set()).add(bare)
     return {first: tuple(sorted(openings)) for first, openings in sorted(found.items())}

@@ -127,17 +127,18 @@ LANGUAGE = Language(
         "share": "share, tweet, facebook, twitter, whatsapp, linkedin, pinterest, reddit, email, print, copy, "
         "link, messenger, telegram, follow, bookmark, save, listen, sharing, social, shares, gift, send",
         "advertisement": "advertisement, advertising, advertise, sponsored, sponsor, promoted, ad, ads",
-        "newsletter": "newsletter, newsletters, subscribe, subscription, inbox, "
-        "subscriber, subscribers, briefing, alerts, signup",
-        "more": "read, more, continue, reading, watch, loading, load, expand, gallery, slideshow, view, scroll, click, screen, resize, full, text, feedback, get, join, "
-        "give, edition, article, articles, page, next, previous, newer, older, find, leave, download, open, close, play, pause, mute, skip, learn, sign",
-        "related": "related, recommended, trending, popular, latest, "
-        "stories, most, recommend, next, previous, headlines",
+        "newsletter": "newsletter, newsletters, subscribe, subscription, inbox, subscriber, subscribers, briefing, "
+        "alerts, signup",
+        "more": "read, more, continue, reading, watch, loading, load, expand, gallery, slideshow, view, scroll, "
+        "click, screen, resize, full, text, feedback, get, join, give, edition, article, articles, page, "
+        "previous, newer, older, find, leave, download, open, close, play, pause, mute, skip, learn",
+        "related": "related, recommended, trending, popular, latest, stories, most, recommend, next, previous, "
+        "headlines",
         "comments": "comment, comments, reply, replies, discussion, moderated, report, abuse",
         "topics": "topics, tags, tag, categories, category, keywords, topic",
         "account": "login, log, sign, register, account, password, username, member, membership, trial",
-        "legal": "cookies, cookie, privacy, copyright, rights, reserved, "
-        "terms, conditions, policy, consent, disclaimer, permission, trademark",
+        "legal": "cookies, cookie, privacy, copyright, rights, reserved, terms, conditions, policy, consent, "
+        "disclaimer, permission, trademark",
         "menu": "home, news, sport, sports, business, politics, world, opinion, culture, lifestyle, travel, "
         "weather, video, podcasts, tv, radio, search, menu, about, contact, help, jobs",
         "telling": "said, says, told, according, added",

@@ -41,7 +41,7 @@ LANGUAGE = Language(
         de notre envoyé spécial, auteur, auteurs, de notre envoyée spéciale
     """,
     joins="et, avec, ainsi que",
-    places_behind="à, pour, de, en, au, aux, depuis",
+    places_behind="à, pour, en, depuis",
     roles="""
         journaliste, journalistes, correspondant, correspondante, rédacteur, rédactrice, chef, cheffe, grand
         grande, reporter, reporters, envoyé, envoyée, envoyés, spécial, spéciale, éditorialiste, chroniqueur

@@ -96,15 +96,15 @@ LANGUAGE = Language(
         "share": "teilen, drucken, kopieren, merken, merkliste, vorlesen, anhören",
         "advertisement": "anzeige, werbung, anzeigen",
         "newsletter": "newsletter, abonnieren, abonnement, abo, abonnenten",
-        "more": "mehr, lesen, weiterlesen, weiter, klicken, bildergalerie, artikel, "
-        "seite, diesen, dieser, alle, kürze, zurück, hier",
+        "more": "mehr, lesen, weiterlesen, weiter, klicken, bildergalerie, artikel, seite, diesen, dieser, alle, "
+        "kürze, zurück, hier",
         "related": "auch, interessant, meistgelesen, verwandte, empfehlungen, ähnliche, neueste, meldungen",
         "comments": "kommentar, kommentare, kommentieren, leserbrief, diskutieren",
         "topics": "themen, thema, schlagworte, stichwörter, rubrik",
         "account": "anmelden, registrieren, einloggen, konto, kostenlos, passwort, abmelden",
         "legal": "datenschutz, impressum, agb, nutzungsbedingungen, einwilligung, vorbehalten, urheberrecht",
-        "menu": "startseite, politik, wirtschaft, kultur, wissen, panorama, wetter, "
-        "suche, menü, kontakt, hilfe, karriere, spiele, lokales",
+        "menu": "startseite, politik, wirtschaft, kultur, wissen, panorama, wetter, suche, menü, kontakt, hilfe, "
+        "karriere, spiele, lokales",
         "telling": "sagte, sagt, erklärte, laut",
     },
 )

@@ -40,7 +40,7 @@ LANGUAGE = Language(
         dal nostro corrispondente, dalla nostra corrispondente, autore, intervista di
     """,
     joins="e, con, ed",
-    places_behind="a, da, per, in, dal, dalla",
+    places_behind="a, per, in",
     roles="""
         redazione, giornalista, inviato, inviata, corrispondente, direttore, vicedirettore, caporedattore
         redattore, redattrice, editorialista, collaboratore, collaboratrice, nostro, nostra

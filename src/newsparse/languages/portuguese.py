@@ -37,7 +37,7 @@ LANGUAGE = Language(
     ),
     by="por, escrito por, publicado por, texto de, reportagem de, autor, autora, texto, da redação, de",
     joins="e, com",
-    places_behind="em, para, de, do, da, no, na, em colaboração",
+    places_behind="em, para, no, na, em colaboração",
     roles="""
         redação, redator, redatora, jornalista, repórter, correspondente, enviado, enviada, especial, editor
         editora, diretor, diretora, colunista, colaborador, colaboradora, colaboração, estagiário, estagiária

@@ -40,7 +40,7 @@ LANGUAGE = Language(
         autora, autores, redactado por
     """,
     joins="y, con, e",
-    places_behind="en, para, desde, de, corresponsal en",
+    places_behind="en, para, desde, corresponsal en",
     roles="""
         redacción, redactor, redactora, periodista, corresponsal, enviado, enviada, especial, editor, editora
         director, directora, jefe, jefa, columnista, colaborador, colaboradora, subdirector, subdirectora

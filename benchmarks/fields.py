@@ -1,0 +1,172 @@
+"""How well bylines and dates are read on labelled pages: ``python -m benchmarks fields [--lines] [--half 0|1]``.
+
+Names: of the pages of which every gold name stands in the text outside the body, on how many ``authors`` and
+``agencies`` hold them all, and how many of the ``authors`` are gold names. Days: of the pages that print the gold day
+over the body or just below it, in a form that our own reader reads, on how many ``published`` is that day. Gold times
+are mostly UTC: where no zone is printed a day beside the gold one counts. A day that the page calls an update is none
+of publication.
+
+``--lines`` gives the byline reader the gold lines, so that only the reader is measured. ``--half`` takes the pages of
+half the families, by a fixed rule: look at the misses of 0, believe the figures of 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import gzip
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import newsparse
+from newsparse.fields.bylines import read_byline
+from newsparse.fields.timestamps import labelled, stamps
+from newsparse.lines import compact
+from newsparse.plugins import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from newsparse.model import Article
+    from newsparse.plugins import Tables
+
+_ABOVE, _BELOW, _LONGEST, _SHORT = 3000, 400, 300, 120
+_BODY = ("paragraph", "paragraph_repeat", "subhead")
+_DAY = datetime.timedelta(days=1)
+
+
+def _same(name: str) -> str:
+    return compact(name).casefold()
+
+
+def _gold_names(row: dict[str, Any]) -> list[str]:
+    """Return the gold names of a page if all stand outside its body; none where one is no name but a printed line."""
+    given = row["gold"].get("byline") or []
+    names = [given] if isinstance(given, str) else list(given)
+    names = [name.removeprefix("By ").removeprefix("by ") for name in names]
+    if any(any(char.isdigit() for char in name) for name in names):
+        return []
+    body = [(a, b) for kind, _, a, b in row["spans"] if kind in _BODY]
+    outside = {i for kind, i, a, _ in row["spans"] if kind == "byline" and not any(x <= a < y for x, y in body)}
+    return names if len(outside) >= len(names) else []
+
+
+def _gold_lines(row: dict[str, Any]) -> list[str]:
+    """Return the printed lines between headline and body that hold a gold name."""
+    text, found = row["text"], {}
+    paragraphs = [a for kind, _, a, _ in row["spans"] if kind == "paragraph"]
+    heads = [a for kind, _, a, _ in row["spans"] if kind == "headline" and a < min(paragraphs, default=0)]
+    for kind, _, a, b in sorted(row["spans"], key=lambda span: span[2]):
+        if kind == "byline" and min(heads, default=0) <= a < min(paragraphs, default=0):
+            start, end = text.rfind("\n", 0, a) + 1, text.find("\n", b)
+            line = text[start : end if end >= 0 else len(text)].replace("\n", " ")
+            if len(line) < _LONGEST:
+                found[start] = line
+    return list(found.values())
+
+
+def _printed_days(row: dict[str, Any], tables: Tables) -> Iterator[tuple[datetime.date, bool]]:
+    """Yield the days printed over the body and just below it, and whether a zone is printed with each."""
+    text = row["text"]
+    spans = [(a, b) for kind, _, a, b in row["spans"] if kind == "paragraph"]
+    if not spans:
+        return
+    first, last = min(spans)[0], max(b for _, b in spans)
+    heads = [a for kind, _, a, _ in row["spans"] if kind == "headline" and a < first]
+    above = text[max(min(heads, default=first) - _LONGEST, first - _ABOVE, 0) : first]
+    lines = (line.strip() for line in (*above.split("\n"), *text[last : last + _BELOW].split("\n")))
+    for stamp in labelled((line for line in lines if 0 < len(line) < _SHORT), tables.words):
+        if stamp.kind != "updated":
+            yield _day(stamp.said)
+
+
+def _day(said: datetime.date) -> tuple[datetime.date, bool]:
+    if isinstance(said, datetime.datetime):
+        zoned = said.tzinfo is not None
+        return (said.astimezone(datetime.UTC) if zoned else said).date(), zoned
+    return said, False
+
+
+def _gold_day(row: dict[str, Any], tables: Tables) -> datetime.date | None:
+    given = row["gold"].get("published")
+    found = stamps(given, tables.words) if isinstance(given, str) else []
+    return _day(found[0].said)[0] if found else None
+
+
+def _beside(day: datetime.date, gold: datetime.date, *, zoned: bool) -> bool:
+    return day == gold or (not zoned and abs(day - gold) <= _DAY)
+
+
+def _largest(articles: Sequence[Article]) -> Article | None:
+    return max(articles, key=lambda article: sum(len(block.text) for block in article.body), default=None)
+
+
+class _Count:
+    """What was measured, and the misses, each printed once an outlet."""
+
+    def __init__(self) -> None:
+        self.pages = self.held = self.given = self.right = self.dated = self.hit = 0
+        self.told: set[tuple[str, str]] = set()
+
+    def miss(self, row: dict[str, Any], said: str) -> None:
+        if (row["outlet"], said) not in self.told:
+            self.told.add((row["outlet"], said))
+            print(f"  {row['outlet']:20} {row['lang']:3} {row['flattener'][:12]:12} {said}")
+
+
+def _names(
+    row: dict[str, Any], gold: list[str], by: tuple[Sequence[str], Sequence[Any]], tables: Tables, count: _Count
+) -> None:
+    authors, agencies = by
+    got, wanted = {_same(name) for name in authors}, {_same(name) for name in gold}
+    named = {_same(name) for name in gold if tables.agencies.named(name) in agencies}
+    count.pages += 1
+    held = wanted <= got | named
+    count.held += held
+    count.given += len(got)
+    count.right += len(got & wanted)
+    if not held or got - wanted:
+        count.miss(row, f"{'extra' if held else 'MISSED'} {gold} got {list(authors)} {[a.name for a in agencies]}")
+
+
+def measure(path: Path, *, lines: bool, half: int | None) -> None:
+    """Print the measures and the misses."""
+    parser, tables = newsparse.Parser(entry_points=False), collect((), entry_points=False, only=None)
+    count = _Count()
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as rows:
+        for raw in rows:
+            row = json.loads(raw)
+            if half is not None and zlib.crc32(row["family"].encode()) % 2 != half:
+                continue
+            gold, day = _gold_names(row), _gold_day(row, tables)
+            printed = [] if day is None or lines else list(_printed_days(row, tables))
+            article = None if lines else _largest(parser.parse(row["text"], row.get("url")).articles)
+            if lines and gold and (found := _gold_lines(row)):
+                _names(row, gold, read_byline(found, tables.agencies, tables.words), tables, count)
+            elif gold and not lines:
+                _names(row, gold, (article.authors, article.agencies) if article else ((), ()), tables, count)
+            if day is not None and any(_beside(said, day, zoned=zoned) for said, zoned in printed):
+                count.dated += 1
+                said = article.published if article else None
+                hit = said is not None and _beside(_day(said)[0], day, zoned=_day(said)[1])
+                count.hit += hit
+                if not hit:
+                    count.miss(row, f"DAY {day} got {said} from {article.timestamps if article else ()}")
+    print(f"names held on {count.held} of {count.pages} pages: {count.held / max(count.pages, 1):.3f} (to reach: 0.80)")
+    print(f"authors right {count.right} of {count.given}: {count.right / max(count.given, 1):.3f} (to reach: 0.88)")
+    if not lines:
+        print(
+            f"day right on {count.hit} of {count.dated} pages: {count.hit / max(count.dated, 1):.3f} (to reach: 0.90)"
+        )
+
+
+def main(arguments: Sequence[str], path: Path) -> int:
+    """Run the measures as the command line says; exit status 2 where it cannot be understood."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks fields", description=__doc__.split("\n\n", 1)[0])
+    options.add_argument("--lines", action="store_true", help="read the gold byline lines: measures the reader alone")
+    options.add_argument("--half", type=int, choices=(0, 1), help="the pages of half the families")
+    chosen = options.parse_args(arguments)
+    measure(path, lines=chosen.lines, half=chosen.half)
+    return 0

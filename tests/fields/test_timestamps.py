@@ -1,0 +1,215 @@
+"""Timestamps: days, times and zones in every language, what is said of them, and the law of rendering."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse.fields.timestamps import read_timestamps, stamps
+from newsparse.languages import (
+    arabic,
+    czech,
+    danish,
+    dutch,
+    english,
+    french,
+    german,
+    hebrew,
+    hindi,
+    indonesian,
+    italian,
+    norwegian,
+    persian,
+    polish,
+    portuguese,
+    russian,
+    spanish,
+    swedish,
+    turkish,
+    ukrainian,
+)
+from newsparse.plugins import collect
+
+if TYPE_CHECKING:
+    from newsparse.language import Language
+    from newsparse.plugins import Tables
+
+TABLES = collect((), entry_points=False, only=None)
+DAY = datetime.date(2024, 3, 7)
+
+
+def at(hour: int, minute: int, ahead: float | None = None) -> datetime.datetime:
+    """Return a time of the day of these tests, in a zone that many hours ahead of UTC."""
+    zone = None if ahead is None else datetime.timezone(datetime.timedelta(hours=ahead))
+    return datetime.datetime.combine(DAY, datetime.time(hour, minute, tzinfo=zone))
+
+
+FORMS: list[tuple[str, datetime.date]] = [
+    ("Thursday, 7 March, 2024 - 08:45", at(8, 45)),
+    ("7 Mar 2024 08:00 GMT", at(8, 0, 0)),
+    ("7. März 2024", DAY),
+    ("7 mar 2024 - 08:22", at(8, 22)),
+    ("2024年3月7日", DAY),
+    ("2024年3月7日 10時30分", at(10, 30)),
+    ("午後3時15分 2024年3月7日", at(15, 15)),
+    ("2024.03.07 오후 3:15", at(15, 15)),
+    ("2024-03-07T08:22:57.612+02:00", at(8, 22, 2)),
+    ("2024-03-07 10:11:12", at(10, 11)),
+    ("Mar 07, 2024 4:00 AM EDT", at(4, 0, -4)),
+    ("7 March 2024 8.45am", at(8, 45)),
+    ("March 7, 2024 10:00 p.m. ET", at(22, 0)),
+    ("12:30 PM · Mar 7, 2024", at(12, 30)),
+    ("19:04 BST 7 Mar 2024", at(19, 4, 1)),
+    ("7 March 2024, 14:00 UTC-5", at(14, 0, -5)),
+    ("7 March 2024 14:04 IST", at(14, 4)),
+    ("Do 07.03.24 | 14:07 Uhr |", at(14, 7)),
+    ("07.03.2024 um 14 Uhr", at(14, 0)),
+    ("Publié le 07/03/2024 à 10h30", at(10, 30)),
+    ("7 mars 2024 kl 14.30", at(14, 30)),
+    ("03/13/2024", datetime.date(2024, 3, 13)),
+    ("7 марта 2024, 12:30 МСК", at(12, 30, 3)),
+    ("٧ مارس ٢٠٢٤ - ٨:٤٥ م", at(20, 45)),
+    ("7 آذار/مارس 2024 - 12:30 GMT+3", at(12, 30, 3)),
+    ("7 مارس (آذار) 2024", DAY),
+    ("۱۷ اسفند ۱۴۰۲ - ۱۰:۲۰", at(10, 20)),
+    ("۱۴۰۲/۱۲/۱۷", DAY),
+    ("7 במרץ 2024, 14:30", at(14, 30)),
+    ("७ मार्च २०२४, 08:15 AM", at(8, 15)),
+    ("07-Mar-24 10:15", at(10, 15)),
+    ("Marel07.03.24 09:56", at(9, 56)),
+    ("1er mars 2024", datetime.date(2024, 3, 1)),
+]
+
+
+@pytest.mark.parametrize(("printed", "said"), FORMS)
+def test_form(printed: str, said: datetime.date, tables: Tables) -> None:
+    """Each form gives its day, with a time and a zone exactly where they are printed."""
+    found = stamps(printed, tables.words)
+    assert [stamp.said for stamp in found] == [said]
+    assert type(found[0].said) is type(said)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "",
+        "Updated 14 sec ago",
+        "2 hours ago",
+        "Yesterday",
+        "March 7",
+        "4/5/2024",
+        "vor 3 Stunden",
+        "منذ ساعتين",
+        "31.2.2024",
+        "March 2024",
+        "2024",
+        "22 Dec 2016651",
+        "+1 202 555 0110",
+    ],
+)
+def test_no_day(printed: str, tables: Tables) -> None:
+    """What has no day, month and year, or two meanings, stays unread: there is no clock."""
+    assert stamps(printed, tables.words) == []
+
+
+KINDS = [
+    ("Published 7 March 2024 Updated 8 March 2024", 7, 8),
+    ("7 March 2024 | Last updated: 8 March 2024", 7, 8),
+    ("Updated: 8 March 2024 | Published: 7 March 2024", 7, 8),
+    ("Publié le 7 mars 2024 à 10h30, mis à jour le 8 mars 2024 à 11h00", 7, 8),
+    ("Veröffentlicht am 07.03.2024 - Aktualisiert am 08.03.2024", 7, 8),
+    ("Yayınlanma: 07.03.2024 - 10:15 Güncelleme: 08.03.2024 - 11:00", 7, 8),
+    ("입력 2024.03.07 10:30 수정 2024.03.08 11:00", 7, 8),
+    ("2024年3月7日 公開 2024年3月8日 更新", 7, 8),
+    ("نشر في: 7 مارس 2024 آخر تحديث: 8 مارس 2024", 7, 8),
+    ("פורסם: 7 במרץ 2024 עודכן: 8 במרץ 2024", 7, 8),
+    ("Updated\n8 March 2024\nPublished\n7 March 2024", 7, 8),
+    ("Updated 8 March 2024", None, 8),
+    ("7 March 2024", 7, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "published", "updated"), KINDS)
+def test_kinds(printed: str, published: int | None, updated: int | None, tables: Tables) -> None:
+    """The words beside a day say whether it is that of publication or of the last update."""
+    first, last = read_timestamps(printed.split("\n"), tables.words)
+    assert (first.day if first else None, last.day if last else None) == (published, updated)
+
+
+LANGUAGES: tuple[Language, ...] = tuple(
+    module.LANGUAGE
+    for module in (
+        arabic,
+        czech,
+        danish,
+        dutch,
+        english,
+        french,
+        german,
+        hebrew,
+        hindi,
+        indonesian,
+        italian,
+        norwegian,
+        persian,
+        polish,
+        portuguese,
+        russian,
+        spanish,
+        swedish,
+        turkish,
+        ukrainian,
+    )
+)
+DIGITS = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९")
+SHAPES = (
+    "{d} {m} {y}",
+    "{d}. {m} {y}",
+    "{m} {d}, {y}",
+    "{d} de {m} de {y}",
+    "{w}, {d} {m} {y}",
+    "{d} {m} {y} - {t}",
+    "{t} {d} {m} {y}",
+)
+
+
+@given(
+    moment=st.datetimes(datetime.datetime(1990, 1, 1), datetime.datetime(2039, 12, 31)).map(  # noqa: DTZ001 - as printed
+        lambda moment: moment.replace(second=0, microsecond=0)
+    ),
+    language=st.sampled_from(LANGUAGES),
+    shape=st.sampled_from(SHAPES),
+    digits=st.sampled_from(DIGITS),
+    data=st.data(),
+)
+def test_law_rendering(
+    moment: datetime.datetime, language: Language, shape: str, digits: str, data: st.DataObject
+) -> None:
+    """A date that is printed in any form, language and digits reads back."""
+    month = data.draw(st.sampled_from(language.months[moment.month - 1]))
+    weekday = language.weekdays[moment.weekday()][0]
+    printed = shape.format(d=moment.day, m=month, y=moment.year, w=weekday, t=f"{moment:%H:%M}")
+    printed = printed.translate(str.maketrans("0123456789", digits))
+    said = [stamp.said for stamp in stamps(printed, TABLES.words)]
+    assert said == [moment if "{t}" in shape else moment.date()]
+
+
+@given(
+    day=st.dates(datetime.date(1970, 1, 1), datetime.date(2069, 12, 31)),
+    shape=st.sampled_from(
+        ("%d.%m.%Y", "%Y-%m-%d", "%Y年%m月%d日", "%Y년 %m월 %d일", "%Y/%m/%d", "%Y. %m. %d.", "%d.%m.%y")
+    ),
+)
+def test_law_numbers(day: datetime.date, shape: str) -> None:
+    """A date that is printed in numbers reads back."""
+    assert [stamp.said for stamp in stamps(day.strftime(shape), TABLES.words)] == [day]
+
+
+@pytest.mark.parametrize("piece", ["7 March 2024 ", "1", "1.", "12:", "2024-", "a ", "Updated ", "年", "+1"])
+def test_awkward(piece: str, tables: Tables) -> None:
+    """A line of 100,000 characters is read in no more time than its first 300."""
+    stamps(piece * (100_000 // len(piece)), tables.words)
