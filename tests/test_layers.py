@@ -15,7 +15,7 @@ LAYERS = (
     {"fields", "evidence", "weights", "joining", "grammar", "general", "language"},
     {"outlet", "matching", "cards", "hookspecs"},
     {"agencies", "outlets", "languages"},
-    {"bodies", "claims", "articles", "plugins", "deciding", "explaining", "parser"},
+    {"around", "bodies", "claims", "articles", "plugins", "deciding", "explaining", "parser"},
     {"dumps", "export", "engines", "testing", "cli"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""

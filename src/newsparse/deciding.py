@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newsparse import general, grammar
+from newsparse.around import with_bylines
 from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
@@ -77,7 +78,7 @@ class Decision:
             return
         units, append = self.units, self.found.append
         open_from, rule, outlet = None, f"{opener.outlet.source.id}:body", opener.outlet
-        for i, role in enumerate(claimed_body(units, first, end, self.tables.agencies), first):
+        for i, role in enumerate(claimed_body(units, first, end, self.tables.agencies, self.tables.words), first):
             if role is None:
                 open_from = i if open_from is None else open_from
                 continue
@@ -103,7 +104,7 @@ class Decision:
             said = units.said(a, b)
             key = units.keys[a] if a == b else reading(said)
             role = ROLES[state] if i <= last else Role.RESIDUE
-            if role is not Role.HEADLINE and is_signoff(key) and (i <= last + _SIGNOFF_NEAR) and last >= 0:
+            if role is not Role.HEADLINE and is_signoff(key, self.tables.words, self.tables.agencies) and (i <= last + _SIGNOFF_NEAR) and last >= 0:
                 role = Role.SIGNOFF
             opens = found is not None and not (within and not i and state != grammar.H)
             margin = found.margin if found and opens else None
@@ -111,6 +112,7 @@ class Decision:
             self.found.append(Decided(role, units.starts[a], units.ends[b], opens, rule, None, said, key, margin))
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
             self.found[at:] = with_credit_lines(self.found[at:], self.tables.agencies)
+        self.found[at:] = with_bylines(self.found[at:], units.text, self.tables.agencies, self.tables.words)
 
 
 _SIGNOFF_NEAR = 3

@@ -65,7 +65,8 @@ class Parser:
         units = Units(text)
         host = outlet_of(url, self._tables)
         decided = Decision(units, self._tables, host, self.article_margin, witnesses).decided()
-        rows, articles = assemble(units, decided, self._tables.agencies, self._tables.words, host.source if host else None)
+        tables, source = self._tables, host.source if host else None
+        rows, articles = assemble(units, decided, tables.agencies, tables.words, source)
         source = articles[0].source if articles else None
         return Page(text, url, source, rows, articles)
 

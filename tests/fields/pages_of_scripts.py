@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one paragraph a line
 """Pages of our own in Arabic, Persian, Hebrew and Hindi: two stories in each, and five layouts that print them.
 
 People and places are invented. A layout prints what it prints; ``printed`` says which fields that is.

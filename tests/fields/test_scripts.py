@@ -1,4 +1,4 @@
-"""Arabic, Persian, Hebrew and Hindi pages read like the others: what a layout prints of bylines, times and datelines."""
+"""Arabic, Persian, Hebrew and Hindi pages read like the others: bylines, times and datelines."""
 
 from __future__ import annotations
 

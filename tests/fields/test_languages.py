@@ -1,0 +1,94 @@
+"""Languages: what a record must be, that every built-in one is whole, and that a plugin's words count."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from newsparse.errors import PluginError
+from newsparse.fields.bylines import read_byline
+from newsparse.fields.timestamps import read_timestamps
+from newsparse.hookspecs import hookimpl
+from newsparse.language import Language, tokens
+from newsparse.plugins import Tables, collect
+
+CODES = ("ar cs da de en es fa fr he hi id it ja ko nl no pl pt ru sv tr uk zh").split()
+MONTHS = tuple("janu febu maru apru maiu junu julu augu septu oktu novu decu".split())
+
+
+class Veldrian:
+    """A plugin that speaks a language of its own."""
+
+    @hookimpl
+    def newsparse_languages(self) -> list[Language]:
+        """Give the language."""
+        return [Language("vel", "Veldrian", months=MONTHS, by="vun", joins="un", updated="nei gemaak")]
+
+
+class Other:
+    """A plugin that gives a language which is there."""
+
+    @hookimpl
+    def newsparse_languages(self) -> list[Language]:
+        """Give the language."""
+        return [Language("en", "English")]
+
+
+def test_built_in(tables: Tables) -> None:
+    """Every language that the corpus speaks is there."""
+    assert list(tables.words.codes) == CODES
+
+
+def test_plugin() -> None:
+    """The words of a plugin's language are read like those of the built-in ones."""
+    tables = collect((Veldrian(),), entry_points=False, only=None)
+    assert read_byline("Vun Amal Reed un Jon Pell", tables.agencies, tables.words)[0] == ("Amal Reed", "Jon Pell")
+    published, updated = read_timestamps(("Nei gemaak 7 maru 2024",), tables.words)
+    assert published is None
+    assert str(updated) == "2024-03-07"
+
+
+def test_two_of_one_code() -> None:
+    """Two languages of one code are an error that names both plugins."""
+    with pytest.raises(PluginError, match="both give 'en'"):
+        collect((Other(),), entry_points=False, only=None)
+
+
+def test_pickles(tables: Tables) -> None:
+    """The tables pickle: worker processes need them."""
+    assert pickle.loads(pickle.dumps(tables)).words == tables.words  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"code": "english"}, "BCP 47"),
+        ({"months": ("janu",)}, "twelve"),
+        ({"weekdays": ("mo", "tu")}, "seven"),
+        ({"by": "By"}, "lower-case"),
+        ({"order": "ydm"}, "dmy"),
+        ({"furniture": {"weather": "rain"}}, "subjects"),
+    ],
+)
+def test_wrong(wrong: dict[str, object], said: str) -> None:
+    """A record that is wrong says what it must be."""
+    with pytest.raises(ValueError, match=said):
+        Language(**({"code": "vel", "name": "Veldrian"} | wrong))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By Amal-Reed, 7", ["by", "amal", "reed", "7"]),
+        ("मार्च २०२४", ["मार्च", "२०२४"]),
+        ("2024年更新", ["2024", "年", "更", "新"]),
+        ("مساءً", ["مساءً"]),
+        ("Updated7", ["updated", "7"]),
+    ],
+)
+def test_tokens(text: str, words: list[str]) -> None:
+    """A word ends at white space, marks and digits; signs of scripts without spaces stand alone; vowel signs belong."""
+    found = tokens(text)
+    assert [token.word for token in found] == words
+    assert [text[token.start : token.end].lower() for token in found] == words
