@@ -1,4 +1,4 @@
-"""``python -m benchmarks errors PAGES [--flattener NAME] [--lang en] [--worst N]``: the worst pages, with what went wrong.
+"""``python -m benchmarks errors PAGES [--flattener NAME] [--lang en] [--worst N]``: the worst pages, and why.
 
 Kinds: no article, several articles, body cut, prose kept, headline missing, invented or another line, paragraphs parted
 or joined wrongly. A page counts under the first of these that holds.
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks.measures import Record, best, compact, measure, overlap, paragraphs, records
+from benchmarks.measures import Record, best, measure, overlap, paragraphs, records
+from newsparse.lines import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 LOW = 0.9
 
 
-def kind(articles: Sequence[newsparse.Article], record: Record) -> str:
+def kind(articles: Sequence[newsparse.Article], record: Record) -> str:  # noqa: PLR0911 - one return a kind
     """Return what went wrong with a page, or ``fine``."""
     article = best(articles, record)
     if article is None:

@@ -10,6 +10,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newsparse.lines import compact
@@ -133,7 +134,7 @@ def glued(articles: Sequence[Article], record: Record) -> Counter[str]:
                     taken.add(i)
                     break
     counts["hit"] = len(taken)
-    for before, after in zip(gold, gold[1:], strict=False):
+    for before, after in pairwise(gold):
         low, high = before["last_paragraph_end"], after["headline_start"]
         counts["start_hit"] += any(low <= article.span.start <= high for article in articles)
     return counts

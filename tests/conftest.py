@@ -9,11 +9,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 import pytest
 from hypothesis import HealthCheck, settings
+
+from newsparse.plugins import collect
+
+if TYPE_CHECKING:
+    from newsparse.plugins import Tables
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
@@ -58,6 +63,12 @@ class Terminal(Protocol):
     """Runs ``newsparse`` with these arguments at a terminal of this many columns."""
 
     def __call__(self, *args: str | Path, columns: int = 100) -> Ended: ...  # noqa: D102
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """Give the tables of a parser with the built-in plugins."""
+    return collect((), entry_points=False, only=None)
 
 
 @pytest.fixture

@@ -127,6 +127,8 @@ def _parted(item: Decided, pieces: Pieces, text: str) -> list[Decided]:
     made = []
     for n, (role, a, b) in enumerate(pieces):
         said = text[item.start + a : item.start + b].strip(EDGE)
-        part = item._replace(role=role, start=item.start + a, end=item.start + b, said=said, key=reading(said))
+        part = item._replace(
+            role=role, rule=f"form:{role.value}", start=item.start + a, end=item.start + b, said=said, key=reading(said)
+        )
         made.append(part if n == 0 else part._replace(opens=False, margin=None))
     return made

@@ -14,6 +14,7 @@ from newsparse.fields.captions import read_caption
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import Role
+from newsparse.witnesses import ROLES, witnesses
 
 if TYPE_CHECKING:
     from newsparse.claims import Claimed
@@ -94,6 +95,8 @@ class Decision:
         units = self.units
         entry = grammar.P if within else grammar.Z if self.found else grammar.O
         made = general.decide(units, first, end, entry=entry)
+        if self.witnesses is not None:
+            self.witnesses.update(witnesses(units, made, entry))
         at = len(self.found)
         openings = {found.first: found for found in made.articles if found.margin >= self.article_margin}
         last = -1
@@ -104,7 +107,12 @@ class Decision:
             said = units.said(a, b)
             key = units.keys[a] if a == b else reading(said)
             role = ROLES[state] if i <= last else Role.RESIDUE
-            if role is not Role.HEADLINE and is_signoff(key, self.tables.words, self.tables.agencies) and (i <= last + _SIGNOFF_NEAR) and last >= 0:
+            if (
+                role is not Role.HEADLINE
+                and is_signoff(key, self.tables.words, self.tables.agencies)
+                and (i <= last + _SIGNOFF_NEAR)
+                and last >= 0
+            ):
                 role = Role.SIGNOFF
             opens = found is not None and not (within and not i and state != grammar.H)
             margin = found.margin if found and opens else None
@@ -117,20 +125,6 @@ class Decision:
 
 _SIGNOFF_NEAR = 3
 """A signoff stands so many units behind the body, at most."""
-ROLES = (
-    Role.RESIDUE,
-    Role.HEADLINE,
-    Role.DECK,
-    Role.BYLINE,
-    Role.CAPTION,
-    Role.RESIDUE,
-    Role.PARAGRAPH,
-    Role.SUBHEAD,
-    Role.CAPTION,
-    Role.RESIDUE,
-    Role.RESIDUE,
-)
-"""The role of each of the grammar's states."""
 
 
 def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decided]:

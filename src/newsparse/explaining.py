@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsparse.general import Witness
     from newsparse.model import Page
 
+_WEIGHED = ("grammar:", "form:")
 CLAIM = 1_000_000
 """The support that a claim counts for: no sum of evidence reaches it."""
 
@@ -28,7 +29,7 @@ def explained(page: Page, witnesses: Mapping[int, Witness]) -> Explanation:
             continue
         said = page.text[segment.span.start : segment.span.end]
         first = line + said[: len(said) - len(said.lstrip(EDGE))].count("\n")
-        witness = witnesses.get(segment.span.start) if segment.rule.startswith("grammar:") else None
+        witness = witnesses.get(segment.span.start) if segment.rule.startswith(_WEIGHED) else None
         if witness is None:
             claim = (Evidence(f"claimed by {segment.rule}", CLAIM),)
             units.append(Explained(segment, first, said.strip(EDGE), claim))

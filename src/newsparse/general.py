@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse import headlines, margins
 from newsparse.evidence import observe
-from newsparse.grammar import H, O, P, Z, decode, support
+from newsparse.grammar import H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
+from newsparse.weights import HEADLINES, MARGINS, SCALE
 
 if TYPE_CHECKING:
+    from newsparse.evidence.sight import Sight
     from newsparse.units import Units
-
 
 ARTICLE_MARGIN = 0
 """The margin from which on a stretch is an article, unless a ``Parser`` says otherwise."""
+_FEWEST_WORDS, _NO_PROSE = 8, 1000
+"""A body of fewer words is no article: so much is taken off its margin."""
 Witness = tuple[tuple[Evidence, ...], int, Role, int]
 """What the grammar saw of a unit: the evidence that won, its score, the runner-up and its score."""
+Supports = list[tuple[int, ...]]
 
 
 class Found(NamedTuple):
@@ -39,28 +44,67 @@ class Decided(NamedTuple):
 def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Decided:
     """Return the units of lines ``lo`` to ``hi``, their states and the articles among them."""
     ranges = joined(units, lo, hi)
+    sight = seen(units, ranges)
+    supports = support(sight.rows)
+    states = decode(supports, entry)
+    spans = bodies(states)
+    if entry in (O, Z):
+        states = looked_again(sight, states, supports, spans)
+    return Decided(ranges, states, articles(sight, states, supports))
+
+
+def seen(units: Units, ranges: list[tuple[int, int]]) -> Sight:
+    """Return what the units of these lines show."""
     lines, gaps = units.keys, units.gaps
     keys = [lines[a] if b == a + 1 else reading(lines[a:b]) for a, b in ranges]
-    sight = observe(keys, [gaps[a] for a, _ in ranges])
-    states = decode(support(sight.rows), entry)
-    return Decided(ranges, states, articles(states))
+    return observe(keys, [gaps[a] for a, _ in ranges])
 
 
-def articles(states: list[int]) -> list[Found]:
-    """Return the articles that the states speak of: each begins at a headline or where ``outside`` ends."""
-    found: list[Found] = []
-    first, headline, last = -1, None, -1
+def bodies(states: list[int]) -> list[tuple[int, int, int]]:
+    """Return of each article the unit that it begins with, its first paragraph and its last."""
+    found: list[tuple[int, int, int]] = []
+    begin, first, last = -1, -1, -1
     for i, state in enumerate([*states, Z]):
-        ends = state in (O, Z)
-        if first >= 0 and (ends or (state == H and i > first)):
-            if last >= first:
-                found.append(Found(first, last, headline, 0))
-            first, headline = -1, None
-        if ends:
-            continue
-        if first < 0:
-            first = i
-        if state == H:
-            headline = i
-        last = i
+        if state in (O, Z) or (state == H and begin >= 0):
+            if first >= 0:
+                found.append((begin, first, last))
+            begin, first = -1, -1
+        if state not in (O, Z):
+            if begin < 0:
+                begin = i
+            if state == P:
+                first, last = (i if first < 0 else first), i
+    return found
+
+
+def looked_again(sight: Sight, states: list[int], supports: Supports, spans: list[tuple[int, int, int]]) -> list[int]:
+    """Return the states with each article's headline chosen anew, now that its body is known."""
+    states, above = list(states), 0
+    weigh = HEADLINES.__getitem__
+    for begin, first, last in spans:
+        picked, rows = headlines.candidates(sight, states, supports, above, first, last, begin, SCALE)
+        scores = [sum(map(weigh, row)) for row in rows]
+        best = scores.index(max(scores))
+        for i in range(begin, first):
+            if states[i] == H:
+                states[i] = M
+        if best < len(picked):
+            at = picked[best]
+            states[at:begin] = [M] * (begin - at)
+            states[begin:at] = [Z if above else O] * (at - begin)
+            states[at] = H
+        above = last + 1
+    return states
+
+
+def articles(sight: Sight, states: list[int], supports: Supports) -> list[Found]:
+    """Return the articles that the states speak of, each with its margin."""
+    spans, weigh = bodies(states), MARGINS.__getitem__
+    found = []
+    for number, (begin, first, last) in enumerate(spans):
+        row = margins.measures(sight, states, supports, (begin, first, last), SCALE, number, len(spans))
+        headline = next((i for i in range(begin, first) if states[i] == H), None)
+        words = sum([sight.sizes[i] for i in range(first, last + 1) if states[i] == P])
+        margin = sum(map(weigh, row)) - (0 if words >= _FEWEST_WORDS else _NO_PROSE)
+        found.append(Found(begin, last, headline, margin))
     return found

@@ -15,7 +15,19 @@ from newsparse.weights import BIAS, SCALE, SHARES, STEPS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STATES = ("outside", "headline", "deck", "byline", "picture", "copy", "paragraph", "subhead", "caption", "inline", "after")
+STATES = (
+    "outside",
+    "headline",
+    "deck",
+    "byline",
+    "picture",
+    "copy",
+    "paragraph",
+    "subhead",
+    "caption",
+    "inline",
+    "after",
+)
 O, H, D, Y, A, M, P, S, C, R, Z = range(len(STATES))  # noqa: E741 - one letter a state keeps the step below readable
 COUNT = len(STATES)
 OPENING = frozenset((H, D, Y, A, M))
@@ -38,6 +50,8 @@ FOLLOWS: tuple[tuple[int, ...], ...] = (
 FIRST = (O, H, D, Y, A, P)
 LAST = (P, Z)
 
+Scores = tuple[int, int, int, int, int, int, int, int, int, int, int]
+"""A score for each state, in their order."""
 _UNPACK = Struct("<11I").unpack
 _NEVER = -(1 << 45)
 """Less than any sum of support: an illegal step."""
@@ -61,10 +75,14 @@ def support(rows: Iterable[list[int]]) -> list[tuple[int, ...]]:
 
 
 def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:
-    """Return the best path; ``entry`` is ``outside``, or ``after`` where an article stands before the stretch."""
+    """Return the best path; ``entry`` is the state before: ``after`` where an article stands before the stretch."""
     if not supports:
         return []
-    start = _FIRST if entry == O else tuple(_COSTS[entry][k] & -SCALE if k in FOLLOWS[entry] else _NEVER for k in range(COUNT))
+    start = (
+        _FIRST
+        if entry == O
+        else tuple(_COSTS[entry][k] & -SCALE if k in FOLLOWS[entry] else _NEVER for k in range(COUNT))
+    )
     o, h, d, y, a, m, p, s, c, r, z = map(sum, zip(start, supports[0], strict=True))
     oo, oh, od, oy, oa, _, op, *_ = _COSTS[O]
     _, _, hd, hy, ha, hm, hp, hs, *_ = _COSTS[H]
@@ -77,7 +95,7 @@ def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:
     _, _, _, _, _, _, cp, cs, cc, cr, _ = _COSTS[C]
     _, _, _, _, _, _, rp, rs, rc, rr, _ = _COSTS[R]
     _, zh, _, _, _, _, _, _, _, _, zz = _COSTS[Z]
-    path: list[tuple[int, ...]] = []
+    path: list[Scores] = []
     for go, gh, gd, gy, ga, gm, gp, gs, gc, gr, gz in supports[1:]:
         codes = (
             o + oo,

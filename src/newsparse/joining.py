@@ -1,4 +1,4 @@
-"""Lines that belong together, joined before they are judged: hard-wrapped text, and paragraphs broken at their links."""
+"""Lines that belong together, joined before they are judged: wrapped text, paragraphs broken at links."""
 
 from __future__ import annotations
 
@@ -45,20 +45,17 @@ def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
     A wrapped line is one that the next line's first word would have made too long.
     """
     width = max(map(len, keys), default=0)
-    if not 50 <= width <= 100:  # noqa: PLR2004 - narrower are menus, wider is not wrapped
+    if not 50 <= width <= 100:
         return None
     goes_on = [False]
     for i in range(1, len(keys)):
         full = len(keys[i - 1]) + 1 + len(keys[i].split(" ", 1)[0]) > width - 2
         goes_on.append(full and not gaps[i])
-    if sum(goes_on) * 2 < len(keys) or len(keys) < 6:  # noqa: PLR2004 - fewer lines prove nothing
+    if sum(goes_on) * 2 < len(keys) or len(keys) < 6:
         return None
     return goes_on
 
 
 def reading(keys: list[str]) -> str:
     """Return the lines as one reading: one space between, none before closing punctuation."""
-    text = [keys[0]]
-    for key in keys[1:]:
-        text.append(key if key[0] in _CLOSING else " " + key)
-    return "".join(text)
+    return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])

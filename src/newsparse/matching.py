@@ -137,11 +137,14 @@ class Match:
         """Return the readings of the units from ``at`` on that can be the step's, as many as it may take."""
         keys, gaps, group = self.units.keys, self.units.gaps, []
         said = bound.get(step.role)
+        heads = (
+            bound.get(Role.HEADLINE, ()) if step.role is _CAPTION else ()
+        )  # an alt text may be the headline once more
         for i in range(at, min(at + step.most, len(keys))):
             if i > self.start and not _fits_gap(gaps[i], blank if i == at or step.blank == "/" else ""):
                 break
             key = keys[i]
-            if not passes(step, key) or (said and not any_alike(key, said)):
+            if not passes(step, key) or (said and not any_alike(key, said)) or key in heads:
                 break
             group.append(key)
         return group

@@ -304,9 +304,11 @@ class Explained:
     evidence: tuple[Evidence, ...] = ()
     """What won, strongest first."""
     score: int | None = None
-    """Sum of evidence and transition costs for the role that won, relative to the runner-up's path."""
+    """Evidence and costs of the best path of the whole stretch that goes through here in the role that won."""
     runner_up: Role | None = None
+    """The role that would have been second here."""
     runner_up_score: int | None = None
+    """The same of the best path through the runner-up. It may be the greater where a second look chose the headline."""
 
 
 @attrs.frozen

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from newsparse.evidence import NAMES
 from newsparse.evidence.joints import NAMES as JOINT_NAMES
+from newsparse.headlines import NAMES as HEADLINE_NAMES
+from newsparse.margins import NAMES as MARGIN_NAMES
 
 _BITS = 32
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(11))
@@ -44,5 +46,14 @@ def packed(weights: tuple[int, ...]) -> int:
 SHARES = [packed(WEIGHTS.get(name, ())) for name in NAMES]
 """The packed weights of each feature, by its number."""
 
-JOINTS = [(*WEIGHTS.get(name, ()), 0)[0] for name in JOINT_NAMES]
+
+def _single(names: tuple[str, ...]) -> list[int]:
+    return [(*WEIGHTS.get(name, ()), 0)[0] for name in names]
+
+
+JOINTS = _single(JOINT_NAMES)
 """What each feature of a joint says for joining."""
+HEADLINES = _single(HEADLINE_NAMES)
+"""What each feature of a candidate says for its being the headline."""
+MARGINS = _single(MARGIN_NAMES)
+"""What each measure of an article adds to its margin."""

@@ -5,15 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
-from newsparse.evidence.vocabulary import BY, CREDIT, KNOWN, MEANING, MONTH, PRESS, SUBJECTS, WHEN
+from newsparse.evidence.vocabulary import APPEALS, BY, CREDIT, KNOWN, MEANING, MONTH, PRESS, SUBJECTS, WHEN
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
 
 _N = len(SUBJECTS)
 _LENGTHS = ("1 to 3 words", "4 to 9 words", "10 to 24 words", "25 words or more")
-_FLAGS = ("nothing but furniture", "mostly furniture", "a credit in brackets at the end", "a credit behind a slash or stroke", "begins with by",
-          "a date", "a credit at the end", "all of it a name or two", "begins with a credit word", "a name and a credit")
+_FLAGS = (
+    "nothing but furniture",
+    "mostly furniture",
+    "a credit in brackets at the end",
+    "a credit behind a slash or stroke",
+    "begins with by",
+    "a date",
+    "a credit at the end",
+    "all of it a name or two",
+    "begins with a credit word",
+    "a name and a credit",
+)
 NAMES = (
     *(f"first words: {s}, {z}" for z in _LENGTHS for s in SUBJECTS),
     *(f"begins with a word of: {s}, {z}" for z in _LENGTHS for s in SUBJECTS),
@@ -22,7 +32,9 @@ NAMES = (
 )
 _B_FIRST = 4 * _N
 _B_LAST = 8 * _N
-(ALL, MOST, BRACKETED, STROKE, BYLINE, DATE, CREDITEND, NAMED, CREDITSTART, NAMECREDIT) = range(9 * _N, 9 * _N + len(_FLAGS))
+(ALL, MOST, BRACKETED, STROKE, BYLINE, DATE, CREDITEND, NAMED, CREDITSTART, NAMECREDIT) = range(
+    9 * _N, 9 * _N + len(_FLAGS)
+)
 _STRIP = ".,:;!?\"'()[]|*•-©/"
 _CREDITING = frozenset((CREDIT, PRESS))
 
@@ -42,6 +54,8 @@ def look(sight: Sight, base: int) -> None:
                     count += 1
             at = base + length * _N
             row.extend([at + s for s in spoken])
+            if 5 < size < 50 and not APPEALS.isdisjoint(words) and len(APPEALS.intersection(words)) > 1:
+                kinds[i] = shape.APPEAL
             first = MEANING.get(words[0])
             if first:
                 at = base + _B_FIRST + length * _N
@@ -60,12 +74,20 @@ def look(sight: Sight, base: int) -> None:
                     row.append(base + DATE)
                     kinds[i] = shape.DATED
         if size > 1:
-            _tail(sight, i, spoken, base)
+            _tail(sight, i, base)
 
 
-def _tail(sight: Sight, i: int, spoken: set[int], base: int) -> None:
+def _tail(sight: Sight, i: int, base: int) -> None:
     key, row = sight.keys[i], sight.rows[i]
     tail = key[-70:]
+    if (
+        sight.ending[i] in shape.FINAL
+        and sight.sizes[i] > 7
+        and "/" not in tail
+        and "(" not in tail
+        and "©" not in tail
+    ):
+        return
     ends = tail.lower().replace("/", " ").split()[-5:]
     ends = [w.strip(_STRIP) for w in ends]
     if KNOWN.isdisjoint(ends):

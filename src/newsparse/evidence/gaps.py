@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 _K = len(shape.KINDS)
 _GAP = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _WAYS = ("on a page without blank lines", "on a page with few", "on a page with many")
-_PLACES = ("first on the page", "second on the page", "third on the page", "4th to 6th", "7th to 12th", "13th to 25th", "26th or later")
+_PLACES = (
+    "first on the page",
+    "second on the page",
+    "third on the page",
+    "4th to 6th",
+    "7th to 12th",
+    "13th to 25th",
+    "26th or later",
+)
 _ENDS = ("last on the page", "second last", "3rd to 5th last", "6th to 12th last", "earlier")
 NAMES = (
     *(f"{g} before, {w}" for w in _WAYS for g in _GAP),
@@ -49,21 +57,23 @@ def look(sight: Sight, base: int) -> None:
     """Add gaps, neighbours and place."""
     before, kinds, n = sight.before, sight.kinds, len(sight.keys)
     ways = base + 4 * way(before)
-    gaps = [gap if gap < 3 else 3 for gap in before]
+    gaps = [min(3, gap) for gap in before]
     gaps.append(3)
     padded = [shape.EDGE, shape.EDGE, *kinds, shape.EDGE, shape.EDGE]
     for i, row in enumerate(sight.rows):
         gap, behind = gaps[i], gaps[i + 1]
         far, prev, kind, nxt, further = padded[i : i + 5]
-        row += (
-            ways + gap,
-            ways + _B_AFTER + behind,
-            base + _B_KIND + kind * 9 + (gap if gap < 3 else 2) * 3 + (behind if behind < 3 else 2),
-            base + _B_NEXT + kind * _K + nxt,
-            base + _B_PREV + kind * _K + prev,
-            base + _B_PAIR + prev * _K + nxt,
-            base + _B_PREV2 + far,
-            base + _B_NEXT2 + further,
-            base + _B_PLACE + (_PLACE[i] if i < 25 else 6),
-            base + _B_LAST + (_LAST[n - 1 - i] if n - 1 - i < 12 else 4),
+        row.extend(
+            (
+                ways + gap,
+                ways + _B_AFTER + behind,
+                base + _B_KIND + kind * 9 + (gap if gap < 3 else 2) * 3 + (behind if behind < 3 else 2),
+                base + _B_NEXT + kind * _K + nxt,
+                base + _B_PREV + kind * _K + prev,
+                base + _B_PAIR + prev * _K + nxt,
+                base + _B_PREV2 + far,
+                base + _B_NEXT2 + further,
+                base + _B_PLACE + (_PLACE[i] if i < 25 else 6),
+                base + _B_LAST + (_LAST[n - 1 - i] if n - 1 - i < 12 else 4),
+            )
         )

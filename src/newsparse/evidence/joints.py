@@ -26,7 +26,13 @@ NAMES = (
     *(f"joint behind {z} with {s} at the start" for z in _SIZES for s in _STARTS),
     *(f"joint, the line after begins with {s} and this one with {t}" for t in _STARTS for s in _STARTS),
     *(f"joint, the line before ends with {e} and this one begins with {s}" for e in _ENDS for s in _STARTS),
-    *(f"joint of {z} ending with {e} and {y}, the line after begins with {s}" for z in ("1 to 5 words", "6 words or more") for e in _LAST for y in ("1 to 5 words", "6 words or more") for s in _STARTS),
+    *(
+        f"joint of {z} ending with {e} and {y}, the line after begins with {s}"
+        for z in ("1 to 5 words", "6 words or more")
+        for e in _LAST
+        for y in ("1 to 5 words", "6 words or more")
+        for s in _STARTS
+    ),
     "joint behind a word that wants another",
     "joint before a word that wants another before it",
     "joint, the line after goes on",
@@ -75,7 +81,14 @@ def joints(keys: list[str]) -> list[list[int]]:
     found: list[list[int]] = []
     for i in range(1, len(keys)):
         left, right = sizes[i - 1], sizes[i]
-        end, start, after, before, begin, close = ends[i], starts[i], starts[i + 1], ends[i - 1], starts[i - 1], ends[i + 1]
+        end, start, after, before, begin, close = (
+            ends[i],
+            starts[i],
+            starts[i + 1],
+            ends[i - 1],
+            starts[i - 1],
+            ends[i + 1],
+        )
         row = [
             end * _NS + start,
             _B1 + left * _NZ + right,

@@ -10,15 +10,43 @@ from newsparse.evidence import shape
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
 
-_WORTH = {shape.TINY: -3, shape.FEW: -3, shape.LINE: -2, shape.REMARK: 0, shape.SENTENCE: 3, shape.PROSE: 6, shape.LONG: 1, shape.ASKING: -1,
-          shape.CREDITED: -1, shape.DATED: -2}
+_WORTH = {
+    shape.TINY: -3,
+    shape.FEW: -3,
+    shape.LINE: -2,
+    shape.REMARK: 0,
+    shape.SENTENCE: 3,
+    shape.PROSE: 6,
+    shape.LONG: 1,
+    shape.ASKING: -1,
+    shape.CREDITED: -1,
+    shape.DATED: -2,
+    shape.APPEAL: -3,
+}
 _MANY = ("none", "one", "two", "3 to 4", "5 to 8", "9 or more")
 _BAND = (0, 1, 2, 3, 3, 4, 4, 4, 4)
-_FAR = ("next to it", "two away", "three away", "4 to 5 away", "6 to 9 away", "10 to 19 away", "20 to 39 away", "nowhere near")
+_FAR = (
+    "next to it",
+    "two away",
+    "three away",
+    "4 to 5 away",
+    "6 to 9 away",
+    "10 to 19 away",
+    "20 to 39 away",
+    "nowhere near",
+)
 _DIST = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
-_WINDOWS = (3, 6, 12, 30)
-_RUN = ("before the page's run of prose", "in the page's run of prose", "behind the page's run of prose", "begins the page's run of prose",
-        "ends the page's run of prose", "just before the page's run of prose", "just behind the page's run of prose", "no run of prose")
+_WINDOWS = (3, 12, 30)
+_RUN = (
+    "before the page's run of prose",
+    "in the page's run of prose",
+    "behind the page's run of prose",
+    "begins the page's run of prose",
+    "ends the page's run of prose",
+    "just before the page's run of prose",
+    "just behind the page's run of prose",
+    "no run of prose",
+)
 _SHORTLY = ("not prose", "prose")
 _SIDES = ("ahead", "behind")
 _PARTS = ("nothing", "a fiftieth", "a tenth", "a quarter", "a half", "three quarters", "nine tenths", "nearly all")
@@ -27,7 +55,6 @@ NAMES = (
     *(f"{m} prose line in the {w} lines {s}, {z}" for z in _SHORTLY for s in _SIDES for w in _WINDOWS for m in _MANY),
     *(f"prose {s} {f}, {z}" for z in _SHORTLY for s in _SIDES for f in _FAR),
     *(f"{r}, {z}" for z in _SHORTLY for r in _RUN),
-    *(f"{a} prose lines in six ahead and {b} behind" for a in _MANY for b in _MANY),
     *(f"{m} short line in the eight around" for m in _MANY),
     *(f"{p} of the page's prose {s}, {z}" for z in _SHORTLY for s in _SIDES for p in _PARTS),
     *(f"{k} with {a} prose lines in six ahead and {b} behind" for k in shape.KINDS for a in _MANY for b in _MANY),
@@ -35,8 +62,7 @@ NAMES = (
 _W = len(_WINDOWS) * len(_MANY)
 _B_FAR = 4 * _W
 _B_RUN = _B_FAR + 4 * len(_FAR)
-_B_BOTH = _B_RUN + 2 * len(_RUN)
-_B_SHORT = _B_BOTH + 36
+_B_SHORT = _B_RUN + 2 * len(_RUN)
 _B_PART = _B_SHORT + 6
 _B_GRID = _B_PART + 4 * len(_PARTS)
 
@@ -55,7 +81,7 @@ def densest(worths: list[int]) -> tuple[int, int]:
 
 def look(sight: Sight, base: int) -> None:
     """Add windows, distances and the run."""
-    kinds, n = sight.kinds, len(sight.keys)
+    kinds = sight.kinds
     prose = [k in (shape.PROSE, shape.SENTENCE) for k in kinds]
     sums = [0] * 31 + list(accumulate(prose, initial=0))
     sums += [sums[-1]] * 31
@@ -70,25 +96,33 @@ def look(sight: Sight, base: int) -> None:
         is_prose = prose[i]
         at = base + (2 * _W if is_prose else 0)
         here, past = sums[i + 31], sums[i + 32]
-        six = seven = 0
         for number, window in enumerate(_WINDOWS):
             more = sums[i + 32 + window] - past
             less = here - sums[i + 31 - window]
-            if more > 8:
-                more = 5
-            else:
-                more = _BAND[more]
-            less = 5 if less > 8 else _BAND[less]
-            row.append(at + number * 6 + more)
-            row.append(at + _W + number * 6 + less)
-            if window == 6:
-                six, seven = more, less
+            row.append(at + number * 6 + (_BAND[more] if more < 9 else 5))
+            row.append(at + _W + number * 6 + (_BAND[less] if less < 9 else 5))
+        six, seven = _BAND[sums[i + 38] - past], _BAND[here - sums[i + 25]]
         at = base + _B_FAR + (16 if is_prose else 0)
         row.append(at + ahead[i])
         row.append(at + 8 + back[i])
-        run = 7 if lo == hi else 3 if i == lo else 4 if i == hi - 1 else 1 if lo < i < hi else 5 if lo - 8 <= i < lo else 0 if i < lo else 6 if i < hi + 8 else 2
+        run = (
+            7
+            if lo == hi
+            else 3
+            if i == lo
+            else 4
+            if i == hi - 1
+            else 1
+            if lo < i < hi
+            else 5
+            if lo - 8 <= i < lo
+            else 0
+            if i < lo
+            else 6
+            if i < hi + 8
+            else 2
+        )
         row.append(base + _B_RUN + run + (8 if is_prose else 0))
-        row.append(base + _B_BOTH + six * 6 + seven)
         at = base + _B_PART + (16 if is_prose else 0)
         row.append(at + _PART_OF[100 * (weighed[-1] - weighed[i + 1]) // whole])
         row.append(at + 8 + _PART_OF[100 * weighed[i] // whole])

@@ -23,14 +23,41 @@ _WHAT = (
     "nearly the line two before",
     "nearly the line two behind",
 )
-(SAME_PREV, SAME_NEXT, SEEN, AGAIN, SEEN_FAR, AGAIN_FAR, OFTEN, LIKE_PREV, LIKE_NEXT, LIKE_PREV2, LIKE_NEXT2) = range(len(_WHAT))
-_HOLDS = ("stands inside a title line above", "begins a title line above", "is a title line", "begins the line before", "begins the next line",
-          "stands inside the line before", "stands inside the next line", "the line before begins it", "the next line begins it",
-          "first words of a title line above", "first words said again below", "first words said above")
+(SAME_PREV, SAME_NEXT, SEEN, AGAIN, SEEN_FAR, AGAIN_FAR, OFTEN, LIKE_PREV, LIKE_NEXT, LIKE_PREV2, LIKE_NEXT2) = range(
+    len(_WHAT)
+)
+_HOLDS = (
+    "stands inside a title line above",
+    "begins a title line above",
+    "is a title line",
+    "begins the line before",
+    "begins the next line",
+    "stands inside the line before",
+    "stands inside the next line",
+    "the line before begins it",
+    "the next line begins it",
+    "first words of a title line above",
+    "first words said again below",
+    "first words said above",
+)
 NAMES = (*(f"{w}, {z}" for z in _SHORT for w in _WHAT), *_HOLDS)
 _H = 2 * len(_WHAT)
-(INSIDE, PREFIX, TITLE, BEGINS_PREV, BEGINS_NEXT, IN_PREV, IN_NEXT, PREV_BEGINS, NEXT_BEGINS, TITLED, HEAD_AGAIN, HEAD_SEEN) = range(_H, _H + len(_HOLDS))
+(
+    INSIDE,
+    PREFIX,
+    TITLE,
+    BEGINS_PREV,
+    BEGINS_NEXT,
+    IN_PREV,
+    IN_NEXT,
+    PREV_BEGINS,
+    NEXT_BEGINS,
+    TITLED,
+    HEAD_AGAIN,
+    HEAD_SEEN,
+) = range(_H, _H + len(_HOLDS))
 _NEAR = 15
+_MARKS = "•·*-►▪◦▸■●○‣ "
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
 
@@ -41,7 +68,7 @@ def look(sight: Sight, base: int) -> None:
     first_words: dict[str, int] = {}
     seen: dict[str, int] = {}
     for i, key in enumerate(keys):
-        short = key[:300]
+        short = (key.lstrip(_MARKS) or key)[:300] if key[0] in _MARKS else key[:300]
         at = base + (0 if sizes[i] <= 3 else len(_WHAT))
         before = last.get(short)
         if before is not None:
@@ -68,11 +95,11 @@ def _neighbours(sight: Sight, base: int) -> None:
     keys, rows, sizes = sight.keys, sight.rows, sight.sizes
     for i in range(1, len(keys)):
         one, two = keys[i - 1][:600], keys[i][:600]
-        if sizes[i] > 3 and one != two:
-            if one[:2] == two[:2] and (alike(one, two) or (len(one) > 60 and one[:40] == two[:40])):
-                at = base + len(_WHAT)
-                rows[i].append(at + LIKE_PREV)
-                rows[i - 1].append(at + LIKE_NEXT)
+        near = sizes[i] > 3 and one != two and one[:2] == two[:2]
+        if near and (alike(one, two) or (len(one) > 60 and one[:40] == two[:40])):
+            at = base + len(_WHAT)
+            rows[i].append(at + LIKE_PREV)
+            rows[i - 1].append(at + LIKE_NEXT)
         if one == two:
             continue
         if len(one) > len(two):
@@ -87,7 +114,7 @@ def _neighbours(sight: Sight, base: int) -> None:
 
 
 def _titles(sight: Sight, base: int) -> None:
-    """The page's title stands among its first lines, with the outlet's name behind a sign."""
+    """Add titles: a page's stands among its first lines, with the outlet's name behind a sign."""
     keys, rows, sizes = sight.keys, sight.rows, sight.sizes
     title = -1
     start = ""
@@ -98,8 +125,9 @@ def _titles(sight: Sight, base: int) -> None:
                 rows[i].append(base + (PREFIX if held.startswith(key) else INSIDE))
             elif key.startswith(start):
                 rows[i].append(base + TITLED)
-        if 4 < sizes[i] < 36 and sight.ending[i] != 1 and (title < 0 or sight.before[i] > 2) and any(s in key for s in _SEPARATORS):
-            if i < 4 or sight.before[i] > 2:
-                title = i
-                start = key[:20]
-                rows[i].append(base + TITLE)
+        wide = sight.before[i] > 2
+        may_be = 4 < sizes[i] < 36 and sight.ending[i] != 1 and (wide or (title < 0 and i < 4))
+        if may_be and any(s in key for s in _SEPARATORS):
+            title = i
+            start = key[:20]
+            rows[i].append(base + TITLE)

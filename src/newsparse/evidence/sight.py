@@ -6,7 +6,7 @@ from __future__ import annotations
 class Sight:
     """The units of a stretch. ``rows[i]`` collects the numbers of the features that unit ``i`` shows."""
 
-    __slots__ = ("alphabet", "before", "ending", "keys", "kinds", "rows", "run", "sizes", "start", "words")
+    __slots__ = ("bags", "before", "ending", "keys", "kinds", "rows", "run", "sizes", "start", "words")
 
     def __init__(self, keys: list[str], before: list[int]) -> None:
         """Take the readings of the units and the number of blank lines before each."""
@@ -21,5 +21,7 @@ class Sight:
         self.words: list[list[str]] = []
         """The first words, lower-case."""
         self.rows: list[list[int]] = []
+        self.bags: list[frozenset[str]] = []
+        """The content words of the unit's beginning, cut to six letters."""
         self.run = (0, 0)
         """The stretch of the densest prose."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
@@ -29,7 +29,11 @@ NAMES = (
     "no paragraphs ahead",
     "no paragraphs behind",
     *(f"shares {m} word with the next line" for m in _MANY),
-    *(f"says {m} of the subject's words, {z}" for z in ("1 to 5 words", "6 to 13 words", "14 to 24 words", "25 words or more") for m in _UPTO),
+    *(
+        f"says {m} of the subject's words, {z}"
+        for z in ("1 to 5 words", "6 to 13 words", "14 to 24 words", "25 words or more")
+        for m in _UPTO
+    ),
     *(f"prose goes on {b} and shares {c}, {z}" for z in ("not prose", "prose") for b in _BREAKS for c in _COHERE),
 )
 _B_SHARE = 15
@@ -38,28 +42,32 @@ _B_NEXT = 40
 _B_SUBJECT = 45
 _B_COHERE = 77
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
-_STRIP = ".,:;!?\"'()[]|*•-»«“”"
 
 
-def stems(key: str, spaceless: bool) -> frozenset[str]:
-    """Return the content words of the first 300 characters: four letters or more, cut to six; else pairs of signs."""
-    if spaceless:
+def stems(key: str, words: list[str]) -> frozenset[str]:
+    """Return the content words of a line's beginning: four letters or more, cut to six; else pairs of signs."""
+    if not key.isascii() and shape.spaceless(key):
         head = key[:120]
-        return frozenset(map("".join, zip(head, head[1:], strict=False)))
-    return frozenset([w.strip(_STRIP)[:6] for w in key[:300].lower().split() if len(w) > 3]) - EMPTY
+        return frozenset(map("".join, pairwise(head)))
+    return frozenset([word[:6] for word in words if len(word) > 3]) - EMPTY
 
 
 def look(sight: Sight, base: int) -> None:
     """Add the shared words; the paragraphs are the next five and the last five prose lines within forty."""
     keys, kinds, sizes, n = sight.keys, sight.kinds, sight.sizes, len(sight.keys)
-    bags = [stems(k, False) if k.isascii() else stems(k, shape.spaceless(k)) for k in keys]
+    bags = sight.bags = [stems(key, words) for key, words in zip(keys, sight.words, strict=True)]
     prose = [i for i in range(n) if kinds[i] in _PROSE]
     lo, hi = sight.run
     counts = Counter(chain.from_iterable([bags[i] for i in range(lo, min(hi, lo + 60)) if kinds[i] in _PROSE]))
     told = frozenset([stem for stem, count in counts.items() if count > 1])
     for bag, row, size in zip(bags, sight.rows, sizes, strict=True):
         common = len(bag & told)
-        row.append(base + _B_SUBJECT + (0 if size <= 5 else 8 if size <= 13 else 16 if size <= 24 else 24) + (_UP[common] if common < 8 else 7))
+        row.append(
+            base
+            + _B_SUBJECT
+            + (0 if size <= 5 else 8 if size <= 13 else 16 if size <= 24 else 24)
+            + (_UP[common] if common < 8 else 7)
+        )
     ahead, behind = _unions(bags, prose)
     at, count = 0, len(prose)
     for i, row in enumerate(sight.rows):
@@ -70,26 +78,47 @@ def look(sight: Sight, base: int) -> None:
         length = 0 if sizes[i] <= 5 else 5 if sizes[i] <= 25 else 10
         last = at - 1 if here else at
         _shared(row, bag, ahead[at] if at < count and prose[at] - i <= 40 else None, base, length, 38)
-        _shared(row, bag, behind[last] if last and i - prose[last - 1] <= 40 else None, base + _B_BEHIND, length, 39 - _B_BEHIND)
+        _shared(
+            row,
+            bag,
+            behind[last] if last and i - prose[last - 1] <= 40 else None,
+            base + _B_BEHIND,
+            length,
+            39 - _B_BEHIND,
+        )
         if bag and i + 1 < n:
             common = len(bag & bags[i + 1])
-            row.append(base + _B_NEXT + (common if common < 4 else 4))
+            row.append(base + _B_NEXT + (min(4, common)))
         if 0 < at < count:
             gap = prose[at] - prose[at - 1]
             common = len(ahead[at] & behind[at])
-            row.append(base + _B_COHERE + (35 if here else 0) + 7 * (_BREAK[gap] if gap < 21 else 4) + (_CO[common] if common < 9 else 6))
+            row.append(
+                base
+                + _B_COHERE
+                + (35 if here else 0)
+                + 7 * (_BREAK[gap] if gap < 21 else 4)
+                + (_CO[common] if common < 9 else 6)
+            )
 
 
 def _unions(bags: list[frozenset[str]], prose: list[int]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """For each place among the prose lines the words of the next five, and of the last five."""
     ahead = [frozenset().union(*[bags[j] for j in prose[k : k + 5]]) for k in range(len(prose) + 1)]
-    return ahead, [frozenset(), *[ahead[k - 5] if k >= 5 else frozenset().union(*[bags[j] for j in prose[:k]]) for k in range(1, len(prose) + 1)]]
+    return ahead, [
+        frozenset(),
+        *[
+            ahead[k - 5] if k >= 5 else frozenset().union(*[bags[j] for j in prose[:k]])
+            for k in range(1, len(prose) + 1)
+        ],
+    ]
 
 
-def _shared(row: list[int], bag: frozenset[str], words: frozenset[str] | None, base: int, length: int, nothing: int) -> None:
+def _shared(
+    row: list[int], bag: frozenset[str], words: frozenset[str] | None, base: int, length: int, nothing: int
+) -> None:
     if words is None:
         row.append(base + nothing)
     elif bag:
         common = len(bag & words)
-        row.append(base + length + (common if common < 4 else 4))
+        row.append(base + length + (min(4, common)))
         row.append(base + _B_SHARE + (common * 3 + len(bag) - 1) // len(bag))

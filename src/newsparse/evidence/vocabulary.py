@@ -5,7 +5,26 @@ A word may stand in several languages; a reader of the table asks for a word and
 
 from __future__ import annotations
 
-SHARE, ADVERT, LETTER, MORE, RELATED, TALK, TOPIC, ACCOUNT, LEGAL, BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF, MENU, TALE = range(18)
+(
+    SHARE,
+    ADVERT,
+    LETTER,
+    MORE,
+    RELATED,
+    TALK,
+    TOPIC,
+    ACCOUNT,
+    LEGAL,
+    BY,
+    WHEN,
+    MONTH,
+    CREDIT,
+    PRESS,
+    STAFF,
+    SIGNOFF,
+    MENU,
+    TALE,
+) = range(18)
 SUBJECTS = (
     "share",
     "advertisement",
@@ -203,3 +222,49 @@ w z na do i o od po przez się że jest
 """.split()
 )
 """Words behind which no line ends and before which, small, none begins."""
+
+ATTRIBUTION = frozenset(
+    """
+said says told added according reported announced spokesman spokeswoman spokesperson statement minister president police officials official government
+sagte sagt erklärte laut mitteilte sprecher sprecherin polizei präsident regierung minister
+dit déclaré selon affirmé ministre président gouvernement dijo según afirmó ministro presidente gobierno policía
+detto secondo dichiarato ministro presidente governo säger sier siger ifølge enligt
+""".split()
+)
+"""Words by which news says who said it, and who acts in it."""
+ADDRESS = frozenset(
+    """
+you your yours you're we our us i my me please click here buy shop order cart price shipping login account username password sign download install
+sie ihr ihre ihnen wir unser unsere bitte vous votre vos nous notre nos usted su sus tu tus nosotros nuestro nuestra voi vostro noi nostro
+""".split()
+)
+"""Words by which a page speaks to its reader, or of itself."""
+
+FORUM = frozenset(
+    """
+reply replies quote thread threads forum forums member members posts joined re answers answer votes cart basket checkout price qty quantity sku reviews review
+stars rating shipping add wishlist compare specifications version documentation docs api install example examples faq
+""".split()
+)
+"""Words that lines of forums, shops and manuals begin with."""
+FIGURES = frozenset(
+    """
+percent per cent million billion million-dollar people killed election court prices market president minister government country countries war
+prozent millionen milliarden menschen regierung wahl gericht land krieg
+""".split()
+)
+"""Words of what news is about."""
+
+APPEALS = frozenset(
+    """
+subscribe subscriber subscribers subscription newsletter newsletters inbox email e-mail sign signed register registered registering account accounts log login
+password password. free trial unlimited access offer cookies cookie privacy policy terms browser javascript enable enabled reload refresh loading loaded load
+failed video click tap here please comment comments commenting moderated posted community guidelines rights reserved copyright reproduced permission
+republished advertisement ads ad advertising sponsored receive deliver delivered try support donate donation membership member members join app download
+follow us facebook twitter instagram whatsapp telegram update updates alerts notifications settings preferences consent unsubscribe updating story continues
+abonnieren abo abonnement abonnenten newsletter anmelden registrieren einwilligung datenschutz datenschutzerklärung cookies externe inhalte anzeigen kostenlos testen lesen
+weiterlesen angebot werbung nutzungsbedingungen kommentare kommentar kommentieren freischalten zustimmung zustimmen widerrufen browser konto
+abonnez abonner abonnés connectez inscrivez newsletter confidentialité commentaires cliquez suscríbete suscriptores boletín regístrate iscriviti abbonati newsletter privacy
+""".split()
+)
+"""Two of these in a sentence make it an appeal to the reader, not prose."""

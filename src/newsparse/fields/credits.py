@@ -22,7 +22,7 @@ REACH = 300
 """How many characters of the end are looked at."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
-_ENDS = frozenset(".!?\"”")
+_ENDS = frozenset('.!?"”')
 _TIMES, _YEAR, _LETTERS = 3, 4, 80
 
 
@@ -30,7 +30,9 @@ def find_credit(said: str, agencies: AgencyTable, labels: frozenset[str] = LABEL
     """Return the credit that ends ``said``, or None. ``said`` has no white space at its end."""
     floor = max(0, len(said) - REACH)
     tail = said[floor:]
-    plain = tail[-1:] == ")" and ":" not in tail and " by " not in tail and "ourtesy" not in tail  # a bracket and no label: most captions
+    plain = (
+        tail[-1:] == ")" and ":" not in tail and " by " not in tail and "ourtesy" not in tail
+    )  # a bracket and no label: most captions
     found = _bracketed(tail, agencies, labels) if plain else None
     found = found or labelled(tail, labels) or _bracketed(tail, agencies, labels) or _marked(tail, agencies)
     if found is None and _claims(tail):
@@ -58,9 +60,9 @@ def _bracketed(said: str, agencies: AgencyTable, labels: frozenset[str]) -> Foun
         return None
     inner = shut[opening + 1 : -1].strip()
     before = said[:opening].rstrip()
-    if not stopped and all(map(agencies.named, inner.split("/"))):  # most captions: "… . (Reuters)", "(AFP/Getty Images)"
-        if before[-1:] in _ENDS or not last_start(before):
-            return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)
+    plain = not stopped and all(map(agencies.named, inner.split("/")))  # most captions: "… . (AFP/Getty Images)"
+    if plain and (before[-1:] in _ENDS or not last_start(before)):
+        return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)
     known = is_known(inner, agencies)
     if not inner or not (known or (not stopped and may_credit(inner, labels))):
         return None

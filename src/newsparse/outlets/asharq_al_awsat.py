@@ -45,8 +45,8 @@ WORDS = {
 }
 
 RULES = (
-    Card("headline | headline TT count? | headline | headline", words=WORDS, name="card-without-photo"),
     Card("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="card"),
+    Card("headline | headline TT count? | headline | headline", words=WORDS, name="card-without-photo"),
     Card("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="card-2019"),
     Card("site? / headline / headline [/ deck] / stamp / untold", words=WORDS, name="card-2019"),
     Card("site? / headline / headline [/ deck] / stamp", words=WORDS, name="card-2019"),

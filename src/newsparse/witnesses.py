@@ -1,0 +1,82 @@
+"""What the general grammar saw of each unit: worked out anew, and only when somebody asks for an explanation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.evidence import NAMES
+from newsparse.general import seen
+from newsparse.grammar import COUNT, FIRST, FOLLOWS, LAST, STATES, O
+from newsparse.model import Evidence, Role
+from newsparse.weights import STEPS, WEIGHTS
+
+if TYPE_CHECKING:
+    from newsparse.general import Decided, Witness
+    from newsparse.units import Units
+
+ROLES = (
+    Role.RESIDUE,
+    Role.HEADLINE,
+    Role.DECK,
+    Role.BYLINE,
+    Role.CAPTION,
+    Role.RESIDUE,
+    Role.PARAGRAPH,
+    Role.SUBHEAD,
+    Role.CAPTION,
+    Role.RESIDUE,
+    Role.RESIDUE,
+)
+"""The role of each of the grammar's states."""
+_NEVER = -(10**9)
+_NONE = (0,) * COUNT
+
+
+def witnesses(units: Units, made: Decided, entry: int) -> dict[int, Witness]:
+    """Return, by the offset where a unit starts, the evidence for its state, and the runner-up.
+
+    Scores are of whole paths: the best through that unit in that state. The runner-up is the best of another role;
+    where the second look chose another headline than the path, its score may be the greater.
+    """
+    rows = seen(units, made.ranges).rows
+    weights = [[WEIGHTS.get(NAMES[feature], _NONE) for feature in row] for row in rows]
+    best = _through([tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights], entry)
+    told: dict[int, Witness] = {}
+    for i, (state, scores) in enumerate(zip(made.states, best, strict=True)):
+        evidence = [
+            Evidence(NAMES[feature], found[state])
+            for feature, found in zip(rows[i], weights[i], strict=True)
+            if found[state]
+        ]
+        evidence.sort(key=lambda e: (-abs(e.support), e.name))
+        other = max((k for k in range(COUNT) if ROLES[k] is not ROLES[state]), key=lambda k: (scores[k], -k))
+        told[units.starts[made.ranges[i][0]]] = (tuple(evidence), scores[state], ROLES[other], scores[other])
+    return told
+
+
+def _through(supports: list[tuple[int, ...]], entry: int) -> list[list[int]]:
+    """Return for each unit and state the score of the best path through it."""
+    steps = [STEPS.get(state, _NONE) for state in STATES]
+    start = STEPS.get("start", _NONE) if entry == O else steps[entry]
+    first = FIRST if entry == O else FOLLOWS[entry]
+    ahead: list[list[int]] = []
+    for i, support in enumerate(supports):
+        if not i:
+            ahead.append([start[k] + support[k] if k in first else _NEVER for k in range(COUNT)])
+            continue
+        before = ahead[-1]
+        ahead.append(
+            [
+                support[k] + max((before[j] + steps[j][k] for j in range(COUNT) if k in FOLLOWS[j]), default=_NEVER)
+                for k in range(COUNT)
+            ]
+        )
+    behind = [0 if k in LAST else _NEVER for k in range(COUNT)]
+    best: list[list[int]] = []
+    for i in range(len(supports) - 1, -1, -1):
+        best.append([ahead[i][k] + behind[k] for k in range(COUNT)])
+        after = behind
+        behind = [
+            max((steps[j][k] + supports[i][k] + after[k] for k in FOLLOWS[j]), default=_NEVER) for j in range(COUNT)
+        ]
+    return best[::-1]
