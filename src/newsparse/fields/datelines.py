@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.fields.words import Words
     from newsparse.model import Source
 
-_LONGEST = 140
+_LONGEST, _EARLY = 140, 84
 """No more of a paragraph is looked at, in code points."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]")
@@ -72,7 +72,7 @@ def read_dateline(
     A day without a year is the last one before the day of publication, where that is known; else it is not read.
     """
     head = text[:_LONGEST]
-    if _MARK.search(head) is None:
+    if _MARK.search(head, 0, _EARLY) is None:
         return None
     for form in (_bracketed, _first, _inside, _plain, _east):
         found = form(head, agencies, words)
