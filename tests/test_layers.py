@@ -12,10 +12,10 @@ PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
     {"errors", "lines"},
     {"model", "units"},
-    {"fields", "evidence", "weights", "joining", "grammar", "general", "language"},
+    {"fields", "evidence", "weights", "joining", "grammar", "general", "headlines", "margins", "language"},
     {"outlet", "matching", "cards", "hookspecs"},
     {"agencies", "outlets", "languages"},
-    {"around", "bodies", "claims", "articles", "plugins", "deciding", "explaining", "parser"},
+    {"around", "bodies", "claims", "articles", "plugins", "deciding", "explaining", "witnesses", "parser"},
     {"dumps", "export", "engines", "testing", "cli"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.captions import ends_with_credit
 from newsparse.fields.signoffs import is_signoff
+from newsparse.joining import joined
 from newsparse.model import Role
 
 if TYPE_CHECKING:
-    from newsparse.fields.names import AgencyTable
-    from newsparse.fields.words import Words
+    from newsparse.plugins import Tables
     from newsparse.units import Units
 
-_PARAGRAPH = Role.PARAGRAPH
+_PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
 """What ends a sentence, and never a credit."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
@@ -25,49 +25,64 @@ _BULLETS = frozenset("•-*·▪◦‣–—")
 _WIDE_GAP, _LAST = 3, 3
 _LONGEST_SUBHEAD = 90
 """A line of more code points is a paragraph even without an end mark."""
+_WRAPPED = 40
+"""A line of fewer code points that goes on in the next was not wrapped there."""
 
 
-def body_role(key: str, agencies: AgencyTable, words: Words) -> Role:
-    """Return what a line of a body is, from its reading: paragraph, subhead, caption or signoff."""
+def body_role(key: str, tables: Tables) -> Role:
+    """Return what a line of a body is, from its reading: paragraph, subhead, caption, signoff, marker or residue."""
     last = key[-1]
-    if is_signoff(key, words, agencies):
+    if is_signoff(key, tables.words, tables.agencies):
         return Role.SIGNOFF
     if last in _FULL_ENDS and key[0] != "(":
         return _PARAGRAPH
-    if ends_with_credit(key, agencies):
+    if key in tables.exact:  # an outlet's control, strayed into the body
+        return Role.MARKER
+    if ends_with_credit(key, tables.agencies):
         return Role.CAPTION
-    if last in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS:
-        return Role.PARAGRAPH
-    return Role.SUBHEAD
+    if last in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS or ": " in key[1:4]:  # "Q: And then"
+        return _PARAGRAPH
+    return Role.RESIDUE if key.isdecimal() else _SUBHEAD
 
 
-def claimed_body(units: Units, first: int, end: int, agencies: AgencyTable, words: Words) -> list[Role | None]:
-    """Return the roles of the units ``first`` up to ``end``; None where the rule leaves the unit open.
+def claimed_body(units: Units, first: int, end: int, tables: Tables) -> list[tuple[int, int, Role]]:
+    """Return units ``first`` up to ``end`` with their roles: first and last line of each; what is left out is open.
 
-    Open are: all behind a gap of three blank lines, subheads that stand together, and what is behind the last
+    Open are: all behind a gap of three blank lines, subheads that stand together, and subheads behind the last
     paragraph.
     """
     keys, gaps = units.keys, units.gaps
-    roles: list[Role | None] = []
-    late = end - _LAST  # a sentence may be a signoff only behind the others
-    for i in range(first, end):
-        if gaps[i] >= _WIDE_GAP and i > first:
-            break
-        key = keys[i]
-        plain = key[-1] in _FULL_ENDS and key[0] != "(" and i < late
-        roles.append(_PARAGRAPH if plain else body_role(key, agencies, words))
-    if Role.SUBHEAD in roles:
-        _leave_open(roles)
-    return roles + [None] * (end - first - len(roles))
+    stop = next((i for i in range(first + 1, end) if gaps[i] >= _WIDE_GAP), end)
+    late = stop - _LAST  # a sentence may be a signoff only behind the others
+    roles: list[tuple[int, int, Role]] = []
+    if _is_wrapped(units, first, stop):
+        for a, b in joined(units, first, stop):
+            key = " ".join(keys[a:b])
+            roles.append((a, b - 1, body_role(key, tables)))
+    else:
+        for i in range(first, stop):
+            key = keys[i]
+            plain = key[-1] in _FULL_ENDS and key[0] != "(" and i < late
+            roles.append((i, i, _PARAGRAPH if plain else body_role(key, tables)))
+    return _settled(roles) if any(role is _SUBHEAD for _, _, role in roles) else roles
 
 
-def _leave_open(roles: list[Role | None]) -> None:
-    """Put None for subheads that stand together, or at the end."""
-    run = 0
-    for n, role in enumerate([*roles, None]):
-        if role is Role.SUBHEAD:
-            run += 1
-            continue
-        if run > 1 or (run and n == len(roles)):
-            roles[n - run : n] = [None] * run
-        run = 0
+def _is_wrapped(units: Units, first: int, end: int) -> bool:
+    """Whether a long line without an end mark goes on in the next, small."""
+    keys, gaps = units.keys, units.gaps
+    for i in range(first + 1, end):
+        if not gaps[i] and len(keys[i - 1]) >= _WRAPPED and keys[i - 1][-1] not in _ENDS and keys[i][0].islower():
+            return True
+    return False
+
+
+def _settled(roles: list[tuple[int, int, Role]]) -> list[tuple[int, int, Role]]:
+    """Return the roles without the subheads that stand together, or at the end."""
+    kept = []
+    for n, (a, b, role) in enumerate(roles):
+        alone = role is not _SUBHEAD or (
+            n + 1 < len(roles) and roles[n + 1][2] is not _SUBHEAD and (not n or roles[n - 1][2] is not _SUBHEAD)
+        )
+        if alone:
+            kept.append((a, b, role))
+    return kept

@@ -90,12 +90,20 @@ def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: s
 
 
 def _parted(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
-    """Tell the steps that are roles which lines are another's. What a pattern calls a caption may be any line."""
+    """Tell the steps that are roles which lines are another's, and headlines that the card prints twice.
+
+    What a pattern calls a caption may be any line, so it keeps no other step from one.
+    """
     tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
     # One expression for all: a line of a role is asked once.
     said = [re.escape(test) + "$" if isinstance(test, str) else _GROUP.sub("(?:", test.pattern) for test in tests]
     others = re.compile("|".join(f"(?:{each})" for each in said)) if said else None
-    told = {id(s): attrs.evolve(s, others=others) for way in ways for s in way if s.test is None}
+    told: dict[int, Step] = {}
+    for way in ways:
+        twice = sum(s.role is Role.HEADLINE for s in way) > 1
+        for s in way:
+            if s.test is None or _named(s) is Role.CAPTION:
+                told[id(s)] = attrs.evolve(s, others=others, proved=twice and s.role is Role.HEADLINE)
     return tuple(tuple(told.get(id(s), s) for s in way) for way in ways)
 
 

@@ -67,7 +67,7 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> list[Claimed]:
             claim = _asked(units, index, asked)
             found.extend(claim)
             until = max([until, *(c.last for c in claim)])
-    return _standing(found)
+    return _standing(found, host)
 
 
 def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
@@ -122,9 +122,14 @@ def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list
     return "the last part must end where its unit ends" if end else None
 
 
-def _standing(found: list[Claimed]) -> list[Claimed]:
+def _standing(found: list[Claimed], host: Outlet | None) -> list[Claimed]:
+    """Return the claims that do not overlap; one that opens no article stands only on a page that is the outlet's."""
     standing: list[Claimed] = []
+    known = {host.source.id} if host is not None else set()
     for claim in sorted(found, key=lambda c: (c.first, -c.last, c.outlet.source.id)):
-        if not standing or claim.first > standing[-1].last:
+        if standing and claim.first <= standing[-1].last:
+            continue
+        if claim.outlet.source.id in known or any(part.starts_article for part in claim.claim.parts):
+            known.add(claim.outlet.source.id)
             standing.append(claim)
     return standing

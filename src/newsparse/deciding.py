@@ -45,16 +45,16 @@ class Decision:
 
     def decided(self) -> list[Decided]:
         """Return what each unit is, in the page's order."""
-        at, opener = 0, None
+        at, opener, inside = 0, None, False
         for claim in claimed(self.units, self.tables, self.host):
-            self._between(at, claim.first, opener)
+            self._between(at, claim.first, opener, inside=inside)
             self._claim(claim)
             at = claim.last + 1
-            if claim.claim.body:
-                opener = claim
-            elif any(part.starts_article for part in claim.claim.parts):
-                opener = None
-        self._between(at, self.units.count, opener)
+            opens = any(part.starts_article for part in claim.claim.parts)
+            if opens or claim.claim.body:
+                opener = claim if claim.claim.body else None
+            inside = not opens and bool(self.found)  # behind a gallery the body goes on
+        self._between(at, self.units.count, opener, inside=inside)
         return self.found
 
     def _claim(self, claim: Claimed) -> None:
@@ -70,25 +70,29 @@ class Decision:
                 key = units.keys[part.first] if part.first == part.last else reading(said)
             self.found.append(Decided(part.role, start, end, part.starts_article, claim.rule, claim.outlet, said, key))
 
-    def _between(self, first: int, end: int, opener: Claimed | None) -> None:
+    def _between(self, first: int, end: int, opener: Claimed | None, *, inside: bool) -> None:
         """Decide the units that no rule claims: a claimed body's by the plain rule, what that leaves by the grammar."""
         if first == end:
             return
         if opener is None:
-            self._general(first, end)
+            self._general(first, end, within=inside)
             return
-        units, append = self.units, self.found.append
-        open_from, rule, outlet = None, f"{opener.outlet.source.id}:body", opener.outlet
-        for i, role in enumerate(claimed_body(units, first, end, self.tables.agencies, self.tables.words), first):
-            if role is None:
-                open_from = i if open_from is None else open_from
-                continue
-            if open_from is not None:
-                self._general(open_from, i, within=True)
-                open_from = None
-            append(Decided(role, units.starts[i], units.ends[i], False, rule, outlet, units.said(i), units.keys[i]))  # noqa: FBT003
-        if open_from is not None:
-            self._general(open_from, end)
+        units, append, said = self.units, self.found.append, self.units.said
+        rule, outlet, starts, ends, keys = (
+            opener.outlet.source.id + ":body",
+            opener.outlet,
+            units.starts,
+            units.ends,
+            units.keys,
+        )
+        left = first
+        for a, b, role in claimed_body(units, first, end, self.tables):
+            if left < a:
+                self._general(left, a, within=True)
+            append(Decided(role, starts[a], ends[b], False, rule, outlet, said(a, b), keys[a]))  # noqa: FBT003
+            left = b + 1
+        if left < end:
+            self._general(left, end, within=True)
 
     def _general(self, first: int, end: int, *, within: bool = False) -> None:
         """Decide a stretch by the general grammar; ``within``: it stands between paragraphs of a claimed body."""
@@ -98,7 +102,12 @@ class Decision:
         if self.witnesses is not None:
             self.witnesses.update(witnesses(units, made, entry))
         at = len(self.found)
-        openings = {found.first: found for found in made.articles if found.margin >= self.article_margin}
+        openings = {
+            found.first: found
+            for found in made.articles
+            if found.margin >= self.article_margin
+            or (within and not found.first and made.states[0] != grammar.H)  # the claimed article goes on
+        }
         last = -1
         for i, (a, stop) in enumerate(made.ranges):
             found = openings.get(i)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from newsparse.units import Units
 
 _MARKER, _CAPTION = Role.MARKER, Role.CAPTION
+_LABELS = frozenset({Role.KICKER, Role.TIMESTAMP})
+_SENTENCE_END = re.compile("[.!?。।۔؟][\"')\\]»]*$")
+_UNLIKE = frozenset({Role.DECK, Role.KICKER})
 _LONGEST_HEADLINE = 300
 _LONGEST_LABEL = 160
 _SHORT_SENTENCE = 4
@@ -43,6 +46,8 @@ class Step:
     """The pattern and the role that a group of it bears the name of, where there is one."""
     others: re.Pattern[str] | None = None
     """Of a role: what the card's explained words read. Such a line is theirs."""
+    proved: bool = False
+    """Of a headline: the card prints it twice, so that its copy is the proof, not its form."""
 
 
 def _reads(test: re.Pattern[str] | str, key: str) -> bool:
@@ -57,17 +62,18 @@ def in_doubt(units: Units, parts: Sequence[Part]) -> bool:
 
 def passes(step: Step, key: str) -> bool:
     """Whether a line can be what the step asks for, the card's other lines apart."""
-    if step.test is not None:
-        return _reads(step.test, key)
     if step.others is not None and step.others.match(key):
         return False
+    if step.test is not None:
+        return _reads(step.test, key)
     if step.word == "credited":
         return _CREDITED.search(key[-_LONGEST_LABEL:]) is not None
     if step.role is Role.HEADLINE:
-        return len(key) <= _LONGEST_HEADLINE and not (_FULL_STOP.search(key[-4:]) and key.count(" ") > _SHORT_SENTENCE)
-    if step.role is Role.BYLINE or step.role is Role.KICKER or step.role is Role.TIMESTAMP:
-        return len(key) <= _LONGEST_LABEL
-    return True
+        sentence = not step.proved and _FULL_STOP.search(key[-4:]) and key.count(" ") > _SHORT_SENTENCE
+        return len(key) <= _LONGEST_HEADLINE and not sentence
+    if step.role is Role.BYLINE:
+        return len(key) <= _LONGEST_LABEL and _SENTENCE_END.search(key[-4:]) is None
+    return step.role not in _LABELS or len(key) <= _LONGEST_LABEL
 
 
 class Match:
@@ -126,7 +132,9 @@ class Match:
         units, role = self.units, step.role
         if at < units.count and (at == self.start or _fits_gap(units.gaps[at], blank)):
             key, said = units.keys[at], bound.get(role)
-            if passes(step, key) and (not said or any_alike(key, said)):
+            # A deck that says the headline again is the headline: the line before belonged to another article.
+            again = role in _UNLIKE and any_alike(key, bound.get(Role.HEADLINE, ()))
+            if not again and passes(step, key) and (not said or any_alike(key, said)):
                 now = bound if role is _MARKER or said else {**bound, role: (key,)}
                 rest = self._fit(k + 1, at + 1, "", now)
                 if rest is not None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from newsparse.cli.inputs import InputError, read_document
-from newsparse.cli.outputs import STANDARD_OUTPUT, data_output, on_terminal
+from newsparse.cli.inputs import InputError, is_folder, read_document
+from newsparse.cli.outputs import STANDARD_OUTPUT, data_output, json_row, on_terminal
+from newsparse.cli.plugins import parser_of, strict_option
 from newsparse.cli.talk import Complaints
-from newsparse.cli.view import explanation_table, rendered, tab_separated
+from newsparse.cli.view import columns_of, explanation_table, rendered, tab_separated
 from newsparse.errors import NewsparseError
-from newsparse.export import to_json
-from newsparse.parser import Parser
 
 
 @click.command(short_help="Show why a page was read as it was.")
@@ -24,18 +21,21 @@ from newsparse.parser import Parser
     help="A table to read, tab-separated columns, or JSON.  [default: table on a terminal, else tsv]",
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet.")
+@strict_option
 @click.pass_context
-def explain(context: click.Context, path: str, layout: str | None, url: str | None) -> None:
+def explain(context: click.Context, path: str, layout: str | None, url: str | None, *, strict: bool) -> None:
     """Show the role of every line of the page at PATH (- for standard input) and the evidence that decided it.
 
-    What an outlet's rule claimed was not weighed: its evidence is the claim.
+    What an outlet's rule claimed was not weighed: its evidence is the claim. The table is cut to the width of the
+    terminal; tsv and jsonl hold everything.
     """
-    if Path(path).is_dir():
+    if is_folder(path):
         msg = f"{path!r} is a folder: explain takes one page"
         raise click.UsageError(msg)
+    parser = parser_of(context, strict=strict)
     try:
         document = read_document(path, url)
-        explanation = Parser().explain(document.text, url=document.url)
+        explanation = parser.explain(document.text, url=document.url)
     except (InputError, NewsparseError) as error:
         Complaints()(path, str(error))
         context.exit(1)
@@ -43,8 +43,8 @@ def explain(context: click.Context, path: str, layout: str | None, url: str | No
     layout = layout or ("table" if terminal else "tsv")
     with data_output(STANDARD_OUTPUT) as write:
         if layout == "jsonl":
-            write(to_json(explanation) + "\n")
+            write(json_row(path, explanation))
         elif layout == "tsv":
             write(tab_separated(explanation))
         else:
-            write(rendered(explanation_table(explanation), terminal=terminal))
+            write(rendered(explanation_table(explanation, columns_of(terminal=terminal)), terminal=terminal))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -26,30 +27,63 @@ def documents(paths: Iterable[str], url: str | None, complain: Callable[[str, st
         try:
             document = read_document(name, url)
         except InputError as error:
-            complain("standard input" if name == STANDARD_INPUT else name, str(error))
+            complain(name, str(error))
         else:
             yield document
 
 
+def is_folder(path: str) -> bool:
+    """Whether pages are looked for in and under this path. An empty one is no folder, though ``Path`` takes it so."""
+    return path not in {"", STANDARD_INPUT} and Path(path).is_dir()
+
+
+def reads(paths: Iterable[str], target: str) -> bool:
+    """Whether the regular file ``target`` is one of those that the paths name or hold, under this name or another."""
+    if not Path(target).is_file():
+        return False
+    stat = Path(target).stat()
+    return any(_is_file(name, stat) for name in _files(paths, lambda _name, _reason: None))
+
+
+def _is_file(name: str, stat: os.stat_result) -> bool:
+    try:
+        if name != STANDARD_INPUT:
+            return bool(name) and os.path.samestat(Path(name).stat(), stat)
+        return sys.stdin is not None and os.path.samestat(os.fstat(sys.stdin.fileno()), stat)
+    except OSError:  # said when it is read
+        return False
+
+
 def read_document(name: str, url: str | None) -> Document:
-    """Read the file of this name, or standard input for ``-``, as one page.
+    """Read the file of this name, or standard input for ``-``, as one page whose id is the name.
 
     Line feeds and the byte order mark stay as they are: offsets count the code points of the file.
 
     :raises InputError: it is missing, cannot be read, is empty, or is not UTF-8.
     """
     try:
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        data = _bytes_of(name)
     except FileNotFoundError:
         msg = "there is no such file"
         raise InputError(msg) from None
     except OSError as error:
         msg = f"cannot be read: {error.strerror or error}"
         raise InputError(msg) from None
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         msg = "is empty"
         raise InputError(msg)
-    return Document(_decoded(data), id="standard input" if name == STANDARD_INPUT else name, url=url)
+    return Document(_decoded(data), id=name, url=url)
+
+
+def _bytes_of(name: str) -> bytes:
+    if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            msg = "is closed"
+            raise InputError(msg)
+        return sys.stdin.buffer.read()
+    if not name:  # Path takes it for the working folder
+        raise FileNotFoundError
+    return Path(name).read_bytes()
 
 
 def _decoded(data: bytes) -> str:
@@ -63,7 +97,7 @@ def _decoded(data: bytes) -> str:
 
 def _files(paths: Iterable[str], complain: Callable[[str, str], None]) -> Iterator[str]:
     for path in paths:
-        if path != STANDARD_INPUT and Path(path).is_dir():
+        if is_folder(path):
             yield from _pages_in(path, complain)
         else:
             yield path

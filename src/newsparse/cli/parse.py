@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.inputs import STANDARD_INPUT, documents
-from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, on_terminal
-from newsparse.cli.talk import Complaints, say
+from newsparse.cli.inputs import documents, is_folder, reads
+from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
+from newsparse.cli.plugins import parser_of, strict_option
+from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.errors import NewsparseError
-from newsparse.export import to_json
-from newsparse.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsparse.model import Document, Page
+    from newsparse.parser import Parser
 
 
 @click.command(short_help="Parse pages into articles.")
@@ -40,22 +39,26 @@ if TYPE_CHECKING:
     help="Write here; the file appears when it is complete.  [default: standard output]",
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet. For one page.")
+@strict_option
 @click.pass_context
-def parse(context: click.Context, paths: tuple[str, ...], layout: str | None, output: str, url: str | None) -> None:
+def parse(  # noqa: PLR0913 - click gives an argument an option
+    context: click.Context, paths: tuple[str, ...], *, layout: str | None, output: str, url: str | None, strict: bool
+) -> None:
     """Parse the pages at PATH: files, folders (every .txt in and under them, sorted), or - for standard input.
+
+    Each JSON line begins with "id", the path of its page.
 
     A page that cannot be read is named on standard error, the others are parsed, and the exit status is 1.
     """
-    if url is not None and not _is_one_page(paths):
-        msg = "--url is the address of one page: give one file or -"
-        raise click.UsageError(msg)
+    _check_use(paths, output, url)
+    parser = parser_of(context, strict=strict)
     terminal = on_terminal(output)
     tree = layout == "tree" or (layout is None and terminal)
     show = partial(_as_tree, terminal=terminal) if tree else _as_json
     complaints = Complaints()
     count = 0
     with data_output(output) as write:
-        for document, page in _parsed(documents(paths, url, complaints), complaints):
+        for document, page in _parsed(parser, documents(paths, url, complaints), complaints):
             write(show(document, page))
             count += 1
         if not count and output != STANDARD_OUTPUT:
@@ -66,12 +69,16 @@ def parse(context: click.Context, paths: tuple[str, ...], layout: str | None, ou
     context.exit(1 if complaints.count else 0)
 
 
-def _is_one_page(paths: tuple[str, ...]) -> bool:
-    return len(paths) == 1 and (paths[0] == STANDARD_INPUT or not Path(paths[0]).is_dir())
+def _check_use(paths: tuple[str, ...], output: str, url: str | None) -> None:
+    if url is not None and (len(paths) > 1 or is_folder(paths[0])):
+        msg = "--url is the address of one page: give one file or -"
+        raise click.UsageError(msg)
+    if output != STANDARD_OUTPUT and reads(paths, output):
+        msg = f"-o {output!r} is one of the pages: it would be overwritten"
+        raise click.UsageError(msg)
 
 
-def _parsed(pages: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:
-    parser = Parser()
+def _parsed(parser: Parser, pages: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:
     for document in pages:
         try:
             page = parser.parse(document.text, url=document.url)
@@ -82,8 +89,8 @@ def _parsed(pages: Iterable[Document], complain: Complaints) -> Iterator[tuple[D
 
 
 def _as_tree(document: Document, page: Page, *, terminal: bool) -> str:
-    return rendered(page_tree(page, document.id or ""), terminal=terminal)
+    return rendered(page_tree(page, title(document.id)), terminal=terminal)
 
 
-def _as_json(_document: Document, page: Page) -> str:
-    return to_json(page) + "\n"
+def _as_json(document: Document, page: Page) -> str:
+    return json_row(document.id, page)

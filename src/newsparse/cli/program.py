@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,9 @@ from newsparse import __version__
 from newsparse.cli.explain import explain
 from newsparse.cli.parse import parse
 from newsparse.cli.talk import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FAILED = 1
 INTERRUPTED = 130
@@ -22,23 +26,36 @@ BROKEN_PIPE = 141
 class _Program(click.Group):
     """A group that ends quietly when the reader of its output leaves, or a person presses Ctrl-C."""
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        with _ending():  # --help and --version write here
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        try:
+        with _ending():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            _drop_unwritten()
-            ctx.exit(BROKEN_PIPE)
-        except KeyboardInterrupt:
-            _drop_unwritten()
-            ctx.exit(INTERRUPTED)
-        except OSError as error:  # errors of inputs are said where they are read: this one is the output's
-            _drop_unwritten()
-            say(f"cannot write the output: {error}")
-            ctx.exit(FAILED)
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Turn what ends a run from outside into an exit status."""
+    try:
+        yield
+    except BrokenPipeError:
+        _drop_unwritten()
+        raise click.exceptions.Exit(BROKEN_PIPE) from None
+    except KeyboardInterrupt:
+        _drop_unwritten()
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except OSError as error:  # errors of inputs are said where they are read: this one is the output's
+        _drop_unwritten()
+        say(f"cannot write the output: {error}")
+        raise click.exceptions.Exit(FAILED) from None
 
 
 def _drop_unwritten() -> None:
     """Point standard output nowhere: the flush at exit would fail again, with a traceback."""
+    if sys.stdout is None:  # the shell's >&-
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

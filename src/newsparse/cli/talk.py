@@ -14,6 +14,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), " ".join(text.split()))
 
 
+def title(name: str | None) -> str:
+    """Return what a person calls the input of this name."""
+    return "standard input" if name == "-" else name or repr(name)
+
+
 class Complaints:
     """Says which inputs are set aside and why, and counts them."""
 
@@ -24,7 +29,7 @@ class Complaints:
     def __call__(self, name: str | None, reason: str) -> None:
         """Say that the input of this name is set aside for this reason."""
         self.count += 1
-        say(f"{name}: {reason}")
+        say(f"{title(name)}: {reason}")
 
 
 def say(message: str) -> None:

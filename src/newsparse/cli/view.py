@@ -27,8 +27,11 @@ _WIDTH = 100
 _TRAILING = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
 _SAMPLES = 6
 _WIDEST = 400
-_CELL = 24
-"""Columns that evidence gets at most and the text at least."""
+_GAP = 2
+_TEXT = 24
+"""Columns of a table that the text gets at least."""
+_LEAST = 8
+"""Columns below which a cut rule, evidence or runner-up says nothing."""
 _STYLES = {
     Role.HEADLINE: "bold green",
     Role.DECK: "green",
@@ -43,6 +46,8 @@ _STYLES = {
     Role.RESIDUE: "dim",
 }
 _COLUMNS = ("line", "role", "article", "rule", "evidence", "runner-up", "text")
+_NARROW = ("line", "role", "article")
+_SHARING = ("rule", "evidence", "runner-up")
 
 
 def rendered(what: RenderableType, *, terminal: bool) -> str:
@@ -135,18 +140,51 @@ def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def explanation_table(explanation: Explanation) -> Table:
-    """Return one row a segment, coloured by role."""
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-    for name in _COLUMNS:
-        if name == "text":
-            table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1, min_width=_CELL)
-        else:
-            table.add_column(name, justify="right" if name in {"line", "article"} else "left", max_width=_CELL)
-    for unit in explanation.units:
-        cells = (*_decision(unit), _start(unit.text))
-        table.add_row(*map(Text, cells), style=_STYLES.get(unit.segment.role))
+def columns_of(*, terminal: bool) -> int:
+    """Return how many columns ``rendered`` has."""
+    return Console(file=sys.stdout).width if terminal else _WIDTH
+
+
+def explanation_table(explanation: Explanation, columns: int) -> Table:
+    """Return one row a segment, coloured by role, in this many columns.
+
+    The text has the room that a line needs to be known again; rule, evidence and runner-up share the rest and are cut.
+    """
+    rows = [_decision(unit) for unit in explanation.units]
+    widths = _widths(rows, columns)
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
+    for name, width in widths.items():
+        number = name in {"line", "article"}
+        table.add_column(name, width=width, no_wrap=True, overflow="ellipsis", justify="right" if number else "left")
+    for unit, row in zip(explanation.units, rows, strict=True):
+        cells = dict(zip(_COLUMNS, (*row, _start(unit.text)), strict=True))
+        cells["rule"] = _end(cells["rule"], widths.get("rule", 0))
+        table.add_row(*(Text(cells[name]) for name in widths), style=_STYLES.get(unit.segment.role))
     return table
+
+
+def _widths(rows: Iterable[tuple[str, ...]], columns: int) -> dict[str, int]:
+    """Return the columns of the table and their widths; where even a short cell has no room its column is left out."""
+    said = zip(_COLUMNS[:-1], *rows, strict=True)
+    needs = {cells[0]: max(map(len, cells)) for cells in said}
+    shown = dict.fromkeys(_COLUMNS, 0)
+    for left_out in (None, "runner-up", "rule", "evidence"):
+        shown.pop(left_out or "", None)
+        room = columns - _GAP * (len(shown) - 1) - sum(needs[name] for name in _NARROW)
+        spare = room - max(_TEXT, room // 2)
+        shared = sorted((name for name in shown if name in _SHARING), key=needs.__getitem__)
+        for n, name in enumerate(shared):
+            shown[name] = min(needs[name], spare // (len(shared) - n))
+            spare -= shown[name]
+        if all(shown[name] >= min(needs[name], _LEAST) for name in shared):
+            break
+    shown |= {name: needs[name] for name in _NARROW}
+    return shown | {"text": max(1, room - sum(shown[name] for name in shared))}
+
+
+def _end(text: str, width: int) -> str:
+    """Return the end of a text that is too wide: of a rule, its name rather than its outlet's."""
+    return text if len(text) <= width else f"…{text[len(text) - width + 1 :]}"
 
 
 def tab_separated(explanation: Explanation) -> str:

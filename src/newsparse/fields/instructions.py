@@ -144,6 +144,8 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
     mark = next(mark for mark in _PREFIXES if low.startswith(mark))
     rest = body[len(mark) :]
     after = rest.lstrip(" )]")
+    if body != head and rest[:1] not in (")", "]"):  # (File photo - Reuters) is a credit
+        return None, first
     if after[:1] in _COLONS or (body != head and rest[:1] in (")", "]")):
         behind = after[1:] if after[:1] in _COLONS else after
         return mark, _blank(text, first + len(head) - len(behind))

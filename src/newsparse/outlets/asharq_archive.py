@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from newsparse.cards import Card
 
-SITE = "^(?i:asharq al-?awsat|الشرق الأوسط)\\b.{0,60}$"
+SITE = r"^(?:[^|]{1,60} \| )?(?i:asharq al-?awsat|الشرق الأوسط)(?i: english)?(?i: archive 2005 ?- ?2017)?$"
 TITLE = r"^(?P<headline>[^|]+) \| ASHARQ AL-AWSAT English Archive 2005 ?- ?2017$"
 WORDS = {
     "site": SITE,

@@ -24,13 +24,13 @@ SOURCE = Source(
 NOTICE = "^(?P<notice>Powered by automated translation)$"
 ITEM = "^• (?P<caption>.+)$"
 WORDS = {"notice": NOTICE, "english": "• English", "arabic": "• Arabic", "item": ITEM}
-BEHIND = "headline / byline? / english / arabic?"
 
 RULES = (
     Card("headline [| deck] [| caption] notice", words=WORDS, name="card-2020"),
-    Card(f"caption{{2,8}} / {BEHIND}", words=WORDS, name="card"),
-    Card(f"credited / {BEHIND}", words=WORDS, name="card"),
-    Card(BEHIND, words=WORDS, name="card"),
+    Card("headline [| deck] | notice", words=WORDS, name="card-2020"),
+    Card("caption{2,8} / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
+    Card("credited / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
+    Card("headline / byline? / english / arabic?", words=WORDS, name="card"),
     Card("item / caption", words=WORDS, name="gallery", opens=False),
 )
 
