@@ -58,10 +58,11 @@ def test_units_are_the_lines_that_say_something(text: str) -> None:
     """Units are the lines that are not blank, at their offsets, with the blank lines before them counted."""
     units, lines = Units(text), text.split("\n")
     assert units.keys == [reading(line) for line in lines if reading(line)]
-    assert units.numbers == [n for n, line in enumerate(lines) if reading(line)]
+    numbers = [units.number(i) - 1 for i in range(len(units))]
+    assert numbers == [n for n, line in enumerate(lines) if reading(line)]
     for i in range(len(units)):
-        assert text[units.starts[i] : units.ends[i]].removesuffix("\n") == lines[units.numbers[i]]
-        assert units.gaps[i] == units.numbers[i] - (units.numbers[i - 1] + 1 if i else 0)
+        assert text[units.starts[i] : units.ends[i]].removesuffix("\n") == lines[numbers[i]]
+        assert units.gaps[i] == numbers[i] - (numbers[i - 1] + 1 if i else 0)
 
 
 @pytest.mark.parametrize(

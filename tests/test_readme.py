@@ -43,12 +43,14 @@ def blocks(language: str, *, note: str = "") -> list[str]:
 
 @pytest.fixture
 def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Write the files that the README shows where its examples are run, and a folder ``pages``."""
+    """Write the files that the README shows where its examples are run, a folder ``pages``, and its rows."""
     for block in BLOCKS:
         if block.note.startswith("file: "):
             (tmp_path / block.note.removeprefix("file: ")).write_text(block.text, encoding="utf-8", newline="")
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "one.txt").write_bytes((tmp_path / "ferry.txt").read_bytes())
+    program = Path(sys.executable).with_name("newsparse")
+    subprocess.run([program, "parse", "pages/", "-o", "pages.jsonl"], cwd=tmp_path, check=True, capture_output=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

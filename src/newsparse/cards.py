@@ -12,7 +12,8 @@ A drawing is read from left to right, a word for each line of the page:
              within a group that has nothing to copy, every line stands twice
 ``credited`` one caption that ends in a credit
 other words  lines that the card explains in ``words``: a whole line, or a pattern where it begins with ``^``. A
-             group of the pattern that bears the name of a role is that role, the rest of the line a marker
+             group of the pattern that bears the name of a role is that role, the rest of the line a marker. An
+             explained word that bears the name of a role is that role as a whole
 ``? * + {2,4}`` behind a word: how often; ``[ … ]``: this part may be missing
 ===========  ====================================================================================================
 
@@ -31,7 +32,7 @@ import attrs
 
 from newsparse.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.model import Role
-from newsparse.outlet import Claim
+from newsparse.outlet import Claim, any_of, as_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +41,13 @@ if TYPE_CHECKING:
     from newsparse.units import Units
 
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
-_TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d+),(\d+)\})?")
-_GROUP = re.compile(r"\(\?P<\w+>")
+_TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d{1,4}),(\d{1,4})\})?")
+_NAME = re.compile(r"[\w-]+")
 _MANY = 8
+_MOST = 20
+"""So many lines a word may take: a card is tried on every page, so its size is bounded."""
+_GIVEN = {role.value: role for role in Role if role not in {Role.MARKER, Role.RESIDUE, Role.BLANK}}
+"""The roles that a word may bear the name of, or a group of its pattern."""
 
 
 def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
@@ -76,17 +81,64 @@ def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ..
 def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
     word, often, low, high = token.group(4, 5, 6, 7)
     least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(often) or (int(low), int(high))
+    if least > most or not 1 <= most <= _MOST:
+        msg = f"{token.group()!r} of the card's drawing {drawing!r}: write {{least,most}}, the most from 1 to {_MOST}"
+        raise ValueError(msg)
     if word in words:
-        told = words[word]
-        if not told.startswith("^"):
-            return Step(word, least, most, blank, told, Role.MARKER)
-        pattern = re.compile(told)
-        names = next(((pattern, Role(name)) for name in pattern.groupindex), None)
-        return Step(word, least, most, blank, pattern, Role.MARKER, names)
+        test, names = _explained(word, words[word])
+        return Step(word, least, most, blank, test, Role.MARKER, names)
     if word not in _LINE and word != "credited":
         msg = f"the word {word!r} of the card's drawing {drawing!r} is neither a role nor explained in words"
         raise ValueError(msg)
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
+
+
+def _explained(word: str, told: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
+    """Return what a word reads, and the role that a group of its pattern, or else the word itself, has the name of."""
+    role = Role.CAPTION if word == "credited" else _GIVEN.get(word)
+    if not told.startswith("^"):
+        if role is None:
+            return told, None
+        told = f"^{re.escape(told)}$"
+    pattern = _compiled(word, told)
+    if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _GIVEN.keys():
+        msg = (
+            f"the groups of {word!r} are called {', '.join(pattern.groupindex)}: one group may have a name, "
+            f"which must be one of {', '.join(_GIVEN)}"
+        )
+        raise ValueError(msg)
+    name = next(iter(pattern.groupindex), None)
+    if name is not None:
+        return pattern, (pattern, _GIVEN[name])
+    if role is None:
+        return pattern, None
+    # The whole line is the role. The group stands last, so that the pattern's own groups keep their numbers.
+    whole = re.compile(f"^(?={told})(?P<{role.value}>.*)$")
+    return whole, (whole, role)
+
+
+def _compiled(word: str, told: str) -> re.Pattern[str]:
+    try:
+        return re.compile(told)
+    except (re.error, OverflowError, RecursionError) as error:
+        msg = f"words explains {word!r} by {told!r}, which is no regular expression: {error}"
+        raise ValueError(msg) from error
+
+
+def _checked(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the words, whole lines as they read; also those that this drawing leaves out, as outlets share a table."""
+    for word, told in words.items():
+        if not isinstance(word, str) or not isinstance(told, str):
+            msg = f"words explains {word!r} by {told!r}: both must be strings"
+            raise TypeError(msg)
+        if not _NAME.fullmatch(word) or word in {Role.MARKER, Role.RESIDUE, Role.BLANK}:
+            msg = f"words explains {word!r}, which no drawing can say: name it in letters, digits, '_' and '-'"
+            raise ValueError(msg)
+        if not as_read(told) or "\n" in told:
+            msg = f"words explains {word!r} by {told!r}: it must be one line, or a pattern that begins with '^'"
+            raise ValueError(msg)
+        _explained(word, as_read(told))
+    return {word: as_read(told) for word, told in words.items()}
 
 
 def _parted(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
@@ -96,8 +148,7 @@ def _parted(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
     """
     tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
     # One expression for all: a line of a role is asked once.
-    said = [re.escape(test) + "$" if isinstance(test, str) else _GROUP.sub("(?:", test.pattern) for test in tests]
-    others = re.compile("|".join(f"(?:{each})" for each in said)) if said else None
+    others = any_of(re.compile(re.escape(test) + "$") if isinstance(test, str) else test for test in tests)
     told: dict[int, Step] = {}
     for way in ways:
         twice = sum(s.role is Role.HEADLINE for s in way) > 1
@@ -114,8 +165,8 @@ def _named(step: Step) -> Role | None:
 class Card:
     """A rule that claims an article's opening as it is drawn, and what follows as its body.
 
-    With ``opens`` false the card stands inside an article (a gallery's captions) and starts none. Raises
-    ``ValueError`` for a drawing that cannot be read.
+    With ``opens`` false the card stands inside an article (a gallery's captions) and starts none. Cards are equal by
+    drawing, words, name and ``opens``. Raises ``ValueError`` for a drawing or a word that cannot be read.
     """
 
     __slots__ = ("_anchor", "_copied", "_reach", "body", "drawing", "name", "opens", "ways", "words")
@@ -124,7 +175,7 @@ class Card:
         self, drawing: str, *, words: Mapping[str, str] | None = None, name: str = "card", opens: bool = True
     ) -> None:
         """Compile the drawing once; a Card holds nothing of any page."""
-        self.drawing, self.words, self.name, self.opens = drawing, dict(words or {}), name, opens
+        self.drawing, self.words, self.name, self.opens = drawing, _checked(words or {}), name, opens
         self.ways: tuple[tuple[Step, ...], ...] = _parted(_written_out(drawing, self.words))
         """The drawing written out, in the order in which the ways are tried."""
         steps = max(self.ways, key=len)
@@ -133,6 +184,21 @@ class Card:
         self._reach = sum(s.most for s in steps[:anchor])
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
+
+    def __repr__(self) -> str:
+        """Name the card by its drawing, not by all its words."""
+        return f"<Card {self.name!r}{'' if self.opens else ' inside'}: {self.drawing}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what the card was made of: the rest follows from that."""
+        return self._made_of() == other._made_of() if isinstance(other, Card) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash what the card was made of."""
+        return hash(self._made_of())
+
+    def _made_of(self) -> tuple[str, frozenset[tuple[str, str]], str, bool]:
+        return self.drawing, frozenset(self.words.items()), self.name, self.opens
 
     def __call__(self, units: Units, index: int) -> Claim | None:
         """Return the claim of the card that has its anchor at unit ``index``, or None."""

@@ -19,6 +19,10 @@ _LONGEST_TELL = 200
 """Patterns are tried on lines of at most so many code points: a tell-tale line is short."""
 
 
+_OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
+"""Roles of lines that belong to no article."""
+
+
 class Claimed(NamedTuple):
     """A claim that stands: the units ``first`` to ``last``, whose they are, and by which rule."""
 
@@ -37,7 +41,7 @@ def outlet_of(url: str | None, tables: Tables) -> Outlet | None:
         host = urlsplit(url if "//" in url else "//" + url).hostname or ""
     except ValueError:  # a broken url names no outlet
         return None
-    labels = host.split(".")
+    labels = host.rstrip(".").split(".")
     for n in range(len(labels) - 1):
         outlet = tables.hosts.get(".".join(labels[n:]))
         if outlet is not None:
@@ -93,7 +97,7 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
 
 def _broken(units: Units, index: int, outlet: Outlet, name: str, fault: str) -> RuleError:
     rule = name.partition(":")[2]
-    return RuleError(f"rule {rule!r} of outlet {outlet.source.id!r} at line {units.numbers[index] + 1}: {fault}")
+    return RuleError(f"rule {rule!r} of outlet {outlet.source.id!r} at line {units.number(index)}: {fault}")
 
 
 def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list of what can be wrong
@@ -104,6 +108,12 @@ def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list
     for part in claim.parts:
         if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
             return f"claims {part!r}; it must be a Part with a role that is not blank"
+        try:
+            _ = part.first | part.last | part.start | (part.end or 0)  # the cheapest test for four whole numbers
+        except TypeError:
+            return f"claims {part!r}; units and code points must be whole numbers"
+        if part.starts_article and part.role in _OUTSIDE:
+            return f"claims {part!r}; no article starts at a marker or residue"
         whole = part.start == 0 and part.end is None
         if not 0 <= part.first <= part.last:
             return f"claims units {part.first} to {part.last}; the first unit is 0, and no part ends before it begins"

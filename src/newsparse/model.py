@@ -8,6 +8,7 @@ parse); what comes from people is: see ``Source``, ``Agency`` and ``Document`` h
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,7 +19,7 @@ from newsparse.lines import compact
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 class Role(StrEnum):
@@ -266,14 +267,20 @@ class Page:
         return f"<Page of {len(self.text)} characters, {len(self.articles)} articles: [{heads}]>"
 
 
+def _said(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None and not isinstance(value, str):
+        msg = f"{attribute.name} is {value!r}: it must be a str or None"
+        raise TypeError(msg)
+
+
 @attrs.frozen
 class Document:
     """A page as it comes in from a dump. ``meta`` is handed through untouched."""
 
     text: str = attrs.field(validator=validators.instance_of(str))
-    id: str | None = None
-    url: str | None = None
-    meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    id: str | None = attrs.field(default=None, validator=_said)
+    url: str | None = attrs.field(default=None, validator=_said)
+    meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=validators.instance_of(Mapping))
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:

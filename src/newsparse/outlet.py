@@ -5,12 +5,14 @@ Most outlets need no function of their own: a ``newsparse.cards.Card`` is a rule
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import attrs
 from attrs import validators
 
+from newsparse.lines import reading
 from newsparse.model import Role, Source
 from newsparse.units import Units
 
@@ -51,10 +53,52 @@ between calls and change nothing: the same page gives the same claim.
 """
 
 
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_NO_HOST = re.compile(r"[\s/:@*?#]")
+
+
+def as_read(told: str) -> str:
+    """Return a whole line as the readings of lines are, and a pattern, which begins with ``^``, as it is."""
+    return told if told.startswith("^") else reading(told)
+
+
+def _all_read(value: tuple[str, ...]) -> tuple[str, ...]:
+    strings = isinstance(value, tuple) and all(isinstance(told, str) for told in value)
+    return tuple(told if "\n" in told else as_read(told) for told in value) if strings else value
+
+
+def _all_small(value: tuple[str, ...]) -> tuple[str, ...]:
+    strings = isinstance(value, tuple) and all(isinstance(host, str) for host in value)
+    return tuple(host.strip().strip(".").lower() for host in value) if strings else value
+
+
 def _tells(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(tell, str) and tell for tell in value):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
         raise TypeError(msg)
+    broken = next((tell for tell in value if "\n" in tell), None)
+    if broken is not None:
+        msg = f"{attribute.name} has {broken!r}: a tell is one line, so leave the line feed out"
+        raise ValueError(msg)
+
+
+def _hosts(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(host, str) for host in value):
+        msg = f"{attribute.name} is {value!r}: it must be a tuple of hosts, as ('gazette.example',)"
+        raise TypeError(msg)
+    wrong = next((host for host in value if _NO_HOST.search(host) or "." not in host), None)
+    if wrong is not None:
+        msg = f"{attribute.name} has {wrong!r}: give the host alone, without scheme, port or path, as 'gazette.example'"
+        raise ValueError(msg)
+
+
+def _an_outlet(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
+    if not isinstance(value, Source):
+        msg = f"{attribute.name} is {value!r}: it must be a Source"
+        raise TypeError(msg)
+    if value.kind != "outlet":
+        msg = f"{attribute.name} is {value!r}: an outlet's Source has the kind 'outlet'; an agency is an Agency"
+        raise ValueError(msg)
 
 
 def _rules(_: object, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
@@ -68,18 +112,57 @@ class Outlet:
     """An outlet and how its pages are told and read.
 
     ``tells`` are exact readings of lines (``"TT"``), or patterns where they begin with ``^``: these are matched against
-    the line's reading (white space, quotes and dashes folded). At a unit that a tell matches every rule is called, in
+    the line's reading (white space, quotes and dashes folded, as exact tells are here). At a unit that a tell matches every rule is called, in
     the order of ``rules``; the first claim stands. On a page whose url has one of ``hosts`` (or a subdomain) the rules
     are called at every unit: that is for layouts without a tell-tale line.
     """
 
-    source: Source = attrs.field(validator=validators.instance_of(Source))
-    tells: tuple[str, ...] = attrs.field(validator=_tells)
+    source: Source = attrs.field(validator=_an_outlet)
+    tells: tuple[str, ...] = attrs.field(converter=_all_read, validator=_tells)
     rules: tuple[Rule, ...] = attrs.field(validator=_rules)
-    hosts: tuple[str, ...] = attrs.field(default=(), validator=_tells)
+    hosts: tuple[str, ...] = attrs.field(default=(), converter=_all_small, validator=_hosts)
 
 
 def rule_name(outlet: Outlet, rule: Rule) -> str:
     """Return what segments and errors call the rule: ``outlet-id:name``."""
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{outlet.source.id}:{name}"
+
+
+@attrs.frozen
+class AnyOf:
+    """Patterns that cannot all be one, to be asked as one."""
+
+    joined: re.Pattern[str] | None
+    alone: tuple[re.Pattern[str], ...]
+
+    def match(self, key: str) -> bool:
+        """Whether one of the patterns matches the reading of a line."""
+        if self.joined is not None and self.joined.match(key):
+            return True
+        return any(pattern.match(key) for pattern in self.alone)
+
+
+def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | AnyOf | None:
+    """Return all patterns as one, which most lines do not match: it says so in one call. None where there is none.
+
+    A pattern that counts its groups stays alone: joined, its back-references would mean the groups of another.
+    """
+    joined: list[str] = []
+    alone: list[re.Pattern[str]] = []
+    for pattern in patterns:
+        plain, named = _NAMED_GROUP.subn("(?:", pattern.pattern)
+        if named == pattern.groups and _groups(plain) == 0:
+            joined.append(f"(?:{plain})")
+        else:
+            alone.append(pattern)
+    union = re.compile("|".join(joined)) if joined else None
+    return AnyOf(union, tuple(alone)) if alone else union
+
+
+def _groups(pattern: str) -> int | None:
+    """Return how many groups a pattern has, or None where it is none: without names nothing can refer to them."""
+    try:
+        return re.compile(pattern).groups
+    except re.error:
+        return None

@@ -30,7 +30,8 @@ class Parser:
     ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
     plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
     general grammar alone. ``article_margin``: what a stretch of a page must have in favour of being an article, in the
-    units of ``Article.margin``; lower it to take more pages, raise it to take fewer. Raises ``PluginError``.
+    units of ``Article.margin``; lower it to take more pages, raise it to take fewer. Raises ``PluginError`` for what a
+    plugin does wrong, ``TypeError`` for an argument of another type.
     """
 
     __slots__ = ("_tables", "article_margin")
@@ -38,12 +39,14 @@ class Parser:
     def __init__(
         self,
         plugins: Sequence[Any] = (),
-        *,
-        entry_points: bool = True,
+        entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
         outlets: Sequence[Outlet | str] | None = None,
         article_margin: int = general.ARTICLE_MARGIN,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
+        if not isinstance(article_margin, int) or isinstance(article_margin, bool):
+            msg = f"article_margin is {article_margin!r}: it must be an int, in the units of Article.margin"
+            raise TypeError(msg)
         self._tables: Tables = collect(plugins, entry_points=entry_points, only=outlets)
         self.article_margin = article_margin
 

@@ -14,25 +14,20 @@ _CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）"
 class Units:
     """The lines of a text that are not blank. Unit ``i`` is ``text[starts[i]:ends[i]]``, its line feed included."""
 
-    __slots__ = ("count", "ends", "gaps", "keys", "numbers", "starts", "text")
+    __slots__ = ("_edge", "count", "ends", "gaps", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
         """Read the text once, in linear time."""
         self.text = text
-        self.starts: list[int] = []
-        """Offset of the unit's first character, in code points."""
-        self.ends: list[int] = []
-        """Offset behind the unit's last character: behind its line feed, where it has one."""
-        self.keys: list[str] = []
-        """The unit's reading: folded, ends stripped, runs of spaces one space. Compare these, print ``said``."""
-        self.gaps: list[int] = []
-        """Number of blank lines before the unit."""
-        self.numbers: list[int] = []
-        """Line number of the unit in the text, from 0."""
+        self._edge = EDGE if "\ufeff" in text else None  # None strips white space alone, and faster
+        starts: list[int] = []
+        ends: list[int] = []
+        keys: list[str] = []
+        gaps: list[int] = []
         folded = fold(text)
         narrow = "  " in folded
         at, gap = 0, 0
-        for number, (line, key) in enumerate(zip(text.split("\n"), folded.split("\n"), strict=True)):
+        for line, key in zip(text.split("\n"), folded.split("\n"), strict=True):
             start = at
             at += len(line) + 1
             key = key.strip(" ")  # noqa: PLW2901 - a tight loop
@@ -41,15 +36,26 @@ class Units:
                 continue
             if narrow and "  " in key:
                 key = " ".join(key.split())  # noqa: PLW2901
-            self.starts.append(start)
-            self.ends.append(at)
-            self.keys.append(key)
-            self.gaps.append(gap)
-            self.numbers.append(number)
+            starts.append(start)
+            ends.append(at)
+            keys.append(key)
+            gaps.append(gap)
             gap = 0
-        if self.ends and self.ends[-1] > len(text):  # the last line has no line feed
-            self.ends[-1] = len(text)
-        self.count = len(self.keys)
+        if ends and ends[-1] > len(text):  # the last line has no line feed
+            ends[-1] = len(text)
+        self.starts = starts
+        """Offset of the unit's first character, in code points."""
+        self.ends = ends
+        """Offset behind the unit's last character: behind its line feed, where it has one."""
+        self.keys = keys
+        """The unit's reading: folded, ends stripped, runs of spaces one space. Compare these, print ``said``."""
+        self.gaps = gaps
+        """Number of blank lines before the unit."""
+        self.count = len(keys)
+
+    def number(self, index: int) -> int:
+        """Return the line number of the unit in the text, from 1: for messages."""
+        return self.text.count("\n", 0, self.starts[index]) + 1
 
     def __len__(self) -> int:
         """Return the number of units."""
@@ -62,6 +68,6 @@ class Units:
         was broken at a link goes on with a comma.
         """
         if last is None or last == first:
-            return self.text[self.starts[first] : self.ends[first]].strip(EDGE)
-        lines = [self.text[self.starts[i] : self.ends[i]].strip(EDGE) for i in range(first, last + 1)]
+            return self.text[self.starts[first] : self.ends[first]].strip(self._edge)
+        lines = [self.text[self.starts[i] : self.ends[i]].strip(self._edge) for i in range(first, last + 1)]
         return lines[0] + "".join(line if line[0] in _CLOSING else " " + line for line in lines[1:])

@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
+import newsparse
+from newsparse.export import from_dict
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,6 +45,25 @@ def test_terminal_gets_a_coloured_table(terminal: Terminal, ferry: Path) -> None
     assert "The ferry Halcyon" in plain
 
 
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_table_leaves_room_for_the_text(terminal: Terminal, ferry: Path, columns: int) -> None:
+    """However long rules and evidence are, a row is one line and shows the first words of the text."""
+    with ferry.open("a", encoding="utf-8") as file:  # what the grammar reads has evidence by the dozen
+        file.write("\n\n\n\nMost Read\n\nA Quiet Year for the Eel Catchers of Orrin\nSubscribe\n")
+    lines = terminal("explain", ferry, columns=columns).plain.rstrip("\n").split("\n")
+    assert max(map(len, lines)) <= columns
+    starts = lines[0].index("text")
+    assert columns - starts >= 24
+    assert sum(line[starts:].startswith("The ferry Halcyon leave") for line in lines) == 4
+    assert [line for line in lines if line[starts:].startswith("Subscribe")]
+    assert all(line[:4].strip().isdigit() for line in lines[1:])
+
+
+def test_rule_is_cut_at_its_start(terminal: Terminal, ferry: Path) -> None:
+    """Where there is no room for a rule, its own name is kept rather than its outlet's."""
+    assert "at:card " in terminal("explain", ferry, columns=80).plain
+
+
 def test_table_on_request(run: Run, ferry: Path) -> None:
     """``--format table`` gives the table to a pipe too, without colours."""
     ended = run("explain", "--format", "table", ferry)
@@ -51,7 +75,10 @@ def test_json_on_request(run: Run, ferry: Path) -> None:
     """``--format jsonl`` gives the explanation as JSON."""
     ended = run("explain", "--format", "jsonl", ferry)
     assert ended.status == 0
-    assert json.loads(ended.out)["page"]["text"] == ferry.read_text(encoding="utf-8")
+    row = json.loads(ended.out)
+    assert next(iter(row.items())) == ("id", str(ferry))
+    assert row.pop("id")
+    assert from_dict(row, newsparse.Explanation).page.text == ferry.read_text(encoding="utf-8")
 
 
 def test_page_that_cannot_be_read(run: Run) -> None:

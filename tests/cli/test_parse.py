@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+import newsparse
+from newsparse.export import from_dict
 
 if TYPE_CHECKING:
     from conftest import Run, Terminal
@@ -38,7 +43,23 @@ class TestPiped:
 
     def test_standard_input_is_a_page(self, run: Run, ferry: Path) -> None:
         """``-`` reads a page from standard input, and gives what the file gives."""
-        assert run("parse", "-", given=ferry.read_bytes()) == run("parse", ferry)
+        (row,), (same,) = pages(run("parse", "-", given=ferry.read_bytes()).out), pages(run("parse", ferry).out)
+        assert row == same | {"id": "-"}
+
+    def test_row_names_its_page_first(self, run: Run, tmp_path: Path, ferry: Path) -> None:
+        """Each row begins with the path of its page, as it was given or found."""
+        (tmp_path / "in").mkdir()
+        for name in ("b.txt", "a.txt", "é.txt"):
+            (tmp_path / "in" / name).write_text(name, encoding="utf-8")
+        rows = pages(run("parse", "in", "./ferry.txt", ferry).out)
+        assert [row["id"] for row in rows] == ["in/a.txt", "in/b.txt", "in/é.txt", "./ferry.txt", str(ferry)]
+        assert {next(iter(row)) for row in rows} == {"id"}
+
+    def test_row_reads_back(self, run: Run, ferry: Path) -> None:
+        """Without its id a row is what ``from_dict`` reads: the page that Python gives."""
+        (row,) = pages(run("parse", ferry).out)
+        assert row.pop("id") == str(ferry)
+        assert from_dict(row, newsparse.Page) == newsparse.parse(ferry.read_bytes().decode())
 
     def test_folder_is_searched_in_sorted_order(self, run: Run, tmp_path: Path) -> None:
         """A folder gives every .txt file in and under it, sorted by path, and no other file."""
@@ -128,6 +149,7 @@ class TestSetAside:
             ("none.txt", "there is no such file"),
             ("empty.txt", "is empty"),
             ("blank.txt", "is empty"),
+            ("mark.txt", "is empty"),
             ("ferry.txt/page", "cannot be read: Not a directory"),
             ("folder", "holds no .txt file"),
         ],
@@ -136,6 +158,7 @@ class TestSetAside:
         """A missing, an empty, an unreadable file and a folder without pages each get their reason."""
         (tmp_path / "empty.txt").touch()
         (tmp_path / "blank.txt").write_text(" \n\n", encoding="utf-8")
+        (tmp_path / "mark.txt").write_text("\ufeff\n", encoding="utf-8")
         (tmp_path / "folder").mkdir()
         ended = run("parse", name, ferry)
         assert (ended.status, ended.err) == (1, f"newsparse: {name}: {reason}\n")
@@ -146,6 +169,12 @@ class TestSetAside:
         ended = run("parse", "-")
         assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: standard input: is empty\n")
 
+    @pytest.mark.parametrize("command", ["parse", "explain"])
+    def test_empty_name(self, run: Run, command: str) -> None:
+        """An empty name is one message, not the working folder."""
+        ended = run(command, "")
+        assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: '': there is no such file\n")
+
     def test_name_that_is_not_utf_8(self, run: Run, tmp_path: Path) -> None:
         """A file name of any bytes is read, and shown with an escape."""
         name = b"caf\xe9.txt"
@@ -153,6 +182,8 @@ class TestSetAside:
         ended = run("parse", "--format", "tree", os.fsdecode(name))
         assert ended.status == 0
         assert r"caf\udce9.txt" in ended.out
+        run("parse", os.fsdecode(name), "-o", "out.jsonl")
+        assert [row["id"] for row in pages((tmp_path / "out.jsonl").read_text("utf-8"))] == [os.fsdecode(name)]
 
 
 class TestOutputFile:
@@ -182,6 +213,31 @@ class TestOutputFile:
         assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
             ("out.jsonl", "earlier\n")
         ]
+
+    @pytest.mark.parametrize(
+        ("source", "target"),
+        [("ferry.txt", "./ferry.txt"), (".", "ferry.txt"), ("ferry.txt", "link"), ("link", "ferry.txt"), ("-", "link")],
+    )
+    def test_page_is_not_overwritten(
+        self, command: list[str], tmp_path: Path, ferry: Path, source: str, target: str
+    ) -> None:
+        """A target that is one of the pages, under whatever name, is a usage error, and the page stays."""
+        before = ferry.read_bytes()
+        (tmp_path / "link").symlink_to(ferry)
+        with ferry.open("rb") as given:
+            done = subprocess.run(
+                [*command, "parse", source, "-o", target], stdin=given, cwd=tmp_path, capture_output=True, check=False
+            )
+        assert done.returncode == 2
+        assert f"-o '{target}' is one of the pages".encode() in done.stderr
+        assert ferry.read_bytes() == before
+
+    def test_mode_is_kept(self, run: Run, tmp_path: Path, ferry: Path) -> None:
+        """A file that only its owner may read stays so when it is written again."""
+        (tmp_path / "out.jsonl").touch(mode=0o600)
+        run("parse", ferry, "-o", "out.jsonl")
+        assert (tmp_path / "out.jsonl").stat().st_size
+        assert stat.S_IMODE((tmp_path / "out.jsonl").stat().st_mode) == 0o600
 
     def test_link_stays_a_link(self, run: Run, tmp_path: Path, ferry: Path) -> None:
         """A link is followed, not replaced."""

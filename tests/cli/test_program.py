@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -49,6 +50,7 @@ def test_help_lists_the_commands(run: Run) -> None:
         (["parse", "--url", "https://a.example/", "."], "--url is the address of one page"),
         (["parse", "ferry.txt", "-o", "none/out.jsonl"], "there is no folder 'none'"),
         (["parse", "ferry.txt", "-o", "."], "is a directory"),
+        (["parse", "ferry.txt", "-o", ""], "the name of the file is empty"),
         (["pares", "ferry.txt"], "No such command 'pares'"),
         (["explain"], "Missing argument 'PATH'"),
     ],
@@ -84,13 +86,75 @@ def test_broken_pipe_is_quiet(command: list[str], ferry: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")  # noqa: PTH110
-def test_full_disk_is_said(command: list[str], ferry: Path) -> None:
+@pytest.mark.parametrize("args", [["parse", "ferry.txt"], ["--version"], ["--help"], ["explain", "--help"]])
+def test_full_disk_is_said(command: list[str], ferry: Path, args: list[str]) -> None:
     """An output that cannot be written is a message and status 1, not a traceback."""
     with open("/dev/full", "wb") as full:  # noqa: PTH123
-        done = subprocess.run([*command, "parse", str(ferry)], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([*command, *args], stdout=full, stderr=subprocess.PIPE, cwd=ferry.parent, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith(b"newsparse: cannot write the output: ")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("parse . >&-", "cannot write the output: standard output is closed"),
+        ("explain ferry.txt >&-", "cannot write the output: standard output is closed"),
+        ("parse - <&-", "standard input: is closed"),
+        ("explain - <&-", "standard input: is closed"),
+    ],
+)
+def test_closed_stream_is_said(command: list[str], ferry: Path, line: str, message: str) -> None:
+    """Standard input or output that the shell has closed is one message and status 1."""
+    done = subprocess.run(
+        ["/bin/bash", "-c", f"{shlex.join(command)} {line}"], cwd=ferry.parent, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", f"newsparse: {message}\n".encode())
+
+
+def test_closed_output_that_is_not_needed(command: list[str], ferry: Path) -> None:
+    """With ``-o`` nobody misses standard output."""
+    line = f"{shlex.join(command)} parse ferry.txt -o out.jsonl >&-"
+    done = subprocess.run(["/bin/bash", "-c", line], cwd=ferry.parent, capture_output=True, check=False)
+    assert (done.returncode, ferry.with_name("out.jsonl").is_file()) == (0, True)
+
+
+@pytest.fixture
+def broken_plugin(environment: dict[str, str], tmp_path: Path) -> None:
+    """Install a distribution whose plugin does not import, for the runs of this test alone."""
+    info = tmp_path / "site" / "harbour-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: harbour\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[newsparse]\ngazette = harbour_is_not_there\n", encoding="utf-8")
+    environment["PYTHONPATH"] = str(tmp_path / "site")
+
+
+BROKEN = "plugin 'gazette' of harbour does not import (harbour_is_not_there): ModuleNotFoundError: "
+
+
+@pytest.mark.usefixtures("broken_plugin")
+@pytest.mark.parametrize("args", [["parse"], ["explain"]])
+def test_broken_plugin_is_a_warning(run: Run, ferry: Path, args: list[str]) -> None:
+    """A plugin that does not import is named once, and the page is read without it."""
+    ended = run(*args, ferry)
+    assert ended.status == 0
+    assert ended.err.startswith(f"newsparse: warning: {BROKEN}")
+    assert ended.err.endswith("; going on without the plugins of installed distributions\n")
+    assert ended.err.count("\n") == 1
+    assert "Glassworks of Orrin" in ended.out
+
+
+@pytest.mark.usefixtures("broken_plugin")
+@pytest.mark.parametrize("args", [["parse"], ["parse", "-o", "out.jsonl"], ["explain"]])
+def test_broken_plugin_stops_a_strict_run(run: Run, ferry: Path, args: list[str]) -> None:
+    """With ``--strict`` the same message ends the run with status 1, and no page is blamed."""
+    ended = run(*args, "--strict", ferry)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.startswith(f"newsparse: {BROKEN}")
+    assert ended.err.count("\n") == 1
+    assert "ferry" not in ended.err
+    assert not ferry.with_name("out.jsonl").exists()
 
 
 @pytest.fixture
