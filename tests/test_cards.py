@@ -11,7 +11,7 @@ from newsparse.model import Role
 from newsparse.testing import Layout, Story, render, shown
 from newsparse.units import Units
 
-WORDS = {"A A A": "A A A", "size": "A A A", "count": r"^\d+$", "site": "The Gazette"}
+WORDS = {"size": "A A A", "count": r"^\d+$", "site": "The Gazette"}
 HEAD, PHOTO, BODY = "Harbour Opens Again", "A crane at the quay (AFP)", "It is open, two members said."
 
 
@@ -45,6 +45,13 @@ class TestDrawing:
             ("", "the card's drawing '' has no word"),
             ("headline ] size", "cannot be read at"),
             ("[deck [kicker]] size", "cannot be read at"),
+            (
+                "headline size{3,1}",
+                r"'size\{3,1\}' of the card's drawing .*: write \{least,most\}, the most from 1 to 20",
+            ),
+            ("headline size{0,0}", "the most from 1 to 20"),
+            ("headline caption{0,21}", "the most from 1 to 20"),
+            ("headline caption{0,99999}", "cannot be read at"),
             ("size [ deck? ]", None),
         ],
     )
@@ -75,9 +82,21 @@ class TestDrawing:
         (step, _), *_ = Card(f"caption{often} size", words=WORDS).ways
         assert (step.least, step.most) == counts
 
+    def test_equality(self) -> None:
+        """Cards are equal by what they were made of, and say it in short."""
+        card, inside = Card("headline size", words=WORDS), Card("headline size", words=WORDS, opens=False)
+        spelt = Card("headline size", words=WORDS | {"size": " A  A A "})
+        assert {card, spelt, Card("headline size", words=WORDS)} == {card}
+        others = (inside, Card("size", words=WORDS), Card("headline size", words=WORDS, name="x"), 5)
+        assert card not in others
+        assert Card("headline size", words={"size": "A A A"}) != card
+        assert repr(card) == "<Card 'card': headline size>"
+        assert repr(inside) == "<Card 'card' inside: headline size>"
+
     def test_pickle(self) -> None:
-        """A card that was pickled claims what the card claims."""
+        """A card that was pickled is equal, and claims what the card claims."""
         card = Card("headline size", words=WORDS)
+        assert pickle.loads(pickle.dumps(card)) == card  # noqa: S301
         assert claimed(pickle.loads(pickle.dumps(card)), HEAD, "A A A") == claimed(card, HEAD, "A A A")  # noqa: S301
 
 
@@ -181,6 +200,61 @@ class TestWords:
         card = Card("headline told size", words=WORDS | {"told": pattern})
         found = claimed(card, HEAD, line, "A A A", at=1)
         assert (found and found[1:-1]) == parts
+
+    @pytest.mark.parametrize(
+        ("words", "line", "part"),
+        [
+            ({"byline": "^By .+"}, "By Ada Quill", "byline"),
+            ({"byline": r"^By|^From"}, "From Ada Quill", "byline"),
+            ({"byline": r"^(\w+) & \1"}, "Ada & Ada Quill", "byline"),
+            ({"byline": "By our “staff”"}, 'By our "staff"', "byline"),
+            ({"byline": "^By .+"}, "Ada Quill", None),
+        ],
+    )
+    def test_a_word_that_is_a_role(self, words: dict[str, str], line: str, part: str | None) -> None:
+        """An explained word that bears the name of a role is that role: its whole line."""
+        found = claimed(Card("headline / byline", words=words), HEAD, line, at=1)
+        assert found == (part and [("headline", HEAD), (part, line)])
+
+    def test_a_caption_that_is_explained(self) -> None:
+        """So is an explained caption; and it prints."""
+        card = Card("headline size | credited", words=WORDS | {"credited": r"^A crane.*\)$"})
+        assert claimed(card, HEAD, "A A A", "", PHOTO, at=1) == [
+            ("headline", HEAD),
+            ("marker", "A A A"),
+            ("caption", PHOTO),
+        ]
+        assert render(card, Story(HEAD, captions=(PHOTO,))) == f"{HEAD}\nA A A\n\n{PHOTO}"
+
+    @pytest.mark.parametrize(
+        ("words", "message"),
+        [
+            ({"told": "^(?P<blank>.+)$"}, "the groups of 'told' are called blank: .* one of headline, deck, kicker"),
+            ({"told": "^(?P<title>.+)$"}, "the groups of 'told' are called title: "),
+            ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),
+            ({"told": "^("}, r"words explains 'told' by '\^\(', which is no regular expression"),
+            ({"told": " "}, "it must be one line"),
+            ({"told": "A\nB"}, "it must be one line"),
+            ({"two words": "A"}, "words explains 'two words', which no drawing can say"),
+            ({"residue": "A"}, "words explains 'residue', which no drawing can say"),
+        ],
+    )
+    def test_word_errors(self, words: dict[str, str], message: str) -> None:
+        """A word that cannot be read is a ValueError, whether this drawing has it or not."""
+        with pytest.raises(ValueError, match=message):
+            Card("headline size", words=WORDS | words)
+
+    def test_no_string(self) -> None:
+        """A word is explained by a string."""
+        with pytest.raises(TypeError, match="both must be strings"):
+            Card("headline size", words=WORDS | {"told": 5})  # type: ignore[arg-type]
+
+    def test_back_reference(self) -> None:
+        """A pattern that repeats its own group keeps a line from the roles, and no other line."""
+        card = Card("twice? double? headline size", words=WORDS | {"twice": r"^(A+) \1$", "double": r"^(B+) \1$"})
+        assert claimed(card, "AA AA", "B B", HEAD, "A A A")
+        assert claimed(card, "B B", "A A A") is None
+        assert claimed(card, "B A", "A A A")
 
     def test_a_marker_is_no_role(self) -> None:
         """A line that an explained word reads is never a headline, a deck or a caption of the card."""

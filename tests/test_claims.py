@@ -62,6 +62,12 @@ class TestRuleError:
             (Claim((0,)), "claims 0; it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role that is not blank"),
             (Claim((Part(0, 0, "headline"),)), "it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
+            (Claim((Part("0", "0", Role.HEADLINE),)), "units and code points must be whole numbers"),  # type: ignore[arg-type]
+            (Claim((Part(0.0, 0.0, Role.HEADLINE),)), "units and code points must be whole numbers"),  # type: ignore[arg-type]
+            (Claim((Part(0, 0, Role.HEADLINE, end=3.0), MARKER)), "must be whole numbers"),  # type: ignore[arg-type]
+            (Claim((Part(0, 0, Role.HEADLINE, start=None),)), "must be whole numbers"),  # type: ignore[arg-type]
+            (Claim((Part(0, 0, Role.MARKER, starts_article=True),)), "no article starts at a marker or residue"),
+            (Claim((Part(0, 0, Role.RESIDUE, starts_article=True),)), "no article starts at a marker or residue"),
             (Claim((Part(0, 3, Role.HEADLINE),)), "claim ends at unit 3; the last unit is 2"),
             (Claim((Part(-1, 0, Role.HEADLINE),)), "claims units -1 to 0; the first unit is 0"),
             (Claim((Part(1, 0, Role.HEADLINE),)), "no part ends before it begins"),
@@ -140,6 +146,7 @@ class TestHosts:
             ("https://www.gazette.example:8080/1?a=b", True),
             ("HTTPS://NEWS.GAZETTE.EXAMPLE", True),
             ("gazette.example/1", True),
+            ("https://gazette.example./1", True),
             ("https://notgazette.example/1", False),
             ("https://example/gazette.example", False),
             ("https://[broken", False),

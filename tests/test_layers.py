@@ -12,7 +12,7 @@ PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
     {"errors", "lines"},
     {"model", "units"},
-    {"fields", "evidence", "weights", "joining", "grammar", "general", "headlines", "margins", "language"},
+    {"fields", "evidence", "weights", "joining", "grammar", "general", "headlines", "margins", "starts", "language"},
     {"outlet", "matching", "cards", "hookspecs"},
     {"agencies", "outlets", "languages"},
     {"around", "bodies", "claims", "articles", "plugins", "deciding", "explaining", "witnesses", "parser"},

@@ -26,7 +26,7 @@ a role, unless that word is a caption's.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -134,7 +134,7 @@ def _checked(words: Mapping[str, str]) -> dict[str, str]:
         if not _NAME.fullmatch(word) or word in {Role.MARKER, Role.RESIDUE, Role.BLANK}:
             msg = f"words explains {word!r}, which no drawing can say: name it in letters, digits, '_' and '-'"
             raise ValueError(msg)
-        if not as_read(told) or "\n" in told:
+        if not as_read(told) or ("\n" in told and not told.startswith("^")):
             msg = f"words explains {word!r} by {told!r}: it must be one line, or a pattern that begins with '^'"
             raise ValueError(msg)
         _explained(word, as_read(told))
@@ -148,7 +148,8 @@ def _parted(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
     """
     tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
     # One expression for all: a line of a role is asked once.
-    others = any_of(re.compile(re.escape(test) + "$") if isinstance(test, str) else test for test in tests)
+    said = any_of(re.compile(re.escape(test) + "$") if isinstance(test, str) else test for test in tests)
+    others = cast("re.Pattern[str] | None", said)  # of a pattern no more than match is asked, and AnyOf has that
     told: dict[int, Step] = {}
     for way in ways:
         twice = sum(s.role is Role.HEADLINE for s in way) > 1

@@ -106,14 +106,9 @@ def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list
         return f"returned {claim!r}; it must return a Claim or None"
     last, end = -1, 0
     for part in claim.parts:
-        if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
-            return f"claims {part!r}; it must be a Part with a role that is not blank"
-        try:
-            _ = part.first | part.last | part.start | (part.end or 0)  # the cheapest test for four whole numbers
-        except TypeError:
-            return f"claims {part!r}; units and code points must be whole numbers"
-        if part.starts_article and part.role in _OUTSIDE:
-            return f"claims {part!r}; no article starts at a marker or residue"
+        wrong = _ill_typed(part)
+        if wrong:
+            return f"claims {part!r}; {wrong}"
         whole = part.start == 0 and part.end is None
         if not 0 <= part.first <= part.last:
             return f"claims units {part.first} to {part.last}; the first unit is 0, and no part ends before it begins"
@@ -130,6 +125,16 @@ def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list
             return f"claims {part!r}; a part must end within its unit"
         last, end = part.last, part.end or 0
     return "the last part must end where its unit ends" if end else None
+
+
+def _ill_typed(part: object) -> str | None:
+    if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
+        return "it must be a Part with a role that is not blank"
+    try:
+        _ = part.first | part.last | part.start | (part.end or 0)  # the cheapest test for four whole numbers
+    except TypeError:
+        return "units and code points must be whole numbers"
+    return "no article starts at a marker or residue" if part.starts_article and part.role in _OUTSIDE else None
 
 
 def _standing(found: list[Claimed], host: Outlet | None) -> list[Claimed]:

@@ -127,13 +127,31 @@ class Decision:
             margin = found.margin if found and opens else None
             rule = f"grammar:{grammar.STATES[state]}"
             self.found.append(Decided(role, units.starts[a], units.ends[b], opens, rule, None, said, key, margin))
+        with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
             self.found[at:] = with_credit_lines(self.found[at:], self.tables.agencies)
         self.found[at:] = with_bylines(self.found[at:], units.text, self.tables.agencies, self.tables.words)
 
 
-_SIGNOFF_NEAR = 3
+_SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
+
+
+def with_prose(found: list[Decided], at: int) -> None:
+    """Give the body back what the grammar lost at its end: sentences between the last paragraph and the signoff."""
+    for n in range(at, len(found)):
+        if found[n].role is not Role.SIGNOFF:
+            continue
+        k = n - 1
+        while k > at and n - k < _SIGNOFF_NEAR and found[k].role is Role.RESIDUE and _is_sentence(found[k].key):
+            k -= 1
+        if found[k].role is Role.PARAGRAPH:
+            for lost in range(k + 1, n):
+                found[lost] = found[lost]._replace(role=Role.PARAGRAPH)
+
+
+def _is_sentence(key: str) -> bool:
+    return key[-1] in '.!?"' and key.count(" ") >= _FEWEST_SPACES
 
 
 def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decided]:

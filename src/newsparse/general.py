@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse import headlines, margins
+from newsparse import headlines, margins, starts
 from newsparse.evidence import observe
 from newsparse.grammar import H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
-from newsparse.weights import HEADLINES, MARGINS, SCALE
+from newsparse.weights import HEADLINES, MARGINS, SCALE, STARTS
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
@@ -47,8 +47,12 @@ def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Decided:
     sight = seen(units, ranges)
     supports = support(sight.rows)
     states = decode(supports, entry)
-    spans = bodies(states)
     if entry in (O, Z):
+        spans = bodies(states)
+        if len(spans) > 1:
+            verdicts = starts.judged(sight, states, supports, spans, STARTS, SCALE)
+            states = starts.corrected(states, spans, verdicts)
+            spans = bodies(states)
         states = looked_again(sight, states, supports, spans)
     return Decided(ranges, states, articles(sight, states, supports))
 
@@ -82,7 +86,8 @@ def looked_again(sight: Sight, states: list[int], supports: Supports, spans: lis
     states, above = list(states), 0
     weigh = HEADLINES.__getitem__
     for begin, first, last in spans:
-        picked, rows = headlines.candidates(sight, states, supports, above, first, last, begin, SCALE)
+        where = headlines.Where(begin, first, last, above)
+        picked, rows = headlines.candidates(sight, states, supports, where, SCALE)
         scores = [sum(map(weigh, row)) for row in rows]
         best = scores.index(max(scores))
         for i in range(begin, first):
@@ -100,9 +105,12 @@ def looked_again(sight: Sight, states: list[int], supports: Supports, spans: lis
 def articles(sight: Sight, states: list[int], supports: Supports) -> list[Found]:
     """Return the articles that the states speak of, each with its margin."""
     spans, weigh = bodies(states), MARGINS.__getitem__
-    found = []
+    found: list[Found] = []
+    if not spans:
+        return found
+    page = margins.of_page(sight, states, len(spans))
     for number, (begin, first, last) in enumerate(spans):
-        row = margins.measures(sight, states, supports, (begin, first, last), SCALE, number, len(spans))
+        row = margins.measures(sight, states, supports, (begin, first, last), SCALE, number, page)
         headline = next((i for i in range(begin, first) if states[i] == H), None)
         words = sum([sight.sizes[i] for i in range(first, last + 1) if states[i] == P])
         margin = sum(map(weigh, row)) - (0 if words >= _FEWEST_WORDS else _NO_PROSE)

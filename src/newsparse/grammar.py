@@ -117,8 +117,8 @@ def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:
         c, r, z = (c & -SCALE) + gc, (r & -SCALE) + gr, (z & -SCALE) + gz
     state = P if p >= z else Z
     states = [state]
-    for codes in reversed(path):
-        state = _CODE - (codes[state] & _CODE)
+    for step in reversed(path):
+        state = _CODE - (step[state] & _CODE)
         states.append(state)
     states.reverse()
     return states

@@ -1,4 +1,4 @@
-"""Lines that belong together, joined before they are judged: wrapped text, paragraphs broken at links."""
+"""Lines that belong together, joined before they are judged: wrapped text, and paragraphs broken at their links."""
 
 from __future__ import annotations
 

@@ -273,6 +273,12 @@ def _said(_: object, attribute: attrs.Attribute[str | None], value: object) -> N
         raise TypeError(msg)
 
 
+def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: object) -> None:
+    if not isinstance(value, Mapping):
+        msg = f"{attribute.name} is {value!r}: it must be a mapping"
+        raise TypeError(msg)
+
+
 @attrs.frozen
 class Document:
     """A page as it comes in from a dump. ``meta`` is handed through untouched."""
@@ -280,7 +286,7 @@ class Document:
     text: str = attrs.field(validator=validators.instance_of(str))
     id: str | None = attrs.field(default=None, validator=_said)
     url: str | None = attrs.field(default=None, validator=_said)
-    meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=validators.instance_of(Mapping))
+    meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -76,7 +76,7 @@ def _tells(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object
     if not isinstance(value, tuple) or not all(isinstance(tell, str) and tell for tell in value):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
         raise TypeError(msg)
-    broken = next((tell for tell in value if "\n" in tell), None)
+    broken = next((tell for tell in value if "\n" in tell and not tell.startswith("^")), None)
     if broken is not None:
         msg = f"{attribute.name} has {broken!r}: a tell is one line, so leave the line feed out"
         raise ValueError(msg)
@@ -112,9 +112,10 @@ class Outlet:
     """An outlet and how its pages are told and read.
 
     ``tells`` are exact readings of lines (``"TT"``), or patterns where they begin with ``^``: these are matched against
-    the line's reading (white space, quotes and dashes folded, as exact tells are here). At a unit that a tell matches every rule is called, in
+    the line's reading (white space, quotes and dashes folded). At a unit that a tell matches every rule is called, in
     the order of ``rules``; the first claim stands. On a page whose url has one of ``hosts`` (or a subdomain) the rules
-    are called at every unit: that is for layouts without a tell-tale line.
+    are called at every unit: that is for layouts without a tell-tale line. Exact tells are kept as they read, hosts in
+    lower case.
     """
 
     source: Source = attrs.field(validator=_an_outlet)

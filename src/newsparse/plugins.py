@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Iterable, Sequence
@@ -14,14 +15,15 @@ import pluggy
 
 from newsparse import agencies as builtin_agencies
 from newsparse import hookspecs, languages, outlets
+from newsparse.cards import Card
 from newsparse.errors import PluginError
 from newsparse.fields.names import AgencyTable
 from newsparse.fields.words import Words, compiled
 from newsparse.language import Language
 from newsparse.model import Agency
-from newsparse.outlet import Outlet, Rule, rule_name
+from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name
 
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
 
 
 class Asked(NamedTuple):
@@ -42,93 +44,168 @@ class Tables:
     exact: dict[str, tuple[Asked, ...]]
     """Reading of a line -> the outlets to ask there."""
     patterns: tuple[tuple[re.Pattern[str], Asked], ...]
-    any_pattern: re.Pattern[str] | None
-    """All patterns in one: most lines match none, and this says so in one call."""
+    any_pattern: re.Pattern[str] | AnyOf | None
+    """All patterns as one: most lines match none, and this says so in one call."""
     hosts: dict[str, Outlet]
 
 
 def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None) -> Tables:
     """Register the built-in plugins, the distributions' and those given, and return their tables.
 
-    Raises ``PluginError`` for a plugin that does not import, hooks what does not exist, or returns the wrong thing.
+    Raises ``PluginError`` for a plugin that does not import, hooks what does not exist, or returns the wrong thing, and
+    ``TypeError`` where ``plugins`` or ``only`` is no list.
     """
-    manager = pluggy.PluginManager(hookspecs.GROUP)
-    manager.add_hookspecs(hookspecs)
-    names = sorted(
-        f"{package.__name__}.{found.name}"
-        for package in (outlets, languages)
-        for found in pkgutil.iter_modules(package.__path__)
-    )
-    for name in names:
-        manager.register(importlib.import_module(name), name)
-    manager.register(builtin_agencies, builtin_agencies.__name__)
+    _listed("plugins", plugins, "a list of plugins, which are modules or objects")
+    if only is not None:
+        _listed("outlets", only, "None, or a list of Outlets and ids")
+    registry = _Registry()
+    packages = (outlets, languages)
+    names = sorted(f"{p.__name__}.{found.name}" for p in packages for found in pkgutil.iter_modules(p.__path__))
+    for name in (*names, builtin_agencies.__name__):
+        module = importlib.import_module(name)
+        if any(hasattr(module, hook) for hook in _HOOKS):  # the others are parts of these
+            registry.add(module, name, f"built-in plugin {name!r}")
     if entry_points:
-        _load_entry_points(manager)
+        _load_entry_points(registry)
     for number, plugin in enumerate(plugins):
-        manager.register(plugin, getattr(plugin, "__name__", None) or f"{type(plugin).__name__}-{number}")
-    try:
-        manager.check_pending()
-    except pluggy.PluginValidationError as error:
-        raise _misspelt(manager, error) from error
-    every = _records(manager, "newsparse_outlets", Outlet)
-    spoken = _records(manager, "newsparse_languages", Language)
-    return tables(_chosen(every, only), _records(manager, "newsparse_agencies", Agency), spoken)
+        named = getattr(plugin, "__name__", None)
+        name = named if isinstance(named, str) and named else f"{type(plugin).__name__}-{number}"
+        registry.add(plugin, name, f"plugin {name!r} (number {number} of plugins)")
+    registry.check_pending()
+    every = registry.records("newsparse_outlets", Outlet)
+    spoken = registry.records("newsparse_languages", Language)
+    return tables(_chosen(every, only), registry.records("newsparse_agencies", Agency), spoken)
 
 
-def _load_entry_points(manager: pluggy.PluginManager) -> None:
+def _listed(name: str, value: object, wanted: str) -> None:
+    if not isinstance(value, Iterable) or isinstance(value, str | bytes):
+        msg = f"{name} is {value!r}: it must be {wanted}; put it in brackets, as {name}=[…]"
+        raise TypeError(msg)
+
+
+def _load_entry_points(registry: _Registry) -> None:
     for entry in sorted(metadata.entry_points(group=hookspecs.GROUP), key=lambda e: (e.name, e.value)):
-        if manager.is_blocked(entry.name) or manager.has_plugin(entry.name):
-            continue
+        dist = (entry.dist.name if entry.dist else None) or "an unknown distribution"
+        label = f"plugin {entry.name!r} of {dist}"
+        registry.free(entry.name, label)
         try:
             plugin = entry.load()
         except Exception as error:
-            dist = entry.dist.name if entry.dist else "an unknown distribution"
             msg = (
-                f"plugin {entry.name!r} of {dist} does not import ({entry.value}): {type(error).__name__}: {error}; "
-                f"repair or uninstall {dist}"
+                f"{label} does not import ({entry.value}): {type(error).__name__}: {error}; repair or uninstall {dist}"
             )
             raise PluginError(msg) from error
-        manager.register(plugin, entry.name)
+        registry.add(plugin, entry.name, label)
 
 
-def _misspelt(manager: pluggy.PluginManager, error: pluggy.PluginValidationError) -> PluginError:
-    known = ", ".join(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
-    return PluginError(f"plugin {manager.get_name(error.plugin)!r}: {error}; the hooks are {known}")
+class _Registry:
+    """A plugin manager that says what is wrong, and whose plugin it is."""
 
+    def __init__(self) -> None:
+        self._manager = pluggy.PluginManager(hookspecs.GROUP)
+        self._manager.add_hookspecs(hookspecs)
+        self._labels: dict[str, str] = {}
+        """Name of a plugin -> what errors call it: with its distribution, where it has one."""
 
-def _records(manager: pluggy.PluginManager, hook: str, kind: type[Any]) -> list[Any]:
-    """Return what the plugins give for a hook, in the order of ids. pluggy's own order never reaches the output."""
-    found: dict[str, tuple[str, Any]] = {}
-    for impl in sorted(getattr(manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
-        try:
-            given = impl.function()
-        except Exception as error:
-            msg = f"plugin {impl.plugin_name!r}: {hook}() raised {type(error).__name__}: {error}"
-            raise PluginError(msg) from error
-        if not isinstance(given, Iterable) or isinstance(given, str):
-            msg = f"plugin {impl.plugin_name!r}: {hook}() returned {given!r}; return a list of {kind.__name__}"
+    def free(self, name: str, label: str) -> None:
+        """Raise where the name is another plugin's."""
+        if name in self._labels:
+            msg = f"{label}: {self._labels[name]} has the same name; rename one or leave one out"
             raise PluginError(msg)
-        for record in given:
-            if not isinstance(record, kind):
-                msg = f"plugin {impl.plugin_name!r}: {hook}() gave {record!r}; every item must be an {kind.__name__}"
+
+    def add(self, plugin: object, name: str, label: str) -> None:
+        """Register a plugin. Raises ``PluginError`` where it is none, or is registered already."""
+        fault = _no_plugin(plugin)
+        if fault:
+            msg = f"{label}: {fault}"
+            raise PluginError(msg)
+        self.free(name, label)
+        other = self._manager.get_name(plugin)
+        if other is not None:
+            msg = f"{label} is {self._labels[other]} once more; leave one out"
+            raise PluginError(msg)
+        try:
+            self._manager.register(plugin, name)
+        except Exception as error:
+            msg = f"{label}: {' '.join(str(error).split())}; a hook is a plain function without arguments"
+            raise PluginError(msg) from error
+        self._labels[name] = label
+        hooked = {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
+        unmarked = [h for h in _HOOKS if h not in hooked and callable(inspect.getattr_static(plugin, h, None))]
+        if unmarked:
+            msg = f"{label}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.hookspecs"
+            raise PluginError(msg)
+        if not hooked:
+            msg = f"{label} has no hook: give it a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
+            raise PluginError(msg)
+
+    def check_pending(self) -> None:
+        """Raise for a hook that does not exist."""
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError as error:
+            label = self._labels[self._manager.get_name(error.plugin) or ""]
+            msg = f"{label}: {error}; the hooks are {', '.join(_HOOKS)}"
+            raise PluginError(msg) from error
+
+    def records(self, hook: str, kind: type[Any]) -> list[Any]:
+        """Return what the plugins give for a hook, in the order of ids. pluggy's own order never reaches the output."""
+        found: dict[str, tuple[str, Any]] = {}
+        for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
+            label = self._labels[impl.plugin_name]
+            try:
+                given = impl.function()
+                records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
+            except Exception as error:  # a generator runs, and may fail, only in list
+                msg = f"{label}: {hook}() raised {type(error).__name__}: {error}"
+                raise PluginError(msg) from error
+            if records is None:
+                msg = f"{label}: {hook}() returned {given!r}; return a list of {kind.__name__}"
                 raise PluginError(msg)
-            name = record.code if isinstance(record, Language) else record.source.id
-            other, _ = found.setdefault(name, (impl.plugin_name, record))
-            if found[name][1] is not record:
-                msg = f"plugins {other!r} and {impl.plugin_name!r} both give {name!r}: rename or remove one"
-                raise PluginError(msg)
-    return [record for _, (_, record) in sorted(found.items())]
+            for record in records:
+                if not isinstance(record, kind):
+                    msg = f"{label}: {hook}() gave {record!r}; every item must be of the type {kind.__name__}"
+                    raise PluginError(msg)
+                name = record.code if isinstance(record, Language) else record.source.id
+                other, first = found.setdefault(name, (label, record))
+                if first is not record:
+                    both = (
+                        f"{label} gives {name!r} twice" if other == label else f"{other} and {label} both give {name!r}"
+                    )
+                    msg = f"{both}: rename or remove one"
+                    raise PluginError(msg)
+        return [record for _, (_, record) in sorted(found.items())]
+
+
+def _no_plugin(plugin: object) -> str | None:
+    """Return why something is no plugin, or None: what people give in its place, and what to write."""
+    if isinstance(plugin, str):
+        return "a str is no plugin; import the module and give that"
+    if isinstance(plugin, Outlet):
+        return "an Outlet is no plugin; give it in outlets, or return it from a newsparse_outlets"
+    if isinstance(plugin, type):
+        return f"a class is no plugin; give an instance, {plugin.__name__}()"
+    if plugin is None or inspect.isroutine(plugin):
+        return f"{plugin!r} is no plugin; give the module or the object that holds functions marked @hookimpl"
+    return None
 
 
 def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:
     if only is None:
         return list(every)
     by_id = {outlet.source.id: outlet for outlet in every}
-    unknown = [wanted for wanted in only if isinstance(wanted, str) and wanted not in by_id]
-    if unknown:
-        msg = f"no outlet is called {unknown[0]!r}: there are {', '.join(sorted(by_id))}"
-        raise PluginError(msg)
-    chosen = {o.source.id: o for o in (by_id[o] if isinstance(o, str) else o for o in only)}
+    chosen: dict[str, Outlet] = {}
+    for wanted in only:
+        outlet = by_id.get(wanted) if isinstance(wanted, str) else wanted
+        if outlet is None:
+            msg = f"no outlet is called {wanted!r}: there are {', '.join(sorted(by_id))}"
+            raise PluginError(msg)
+        if not isinstance(outlet, Outlet):
+            msg = f"outlets has {wanted!r}: every item must be an Outlet or an id, as 'the-national'"
+            raise TypeError(msg)
+        if chosen.setdefault(outlet.source.id, outlet) != outlet:
+            msg = f"outlets has two that are called {outlet.source.id!r}: rename one or leave one out"
+            raise PluginError(msg)
     return [chosen[name] for name in sorted(chosen)]
 
 
@@ -137,6 +214,7 @@ def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterab
     exact: dict[str, tuple[Asked, ...]] = {}
     patterns: list[tuple[re.Pattern[str], Asked]] = []
     for outlet in outlets:
+        _all_drawn(outlet)
         asked = asking(outlet)
         for tell in outlet.tells:
             if tell.startswith("^"):
@@ -144,8 +222,7 @@ def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterab
             else:
                 exact[tell] = (*exact.get(tell, ()), asked)
     hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
-    union = "|".join(f"(?:{_NAMED_GROUP.sub('(?:', pattern.pattern)})" for pattern, _ in patterns)
-    any_pattern = re.compile(union) if patterns else None
+    any_pattern = any_of(pattern for pattern, _ in patterns)
     return Tables(tuple(outlets), AgencyTable(agencies), compiled(spoken), exact, tuple(patterns), any_pattern, hosts)
 
 
@@ -157,6 +234,16 @@ def asking(outlet: Outlet) -> Asked:
 def _compiled(outlet: Outlet, tell: str) -> re.Pattern[str]:
     try:
         return re.compile(tell)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         msg = f"outlet {outlet.source.id!r}: the tell {tell!r} is no regular expression: {error}"
         raise PluginError(msg) from error
+
+
+def _all_drawn(outlet: Outlet) -> None:
+    """Raise for a word that cards explain and none draws. One card may leave words out: the cards share a table."""
+    cards = [rule for rule in outlet.rules if isinstance(rule, Card)]
+    drawn = {step.word for card in cards for way in card.ways for step in way}
+    idle = sorted({word for card in cards for word in card.words} - drawn)
+    if idle:
+        msg = f"outlet {outlet.source.id!r}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
+        raise PluginError(msg)

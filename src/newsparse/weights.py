@@ -12,6 +12,7 @@ from newsparse.evidence import NAMES
 from newsparse.evidence.joints import NAMES as JOINT_NAMES
 from newsparse.headlines import NAMES as HEADLINE_NAMES
 from newsparse.margins import NAMES as MARGIN_NAMES
+from newsparse.starts import NAMES as START_NAMES
 
 _BITS = 32
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(11))
@@ -53,6 +54,8 @@ def _single(names: tuple[str, ...]) -> list[int]:
 
 JOINTS = _single(JOINT_NAMES)
 """What each feature of a joint says for joining."""
+STARTS = _single(START_NAMES)
+"""What each feature of a found article says for each verdict on it."""
 HEADLINES = _single(HEADLINE_NAMES)
 """What each feature of a candidate says for its being the headline."""
 MARGINS = _single(MARGIN_NAMES)

@@ -169,10 +169,10 @@ class TestSetAside:
         ended = run("parse", "-")
         assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: standard input: is empty\n")
 
-    @pytest.mark.parametrize("command", ["parse", "explain"])
-    def test_empty_name(self, run: Run, command: str) -> None:
+    @pytest.mark.parametrize("subcommand", ["parse", "explain"])
+    def test_empty_name(self, run: Run, subcommand: str) -> None:
         """An empty name is one message, not the working folder."""
-        ended = run(command, "")
+        ended = run(subcommand, "")
         assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: '': there is no such file\n")
 
     def test_name_that_is_not_utf_8(self, run: Run, tmp_path: Path) -> None:

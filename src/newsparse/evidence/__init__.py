@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from newsparse.evidence import furniture, gaps, lists, prose, repeats, shape, subject
+from newsparse.evidence import furniture, gaps, lists, marks, prose, repeats, shape, subject
 from newsparse.evidence.sight import Sight
 
-_FAMILIES = (shape, furniture, gaps, lists, repeats, prose, subject)
+_FAMILIES = (shape, marks, furniture, gaps, lists, repeats, prose, subject)
 _BASES = tuple(accumulate((len(f.NAMES) for f in _FAMILIES), initial=0))
 NAMES: tuple[str, ...] = tuple(name for f in _FAMILIES for name in f.NAMES)
 """The name of each feature, by its number."""

@@ -1,4 +1,4 @@
-"""Words of page furniture, credits, bylines, dates: how many subjects a line's first and last words speak for."""
+"""Words of page furniture, credits, bylines, dates: what a line's first and last words speak for."""
 
 from __future__ import annotations
 
@@ -12,17 +12,15 @@ if TYPE_CHECKING:
 
 _N = len(SUBJECTS)
 _LENGTHS = ("1 to 3 words", "4 to 9 words", "10 to 24 words", "25 words or more")
+_LENGTH_OF = (0, 0, 0, 0) + (1,) * 6 + (2,) * 15
 _FLAGS = (
-    "nothing but furniture",
-    "mostly furniture",
-    "a credit in brackets at the end",
-    "a credit behind a slash or stroke",
-    "begins with by",
-    "a date",
-    "a credit at the end",
-    "all of it a name or two",
-    "begins with a credit word",
-    "a name and a credit",
+    *(
+        "nothing but furniture",
+        "mostly furniture",
+        "a credit in brackets at the end",
+        "a credit behind a slash or stroke",
+    ),
+    *("begins with by", "a date", "a credit at the end", "begins with a credit word"),
 )
 NAMES = (
     *(f"first words: {s}, {z}" for z in _LENGTHS for s in SUBJECTS),
@@ -30,84 +28,74 @@ NAMES = (
     *(f"last words: {s}" for s in SUBJECTS),
     *_FLAGS,
 )
-_B_FIRST = 4 * _N
-_B_LAST = 8 * _N
-(ALL, MOST, BRACKETED, STROKE, BYLINE, DATE, CREDITEND, NAMED, CREDITSTART, NAMECREDIT) = range(
-    9 * _N, 9 * _N + len(_FLAGS)
-)
+_B_FIRST, _B_LAST = 4 * _N, 8 * _N
+_ALL, _MOST, _BRACKETED, _STROKE, _BYLINE, _DATE, _CREDIT_END, _CREDIT_START = range(9 * _N, 9 * _N + len(_FLAGS))
 _STRIP = ".,:;!?\"'()[]|*•-©/"
 _CREDITING = frozenset((CREDIT, PRESS))
+_TIMES = frozenset((MONTH, WHEN))
+_LABEL = 14
+"""A byline, a date line has at most so many words."""
+_SHORT = 24
+_LONGEST_CREDITED = 70
 
 
 def look(sight: Sight, base: int) -> None:
-    """Add what the words of each line speak for; note credits and dates in the kinds."""
-    kinds, sizes = sight.kinds, sight.sizes
-    for i, (words, row, size) in enumerate(zip(sight.words, sight.rows, sizes, strict=True)):
-        spoken: set[int] = set()
+    """Add what the words of each line speak for; note credits, dates and appeals in the kinds."""
+    for i, (words, size) in enumerate(zip(sight.words, sight.sizes, strict=True)):
         if not KNOWN.isdisjoint(words):
-            length = 0 if size <= 3 else 1 if size <= 9 else 2 if size <= 24 else 3
-            count = 0
-            for word in words:
-                meaning = MEANING.get(word)
-                if meaning:
-                    spoken.update(meaning)
-                    count += 1
-            at = base + length * _N
-            row.extend([at + s for s in spoken])
-            if 5 < size < 50 and not APPEALS.isdisjoint(words) and len(APPEALS.intersection(words)) > 1:
-                kinds[i] = shape.APPEAL
-            first = MEANING.get(words[0])
-            if first:
-                at = base + _B_FIRST + length * _N
-                row.extend([at + s for s in first])
-                if BY in first and 1 < size < 15:
-                    row.append(base + BYLINE)
-                    kinds[i] = shape.DATED
-                if CREDIT in first and size < 15:
-                    row.append(base + CREDITSTART)
-            if size <= 24 and len(words) <= size + 1:
-                if count == size:
-                    row.append(base + ALL)
-                elif count * 2 >= size:
-                    row.append(base + MOST)
-                if size <= 14 and (MONTH in spoken or WHEN in spoken) and any(c.isdigit() for c in sight.keys[i]):
-                    row.append(base + DATE)
-                    kinds[i] = shape.DATED
+            _head(sight, i, words, base)
         if size > 1:
             _tail(sight, i, base)
+
+
+def _head(sight: Sight, i: int, words: list[str], base: int) -> None:
+    row, size = sight.rows[i], sight.sizes[i]
+    meanings = [MEANING[word] for word in words if word in MEANING]
+    spoken = set().union(*meanings)
+    length = _N * (_LENGTH_OF[size] if size <= _SHORT else 3)
+    row += [base + length + subject for subject in spoken]
+    if 5 < size < 50 and not APPEALS.isdisjoint(words) and len(APPEALS.intersection(words)) > 1:
+        sight.kinds[i] = shape.APPEAL
+    first = MEANING.get(words[0], ())
+    row += [base + _B_FIRST + length + subject for subject in first]
+    if BY in first and 1 < size <= _LABEL:
+        row.append(base + _BYLINE)
+        sight.kinds[i] = shape.DATED
+    if CREDIT in first and size <= _LABEL:
+        row.append(base + _CREDIT_START)
+    if size > _SHORT or len(words) > size + 1:
+        return
+    if len(meanings) == size:
+        row.append(base + _ALL)
+    elif len(meanings) * 2 >= size:
+        row.append(base + _MOST)
+    if size <= _LABEL and not _TIMES.isdisjoint(spoken) and any(map(str.isdigit, sight.keys[i])):
+        row.append(base + _DATE)
+        sight.kinds[i] = shape.DATED
 
 
 def _tail(sight: Sight, i: int, base: int) -> None:
     key, row = sight.keys[i], sight.rows[i]
     tail = key[-70:]
-    if (
-        sight.ending[i] in shape.FINAL
-        and sight.sizes[i] > 7
-        and "/" not in tail
-        and "(" not in tail
-        and "©" not in tail
-    ):
+    stroke = "/" in tail or "©" in tail
+    if sight.ending[i] in shape.FINAL and sight.sizes[i] > 7 and not stroke and "(" not in tail:
         return
-    ends = tail.lower().replace("/", " ").split()[-5:]
-    ends = [w.strip(_STRIP) for w in ends]
+    ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-5:]]
     if KNOWN.isdisjoint(ends):
         return
-    last: set[int] = set()
-    for word in ends:
-        last.update(MEANING.get(word, ()))
-    at = base + _B_LAST
-    row.extend([at + s for s in last])
+    last = set().union(*[MEANING.get(word, ()) for word in ends])
+    row += [base + _B_LAST + subject for subject in last]
     if _CREDITING.isdisjoint(last):
         return
-    crediting = False
     if key[-1] in ")]" or tail.endswith((").", ")|")):
-        row.append(base + BRACKETED)
-        crediting = True
-    elif "/" in tail or "|" in tail or "©" in tail:
-        row.append(base + STROKE)
-        crediting = True
-    elif not MEANING.get(ends[-1], (-1,))[0] < 0 and not _CREDITING.isdisjoint(MEANING[ends[-1]]):
-        row.append(base + CREDITEND)
-        crediting = sight.ending[i] not in shape.FINAL
-    if crediting and sight.sizes[i] < 70:
+        row.append(base + _BRACKETED)
+    elif stroke or "|" in tail:
+        row.append(base + _STROKE)
+    elif not _CREDITING.isdisjoint(MEANING.get(ends[-1], ())):
+        row.append(base + _CREDIT_END)
+        if sight.ending[i] in shape.FINAL:
+            return
+    else:
+        return
+    if sight.sizes[i] < _LONGEST_CREDITED:
         sight.kinds[i] = shape.CREDITED

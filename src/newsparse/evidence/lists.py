@@ -37,8 +37,8 @@ def look(sight: Sight, base: int) -> None:
         rows[i].append(base + _B_PREV + starts[i - 1])
         rows[i - 1].append(base + _B_NEXT + starts[i])
     kinds = sight.kinds
-    _runs(rows, list(kinds), base + _B_RUN, None)
-    _runs(rows, list(kinds), base + _B_TIGHT, sight.before)
+    _runs(rows, kinds, base + _B_RUN, None)
+    _runs(rows, kinds, base + _B_TIGHT, sight.before)
     _runs(rows, [0 if s == shape.DOT else -1 for s in starts], base + _B_BULLET, None)
 
 

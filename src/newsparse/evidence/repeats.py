@@ -114,7 +114,7 @@ def _neighbours(sight: Sight, base: int) -> None:
 
 
 def _titles(sight: Sight, base: int) -> None:
-    """Add titles: a page's stands among its first lines, with the outlet's name behind a sign."""
+    """Add what a title line says: it stands among the first, with the outlet's name behind a sign."""
     keys, rows, sizes = sight.keys, sight.rows, sight.sizes
     title = -1
     start = ""

@@ -1,0 +1,314 @@
+"""Plugins: what is one, the errors of what is none, and that no outlet's tells change another's."""
+
+from __future__ import annotations
+
+import pickle
+import types
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import newsparse.outlets.the_national as built_in
+from newsparse import Document, Parser, PluginError
+from newsparse.cards import Card
+from newsparse.hookspecs import hookimpl
+from newsparse.model import Source
+from newsparse.outlet import Outlet
+from newsparse.plugins import collect
+from toys import Toy, idle, toy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOY = toy("gazette", "MARK")
+
+
+def module(name: str, hook: object = None) -> types.ModuleType:
+    """Return a module whose ``newsparse_outlets`` is this."""
+    made = types.ModuleType(name)
+    if hook is not None:
+        made.newsparse_outlets = hook  # type: ignore[attr-defined]
+    return made
+
+
+def unmarked() -> list[Outlet]:
+    """Give an outlet, without the mark of a hook."""
+    return [TOY.outlet]
+
+
+@hookimpl
+def marked() -> list[Outlet]:
+    """Give no outlet."""
+    return []
+
+
+@hookimpl
+def asking(config: object) -> list[Outlet]:
+    """Ask for what no hook is given."""
+    del config
+    return []
+
+
+@hookimpl
+def late() -> Iterator[Outlet]:
+    """Give one outlet, then fail."""
+    yield TOY.outlet
+    msg = "no second"
+    raise KeyError(msg)
+
+
+@hookimpl
+def twice() -> list[Outlet]:
+    """Give two outlets of one id."""
+    return [TOY.outlet, toy("gazette", "OTHER").outlet]
+
+
+def using(*plugins: Any) -> Parser:  # noqa: ANN401 - whatever a stranger gives
+    """Return a parser with these plugins."""
+    return Parser(plugins, entry_points=False)
+
+
+class Distribution(metadata.Distribution):
+    """An installed distribution of this name."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name."""
+        self._called = name
+
+    def read_text(self, filename: str) -> str | None:
+        """Return the metadata."""
+        return f"Metadata-Version: 2.1\nName: {self._called}\n" if filename == "METADATA" else None
+
+    def locate_file(self, path: Any) -> Any:  # noqa: ANN401 - the type differs between versions of Python
+        """Return the path."""
+        return path
+
+
+def installed(monkeypatch: pytest.MonkeyPatch, *plugins: tuple[str, str, object]) -> None:
+    """Pretend that distributions with these plugins are installed: distribution, name of the entry point, plugin."""
+    entries = []
+    for number, (dist, name, plugin) in enumerate(plugins):
+        entry = metadata.EntryPoint(name, f"installed_{number}:plugin", "newsparse")
+        vars(entry).update(dist=Distribution(dist))
+        monkeypatch.setitem(__import__("sys").modules, f"installed_{number}", types.SimpleNamespace(plugin=plugin))
+        entries.append(entry)
+    monkeypatch.setattr(metadata, "entry_points", lambda group: entries if group == "newsparse" else [])
+
+
+class TestDistributions:
+    """Plugins of installed distributions; errors name the distribution."""
+
+    def test_loaded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An installed plugin is used."""
+        installed(monkeypatch, ("press-one", "one", TOY))
+        assert TOY.outlet in collect((), entry_points=True, only=None).outlets
+
+    def test_one_name(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Two distributions whose entry points have one name are an error, not one plugin."""
+        installed(monkeypatch, ("press-one", "one", TOY), ("press-two", "one", toy("herald", "MARK")))
+        with pytest.raises(PluginError, match=r"'one' of press-two: plugin 'one' of press-one has the same name"):
+            Parser()
+
+    def test_one_id(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Two outlets of one id are an error that names both distributions."""
+        installed(monkeypatch, ("press-one", "one", TOY), ("press-two", "two", toy("gazette", "OTHER")))
+        with pytest.raises(PluginError, match=r"'one' of press-one and plugin 'two' of press-two both give 'gazette'"):
+            Parser()
+
+    def test_given_and_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A plugin that is installed need not be given."""
+        installed(monkeypatch, ("press-one", "one", TOY))
+        with pytest.raises(PluginError, match=r"'Toy-0' .* is plugin 'one' of press-one once more; leave one out"):
+            Parser([TOY])
+
+    def test_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An entry point that leads to no plugin is an error."""
+        installed(monkeypatch, ("press-one", "one", Toy))
+        with pytest.raises(PluginError, match=r"^plugin 'one' of press-one: a class is no plugin; give an instance, T"):
+            Parser()
+
+    def test_import(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An entry point that does not import is an error that says what to repair."""
+        entry = metadata.EntryPoint("one", "no_such_module_here", "newsparse")
+        monkeypatch.setattr(metadata, "entry_points", lambda group: [entry] if group else [])
+        with pytest.raises(PluginError, match=r"'one' of an unknown distribution does not import .*ModuleNotFoundErr"):
+            Parser()
+
+
+class TestNoPlugin:
+    """What is no plugin, or a broken one, is a PluginError that says what to write instead."""
+
+    @pytest.mark.parametrize(
+        ("plugin", "message"),
+        [
+            (None, "None is no plugin; give the module or the object"),
+            ("my_plugin", "a str is no plugin; import the module"),
+            (TOY.outlet, "an Outlet is no plugin; give it in outlets"),
+            (Toy, r"a class is no plugin; give an instance, Toy\(\)"),
+            (marked, "is no plugin; give the module or the object"),
+            (5, "has no hook: give it a function marked @hookimpl; the hooks are newsparse_agencies, newsp"),
+            (module("empty"), r"plugin 'empty' \(number 0 of plugins\) has no hook"),
+            (module("bare", unmarked), "newsparse_outlets lacks its mark; write @hookimpl above it"),
+            (module("asks", asking), "'config'.* a hook is a plain function without arguments"),
+            (module("late", late), r"^plugin 'late' .*newsparse_outlets\(\) raised KeyError: 'no second'"),
+            (module("double", twice), r"^plugin 'double' .* gives 'gazette' twice: rename or remove one"),
+            (built_in, "is built-in plugin|built-in plugin 'newsparse.outlets.the_national' has the same name"),
+        ],
+    )
+    def test_message(self, plugin: object, message: str) -> None:
+        """The message names the plugin and the cure."""
+        with pytest.raises(PluginError, match=message):
+            using(plugin)
+
+    def test_misspelt(self) -> None:
+        """A hook that does not exist is an error that lists those that do."""
+        wrong = module("wrong")
+        wrong.newsparse_outlet = marked  # type: ignore[attr-defined]
+        with pytest.raises(PluginError, match=r"^plugin 'wrong' .*unknown hook .*the hooks are newsparse_agencies"):
+            using(wrong)
+
+    def test_twice(self) -> None:
+        """A plugin that is given twice is an error of one line."""
+        with pytest.raises(PluginError, match=r"^plugin 'Toy-1' .* is plugin 'Toy-0' .* once more; leave one out$"):
+            using(TOY, TOY)
+
+    def test_one_name(self) -> None:
+        """So are two modules of one name."""
+        with pytest.raises(PluginError, match=r"^plugin 'same' .*1 of.*: plugin 'same' .*0 of.* has the same name; "):
+            using(module("same", marked), module("same", marked))
+
+    @pytest.mark.parametrize("tell", ["^(", "^a{99999999999999999999}"])
+    def test_tell(self, tell: str) -> None:
+        """A tell that is no regular expression is an error that names the outlet."""
+        with pytest.raises(PluginError, match=r"outlet 'gazette': the tell .* is no regular expression"):
+            using(toy("gazette", tell))
+
+    def test_idle_word(self) -> None:
+        """A word that no card of an outlet draws is an error; one card may leave it to another."""
+        words = {"size": "MARK", "count": r"^\d+$"}
+        cards = Card("headline size", words=words), Card("headline count", words=words)
+        using(toy("gazette", "MARK", rules=cards))
+        with pytest.raises(PluginError, match="outlet 'gazette': words explains 'count', but no card draws it"):
+            using(toy("gazette", "MARK", rules=cards[:1]))
+
+
+class TestArguments:
+    """Arguments of the parser that are of another type."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            ({"plugins": module("one", marked)}, r"it must be a list of plugins.*plugins=\[…\]"),
+            ({"plugins": "my_plugin"}, "plugins is 'my_plugin': it must be a list"),
+            ({"plugins": None}, "plugins is None: it must be a list"),
+            ({"outlets": 5}, r"outlets is 5: it must be None, or a list of Outlets and ids"),
+            ({"outlets": "the-national"}, r"outlets is 'the-national': .*outlets=\[…\]"),
+            ({"outlets": (1,)}, "outlets has 1: every item must be an Outlet or an id"),
+            ({"article_margin": "x"}, "article_margin is 'x': it must be an int"),
+            ({"article_margin": True}, "article_margin is True: it must be an int"),
+        ],
+    )
+    def test_message(self, arguments: dict[str, Any], message: str) -> None:
+        """Each is a TypeError that says what to give."""
+        with pytest.raises(TypeError, match=message):
+            Parser(**arguments)
+
+    def test_unknown_outlet(self) -> None:
+        """An id that no outlet has is a PluginError that lists the ids."""
+        with pytest.raises(PluginError, match="no outlet is called 'herald': there are asharq-al-awsat, the-national"):
+            Parser((), False, ("herald",))  # noqa: FBT003 - positional on purpose
+
+    def test_two_of_one_id(self) -> None:
+        """Two different outlets of one id cannot both be chosen."""
+        with pytest.raises(PluginError, match="outlets has two that are called 'gazette'"):
+            Parser((), outlets=(TOY.outlet, toy("gazette", "OTHER").outlet))
+
+    def test_positional(self) -> None:
+        """All arguments may be given by position."""
+        assert Parser((TOY,), False, ("gazette",), 7).article_margin == 7  # noqa: FBT003 - positional on purpose
+
+    @pytest.mark.parametrize("arguments", [{"id": 5}, {"url": b"x"}, {"meta": "x"}, {"meta": None}])
+    def test_document(self, arguments: dict[str, Any]) -> None:
+        """A document's id and url are strings, its meta a mapping."""
+        with pytest.raises(TypeError, match=f"{next(iter(arguments))} is .*: it must be a"):
+            Document("It is open.", **arguments)
+
+
+class TestOutlet:
+    """What an outlet may be made of."""
+
+    def test_tells_are_readings(self) -> None:
+        """An exact tell is kept as it reads; a pattern as it is written."""
+        tells = ("“A”", "A  A", " TT ", "…more", "^“A  A”$")
+        assert toy("gazette", *tells).outlet.tells == ('"A"', "A A", "TT", "...more", "^“A  A”$")
+
+    def test_hosts(self) -> None:
+        """Hosts are kept in lower case, stripped."""
+        assert toy("gazette", hosts=(" Gazette.EXAMPLE. ",)).outlet.hosts == ("gazette.example",)
+
+    @pytest.mark.parametrize("host", ["https://gazette.example", "gazette.example/news", "gazette.example:80", "x", ""])
+    def test_no_host(self, host: str) -> None:
+        """An address, or a name without a dot, is no host."""
+        with pytest.raises(ValueError, match="give the host alone, without scheme, port or path"):
+            toy("gazette", hosts=(host,))
+
+    @pytest.mark.parametrize("tells", ["MARK", ["MARK"], ("",), (" ",), (5,)])
+    def test_no_tells(self, tells: Any) -> None:  # noqa: ANN401 - whatever a stranger gives
+        """Tells are a tuple of lines, none of them blank."""
+        with pytest.raises(TypeError, match=r"tells is .*: it must be a tuple of whole lines"):
+            Outlet(Source("gazette", "Gazette"), tells=tells, rules=(idle,))
+
+    def test_two_lines(self) -> None:
+        """A tell is one line."""
+        with pytest.raises(ValueError, match="a tell is one line"):
+            toy("gazette", "A\nB")
+
+    def test_agency(self) -> None:
+        """An agency is no outlet."""
+        with pytest.raises(ValueError, match="an outlet's Source has the kind 'outlet'; an agency is an Agency"):
+            Outlet(Source("velpress", "Velpress", "agency"), tells=("A",), rules=(idle,))
+        with pytest.raises(TypeError, match="it must be a Source"):
+            Outlet("velpress", tells=("A",), rules=(idle,))  # type: ignore[arg-type]
+
+    def test_pickle(self) -> None:
+        """An outlet of cards that was pickled equals itself."""
+        outlets = collect((), entry_points=False, only=None).outlets
+        again = pickle.loads(pickle.dumps(outlets))  # noqa: S301
+        assert again == outlets
+        assert hash(again) == hash(outlets)
+
+
+class TestTells:
+    """Patterns of several outlets are asked as one, and mean what they mean alone."""
+
+    PATTERNS = (
+        r"^(?P<a>A) (?P=a)$",
+        r"^(B+) \1$",
+        r"^(?P<a>C)(D)? (?(2)x|y)$",
+        r"^(?P<a>E)|F$",
+        r"^[(?P<a>]G$",
+        r"^\(?P<b>$",
+        "^(?x:H  # (?P<c>\n)$",
+        r"^(?i:i)$",
+    )
+    LINES = ("A A", "A B", "BB BB", "BB B", "C y", "CD x", "CD y", "E", "F", "<G", "P<b>", "(P<b>", "H", "I", "MARK")
+
+    @staticmethod
+    def asked(*patterns: str) -> list[tuple[str, str]]:
+        """Return which outlets are asked at which lines."""
+        found: list[tuple[str, str]] = []
+
+        def noting(pattern: str) -> Toy:
+            rule = lambda units, index: found.append((pattern, units.keys[index]))  # noqa: E731
+            return toy(f"gazette-{TestTells.PATTERNS.index(pattern)}", pattern, rules=(rule,))
+
+        parser = Parser([noting(pattern) for pattern in patterns], entry_points=False)
+        parser.parse("\n".join(TestTells.LINES))
+        return found
+
+    def test_alone_or_together(self) -> None:
+        """Each outlet is asked where it would be if it were the only one."""
+        alone = [each for pattern in self.PATTERNS for each in self.asked(pattern)]
+        assert sorted(self.asked(*self.PATTERNS)) == sorted(alone)
+        assert {pattern for pattern, _ in alone} == set(self.PATTERNS)
