@@ -1,10 +1,10 @@
 """newsparse gives flat news text its structure back: typed articles, captions and sources, from text alone.
 
-import newsparse
+>>> import newsparse
+>>> newsparse.parse_caption("The quay of Lume in 2014. (Reuters)").credit
+'Reuters'
 
-page = newsparse.parse(text)
-for article in page.articles:
-print(article.headline, article.paragraphs)
+``newsparse.parse(text).articles`` are the articles of a page.
 """
 
 from __future__ import annotations

@@ -56,12 +56,7 @@ class Parser:
         Any ``str`` parses: a text that is no article comes back as residue. Raises ``TypeError`` for anything that is
         no ``str``, ``RuleError`` where an outlet's rule fails.
         """
-        if not isinstance(text, str):
-            msg = f"text is a {type(text).__name__}: parse takes a str; decode bytes first"
-            raise TypeError(msg)
-        if not isinstance(url, str | None):
-            msg = f"url is {url!r}: it must be a str or None"
-            raise TypeError(msg)
+        _check(text, url)
         return self._page(text, url, None)
 
     def _page(self, text: str, url: str | None, witnesses: dict[int, Witness] | None) -> Page:
@@ -110,5 +105,14 @@ class Parser:
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each unit: rule, evidence, runner-up. Slower than ``parse``."""
         witnesses: dict[int, Witness] = {}
-        self.parse(text, url)  # the same checks, the same errors
+        _check(text, url)
         return explained(self._page(text, url, witnesses), witnesses)
+
+
+def _check(text: object, url: object) -> None:
+    if not isinstance(text, str):
+        msg = f"text is a {type(text).__name__}: parse takes a str; decode bytes first"
+        raise TypeError(msg)
+    if not isinstance(url, str | None):
+        msg = f"url is {url!r}: it must be a str or None"
+        raise TypeError(msg)

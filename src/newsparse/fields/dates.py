@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.language import Token, tokens
@@ -26,10 +27,8 @@ _MONTHS = (
     "november nov novembre noviembre novembro kasım listopada listopadu ноября листопада نوفمبر نوامبر נובמבר नवंबर",
     "december dec dez dezember décembre déc diciembre dic dezembro dicembre desember des aralık grudnia prosince декабря грудня ديسمبر دسامبر דצמבר दिसंबर",
 )
-MONTHS: dict[str, int] = {}
+MONTHS = MappingProxyType({name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()})
 """Number of the month by its name or short form, lower-case."""
-for _number, _names in enumerate(_MONTHS, 1):
-    MONTHS.update(dict.fromkeys(_names.split(), _number))
 
 _FOUR = re.compile(r"\d{4}")
 _FIRST, _LAST = 1900, 2099
