@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsparse.lines import EDGE, reading
+from newsparse.lines import EDGE, compact, reading
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def one_role(page: Page) -> None:
 
 def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     """Whether a field of the article says what the segment prints first, and knows of its copy."""
-    said = " ".join(reading(text[first.span.start : first.span.end]).split())
+    said = compact(text[first.span.start : first.span.end])  # lines are joined by a space, or by none before a comma
     at = copy.span
     if copy.role is Role.CAPTION:
         spans = [span for caption in article.captions for span in caption.spans]
@@ -60,8 +60,8 @@ def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     if copy.role in (Role.PARAGRAPH, Role.SUBHEAD):
         return any(b.role is copy.role and at.start <= b.span.start and b.span.end <= at.end for b in article.body)
     if copy.role is Role.NOTICE:
-        return said in map(reading, article.notices)
+        return said in map(compact, article.notices)
     if copy.role is Role.TIMESTAMP:
-        return said in map(reading, article.timestamps)
+        return said in map(compact, article.timestamps)
     field: str | None = getattr(article, copy.role.value)
-    return field is not None and said in reading(field)
+    return field is not None and said in compact(field)
