@@ -84,7 +84,7 @@ def assemble(
             rows.append((_BLANK, at, start, None, "blank", None))
         at, again = end, None
         if draft is not None and not opens and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line
-            draft.blocks.append(Block(role, said, _tight(text, start, end)))
+            draft.blocks.append(Block(role, said, _tight(text, start, end, said)))
         else:
             if role not in _OUTSIDE and (opens or draft is None):
                 draft = _Draft(item)
@@ -111,20 +111,20 @@ def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int 
     """Put what was decided into the article; return its role and the row that it repeats."""
     role, key = item.role, item.key
     if role is _PARAGRAPH or role is _SUBHEAD:
-        draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end)))
+        draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end, item.said)))
         return role, None
     if role in _OUTSIDE:
         return _copied(draft, item, text) if item.rule == COPY else (role, None)
     copy = draft.copied(role, key) if role in _COPIED else None
     if copy is not None:
         if role is _CAPTION:
-            draft.captions[copy[0]].append(_tight(text, item.start, item.end))
+            draft.captions[copy[0]].append(_tight(text, item.start, item.end, item.said))
         return role, copy[1]
     if role in _ONCE and role in draft.said:  # another headline, and no copy: not this article's
         return Role.RESIDUE, None
     draft.said.setdefault(role, []).append((key, item.said, row))
     if role is _CAPTION:
-        draft.captions.append([_tight(text, item.start, item.end)])
+        draft.captions.append([_tight(text, item.start, item.end, item.said)])
     return role, None
 
 
@@ -134,15 +134,15 @@ def _copied(draft: _Draft, item: Decided, text: str) -> tuple[Role, int | None]:
         copy = draft.copied(role, item.key)
         if copy is not None:
             if role is _CAPTION:
-                draft.captions[copy[0]].append(_tight(text, item.start, item.end))
+                draft.captions[copy[0]].append(_tight(text, item.start, item.end, item.said))
             return role, copy[1]
     return item.role, None
 
 
-def _tight(text: str, start: int, end: int) -> Span:
-    """Return the span without the white space around it."""
-    if text[start] not in EDGE and text[end - 1] == "\n" and text[end - 2] not in EDGE:  # nearly every line
-        return Span(start, end - 1)
+def _tight(text: str, start: int, end: int, said: str) -> Span:
+    """Return the span of what is said, without the white space around it."""
+    if text.startswith(said, start):  # nearly every line; not several lines that are joined
+        return Span(start, start + len(said))
     said = text[start:end]
     return Span(start + len(said) - len(said.lstrip(EDGE)), start + len(said.rstrip(EDGE)))
 

@@ -1,0 +1,187 @@
+"""Labelled pages as the fitting sees them: units, the state of each, the fold of the page's family."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import random
+import sys
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from newsparse import joining
+from newsparse.grammar import FOLLOWS, A, C, D, H, M, O, P, R, S, Y, Z
+from newsparse.lines import compact
+from newsparse.units import Units
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDS = 5
+Row = dict[str, Any]
+
+
+def records(path: Path) -> list[Row]:
+    """Return the records of a ``.jsonl.gz`` file."""
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def folds_of(families: list[str]) -> dict[str, int]:
+    """Return the fold of each family, so that folds hold about equally many pages."""
+    rng, count = random.Random(7), Counter(families)
+    names = sorted(count)
+    rng.shuffle(names)
+    load, found = [0] * FOLDS, {}
+    for name in sorted(names, key=lambda name: -count[name]):
+        fold = load.index(min(load))
+        found[name] = fold
+        load[fold] += count[name]
+    return found
+
+
+def fold_of(folds: dict[str, int], name: str) -> int:
+    """Return the fold of a family, one that no page of the corpus belongs to by its name."""
+    return folds.get(name, zlib.crc32(name.encode()) % FOLDS)
+
+
+class Sample:
+    """A page, or one made of several: readings of its units, blank lines before each, the state of each if labelled."""
+
+    def __init__(
+        self, name: str, kind: str, fold: int, keys: list[str], before: list[int], labels: list[int] | None
+    ) -> None:
+        self.name, self.kind, self.fold, self.keys, self.before, self.labels = name, kind, fold, keys, before, labels
+        self.flattener, self.family, self.lang = "", "", ""
+        self.headline: str | None = None
+        self.sight: Any = None
+        self.rows: tuple[int, int] = (0, 0)
+        """Where its units stand among the rows of the features' matrix."""
+
+    def like(self, other: Sample) -> Sample:
+        """Take flattener, family and language from another."""
+        self.flattener, self.family, self.lang = other.flattener, other.family, other.lang
+        return self
+
+
+def sample(name: str, kind: str, fold: int, text: str, spans: list[list[Any]] | None, joints: list[int]) -> Sample:
+    """Return the sample of a text; its labels are None where it has no paragraph."""
+    units = Units(text)
+    ranges = joining.joined(units, 0, len(units), joints)
+    keys = [units.keys[a] if b == a + 1 else joining.reading(units.keys[a:b]) for a, b in ranges]
+    made = Sample(name, kind, fold, keys, [units.gaps[a] for a, _ in ranges], None)
+    if spans is not None:
+        types = _types(units, ranges, keys, spans, text)
+        made.labels = labels_of(types)
+    return made
+
+
+_RANK = {
+    "headline": 0,
+    "paragraph": 1,
+    "subhead": 2,
+    "caption": 3,
+    "figcaption": 3,
+    "deck": 4,
+    "credit": 5,
+    "byline": 6,
+}
+_RANK |= {"alt": 7, "paragraph_repeat": 8}
+
+
+def _types(
+    units: Units, ranges: list[tuple[int, int]], keys: list[str], spans: list[list[Any]], text: str
+) -> list[str | None]:
+    """Return the kind of gold span that covers most of each unit; a headline only where it is the whole unit."""
+    spans = sorted((s for s in spans if s[0] in _RANK), key=lambda s: s[2])
+    found: list[str | None] = []
+    for first, stop in ranges:
+        start, end = units.starts[first], units.ends[stop - 1]
+        said = text[start:end]
+        start += len(said) - len(said.lstrip())
+        end = start + max(1, len(said.strip()))
+        cover: Counter[str] = Counter()
+        for kind, _, low, high in spans:
+            if low >= end:
+                break
+            both = min(end, high) - max(start, low)
+            if both > 0 and (kind != "headline" or both >= 0.8 * (high - low)):
+                cover[kind] += both
+        fit = [k for k in cover if cover[k] >= (0.85 if k == "headline" else 0.5) * (end - start)]
+        found.append(min(fit, key=lambda k: (_RANK[k], k)) if fit else None)
+    gold = {compact(text[low:high]) for kind, _, low, high in spans if kind == "headline"}
+    exact = {i for i, kind in enumerate(found) if kind == "headline" and compact(keys[i]) in gold}
+    lede = next((i for i, kind in enumerate(found) if kind == "paragraph"), 0)
+    if exact and min(exact) < lede:
+        found = [None if kind == "headline" and i not in exact else kind for i, kind in enumerate(found)]
+    return found
+
+
+_OPENING = {"deck": D, "byline": Y, "caption": A, "figcaption": A, "subhead": S}
+_BODY = {"paragraph": P, "subhead": S, "caption": C, "figcaption": C}
+_NEAR_COPY = 8
+"""A copy of the headline so near above the next opens the article."""
+_NEAR_OPENING = 12
+
+
+def labels_of(types: list[str | None]) -> list[int] | None:
+    """Return the state of each unit of a page with one article."""
+    paragraphs = [i for i, kind in enumerate(types) if kind == "paragraph"]
+    if not paragraphs:
+        return None
+    first, last = paragraphs[0], paragraphs[-1]
+    heads = [i for i in range(first) if types[i] == "headline"]
+    head = None
+    for i in reversed(heads):
+        if head is not None and head - i > _NEAR_COPY:
+            break
+        head = i
+    begin = head
+    if begin is None:
+        begin = min(
+            [
+                i
+                for i in range(max(0, first - _NEAR_OPENING + 1), first)
+                if types[i] in _OPENING and types[i] != "subhead"
+            ],
+            default=first,
+        )
+    labels: list[int] = []
+    for i, kind in enumerate(types):
+        if i < begin:
+            state = O
+        elif i > last:
+            state = Z
+        elif i < first:
+            state = H if i == head else A if kind == "credit" and labels[-1] == A else _OPENING.get(kind or "", M)
+        else:
+            state = C if kind == "credit" and labels[-1] == C else _BODY.get(kind or "", R)
+        labels.append(state)
+    for i in range(begin, first):
+        if labels[i] == S and any(state != S for state in labels[i + 1 : first]):
+            labels[i] = M
+    if head is None and labels[begin] in (M, S):
+        labels[begin] = D
+    return labels
+
+
+def legal(labels: list[int]) -> bool:
+    """Whether the grammar can read the labels."""
+    return all(b in FOLLOWS[a] for a, b in itertools.pairwise(labels))
+
+
+def weights_of(values: np.ndarray[Any, Any]) -> list[int]:
+    """Return fitted values as they ship: tenths, as integers."""
+    return [int(x) for x in np.rint(values * 10).ravel()]
+
+
+def scorer(tools: Path) -> Any:
+    """Return the scoring tool as a module."""
+    sys.path.insert(0, str(tools))
+    import score
+
+    return score

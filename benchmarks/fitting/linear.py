@@ -1,0 +1,65 @@
+"""Fitting the small decisions: joints, what an article is, its headline, its margin. Soft-max choices, by Adam."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from benchmarks.fitting.chain import matrix_of
+
+Array = np.ndarray[Any, Any]
+
+
+def _adam(slope: Any, shape: tuple[int, ...], steps: int) -> Array:
+    value, first, second = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    for t in range(1, steps + 1):
+        g = slope(value)
+        first += 0.1 * (g - first)
+        second += 0.01 * (g * g - second)
+        value -= 0.1 * (1 - t / steps) * (first / (1 - 0.9**t)) / (np.sqrt(second / (1 - 0.99**t)) + 1e-9)
+    return value
+
+
+def logistic(rows: list[list[int]], right: list[float], weight: list[float], width: int, ridge: float) -> Array:
+    """Return weights by which a row's sum is positive where the row is right."""
+    x = matrix_of(rows, width)
+    turned, y, w = x.T.tocsr(), np.array(right), np.array(weight)
+    return _adam(lambda v: (turned @ (w * (1 / (1 + np.exp(-(x @ v))) - y)) + ridge * v) / len(y), (width,), 300)
+
+
+def verdicts(
+    rows: list[list[int]], right: list[int], weight: list[float], width: int, kinds: int, ridge: float
+) -> Array:
+    """Return a table of weights, one line a verdict, by which the right one has the greatest sum."""
+    x = matrix_of(rows, width)
+    turned, y, w, n = x.T.tocsr(), np.array(right), np.array(weight), len(right)
+
+    def slope(v: Array) -> Array:
+        s = x @ v
+        p = np.exp(s - s.max(1, keepdims=True))
+        p /= p.sum(1, keepdims=True)
+        p[np.arange(n), y] -= 1
+        return np.asarray((turned @ (p * w[:, None]) + ridge * v) / n)
+
+    return _adam(slope, (width, kinds), 200).T
+
+
+def choice(groups: list[tuple[list[list[int]], list[int], float]], width: int, ridge: float) -> Array:
+    """Return weights by which, of each group's rows, one of the right ones has the greatest sum."""
+    x = matrix_of([row for rows, _, _ in groups for row in rows], width)
+    turned = x.T.tocsr()
+    sizes = [len(rows) for rows, _, _ in groups]
+    group = np.repeat(np.arange(len(groups)), sizes)
+    begins = np.cumsum([0, *sizes[:-1]])
+    right = np.array([k in good for rows, good, _ in groups for k in range(len(rows))])
+    weight = np.array([w for _, _, w in groups])[group]
+
+    def slope(v: Array) -> Array:
+        s = x @ v
+        e = np.exp(s - np.maximum.reduceat(s, begins)[group])
+        some = e * right
+        p = e / np.add.reduceat(e, begins)[group] - some / np.maximum(np.add.reduceat(some, begins), 1e-30)[group]
+        return np.asarray((turned @ (p * weight) + ridge * v) / len(groups))
+
+    return _adam(slope, (width,), 150)

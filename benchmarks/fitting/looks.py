@@ -1,0 +1,162 @@
+"""What the second look learns from: the first look's reading of pages that its model was not fitted to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from benchmarks.fitting import linear
+from benchmarks.fitting.corpus import FOLDS, Sample, weights_of
+from newsparse import general, grammar, headlines, margins, starts
+from newsparse.grammar import COUNT, H, O, P, Z
+from newsparse.lines import compact
+from newsparse.weights import SCALE
+
+if TYPE_CHECKING:
+    from benchmarks.fitting.chain import Model
+
+Supports = list[tuple[int, ...]]
+_START_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
+_HEAD_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
+_MARGIN_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.5, "mix": 0.2, "other": 1.0}
+_START_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.5, 3.0
+
+
+class Reading:
+    """A sample as the first look read it, and what the later decisions made of that."""
+
+    def __init__(self, page: Sample, supports: Supports, states: list[int]) -> None:
+        self.page, self.supports, self.states = page, supports, states
+
+
+def read(page: Sample, matrix: Any, model: Model) -> Reading:
+    """Return the first look at a page with a model's weights as integers."""
+    low, high = page.rows
+    scores = (matrix[low:high] @ np.rint(model.features * 10)).astype(int) * SCALE
+    supports = [tuple(row) for row in scores.tolist()]
+    with_costs(model)
+    return Reading(page, supports, grammar.decode(supports))
+
+
+def with_costs(model: Model) -> None:
+    """Let the grammar decode with a model's steps."""
+    steps, first = np.rint(model.steps * 10).astype(int), np.rint(model.first * 10).astype(int)
+    grammar._COSTS = tuple(tuple(int(c) * SCALE + SCALE - 1 - k for c in steps[k]) for k in range(COUNT))
+    grammar._FIRST = tuple(int(c) * SCALE if k in grammar.FIRST else grammar._NEVER for k, c in enumerate(first))
+
+
+def _share_right(page: Sample, states: list[int], first: int, last: int) -> float:
+    """Return the share of the words of the paragraphs found that are the gold body's."""
+    labels = page.labels or []
+    sizes = [page.sight.sizes[i] for i in range(first, last + 1) if states[i] == P]
+    right = [page.sight.sizes[i] for i in range(first, last + 1) if states[i] == P and labels[i] == P]
+    return sum(right) / max(1, sum(sizes))
+
+
+def start_examples(reading: Reading) -> list[tuple[list[int], int, float]]:
+    """Return features, verdict and weight of each article of a page on which several were found."""
+    page, states = reading.page, reading.states
+    spans = general.bodies(states)
+    if len(spans) < 2 or not page.labels:
+        return []
+    found, kept, above = [], False, 0
+    for number, (_, first, last) in enumerate(spans):
+        row = starts.features(page.sight, states, reading.supports, spans, number, SCALE)
+        if _share_right(page, states, first, last) < 0.5:
+            verdict = starts.RESIDUE
+        else:
+            headed = H in page.labels[above : first + 1]
+            verdict = starts.STARTS if headed or not kept else starts.GOES_ON
+            kept = True
+        found.append((row, verdict, _START_WEIGHT[page.kind]))
+        above = last + 1
+    return found
+
+
+def fit_starts(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
+    """Correct the readings' states, each by weights fitted without its fold; return those weights, and all pages'."""
+    examples = [start_examples(reading) for reading in readings]
+
+    def fitted(fold: int | None) -> list[int]:
+        some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
+        rows, right, weight = zip(*some, strict=True)
+        return weights_of(linear.verdicts(list(rows), list(right), list(weight), starts.WIDTH, 3, _START_RIDGE))
+
+    folds = [fitted(fold) for fold in range(FOLDS)]
+    for reading in readings:
+        spans = general.bodies(reading.states)
+        if len(spans) > 1:
+            verdicts = starts.judged(
+                reading.page.sight, reading.states, reading.supports, spans, folds[reading.page.fold], SCALE
+            )
+            reading.states = starts.corrected(reading.states, spans, verdicts)
+    return folds, fitted(None)
+
+
+def headline_examples(reading: Reading) -> list[tuple[list[list[int]], list[int], float]]:
+    """Return of each article the candidates' features, those that are right, and a weight."""
+    page, labels, found, above = reading.page, reading.page.labels, [], 0
+    if not labels:
+        return []
+    for begin, first, last in general.bodies(reading.states):
+        where = headlines.Where(begin, first, last, above)
+        picked, rows = headlines.candidates(page.sight, reading.states, reading.supports, where, SCALE)
+        above = last + 1
+        at = next((i for i in range(first, last + 1) if labels[i] == P), None)
+        if at is None:
+            continue
+        while at > 0 and labels[at] not in (O, Z, H):
+            at -= 1
+        gold = page.keys[at] if labels[at] == H else page.headline
+        if gold is not None:
+            right = [n for n, i in enumerate(picked) if compact(page.keys[i]) == compact(gold)]
+        else:
+            right = [len(picked)] if page.kind == "nohead" else []
+        if right:
+            found.append((rows, right, _HEAD_WEIGHT[page.kind]))
+    return found
+
+
+def fit_headlines(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
+    """Return the weights of the headline's choice fitted without each fold, and to all pages."""
+    examples = [headline_examples(reading) for reading in readings]
+
+    def fitted(fold: int | None) -> list[int]:
+        some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
+        return weights_of(linear.choice(some, len(headlines.NAMES), _HEAD_RIDGE))
+
+    return [fitted(fold) for fold in range(FOLDS)], fitted(None)
+
+
+def margin_examples(reading: Reading) -> list[tuple[list[int], float, float]]:
+    """Return of each article its measures, whether it is one, and a weight."""
+    page, states = reading.page, reading.states
+    spans = general.bodies(states)
+    if not spans or (page.kind != "other" and not page.labels):
+        return []
+    counted, found = margins.of_page(page.sight, states, len(spans)), []
+    for number, span in enumerate(spans):
+        row = margins.measures(page.sight, states, reading.supports, span, SCALE, number, counted)
+        if page.kind == "other":
+            right = False
+        else:
+            right = (not number and page.kind in ("page", "near", "nohead")) or _share_right(
+                page, states, span[1], span[2]
+            ) >= 0.5
+        found.append((row, float(right), _MARGIN_WEIGHT[page.kind]))
+    return found
+
+
+def fit_margins(readings: list[Reading], shift: int) -> tuple[list[list[int]], list[int]]:
+    """Return the weights of the margin fitted without each fold, and to all pages; ``shift`` moves the margin."""
+    examples = [margin_examples(reading) for reading in readings]
+
+    def fitted(fold: int | None) -> list[int]:
+        some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
+        rows, right, weight = zip(*some, strict=True)
+        found = weights_of(linear.logistic(list(rows), list(right), list(weight), len(margins.NAMES), _MARGIN_RIDGE))
+        found[0] += shift
+        return found
+
+    return [fitted(fold) for fold in range(FOLDS)], fitted(None)

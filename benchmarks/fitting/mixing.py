@@ -1,0 +1,144 @@
+"""Pages made of the corpus's own: articles in the furniture of other pages, in the form of cards, and several in a row.
+
+A few hundred pages of a hundred families teach a model those families' furniture. Taken apart and put together anew
+they teach what an article is. Every page is made of pages of one fold.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+
+from benchmarks.fitting.corpus import Sample
+from newsparse.grammar import A, C, D, H, M, O, P, R, Y, Z
+
+_CONTROLS = ((), ("Aa",), ("A A A", "12"), ("2 min",), ("Text Size", "5"), ("+", "-"))
+Lines = list[tuple[str, int, int]]
+"""Reading, blank lines before, state."""
+
+
+def _lines(page: Sample) -> Lines:
+    assert page.labels is not None
+    return list(zip(page.keys, page.before, page.labels, strict=True))
+
+
+def _sample(name: str, kind: str, lines: Lines, like: Sample) -> Sample:
+    keys, before, labels = ([line[k] for line in lines] for k in range(3))
+    return Sample(name, kind, like.fold, keys, before, labels).like(like)
+
+
+def _card(rng: random.Random, lines: Lines) -> Lines:
+    """Put the opening in the form of a card: headline and captions, controls, headline and captions again."""
+    states = [state for _, _, state in lines]
+    if H not in states:
+        return lines
+    head, first = states.index(H), states.index(P)
+    pictures = [i for i in range(head, first) if states[i] == A][:1] or [
+        i for i, state in enumerate(states) if state == C
+    ][:1]
+    copies, gap = rng.choice((1, 2, 2)), rng.choice((0, 1, 1))
+    shown = [(lines[i][0], gap if n == 0 else 0, A) for i in pictures for n in range(copies)]
+    card = [lines[head], *shown]
+    for n, word in enumerate(rng.choice(_CONTROLS)):
+        card.append((word, 0 if n else rng.choice((0, 1)), M))
+    if rng.random() < 0.8:
+        card += [(lines[head][0], 1, M), *shown]
+    rest = [lines[i] for i in range(head + 1, first) if i not in pictures and rng.random() < 0.5]
+    return lines[:head] + card + rest + [lines[i] for i in range(first, len(lines)) if i not in pictures]
+
+
+def _breaks(rng: random.Random, body: list[int], other: Sample) -> dict[int, Lines]:
+    """Return lines of another page's residue to stand behind some of the paragraphs."""
+    found: dict[int, Lines] = {}
+    if rng.random() < 0.5 or len(body) < 4:
+        return found
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        count, wanted = rng.choice((1, 2, 3, 5, 8, 12)), rng.choice((R, Z))
+        pool = [line for line in _lines(other) if line[2] == wanted]
+        if len(pool) > count:
+            at = rng.randrange(len(pool) - count)
+            found[rng.choice(body[:-1])] = [(key, gap, R) for key, gap, _ in pool[at : at + count]]
+    return found
+
+
+def _transplant(rng: random.Random, name: str, page: Sample, host: Sample, other: Sample) -> Sample:
+    """Return the article of ``page`` in the furniture of ``host``, with breaks from ``other``."""
+    own, hosts = _lines(page), _lines(host)
+    head = next((key for key, _, state in own if state == H), "")
+    theirs = next((key for key, _, state in hosts if state == H), "")
+    dressed = [(key.replace(theirs, head) if head and theirs else key, gap, state) for key, gap, state in hosts]
+    above = [line for line in dressed if line[2] == O]
+    behind = [line for line in dressed if line[2] == Z]
+    if rng.random() < 0.3:
+        above = above[len(above) - rng.randrange(min(len(above), 12) + 1) :]
+    if rng.random() < 0.3:
+        behind = behind[: rng.randrange(min(len(behind), 12) + 1)]
+    breaks = _breaks(rng, [i for i, line in enumerate(own) if line[2] == P], other)
+    lines = list(above)
+    for i, line in enumerate(own):
+        if line[2] not in (O, Z):
+            lines += [line, *breaks.get(i, ())]
+    lines += behind
+    if rng.random() < 0.12:
+        lines = [(key, 0, state) for key, _, state in lines]
+    if rng.random() < 0.3:
+        lines = _card(rng, lines)
+    return _sample(name, "mix", lines, page)
+
+
+def transplants(pages: list[Sample], share: float) -> list[Sample]:
+    """Return so many made pages a page: of one fold, flattener and side of the language divide."""
+    rng, groups = random.Random(5), defaultdict(list)
+    for page in pages:
+        if page.labels and 8 < len(page.keys) < 500:
+            groups[page.fold, page.flattener, page.lang == "en"].append(page)
+    found: list[Sample] = []
+    for key in sorted(groups):
+        group = groups[key]
+        if len({page.family for page in group}) < 3:
+            continue
+        for _ in range(int(len(group) * share)):
+            page, host, other = rng.choice(group), rng.choice(group), rng.choice(group)
+            if page.family != host.family:
+                found.append(_transplant(rng, f"mix/{len(found)}", page, host, other))
+    return found
+
+
+_WANTED = {"resiliparse_main": 200, "trafilatura": 50}
+
+
+def rows(pages: list[Sample]) -> list[Sample]:
+    """Return pages of two to four articles in a row, a third of them in the form of cards."""
+    rng, groups = random.Random(9), defaultdict(list)
+    for page in pages:
+        if page.labels and len(page.keys) < 300 and H in page.labels:
+            if not {D, Y, A, M, P}.intersection(page.labels[: page.labels.index(H)]):
+                groups[page.fold, page.flattener].append(page)
+    found: list[Sample] = []
+    for key in sorted(groups):
+        for _ in range(_WANTED.get(key[1], 45)):
+            made = _row(rng, f"row/{len(found)}", groups[key])
+            if len(made.keys) <= 700:
+                found.append(made)
+    return found
+
+
+def _row(rng: random.Random, name: str, group: list[Sample]) -> Sample:
+    first = rng.choice(group)
+    same = [page for page in group if page.family == first.family and page is not first]
+    parts = [first]
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        parts.append(rng.choice(same) if same and rng.random() < 0.5 else rng.choice(group))
+    lines: Lines = []
+    cards = rng.random() < 0.3
+    for part in parts:
+        own = _card(rng, _lines(part)) if cards else _lines(part)
+        states = [state for _, _, state in own]
+        low = states.index(H) if rng.random() < 0.5 else 0
+        high = len(states) - states[::-1].index(P) if rng.random() < 0.5 else len(states)
+        own = own[low:high]
+        if lines:
+            own = [(key, gap, Z if state == O else state) for key, gap, state in own]
+            own[0] = (own[0][0], rng.choice((3, 3, 3, 3, 3, 3, 1, 1, 2, 0)), own[0][2])
+        lines += own
+    return _sample(name, "row", lines, first)
