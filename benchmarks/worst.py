@@ -35,7 +35,7 @@ def pages(scale: int) -> dict[str, str]:
         )
         * (2_000 * n),
         "prose": (PROSE + "\n\n") * (5_000 * n),
-        "prose without blank lines": (PROSE + "\n") * (5_000 * n),
+        "prose without blank lines": "".join(f"{PROSE[:-1]} on page {i}.\n" for i in range(5_000 * n)),
         "prose wrapped": (PROSE[:70] + "\n" + PROSE[70:] + "\n") * (5_000 * n),
         "bullets": "".join(f"• Item {i}\n" for i in range(10_000 * n)),
         "quotes and dashes": "“‘—’”…\n" * (10_000 * n),
