@@ -52,19 +52,28 @@ def claimed_body(units: Units, first: int, end: int, tables: Tables) -> list[tup
     paragraph.
     """
     keys, gaps = units.keys, units.gaps
-    stop = next((i for i in range(first + 1, end) if gaps[i] >= _WIDE_GAP), end)
+    stop = end
+    if max(gaps[first + 1 : end], default=0) >= _WIDE_GAP:
+        stop = next(i for i in range(first + 1, end) if gaps[i] >= _WIDE_GAP)
     late = stop - _LAST  # a sentence may be a signoff only behind the others
     roles: list[tuple[int, int, Role]] = []
-    if _is_wrapped(units, first, stop):
+    loose = False
+    if 0 in gaps[first + 1 : stop] and _is_wrapped(units, first, stop):
         for a, b in joined(units, first, stop):
             key = " ".join(keys[a:b])
-            roles.append((a, b - 1, body_role(key, tables)))
+            role = body_role(key, tables)
+            loose = loose or role is _SUBHEAD
+            roles.append((a, b - 1, role))
     else:
         for i in range(first, stop):
             key = keys[i]
-            plain = key[-1] in _FULL_ENDS and key[0] != "(" and i < late
-            roles.append((i, i, _PARAGRAPH if plain else body_role(key, tables)))
-    return _settled(roles) if any(role is _SUBHEAD for _, _, role in roles) else roles
+            if key[-1] in _FULL_ENDS and key[0] != "(" and i < late:  # nearly every line
+                roles.append((i, i, _PARAGRAPH))
+                continue
+            role = body_role(key, tables)
+            loose = loose or role is _SUBHEAD
+            roles.append((i, i, role))
+    return _settled(roles) if loose else roles
 
 
 def _is_wrapped(units: Units, first: int, end: int) -> bool:
