@@ -58,17 +58,19 @@ class Decision:
         return self.found
 
     def _claim(self, claim: Claimed) -> None:
-        units = self.units
+        units, append, rule, outlet = self.units, self.found.append, claim.rule, claim.outlet
+        starts, ends, keys, said_of = units.starts, units.ends, units.keys, units.said
         for part in claim.claim.parts:
-            start, end = units.starts[part.first], units.ends[part.last]
+            first, last = part.first, part.last
+            start, end = starts[first], ends[last]
             if part.start or part.end is not None:
                 start, end = start + part.start, start + part.end if part.end is not None else end
                 said = units.text[start:end].strip(EDGE)
                 key = reading(said)
             else:
-                said = units.said(part.first, part.last)
-                key = units.keys[part.first] if part.first == part.last else reading(said)
-            self.found.append(Decided(part.role, start, end, part.starts_article, claim.rule, claim.outlet, said, key))
+                said = said_of(first, last)
+                key = keys[first] if first == last else reading(said)
+            append(Decided(part.role, start, end, part.starts_article, rule, outlet, said, key))
 
     def _between(self, first: int, end: int, opener: Claimed | None, *, inside: bool) -> None:
         """Decide the units that no rule claims: a claimed body's by the plain rule, what that leaves by the grammar."""
