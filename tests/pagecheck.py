@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsparse.lines import EDGE, compact, reading
+from newsparse.lines import EDGE, reading
 from newsparse.model import Role
+from newsparse.units import Units
 
 if TYPE_CHECKING:
     from newsparse.model import Article, Page, Segment
@@ -52,7 +53,8 @@ def one_role(page: Page) -> None:
 
 def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     """Whether a field of the article says what the segment prints first, and knows of its copy."""
-    said = compact(text[first.span.start : first.span.end])  # lines are joined by a space, or by none before a comma
+    lines = Units(text[first.span.start : first.span.end])  # joined by a space, or by none before closing punctuation
+    said = reading(lines.said(0, len(lines) - 1))
     at = copy.span
     if copy.role is Role.CAPTION:
         spans = [span for caption in article.captions for span in caption.spans]
@@ -60,8 +62,8 @@ def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     if copy.role in (Role.PARAGRAPH, Role.SUBHEAD):
         return any(b.role is copy.role and at.start <= b.span.start and b.span.end <= at.end for b in article.body)
     if copy.role is Role.NOTICE:
-        return said in map(compact, article.notices)
+        return said in map(reading, article.notices)
     if copy.role is Role.TIMESTAMP:
-        return said in map(compact, article.timestamps)
+        return said in map(reading, article.timestamps)
     field: str | None = getattr(article, copy.role.value)
-    return field is not None and said in compact(field)
+    return field is not None and said in reading(field)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.openings import Form, opening_roles, sure_roles
-from newsparse.lines import EDGE, reading
+from newsparse.lines import reading
 from newsparse.model import Role
+from newsparse.units import Units
 
 if TYPE_CHECKING:
     from newsparse.articles import Decided
@@ -126,7 +127,8 @@ def _parted(item: Decided, pieces: Pieces, text: str) -> list[Decided]:
     """Return the parts of a line that prints a name, a time, or both."""
     made = []
     for n, (role, a, b) in enumerate(pieces):
-        said = text[item.start + a : item.start + b].strip(EDGE)
+        lines = Units(text[item.start + a : item.start + b])  # a line that was broken at a link
+        said = lines.said(0, len(lines) - 1)
         part = item._replace(
             role=role, rule=f"form:{role.value}", start=item.start + a, end=item.start + b, said=said, key=reading(said)
         )

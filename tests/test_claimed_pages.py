@@ -1,0 +1,71 @@
+"""Claimed pages that once went wrong: each a layout of a built-in outlet with something awkward in it."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsparse
+from newsparse import Role
+
+BODY = "The harbour council agreed on Tuesday to widen the quay.\n\nWork starts in May, two of its members said."
+
+
+def card(headline: str) -> str:
+    """Return an article with TT and 20 between the copies of its headline and caption."""
+    crane = "A crane (AFP)\nA crane (AFP)"
+    return f"{headline}\n\n{crane}\nTT\n20\n\n{headline}\n\n{crane}\n\n{BODY}"
+
+
+def test_headline_ends_in_a_full_stop() -> None:
+    """A headline that its copy proves may end like a sentence."""
+    headline = "Mayor Visits the Islands as Rivalry with Orrin Grows in the V.R."
+    (article,) = newsparse.parse(card(headline)).articles
+    assert (article.headline, len(article.captions)) == (headline, 1)
+
+
+@pytest.mark.parametrize("gap", [1, 2, 3, 4])
+def test_last_line_is_the_next_headline(gap: int) -> None:
+    """A last line that reads like the next article's headline stays with its own body, and makes no deck."""
+    page = newsparse.parse(
+        card("First Thing Happens") + "\n\nA Harbor Without Boats" + "\n" * gap + card("A Harbor Without Boats")
+    )
+    assert [a.headline for a in page.articles] == ["First Thing Happens", "A Harbor Without Boats"]
+    assert [a.deck for a in page.articles] == [None, None]
+
+
+def test_archive_furniture_is_no_caption() -> None:
+    """``Select Page`` of an archive page without a photograph is a marker."""
+    text = "Ferry Sinks | ASHARQ AL-AWSAT English Archive 2005 -2017\nSelect Page\nAden – The ferry sank.\nAll live."
+    page = newsparse.parse(text)
+    assert page.articles[0].captions == ()
+    assert [s.role for s in page.segments[:3]] == [Role.HEADLINE, Role.MARKER, Role.MARKER]
+
+
+def test_headline_begins_with_the_papers_name() -> None:
+    """A headline that begins with the paper's name is no site line."""
+    headline = "Asharq Al-Awsat Interviews the Mayor of Tarn"
+    text = f"Asharq Al-awsat\n{headline}\n{headline}\nFriday, 24 December, 2021 - 08:45\nThe mayor (AFP)\n{BODY}"
+    assert newsparse.parse(text).articles[0].headline == headline
+
+
+def test_gallery_of_another_outlet_is_not_claimed() -> None:
+    """A bullet that is said again claims nothing on a page that is not The National's."""
+    text = f"A kite flies over Ellam\n\nBy Ada Quill\n\n{BODY}\n\n• A red kite\n  A red kite\n\n{BODY}"
+    assert all(not s.rule.startswith("the-national") for s in newsparse.parse(text).segments)
+
+
+def test_controls_and_interview_lines_in_a_body() -> None:
+    """A stray control is a marker, a bare count residue, a question without an end mark a paragraph."""
+    (article,) = (
+        page := newsparse.parse(card("Mayor Speaks") + "\n\nTT\n\n20\n\nQ: And then\n\nHe was silent for a while.")
+    ).articles
+    assert article.paragraphs[2:] == ("Q: And then", "He was silent for a while.")
+    assert [s.role for s in page.residue] == [Role.MARKER, Role.MARKER, Role.MARKER, Role.RESIDUE]
+
+
+def test_two_bylines_before_the_languages() -> None:
+    """Two names stand between The National's headline and its language links."""
+    captions = "A crane. Reuters\nA crane. Reuters"
+    text = f"{captions}\nPort learns to open at low tide\nIda Brook\nOle Brandt\n• English\n• Arabic\n\n{BODY}"
+    (article,) = newsparse.parse(text).articles
+    assert (article.headline, article.byline) == ("Port learns to open at low tide", "Ida Brook Ole Brandt")
