@@ -1,6 +1,6 @@
-"""Fit the weights of the general grammar: ``python -m benchmarks.fit CORPUS TABLE [--tools DIR]`` writes TABLE.
+"""Fit the weights of the general grammar: ``python -m benchmarks.fit CORPUS TABLE`` writes TABLE.
 
-It needs the extra ``fit``, and prints how well the weights do.
+It needs the extra ``fit``, and prints how well the weights do, beside what HTML extractors score on the same pages.
 
 Everything that is measured is measured on pages of families that the weights in use were not fitted to. Reproducible to
 the byte on one machine: one thread, one seed a step, no clock.
@@ -55,7 +55,6 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("corpus", type=Path)
     cli.add_argument("table", type=Path)
-    cli.add_argument("--tools", type=Path, help="where score.py is; default: tools beside the corpus")
     args = cli.parse_args()
     began = time.perf_counter()
 
@@ -88,7 +87,7 @@ def main() -> None:
     )
     say(f"{table.write(whole, args.table)} features written")
     parts = [table.Fitted(*part) for part in zip(models, broken, starts, heads, margins, strict=True)]
-    report.measure(args.corpus, args.tools or args.corpus.parent / "tools", folds, parts)
+    report.measure_all(args.corpus, folds, parts)
     say("measured")
 
 

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newsparse.lines import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from newsparse import Article
 
 Record = dict[str, Any]
+Figures = dict[str, float]
 _WORD = re.compile(r"\w+")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SUBHEADS_ARE_PARAGRAPHS = ("zyte-aeb/", "readability/")
@@ -138,3 +140,35 @@ def glued(articles: Sequence[Article], record: Record) -> Counter[str]:
         low, high = before["last_paragraph_end"], after["headline_start"]
         counts["start_hit"] += any(low <= article.span.start <= high for article in articles)
     return counts
+
+
+_DRAWS, _LOW, _HIGH = 300, 7, 292
+"""So many draws of families; the figures at these places of the sorted draws hold 95 % between them."""
+
+
+def half_interval(rows: Sequence[tuple[str, Mapping[str, float]]], over: Mapping[str, str] | None = None) -> Figures:
+    """Return half the 95 % interval of each measure, drawing families of pages anew.
+
+    ``rows`` are pairs of a family and a page's measures. A measure is the mean of the pages', or, where ``over`` names
+    another measure for it, the ratio of both sums.
+    """
+    families: dict[str, list[Mapping[str, float]]] = defaultdict(list)
+    for family, row in rows:
+        families[family].append(row)
+    groups, rng = list(families.values()), random.Random(1)  # noqa: S311 - a draw, no secret
+    drawn: dict[str, list[float]] = defaultdict(list)
+    for _ in range(_DRAWS):
+        some = [row for group in rng.choices(groups, k=len(groups)) for row in group]
+        for name, value in figures(some, over).items():
+            drawn[name].append(value)
+    return {name: (sorted(values)[_HIGH] - sorted(values)[_LOW]) / 2 for name, values in drawn.items()}
+
+
+def figures(rows: Sequence[Mapping[str, float]], over: Mapping[str, str] | None = None) -> Figures:
+    """Return the mean of each measure; of those that ``over`` names, the ratio of its sum to the other's."""
+    if over is None:
+        return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]} if rows else {}
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums.update(row)
+    return {f"{name} of {whole}": sums[name] / max(1, sums[whole]) for name, whole in over.items()}

@@ -6,7 +6,6 @@ import gzip
 import itertools
 import json
 import random
-import sys
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -177,11 +176,3 @@ def legal(labels: list[int]) -> bool:
 def weights_of(values: np.ndarray[Any, Any]) -> list[int]:
     """Return fitted values as they ship: tenths, as integers."""
     return [int(x) for x in np.rint(values * 10).ravel()]
-
-
-def scorer(tools: Path) -> Any:
-    """Return the scoring tool as a module."""
-    sys.path.insert(0, str(tools))
-    import score
-
-    return score

@@ -1,141 +1,133 @@
-"""The figures of the scoring tool by cross-validation: each page is read with weights fitted without its family."""
+"""The figures of the whole parser by cross-validation: each page is parsed with weights fitted without its family.
+
+The formulas are those of ``benchmarks/measures.py``. Every figure comes with half of its 95 % interval over families;
+below those of the pages stand what HTML extractors score on the same pages, where a ``peers.json`` stands beside them.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
+import newsparse
 from benchmarks.fitting import table
-from benchmarks.fitting.corpus import Row, fold_of, records, scorer
-from newsparse import general
-from newsparse.grammar import A, C, H, P, S
-from newsparse.joining import reading
-from newsparse.lines import EDGE
-from newsparse.units import Units
+from benchmarks.fitting.corpus import Row, fold_of, records
+from benchmarks.measures import Figures, captions, figures, glued, half_interval, measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from newsparse import Article
+
 _WHOLE = ("html_text", "inscriptis", "resiliparse_full")
-_PARAGRAPH, _SUBHEAD = SimpleNamespace(value="paragraph"), SimpleNamespace(value="subhead")
+_CAPTIONS = {"hit": "got", "HIT": "want"}
+_GLUED = {"hit": "got", "HIT": "gold", "start_hit": "start_got", "START_HIT": "starts"}
+"""Which sum is divided by which: precision first, recall in capitals."""
+_EVERY = -(10**9)
+"""A margin that every article reaches."""
+_PEERS = {"F1": "body", "parF1": "par", "head": "headline"}
+Measured = tuple[str, dict[str, float]]
+"""A family, and the measures of one of its pages."""
 
 
-def articles(text: str, least: int = 0) -> list[Any]:
-    """Return the articles that the general grammar finds, with the fields that the scoring tool reads."""
-    units = Units(text)
-    made = general.decide(units, 0, len(units))
-    found = []
-    for article in made.articles:
-        if article.margin < least:
-            continue
-        one = SimpleNamespace(headline=None, body=[], captions=[], span=None)
-        for i in range(article.first, article.last + 1):
-            low, high = made.ranges[i]
-            said = reading([units.said(line) for line in range(low, high)])
-            state = made.states[i]
-            if state == H:
-                one.headline = said
-            elif state in (P, S):
-                one.body.append(SimpleNamespace(role=_PARAGRAPH if state == P else _SUBHEAD, text=said))
-            elif state in (A, C):
-                one.captions.append(SimpleNamespace(text=said))
-        first = units.starts[made.ranges[article.first][0]]
-        line = text[first:]
-        one.span = SimpleNamespace(start=first + len(line) - len(line.lstrip(EDGE)))
-        found.append(one)
-    return found
+class Report:
+    """Rows of figures under names, printed at the end."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.rows: dict[str, list[Measured]] = defaultdict(list)
+        self.over: dict[str, dict[str, str] | None] = {}
+
+    def add(self, name: str, family: str, row: dict[str, float], over: dict[str, str] | None = None) -> None:
+        """Add the measures of a page under a name; ``over`` as in ``measures.figures``."""
+        self.rows[name].append((family, row))
+        self.over[name] = over
+
+    def show(self) -> None:
+        """Print a line a name."""
+        for name in sorted(self.rows):
+            rows, over = self.rows[name], self.over[name]
+            half = half_interval(rows, over)
+            print(f"{name:44} n {len(rows):4}  {told(figures([row for _, row in rows], over), half)}")
 
 
-def measure(corpus: Path, tools: Path, folds: dict[str, int], parts: list[table.Fitted]) -> None:
+def told(found: Figures, half: Figures) -> str:
+    """Return figures as they are printed."""
+    names = {"hit of got": "P", "HIT of want": "R", "HIT of gold": "R"}
+    names |= {"start_hit of start_got": "starts P", "START_HIT of starts": "R"}
+    return "  ".join(f"{names.get(name, name)} {found[name]:.3f} +-{half[name]:.3f}" for name in found)
+
+
+def groups(page: Row) -> list[str]:
+    """Return the names under which a page's figures are printed."""
+    side = "en" if page["lang"] == "en" else "other"
+    return [f"{side} {page['flattener']}"] + [f"{side} whole pages"] * (page["flattener"] in _WHOLE)
+
+
+def measure_all(corpus: Path, folds: dict[str, int], parts: Sequence[table.Fitted]) -> None:
     """Print every figure."""
-    score = scorer(tools)
-    pages, glued = records(corpus / "pages.jsonl.gz"), records(corpus / "glued.jsonl.gz")
-    others, nohead = records(corpus / "others.jsonl.gz"), records(corpus / "nohead.jsonl.gz")
-    read: dict[str, list[Any]] = {}
-    given: Counter[str] = Counter()
+    report = Report()
+    peers = corpus / "peers.json"
+    known = json.loads(peers.read_text(encoding="utf-8")) if peers.is_file() else {}
+    suites = (_pages, _glued, _others, _nohead)
+    names = ("pages", "glued", "others", "nohead")
+    stored = {name: records(corpus / f"{name}.jsonl.gz") for name in names}
     for fold, part in enumerate(parts):
         table.install(part)
-        for page in pages:
-            if folds[page["family"]] == fold:
-                read[page["id"]] = articles(page["text"])
-        for page in glued:
-            if folds[page["articles"][0]["family"]] == fold:
-                read[page["id"]] = articles(page["text"])
-        for page in others:
-            if fold_of({}, page["domain"]) == fold:
-                given[f"others taken, {page['flattener']}"] += bool(articles(page["text"]))
-        for page in nohead:
-            if fold_of(folds, page["family"]) == fold:
-                found = articles(page["text"])
-                kind = "other words" if page["near_headline"] else "none"
-                given[f"headline given where printed: {kind}"] += bool(found and found[0].headline)
-    _pages(score, [page for page in pages if page["gold"]["paragraphs"]], read)
-    _glued(score, glued, read)
-    counts = Counter(f"others taken, {page['flattener']}" for page in others)
-    counts.update(
-        f"headline given where printed: {'other words' if page['near_headline'] else 'none'}" for page in nohead
-    )
+        sure, every = newsparse.Parser(outlets=()), newsparse.Parser(outlets=(), article_margin=_EVERY)
+        for suite, name in zip(suites, names, strict=True):
+            own = [page for page in stored[name] if _fold(name, page, folds) == fold]
+            suite(report, own, lambda text: sure.parse(text).articles)  # noqa: B023 - used before the next is made
+        everything = [page for page in stored["pages"] if folds[page["family"]] == fold]
+        _pages(report, everything, lambda text: every.parse(text).articles, "any margin: ")  # noqa: B023
+    for page in stored["pages"]:
+        for system, theirs in known.get(page["id"].split("#")[0], {}).items():
+            row = {mine: float(theirs.get(its, 0.0)) for its, mine in _PEERS.items()}
+            for name in groups(page) if page["gold"]["paragraphs"] else ():
+                report.add(f"{name}: {system} from HTML", page["family"], row)
+    report.show()
+
+
+def _fold(suite: str, page: Row, folds: dict[str, int]) -> int:
+    """Return the fold whose weights know nothing of a page."""
+    if suite == "others":
+        return fold_of({}, page["domain"])
+    return fold_of(folds, page["articles"][0]["family"] if suite == "glued" else page["family"])
+
+
+def _pages(report: Report, pages: list[Row], parse: Callable[[str], Sequence[Article]], kind: str = "") -> None:
     for page in pages:
-        if page["lang"] == "en" and page["flattener"] in ("resiliparse_main", "html_text"):
-            counts[f"English kept, {page['flattener']}"] += 1
-            given[f"English kept, {page['flattener']}"] += bool(read[page["id"]])
-    for name in sorted(counts):
-        print(f"{name:45} n {counts[name]:5}  {given[name] / counts[name]:.4f}")
+        if not page["gold"]["paragraphs"]:
+            continue
+        found = parse(page["text"])
+        row, shown = measure(found, page), captions(found, page)
+        for name in groups(page):
+            report.add(f"{kind}{name}", page["family"], row)
+            if shown and not kind:
+                report.add(f"captions {name}", page["family"], shown | {"HIT": shown["hit"]}, _CAPTIONS)
+        if page["lang"] == "en" and page["flattener"] in ("resiliparse_main", "html_text") and not kind:
+            report.add(f"English kept, {page['flattener']}", page["family"], {"taken": float(bool(found))})
 
 
-def _pages(score: Any, pages: list[Row], read: dict[str, list[Any]]) -> None:
-    rows: dict[str, list[tuple[str, Row]]] = defaultdict(list)
-    captions: dict[str, Counter[str]] = defaultdict(Counter)
+def _glued(report: Report, pages: list[Row], parse: Callable[[str], Sequence[Article]]) -> None:
     for page in pages:
-        side = "en" if page["lang"] == "en" else "other"
-        names = [f"{side} {page['flattener']}"] + [f"{side} whole pages"] * (page["flattener"] in _WHOLE)
-        found, gold = read[page["id"]], page["gold"]
-        best = score.best(found, gold["paragraphs"])
-        row = {"body": 0.0, "par": 0.0, "headline": 0.0, "single": float(len(found) == 1)}
-        if best is not None:
-            said = score.paragraphs(best, page["id"])
-            row["body"], row["par"] = score.token_f1(said, gold["paragraphs"]), score.set_f1(said, gold["paragraphs"])
-            row["headline"] = float(score.fold(best.headline) == score.fold(gold["headline"]))
-        want = score.gold_captions(page, page["text"])
-        for name in names:
-            rows[name].append((page["family"], row))
-            if want:
-                got = score.distinct(c.text for c in best.captions) if best is not None else []
-                captions[name].update(hit=score.match(got, want), got=len(got), want=len(want))
-    for name in sorted(rows):
-        half, count = score.interval(rows[name]), len(rows[name])
-        figures = {m: sum(row[m] for _, row in rows[name]) / count for m in half}
-        told = "  ".join(f"{m} {figures[m]:.3f} +-{half[m]:.3f}" for m in half)
-        c = captions[name]
-        print(
-            f"{name:24} n {count:4}  {told}  captions P {c['hit'] / max(1, c['got']):.2f} R {c['hit'] / max(1, c['want']):.2f}"
-        )
+        counts = glued(parse(page["text"]), page)
+        row = counts | {"HIT": counts["hit"], "START_HIT": counts["start_hit"]}
+        for name in ("all", page["flattener"]):
+            report.add(f"glued {name}", page["articles"][0]["family"], row, _GLUED)
 
 
-def _glued(score: Any, pages: list[Row], read: dict[str, list[Any]]) -> None:
-    total: dict[str, Counter[str]] = defaultdict(Counter)
+def _others(report: Report, pages: list[Row], parse: Callable[[str], Sequence[Article]]) -> None:
     for page in pages:
-        found, gold = read[page["id"]], page["articles"]
-        hits, taken = 0, set()
-        for g in gold:
-            for i, a in enumerate(found):
-                if i not in taken and score.fold(a.headline) == score.fold(g["gold"]["headline"]):
-                    if score.token_f1(score.paragraphs(a, g["id"]), g["gold"]["paragraphs"]) >= 0.9:
-                        taken.add(i)
-                        hits += 1
-                        break
-        starts = sum(
-            any(before["last_paragraph_end"] <= a.span.start <= g["headline_start"] for a in found)
-            for before, g in itertools.pairwise(gold)
-        )
-        for name in (page["flattener"], "all"):
-            total[name].update(gold=len(gold), got=len(found), hit=hits, start=starts, parts=len(gold) - 1)
-            total[name].update(cuts=max(0, len(found) - 1))
-    for name in sorted(total):
-        t = total[name]
-        print(
-            f"glued {name:18} article P {t['hit'] / max(1, t['got']):.3f} R {t['hit'] / t['gold']:.3f}"
-            f"  boundary P {t['start'] / max(1, t['cuts']):.3f} R {t['start'] / t['parts']:.3f}"
-        )
+        taken = {"taken": float(bool(parse(page["text"])))}
+        report.add(f"others, {page['flattener']}", page["domain"], taken)
+        report.add(f"others, {page['kind']}", page["domain"], taken)
+
+
+def _nohead(report: Report, pages: list[Row], parse: Callable[[str], Sequence[Article]]) -> None:
+    for page in pages:
+        found = parse(page["text"])
+        kind = "printed in other words" if page["near_headline"] else "not printed"
+        report.add(f"headline {kind}", page["family"], {"given": float(bool(found and found[0].headline))})
