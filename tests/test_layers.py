@@ -10,7 +10,7 @@ import newsparse
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"errors", "lines"},
+    {"errors", "lines", "sources"},
     {"model", "units"},
     {"fields", "evidence", "weights", "joining", "grammar", "general", "headlines", "margins", "starts", "language"},
     {"outlet", "matching", "cards", "hookspecs"},
