@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import FOLDS, Sample, weights_of
-from newsparse import general, grammar, headlines, margins, starts
+from newsparse import general, grammar, headlines, margins, starts, weights
 from newsparse.grammar import COUNT, H, O, P, Z
 from newsparse.lines import compact
 from newsparse.weights import SCALE
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 Supports = list[tuple[int, ...]]
 _START_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
 _HEAD_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
-_MARGIN_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.5, "mix": 0.2, "other": 1.0}
-_START_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.5, 3.0
+_MARGIN_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.3, "mix": 0.2, "other": 0.3, "bare": 0.1}
+_EXTRACTED, _FOREIGN = 3.0, 0.2
+"""Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
+_START_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.5, 15.0
 
 
 class Reading:
@@ -132,20 +134,33 @@ def fit_headlines(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
 def margin_examples(reading: Reading) -> list[tuple[list[int], float, float]]:
     """Return of each article its measures, whether it is one, and a weight."""
     page, states = reading.page, reading.states
-    spans = general.bodies(states)
-    if not spans or (page.kind != "other" and not page.labels):
+    spans, none = general.bodies(states), page.kind in ("other", "bare")
+    if not spans or (not none and not page.labels):
         return []
-    counted, found = margins.of_page(page.sight, states, len(spans)), []
+    weight = _MARGIN_WEIGHT[page.kind]
+    if page.kind == "other" and page.name.endswith("#resiliparse_main"):
+        weight = _EXTRACTED
+    if page.kind == "bare" and page.lang != "en":
+        weight = _FOREIGN
+    counted, found = margins.of_page(page.sight, states), []
     for number, span in enumerate(spans):
         row = margins.measures(page.sight, states, reading.supports, span, SCALE, number, counted)
-        if page.kind == "other":
-            right = False
-        else:
-            right = (not number and page.kind in ("page", "near", "nohead")) or _share_right(
-                page, states, span[1], span[2]
-            ) >= 0.5
-        found.append((row, float(right), _MARGIN_WEIGHT[page.kind]))
+        right = not none and (
+            (not number and page.kind in ("page", "near", "nohead"))
+            or _share_right(page, states, span[1], span[2]) >= 0.5
+        )
+        found.append((row, float(right), weight))
     return found
+
+
+def with_headlines(readings: list[Reading], heads: list[list[int]]) -> None:
+    """Choose the headlines of the readings anew, each by weights fitted without its fold."""
+    kept = weights.HEADLINES[:]
+    for reading in readings:
+        weights.HEADLINES[:] = heads[reading.page.fold]
+        page, states = reading.page, reading.states
+        reading.states = general.looked_again(page.sight, states, reading.supports, general.bodies(states))
+    weights.HEADLINES[:] = kept
 
 
 def fit_margins(readings: list[Reading], shift: int) -> tuple[list[list[int]], list[int]]:
@@ -157,6 +172,9 @@ def fit_margins(readings: list[Reading], shift: int) -> tuple[list[list[int]], l
         rows, right, weight = zip(*some, strict=True)
         found = weights_of(linear.logistic(list(rows), list(right), list(weight), len(margins.NAMES), _MARGIN_RIDGE))
         found[0] += shift
+        news, elsewhere = margins.B_NEWS, margins.B_ELSEWHERE
+        found[news:elsewhere] = [max(0, weight) for weight in found[news:elsewhere]]
+        found[elsewhere:] = [min(0, weight) for weight in found[elsewhere:]]
         return found
 
     return [fitted(fold) for fold in range(FOLDS)], fitted(None)

@@ -104,6 +104,21 @@ def transplants(pages: list[Sample], share: float) -> list[Sample]:
     return found
 
 
+def bare(pages: list[Sample]) -> list[Sample]:
+    """Return what is left of pages without their article: nothing there is one."""
+    found: list[Sample] = []
+    for page in pages:
+        if not page.labels:
+            continue
+        body = {key for key, _, state in _lines(page) if state == P}
+        left = [(key, gap) for key, gap, state in _lines(page) if state in (O, Z) and key not in body]
+        if len(left) >= _LEFT:
+            keys, before = [key for key, _ in left], [gap for _, gap in left]
+            found.append(Sample(f"bare/{page.name}", "bare", page.fold, keys, before, None).like(page))
+    return found
+
+
+_LEFT = 4
 _WANTED = {"resiliparse_main": 200, "trafilatura": 50}
 
 

@@ -108,7 +108,7 @@ def articles(sight: Sight, states: list[int], supports: Supports) -> list[Found]
     found: list[Found] = []
     if not spans:
         return found
-    page = margins.of_page(sight, states, len(spans))
+    page = margins.of_page(sight, states)
     for number, (begin, first, last) in enumerate(spans):
         row = margins.measures(sight, states, supports, (begin, first, last), SCALE, number, page)
         headline = next((i for i in range(begin, first) if states[i] == H), None)

@@ -1,16 +1,18 @@
 """Whether what the grammar found deserves to be an article: its margin, from sums over the whole of it.
 
-A shop, a forum or a manual has headlines and paragraphs too. What tells news from these is how the prose hangs together
-and whom it speaks to. The margin is an integer; nought and more is an article.
+A shop, a forum or a manual has headlines and paragraphs too. What tells news from these is how the prose hangs
+together, whom it speaks to, and what the short lines around it say. The margin is an integer; nought and more is an
+article.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.evidence import shape
-from newsparse.evidence.vocabulary import ADDRESS, ATTRIBUTION, FIGURES, FORUM
+from newsparse.evidence.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FORUM, NEWS
 from newsparse.headlines import lead
 
 if TYPE_CHECKING:
@@ -37,89 +39,80 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("paragraphs that end like a sentence", _SHARES),
     ("lines of the body that are inline residue", _SHARES),
     ("lines of the body that are subheads", _SHARES),
-    ("words in long sentences", _SHARES),
-    ("bullets in the body", _SHARES),
-    ("questions and exclamations", _SHARES),
-    ("lines of the body with a colon behind few words", _SHARES),
     ("words of attribution", _RATES),
     ("words that address the reader", _RATES),
-    ("figures of money, shares and people", _RATES),
     ("quotation marks", _RATES),
-    ("repeated words of the body", _RATES),
-    ("numbers in the body", _RATES),
     ("lines with dates on the page", _TIMES),
-    ("credits on the page", _TIMES),
     ("prices on the page", _TIMES),
     ("words of forums and shops on the page", _RATES),
-    ("other prose on the page", _SHARES),
-    ("articles found", _TIMES),
 )
 _LATER = _FAMILIES[:4]
 """What is asked once more of an article that is not the page's first."""
 _FLAGS = (
     *("a date in the opening", "a byline in the opening", "a deck", "a picture", "a caption in the body"),
-    *("a credit on the page", "a blank line before most paragraphs", "body begins the page"),
-    *("the first line is the headline", "capitals with a colon begin a paragraph"),
+    *("body begins the page", "the first line is the headline"),
 )
-_BLANKS = ("no", "one", "two", "three or more")
+_TOLD = (*NEWS, *ELSEWHERE)
 NAMES = (
     "article?",
     *(f"article? {name}: {value}" for name, values in _FAMILIES for value in values),
     *(f"article? {flag}" for flag in _FLAGS),
     *(f"article? a later one, {name}: {value}" for name, values in _LATER for value in values),
-    *(f"article? a later one behind {blanks} blank lines" for blanks in _BLANKS),
     "article? a later one",
     "article? a later one with a date or byline",
+    *(f"article? the page says '{word}'" for word in _TOLD),
 )
 _SIZES = [len(values) for _, values in _FAMILIES]
 _BASES = [1 + sum(_SIZES[:n]) for n in range(len(_SIZES))]
 _B_FLAG = 1 + sum(_SIZES)
 _B_LATER = _B_FLAG + len(_FLAGS)
 _LATER_BASES = [_B_LATER + sum(_SIZES[:n]) for n in range(len(_LATER))]
-_B_BLANKS = _B_LATER + sum(_SIZES[: len(_LATER)])
-_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
-_SAMPLE = 24
+_B_LATEST = _B_LATER + sum(_SIZES[: len(_LATER)])
+B_NEWS = _B_LATEST + 2
+"""The number of the first feature that is a word around articles."""
+B_ELSEWHERE = B_NEWS + len(NEWS)
+"""The number of the first feature that is a word of other pages."""
+_NUMBER = {word: B_NEWS + n for n, word in enumerate(_TOLD)}
+_KNOWN = frozenset(_NUMBER)
+_TELLING = ATTRIBUTION | ADDRESS
+_SHORT = 8
+"""Lines of more words are no furniture."""
+_SAMPLE = 16
 """Paragraphs that are read for their words."""
 
 
 class OfPage(NamedTuple):
-    """What is counted once for the whole page."""
+    """What is counted once for the whole page; ``told`` are the numbers of the words of its short lines."""
 
     words: int
     dates: int
-    credits: int
     prices: int
     forum: int
-    other: int
-    articles: int
+    told: list[int]
 
 
-def of_page(sight: Sight, states: list[int], count: int) -> OfPage:
+def of_page(sight: Sight, states: list[int]) -> OfPage:
     """Count what the margins of a page's articles have in common."""
-    kinds, sizes = sight.kinds, sight.sizes
-    heads = [key[:80] for key in sight.keys]
+    keys, sizes, words = sight.keys, sight.sizes, sight.words
+    short = [i for i, state in enumerate(states) if state != _P and sizes[i] <= _SHORT]
+    heads = [words[i] for i in short]
+    said = [keys[i] for i in short]
     return OfPage(
         sum(sizes),
-        kinds.count(shape.DATED),
-        kinds.count(shape.CREDITED),
-        sum(["$" in head or "£" in head or "€" in head for head in heads]),
-        _rate(sum([not FORUM.isdisjoint(words[:8]) for words in sight.words]), len(heads)),
-        sum([size for size, kind, state in zip(sizes, kinds, states, strict=True) if state != _P and kind in _PROSE]),
-        count,
+        sight.kinds.count(shape.DATED),
+        sum(["$" in line or "£" in line or "€" in line for line in said]),
+        _rate(len(heads) - sum(map(FORUM.isdisjoint, heads)), len(keys)),
+        sorted(map(_NUMBER.__getitem__, _KNOWN.intersection(chain.from_iterable(heads)))),
     )
 
 
-def _band(value: int, limits: tuple[int, ...]) -> int:
-    return sum([value >= limit for limit in limits])
-
-
 def _share(part: int, whole: int) -> int:
-    return _band(100 * part // (whole or 1), (1, 10, 25, 50, 90)) if part else 0
+    return bisect_right((1, 10, 25, 50, 90), 100 * part // (whole or 1)) if part else 0
 
 
 def _rate(part: int, whole: int) -> int:
     """Return the band of so many occurrences in a thousand."""
-    return _band(1000 * part // (whole or 1), (1, 6, 14, 28))
+    return bisect_right((1, 6, 14, 28), 1000 * part // (whole or 1))
 
 
 def measures(
@@ -139,19 +132,18 @@ def measures(
         *_of_headline(sight, supports, inside, head, unit),
         *_of_form(sight, states, where, inside, page),
         *_of_words(sight, inside[:_SAMPLE]),
-        *(_band(count, (1, 2, 3, 6, 13)) for count in (page.dates, page.credits, page.prices)),
+        *(bisect_right((1, 2, 3, 6, 13), count) for count in (page.dates, page.prices)),
         page.forum,
-        _share(page.other, sum([sight.sizes[i] for i in inside])),
-        _band(page.articles, (1, 2, 3, 6, 13)),
     ]
     row = [0, *[base + value for base, value in zip(_BASES, values, strict=True)]]
-    flags = _flags(sight, states, where, inside, page)
+    flags = _flags(sight, states, where)
     row += [_B_FLAG + n for n, here in enumerate(flags) if here]
+    row += page.told
     if number:
         row += [base + value for base, value in zip(_LATER_BASES, values, strict=False)]
-        row += (_B_BLANKS + min(sight.before[begin], 3), _B_BLANKS + len(_BLANKS))
+        row.append(_B_LATEST)
         if flags[0]:
-            row.append(_B_BLANKS + len(_BLANKS) + 1)
+            row.append(_B_LATEST + 1)
     return row
 
 
@@ -159,70 +151,53 @@ def _of_headline(
     sight: Sight, supports: list[tuple[int, ...]], inside: list[int], head: int, unit: int
 ) -> tuple[int, int, int, int, int]:
     leads = [lead(supports[i], _P, 1) for i in inside[:_SAMPLE]]
-    count = _band(len(inside), (2, 3, 5, 8, 13, 21))
-    paragraphs = _band(sum(leads) // (len(leads) * unit), (1, 10, 20, 35, 60))
+    count = bisect_right((2, 3, 5, 8, 13, 21), len(inside))
+    paragraphs = bisect_right((1, 10, 20, 35, 60), sum(leads) // (len(leads) * unit))
     if head < 0:
         return count, 0, 0, 0, paragraphs
-    told: set[str] = set().union(*[sight.bags[i] for i in inside[:_SAMPLE]])
-    shared = min(len(sight.bags[head] & told), len(_RATES) - 1)
-    own = _band(lead(supports[head], _H, unit), (-50, -20, 0, 20, 40))
-    return count, _band(sight.sizes[head], (0, 4, 8, 14)), shared, own, paragraphs
+    bags = sight.bags
+    told = bags[head].intersection(chain.from_iterable([bags[i] for i in inside[:_SAMPLE]]))
+    own = bisect_right((-50, -20, 0, 20, 40), lead(supports[head], _H, unit))
+    return count, bisect_right((0, 4, 8, 14), sight.sizes[head]), min(len(told), len(_RATES) - 1), own, paragraphs
 
 
 def _of_form(
     sight: Sight, states: list[int], where: tuple[int, int, int], inside: list[int], page: OfPage
 ) -> list[int]:
     _, first, last = where
-    sizes, count, body = sight.sizes, len(inside), states[first:last]
-    words = sum([sizes[i] for i in inside])
-    ends = [sight.ending[i] for i in inside]
+    count, body, ending = len(inside), states[first:last], sight.ending
+    words = sum([sight.sizes[i] for i in inside])
     return [
-        _band(words, (60, 120, 240, 480, 1000)),
-        _band(words // count, (12, 20, 30, 45, 70)),
+        bisect_right((60, 120, 240, 480, 1000), words),
+        bisect_right((12, 20, 30, 45, 70), words // count),
         _share(words, page.words),
-        _share(sum([end in shape.FINAL for end in ends]), count),
+        _share(sum([ending[i] in shape.FINAL for i in inside]), count),
         _share(body.count(_R), last - first + 1),
         _share(body.count(_S), last - first + 1),
-        _share(sum([sizes[i] for i in inside if sizes[i] > 19]), words),
-        _share(sum([sight.start[i] == shape.DOT for i in inside]), count),
-        _share(ends.count(shape.QUESTION) + ends.count(shape.EXCLAIM), count),
-        _share(sum([": " in sight.keys[i][:40] for i in inside]), count),
     ]
 
 
 def _of_words(sight: Sight, sample: list[int]) -> list[int]:
-    tokens = list(chain.from_iterable([sight.words[i] for i in sample]))
-    once: set[str] = set()
-    again: set[str] = set()
-    for i in sample:
-        again |= sight.bags[i] & once
-        once |= sight.bags[i]
-    count = len(tokens)
+    words, keys = [sight.words[i] for i in sample], sight.keys
+    count = sum(map(len, words))
+    telling = list(filter(_TELLING.__contains__, chain.from_iterable(words)))
     return [
-        _rate(sum(map(ATTRIBUTION.__contains__, tokens)), count),
-        _rate(sum(map(ADDRESS.__contains__, tokens)), count),
-        _rate(sum(map(FIGURES.__contains__, tokens)), count),
-        _rate(sum([sight.keys[i].count('"', 0, 160) for i in sample]), count),
-        _rate(len(again), count // 4),
-        _rate(sum([token[:1].isdigit() for token in tokens]), count),
+        _rate(sum(map(ATTRIBUTION.__contains__, telling)), count),
+        _rate(sum(map(ADDRESS.__contains__, telling)), count),
+        _rate(sum([keys[i].count('"', 0, 160) for i in sample]), count),
     ]
 
 
-def _flags(
-    sight: Sight, states: list[int], where: tuple[int, int, int], inside: list[int], page: OfPage
-) -> tuple[bool, ...]:
+def _flags(sight: Sight, states: list[int], where: tuple[int, int, int]) -> tuple[bool, ...]:
     begin, first, last = where
-    around = range(max(0, begin - 3), first)
-    opening = {states[i] for i in around}
+    low = max(0, begin - 3)
+    opening = states[low:first]
     return (
-        any(sight.kinds[i] == shape.DATED for i in around),
+        shape.DATED in sight.kinds[low:first],
         _Y in opening,
         _D in opening,
         _A in opening,
         _C in states[first:last],
-        page.credits > 0,
-        sum([sight.before[i] > 0 for i in inside]) * 2 > len(inside),
         first == 0,
         begin == 0 and states[0] == _H,
-        any(sight.keys[i][:12].isupper() for i in inside[:2]),
     )

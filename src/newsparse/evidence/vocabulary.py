@@ -5,14 +5,10 @@ from __future__ import annotations
 from newsparse.evidence.furniture_words import BY, CREDIT, MONTH, PRESS, SUBJECTS, WHEN, WORDS
 
 __all__ = (
-    "ADDRESS",
     "APPEALS",
-    "ATTRIBUTION",
     "BY",
     "CREDIT",
     "EMPTY",
-    "FIGURES",
-    "FORUM",
     "FUNCTION",
     "KNOWN",
     "MEANING",
@@ -71,40 +67,6 @@ af at er i ve bir ile için bu da de w z na do i o od po przez się że jest
 """.split()
 )
 """Words behind which no line ends and before which, small, none begins."""
-
-ATTRIBUTION = frozenset(
-    """
-said says told added according reported announced spokesman spokeswoman spokesperson statement minister president
-police officials official government sagte sagt erklärte laut mitteilte sprecher sprecherin polizei präsident
-regierung minister dit déclaré selon affirmé ministre président gouvernement dijo según afirmó ministro presidente
-gobierno policía detto secondo dichiarato ministro presidente governo säger sier siger ifølge enligt
-""".split()
-)
-"""Words by which news says who said it, and who acts in it."""
-ADDRESS = frozenset(
-    """
-you your yours you're we our us i my me please click here buy shop order cart price shipping login account username
-password sign download install sie ihr ihre ihnen wir unser unsere bitte vous votre vos nous notre nos usted su sus tu
-tus nosotros nuestro nuestra voi vostro noi nostro
-""".split()
-)
-"""Words by which a page speaks to its reader, or of itself."""
-
-FORUM = frozenset(
-    """
-reply replies quote thread threads forum forums member members posts joined re answers answer votes cart basket
-checkout price qty quantity sku reviews review stars rating shipping add wishlist compare specifications version
-documentation docs api install example examples faq
-""".split()
-)
-"""Words that lines of forums, shops and manuals begin with."""
-FIGURES = frozenset(
-    """
-percent per cent million billion million-dollar people killed election court prices market president minister
-government country countries war prozent millionen milliarden menschen regierung wahl gericht land krieg
-""".split()
-)
-"""Words of what news is about."""
 
 APPEALS = frozenset(
     """

@@ -1,0 +1,49 @@
+"""What decides whether the grammar's find is an article."""
+
+from __future__ import annotations
+
+import newsparse
+from newsparse.evidence.page_words import ELSEWHERE, NEWS
+from newsparse.margins import B_ELSEWHERE, B_NEWS, NAMES
+from newsparse.weights import MARGINS
+
+BODY = """The harbour council of Eastmere voted on Tuesday to close the old north quay to lorries from next spring.
+"It was never built for this weight," said the harbour master, Ilse Varga, after the meeting in the town hall.
+The decision follows a report that found cracks in eleven of the quay's forty piers, and it was not contested.
+Fishing boats will be allowed to land there until the repairs begin, according to the council's own timetable."""
+HEADLINE = "Eastmere closes its old north quay to lorries"
+
+
+def _margin(above: str, below: str) -> int:
+    page = newsparse.Parser(outlets=(), article_margin=-(10**6)).parse(f"{above}\n\n{HEADLINE}\n\n{BODY}\n\n{below}\n")
+    assert page.articles[0].margin is not None
+    return page.articles[0].margin
+
+
+def test_names_of_measures_differ() -> None:
+    """No measure of the table stands there twice."""
+    assert len(set(NAMES)) == len(NAMES)
+
+
+def test_a_word_speaks_for_one_side() -> None:
+    """A word around articles is none of other pages', and both are written in small letters."""
+    assert set(NEWS).isdisjoint(ELSEWHERE)
+    assert all(word == word.lower() for word in (*NEWS, *ELSEWHERE))
+
+
+def test_words_speak_for_their_side_alone() -> None:
+    """In the table a word around articles never speaks against one, and one of other pages never for it."""
+    assert min(MARGINS[B_NEWS:B_ELSEWHERE]) >= 0
+    assert max(MARGINS[B_ELSEWHERE:]) <= 0
+
+
+def test_the_lines_around_it_count() -> None:
+    """One text between the lines of a newspaper has a greater margin than between those of a forum."""
+    news = _margin("News\nSport\nOpinion", "More stories\nEditor's picks")
+    forum = _margin("Forums\nMembers\nThreads", "Reply\nQuote\nJoined")
+    assert news > forum
+
+
+def test_news_without_any_furniture_is_an_article() -> None:
+    """An article that stands alone has a margin over nought."""
+    assert _margin("", "") >= 0
