@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Supports = list[tuple[int, ...]]
 _START_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
 _HEAD_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
-_MARGIN_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.3, "mix": 0.2, "other": 0.3, "bare": 0.1}
+_MARGIN_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.1, "mix": 0.2, "other": 0.3, "bare": 0.1}
 _EXTRACTED, _FOREIGN = 3.0, 0.2
 """Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
 _START_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.5, 15.0

@@ -51,7 +51,7 @@ members membership joined user users username likes solved answered asked questi
 vote votes product products add cart basket bag checkout sale sales return returns shipping delivery warranty sku
 quantity qty size sizes color colors colour material wishlist shop order orders price buy save collection collections
 brand brands customer customers ratings specifications service services solutions resources overview documentation
-docs api reference guide tutorial tutorials install installation download version versions edit edited example
+docs api reference guide tutorial tutorials install installation download version versions example
 examples faq faqs code software platform company partners clients industry industries industrial consulting careers
 event events location locations address phone call hours appointment schedule booking request directions free toggle
 navigation filter filters sort result results showing category categories listing listings job jobs salary apply
