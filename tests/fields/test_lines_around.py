@@ -8,7 +8,7 @@ import pytest
 from byline_forms import KICKERS, NO_KICKERS, NO_SIGNOFF, SIGNOFFS
 
 from newsparse.fields.kickers import is_kicker
-from newsparse.fields.openings import Form, opening_roles, sure_roles
+from newsparse.fields.openings import Form, is_name_alone, opening_roles, sure_roles
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import reading
 
@@ -65,16 +65,28 @@ def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
     ("printed", "form"),
     [
         ("By Amal Reed", Form.SURE),
-        ("Amal Reed", Form.ALONE),
-        ("Amal Reed and Jon Pell", Form.ALONE),
+        ("Amal Reed2 minutes ago", Form.ALONE),
         ("7 March 2024", Form.SURE),
     ],
 )
 def test_sure(printed: str, form: Form, tables: Tables) -> None:
-    """A by-word and a name tell; a name alone may be a line of a menu."""
+    """A by-word and a name tell; a name beside a time that says no day may be a line of a menu."""
     pieces, found = sure_roles(printed, tables.agencies, tables.words)
     assert pieces
     assert found is form
+
+
+@pytest.mark.parametrize("printed", ["Amal Reed", "Amal Reed and Jon Pell", "Amal de Reed, Chief Correspondent"])
+def test_name_alone(printed: str, tables: Tables) -> None:
+    """Names with what joins them and what they are may be a byline, and are not sure."""
+    assert is_name_alone(printed, tables.agencies, tables.words)
+    assert sure_roles(printed, tables.agencies, tables.words)[0] == ()
+
+
+@pytest.mark.parametrize("printed", ["Reed", "By Amal Reed", "Amal Reed walked home", "Amal Reed 2", "Read More", "—"])
+def test_no_name_alone(printed: str, tables: Tables) -> None:
+    """One word, a by-word, a small word that joins nothing, a digit, a control: no name alone."""
+    assert not is_name_alone(printed, tables.agencies, tables.words)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,8 @@ class Words:
     clock: frozenset[str]
     morning: frozenset[str]
     afternoon: frozenset[str]
+    timely: frozenset[str]
+    """Every word of the months, of the weekdays and of these four: a line without one has a date in numbers or none."""
     credits: Phrases
     signoffs: dict[str, tuple[str, ...]]
     """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
@@ -85,15 +87,17 @@ def compiled(languages: Iterable[Language]) -> Words:
     def said(name: str) -> Iterator[str]:
         return (phrase for language in every for phrase in getattr(language, name))
 
+    months = {
+        form: number
+        for language in reversed(every)
+        for number, forms in enumerate(language.months, 1)
+        for form in forms
+    }
+    weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
     return Words(
         codes=tuple(language.code for language in every),
-        months={
-            form: number
-            for language in reversed(every)
-            for number, forms in enumerate(language.months, 1)
-            for form in forms
-        },
-        weekdays=frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form)),
+        months=months,
+        weekdays=weekdays,
         orders=_orders(every),
         by=gathered(said("by")),
         by_behind=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
@@ -108,6 +112,9 @@ def compiled(languages: Iterable[Language]) -> Words:
         clock=frozenset(said("clock")),
         morning=frozenset(said("morning")),
         afternoon=frozenset(said("afternoon")),
+        timely=weekdays.union(
+            *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
+        ),
         credits=gathered(said("credits")),
         signoffs=_openings(said("signoffs")),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),
