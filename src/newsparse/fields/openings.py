@@ -87,25 +87,28 @@ def sure_roles(said: str, agencies: AgencyTable, words: Words, *, names: bool = 
         return (), Form.SURE
     if _DIGIT.search(short) is not None:
         return _dated(said, agencies, words)
-    spaces = short.count(" ")
-    if spaces and not names:  # a label that stands alone is one word
+    if not names and " " in short:  # a label that stands alone is one word
         return (), Form.SURE
-    if spaces > 2 * _SPARE:  # neither a label nor an agency has so many words
-        first = TOKEN.search(said)
-        if first is None or first[0].lower() not in words.by.firsts:
-            return (), Form.SURE
+    role = _worded(said, short, agencies, words)
+    return (((role, 0, len(said)),) if role is not None else ()), Form.SURE
+
+
+def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role | None:
+    """Judge a line without a digit: a by-word and a name, an agency, a label."""
+    first = TOKEN.search(said)
+    if first is None:
+        return None
+    if short.count(" ") > 2 * _SPARE and first[0].lower() not in words.by.firsts:  # too many words for the others
+        return None
     parts = tokens(said, 0, LONGEST)
-    if not parts:
-        return (), Form.SURE
     taken = words.by.at(parts, 0)
-    sure = len(parts) <= _SPARE and agencies.named(short) is not None
     if taken and taken < len(parts):
         names, named = read_byline(said, agencies, words)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * _SPARE
-        sure = bool(named) or right
-    elif not sure and len(parts) == 1 and _is_label(parts, words):
-        return ((Role.TIMESTAMP, 0, len(said)),), Form.SURE
-    return (((Role.BYLINE, 0, len(said)),) if sure else ()), Form.SURE
+        return Role.BYLINE if named or right else None
+    if len(parts) <= _SPARE and agencies.named(short) is not None:
+        return Role.BYLINE
+    return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, words) else None
 
 
 def _short(said: str) -> str:
