@@ -78,29 +78,32 @@ def assemble(
     drafts: list[_Draft] = []
     draft: _Draft | None = None
     waiting: list[int] = []  # rows of residue that are the article's only if more of the article follows
+    append, number = rows.append, -1
     for item in decided:
         role, start, end, opens, rule, _, said, _, _ = item
         if start > at:
-            rows.append((_BLANK, at, start, None, "blank", None))
+            append((_BLANK, at, start, None, "blank", None))
         at, again = end, None
         if draft is not None and not opens and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line
-            draft.blocks.append(Block(role, said, _tight(text, start, end, said)))
+            plain = text.startswith(said, start)
+            span = Span(start, start + len(said)) if plain else _tight(text, start, end, said)
+            draft.blocks.append(Block(role, said, span))
         else:
             if role not in _OUTSIDE and (opens or draft is None):
-                draft = _Draft(item)
+                draft, number, waiting = _Draft(item), number + 1, []
                 drafts.append(draft)
-                waiting = []
             if draft is not None:
                 role, again = _take(draft, item, text, len(rows))
             if draft is None or role in _OUTSIDE:
                 waiting.append(len(rows))
-                rows.append((role, start, end, None, rule, None))
+                append((role, start, end, None, rule, None))
                 continue
-        for row in waiting:
-            rows[row] = (*rows[row][:3], len(drafts) - 1, *rows[row][4:])
-        waiting = []
+        if waiting:
+            for row in waiting:
+                rows[row] = (*rows[row][:3], number, *rows[row][4:])
+            waiting = []
         draft.end = end
-        rows.append((role, start, end, len(drafts) - 1, rule, again))
+        append((role, start, end, number, rule, again))
     if at < len(text):
         rows.append((_BLANK, at, len(text), None, "blank", None))
     made = tuple(_article(draft, n > 0, agencies, words, host) for n, draft in enumerate(drafts))

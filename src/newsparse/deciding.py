@@ -10,7 +10,7 @@ from newsparse.around import with_bylines
 from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
-from newsparse.fields.captions import read_caption
+from newsparse.fields.captions import has_credit
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import Role
@@ -110,33 +110,33 @@ class Decision:
             if found.margin >= self.article_margin
             or (within and not found.first and made.states[0] != grammar.H)  # the claimed article goes on
         }
-        last = -1
-        for i, (a, stop) in enumerate(made.ranges):
-            found = openings.get(i)
-            last = found.last if found else last
-            state, b = made.states[i], stop - 1
-            said = units.said(a, b)
-            key = units.keys[a] if a == b else reading(said)
+        last, until, append = -1, -1, self.found.append
+        keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
+        words, agencies = self.tables.words, self.tables.agencies
+        for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
+            found, opens, margin = openings.get(i), False, None
+            if found is not None:
+                last, until = found.last, found.last + _SIGNOFF_NEAR
+                opens = not (within and not i and state != grammar.H)
+                margin = found.margin if opens else None
+            b = stop - 1
+            said = said_of(a, b)
+            key = keys[a] if a == b else reading(said)
             role = ROLES[state] if i <= last else Role.RESIDUE
-            if (
-                role is not Role.HEADLINE
-                and is_signoff(key, self.tables.words, self.tables.agencies)
-                and (i <= last + _SIGNOFF_NEAR)
-                and last >= 0
-            ):
+            if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
                 role = Role.SIGNOFF
-            opens = found is not None and not (within and not i and state != grammar.H)
-            margin = found.margin if found and opens else None
-            rule = f"grammar:{grammar.STATES[state]}"
-            self.found.append(Decided(role, units.starts[a], units.ends[b], opens, rule, None, said, key, margin))
+            append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
             self.found[at:] = with_credit_lines(self.found[at:], self.tables.agencies)
         self.found[at:] = with_bylines(self.found[at:], units.text, self.tables.agencies, self.tables.words)
 
 
+_RULES = tuple(f"grammar:{state}" for state in grammar.STATES)
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
+_ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
+"""Whether two lines have a credit that are a caption and its credit."""
 
 
 def with_prose(found: list[Decided], at: int) -> None:
@@ -159,26 +159,20 @@ def _is_sentence(key: str) -> bool:
 def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decided]:
     """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
     joined: list[Decided] = []
+    before: Decided | None = None
+    credited = ""  # whether the caption before has a credit, once that was asked
     for item in found:
-        before = joined[-1] if joined else None
-        if before is not None and _one_caption(before, item, agencies):
-            said = f"{before.said}\n{item.said}"
-            joined[-1] = before._replace(end=item.end, said=said, key=reading(said))
+        if item.role is not Role.CAPTION or item.outlet is not None:
+            before = None
+        elif before is None or before.end != item.start or item.opens or alike(before.key, item.key):
+            before, credited = item, ""
         else:
-            joined.append(item)
+            one, two = credited or has_credit(before.key, agencies), has_credit(item.key, agencies)
+            if (one, two) in _ONE_CAPTION:
+                said = f"{before.said}\n{item.said}"
+                before, credited = before._replace(end=item.end, said=said, key=reading(said)), ""
+                joined[-1] = before
+                continue
+            before, credited = item, two
+        joined.append(item)
     return joined
-
-
-def _one_caption(before: Decided, item: Decided, agencies: AgencyTable) -> bool:
-    """Whether two captions on neighbouring lines are a caption and its credit."""
-    if not (item.role is Role.CAPTION is before.role and item.outlet is None is before.outlet):
-        return False
-    if before.end != item.start or item.opens or alike(before.key, item.key):
-        return False
-    one, two = _has_credit(before.key, agencies), _has_credit(item.key, agencies)
-    return (one, two) in {("no", "only"), ("only", "no")}
-
-
-def _has_credit(key: str, agencies: AgencyTable) -> str:
-    caption = read_caption(key, agencies)
-    return "no" if caption.credit is None else "some" if caption.description else "only"

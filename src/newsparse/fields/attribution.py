@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names import is_person
 from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, LABELS, NAMELESS
@@ -27,8 +25,7 @@ _HEAD = 40
 _CLIENTS = frozenset(("via", "for", "on", "für", "para", "pour"))
 
 
-@attrs.frozen
-class Attribution:
+class Attribution(NamedTuple):
     """A credit understood. ``creator`` took the picture, ``provider`` handed it out or had it taken."""
 
     agencies: tuple[Source, ...]
@@ -75,8 +72,11 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:  # noqa: C90
                 names.append((link, part))
         elif (source := agencies.named(part)) is not None:
             sources.append(source)
-    given = handout or any(word.strip("(:") in GIVEN for word in said[:_HEAD].lower().replace("/", " ").split())
-    creator, provider = _persons(names, given=given, agency=bool(sources))
+    creator = provider = None
+    if names:
+        head = said[:_HEAD].lower().replace("/", " ").split()
+        given = handout or any(word.strip("(:") in GIVEN for word in head)
+        creator, provider = _persons(names, given=given, agency=bool(sources))
     return Attribution(unique(sources), creator, provider, file_photo, handout)
 
 

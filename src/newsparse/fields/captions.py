@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.attribution import Attribution, read_credit
 from newsparse.fields.credits import find_credit
@@ -18,6 +18,7 @@ from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
 
 if TYPE_CHECKING:
+    from newsparse.fields.instructions import Wrapping
     from newsparse.fields.names import AgencyTable
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
@@ -28,6 +29,19 @@ _BULLET = " :•·*-–—"
 _FORM, _LABEL, _DATED = 160, 3, 2000
 
 
+class _Parts(NamedTuple):
+    """A caption taken apart: what it prints, around it, of the picture, for the credit."""
+
+    said: str
+    wrapping: Wrapping
+    description: str
+    note: str
+    filed: bool
+    credit: str | None
+    printed: str
+    """The credit with its brackets or label."""
+
+
 def read_caption(
     text: str, agencies: AgencyTable, spans: tuple[Span, ...] = (), labels: frozenset[str] = LABELS
 ) -> Caption:
@@ -36,22 +50,7 @@ def read_caption(
     ``spans``, the caption's copies on the page, are handed through. Never raises; linear in time. Credit and notes are
     looked for in the last 1,500 characters and the first 200, a date in the first 2,000.
     """
-    lines = _lines(text) if "\n" in text else [text.strip(EDGE)]
-    said = " ".join(lines)
-    wrapping = unwrap(said)
-    body = said[wrapping.first : wrapping.last]
-    stop, note, filed = notes(body)
-    body = body[:stop].rstrip(_TRIM)
-    found = find_leading(body, agencies) if body.startswith(_LEADING) else None
-    found = found or _on_own_line(lines, body) or find_credit(body, agencies, labels) or find_leading(body, agencies)
-    description, credit, printed = body, None, ""
-    if found is not None:
-        description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
-        description = " ".join(filter(None, (description, body[found.stop :].lstrip(_TRIM))))
-        credit, printed = body[found.first : found.last], body[found.start : found.stop]
-    if not note and description is not body:
-        stop, note, filed = notes(description)
-        description = description[:stop].rstrip(_TRIM)
+    said, wrapping, description, note, filed, credit, printed = _parted(text, agencies, labels)
     read = _NOBODY
     if credit is not None:  # a label or a second credit may say more
         read = read_credit(printed if len(printed) > len(credit) + _LABEL else credit, agencies)
@@ -63,11 +62,38 @@ def read_caption(
         read.creator,
         read.provider,
         (find_date(note) if note else None) or find_date(description[:_DATED]),
-        file_photo=wrapping.file_photo or filed or read.file_photo,
-        handout=wrapping.handout or read.handout,
-        instructions=wrapping.instructions,
-        spans=spans,
+        wrapping.file_photo or filed or read.file_photo,
+        wrapping.handout or read.handout,
+        wrapping.instructions,
+        spans,
     )
+
+
+def has_credit(text: str, agencies: AgencyTable) -> str:
+    """Return ``no`` for a printed caption without a credit, ``only`` for a credit alone, else ``some``."""
+    parts = _parted(text, agencies, LABELS)
+    return "no" if parts.credit is None else "some" if parts.description else "only"
+
+
+def _parted(text: str, agencies: AgencyTable, labels: frozenset[str]) -> _Parts:
+    lines = _lines(text) if "\n" in text else [text.strip(EDGE)]
+    said = " ".join(lines)
+    wrapping = unwrap(said)
+    body = said[wrapping.first : wrapping.last]
+    stop, note, filed = notes(body)
+    body = body[:stop].rstrip(_TRIM)
+    found = find_leading(body, agencies) if body.startswith(_LEADING) else None
+    found = found or _on_own_line(lines, body) or find_credit(body, agencies, labels) or find_leading(body, agencies)
+    if found is None:
+        return _Parts(said, wrapping, body, note, filed, None, "")
+    description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
+    behind = body[found.stop :].lstrip(_TRIM)
+    description = f"{description} {behind}" if description and behind else description or behind
+    if not note:
+        stop, note, filed = notes(description)
+        description = description[:stop].rstrip(_TRIM)
+    credit, printed = body[found.first : found.last], body[found.start : found.stop]
+    return _Parts(said, wrapping, description, note, filed, credit, printed)
 
 
 def _lines(text: str) -> list[str]:

@@ -40,8 +40,8 @@ def find_credit(said: str, agencies: AgencyTable, labels: frozenset[str] = LABEL
     found = found or _ruled(tail, agencies) or bare(tail, agencies) or chained(tail, agencies)
     if found is None:
         return None
-    if found.start > 0:
-        found = found._replace(start=_doubled(tail, found.start, agencies))
+    if found.start > 0 and (start := _doubled(tail, found.start, agencies)) != found.start:
+        found = found._replace(start=start)
     return found.moved(floor)
 
 

@@ -14,6 +14,8 @@ LONGEST, WORDS = 170, 16
 """A credit's most characters and words."""
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
 _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
+_BEFORE, _AFTER = _BLANK + "•|/©", _BLANK + "|/"
+"""What is trimmed before a credit, and behind it."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
@@ -34,10 +36,11 @@ class Found(NamedTuple):
 
 def trimmed(said: str, start: int, first: int, last: int, *, sure: bool) -> Found | None:
     """Return the credit ``said[first:last]`` of a text that it ends, its ends trimmed; None where nothing is left."""
-    while first < last and said[first] in _BLANK + "•|/©":
+    while first < last and said[first] in _BEFORE:
         first += 1
-    credit = said[first:last].rstrip(_BLANK + "|/")
-    credit = next((credit.removesuffix(label) for label in AFTER if credit.endswith(label)), credit)
+    credit = said[first:last].rstrip(_AFTER)
+    if credit.endswith(AFTER):
+        credit = next(credit.removesuffix(label) for label in AFTER if credit.endswith(label))
     if credit.endswith(".") and not credit.endswith(_ABBREVIATED) and not credit[-3:-2].isspace():
         credit = credit[:-1]
     return Found(start, first, first + len(credit), len(said), sure) if credit else None
@@ -63,6 +66,8 @@ def is_known(text: str, agencies: AgencyTable) -> bool:
     """Whether a text has a credit's form and names an agency, or has names around a slash."""
     if len(text) > LONGEST or text.lower() in SIDES:
         return False
+    if agencies.named(text) is not None:  # most of those that are asked for
+        return True
     run = is_name_run(text, WORDS)
     if not run and "/" in text:
         run = all(is_name_run(part, 6) or agencies.within(part.strip()) for part in text.split("/"))
@@ -76,7 +81,7 @@ def is_sure(text: str, agencies: AgencyTable, *, alone: bool = False) -> bool:
 
     ``alone``: nothing stands before it, so that only an agency tells.
     """
-    if agencies.find(text):
+    if agencies.named(text) is not None or agencies.find(text):
         return True
     if alone:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from newsparse.fields.vocabulary import FILE
 
@@ -37,8 +37,7 @@ _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _HEAD, _REACH, _NOTE = 40, 1200, 90
 
 
-@attrs.frozen
-class Wrapping:
+class Wrapping(NamedTuple):
     """A caption's text without what is wrapped around it: ``text[first:last]`` holds description and credit."""
 
     first: int

@@ -87,10 +87,9 @@ def _past_labels(said: str, first: int) -> int:
         body = rest.lstrip(" \xa0")
         first += len(rest) - len(body)
         low = body.lower()
-        again = next((mark for mark in _AGAIN if low.startswith(mark)), "")
-        if not again:
+        if not low.startswith(_AGAIN):
             break
-        first += len(again)
+        first += len(next(mark for mark in _AGAIN if low.startswith(mark)))
     return first
 
 

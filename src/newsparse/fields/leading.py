@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HEAD = 140
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_SLASH = re.compile(r"[/|]")
 _PAIRS = (
     ("image copyright ", " image caption "),
     ("image source, ", " image caption, "),
@@ -49,7 +50,8 @@ def _marked(said: str, head: str, agencies: AgencyTable) -> Found | None:
 def _opened(said: str, head: str, agencies: AgencyTable, first: int = 0) -> Found | None:
     """Return an agency at the start, or a name with an agency: ``Name/AGENCY Text``, ``Name | AgencyText``."""
     at = first
-    slash = next((i for i in range(first, len(head)) if head[i] in "/|"), -1)
+    mark = _SLASH.search(head, first)
+    slash = mark.start() if mark is not None else -1
     if 0 < slash < 60 and (is_person(head[first:slash].strip()) or first):  # noqa: PLR2004 - a name's length
         at = slash + 1 + head[slash + 1 : slash + 2].isspace()
     end = _alias_end(head, at, agencies)

@@ -41,16 +41,18 @@ def _narrow(name: str) -> str:
 class AgencyTable:
     """Agencies by alias: compiled once, never changed, pickles. Of two agencies with one alias the first given wins."""
 
-    __slots__ = ("_firsts", "_lasts", "_prints", "_sources")
+    __slots__ = ("_firsts", "_lasts", "_printed", "_prints", "_sources")
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         """Compile the table. Names of the sources are aliases too."""
         self._sources: dict[str, Source] = {}
+        self._printed: dict[str, Source] = {}
+        """Aliases as the catalogue prints them: nearly every credit prints its agency so, and need not be folded."""
         prints: set[str] = set()
         for agency in agencies:
             for name in (agency.source.name, *agency.aliases):
                 folded = key(name)
-                self._sources.setdefault(folded, agency.source)
+                self._printed.setdefault(name, self._sources.setdefault(folded, agency.source))
                 if len(folded) <= _SHORT:
                     said = _narrow(name).replace(".", "")
                     prints.update((said, said.upper()))
@@ -61,6 +63,9 @@ class AgencyTable:
 
     def named(self, part: str) -> Source | None:
         """Return the agency whose alias ``part`` is, as a whole, or None."""
+        source = self._printed.get(part)
+        if source is not None:
+            return source
         folded = key(part)
         source = self._sources.get(folded)
         if source is None or (len(folded) <= _SHORT and _narrow(part).replace(".", "").strip() not in self._prints):
@@ -81,8 +86,9 @@ class AgencyTable:
         kept = [word for word in words if word.strip(".,'").casefold() not in NEUTRAL and not word.isdigit()]
         if len(kept) != len(words) and (source := self.named(" ".join(kept))) is not None:
             return [source]
-        ends = (self._first(kept), self._last(kept)) if len(kept) > 1 else ()
-        return [source for source in ends if source is not None]
+        if len(kept) <= 1:
+            return []
+        return [source for source in (self._first(kept), self._last(kept)) if source is not None]
 
     def _first(self, words: list[str]) -> Source | None:
         if key(words[0]) not in self._firsts:
@@ -140,6 +146,8 @@ class AgencyTable:
 
 def is_named(word: str) -> bool:
     """Whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
+    if word[0].isupper():  # nearly every word that is asked for
+        return True
     bare = word.strip("\"'’‘“”.,;:()[]<>")
     if not bare or not bare[0].islower():
         return True
@@ -156,8 +164,10 @@ def is_name_run(text: str, most: int = 12) -> bool:
     words = text.split()
     if not 0 < len(words) <= most or not all(map(is_named, words)):
         return False
-    caseless = sum(1 for word in words if word[0].isalpha() and not word[0].isupper() and not word[0].islower())
-    return caseless == 0 or (len(words) <= _FEW and len(text) <= _SOME)
+    if text.isascii():  # of a script with capitals
+        return True
+    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
+    return not caseless or (len(words) <= _FEW and len(text) <= _SOME)
 
 
 def is_person(text: str) -> bool:
