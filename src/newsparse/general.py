@@ -45,7 +45,7 @@ def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Decided:
     """Return the units of lines ``lo`` to ``hi``, their states and the articles among them."""
     ranges = joined(units, lo, hi)
     sight = seen(units, ranges)
-    supports = support(sight.rows)
+    supports = support(sight)
     states = decode(supports, entry)
     if entry in (O, Z):
         spans = bodies(states)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from newsparse.weights import BIAS, SCALE, SHARES, STEPS
+from newsparse.weights import BIAS, SCALE, STEPS, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from newsparse.evidence.sight import Sight
 
 STATES = (
     "outside",
@@ -52,7 +52,7 @@ LAST = (P, Z)
 
 Scores = tuple[int, int, int, int, int, int, int, int, int, int, int]
 """A score for each state, in their order."""
-_UNPACK = Struct("<11I").unpack
+_UNPACK = Struct("<11i").unpack
 _NEVER = -(1 << 45)
 """Less than any sum of support: an illegal step."""
 _CODE = SCALE - 1
@@ -68,10 +68,13 @@ _COSTS = tuple(map(_coded, range(COUNT)))
 _FIRST = tuple(cost * SCALE if k in FIRST else _NEVER for k, cost in enumerate(STEPS.get("start", (0,) * COUNT)))
 
 
-def support(rows: Iterable[list[int]]) -> list[tuple[int, ...]]:
-    """Return what speaks for each state at each unit; a constant that all states share is left in."""
-    share = SHARES.__getitem__
-    return [_UNPACK((sum(map(share, row)) + BIAS).to_bytes(44, "little")) for row in rows]
+def support(sight: Sight) -> list[tuple[int, ...]]:
+    """Return what speaks for each state at each unit."""
+    answers, flags = tables()
+    columns = [map(answer.__getitem__, column) for answer, column in zip(answers, sight.columns, strict=True)]
+    flag = flags.__getitem__
+    rows = [sum(map(flag, row)) if row else 0 for row in sight.flags]
+    return [_UNPACK((total ^ BIAS).to_bytes(44, "little")) for total in map(sum, zip(*columns, rows, strict=True))]
 
 
 def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:

@@ -6,9 +6,11 @@ support of a unit for all states is one sum.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
 from importlib.resources import files
 
-from newsparse.evidence import NAMES
+from newsparse.evidence import FLAGS, signs
 from newsparse.evidence.joints import NAMES as JOINT_NAMES
 from newsparse.headlines import NAMES as HEADLINE_NAMES
 from newsparse.margins import NAMES as MARGIN_NAMES
@@ -44,8 +46,17 @@ def packed(weights: tuple[int, ...]) -> int:
     return sum((weight * SCALE) << (_BITS * lane) for lane, weight in enumerate(weights))
 
 
-SHARES = [packed(WEIGHTS.get(name, ())) for name in NAMES]
-"""The packed weights of each feature, by its number."""
+@cache
+def tables() -> tuple[list[list[int]], dict[str, int]]:
+    """Return the packed weights of each sign's answers, and of each flag; made when they are first needed.
+
+    The bias of a unit's sum is in the first sign's answers already.
+    """
+    share: defaultdict[str, int] = defaultdict(int, {name: packed(weights) for name, weights in WEIGHTS.items()})
+    weight = share.__getitem__
+    answers = [[sum(map(weight, names)) for names in sign] for sign in signs()]
+    answers[0] = [BIAS + sum_ for sum_ in answers[0]]
+    return answers, {name: share[name] for name in FLAGS}
 
 
 def _single(names: tuple[str, ...]) -> list[int]:

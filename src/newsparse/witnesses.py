@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.evidence import NAMES
+from newsparse.evidence import shown
 from newsparse.general import seen
 from newsparse.grammar import COUNT, FIRST, FOLLOWS, LAST, STATES, O
 from newsparse.model import Evidence, Role
@@ -38,14 +38,14 @@ def witnesses(units: Units, made: Decided, entry: int) -> dict[int, Witness]:
     Scores are of whole paths: the best through that unit in that state. The runner-up is the best of another role;
     where the second look chose another headline than the path, its score may be the greater.
     """
-    rows = seen(units, made.ranges).rows
-    weights = [[WEIGHTS.get(NAMES[feature], _NONE) for feature in row] for row in rows]
+    rows = shown(seen(units, made.ranges))
+    weights = [[WEIGHTS.get(name, _NONE) for name in row] for row in rows]
     best = _through([tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights], entry)
     told: dict[int, Witness] = {}
     for i, (state, scores) in enumerate(zip(made.states, best, strict=True)):
         evidence = [
-            Evidence(NAMES[feature], found[state])
-            for feature, found in zip(rows[i], weights[i], strict=True)
+            Evidence(name, found[state])
+            for name, found in zip(rows[i], weights[i], strict=True)
             if found[state]
         ]
         evidence.sort(key=lambda e: (-abs(e.support), e.name))

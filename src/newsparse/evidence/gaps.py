@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
+from newsparse.evidence.signs import crossed
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
+    from newsparse.evidence.signs import Sign
 
 _K = len(shape.KINDS)
 _GAP = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
@@ -22,27 +24,6 @@ _PLACES = (
     "26th or later",
 )
 _ENDS = ("last on the page", "second last", "3rd to 5th last", "6th to 12th last", "earlier")
-NAMES = (
-    *(f"{g} before, {w}" for w in _WAYS for g in _GAP),
-    *(f"{g} behind, {w}" for w in _WAYS for g in _GAP),
-    *(f"{k}, {g} before, {h} behind" for k in shape.KINDS for g in _GAP[:3] for h in _GAP[:3]),
-    *(f"{k} before {j}" for k in shape.KINDS for j in shape.KINDS),
-    *(f"{k} behind {j}" for k in shape.KINDS for j in shape.KINDS),
-    *(f"between {k} and {j}" for k in shape.KINDS for j in shape.KINDS),
-    *(f"two behind {k}" for k in shape.KINDS),
-    *(f"two before {k}" for k in shape.KINDS),
-    *_PLACES,
-    *_ENDS,
-)
-_B_AFTER = 12
-_B_KIND = 24
-_B_NEXT = _B_KIND + 9 * _K
-_B_PREV = _B_NEXT + _K * _K
-_B_PAIR = _B_PREV + _K * _K
-_B_PREV2 = _B_PAIR + _K * _K
-_B_NEXT2 = _B_PREV2 + _K
-_B_PLACE = _B_NEXT2 + _K
-_B_LAST = _B_PLACE + len(_PLACES)
 _PLACE = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
 _LAST = (0, 1, 2, 2, 2) + (3,) * 7
 
@@ -53,27 +34,40 @@ def way(before: list[int]) -> int:
     return 0 if open_ * 20 < len(before) else 1 if open_ * 5 < len(before) * 2 else 2
 
 
-def look(sight: Sight, base: int) -> None:
+def signs() -> tuple[Sign, ...]:
+    """Return the signs: gaps and kind, kind and neighbours, the neighbours' neighbours, place."""
+    kinds, narrow = shape.KINDS, (*_GAP[:3], _GAP[2])
+    return (
+        [
+            (f"{_GAP[g]} before, {w}", f"{_GAP[h]} behind, {w}", f"{k}, {narrow[g]} before, {narrow[h]} behind")
+            for w in _WAYS
+            for k in kinds
+            for g in range(4)
+            for h in range(4)
+        ],
+        [(f"{k} before {n}", f"{k} behind {p}", f"between {p} and {n}") for k in kinds for p in kinds for n in kinds],
+        crossed([f"two behind {k}" for k in kinds], [f"two before {k}" for k in kinds]),
+        crossed(_PLACES, _ENDS),
+    )
+
+
+def look(sight: Sight) -> None:
     """Add gaps, neighbours and place."""
     before, kinds, n = sight.before, sight.kinds, len(sight.keys)
-    ways = base + 4 * way(before)
-    gaps = [min(3, gap) for gap in before]
+    ways = 16 * _K * way(before)
+    gaps = [gap if gap < 3 else 3 for gap in before]
     gaps.append(3)
-    padded = [shape.EDGE, shape.EDGE, *kinds, shape.EDGE, shape.EDGE]
-    for i, row in enumerate(sight.rows):
-        gap, behind = gaps[i], gaps[i + 1]
-        far, prev, kind, nxt, further = padded[i : i + 5]
-        row.extend(
-            (
-                ways + gap,
-                ways + _B_AFTER + behind,
-                base + _B_KIND + kind * 9 + (gap if gap < 3 else 2) * 3 + (behind if behind < 3 else 2),
-                base + _B_NEXT + kind * _K + nxt,
-                base + _B_PREV + kind * _K + prev,
-                base + _B_PAIR + prev * _K + nxt,
-                base + _B_PREV2 + far,
-                base + _B_NEXT2 + further,
-                base + _B_PLACE + (_PLACE[i] if i < 25 else 6),
-                base + _B_LAST + (_LAST[n - 1 - i] if n - 1 - i < 12 else 4),
-            )
-        )
+    edge = shape.EDGE
+    previous, following = [edge, *kinds], [*kinds[1:], edge]
+    sight.columns += (
+        [ways + kind * 16 + gap * 4 + behind for kind, gap, behind in zip(kinds, gaps, gaps[1:], strict=False)],
+        [(k * _K + p) * _K + n for k, p, n in zip(kinds, previous, following, strict=False)],
+        [p * _K + n for p, n in zip([edge, *previous], [*following[1:], edge], strict=False)][:n],
+        _places(n),
+    )
+
+
+def _places(n: int) -> list[int]:
+    places = [*_PLACE[:n], *[6] * (n - len(_PLACE))]
+    lasts = [*[4] * (n - len(_LAST)), *_LAST[:n][::-1]]
+    return [place * 5 + last for place, last in zip(places, lasts, strict=True)]

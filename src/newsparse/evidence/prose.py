@@ -6,9 +6,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
+from newsparse.evidence.signs import crossed
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
+    from newsparse.evidence.signs import Sign
 
 _WORTH = {
     shape.TINY: -3,
@@ -24,7 +26,7 @@ _WORTH = {
     shape.APPEAL: -3,
 }
 _MANY = ("none", "one", "two", "3 to 4", "5 to 8", "9 or more")
-_BAND = (0, 1, 2, 3, 3, 4, 4, 4, 4)
+_BAND = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 22
 _FAR = (
     "next to it",
     "two away",
@@ -48,23 +50,31 @@ _RUN = (
     "no run of prose",
 )
 _SHORTLY = ("not prose", "prose")
-_SIDES = ("ahead", "behind")
+_IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _PARTS = ("nothing", "a fiftieth", "a tenth", "a quarter", "a half", "three quarters", "nine tenths", "nearly all")
 _PART_OF = tuple(sum(n > limit for limit in (0, 2, 10, 25, 50, 75, 90)) for n in range(101))
-NAMES = (
-    *(f"{m} prose line in the {w} lines {s}, {z}" for z in _SHORTLY for s in _SIDES for w in _WINDOWS for m in _MANY),
-    *(f"prose {s} {f}, {z}" for z in _SHORTLY for s in _SIDES for f in _FAR),
-    *(f"{r}, {z}" for z in _SHORTLY for r in _RUN),
-    *(f"{m} short line in the eight around" for m in _MANY),
-    *(f"{p} of the page's prose {s}, {z}" for z in _SHORTLY for s in _SIDES for p in _PARTS),
-    *(f"{k} with {a} prose lines in six ahead and {b} behind" for k in shape.KINDS for a in _MANY for b in _MANY),
-)
-_W = len(_WINDOWS) * len(_MANY)
-_B_FAR = 4 * _W
-_B_RUN = _B_FAR + 4 * len(_FAR)
-_B_SHORT = _B_RUN + 2 * len(_RUN)
-_B_PART = _B_SHORT + 6
-_B_GRID = _B_PART + 4 * len(_PARTS)
+
+
+def signs() -> tuple[Sign, ...]:
+    """Return the signs: windows ahead, windows behind, distances and run, parts and short lines, the grid."""
+    ahead, behind, distances, parts = [], [], [], []
+    for z in _SHORTLY:
+        ahead += crossed(*[[f"{m} prose line in the {w} lines ahead, {z}" for m in _MANY] for w in _WINDOWS])
+        behind += crossed(*[[f"{m} prose line in the {w} lines behind, {z}" for m in _MANY] for w in _WINDOWS])
+        distances += crossed(
+            [f"prose ahead {f}, {z}" for f in _FAR],
+            [f"prose behind {f}, {z}" for f in _FAR],
+            [f"{r}, {z}" for r in _RUN],
+        )
+        parts += crossed(
+            [f"{p} of the page's prose ahead, {z}" for p in _PARTS],
+            [f"{p} of the page's prose behind, {z}" for p in _PARTS],
+            [f"{m} short line in the eight around" for m in _MANY],
+        )
+    grid = [
+        (f"{k} with {a} prose lines in six ahead and {b} behind",) for k in shape.KINDS for a in _MANY for b in _MANY
+    ]
+    return ahead, behind, distances, parts, grid
 
 
 def densest(worths: list[int]) -> tuple[int, int]:
@@ -79,61 +89,64 @@ def densest(worths: list[int]) -> tuple[int, int]:
     return lo, hi
 
 
-def look(sight: Sight, base: int) -> None:
-    """Add windows, distances and the run."""
+def look(sight: Sight) -> None:
+    """Add windows, distances, the run, parts and the grid."""
     kinds = sight.kinds
-    prose = [k in (shape.PROSE, shape.SENTENCE) for k in kinds]
+    prose = [kind in _IS_PROSE for kind in kinds]
     sums = [0] * 31 + list(accumulate(prose, initial=0))
     sums += [sums[-1]] * 31
-    shorts = [0] * 5 + list(accumulate([k <= shape.FEW for k in kinds], initial=0))
-    shorts += [shorts[-1]] * 5
-    lo, hi = sight.run = densest([_WORTH[k] for k in kinds])
-    weighed = list(accumulate([min(z, 60) if p else 0 for z, p in zip(sight.sizes, prose, strict=True)], initial=0))
-    whole = weighed[-1] or 1
-    back = _distances(prose)
-    ahead = _distances(prose[::-1])[::-1]
-    for i, row in enumerate(sight.rows):
-        is_prose = prose[i]
-        at = base + (2 * _W if is_prose else 0)
-        here, past = sums[i + 31], sums[i + 32]
-        for number, window in enumerate(_WINDOWS):
-            more = sums[i + 32 + window] - past
-            less = here - sums[i + 31 - window]
-            row.append(at + number * 6 + (_BAND[more] if more < 9 else 5))
-            row.append(at + _W + number * 6 + (_BAND[less] if less < 9 else 5))
-        six, seven = _BAND[sums[i + 38] - past], _BAND[here - sums[i + 25]]
-        at = base + _B_FAR + (16 if is_prose else 0)
-        row.append(at + ahead[i])
-        row.append(at + 8 + back[i])
-        run = (
-            7
-            if lo == hi
-            else 3
-            if i == lo
-            else 4
-            if i == hi - 1
-            else 1
-            if lo < i < hi
-            else 5
-            if lo - 8 <= i < lo
-            else 0
-            if i < lo
-            else 6
-            if i < hi + 8
-            else 2
-        )
-        row.append(base + _B_RUN + run + (8 if is_prose else 0))
-        at = base + _B_PART + (16 if is_prose else 0)
-        row.append(at + _PART_OF[100 * (weighed[-1] - weighed[i + 1]) // whole])
-        row.append(at + 8 + _PART_OF[100 * weighed[i] // whole])
-        row.append(base + _B_GRID + kinds[i] * 36 + six * 6 + seven)
-        few = shorts[i + 10] - shorts[i + 1] - (kinds[i] <= shape.FEW)
-        row.append(base + _B_SHORT + _BAND[few])
+    here, past, band = sums[31:], sums[32:], _BAND
+    sight.columns += (
+        [
+            ((z * 6 + band[a - at]) * 6 + band[b - at]) * 6 + band[c - at]
+            for z, at, a, b, c in zip(prose, past, sums[35:], sums[44:], sums[62:], strict=False)
+        ],
+        [
+            ((z * 6 + band[at - a]) * 6 + band[at - b]) * 6 + band[at - c]
+            for z, at, a, b, c in zip(prose, here, sums[28:], sums[19:], sums[1:], strict=False)
+        ],
+        _distances(sight, prose),
+        _parts(sight, prose),
+        [
+            (kind * 6 + band[a - there]) * 6 + band[at - b]
+            for kind, at, there, a, b in zip(kinds, here, past, sums[38:], sums[25:], strict=False)
+        ],
+    )
 
 
-def _distances(prose: list[bool]) -> list[int]:
+def _distances(sight: Sight, prose: list[bool]) -> list[int]:
+    lo, hi = sight.run = densest([_WORTH[kind] for kind in sight.kinds])
+    n = len(prose)
+    if lo == hi:
+        run = [7] * n
+    else:
+        run = [0] * (lo - 8) + [5] * min(8, lo) + [3] + [1] * (hi - lo - 2) + [4] * (hi - lo > 1)
+        run += [6] * min(8, n - hi) + [2] * (n - hi - 8)
+    ahead, behind = _far(prose[::-1])[::-1], _far(prose)
+    return [((z * 8 + a) * 8 + b) * 8 + r for z, a, b, r in zip(prose, ahead, behind, run, strict=True)]
+
+
+def _far(prose: list[bool]) -> list[int]:
+    """Return for each unit the band of the distance to the prose before it."""
     bands, far = [], 40
     for here in prose:
         bands.append(_DIST[far] if far < 40 else 7)
         far = 1 if here else far + 1
     return bands
+
+
+def _parts(sight: Sight, prose: list[bool]) -> list[int]:
+    """Return the shares of the page's prose ahead and behind, and the short lines around."""
+    short = [kind <= shape.FEW for kind in sight.kinds]
+    shorts = [0] * 5 + list(accumulate(short, initial=0))
+    shorts += [shorts[-1]] * 5
+    weighed = list(
+        accumulate([(z if z < 60 else 60) if p else 0 for z, p in zip(sight.sizes, prose, strict=True)], initial=0)
+    )
+    total, whole = weighed[-1], weighed[-1] or 1
+    ahead = [_PART_OF[100 * (total - weight) // whole] for weight in weighed]
+    behind = [_PART_OF[100 * weight // whole] for weight in weighed]
+    return [
+        ((z * 8 + a) * 8 + b) * 6 + _BAND[high - low - own]
+        for z, a, b, high, low, own in zip(prose, ahead[1:], behind, shorts[10:], shorts[1:], short, strict=False)
+    ]

@@ -2,132 +2,105 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from newsparse.evidence import shape
 from newsparse.lines import alike
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
 
 _SHORT = ("1 to 3 words", "4 words or more")
-_WHAT = (
-    "says the line before again",
-    "is said again by the next line",
-    "said already near by",
-    "said again near by",
-    "said already far above",
-    "said again far below",
-    "said three times or more",
-    "nearly the line before",
-    "nearly the next line",
-    "nearly the line two before",
-    "nearly the line two behind",
+SAME_PREV, SAME_NEXT, SEEN, AGAIN, SEEN_FAR, AGAIN_FAR, OFTEN, LIKE_PREV, LIKE_NEXT = _WHAT = tuple(
+    tuple(f"{what}, {size}" for size in _SHORT)
+    for what in (
+        "says the line before again",
+        "is said again by the next line",
+        "said already near by",
+        "said again near by",
+        "said already far above",
+        "said again far below",
+        "said three times or more",
+        "nearly the line before",
+        "nearly the next line",
+    )
 )
-(SAME_PREV, SAME_NEXT, SEEN, AGAIN, SEEN_FAR, AGAIN_FAR, OFTEN, LIKE_PREV, LIKE_NEXT, LIKE_PREV2, LIKE_NEXT2) = range(
-    len(_WHAT)
+INSIDE, PREFIX, TITLE, TITLED = _TITLES = (
+    *("stands inside a title line above", "begins a title line above"),
+    *("is a title line", "first words of a title line above"),
 )
-_HOLDS = (
-    "stands inside a title line above",
-    "begins a title line above",
-    "is a title line",
-    "begins the line before",
-    "begins the next line",
-    "stands inside the line before",
-    "stands inside the next line",
-    "the line before begins it",
-    "the next line begins it",
-    "first words of a title line above",
-    "first words said again below",
-    "first words said above",
+BEGINS_PREV, BEGINS_NEXT, IN_PREV, IN_NEXT, PREV_BEGINS, NEXT_BEGINS = _HOLDS = (
+    *("begins the line before", "begins the next line", "stands inside the line before", "stands inside the next line"),
+    *("the line before begins it", "the next line begins it"),
 )
-NAMES = (*(f"{w}, {z}" for z in _SHORT for w in _WHAT), *_HOLDS)
-_H = 2 * len(_WHAT)
-(
-    INSIDE,
-    PREFIX,
-    TITLE,
-    BEGINS_PREV,
-    BEGINS_NEXT,
-    IN_PREV,
-    IN_NEXT,
-    PREV_BEGINS,
-    NEXT_BEGINS,
-    TITLED,
-    HEAD_AGAIN,
-    HEAD_SEEN,
-) = range(_H, _H + len(_HOLDS))
+HEAD_AGAIN, HEAD_SEEN = _HEADS = "first words said again below", "first words said above"
+FLAGS = (*chain.from_iterable(_WHAT), *_TITLES, *_HOLDS, *_HEADS)
 _NEAR = 15
 _MARKS = "•·*-►▪◦▸■●○‣ "
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
 
-def look(sight: Sight, base: int) -> None:
+def look(sight: Sight) -> None:
     """Add the repeats."""
-    keys, rows, sizes = sight.keys, sight.rows, sight.sizes
+    keys, flags, sizes = sight.keys, sight.flags, sight.sizes
     last: dict[str, int] = {}
     first_words: dict[str, int] = {}
     seen: dict[str, int] = {}
-    for i, key in enumerate(keys):
+    for i, (key, size) in enumerate(zip(keys, sizes, strict=True)):
         short = (key.lstrip(_MARKS) or key)[:300] if key[0] in _MARKS else key[:300]
-        at = base + (0 if sizes[i] <= 3 else len(_WHAT))
         before = last.get(short)
         if before is not None:
-            near = i - before <= _NEAR
-            rows[i].append(at + (SAME_PREV if before == i - 1 else SEEN if near else SEEN_FAR))
-            rows[before].append(at + (SAME_NEXT if before == i - 1 else AGAIN if near else AGAIN_FAR))
+            near, long = i - before <= _NEAR, size > 3
+            flags[i].append((SAME_PREV if before == i - 1 else SEEN if near else SEEN_FAR)[long])
+            flags[before].append((SAME_NEXT if before == i - 1 else AGAIN if near else AGAIN_FAR)[long])
             seen[short] = seen.get(short, 1) + 1
-        elif sizes[i] > 4:
+        elif size > 4:
             head = key[:32]
             above = first_words.get(head)
             if above is not None:
-                rows[i].append(base + HEAD_SEEN)
-                rows[above].append(base + HEAD_AGAIN)
+                flags[i].append(HEAD_SEEN)
+                flags[above].append(HEAD_AGAIN)
             first_words[head] = i
         last[short] = i
     for short, count in seen.items():
         if count >= 3:
-            rows[last[short]].append(base + OFTEN + (0 if sizes[last[short]] <= 3 else len(_WHAT)))
-    _neighbours(sight, base)
-    _titles(sight, base)
+            flags[last[short]].append(OFTEN[sizes[last[short]] > 3])
+    _neighbours(sight)
+    _titles(sight)
 
 
-def _neighbours(sight: Sight, base: int) -> None:
-    keys, rows, sizes = sight.keys, sight.rows, sight.sizes
-    for i in range(1, len(keys)):
-        one, two = keys[i - 1][:600], keys[i][:600]
-        near = sizes[i] > 3 and one != two and one[:2] == two[:2]
-        if near and (alike(one, two) or (len(one) > 60 and one[:40] == two[:40])):
-            at = base + len(_WHAT)
-            rows[i].append(at + LIKE_PREV)
-            rows[i - 1].append(at + LIKE_NEXT)
+def _neighbours(sight: Sight) -> None:
+    flags, sizes = sight.flags, sight.sizes
+    heads = [key[:600] for key in sight.keys]
+    for i, (one, two) in enumerate(pairwise(heads), 1):
         if one == two:
             continue
+        if one[:2] == two[:2] and sizes[i] > 3 and (alike(one, two) or (len(one) > 60 and one[:40] == two[:40])):
+            flags[i].append(LIKE_PREV[1])
+            flags[i - 1].append(LIKE_NEXT[1])
         if len(one) > len(two):
-            if sizes[i] > 2 and two in one:
-                rows[i].append(base + (BEGINS_PREV if one.startswith(two) else IN_PREV))
+            if two in one and sizes[i] > 2:
+                flags[i].append(BEGINS_PREV if one.startswith(two) else IN_PREV)
                 if one.startswith(two):
-                    rows[i - 1].append(base + NEXT_BEGINS)
-        elif sizes[i - 1] > 2 and one in two:
-            rows[i - 1].append(base + (BEGINS_NEXT if two.startswith(one) else IN_NEXT))
+                    flags[i - 1].append(NEXT_BEGINS)
+        elif one in two and sizes[i - 1] > 2:
+            flags[i - 1].append(BEGINS_NEXT if two.startswith(one) else IN_NEXT)
             if two.startswith(one):
-                rows[i].append(base + PREV_BEGINS)
+                flags[i].append(PREV_BEGINS)
 
 
-def _titles(sight: Sight, base: int) -> None:
+def _titles(sight: Sight) -> None:
     """Add what a title line says: it stands among the first, with the outlet's name behind a sign."""
-    keys, rows, sizes = sight.keys, sight.rows, sight.sizes
-    title = -1
-    start = ""
-    for i, key in enumerate(keys):
-        if title >= 0 and 2 < sizes[i] < 30 and i - title < 400:
-            held = keys[title]
+    title, held, start = -400, "", ""
+    rows = zip(sight.keys, sight.sizes, sight.before, sight.ending, sight.flags, strict=True)
+    for i, (key, size, gap, end, flags) in enumerate(rows):
+        if 2 < size < 30 and i - title < 400:
             if len(key) < len(held) and key in held:
-                rows[i].append(base + (PREFIX if held.startswith(key) else INSIDE))
+                flags.append(PREFIX if held.startswith(key) else INSIDE)
             elif key.startswith(start):
-                rows[i].append(base + TITLED)
-        wide = sight.before[i] > 2
-        may_be = 4 < sizes[i] < 36 and sight.ending[i] != 1 and (wide or (title < 0 and i < 4))
-        if may_be and any(s in key for s in _SEPARATORS):
-            title = i
-            start = key[:20]
-            rows[i].append(base + TITLE)
+                flags.append(TITLED)
+        may_be = (gap > 2 or (i < 4 and not held)) and 4 < size < 36 and end != shape.STOP
+        if may_be and any([sign in key for sign in _SEPARATORS]):
+            title, held, start = i, key, key[:20]
+            flags.append(TITLE)

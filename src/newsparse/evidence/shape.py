@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
+    from newsparse.evidence.signs import Sign
 
 _LIMITS = (1, 2, 3, 4, 6, 8, 10, 13, 17, 24, 39, 69)
 _LAST = len(_LIMITS)
@@ -42,16 +43,12 @@ KINDS = (
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
 _LENGTHS = ("1 to 4 words", "5 to 13 words", "14 words or more")
-NAMES = (
-    *(f"{s}, ends with {e}" for s in SIZES for e in ENDINGS),
-    *(f"begins with {s}, {z}" for z in _LENGTHS for s in STARTS),
-    "a script without spaces",
-    "ends like a sentence",
-)
-_B_START = len(SIZES) * len(ENDINGS)
-_DENSE, _ENDS = _B_START + 3 * len(STARTS), _B_START + 3 * len(STARTS) + 1
+_LENGTH_OF = (0,) * 4 + (1,) * 4 + (2,) * 5
+"""The length of each band of sizes."""
 _HEAD = 160
 """Characters whose words are read."""
+_STRIPPED = ".,:;!?\"'()[]|*•-"
+_LARGE = len(SIZE_OF)
 
 
 def ending(key: str) -> int:
@@ -101,22 +98,36 @@ def kind_of(size: int, end: int) -> int:
     return FEW if size <= 5 else LINE if size <= 16 else LONG
 
 
-def look(sight: Sight, base: int) -> None:
-    """Fill the columns of the sight and begin the rows."""
-    for key in sight.keys:
-        size = key.count(" ") + 1
-        row: list[int] = []
+def signs() -> tuple[Sign, ...]:
+    """Return the one sign: size, ending, beginning, and whether the script has spaces."""
+    sentence = tuple("ends like a sentence" if end in FINAL else "" for end in range(len(ENDINGS)))
+    return (
+        [
+            (f"{size}, ends with {ENDINGS[end]}", sentence[end], f"begins with {begin}, {_LENGTHS[length]}", dense)
+            for size, length in zip(SIZES, _LENGTH_OF, strict=True)
+            for end in range(len(ENDINGS))
+            for begin in STARTS
+            for dense in ("", "a script without spaces")
+        ],
+    )
+
+
+def look(sight: Sight) -> None:
+    """Fill the columns of the sight that the other families read, and the answers."""
+    keys = sight.keys
+    sizes = sight.sizes = [key.count(" ") + 1 for key in keys]
+    dense = [0] * len(keys)
+    for i, key in enumerate(keys):
         if not key.isascii() and spaceless(key.lstrip(_BULLET_EDGE) or key):
-            size = max(size, len(key) // 2)
-            row.append(base + _DENSE)
-        end, begin = ending(key), start(key)
-        row.append(base + (SIZE_OF[size] if size <= _LIMITS[-1] else _LAST) * len(ENDINGS) + end)
-        row.append(base + _B_START + begin + (0 if size <= 4 else 8 if size <= 13 else 16))
-        if end in FINAL:
-            row.append(base + _ENDS)
-        sight.sizes.append(size)
-        sight.ending.append(end)
-        sight.start.append(begin)
-        sight.kinds.append(kind_of(size, end))
-        sight.words.append([word.strip(".,:;!?\"'()[]|*•-") for word in key[:_HEAD].lower().split()])
-        sight.rows.append(row)
+            sizes[i] = max(sizes[i], len(key) // 2)
+            dense[i] = 1
+    ends = sight.ending = list(map(ending, keys))
+    starts = sight.start = list(map(start, keys))
+    sight.kinds = list(map(kind_of, sizes, ends))
+    sight.words = [[word.strip(_STRIPPED) for word in key[:_HEAD].lower().split()] for key in keys]
+    sight.columns.append(
+        [
+            (((SIZE_OF[size] if size < _LARGE else _LAST) * 12 + end) * 8 + begin) * 2 + mark
+            for size, end, begin, mark in zip(sizes, ends, starts, dense, strict=True)
+        ]
+    )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 
 class Sight:
-    """The units of a stretch. ``rows[i]`` collects the numbers of the features that unit ``i`` shows."""
+    """The units of a stretch."""
 
-    __slots__ = ("bags", "before", "ending", "keys", "kinds", "rows", "run", "sizes", "start", "words")
+    __slots__ = ("bags", "before", "columns", "ending", "flags", "keys", "kinds", "run", "sizes", "start", "words")
 
     def __init__(self, keys: list[str], before: list[int]) -> None:
         """Take the readings of the units and the number of blank lines before each."""
         self.keys = keys
         self.before = before
+        self.columns: list[list[int]] = []
+        """For each sign, in the order of ``evidence.signs()``, the answer of each unit."""
+        self.flags: list[list[str]] = [[] for _ in keys]
+        """Of each unit, the names of the features that are no sign's."""
         self.sizes: list[int] = []
         """Words of the unit; where a script has no spaces, half its characters."""
         self.ending: list[int] = []
@@ -20,7 +24,6 @@ class Sight:
         """Coarse kind of line, see ``shape.KINDS``."""
         self.words: list[list[str]] = []
         """The first words, lower-case."""
-        self.rows: list[list[int]] = []
         self.bags: list[frozenset[str]] = []
         """The content words of the unit's beginning, cut to six letters."""
         self.run = (0, 0)

@@ -7,10 +7,14 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
+from newsparse.evidence.signs import crossed
 from newsparse.evidence.vocabulary import EMPTY
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
+    from newsparse.evidence.signs import Sign
+
+Bag = frozenset[str]
 
 _MANY = ("no", "one", "two", "three", "four or more")
 _SHARE = ("none of its words", "under a third of its words", "under two thirds of its words", "most of its words")
@@ -21,26 +25,6 @@ _COHERE = ("no word", "one word", "two words", "three words", "4 to 5 words", "6
 _CO = (0, 1, 2, 3, 4, 4, 5, 5, 5)
 _BREAKS = ("at once", "behind 1 to 2 lines", "behind 3 to 7 lines", "behind 8 to 19 lines", "behind 20 lines or more")
 _BREAK = (0, 0, 1, 1) + (2,) * 5 + (3,) * 12
-NAMES = (
-    *(f"shares {m} word with the paragraphs ahead, {z}" for z in _LENGTHS for m in _MANY),
-    *(f"{s} in the paragraphs ahead" for s in _SHARE),
-    *(f"shares {m} word with the paragraphs behind, {z}" for z in _LENGTHS for m in _MANY),
-    *(f"{s} in the paragraphs behind" for s in _SHARE),
-    "no paragraphs ahead",
-    "no paragraphs behind",
-    *(f"shares {m} word with the next line" for m in _MANY),
-    *(
-        f"says {m} of the subject's words, {z}"
-        for z in ("1 to 5 words", "6 to 13 words", "14 to 24 words", "25 words or more")
-        for m in _UPTO
-    ),
-    *(f"prose goes on {b} and shares {c}, {z}" for z in ("not prose", "prose") for b in _BREAKS for c in _COHERE),
-)
-_B_SHARE = 15
-_B_BEHIND = 19
-_B_NEXT = 40
-_B_SUBJECT = 45
-_B_COHERE = 77
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 
 
@@ -52,73 +36,116 @@ def stems(key: str, words: list[str]) -> frozenset[str]:
     return frozenset([word[:6] for word in words if len(word) > 3]) - EMPTY
 
 
-def look(sight: Sight, base: int) -> None:
-    """Add the shared words; the paragraphs are the next five and the last five prose lines within forty."""
-    keys, kinds, sizes, n = sight.keys, sight.kinds, sight.sizes, len(sight.keys)
-    bags = sight.bags = [stems(key, words) for key, words in zip(keys, sight.words, strict=True)]
-    prose = [i for i in range(n) if kinds[i] in _PROSE]
-    lo, hi = sight.run
-    counts = Counter(chain.from_iterable([bags[i] for i in range(lo, min(hi, lo + 60)) if kinds[i] in _PROSE]))
-    told = frozenset([stem for stem, count in counts.items() if count > 1])
-    for bag, row, size in zip(bags, sight.rows, sizes, strict=True):
-        common = len(bag & told)
-        row.append(
-            base
-            + _B_SUBJECT
-            + (0 if size <= 5 else 8 if size <= 13 else 16 if size <= 24 else 24)
-            + (_UP[common] if common < 8 else 7)
-        )
-    ahead, behind = _unions(bags, prose)
-    at, count = 0, len(prose)
-    for i, row in enumerate(sight.rows):
-        while at < count and prose[at] <= i:
-            at += 1
-        here = at > 0 and prose[at - 1] == i
-        bag = bags[i]
-        length = 0 if sizes[i] <= 5 else 5 if sizes[i] <= 25 else 10
-        last = at - 1 if here else at
-        _shared(row, bag, ahead[at] if at < count and prose[at] - i <= 40 else None, base, length, 38)
-        _shared(
-            row,
-            bag,
-            behind[last] if last and i - prose[last - 1] <= 40 else None,
-            base + _B_BEHIND,
-            length,
-            39 - _B_BEHIND,
-        )
-        if bag and i + 1 < n:
-            common = len(bag & bags[i + 1])
-            row.append(base + _B_NEXT + (min(4, common)))
-        if 0 < at < count:
-            gap = prose[at] - prose[at - 1]
-            common = len(ahead[at] & behind[at])
-            row.append(
-                base
-                + _B_COHERE
-                + (35 if here else 0)
-                + 7 * (_BREAK[gap] if gap < 21 else 4)
-                + (_CO[common] if common < 9 else 6)
-            )
+def signs() -> tuple[Sign, ...]:
+    """Return the signs: the subject's words and the next line's; the paragraphs ahead, behind; how prose goes on."""
+    return (
+        crossed(
+            [
+                f"says {m} of the subject's words, {z}"
+                for z in ("1 to 5 words", "6 to 13 words", "14 to 24 words", "25 words or more")
+                for m in _UPTO
+            ],
+            [*(f"shares {m} word with the next line" for m in _MANY), ""],
+        ),
+        _shared_with("ahead"),
+        _shared_with("behind"),
+        [
+            (f"prose goes on {b} and shares {c}, {z}",)
+            for z in ("not prose", "prose")
+            for b in _BREAKS
+            for c in _COHERE
+        ]
+        + [()],
+    )
 
 
-def _unions(bags: list[frozenset[str]], prose: list[int]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-    """For each place among the prose lines the words of the next five, and of the last five."""
-    ahead = [frozenset().union(*[bags[j] for j in prose[k : k + 5]]) for k in range(len(prose) + 1)]
-    return ahead, [
-        frozenset(),
-        *[
-            ahead[k - 5] if k >= 5 else frozenset().union(*[bags[j] for j in prose[:k]])
-            for k in range(1, len(prose) + 1)
-        ],
+def _shared_with(side: str) -> Sign:
+    return [
+        *crossed(
+            [f"shares {m} word with the paragraphs {side}, {z}" for z in _LENGTHS for m in _MANY],
+            [f"{s} in the paragraphs {side}" for s in _SHARE],
+        ),
+        (),
+        (f"no paragraphs {side}",),
     ]
 
 
-def _shared(
-    row: list[int], bag: frozenset[str], words: frozenset[str] | None, base: int, length: int, nothing: int
-) -> None:
-    if words is None:
-        row.append(base + nothing)
-    elif bag:
-        common = len(bag & words)
-        row.append(base + length + (min(4, common)))
-        row.append(base + _B_SHARE + (common * 3 + len(bag) - 1) // len(bag))
+_NO_NEXT = len(_MANY)
+_NO_WORDS = len(_LENGTHS) * len(_MANY) * len(_SHARE)
+_NO_PARAGRAPHS = _NO_WORDS + 1
+_NO_BREAK = 2 * len(_BREAKS) * len(_COHERE)
+_REACH = 40
+"""Paragraphs further away than so many lines are none."""
+
+
+def look(sight: Sight) -> None:
+    """Add the shared words; the paragraphs are the next five and the last five prose lines."""
+    kinds = sight.kinds
+    sight.bags = [stems(key, words) for key, words in zip(sight.keys, sight.words, strict=True)]
+    prose = [i for i, kind in enumerate(kinds) if kind in _PROSE]
+    ahead, behind = _unions([sight.bags[i] for i in prose])
+    sight.columns += (_subject(sight), *_nearby(sight, prose, ahead, behind), _breaks(sight, prose, ahead, behind))
+
+
+def _subject(sight: Sight) -> list[int]:
+    """Return how many of the words that the densest prose says more than once a line says too, and of the next's."""
+    lo, hi = sight.run
+    bags = sight.bags
+    said = Counter(chain.from_iterable([bags[i] for i in range(lo, min(hi, lo + 60)) if sight.kinds[i] in _PROSE]))
+    told = frozenset([stem for stem, count in said.items() if count > 1])
+    column = []
+    for size, bag, following in zip(sight.sizes, bags, [*bags[1:], None], strict=False):
+        length = 0 if size <= 5 else 8 if size <= 13 else 16 if size <= 24 else 24
+        if not bag:
+            column.append(length * 6 + _NO_NEXT)
+            continue
+        common = len(bag & told)
+        answer = (length + (_UP[common] if common < 8 else 7)) * 6
+        if following is None:
+            column.append(answer + _NO_NEXT)
+        else:
+            common = len(bag & following)
+            column.append(answer + (common if common < 4 else 4))
+    return column
+
+
+def _nearby(sight: Sight, prose: list[int], ahead: list[Bag], behind: list[Bag]) -> tuple[list[int], list[int]]:
+    """Return what each line shares with the paragraphs ahead, and with those behind."""
+    sides: tuple[list[int], list[int]] = ([], [])
+    at, count = 0, len(prose)
+    for i, (bag, size) in enumerate(zip(sight.bags, sight.sizes, strict=True)):
+        before = at
+        if at < count and prose[at] == i:
+            at += 1
+        length = 0 if size <= 5 else 5 if size <= 25 else 10
+        here = at < count and prose[at] - i <= _REACH
+        sides[0].append(_shared(bag, ahead[at], length) if here else _NO_PARAGRAPHS)
+        here = before > 0 and i - prose[before - 1] <= _REACH
+        sides[1].append(_shared(bag, behind[before], length) if here else _NO_PARAGRAPHS)
+    return sides
+
+
+def _shared(bag: Bag, words: Bag, length: int) -> int:
+    if not bag:
+        return _NO_WORDS
+    common, count = len(bag & words), len(bag)
+    return (length + (common if common < 4 else 4)) * 4 + (common * 3 + count - 1) // count
+
+
+def _breaks(sight: Sight, prose: list[int], ahead: list[Bag], behind: list[Bag]) -> list[int]:
+    """Return, from the first prose to the last, how far it is to the next and how many words both sides share."""
+    column = [_NO_BREAK] * len(sight.bags)
+    for k in range(1, len(prose)):
+        first, then = prose[k - 1], prose[k]
+        gap, common = then - first, len(ahead[k] & behind[k])
+        answer = (_BREAK[gap] if gap < 21 else 4) * 7 + (_CO[common] if common < 9 else 6)
+        column[first] = answer + 35
+        column[first + 1 : then] = [answer] * (gap - 1)
+    return column
+
+
+def _unions(bags: list[Bag]) -> tuple[list[Bag], list[Bag]]:
+    """For each place among the prose lines the words of the next five, and of the last five."""
+    ahead = [frozenset().union(*bags[k : k + 5]) for k in range(len(bags) + 1)]
+    first: list[Bag] = [frozenset().union(*bags[:k]) for k in range(min(5, len(bags) + 1))]
+    return ahead, first + ahead[: max(0, len(bags) - 4)]
