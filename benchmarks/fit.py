@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.fitting import chain, joints, looks, mixing, report, table
 from benchmarks.fitting.corpus import FOLDS, Row, Sample, fold_of, folds_of, records, sample
-from newsparse.evidence import NAMES, observe
+from newsparse.evidence import names, observe, shown
 
 SHARE = 1.5
 SHIFT = 14
@@ -65,12 +65,13 @@ def main() -> None:
     folds = folds_of([page["family"] for page in pages])
     broken, all_joints = joints.fit(pages, folds)
     known = samples(args.corpus, pages, folds, broken)
+    number = {name: k for k, name in enumerate(names())}
     rows: list[list[int]] = []
     for page in known:
         page.sight = observe(page.keys, page.before)
         page.rows = len(rows), len(rows) + len(page.keys)
-        rows += page.sight.rows
-    matrix = chain.matrix_of(rows, len(NAMES))
+        rows += [[number[name] for name in unit] for unit in shown(page.sight)]
+    matrix = chain.matrix_of(rows, len(number))
     del rows
     say(f"{len(known)} pages, {matrix.shape[0]} units, {matrix.shape[1]} features")
     readings, models = [], []

@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.fitting.looks import with_costs
 from newsparse import headlines, margins, starts, weights
-from newsparse.evidence import NAMES, joints
+from newsparse.evidence import joints, names
 from newsparse.grammar import FIRST, FOLLOWS, STATES
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write(fitted: Fitted, path: Path) -> int:
     lines = ["# feature\t" + "\t".join(STATES)]
     for name, row, legal in zip(("start", *STATES), (first, *steps), (FIRST, *FOLLOWS), strict=True):
         lines.append(f"> {name}\t" + "\t".join(str(cost) if k in legal else "" for k, cost in enumerate(row)))
-    kept = [(name, row) for name, row in zip(NAMES, features, strict=True) if abs(row).max() >= _LEAST]
+    kept = [(name, row) for name, row in zip(names(), features, strict=True) if abs(row).max() >= _LEAST]
     lines += [f"{name}\t" + "\t".join(str(w) if w else "" for w in row) for name, row in kept]
     small = ((joints, fitted.joints), (starts, fitted.starts), (headlines, fitted.headlines), (margins, fitted.margins))
     for module, values in small:
@@ -49,7 +49,9 @@ def install(fitted: Fitted) -> None:
     """Let this process's library decide by these weights; for measuring only."""
     features = np.rint(fitted.model.features * 10).astype(int)
     features[abs(features).max(1) < _LEAST] = 0
-    weights.SHARES[:] = [weights.packed(tuple(row)) for row in features.tolist()]
+    weights.WEIGHTS.clear()
+    weights.WEIGHTS.update(zip(names(), map(tuple, features.tolist()), strict=True))
+    weights.tables.cache_clear()
     with_costs(fitted.model)
     weights.JOINTS[:], weights.STARTS[:] = fitted.joints, fitted.starts
     weights.HEADLINES[:], weights.MARGINS[:] = fitted.headlines, fitted.margins
