@@ -44,8 +44,8 @@ def read(page: Sample, matrix: Any, model: Model) -> Reading:
 def with_costs(model: Model) -> None:
     """Let the grammar decode with a model's steps."""
     steps, first = np.rint(model.steps * 10).astype(int), np.rint(model.first * 10).astype(int)
-    grammar._COSTS = tuple(tuple(int(c) * SCALE + SCALE - 1 - k for c in steps[k]) for k in range(COUNT))
-    grammar._FIRST = tuple(int(c) * SCALE if k in grammar.FIRST else grammar._NEVER for k, c in enumerate(first))
+    grammar._COSTS = tuple(map(tuple, steps.tolist()))
+    grammar._FIRST = tuple(first.tolist())
 
 
 def _share_right(page: Sample, states: list[int], first: int, last: int) -> float:

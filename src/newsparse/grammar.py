@@ -10,7 +10,7 @@ from __future__ import annotations
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from newsparse.weights import BIAS, SCALE, STEPS, tables
+from newsparse.weights import BIAS, STEPS, tables
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
@@ -50,22 +50,13 @@ FOLLOWS: tuple[tuple[int, ...], ...] = (
 FIRST = (O, H, D, Y, A, P)
 LAST = (P, Z)
 
-Scores = tuple[int, int, int, int, int, int, int, int, int, int, int]
-"""A score for each state, in their order."""
-_UNPACK = Struct("<11i").unpack
+_UNPACK = Struct(f"<{COUNT}h").unpack
 _NEVER = -(1 << 45)
 """Less than any sum of support: an illegal step."""
-_CODE = SCALE - 1
-"""The low bits of a running score say which state it came from; of equal scores the earlier state's is greater."""
 
 
-def _coded(state: int) -> tuple[int, ...]:
-    costs = STEPS.get(STATES[state], (0,) * COUNT)
-    return tuple(cost * SCALE + _CODE - state for cost in costs)
-
-
-_COSTS = tuple(map(_coded, range(COUNT)))
-_FIRST = tuple(cost * SCALE if k in FIRST else _NEVER for k, cost in enumerate(STEPS.get("start", (0,) * COUNT)))
+_COSTS = tuple(STEPS.get(state, (0,) * COUNT) for state in STATES)
+_FIRST = STEPS.get("start", (0,) * COUNT)
 
 
 def support(sight: Sight) -> list[tuple[int, ...]]:
@@ -74,19 +65,38 @@ def support(sight: Sight) -> list[tuple[int, ...]]:
     columns = [map(answer.__getitem__, column) for answer, column in zip(answers, sight.columns, strict=True)]
     flag = flags.__getitem__
     rows = [sum(map(flag, row)) if row else 0 for row in sight.flags]
-    return [_UNPACK((total ^ BIAS).to_bytes(44, "little")) for total in map(sum, zip(*columns, rows, strict=True))]
+    size = 2 * COUNT
+    return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in map(sum, zip(*columns, rows, strict=True))]
 
 
 def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:
-    """Return the best path; ``entry`` is the state before: ``after`` where an article stands before the stretch."""
+    """Return the best path; ``entry`` is the state before: ``after`` where an article stands before the stretch.
+
+    Of equal paths it is the one whose last difference is the earlier state.
+    """
     if not supports:
         return []
-    start = (
-        _FIRST
-        if entry == O
-        else tuple(_COSTS[entry][k] & -SCALE if k in FOLLOWS[entry] else _NEVER for k in range(COUNT))
-    )
-    o, h, d, y, a, m, p, s, c, r, z = map(sum, zip(start, supports[0], strict=True))
+    costs, legal = (_FIRST, FIRST) if entry == O else (_COSTS[entry], FOLLOWS[entry])
+    start = [cost if k in legal else _NEVER for k, cost in enumerate(costs)]
+    path = _ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
+    into = [tuple((j, _COSTS[j][k]) for j in range(COUNT) if k in FOLLOWS[j]) for k in range(COUNT)]
+    scores = path.pop()
+    state = P if scores[P] >= scores[Z] else Z
+    states = [state]
+    for support, before in zip(reversed(supports), reversed(path), strict=False):
+        reached = scores[state] - support[state]
+        for earlier, cost in into[state]:
+            if before[earlier] + cost == reached:
+                state = earlier
+                break
+        states.append(state)
+        scores = before
+    states.reverse()
+    return states
+
+
+def _ahead(scores: tuple[int, ...], supports: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Return for each unit and state the score of the best path to it: the legal steps, written out."""
     oo, oh, od, oy, oa, _, op, *_ = _COSTS[O]
     _, _, hd, hy, ha, hm, hp, hs, *_ = _COSTS[H]
     _, _, dd, dy, da, dm, dp, ds, *_ = _COSTS[D]
@@ -98,30 +108,21 @@ def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:
     _, _, _, _, _, _, cp, cs, cc, cr, _ = _COSTS[C]
     _, _, _, _, _, _, rp, rs, rc, rr, _ = _COSTS[R]
     _, zh, _, _, _, _, _, _, _, _, zz = _COSTS[Z]
-    path: list[Scores] = []
+    o, h, d, y, a, m, p, s, c, r, z = scores
+    path = [scores]
     for go, gh, gd, gy, ga, gm, gp, gs, gc, gr, gz in supports[1:]:
-        codes = (
-            o + oo,
-            max(o + oh, p + ph, z + zh),
-            max(o + od, h + hd, d + dd, y + yd, a + ad, m + md),
-            max(o + oy, h + hy, d + dy, y + yy, a + ay, m + my),
-            max(o + oa, h + ha, d + da, y + ya, a + aa, m + ma),
-            max(h + hm, d + dm, y + ym, a + am, m + mm),
-            max(o + op, h + hp, d + dp, y + yp, a + ap, m + mp, p + pp, s + sp, c + cp, r + rp),
-            max(h + hs, d + ds, y + ys, a + as_, m + ms, p + ps, s + ss, c + cs, r + rs),
-            max(p + pc, s + sc, c + cc, r + rc),
-            max(p + pr, s + sr, c + cr, r + rr),
-            max(p + pz, z + zz),
+        o, h, d, y, a, m, p, s, c, r, z = scores = (
+            o + oo + go,
+            max(o + oh, p + ph, z + zh) + gh,
+            max(o + od, h + hd, d + dd, y + yd, a + ad, m + md) + gd,
+            max(o + oy, h + hy, d + dy, y + yy, a + ay, m + my) + gy,
+            max(o + oa, h + ha, d + da, y + ya, a + aa, m + ma) + ga,
+            max(h + hm, d + dm, y + ym, a + am, m + mm) + gm,
+            max(o + op, h + hp, d + dp, y + yp, a + ap, m + mp, p + pp, s + sp, c + cp, r + rp) + gp,
+            max(h + hs, d + ds, y + ys, a + as_, m + ms, p + ps, s + ss, c + cs, r + rs) + gs,
+            max(p + pc, s + sc, c + cc, r + rc) + gc,
+            max(p + pr, s + sr, c + cr, r + rr) + gr,
+            max(p + pz, z + zz) + gz,
         )
-        path.append(codes)
-        o, h, d, y, a, m, p, s, c, r, z = codes
-        o, h, d, y = (o & -SCALE) + go, (h & -SCALE) + gh, (d & -SCALE) + gd, (y & -SCALE) + gy
-        a, m, p, s = (a & -SCALE) + ga, (m & -SCALE) + gm, (p & -SCALE) + gp, (s & -SCALE) + gs
-        c, r, z = (c & -SCALE) + gc, (r & -SCALE) + gr, (z & -SCALE) + gz
-    state = P if p >= z else Z
-    states = [state]
-    for step in reversed(path):
-        state = _CODE - (step[state] & _CODE)
-        states.append(state)
-    states.reverse()
-    return states
+        path.append(scores)
+    return path

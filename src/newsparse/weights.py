@@ -16,11 +16,12 @@ from newsparse.headlines import NAMES as HEADLINE_NAMES
 from newsparse.margins import NAMES as MARGIN_NAMES
 from newsparse.starts import NAMES as START_NAMES
 
-_BITS = 32
+_BITS = 16
+"""Bits of a lane: a unit's support for one state stays far below thirty thousand."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(11))
 """Added once to a sum of packed weights so that no lane borrows from its neighbour."""
-SCALE = 16
-"""Scores are kept in sixteenths: the low four bits say which state a path came from."""
+SCALE = 1
+"""What a score counts in: whole weights."""
 
 
 def _read() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
@@ -43,7 +44,7 @@ WEIGHTS, STEPS = _read()
 
 def packed(weights: tuple[int, ...]) -> int:
     """Return the weights of one feature as one integer."""
-    return sum((weight * SCALE) << (_BITS * lane) for lane, weight in enumerate(weights))
+    return sum(weight << (_BITS * lane) for lane, weight in enumerate(weights))
 
 
 @cache
