@@ -23,7 +23,8 @@ _FOLDS = tuple(
 )
 _ASCII_FOLDS = tuple((c, to) for c, to in _FOLDS if c.isascii())
 _USUAL_FOLDS = tuple((c, to) for c, to in _FOLDS if c in "’‘“”–—…\xa0")
-_OTHER_FOLDS = tuple(fold for fold in _FOLDS if fold not in _ASCII_FOLDS and fold not in _USUAL_FOLDS)
+_LATIN_FOLDS = tuple((c, to) for c, to in _FOLDS if "\x7f" < c <= "\xff" and c != "\xa0")
+_OTHER_FOLDS = tuple((c, to) for c, to in _FOLDS if c > "\xff" and c not in "’‘“”–—…")
 EDGE = " \n" + _SPACES + "\ufeff"
 """What is stripped from the ends of a printed text: Unicode white space and the byte order mark."""
 
@@ -33,13 +34,24 @@ def fold(text: str) -> str:
 
     A text folded as a whole has the same lines as its lines folded one by one.
     """
-    for folds in (_ASCII_FOLDS, _USUAL_FOLDS, _OTHER_FOLDS):
+    for folds in (_ASCII_FOLDS, _USUAL_FOLDS, _LATIN_FOLDS, _OTHER_FOLDS):
         for char, plain in folds:
             if char in text:
                 text = text.replace(char, plain)
         if text.isascii():  # most English pages are, once their quotes and dashes are folded
             break
+        if folds is _LATIN_FOLDS and _is_latin(text):
+            break
     return text
+
+
+def _is_latin(text: str) -> bool:
+    """Whether the text has no letter or sign beyond Latin-1: a quick look that spares forty slower ones."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def reading(line: str) -> str:

@@ -28,15 +28,19 @@ _TIMES = frozenset((MONTH, WHEN))
 _LABEL = 14
 """A byline, a date line has at most so many words."""
 _SHORT = 24
+_TELLING = KNOWN | APPEALS
 _LONGEST_CREDITED = 70
 
 
 def look(sight: Sight) -> None:
     """Add what the words of each line speak for; note credits, dates and appeals in the kinds."""
-    unknown = KNOWN.isdisjoint
+    telling = _TELLING.intersection
     for i, words in enumerate(sight.words):
-        if not unknown(words):
-            _head(sight, i, words)
+        told = telling(words)
+        if told and (known := told & KNOWN):
+            _head(sight, i, words, known)
+            if 5 < sight.sizes[i] < 50 and len(told & APPEALS) > 1 and sight.kinds[i] != shape.DATED:
+                sight.kinds[i] = shape.APPEAL
     for i, (key, size, end) in enumerate(zip(sight.keys, sight.sizes, sight.ending, strict=True)):
         if size > 1:
             tail = key[-70:]
@@ -45,15 +49,12 @@ def look(sight: Sight) -> None:
                 _tail(sight, i, tail, stroke=stroke)
 
 
-def _head(sight: Sight, i: int, words: list[str]) -> None:
+def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None:
     flags, size = sight.flags[i], sight.sizes[i]
-    meanings = [MEANING[word] for word in words if word in MEANING]
-    spoken = set().union(*meanings) if len(meanings) > 1 else meanings[0]
+    spoken = set(chain.from_iterable([MEANING[word] for word in known]))
     length = _LENGTH_OF[size] if size <= _SHORT else 3
     names = _FIRST[length]
     flags += [names[subject] for subject in spoken]
-    if 5 < size < 50 and not APPEALS.isdisjoint(words) and len(APPEALS.intersection(words)) > 1:
-        sight.kinds[i] = shape.APPEAL
     first = MEANING.get(words[0], ())
     if first:
         names = _BEGINS[length]
@@ -65,9 +66,10 @@ def _head(sight: Sight, i: int, words: list[str]) -> None:
             flags.append(_CREDIT_START)
     if size > _SHORT or len(words) > size + 1:
         return
-    if len(meanings) == size:
+    count = sum(map(KNOWN.__contains__, words))
+    if count == size:
         flags.append(_ALL)
-    elif len(meanings) * 2 >= size:
+    elif count * 2 >= size:
         flags.append(_MOST)
     if size <= _LABEL and not _TIMES.isdisjoint(spoken) and any(map(str.isdigit, sight.keys[i])):
         flags.append(_DATE)

@@ -52,11 +52,13 @@ def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
 
 
 _SHORT_MARKS, _LONG_MARKS = _by_sign(_IN_SHORT, "short"), _by_sign(_IN_LONG, "long")
+_SHORT_SIGNS, _LONG_SIGNS = frozenset(_SHORT_MARKS), frozenset(_LONG_MARKS)
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _FORM = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", b"a" * 26 + b"A" * 26 + b"0" * 10)
 """Writes any small letter as ``a``, any capital as ``A``, any digit as ``0``."""
 _NO_SIGNS = b"aA0 " + bytes(sorted(set(range(128, 256)) - {m.encode()[0] for m in "©•»"}))
-_END_SIGNS = frozenset(b'.)?!"')
+_ACCENTED = "é".encode()[:1]
+"""What the letters from ``À`` to ``ÿ`` begin with, as bytes."""
 
 
 def look(sight: Sight) -> None:
@@ -87,17 +89,17 @@ _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 def _short(key: str, form: bytes, signs: frozenset[int], size: int, flags: list[str]) -> None:
     if signs:
-        flags += [name for sign in signs for name, mark in _SHORT_MARKS.get(sign, ()) if mark in key]
+        flags += [name for sign in signs & _SHORT_SIGNS for name, mark in _SHORT_MARKS[sign] if mark in key]
     plain = len(form) == len(key)
     if plain:
         _capitals(form, size, flags)
     else:
         _foreign_capitals(key, size, flags)
     if b"0" in form or (not plain and _DIGIT.search(key)):
-        _digits(key, flags)
-    if b"aAa" in form or not plain or not signs.isdisjoint(_END_SIGNS):
-        if _RUNIN.search(key):
-            flags.append(_RUNIN_FLAG)
+        _digits(key, form.count(b"0") if plain else sum(map(str.isdigit, key)), flags)
+    inside = form.count(b"Aa") - form.count(b" Aa") - form.startswith(b"Aa")
+    if (inside or _ACCENTED in form) and _RUNIN.search(key):
+        flags.append(_RUNIN_FLAG)
     if size == 1 and len(key) > 24:
         flags.append(_LONGWORD)
 
@@ -125,22 +127,22 @@ def _cased(words: int, capitals: int, size: int, upper: bool, flags: list[str]) 
         flags.append(_FEW)
 
 
-def _digits(key: str, flags: list[str]) -> None:
-    if _CLOCK.search(key):
-        flags.append(_CLOCK_FLAG)
-    if _YEAR.search(key):
-        flags.append(_YEAR_FLAG)
-    if _NUMERIC.search(key):
-        flags.append(_NUMERIC_FLAG)
-    if _NUMBERED.match(key):
+def _digits(key: str, count: int, flags: list[str]) -> None:
+    if count > 2:
+        if _CLOCK.search(key):
+            flags.append(_CLOCK_FLAG)
+        if _YEAR.search(key):
+            flags.append(_YEAR_FLAG)
+        if _NUMERIC.search(key):
+            flags.append(_NUMERIC_FLAG)
+    if key[0] not in _CAPITALS and _NUMBERED.match(key):
         flags.append(_NUMBERED_FLAG)
-    if sum(map(str.isdigit, key)) * 4 > len(key):
+    if count * 4 > len(key):
         flags.append(_DIGITS)
 
 
 def _long(head: str, signs: frozenset[int], flags: list[str]) -> None:
-    if not signs.isdisjoint(_LONG_MARKS):
-        flags += [name for sign in signs for name, mark in _LONG_MARKS.get(sign, ()) if mark in head]
+    flags += [name for sign in signs & _LONG_SIGNS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0
     for sign, end in _SENTENCE_ENDS:
         if sign in signs:

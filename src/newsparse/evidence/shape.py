@@ -80,6 +80,12 @@ def start(key: str) -> int:
     return DOT if first in _BULLETS else _START.get(first, MARK)
 
 
+_ASCII = tuple(map(chr, range(33, 127)))
+_PLAIN_START = {char: start(char) for char in _ASCII}
+_PLAIN_END = {char: ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
+"""The endings that the last character alone tells."""
+
+
 def spaceless(key: str) -> bool:
     """Whether the reading is in a script that sets no spaces between words."""
     middle = key[len(key) // 2]
@@ -121,8 +127,10 @@ def look(sight: Sight) -> None:
         if not key.isascii() and spaceless(key.lstrip(_BULLET_EDGE) or key):
             sizes[i] = max(sizes[i], len(key) // 2)
             dense[i] = 1
-    ends = sight.ending = list(map(ending, keys))
-    starts = sight.start = list(map(start, keys))
+    known = _PLAIN_END.get
+    ends = sight.ending = [ending(key) if (end := known(key[-1])) is None else end for key in keys]
+    known = _PLAIN_START.get
+    starts = sight.start = [start(key) if (begin := known(key[0])) is None else begin for key in keys]
     sight.kinds = list(map(kind_of, sizes, ends))
     sight.words = [[word.strip(_STRIPPED) for word in key[:_HEAD].lower().split()] for key in keys]
     sight.columns.append(
