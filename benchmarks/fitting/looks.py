@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import FOLDS, Sample, weights_of
 from newsparse import general, grammar, headlines, margins, starts, weights
-from newsparse.grammar import COUNT, H, O, P, Z
+from newsparse.grammar import H, O, P, Z
 from newsparse.lines import compact
 from newsparse.weights import SCALE
 

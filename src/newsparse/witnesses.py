@@ -44,9 +44,7 @@ def witnesses(units: Units, made: Decided, entry: int) -> dict[int, Witness]:
     told: dict[int, Witness] = {}
     for i, (state, scores) in enumerate(zip(made.states, best, strict=True)):
         evidence = [
-            Evidence(name, found[state])
-            for name, found in zip(rows[i], weights[i], strict=True)
-            if found[state]
+            Evidence(name, found[state]) for name, found in zip(rows[i], weights[i], strict=True) if found[state]
         ]
         evidence.sort(key=lambda e: (-abs(e.support), e.name))
         other = max((k for k in range(COUNT) if ROLES[k] is not ROLES[state]), key=lambda k: (scores[k], -k))

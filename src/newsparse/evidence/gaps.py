@@ -55,7 +55,7 @@ def look(sight: Sight) -> None:
     """Add gaps, neighbours and place."""
     before, kinds, n = sight.before, sight.kinds, len(sight.keys)
     ways = 16 * _K * way(before)
-    gaps = [gap if gap < 3 else 3 for gap in before]
+    gaps = [min(gap, 3) for gap in before]
     gaps.append(3)
     edge = shape.EDGE
     previous, following = [edge, *kinds], [*kinds[1:], edge]

@@ -52,7 +52,9 @@ def look(sight: Sight) -> None:
         ][:n],
         [
             ((kind * 5 + run) * 5 + close) * 6 + bullets
-            for kind, run, close, bullets in zip(kinds, _rows(changes, n), _rows(tight, n), _bullets(starts), strict=True)
+            for kind, run, close, bullets in zip(
+                kinds, _rows(changes, n), _rows(tight, n), _bullets(starts), strict=True
+            )
         ],
     )
 
@@ -70,5 +72,7 @@ def _bullets(starts: list[int]) -> list[int]:
     if shape.DOT not in starts:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]
-    bands = _rows([i for i, (dot, last) in enumerate(zip(dots, [None, *dots], strict=False)) if dot is not last], len(dots))
+    bands = _rows(
+        [i for i, (dot, last) in enumerate(zip(dots, [None, *dots], strict=False)) if dot is not last], len(dots)
+    )
     return [band if dot else _NO_BULLET for band, dot in zip(bands, dots, strict=True)]

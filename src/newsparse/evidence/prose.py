@@ -57,7 +57,10 @@ _PART_OF = tuple(sum(n > limit for limit in (0, 2, 10, 25, 50, 75, 90)) for n in
 
 def signs() -> tuple[Sign, ...]:
     """Return the signs: windows ahead, windows behind, distances and run, parts and short lines, the grid."""
-    ahead, behind, distances, parts = [], [], [], []
+    ahead: Sign = []
+    behind: Sign = []
+    distances: Sign = []
+    parts: Sign = []
     for z in _SHORTLY:
         ahead += crossed(*[[f"{m} prose line in the {w} lines ahead, {z}" for m in _MANY] for w in _WINDOWS])
         behind += crossed(*[[f"{m} prose line in the {w} lines behind, {z}" for m in _MANY] for w in _WINDOWS])
@@ -71,7 +74,7 @@ def signs() -> tuple[Sign, ...]:
             [f"{p} of the page's prose behind, {z}" for p in _PARTS],
             [f"{m} short line in the eight around" for m in _MANY],
         )
-    grid = [
+    grid: Sign = [
         (f"{k} with {a} prose lines in six ahead and {b} behind",) for k in shape.KINDS for a in _MANY for b in _MANY
     ]
     return ahead, behind, distances, parts, grid
@@ -140,9 +143,7 @@ def _parts(sight: Sight, prose: list[bool]) -> list[int]:
     short = [kind <= shape.FEW for kind in sight.kinds]
     shorts = [0] * 5 + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * 5
-    weighed = list(
-        accumulate([(z if z < 60 else 60) if p else 0 for z, p in zip(sight.sizes, prose, strict=True)], initial=0)
-    )
+    weighed = list(accumulate([min(z, 60) if p else 0 for z, p in zip(sight.sizes, prose, strict=True)], initial=0))
     total, whole = weighed[-1], weighed[-1] or 1
     ahead = [_PART_OF[100 * (total - weight) // whole] for weight in weighed]
     behind = [_PART_OF[100 * weight // whole] for weight in weighed]

@@ -101,6 +101,6 @@ def _titles(sight: Sight) -> None:
             elif key.startswith(start):
                 flags.append(TITLED)
         may_be = (gap > 2 or (i < 4 and not held)) and 4 < size < 36 and end != shape.STOP
-        if may_be and any([sign in key for sign in _SEPARATORS]):
+        if may_be and any(sign in key for sign in _SEPARATORS):
             title, held, start = i, key, key[:20]
             flags.append(TITLE)

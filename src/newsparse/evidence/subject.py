@@ -49,12 +49,7 @@ def signs() -> tuple[Sign, ...]:
         ),
         _shared_with("ahead"),
         _shared_with("behind"),
-        [
-            (f"prose goes on {b} and shares {c}, {z}",)
-            for z in ("not prose", "prose")
-            for b in _BREAKS
-            for c in _COHERE
-        ]
+        [(f"prose goes on {b} and shares {c}, {z}",) for z in ("not prose", "prose") for b in _BREAKS for c in _COHERE]
         + [()],
     )
 
@@ -105,7 +100,7 @@ def _subject(sight: Sight) -> list[int]:
             column.append(answer + _NO_NEXT)
         else:
             common = len(bag & following)
-            column.append(answer + (common if common < 4 else 4))
+            column.append(answer + min(common, 4))
     return column
 
 
@@ -129,7 +124,7 @@ def _shared(bag: Bag, words: Bag, length: int) -> int:
     if not bag:
         return _NO_WORDS
     common, count = len(bag & words), len(bag)
-    return (length + (common if common < 4 else 4)) * 4 + (common * 3 + count - 1) // count
+    return (length + min(common, 4)) * 4 + (common * 3 + count - 1) // count
 
 
 def _breaks(sight: Sight, prose: list[int], ahead: list[Bag], behind: list[Bag]) -> list[int]:
