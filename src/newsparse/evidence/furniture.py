@@ -28,6 +28,8 @@ _TIMES = frozenset((MONTH, WHEN))
 _LABEL = 14
 """A byline, a date line has at most so many words."""
 _SHORT = 24
+_FIRST_WORDS = 8
+"""Words of a longer line that are read: prose speaks of all things."""
 _TELLING = KNOWN | APPEALS
 _LONGEST_CREDITED = 70
 
@@ -36,7 +38,7 @@ def look(sight: Sight) -> None:
     """Add what the words of each line speak for; note credits, dates and appeals in the kinds."""
     telling = _TELLING.intersection
     for i, words in enumerate(sight.words):
-        told = telling(words)
+        told = telling(words if sight.sizes[i] <= _SHORT else words[:_FIRST_WORDS])
         if told and (known := told & KNOWN):
             _head(sight, i, words, known)
             if 5 < sight.sizes[i] < 50 and len(told & APPEALS) > 1 and sight.kinds[i] != shape.DATED:
@@ -64,12 +66,12 @@ def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None
             sight.kinds[i] = shape.DATED
         if CREDIT in first and size <= _LABEL:
             flags.append(_CREDIT_START)
-    if size > _SHORT or len(words) > size + 1:
+    if size > _SHORT:
         return
     count = sum(map(KNOWN.__contains__, words))
-    if count == size:
+    if count == len(words):
         flags.append(_ALL)
-    elif count * 2 >= size:
+    elif count * 2 >= len(words):
         flags.append(_MOST)
     if size <= _LABEL and not _TIMES.isdisjoint(spoken) and any(map(str.isdigit, sight.keys[i])):
         flags.append(_DATE)
