@@ -1,0 +1,42 @@
+"""Refrains: short lines that return between the prose of a page, such as the label above each advertisement.
+
+They say nothing of where they stand and part what belongs together, so the grammar reads the page without them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from newsparse.evidence import shape
+from newsparse.evidence.vocabulary import CREDIT, MEANING, PRESS
+
+LEAST = 3
+"""So often a line must stand next to prose to be a refrain."""
+_LONGEST = 120
+_WORDS = 14
+_PROSE, _PROSE_WITHOUT_SPACES = 60, 30
+"""Code points from which on a line that ends like a sentence is prose here."""
+_STRIP = ".,:;()[]|/"
+
+
+def refrains(keys: list[str]) -> frozenset[str]:
+    """Return the readings of the lines that are refrains; a credit, which returns under many pictures, is none."""
+    often = {key for key, count in Counter(keys).items() if count >= LEAST and len(key) < _LONGEST}
+    if not often:
+        return frozenset()
+    near: Counter[str] = Counter()
+    last = len(keys) - 1
+    for i, key in enumerate(keys):
+        if key in often and ((i and _is_prose(keys[i - 1])) or (i < last and _is_prose(keys[i + 1]))):
+            near[key] += 1
+    return frozenset(k for k, count in near.items() if count >= LEAST and k.count(" ") < _WORDS and not _credits(k))
+
+
+def _is_prose(key: str) -> bool:
+    least = _PROSE if key.isascii() or not shape.spaceless(key) else _PROSE_WITHOUT_SPACES
+    return len(key) > least and shape.ending(key) in shape.FINAL
+
+
+def _credits(key: str) -> bool:
+    said = {meaning for word in key.lower().split() for meaning in MEANING.get(word.strip(_STRIP), ())}
+    return CREDIT in said or PRESS in said
