@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """No more of a line is looked at, in code points."""
-_ADDRESS = re.compile(
-    r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}"
+ADDRESS = re.compile(
+    r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _JOINED_NAMES = frozenset(
 )
 """Names that begin with the letter that also says *and*."""
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
-_HOUSE = 40
+_HOUSE, _LABEL = 40, 60
 
 
 class _Part(NamedTuple):
@@ -60,9 +60,12 @@ def read_byline(
 
     A paper or a staff is an author where nobody else is named. ``printed``: a line, or the lines, as printed.
     """
-    found = _Found()
+    found, label = _Found(), ""
     for line in (printed,) if isinstance(printed, str) else printed:
-        _line(" ".join(line[:LONGEST].split()), found, agencies, words)
+        said = " ".join(f"{label} {line[:LONGEST]}".split())
+        label = said if len(said) <= _LABEL and is_by_label(said, words) else ""  # the name is on the next line
+        if not label:
+            _line(said, found, agencies, words)
     names = list(dict.fromkeys(found.names))
     if not names and not found.agencies:
         names = found.houses[:1]
@@ -73,17 +76,26 @@ def read_byline(
     return tuple(known.values()), unique(found.agencies)
 
 
+def is_by_label(said: str, words: Words) -> bool:
+    """Whether a text says only that a name follows: ``By``, ``Text von:``."""
+    parts = tokens(said)
+    return bool(parts) and words.by.at(parts, 0) == len(parts)
+
+
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
-    line = _GLUED.sub(r"\1 ", _ADDRESS.sub(" | ", line))
+    line = _GLUED.sub(r"\1 ", ADDRESS.sub(" | ", line))
     whole = agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)
         return
     parts = _parts(line, agencies, words)
     credit = False  # a label of a picture's credit stands before
-    for part in parts:
+    described = [_is_description(bare(part.text).lower(), words) for part in parts]
+    behind = False  # a description: what follows it says more of it, unless the line goes by name and description
+    for n, part in enumerate(parts):
         labelled, credit = credit, bare(part.text).lower() in words.credits.firsts
-        if not labelled:
+        behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
+        if not (labelled or behind):
             _take(part, found, agencies, words, alone=len(parts) == 1)
 
 
@@ -162,13 +174,17 @@ def _take(part: _Part, found: _Found, agencies: AgencyTable, words: Words, *, al
     if is_caseless(said):
         found.names.extend(eastern(said, words) if said[0] > "\u3000" else _caseless(said, words))
         return
-    if low.split(" ", 1)[0] in words.roles and low.rsplit(" ", 1)[-1] in words.roles:
-        return
     name = without_role(said, words)
     if is_name(name):
         found.names.append(name)
     elif _is_house(said, part, words, alone=alone):
         found.houses.append(part.text.strip() if "." in said else said)
+
+
+def _is_description(low: str, words: Words) -> bool:
+    """Whether a text says what a person is: it begins with two words of roles, or begins and ends with one."""
+    parts = low.split()
+    return len(parts) > 0 and parts[0] in words.roles and (parts[-1] in words.roles or parts[1] in words.roles)
 
 
 def _is_furniture(low: str, words: Words) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
 
-_MOST, _LONGEST, _HEAD = 5, 48, 4
+_MOST, _LONGEST, _HEAD, _LABEL = 5, 48, 4, 5
 _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
@@ -82,7 +82,15 @@ def without_role(text: str, words: Words) -> str:
     parts = text.split()
     low = [part.strip(_BARE).lower().split("-")[-1] for part in parts]
     for n in range(1, len(parts)):
-        if low[n] in words.roles:
+        if low[n] in words.roles or (n > 1 and low[n] in words.updated.firsts and len(low[n]) > _LABEL):
+            if (
+                n > 1
+                and low[n] in ORGANISATIONS
+                and parts[0].isupper()
+                and "." not in parts[0]
+                and not parts[1].isupper()
+            ):
+                return text  # NP Advance Media
             return " ".join(parts[:n]) if n > 1 or len(parts) == 2 else text  # noqa: PLR2004 - a name and a role
         if n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts) and low[n + 1] in ORGANISATIONS | words.roles:
             return " ".join(parts[:n])

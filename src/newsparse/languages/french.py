@@ -39,6 +39,7 @@ LANGUAGE = Language(
         par, écrit par, publié par, rédigé par, texte de, propos recueillis par, recueilli par, un article de
         une chronique de, chronique de, tribune de, de notre correspondant, de notre correspondante
         de notre envoyé spécial, auteur, auteurs, de notre envoyée spéciale
+        à propos de l'auteur, l'auteur
     """,
     joins="et, avec, ainsi que",
     places_behind="à, pour, en, depuis",

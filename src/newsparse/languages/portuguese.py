@@ -35,7 +35,10 @@ LANGUAGE = Language(
         "sábado sáb",
         "domingo dom",
     ),
-    by="por, escrito por, publicado por, texto de, reportagem de, autor, autora, texto, da redação, de",
+    by="""
+        por, escrito por, publicado por, texto de, reportagem de, autor, autora, texto, da redação, de, sobre o autor
+        sobre a autora
+    """,
     joins="e, com",
     places_behind="em, para, no, na, em colaboração",
     roles="""
