@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newsparse import general, grammar
+from newsparse.above import with_kickers
 from newsparse.around import with_bylines
 from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
@@ -130,6 +131,7 @@ class Decision:
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
             self.found[at:] = with_credit_lines(self.found[at:], self.tables.agencies)
         self.found[at:] = with_bylines(self.found[at:], units.text, self.tables.agencies, self.tables.words)
+        with_kickers(self.found, at, self.tables.agencies, self.tables.words)
 
 
 _RULES = tuple(f"grammar:{state}" for state in grammar.STATES)

@@ -140,3 +140,19 @@ def test_names_inside() -> None:
         ("Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS, "Jon Pell", *PARAGRAPHS[:2])
     )
     assert newsparse.parse(text).articles[0].authors == ("Amal Reed",)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_kicker_over_headline(gap: str) -> None:
+    """A few words right over the headline are the article's kicker, and the article begins with them."""
+    text = gap.join(("Politics", "Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS)) + "\n"
+    article = newsparse.parse(text).articles[0]
+    assert (article.kicker, article.headline) == ("Politics", "Harbour council keeps the old ferry for a year")
+    assert article.span.start == 0
+
+
+def test_menu_over_headline() -> None:
+    """The last line of a menu is no kicker."""
+    menu = ("Harbour", "Politics", "Culture", "Science", "Weather")
+    text = "\n\n".join((*menu, "Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS)) + "\n"
+    assert newsparse.parse(text).articles[0].kicker is None
