@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.openings import Form, opening_roles, sure_roles
 from newsparse.lines import reading
 from newsparse.model import Role
-from newsparse.namelines import BEHIND, Where, chosen, ends_of, told_behind
+from newsparse.namelines import BEHIND, Where, bylines_of_bodies, chosen, ends_of, told_behind
 from newsparse.units import Units
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _ABOVE = 4
 def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: Words) -> list[Decided]:
     """Return what a stretch was decided to be, its bylines and timestamps told and parted."""
     found = list(found)
+    bylines_of_bodies(found, agencies, words)
     told: dict[int, tuple[Pieces, Form]] = {}
     opening: list[int] = []
     paragraph, open_now, named, first = None, False, False, -1

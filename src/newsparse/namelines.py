@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.bylines import is_by_label, read_byline
-from newsparse.fields.openings import Form, is_role, names_of
+from newsparse.fields.openings import Form, is_role, names_of, sure_roles
+from newsparse.language import tokens
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Told = dict[int, tuple[Pieces, Form]]
 
-_BESIDE, _MOST, _LABEL = 2, 3, 40
+_BESIDE, _MOST, _LABEL, _BYLINE = 2, 3, 40, 90
 _TIME_BEHIND, _NAME_BEHIND, BEHIND = 6, 2, 12
 """So many units behind a body are looked at for a time, for a name, for the name of an author's box."""
 
@@ -124,6 +125,22 @@ def _box_of(n: int, found: list[Decided]) -> list[int]:
 def _is_label(item: Decided, words: Words) -> bool:
     said = item.said.rpartition("\n")[2]  # a headline that was broken before its by-word
     return len(said) <= _LABEL and is_by_label(said, words)
+
+
+def bylines_of_bodies(found: list[Decided], agencies: AgencyTable, words: Words) -> None:
+    """Give the opening back what the grammar took for an article's first paragraph: a by-word and names, no more."""
+    open_now = False
+    for n in range(len(found) - 1):
+        item = found[n]
+        open_now = open_now or item.opens
+        if item.role is not Role.PARAGRAPH or not open_now:
+            continue
+        open_now = False
+        if item.outlet is not None or item.opens or len(item.said) > _BYLINE or found[n + 1].role is not Role.PARAGRAPH:
+            continue
+        first = tokens(item.said, 0, _BYLINE)[:1]
+        if first and first[0].word in words.by.firsts and is_named(sure_roles(item.said, agencies, words)[0]):
+            found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
 class Where(NamedTuple):
