@@ -15,7 +15,19 @@ LAYERS = (
     {"fields", "evidence", "weights", "joining", "grammar", "general", "headlines", "margins", "starts", "language"},
     {"outlet", "matching", "cards", "hookspecs"},
     {"agencies", "outlets", "languages"},
-    {"around", "bodies", "claims", "articles", "plugins", "deciding", "explaining", "witnesses", "parser"},
+    {
+        "above",
+        "around",
+        "namelines",
+        "bodies",
+        "claims",
+        "articles",
+        "plugins",
+        "deciding",
+        "explaining",
+        "witnesses",
+        "parser",
+    },
     {"dumps", "export", "engines", "testing", "cli"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""

@@ -83,7 +83,9 @@ def is_by_label(said: str, words: Words) -> bool:
 
 
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
-    line = _GLUED.sub(r"\1 ", ADDRESS.sub(" | ", line))
+    if "." in line or "@" in line or "[" in line or "/" in line:
+        line = ADDRESS.sub(" | ", line)
+    line = _GLUED.sub(r"\1 ", line)
     whole = agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)

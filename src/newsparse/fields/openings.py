@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsparse.fields.bylines import ADDRESS, read_byline
 from newsparse.fields.persons import bare, is_caseless, is_name
 from newsparse.fields.timestamps import LONGEST, labels_of, stamps, time_words
-from newsparse.fields.vocabulary import ORGANISATIONS
+from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
 from newsparse.fields.words import spelt
 from newsparse.language import tokens
 from newsparse.model import Role
@@ -161,6 +161,9 @@ def _names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
     """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
     said = " ".join(ADDRESS.sub(" ", said).split())
     if not said or said[0] in "([:/" or said[0].islower() or (is_caseless(said) and not _EASTERN.match(said)):
+        return None
+    second = said.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
+    if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
         return None
     names = names_of(said, agencies, words)
     if not names or any(words.furniture.get(part.word) for name in names for part in tokens(name)):

@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
 _BARE = "-–—\"'“”‘’«»*•·.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
+_SUFFIXES = frozenset({" jr", " sr"})
 _CASELESS_MOST = 30
 _EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
 _EAST_APART = re.compile(r"[、,，/／|;；()（）]+")
@@ -30,9 +31,9 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
 def bare(text: str) -> str:
     """Return a text without the marks and unseen signs at its ends; the full stop of ``Jr.`` stays."""
     said = text.strip(_BARE)
-    return (
-        said + "." if said[-3:].lower() in {" jr", " sr"} and text.strip(_BARE.replace(".", "")).endswith(".") else said
-    )
+    if said[-3:].lower() in _SUFFIXES and text.strip(_BARE.replace(".", "")).endswith("."):
+        return said + "."
+    return said
 
 
 def is_caseless(word: str) -> bool:
