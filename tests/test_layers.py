@@ -19,6 +19,7 @@ LAYERS = (
         "above",
         "around",
         "namelines",
+        "told",
         "bodies",
         "claims",
         "articles",

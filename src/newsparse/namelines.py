@@ -10,81 +10,76 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.openings import Form, is_role, names_of, sure_roles
-from newsparse.language import tokens
+from newsparse.language import TOKEN
 from newsparse.model import Role
 
 if TYPE_CHECKING:
     from newsparse.articles import Decided
-    from newsparse.fields.names import AgencyTable
-    from newsparse.fields.openings import Pieces
-    from newsparse.fields.words import Words
-
-    Told = dict[int, tuple[Pieces, Form]]
+    from newsparse.told import Told
 
 _BESIDE, _MOST, _LABEL, _BYLINE = 2, 3, 40, 90
 _TIME_BEHIND, _NAME_BEHIND, BEHIND = 6, 2, 12
 """So many units behind a body are looked at for a time, for a name, for the name of an author's box."""
 
 
-def chosen(opening: list[int], found: list[Decided], told: Told, agencies: AgencyTable, words: Words) -> bool:
+def chosen(opening: list[int], told: Told) -> bool:
     """Keep of the names that stand alone in an opening those that something near by speaks for; say if any is left.
 
-    ``opening``: the units between an article's beginning and its body; ``told``: their forms, which is changed.
+    ``opening``: the units between an article's beginning and its body. Only lines that could be kept are asked for
+    names.
     """
+    if not opening:
+        return False
+    pieces = told.pieces
     for n in opening[1:]:
-        if n not in told and found[n].role is Role.RESIDUE and _is_label(found[n - 1], words):
-            _tell_house(n, found, told, agencies, words)
-    alone = [n for n in opening if n in told and told[n][1] is not Form.SURE]
-    sure = [n for n in opening if n in told and told[n][1] is Form.SURE and is_named(told[n][0])]
-    if not alone:
-        return bool(sure)
+        if _is_label(told, n - 1) and not (n in pieces or told.tell_name(n)):
+            _tell_house(n, told)
+    sure = {n for n in opening if told.is_sure(n)}
     if sure:
-        kept = {n for n in alone if n - 1 in sure or n + 1 in sure}
+        kept = {n for n in opening if (n - 1 in sure or n + 1 in sure) and told.tell_name(n)}
     else:
-        kept = _strong(alone, opening, found, told, agencies, words) or _near(alone, opening, found, told)
-        if len(kept) > _MOST and not any(told[n][1] is Form.STRONG for n in kept):  # a menu, not a byline
+        kept = _strong(opening, told) or _near(opening, told)
+        if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG for n in kept):  # a menu, not a byline
             kept = set()
-    for n in alone:
-        if n not in kept:
-            del told[n]
-        elif (
-            n - 1 not in told
-            and n > opening[0]
-            and found[n - 1].role is Role.RESIDUE
-            and _is_label(found[n - 1], words)
-        ):
-            told[n - 1] = ((Role.BYLINE, 0, found[n - 1].end - found[n - 1].start),), Form.SURE
+    for n in opening:
+        if n in kept:
+            over = told.found[n - 1]
+            if n - 1 not in pieces and n > opening[0] and over.role is Role.RESIDUE and _is_label(told, n - 1):
+                told.put(n - 1, Form.SURE)
+        elif n in pieces and pieces[n][1] is not Form.SURE:
+            del pieces[n]
     return bool(sure or kept)
 
 
-def _tell_house(n: int, found: list[Decided], told: Told, agencies: AgencyTable, words: Words) -> None:
+def _tell_house(n: int, told: Told) -> None:
     """Tell a line behind a by-word on a line of its own: a paper, or a name of one word."""
-    said, label = found[n].said, found[n - 1].said.rpartition("\n")[2]
-    if len(said) <= _LABEL and (said[0].isupper() or label[-1:] == ":") and "\n" not in said:
-        names, named = read_byline(f"{label} {said}", agencies, words)
+    said, label = told.found[n].said, told.found[n - 1].said.rpartition("\n")[2]
+    if (
+        told.found[n].role is Role.RESIDUE
+        and len(said) <= _LABEL
+        and (said[0].isupper() or label[-1:] == ":")
+        and "\n" not in said
+    ):
+        names, named = read_byline(f"{label} {said}", told.agencies, told.words)
         if (names and names[0] == said.strip(" .,")) or named:
-            told[n] = ((Role.BYLINE, 0, found[n].end - found[n].start),), Form.STRONG
+            told.put(n, Form.STRONG)
 
 
-def is_named(pieces: Pieces) -> bool:
-    """Whether a line that is told names somebody."""
-    return any(role is Role.BYLINE for role, _, _ in pieces)
-
-
-def _strong(  # noqa: PLR0913, PLR0917 - what it reads with
-    alone: list[int], opening: list[int], found: list[Decided], told: Told, agencies: AgencyTable, words: Words
-) -> set[int]:
+def _strong(opening: list[int], told: Told) -> set[int]:
     """Return the names for which a line beside them speaks, a box behind the body, or their own form."""
+    found, words, pieces = told.found, told.words, told.pieces
     first, last = opening[0], opening[-1]
     box = [found[m].said for m in _box_of(last, found)]
     kept: set[int] = set()
     before: dict[str, int] = {}
-    for n in alone:
-        names = names_of(found[n].said, agencies, words)
+    for n in opening:
+        if not told.tell_name(n):
+            continue
+        names = names_of(found[n].said, told.agencies, words)
         if (
-            told[n][1] is Form.STRONG
-            or (n > first and _is_label(found[n - 1], words))
-            or (n < last and n + 1 not in told and is_role(found[n + 1].said, words))
+            pieces[n][1] is Form.STRONG
+            or (n > first and _is_label(told, n - 1))
+            or (n < last and is_role(found[n + 1].said, words) and not (n + 1 in pieces or told.tell_name(n + 1)))
             or any(said.startswith(names) for said in box)
         ):
             kept.add(n)
@@ -92,21 +87,26 @@ def _strong(  # noqa: PLR0913, PLR0917 - what it reads with
             if name in before and n - before[name] <= _BESIDE:
                 kept.update((n, before[name]))
             before[name] = n
-    for n in alone:  # names that stand in a row are one byline
-        if n - 1 in kept or (n - 2 in kept and is_role(found[n - 1].said, words)):
+    for n in opening:  # names that stand in a row are one byline
+        if (n - 1 in kept or (n - 2 in kept and is_role(found[n - 1].said, words))) and told.tell_name(n):
             kept.add(n)
     return kept
 
 
-def _near(alone: list[int], opening: list[int], found: list[Decided], told: Told) -> set[int]:
+def _near(opening: list[int], told: Told) -> set[int]:
     """Return the names beside a time, else those right under the headline or right over the body."""
-    times = [n for n in opening if n in told and not is_named(told[n][0])]
-    kept = {n for n in alone if any(abs(n - other) <= _BESIDE for other in times)}
+    near = {
+        n + by
+        for n in opening
+        if n in told.pieces and not told.names(n)
+        for by in range(-_BESIDE, _BESIDE + 1)
+    }
+    kept = {n for n in opening if n in near and told.tell_name(n)}
     if kept:
         return kept
-    heads = [n for n in opening if found[n].role in {Role.HEADLINE, Role.DECK}]
-    edges = (max(heads, default=opening[0]), opening[-1] + 1)
-    return {n for n in alone if n - edges[0] <= _BESIDE or edges[1] - n <= _BESIDE}
+    heads = [n for n in opening if told.found[n].role in {Role.HEADLINE, Role.DECK}]
+    head, body = heads[-1] if heads else opening[0], opening[-1] + 1
+    return {n for n in opening if (n - head <= _BESIDE or body - n <= _BESIDE) and told.tell_name(n)}
 
 
 def _box_of(n: int, found: list[Decided]) -> list[int]:
@@ -122,24 +122,27 @@ def _box_of(n: int, found: list[Decided]) -> list[int]:
     return box
 
 
-def _is_label(item: Decided, words: Words) -> bool:
+def _is_label(told: Told, n: int) -> bool:
+    item = told.found[n]
     said = item.said.rpartition("\n")[2]  # a headline that was broken before its by-word
-    return len(said) <= _LABEL and is_by_label(said, words)
+    return len(said) <= _LABEL and is_by_label(said, told.words)
 
 
-def bylines_of_bodies(found: list[Decided], agencies: AgencyTable, words: Words) -> None:
+def bylines_of_bodies(told: Told) -> None:
     """Give the opening back what the grammar took for an article's first paragraph: a by-word and names, no more."""
-    open_now = False
+    open_now, found = False, told.found
     for n in range(len(found) - 1):
         item = found[n]
         open_now = open_now or item.opens
         if item.role is not Role.PARAGRAPH or not open_now:
             continue
         open_now = False
-        if item.outlet is not None or item.opens or len(item.said) > _BYLINE or found[n + 1].role is not Role.PARAGRAPH:
+        if item.opens or len(item.said) > _BYLINE or found[n + 1].role is not Role.PARAGRAPH:
             continue
-        first = tokens(item.said, 0, _BYLINE)[:1]
-        if first and first[0].word in words.by.firsts and is_named(sure_roles(item.said, agencies, words)[0]):
+        first = TOKEN.search(item.said)
+        if first is None or first[0].lower() not in told.words.by.firsts:
+            continue
+        if any(role is Role.BYLINE for role, _, _ in sure_roles(item.said, told.agencies, told.words)[0]):
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
@@ -155,33 +158,39 @@ class Where(NamedTuple):
     """The article's last one, or less than ``n``."""
 
 
-def told_behind(where: Where, found: list[Decided], told: Told, words: Words, *, named: bool) -> bool:
-    """Forget what a unit behind a paragraph was told to be where it is not the article's; say if the article has names.
+def told_behind(where: Where, told: Told, *, named: bool) -> bool:
+    """Tell a unit behind a paragraph if what it prints is the article's; say if the article has names.
 
     ``named``: whether it had some before.
     """
-    if where.n not in told:
+    n = where.n
+    told.tell(n)
+    if n not in told.pieces and not _is_late(where, told, Form.ALONE, named=named):
+        told.tell_name(n)
+    if n not in told.pieces:
         return named
-    if _is_late(where, found, told, words, named=named):
-        del told[where.n]
+    if not told.names(n):
+        late = n - where.paragraph > _TIME_BEHIND
+    else:
+        late = _is_late(where, told, told.pieces[n][1], named=named)
+    if late:
+        del told.pieces[n]
         return named
-    return named or is_named(told[where.n][0])
+    return named or told.names(n)
 
 
-def _is_late(where: Where, found: list[Decided], told: Told, words: Words, *, named: bool) -> bool:
-    """Whether a name, or a time, behind a paragraph is not the article's.
+def _is_late(where: Where, told: Told, form: Form, *, named: bool) -> bool:
+    """Whether a name of this form behind a paragraph is not the article's.
 
     A name alone counts right behind the body, or behind a deck that was taken for its first paragraph, or in a box.
     """
-    n, behind, (pieces, form) = where.n, where.n - where.paragraph, told[where.n]
-    if not is_named(pieces):
-        return behind > _TIME_BEHIND
+    n, behind = where.n, where.n - where.paragraph
     if where.first == where.paragraph and where.end > n:  # the first paragraph is the deck
-        in_row = n - 1 in told and is_named(told[n - 1][0])
+        in_row = told.names(n - 1)
         return behind > _NAME_BEHIND + in_row or (named and not in_row)
     if named or (where.end > n and form is not Form.SURE):
         return True
-    return behind > (_NAME_BEHIND if form is Form.SURE else 1) and not _in_box(n, found, words)
+    return behind > (_NAME_BEHIND if form is Form.SURE else 1) and not _in_box(n, told)
 
 
 def ends_of(found: list[Decided]) -> list[int]:
@@ -196,11 +205,12 @@ def ends_of(found: list[Decided]) -> list[int]:
     return ends
 
 
-def _in_box(n: int, found: list[Decided], words: Words) -> bool:
+def _in_box(n: int, told: Told) -> bool:
     """Whether what stands beside unit ``n``, a name behind a body, makes it the author's box."""
-    if _is_label(found[n - 1], words):
+    if _is_label(told, n - 1):
         return True
+    found = told.found
     if n + 1 == len(found) or found[n + 1].opens:
         return False
     behind = found[n + 1].said
-    return is_role(behind, words) or (behind != found[n].said and behind.startswith(found[n].said + " "))
+    return is_role(behind, told.words) or (behind != found[n].said and behind.startswith(found[n].said + " "))

@@ -104,7 +104,7 @@ def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None
 def _parts(line: str, agencies: AgencyTable, words: Words) -> list[_Part]:
     """Part a line at its marks and at the words between names; dates and times fall out."""
     said = tokens(line)
-    cut, _ = time_words(line, said, words)
+    cut, _, _ = time_words(line, said, words)
     parts: list[_Part] = []
     at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
     while i < len(said):

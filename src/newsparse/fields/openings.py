@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.bylines import ADDRESS, read_byline
 from newsparse.fields.persons import bare, is_caseless, is_name
-from newsparse.fields.timestamps import LONGEST, labels_of, stamps, time_words
+from newsparse.fields.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
 from newsparse.fields.words import spelt
-from newsparse.language import tokens
+from newsparse.language import TOKEN, tokens
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ _SHORT = 120
 _SPARE = 4
 """So many words may stand beside the date of a line that is nothing but a timestamp."""
 _LABEL, _ROLE = 3, 60
+_NUMBERS = 3
+"""A date in numbers alone has so many."""
+_DIGIT = re.compile(r"\d")
+_WORD = itemgetter(0)
+_EDGES = ",;.:()[]|/&"
+_BEGIN = ("al", "el", "ul", "ibn", "abd", "d")
+"""How small words may begin that are part of a name."""
 _MARKS = frozenset(",|·•/-–—(@")
 _VOWELS = frozenset("AEIOUY")
 _EASTERN = re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
@@ -59,11 +67,16 @@ def opening_roles(said: str, agencies: AgencyTable, words: Words) -> Pieces:
     the line names nobody and says no time.
     """
     parts = tokens(said, 0, LONGEST)
-    cut, timed = time_words(said, parts, words)
-    if not timed:
-        if _is_label(parts, words):
-            return ((Role.TIMESTAMP, 0, len(said)),)
-        return ((Role.BYLINE, 0, len(said)),) if any(read_byline(said, agencies, words)) else ()
+    cut, timed, _ = time_words(said, parts, words)
+    if timed:
+        return _parted(said, parts, cut, agencies, words)
+    if _is_label(parts, words):
+        return ((Role.TIMESTAMP, 0, len(said)),)
+    return ((Role.BYLINE, 0, len(said)),) if any(read_byline(said, agencies, words)) else ()
+
+
+def _parted(said: str, parts: list[Token], cut: list[bool], agencies: AgencyTable, words: Words) -> Pieces:
+    """Part a line that says a time where its name ends and its time begins; ``cut``: which words are the time's."""
     found: list[tuple[Role, int]] = []
     i = 0
     while i < len(parts):
@@ -79,57 +92,82 @@ def opening_roles(said: str, agencies: AgencyTable, words: Words) -> Pieces:
     return tuple((role, starts[n], starts[n + 1]) for n, (role, _) in enumerate(found))
 
 
-def sure_roles(  # noqa: PLR0911 - one return a form
-    said: str, agencies: AgencyTable, words: Words
-) -> tuple[Pieces, Form]:
+def sure_roles(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form]:
     """Return what ``opening_roles`` does for a line of which nothing is known but that it stands beside a body.
 
-    Nothing is returned unless the line's form tells: a by-word and a name, a date and little else; a name and nothing
-    else is ``Form.ALONE``.
+    Nothing is returned unless the line's form tells: a by-word and a name, an agency, a date and little else;
+    ``Form.ALONE`` for a name beside a time that says no day. The cheap signs come first: most lines have none.
     """
-    short = bare(said[:LONGEST])
-    if not short or len(short) > _SHORT or short[-1] in "?!…":
+    short = _short(said)
+    if not short:
         return (), Form.SURE
-    parts = tokens(said)
-    if not parts:
-        return (), Form.SURE
-    if any(char.isdecimal() for char in short):
-        return _dated(said, parts, agencies, words)
-    whole: Pieces = ((Role.BYLINE, 0, len(said)),)
+    if _DIGIT.search(short) is not None:
+        return _dated(said, agencies, words)
+    role = _worded(said, short, agencies, words)
+    return (((role, 0, len(said)),) if role is not None else ()), Form.SURE
+
+
+def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role | None:
+    """Judge a line without a digit: a by-word and a name, an agency, a label."""
+    first = TOKEN.search(said)
+    if first is None:
+        return None
+    if short.count(" ") > 2 * _SPARE and first[0].lower() not in words.by.firsts:  # too many words for the others
+        return None
+    parts = tokens(said, 0, LONGEST)
     taken = words.by.at(parts, 0)
     if taken and taken < len(parts):
         names, named = read_byline(said, agencies, words)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * _SPARE
         right = right or (bool(names) and _is_one(said, parts, taken, words))
-        return (whole if named or right else ()), Form.SURE
+        return Role.BYLINE if named or right else None
     if len(parts) <= _SPARE and agencies.named(short) is not None:
-        return whole, Form.SURE
-    form = _names_form(said, agencies, words)
-    if form is not None:
-        return whole, form
-    return (whole if _is_label(parts, words) and len(parts) == 1 else ()) and (
-        (Role.TIMESTAMP, 0, len(said)),
-    ), Form.SURE
+        return Role.BYLINE
+    return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, words) else None
 
 
-def _dated(said: str, parts: list[Token], agencies: AgencyTable, words: Words) -> tuple[Pieces, Form]:
-    cut, timed = time_words(said, parts, words)
+def _short(said: str) -> str:
+    """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
+    short = bare(said[:LONGEST])
+    return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
+
+
+def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form]:
+    """Judge a line with a digit: a date and little else, a time behind a name, a by-word and a name with a telephone."""
+    parts = tokens(said, 0, LONGEST)
+    numbers = sum(part.word[0].isdecimal() for part in parts)
     taken = words.by.at(parts, 0)
+    if numbers < _NUMBERS and not taken and words.timely.isdisjoint(map(_WORD, parts)):  # a time has no other words
+        return (), Form.SURE
+    cut, timed, dated = time_words(said, parts, words)
     if not timed:
         telephone = taken and taken < len(parts) and not cut[taken] and names_of(said, agencies, words)
         return (((Role.BYLINE, 0, len(said)),) if telephone else ()), Form.SURE
-    roles = opening_roles(said, agencies, words)
-    spare = sum(not out for out in cut)
-    if stamps(said, words, parts):
-        return (
-            roles if spare <= (2 * _SPARE if any(role is Role.BYLINE for role, _, _ in roles) else _SPARE) else ()
-        ), Form.SURE
-    first = next((i for i, out in enumerate(cut) if out), 0)
-    if first <= taken or spare > 2 * _SPARE:
+    spare = cut.count(False)
+    if spare > 2 * _SPARE:
         return (), Form.SURE
-    before = said[parts[taken].start : parts[first].start]
-    named = _names_form(before, agencies, words) is not None
-    return (roles if named else ()), (Form.SURE if taken else Form.ALONE)
+    if dated:
+        roles = _parted(said, parts, cut, agencies, words)
+        right = spare <= _SPARE or any(role is Role.BYLINE for role, _, _ in roles)
+        return (roles if right else ()), Form.SURE
+    first = cut.index(True)
+    before = said[parts[taken].start : parts[first].start] if taken < first else ""
+    named = bool(before) and _names_form(before, agencies, words) is not None
+    return (_parted(said, parts, cut, agencies, words) if named else ()), (Form.SURE if taken else Form.ALONE)
+
+
+def name_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
+    """Return what speaks for a line of which nothing is sure being persons' names, perhaps with what they are; or None.
+
+    ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
+    """
+    short = _short(said)
+    if " " not in short or _DIGIT.search(short) is not None:
+        return None
+    parts = tokens(said, 0, LONGEST)
+    if not parts or 0 < words.by.at(parts, 0) < len(parts):
+        return None
+    return _names_form(said, agencies, words)
 
 
 def _is_one(said: str, parts: list[Token], taken: int, words: Words) -> bool:
@@ -165,6 +203,8 @@ def _names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
     second = said.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
     if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
         return None
+    if _MARKS.isdisjoint(said) and not all(_in_names(word, words) for word in said.split(" ")):
+        return None
     names = names_of(said, agencies, words)
     if not names or any(words.furniture.get(part.word) for name in names for part in tokens(name)):
         return None
@@ -176,6 +216,15 @@ def _names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
     if len(beside) > 2 * _SPARE or any(part.word not in words.roles for part in tokens(before)):
         return None
     return Form.STRONG if told > len(names) else _spoken_for(rest.lstrip(), beside, len(names), words)
+
+
+def _in_names(word: str, words: Words) -> bool:
+    """Whether a word may stand in a line of names without marks: a plain small one is a particle, or describes them."""
+    if not word[0].islower():
+        return True
+    low = word.strip(_EDGES)
+    plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
+    return not plain or low in PARTICLES or _is_beside(low, words)
 
 
 def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> Form | None:
