@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.openings import Form
+from newsparse.fields.alone import Form
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
 from newsparse.namelines import BEHIND, Where, bylines_of_bodies, chosen, ends_of, told_behind

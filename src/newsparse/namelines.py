@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.alone import Form, is_role, may_say_more, names_of
 from newsparse.fields.bylines import is_by_label, read_byline
-from newsparse.fields.openings import Form, is_role, names_of, sure_roles
+from newsparse.fields.openings import sure_roles
 from newsparse.language import TOKEN
 from newsparse.model import Role
+from newsparse.told import LONGEST
 
 if TYPE_CHECKING:
     from newsparse.articles import Decided
     from newsparse.told import Told
 
 _BESIDE, _MOST, _LABEL, _BYLINE = 2, 3, 40, 90
+_NEAR_BY = tuple(by for by in range(-_BESIDE, _BESIDE + 1) if by)
 _TIME_BEHIND, _NAME_BEHIND, BEHIND = 6, 2, 12
 """So many units behind a body are looked at for a time, for a name, for the name of an author's box."""
 
@@ -72,7 +75,7 @@ def _strong(opening: list[int], told: Told) -> set[int]:
     box = [found[m].said for m in _box_of(last, found)]
     kept: set[int] = set()
     before: dict[str, int] = {}
-    for n in opening:
+    for n in _worth(opening, box, told):
         if not told.tell_name(n):
             continue
         names = names_of(found[n].said, told.agencies, words)
@@ -93,14 +96,34 @@ def _strong(opening: list[int], told: Told) -> set[int]:
     return kept
 
 
+def _worth(opening: list[int], box: list[str], told: Told) -> list[int]:
+    """Return the lines of an opening for which anything could speak but their place: only these are asked for names."""
+    found, words = told.found, told.words
+    spoken: dict[int, set[str]] = {n: set() for n in range(opening[0] - _BESIDE, opening[-1] + _BESIDE + 1)}
+    for n in opening:
+        if n in told.pieces or (found[n].role is Role.RESIDUE and found[n].end - found[n].start <= LONGEST):
+            spoken[n].update(map(str.lower, TOKEN.findall(found[n].said)))
+    boxed = {first[0].lower() for said in box if (first := TOKEN.search(said)) is not None}
+
+    def is_worth(n: int) -> bool:
+        said = spoken[n]
+        return n in told.pieces or (
+            len(said) > 1
+            and (
+                not all(said.isdisjoint(spoken[n + by]) for by in _NEAR_BY)
+                or not (said.isdisjoint(words.roles) and said.isdisjoint(boxed))
+                or (n > opening[0] and _is_label(told, n - 1))
+                or (n < opening[-1] and is_role(found[n + 1].said, words))
+                or may_say_more(found[n].said, said)
+            )
+        )
+
+    return [n for n in opening if is_worth(n)]
+
+
 def _near(opening: list[int], told: Told) -> set[int]:
     """Return the names beside a time, else those right under the headline or right over the body."""
-    near = {
-        n + by
-        for n in opening
-        if n in told.pieces and not told.names(n)
-        for by in range(-_BESIDE, _BESIDE + 1)
-    }
+    near = {n + by for n in opening if n in told.pieces and not told.names(n) for by in range(-_BESIDE, _BESIDE + 1)}
     kept = {n for n in opening if n in near and told.tell_name(n)}
     if kept:
         return kept

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.openings import Form, name_form, opening_roles, sure_roles
+from newsparse.fields.alone import Form, name_form
+from newsparse.fields.openings import opening_roles, sure_roles
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from newsparse.fields.openings import Pieces
     from newsparse.fields.words import Words
 
-_LONGEST = 160
+LONGEST = 160
+"""A line of more code points is told only if the grammar calls it a byline."""
 
 
 class Told:
@@ -30,7 +32,7 @@ class Told:
     def tell(self, n: int) -> None:
         """Tell what unit ``n`` prints, where its form is sure."""
         role, start, end, *_ = self.found[n]
-        if role is Role.RESIDUE and end - start <= _LONGEST:
+        if role is Role.RESIDUE and end - start <= LONGEST:
             pieces, form = sure_roles(self.text[start:end], self.agencies, self.words)
         elif role is Role.BYLINE:
             pieces, form = self._byline(self.text[start:end])
@@ -53,7 +55,7 @@ class Told:
         """Tell whether unit ``n``, of which nothing is sure, prints names and no more; dear, so ask of few."""
         if n not in self.pieces:
             role, start, end, *_ = self.found[n]
-            if role is not Role.RESIDUE or end - start > _LONGEST:
+            if role is not Role.RESIDUE or end - start > LONGEST:
                 return False
             if n not in self._asked:
                 self._asked[n] = name_form(self.text[start:end], self.agencies, self.words)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MOST, _LONGEST, _HEAD, _LABEL = 5, 48, 4, 5
 _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
-_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
+GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
 _ARTICLES = frozenset(
     "the a an die das den ein eine in im my your our this these all no not les un une los las uma".split()
@@ -103,7 +103,7 @@ def without_role(text: str, words: Words) -> str:
 def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
     """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
     first = text.split(" ", 1)[0]
-    for found in _GLUE.finditer(text):
+    for found in GLUE.finditer(text):
         at = found.start()
         if not text[at - 1].islower():
             continue
