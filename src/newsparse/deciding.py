@@ -20,6 +20,7 @@ from newsparse.witnesses import ROLES, witnesses
 if TYPE_CHECKING:
     from newsparse.claims import Claimed
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
     from newsparse.general import Witness
     from newsparse.outlet import Outlet
     from newsparse.plugins import Tables
@@ -129,9 +130,9 @@ class Decision:
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
-            self.found[at:] = with_credit_lines(self.found[at:], self.tables.agencies)
-        self.found[at:] = with_bylines(self.found[at:], units.text, self.tables.agencies, self.tables.words)
-        with_kickers(self.found, at, self.tables.agencies, self.tables.words)
+            self.found[at:] = with_credit_lines(self.found[at:], agencies, words)
+        self.found[at:] = with_bylines(self.found[at:], units.text, agencies, words)
+        with_kickers(self.found, at, agencies, words)
 
 
 _RULES = tuple(f"grammar:{state}" for state in grammar.STATES)
@@ -158,7 +159,7 @@ def _is_sentence(key: str) -> bool:
     return key[-1] in '.!?"' and key.count(" ") >= _FEWEST_SPACES
 
 
-def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decided]:
+def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words) -> list[Decided]:
     """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
     joined: list[Decided] = []
     before: Decided | None = None
@@ -169,7 +170,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decid
         elif before is None or before.end != item.start or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
-            one, two = credited or has_credit(before.key, agencies), has_credit(item.key, agencies)
+            one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
             if (one, two) in _ONE_CAPTION:
                 said = f"{before.said}\n{item.said}"
                 before, credited = before._replace(end=item.end, said=said, key=reading(said)), ""

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names import is_person
-from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, LABELS, NAMELESS
+from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, NAMELESS
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
 
 # What parts a credit; the words among them say how the next part is related to the one before.
 _BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|for|on|für|para|pour) ")
@@ -35,7 +36,9 @@ class Attribution(NamedTuple):
     handout: bool
 
 
-def read_credit(credit: str, agencies: AgencyTable) -> Attribution:  # noqa: C901 - one branch a kind of piece
+def read_credit(  # noqa: C901 - one branch a kind of piece
+    credit: str, agencies: AgencyTable, words: Words
+) -> Attribution:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
     said = " ".join(credit.replace("\u200b", "").split())
     whole = agencies.named(said)
@@ -60,14 +63,14 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:  # noqa: C90
             file_photo = True
         elif low in HANDOUT:
             handout = True
-        elif low in LABELS:
+        elif low in words.labels:
             continue
         elif low not in NAMELESS and not part[-4:].isdigit():
             found = agencies.within(part)
             sources += found
-            words = low.split()
-            file_photo = file_photo or words[0] in _FILE_WORDS or words[-1] in _FILE_WORDS
-            handout = handout or words[0] in HANDOUT or words[-1] in HANDOUT
+            ends = {low.split(" ", 1)[0], low.rsplit(" ", 1)[-1]}
+            file_photo = file_photo or not ends.isdisjoint(_FILE_WORDS)
+            handout = handout or not ends.isdisjoint(HANDOUT)
             if not found:
                 names.append((link, part))
         elif (source := agencies.named(part)) is not None:

@@ -11,6 +11,7 @@ from newsparse.fields.vocabulary import FILE, NAMELESS
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
 
 _RESERVED = ". all rights reserved"
 _OPENERS = ("cedida por", "capture d'écran", "courtesy", "screenshot", "supplied")
@@ -21,11 +22,11 @@ _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _WHOLE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 
 
-def bare(said: str, agencies: AgencyTable) -> Found | None:
+def bare(said: str, agencies: AgencyTable, words: Words) -> Found | None:
     """Return what stands behind the last sentence of ``said``, where it is a credit."""
     stem = said.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem.lower().endswith(_RESERVED) else said
-    at = last_start(stem)
+    at = last_start(stem, words.months)
     rest = stem[at:].strip(" /|")
     if not rest or rest[-1] in "!?:;…" or len(rest) > (LONGEST if at else _NAME):
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.fields.vocabulary import LABELS
 from newsparse.language import Token, tokens
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Words:
     timely: frozenset[str]
     """Every word of the months, of the weekdays and of these four: a line without one has a date in numbers or none."""
     credits: Phrases
+    labels: frozenset[str]
+    """Labels of picture credits, as they stand before a colon."""
     signoffs: dict[str, tuple[str, ...]]
     """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
     signoff_ends: tuple[str, ...]
@@ -116,6 +119,7 @@ def compiled(languages: Iterable[Language]) -> Words:
             *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
         credits=gathered(said("credits")),
+        labels=LABELS.union(said("credits")),
         signoffs=_openings(said("signoffs")),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),
         places=frozenset(map(spelt, said("places"))),

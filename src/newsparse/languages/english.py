@@ -88,8 +88,9 @@ LANGUAGE = Language(
     morning="am, a",
     afternoon="pm, p, noon",
     credits="""
-        photo, photos, photograph, photographs, picture, pictures, image, images, image credit, image source
-        credit, credits, illustration, graphic, video, courtesy
+        photo, photos, photograph, photographs, picture, pictures, image, images, credit, credits, source
+        image credit, image credits, image source, photo credit, photo courtesy, photo source, picture credit
+        picture source, file photo, file picture, file image, handout photo, illustration, graphic, video, courtesy
     """,
     signoffs="""
         reporting by, additional reporting by, writing by, editing by, compiled by, reporting and, report by

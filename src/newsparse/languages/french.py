@@ -59,7 +59,7 @@ LANGUAGE = Language(
         lecture, temps
     """,
     clock="à, h, heure",
-    credits="photo, photos, crédit, crédits, crédit photo, image, illustration, légende",
+    credits="photo, photos, photographie, crédit, crédits, crédit photo, crédits photo, image, illustration",
     signoffs="avec afp, avec reuters, avec ap, source :, source:, sources :, (avec, traduit par, traduction",
     places="""
         londres, paris, bruxelles, berlin, madrid, rome, lisbonne, vienne, athènes, amsterdam, stockholm, oslo

@@ -71,7 +71,7 @@ LANGUAGE = Language(
     clock="uhr, um, mez, mesz",
     credits="""
         foto, fotos, bild, bilder, symbolfoto, symbolbild, archivfoto, archivbild, bildquelle, quelle
-        bildnachweis, bildrechte, grafik
+        bildnachweis, bildrechte, fotocredit, grafik, screenshot, rechte
     """,
     signoffs="""
         mit material von, mit material der, mit agenturmaterial, mit informationen von, mit informationen der

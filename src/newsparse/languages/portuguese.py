@@ -56,7 +56,7 @@ LANGUAGE = Language(
         leitura
     """,
     clock="às, as, h, hs, min",
-    credits="foto, fotos, imagem, imagens, crédito, créditos, divulgação, reprodução, fonte",
+    credits="foto, fotos, imagem, imagens, crédito, créditos, crédito da foto, divulgação, reprodução, fonte",
     signoffs="""
         com informações de, com informações da, com informações do, com agências, fonte:, fontes:, edição:
         edição de, reportagem de, com reuters, com afp
