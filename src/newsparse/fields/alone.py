@@ -11,7 +11,7 @@ from newsparse.fields.persons import GLUE, bare, is_caseless, is_name
 from newsparse.fields.timestamps import LONGEST
 from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
 from newsparse.fields.words import spelt
-from newsparse.language import tokens
+from newsparse.language import TOKEN, tokens
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
@@ -154,10 +154,10 @@ def is_role(said: str, words: Words) -> bool:
     """Whether a line says what a person is and nothing else: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
     if len(said) > _ROLE:
         return False
-    parts = tokens(said)
-    if not 0 < len(parts) <= 2 * SPARE:
+    parts = [word.lower() for word in TOKEN.findall(said)]
+    if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in words.roles and parts[-1] not in words.roles):
         return False
-    ends = (parts[0].word, parts[-1].word, next((p.word for p in parts if words.places_behind.at([p], 0)), ""))
-    persons = [part.word for part in parts if part.word in words.roles and part.word not in _SECTIONS]
-    persons = [word for word in persons if not words.furniture.get(word)]
-    return bool(persons) and (ends[0] in words.roles or ends[1] in persons)
+    persons = {
+        word for word in parts if word in words.roles and word not in _SECTIONS and not words.furniture.get(word)
+    }
+    return bool(persons) and (parts[0] in words.roles or parts[-1] in persons)

@@ -20,6 +20,7 @@ _LINKS = (
     "courtesy of ", "courtesy ", "supplied by ", "provided by ", "handout photo by ", "foto von ", "credit...",
     "credit…", "via ", "for ", "by ",
 )  # fmt: skip
+_LINKED = frozenset(link[:2] for link in _LINKS)
 _TITLES = (*AFTER, " 기자")
 _FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
 _HEAD = 40
@@ -36,7 +37,7 @@ class Attribution(NamedTuple):
     handout: bool
 
 
-def read_credit(  # noqa: C901 - one branch a kind of piece
+def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
     credit: str, agencies: AgencyTable, words: Words
 ) -> Attribution:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
@@ -68,17 +69,17 @@ def read_credit(  # noqa: C901 - one branch a kind of piece
         elif low not in NAMELESS and not part[-4:].isdigit():
             found = agencies.within(part)
             sources += found
-            ends = {low.split(" ", 1)[0], low.rsplit(" ", 1)[-1]}
-            file_photo = file_photo or not ends.isdisjoint(_FILE_WORDS)
-            handout = handout or not ends.isdisjoint(HANDOUT)
+            for word in (low[: low.find(" ")], low[low.rfind(" ") + 1 :]) if " " in low else (low,):
+                file_photo = file_photo or word in _FILE_WORDS
+                handout = handout or word in HANDOUT
             if not found:
                 names.append((link, part))
         elif (source := agencies.named(part)) is not None:
             sources.append(source)
     creator = provider = None
     if names:
-        head = said[:_HEAD].lower().replace("/", " ").split()
-        given = handout or any(word.strip("(:") in GIVEN for word in head)
+        head = [word.strip("(:") for word in said[:_HEAD].lower().replace("/", " ").split()]
+        given = handout or not GIVEN.isdisjoint(head)
         creator, provider = _persons(names, given=given, agency=bool(sources))
     return Attribution(unique(sources), creator, provider, file_photo, handout)
 
@@ -86,12 +87,12 @@ def read_credit(  # noqa: C901 - one branch a kind of piece
 def _unlinked(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
     low = part.lower()
-    if low.startswith(_LINKS):
+    if low[:2] in _LINKED and low.startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
-    if part.endswith(_TITLES):
+    if not part.isascii() and part.endswith(_TITLES):
         part = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
-    return part if part.endswith(("Jr.", "Sr.")) else part.rstrip("."), link
+    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.")) else part, link
 
 
 def _persons(names: list[tuple[str, str]], *, given: bool, agency: bool) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
-from newsparse.language import tokens
+from newsparse.language import TOKEN, tokens
 from newsparse.model import unique
 
 if TYPE_CHECKING:
@@ -78,8 +78,11 @@ def read_byline(
 
 def is_by_label(said: str, words: Words) -> bool:
     """Whether a text says only that a name follows: ``By``, ``Text von:``."""
+    first = TOKEN.search(said)
+    if first is None or first[0].lower() not in words.by.firsts:  # nearly every line
+        return False
     parts = tokens(said)
-    return bool(parts) and words.by.at(parts, 0) == len(parts)
+    return words.by.at(parts, 0) == len(parts)
 
 
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:

@@ -77,7 +77,9 @@ def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role 
     first = TOKEN.search(said)
     if first is None:
         return None
-    if short.count(" ") > 2 * SPARE and first[0].lower() not in words.by.firsts:  # too many words for the others
+    low = first[0].lower()
+    label = low in words.updated.firsts or low in words.published.firsts
+    if not (label or low in words.by.firsts or agencies.may_open(short)):  # nearly every line
         return None
     parts = tokens(said, 0, LONGEST)
     taken = words.by.at(parts, 0)
