@@ -95,10 +95,11 @@ def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None
         return
     parts = _parts(line, agencies, words)
     credit = False  # a label of a picture's credit stands before
-    described = [_is_description(bare(part.text).lower(), words) for part in parts]
+    lows = [bare(part.text).lower() for part in parts]
+    described = [_is_description(low, words) for low in lows]
     behind = False  # a description: what follows it says more of it, unless the line goes by name and description
     for n, part in enumerate(parts):
-        labelled, credit = credit, bare(part.text).lower() in words.credits.firsts
+        labelled, credit = credit, lows[n] in words.credits.firsts
         behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
             _take(part, found, agencies, words, alone=len(parts) == 1)
@@ -210,7 +211,9 @@ def _caseless(said: str, words: Words) -> list[str]:
 
 
 def _agency(said: str, agencies: AgencyTable) -> Source | None:
-    source = agencies.named(said) or agencies.named(said.removeprefix("the ").removeprefix("The "))
+    source = agencies.named(said)
+    if source is None and said.startswith(("the ", "The ")):
+        source = agencies.named(said[4:])
     if source is not None:
         return source
     first, _, rest = said.partition(" ")

@@ -82,9 +82,8 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     stop, note, filed = notes(body)
     body = body[:stop].rstrip(_TRIM)
     found = find_leading(body, agencies) if body.startswith(_LEADING) else None
-    found = (
-        found or _on_own_line(lines, body, words) or find_credit(body, agencies, words) or find_leading(body, agencies)
-    )
+    found = found or (_on_own_line(lines, body, words) if len(lines) > 1 else None)
+    found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
     if found is None:
         return _Parts(said, wrapping, body, note, filed, None, "")
     description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
@@ -106,8 +105,8 @@ def _lines(text: str) -> list[str]:
 
 def _on_own_line(lines: list[str], body: str, words: Words) -> Found | None:
     """Return the credit that the last line holds without any sign but that it stands alone."""
-    last = lines[-1] if len(lines) > 1 else ""
-    if not last or ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):
+    last = lines[-1]
+    if ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):
         return None
     if not may_credit(last, words.labels) or not is_name_run(last, 6):
         return None

@@ -22,7 +22,7 @@ _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _WHOLE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 
 
-def bare(said: str, agencies: AgencyTable, words: Words) -> Found | None:
+def bare(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) -> Found | None:
     """Return what stands behind the last sentence of ``said``, where it is a credit."""
     stem = said.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem.lower().endswith(_RESERVED) else said
@@ -41,7 +41,8 @@ def bare(said: str, agencies: AgencyTable, words: Words) -> Found | None:
         start = stem.find(rest[close:].strip(), at + close)
         return trimmed(said, start, start, len(said), sure=True) if is_known(rest[close:].strip(), agencies) else None
     if known or low.startswith(_OPENERS) or (run and rest[-1] != "."):
-        return trimmed(said, at, at, len(said), sure=known and is_sure(rest, agencies, alone=at == 0))
+        sure = judge and known and is_sure(rest, agencies, alone=at == 0)
+        return trimmed(said, at, at, len(said), sure=sure)
     return None
 
 

@@ -44,12 +44,16 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     ``months``: number of the month by its name, as in ``Words``.
     """
     for found in _FOUR.finditer(text):
-        said = tokens(text, max(0, found.start() - _BEFORE), found.end() + _BEHIND)
-        for i, token in enumerate(said):
-            if token.start == found.start() and len(token.word) == 4:  # noqa: PLR2004 - a year's digits
-                day = _at(text, said, i, months, None)
-                if day is not None:
-                    return day.date
+        start, end = found.span()
+        year = int(found[0])
+        if not (_FIRST <= year <= _LAST or year in _JALALI):
+            continue
+        if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
+            continue  # digits of a longer number
+        before = tokens(text, max(0, start - _BEFORE), start)
+        day = _at(text, before + tokens(text, start, end + _BEHIND), len(before), months, None)
+        if day is not None:
+            return day.date
     return None
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from newsparse.language import Language
 
 
+SIGNOFF_MARKS = "([-–—/ "
+"""Signs that stand before a signoff."""
+
+
 def spelt(phrase: str) -> str:
     """Return a phrase as it stands in a table: its words, one space between them."""
     return " ".join(token.word for token in tokens(phrase))
@@ -74,6 +78,8 @@ class Words:
     """Labels of picture credits, as they stand before a colon."""
     signoffs: dict[str, tuple[str, ...]]
     """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
+    signoff_heads: frozenset[str]
+    """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
     signoff_ends: tuple[str, ...]
     places: frozenset[str]
     furniture: dict[str, tuple[str, ...]]
@@ -96,6 +102,7 @@ def compiled(languages: Iterable[Language]) -> Words:
         for number, forms in enumerate(language.months, 1)
         for form in forms
     }
+    signoffs = _openings(said("signoffs"))
     weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
     return Words(
         codes=tuple(language.code for language in every),
@@ -120,7 +127,8 @@ def compiled(languages: Iterable[Language]) -> Words:
         ),
         credits=gathered(said("credits")),
         labels=LABELS.union(said("credits")),
-        signoffs=_openings(said("signoffs")),
+        signoffs=signoffs,
+        signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),
         places=frozenset(map(spelt, said("places"))),
         furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
