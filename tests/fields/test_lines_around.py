@@ -8,7 +8,8 @@ import pytest
 from byline_forms import KICKERS, NO_KICKERS, NO_SIGNOFF, SIGNOFFS
 
 import newsparse
-from newsparse.fields.alone import Form, name_form
+from newsparse.fields.alone import Form, is_role, may_say_more, name_form, names_of
+from newsparse.fields.bylines import is_by_label, without_addresses
 from newsparse.fields.kickers import is_kicker
 from newsparse.fields.openings import opening_roles, sure_roles
 from newsparse.fields.signoffs import is_signoff
@@ -157,3 +158,28 @@ def test_menu_over_headline() -> None:
     menu = ("Harbour", "Politics", "Culture", "Science", "Weather")
     text = "\n\n".join((*menu, "Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS)) + "\n"
     assert newsparse.parse(text).articles[0].kicker is None
+
+
+AWKWARD = (
+    "a@", "@b.", "a.", ".com", "a-", "http://", "[email", "[email protected]", "ReedAmal", "Reed", "By ", "By",
+    "Amal Reed ",
+    "大", "大 ", "7 ", "editor ", "(", "|", " ", "\u200b", "A. ", "and ", "Photo: ", "Reporting by ", "- ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", AWKWARD)
+def test_awkward(piece: str, tables: Tables) -> None:
+    """100,000 characters of any awkward piece are judged in one go."""
+    agencies, words = tables.agencies, tables.words
+    line = piece * (100_000 // len(piece))
+    without_addresses(line, " ")
+    for said in (line, line[:150], line + "x", "Amal Reed " + line):
+        sure_roles(said, agencies, words)
+        opening_roles(said, agencies, words)
+        name_form(said, agencies, words)
+        names_of(said, agencies, words)
+        is_role(said, words)
+        is_by_label(said, words)
+        may_say_more(said, {"amal", "reed"})
+        is_kicker(reading(said) or "x", agencies, words)
+        is_signoff(reading(said) or "x", words, agencies)

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from newsparse.fields.bylines import ADDRESS, read_byline
+from newsparse.fields.bylines import read_byline, without_addresses
 from newsparse.fields.persons import GLUE, bare, is_caseless, is_name
 from newsparse.fields.timestamps import LONGEST
 from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
@@ -88,7 +88,7 @@ def _is_house_name(name: str, words: Words) -> bool:
 
 def names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
     """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
-    said = " ".join(ADDRESS.sub(" ", said).split())
+    said = " ".join(without_addresses(said, " ").split())
     if not said or said[0] in "([:/" or said[0].islower() or (is_caseless(said) and not _EASTERN.match(said)):
         return None
     second = said.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there

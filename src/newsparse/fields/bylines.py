@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """No more of a line is looked at, in code points."""
-ADDRESS = re.compile(
+_ADDRESS = re.compile(
     r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
@@ -76,6 +76,13 @@ def read_byline(
     return tuple(known.values()), unique(found.agencies)
 
 
+def without_addresses(text: str, mark: str) -> str:
+    """Return a text with a mark in place of each address of mail or of a site."""
+    if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
+        return _ADDRESS.sub(mark, text)
+    return text
+
+
 def is_by_label(said: str, words: Words) -> bool:
     """Whether a text says only that a name follows: ``By``, ``Text von:``."""
     first = TOKEN.search(said)
@@ -86,9 +93,7 @@ def is_by_label(said: str, words: Words) -> bool:
 
 
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
-    if "." in line or "@" in line or "[" in line or "/" in line:
-        line = ADDRESS.sub(" | ", line)
-    line = _GLUED.sub(r"\1 ", line)
+    line = _GLUED.sub(r"\1 ", without_addresses(line, " | "))
     whole = agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)
