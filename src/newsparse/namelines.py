@@ -127,7 +127,7 @@ def _near(opening: list[int], told: Told) -> set[int]:
     kept = {n for n in opening if n in near and told.tell_name(n)}
     if kept:
         return kept
-    heads = [n for n in opening if told.found[n].role in {Role.HEADLINE, Role.DECK}]
+    heads = [n for n in opening if told.found[n].role in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
     head, body = heads[-1] if heads else opening[0], opening[-1] + 1
     return {n for n in opening if (n - head <= _BESIDE or body - n <= _BESIDE) and told.tell_name(n)}
 

@@ -74,7 +74,7 @@ ORGANISATIONS = frozenset("""
     standard magazine daily live digital global international national television tv radio channel studio studios
     group company corp inc ltd gmbh ag via instituto fundación fundação universidad ministerio gobierno presidencia
     policía ayuntamiento prensa gemeinde stadt polizei feuerwehr universität ministerium presse agence ministère
-    préfecture mairie bakanlığı ajansı haber
+    préfecture mairie bakanlığı ajansı haber review reviews terms policy edition
 """.split())  # fmt: skip
 """A name with one of these words is not a person's."""
 
