@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import FOLDS, Sample, weights_of
-from newsparse import general, grammar, headlines, margins, starts, weights
+from newsparse import general, grammar, headlines, margins, proposals, starts, weights
 from newsparse.grammar import H, O, P, Z
 from newsparse.lines import compact
 from newsparse.weights import SCALE
@@ -22,7 +22,9 @@ _HEAD_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
 _MARGIN_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.1, "mix": 0.2, "other": 0.3, "bare": 0.1}
 _EXTRACTED, _FOREIGN = 3.0, 0.2
 """Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
-_START_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.5, 15.0
+_START_SHIFT = 10
+"""Moves the verdicts towards "starts": articles lost are more than articles invented."""
+_START_RIDGE, _PROPOSAL_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.0, 1.5, 15.0
 
 
 class Reading:
@@ -56,6 +58,42 @@ def _share_right(page: Sample, states: list[int], first: int, last: int) -> floa
     return sum(right) / max(1, sum(sizes))
 
 
+def proposal_examples(reading: Reading) -> list[tuple[list[int], float, float]]:
+    """Return of each article that may have been passed over its features, whether it is one, and a weight."""
+    page, states = reading.page, reading.states
+    spans = general.bodies(states)
+    if not spans or not page.labels:
+        return []
+    found = []
+    for proposal in proposals.proposals(page.sight, states, reading.supports, spans, SCALE):
+        labels = page.labels[proposal.begin : proposal.end]
+        head = labels.index(H) if H in labels else len(labels)
+        right = head < len(labels) and P not in labels[:head]
+        found.append((proposal.row, float(right), _START_WEIGHT[page.kind]))
+    return found
+
+
+def fit_proposals(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
+    """Add to the readings what was passed over, each by weights fitted without its fold; return those and all pages'."""
+    examples = [proposal_examples(reading) for reading in readings]
+
+    def fitted(fold: int | None) -> list[int]:
+        some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
+        rows, right, weight = zip(*some, strict=True)
+        width = starts.PROPOSED_WIDTH
+        return weights_of(linear.logistic(list(rows), list(right), list(weight), width, _PROPOSAL_RIDGE))
+
+    folds = [fitted(fold) for fold in range(FOLDS)]
+    none = [0] * starts.B_PROPOSED
+    for reading in readings:
+        if spans := general.bodies(reading.states):
+            weights = none + folds[reading.page.fold]
+            reading.states = proposals.widened(
+                reading.page.sight, reading.states, reading.supports, spans, weights, SCALE
+            )
+    return folds, fitted(None)
+
+
 def start_examples(reading: Reading) -> list[tuple[list[int], int, float]]:
     """Return features, verdict and weight of each article of a page on which several were found."""
     page, states = reading.page, reading.states
@@ -78,12 +116,15 @@ def start_examples(reading: Reading) -> list[tuple[list[int], int, float]]:
 
 def fit_starts(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
     """Correct the readings' states, each by weights fitted without its fold; return those weights, and all pages'."""
+    passed, all_passed = fit_proposals(readings)
     examples = [start_examples(reading) for reading in readings]
 
     def fitted(fold: int | None) -> list[int]:
         some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
         rows, right, weight = zip(*some, strict=True)
-        return weights_of(linear.verdicts(list(rows), list(right), list(weight), starts.WIDTH, 3, _START_RIDGE))
+        found = weights_of(linear.verdicts(list(rows), list(right), list(weight), starts.WIDTH, 3, _START_RIDGE))
+        found[0] += _START_SHIFT
+        return found
 
     folds = [fitted(fold) for fold in range(FOLDS)]
     for reading in readings:
@@ -93,7 +134,8 @@ def fit_starts(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
                 reading.page.sight, reading.states, reading.supports, spans, folds[reading.page.fold], SCALE
             )
             reading.states = starts.corrected(reading.states, spans, verdicts)
-    return folds, fitted(None)
+    joined = [own + more for own, more in zip(folds, passed, strict=True)]
+    return joined, fitted(None) + all_passed
 
 
 def headline_examples(reading: Reading) -> list[tuple[list[list[int]], list[int], float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse import headlines, margins, starts
+from newsparse import headlines, margins, proposals, starts
 from newsparse.evidence import observe
 from newsparse.grammar import H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
@@ -46,15 +46,25 @@ def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Decided:
     ranges = joined(units, lo, hi)
     sight = seen(units, ranges)
     supports = support(sight)
-    states = decode(supports, entry)
-    if entry in (O, Z):
-        spans = bodies(states)
-        if len(spans) > 1:
-            verdicts = starts.judged(sight, states, supports, spans, STARTS, SCALE)
-            states = starts.corrected(states, spans, verdicts)
-            spans = bodies(states)
-        states = looked_again(sight, states, supports, spans)
+    states = read(sight, supports, entry)
     return Decided(ranges, states, articles(sight, states, supports))
+
+
+def read(sight: Sight, supports: Supports, entry: int) -> list[int]:
+    """Return the state of each unit: the best path, then each start and each headline asked once more."""
+    states = decode(supports, entry)
+    if entry not in (O, Z):
+        return states
+    spans = bodies(states)
+    if spans:
+        widened = proposals.widened(sight, states, supports, spans, STARTS, SCALE)
+        if widened is not states:
+            states, spans = widened, bodies(widened)
+    if len(spans) > 1:
+        verdicts = starts.judged(sight, states, supports, spans, STARTS, SCALE)
+        states = starts.corrected(states, spans, verdicts)
+        spans = bodies(states)
+    return looked_again(sight, states, supports, spans)
 
 
 def seen(units: Units, ranges: list[tuple[int, int]]) -> Sight:

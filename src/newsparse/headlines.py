@@ -71,6 +71,9 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     tuple(f"none? the best support over the best other state {c}" for c in _CLEAR),
     tuple(f"none? the best has {m} words of the body" for m in _MANY),
     ("none? the body begins the page",),
+    ("headline? a longer line above ends with it", "headline? ends with a shorter candidate"),
+    ("headline? three blank lines or more between it and the body",),
+    ("headline? begins behind the last of three blank lines or more", "headline? stands next behind them"),
 )
 NAMES = tuple(name for family in _FAMILIES for name in family)
 _STATE, _LEAD, _OVER, _DIST, _RANK, _WORDS, _PRINTED, _KIND, _BEGINS, _BLANKS, _PREV, _NEXT = (
@@ -79,6 +82,8 @@ _STATE, _LEAD, _OVER, _DIST, _RANK, _WORDS, _PRINTED, _KIND, _BEGINS, _BLANKS, _
 _TITLE, _PLACE, _LENGTHS, _BELOW, _SENTENCE, _BEHIND, _BEFORE, _NONE, _COUNT, _BEST, _BEST_WORDS, _STARTS = (
     sum(map(len, _FAMILIES[:n])) for n in range(12, 24)
 )
+_TAILS, _PARTED, _PARTS = (sum(map(len, _FAMILIES[:n])) for n in range(24, 27))
+_WIDE, _TAIL = 3, 20
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 
@@ -117,7 +122,9 @@ def candidates(
     top = max(over.values(), default=0)
     chosen = next((i for i in range(begin, first) if states[i] == _H), -1)
     texts = [keys[i] for i in picked]
-    titles = [key for key in keys[above : above + 4] if any(s in key[:400] for s in _SEPARATORS)] if picked else []
+    tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if picked else []
+    titles = [key for key in tops if any(s in key[:400] for s in _SEPARATORS)]
+    gap = max((i for i in range(max(1, above), first + 1) if sight.before[i] >= _WIDE), default=-9)
     below = set(keys[last + 1 : last + 200])
     rows = []
     for i in picked:
@@ -130,6 +137,10 @@ def candidates(
             _PRINTED + min(texts.count(keys[i]), len(_TIMES)) - 1,
         )
         row += _copies(keys[i], titles, texts, below)
+        if i < gap:
+            row.append(_PARTED)
+        elif i - gap < 2:
+            row.append(_PARTS + i - gap)
         if 0 <= chosen < i:
             row.append(_BEHIND + _band(i - chosen, (2, 4)))
         elif chosen > i:
@@ -170,6 +181,10 @@ def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> l
         row.append(_LENGTHS)
     elif len(key) > 20 and any(key.startswith(text) and text != key for text in texts):
         row.append(_LENGTHS + 1)
+    if len(key) > _TAIL and any(text.endswith(key) and text != key for text in texts):
+        row.append(_TAILS)
+    elif any(len(text) > _TAIL and key.endswith(text) and text != key for text in texts):
+        row.append(_TAILS + 1)
     if key in below:
         row.append(_BELOW)
     return row

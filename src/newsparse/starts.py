@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
-from newsparse.headlines import lead
+from newsparse.headlines import STATES, lead
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
@@ -48,7 +48,20 @@ _FLAGS = (
 )
 _BASE_NAMES = ("always", *(f"{n} {v}" for n, values in _FAMILIES for v in values), *_FLAGS)
 WIDTH = len(_BASE_NAMES)
-NAMES = tuple(f"{verdict}? {name}" for verdict in VERDICTS for name in _BASE_NAMES)
+_GAINS = ("less", "-300", "-150", "-80", "-40", "-20", "nothing", "20 or more")
+_PROPOSED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("was read as", STATES),
+    ("read anew it gains", _GAINS),
+    ("gaps as wide", ("1", "2 to 3", "4 to 7", "8 to 15", "16 or more")),
+    ("lines of the opening", ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")),
+)
+_PROPOSED_NAMES = (*_BASE_NAMES, *(f"{n} {v}" for n, values in _PROPOSED for v in values))
+NAMES = (
+    *(f"{verdict}? {name}" for verdict in VERDICTS for name in _BASE_NAMES),
+    *(f"passed over? {name}" for name in _PROPOSED_NAMES),
+)
+B_PROPOSED, PROPOSED_WIDTH = len(VERDICTS) * WIDTH, len(_PROPOSED_NAMES)
+_WITHIN, _GAIN, _AS_WIDE, _OPENING = (WIDTH + sum(len(values) for _, values in _PROPOSED[:n]) for n in range(4))
 _BASES = [1 + sum(len(values) for _, values in _FAMILIES[:n]) for n in range(len(_FAMILIES))]
 _B_FLAG = 1 + sum(len(values) for _, values in _FAMILIES)
 _SAMPLE = 24
@@ -73,6 +86,7 @@ def features(
     own, count = _words(sight, states, first, last)
     other, count_before = _words(sight, states, before[1], before[2]) if before else (frozenset(), 0)
     common = 100 * len(own & other) // (min(len(own), len(other)) or 1)
+    behind = max(begin, head) + 1
     bag = sight.bags[head] if head >= 0 else frozenset()
     values = (
         min(sight.before[begin], 3),
@@ -88,10 +102,20 @@ def features(
         _band(common, (4, 8, 15, 30)),
         _band(len(spans), (3, 6)),
         sight.kinds[begin - 1] if begin else shape.EDGE,
-        sight.kinds[max(begin, head) + 1],
+        sight.kinds[behind] if behind < len(sight.kinds) else shape.EDGE,
     )
     row = [0, *[base + value for base, value in zip(_BASES, values, strict=True)]]
     return row + [_B_FLAG + n for n, here in enumerate(_flags(sight, states, spans, number, head)) if here]
+
+
+def proposed(state: int, gain: int, as_wide: int, opening: int) -> list[int]:
+    """Return what else speaks for an article that was passed over: what it was read as, what it gains, its place."""
+    return [
+        _WITHIN + state,
+        _GAIN + _band(gain, (-300, -150, -80, -40, -20, 0, 20)),
+        _AS_WIDE + _band(as_wide, (2, 4, 8, 16)),
+        _OPENING + _band(opening, (2, 4, 8, 16)),
+    ]
 
 
 def _words(sight: Sight, states: list[int], first: int, last: int) -> tuple[frozenset[str], int]:
