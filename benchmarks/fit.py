@@ -82,13 +82,19 @@ def main() -> None:
     starts, all_starts = looks.fit_starts(readings)
     heads, all_heads = looks.fit_headlines(readings)
     looks.with_headlines(readings, heads)
+    pictures, all_pictures = looks.fit_pictures(readings, heads)
     margins, all_margins = looks.fit_margins(readings, SHIFT)
     say("second look")
     whole = table.Fitted(
-        chain.train([page for page in known if page.labels], matrix), all_joints, all_starts, all_heads, all_margins
+        chain.train([page for page in known if page.labels], matrix),
+        all_joints,
+        all_starts,
+        all_heads,
+        all_margins,
+        all_pictures,
     )
     say(f"{table.write(whole, args.table)} features written")
-    parts = [table.Fitted(*part) for part in zip(models, broken, starts, heads, margins, strict=True)]
+    parts = [table.Fitted(*part) for part in zip(models, broken, starts, heads, margins, pictures, strict=True)]
     report.measure_all(args.corpus, folds, parts)
     say("measured")
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import FOLDS, Sample, weights_of
-from newsparse import general, grammar, headlines, margins, proposals, starts, weights
-from newsparse.grammar import H, O, P, Z
+from newsparse import general, grammar, headlines, margins, pictures, proposals, starts, weights
+from newsparse.grammar import A, C, H, O, P, Z
 from newsparse.lines import compact
 from newsparse.weights import SCALE
 
@@ -22,6 +22,8 @@ _HEAD_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
 _MARGIN_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.1, "mix": 0.2, "other": 0.3, "bare": 0.1}
 _EXTRACTED, _FOREIGN = 3.0, 0.2
 """Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
+_PICTURE_WEIGHT = {"page": 1.0, "near": 0.6, "nohead": 0.6, "row": 0.2, "mix": 0.2}
+_PICTURE_RIDGE, _PICTURE_SHIFT = 2.0, 3
 _START_SHIFT = 10
 """Moves the verdicts towards "starts": articles lost are more than articles invented."""
 _START_RIDGE, _PROPOSAL_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.0, 1.5, 15.0
@@ -169,6 +171,37 @@ def fit_headlines(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
     def fitted(fold: int | None) -> list[int]:
         some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
         return weights_of(linear.choice(some, len(headlines.NAMES), _HEAD_RIDGE))
+
+    return [fitted(fold) for fold in range(FOLDS)], fitted(None)
+
+
+def picture_examples(reading: Reading, heads: list[int]) -> list[tuple[list[int], float, float]]:
+    """Return of each line that may be a caption its features, whether it is one, and a weight.
+
+    Only pages whose gold has captions: of the others nobody knows whether they print any.
+    """
+    page, spans, found = reading.page, general.bodies(reading.states), []
+    if page.kind == "other" or not {A, C}.intersection(page.labels or ()) or not spans:
+        return []
+    weights.HEADLINES[:] = heads
+    states = general.looked_again(page.sight, reading.states, reading.supports, spans)
+    for span in general.bodies(states):
+        for i in pictures.asked(states, reading.supports, span, SCALE):
+            row = pictures.features(page.sight, states, reading.supports, i, SCALE)
+            found.append((row, float(page.labels[i] in (A, C)), _PICTURE_WEIGHT[page.kind]))
+    return found
+
+
+def fit_pictures(readings: list[Reading], heads: list[list[int]]) -> tuple[list[list[int]], list[int]]:
+    """Return the weights of what is a caption fitted without each fold, and to all pages; ``heads`` are the folds'."""
+    examples = [picture_examples(reading, heads[reading.page.fold]) for reading in readings]
+
+    def fitted(fold: int | None) -> list[int]:
+        some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
+        rows, right, weight = zip(*some, strict=True)
+        found = weights_of(linear.logistic(list(rows), list(right), list(weight), len(pictures.NAMES), _PICTURE_RIDGE))
+        found[0] += _PICTURE_SHIFT
+        return found
 
     return [fitted(fold) for fold in range(FOLDS)], fitted(None)
 

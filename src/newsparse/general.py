@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse import headlines, margins, proposals, starts
+from newsparse import headlines, margins, pictures, proposals, starts
 from newsparse.evidence import observe
 from newsparse.grammar import H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
-from newsparse.weights import HEADLINES, MARGINS, SCALE, STARTS
+from newsparse.weights import HEADLINES, MARGINS, SCALE, STARTS, WEIGHTS
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
     from newsparse.units import Units
 
+PICTURES = [(*WEIGHTS.get(name, ()), 0)[0] for name in pictures.NAMES]
+"""What each feature of a line says for its being a caption."""
 ARTICLE_MARGIN = 0
 """The margin from which on a stretch is an article, unless a ``Parser`` says otherwise."""
 _FEWEST_WORDS, _NO_PROSE = 8, 1000
@@ -47,7 +49,10 @@ def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Decided:
     sight = seen(units, ranges)
     supports = support(sight)
     states = read(sight, supports, entry)
-    return Decided(ranges, states, articles(sight, states, supports))
+    found = articles(sight, states, supports)
+    if PICTURES[0] and entry in (O, Z):
+        states = pictures.told(sight, states, supports, bodies(states), PICTURES, SCALE)
+    return Decided(ranges, states, found)
 
 
 def read(sight: Sight, supports: Supports, entry: int) -> list[int]:
