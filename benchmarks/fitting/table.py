@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from benchmarks.fitting.looks import with_costs
-from newsparse import general, headlines, margins, pictures, starts, weights
+from newsparse import headlines, margins, pictures, starts, weights
 from newsparse.evidence import joints, names
 from newsparse.grammar import FIRST, FOLLOWS, STATES
 
@@ -62,4 +62,4 @@ def install(fitted: Fitted) -> None:
     with_costs(fitted.model)
     weights.JOINTS[:], weights.STARTS[:] = fitted.joints, fitted.starts
     weights.HEADLINES[:], weights.MARGINS[:] = fitted.headlines, fitted.margins
-    general.PICTURES[:] = fitted.pictures
+    weights.PICTURES[:] = fitted.pictures

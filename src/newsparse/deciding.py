@@ -10,6 +10,7 @@ from newsparse.around import with_bylines
 from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
+from newsparse.doubts import doubts
 from newsparse.fields.captions import has_credit
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import EDGE, alike, reading
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from newsparse.claims import Claimed
     from newsparse.fields.names import AgencyTable
     from newsparse.general import Witness
+    from newsparse.model import Problem
     from newsparse.outlet import Outlet
     from newsparse.plugins import Tables
     from newsparse.units import Units
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 class Decision:
     """The deciding of one page. ``witnesses`` gathers what the grammar saw, for an explanation; None to save it."""
 
-    __slots__ = ("article_margin", "found", "host", "tables", "units", "witnesses")
+    __slots__ = ("article_margin", "found", "host", "problems", "tables", "units", "witnesses")
 
     def __init__(
         self,
@@ -42,6 +44,7 @@ class Decision:
         self.units, self.tables, self.host = units, tables, host
         self.article_margin, self.witnesses = article_margin, witnesses
         self.found: list[Decided] = []
+        self.problems: list[Problem] = []
 
     def decided(self) -> list[Decided]:
         """Return what each unit is, in the page's order."""
@@ -119,6 +122,8 @@ class Decision:
                 last, until = found.last, found.last + _SIGNOFF_NEAR
                 opens = not (within and not i and state != grammar.H)
                 margin = found.margin if opens else None
+                if opens:
+                    self.problems += doubts(units, made, found)
             b = stop - 1
             said = said_of(a, b)
             key = keys[a] if a == b else reading(said)
@@ -132,7 +137,7 @@ class Decision:
         self.found[at:] = with_bylines(self.found[at:], units.text, self.tables.agencies, self.tables.words)
 
 
-_RULES = tuple(f"grammar:{state}" for state in grammar.STATES)
+_RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})

@@ -1,11 +1,12 @@
 """Which lines of an article are captions, asked once more when its body is known.
 
-A caption may stand among controls and copies, or read like prose. Asked is every line that the first look called a
-caption, a control, a deck or a byline, and of the paragraphs those that were nearly captions.
+A caption may stand among controls and copies, or read like prose. Asked is every line of an article that the first
+look called a caption, and those that were nearly captions to it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
@@ -14,16 +15,14 @@ from newsparse.headlines import STATES
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
 
-_D, _Y, _A, _M, _P, _S, _C, _R, _NO = 2, 3, 4, 5, 6, 7, 8, 9, 11
-_ASKED = frozenset((_D, _Y, _A, _M, _C, _R))
-_PROSE = frozenset((_P, _S))
+_A, _M, _P, _S, _C, _R, _NO = 4, 5, 6, 7, 8, 9, 11
 _NEARLY = -60
-"""A paragraph is asked where its support for a caption is so little behind, in units."""
+"""A line is asked where its support for a caption is so little behind that for what it was taken for."""
 _LIMITS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE = (-45, -20, -10, 0, 10, 20, 45)
 _SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
 _LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
-_SIGNS = ("©", "credit:", "photo:", "foto:", "bild:", "image:")
+_LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
 """Characters that a line has at least to count as a part of another."""
 _RELATIONS = ("other", "the same", "a part of it", "a whole of it", "nothing")
@@ -54,27 +53,22 @@ _K, _N, _Z = len(shape.KINDS), len(_RELATIONS), len(_SIZES) + 1
 Supports = list[tuple[int, ...]]
 
 
-def lead(support: tuple[int, ...], state: int, unit: int) -> int:
-    """Return by how much, in ``unit``, a caption's support passes that of what the line may be instead."""
+def lead(support: tuple[int, ...], state: int) -> int:
+    """Return by how much a caption's support passes that of what the line may be instead."""
     if state in (_P, _S, _C, _R):
         other = max(support[6], support[7], support[9])
     else:
         other = max(support[1], support[2], support[3], support[5], support[6])
-    return (max(support[_A], support[_C]) - other) // unit
+    return max(support[_A], support[_C]) - other
 
 
-def asked(states: list[int], supports: Supports, span: tuple[int, int, int], unit: int) -> list[int]:
+def asked(states: list[int], supports: Supports, span: tuple[int, int, int]) -> list[int]:
     """Return the units of an article that may be captions."""
-    found = []
-    for i in range(span[0], span[2] + 1):
-        state = states[i]
-        if state in _ASKED:
-            found.append(i)
-        elif state in _PROSE:
-            support = supports[i]
-            if max(support[_A], support[_C]) - support[state] > _NEARLY * unit:
-                found.append(i)
-    return found
+    return [
+        i
+        for i in range(span[0], span[2] + 1)
+        if (support := supports[i])[_A] - (own := support[states[i]]) > _NEARLY or support[_C] - own > _NEARLY
+    ]
 
 
 def _relation(key: str, other: str) -> int:
@@ -85,19 +79,19 @@ def _relation(key: str, other: str) -> int:
     return 3 if len(other) >= _PART and other in key else 0
 
 
-def features(sight: Sight, states: list[int], supports: Supports, i: int, unit: int) -> list[int]:
+def features(sight: Sight, states: list[int], supports: Supports, i: int) -> list[int]:
     """Return what speaks for and against a unit's being a caption."""
     keys, kinds, before, state, last = sight.keys, sight.kinds, sight.before, states[i], len(states) - 1
-    key, kind, ahead = keys[i], kinds[i], lead(supports[i], state, unit)
+    key, kind, ahead = keys[i], kinds[i], lead(supports[i], state)
     above = _relation(key, keys[i - 1]) if i else 4
     below = _relation(key, keys[i + 1]) if i < last else 4
     row = [
         0,
         _KIND + state * _K + kind,
         _WAS + state,
-        _LEAD + sum([ahead >= limit for limit in _LIMITS]),
-        _ROUGH + state * (len(_COARSE) + 1) + sum([ahead >= limit for limit in _COARSE]),
-        _SIZE + kind * _Z + sum([sight.sizes[i] >= limit for limit in _SIZES]),
+        _LEAD + bisect_right(_LIMITS, ahead),
+        _ROUGH + state * (len(_COARSE) + 1) + bisect_right(_COARSE, ahead),
+        _SIZE + kind * _Z + bisect_right(_SIZES, sight.sizes[i]),
         _END + sight.ending[i],
         _START + sight.start[i],
         _BEHIND + (states[i - 1] if i else _NO),
@@ -108,7 +102,7 @@ def features(sight: Sight, states: list[int], supports: Supports, i: int, unit: 
     head, tail = key[:24].lower(), key[-60:].lower()
     if head.startswith(_LABELS):
         row.append(_LABEL + next(n for n, label in enumerate(_LABELS) if head.startswith(label)))
-    if any(sign in tail for sign in _SIGNS):
+    if (":" in tail and any(sign in tail for sign in _LABELLED)) or "©" in tail:
         row.append(_SIGN)
     if "/" in tail:
         row.append(_SIGN + 1)
@@ -130,22 +124,21 @@ def _neighbours(sight: Sight, states: list[int], i: int) -> list[int]:
     return row
 
 
-def told(  # noqa: PLR0913, PLR0917 - what every look at a page takes
+def told(
     sight: Sight,
     states: list[int],
     supports: Supports,
     spans: list[tuple[int, int, int]],
     weights: list[int],
-    unit: int,
 ) -> list[int]:
     """Return the states with each article's captions told anew; its first and its last paragraph stay."""
     found, weigh = list(states), weights.__getitem__
     for span in spans:
-        for i in asked(states, supports, span, unit):
+        for i in asked(states, supports, span):
             if i in span[1:]:
                 continue
             opening, state = i < span[1], states[i]
-            if sum(map(weigh, features(sight, states, supports, i, unit))) > 0:
+            if sum(map(weigh, features(sight, states, supports, i))) > 0:
                 found[i] = _A if opening else _C
             elif state in (_A, _C):
                 found[i] = _M if opening else _R

@@ -59,7 +59,7 @@ def stretches(sight: Sight, states: list[int], spans: Spans) -> list[tuple[int, 
     return sorted(found)
 
 
-def proposals(sight: Sight, states: list[int], supports: Supports, spans: Spans, unit: int) -> list[Proposal]:
+def proposals(sight: Sight, states: list[int], supports: Supports, spans: Spans) -> list[Proposal]:
     """Return what the stretches say when an article is looked for in them."""
     made: list[Proposal] = []
     tried = list(states)
@@ -74,9 +74,9 @@ def proposals(sight: Sight, states: list[int], supports: Supports, spans: Spans,
         before = next((i for i in range(begin - 1, low, -1) if states[i] == P), low)
         tried[begin:end] = anew
         around = [(max(start, low - 1), low, before), (min(head, first), first, last)]
-        row = features(sight, tried, supports, around, 1, unit)
+        row = features(sight, tried, supports, around, 1)
         tried[begin:end] = states[begin:end]
-        gain = sum([supports[i][anew[i - begin]] - supports[i][states[i]] for i in range(begin, end)]) // unit
+        gain = sum([supports[i][anew[i - begin]] - supports[i][states[i]] for i in range(begin, end)])
         row += proposed(states[begin], gain, wide[min(sight.before[begin], _WIDEST)], first - begin)
         made.append(Proposal(begin, end, anew, row))
     return made
@@ -101,13 +101,11 @@ def accepted(states: list[int], supports: Supports, spans: Spans, some: list[Pro
     return states
 
 
-def widened(  # noqa: PLR0913, PLR0917 - what every look at a page takes
-    sight: Sight, states: list[int], supports: Supports, spans: Spans, weights: list[int], unit: int
-) -> list[int]:
+def widened(sight: Sight, states: list[int], supports: Supports, spans: Spans, weights: list[int]) -> list[int]:
     """Return the states with the articles that the first look passed over; the same list where there are none."""
     some = [
         proposal
-        for proposal in proposals(sight, states, supports, spans, unit)
+        for proposal in proposals(sight, states, supports, spans)
         if sum([weights[B_PROPOSED + feature] for feature in proposal.row]) > 0
     ]
     return accepted(states, supports, spans, some) if some else states

@@ -6,6 +6,7 @@ related story's teaser becomes residue.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
@@ -67,17 +68,12 @@ _B_FLAG = 1 + sum(len(values) for _, values in _FAMILIES)
 _SAMPLE = 24
 
 
-def _band(value: int, limits: tuple[int, ...]) -> int:
-    return sum([value >= limit for limit in limits])
-
-
 def features(
     sight: Sight,
     states: list[int],
     supports: list[tuple[int, ...]],
     spans: list[tuple[int, int, int]],
     number: int,
-    unit: int,
 ) -> list[int]:
     """Return what speaks for a verdict on the article of that number; add a verdict's offset to each."""
     begin, first, last = spans[number]
@@ -90,17 +86,17 @@ def features(
     bag = sight.bags[head] if head >= 0 else frozenset()
     values = (
         min(sight.before[begin], 3),
-        _band(begin - above - 1, (1, 3, 8, 20)),
-        0 if head < 0 else 1 + _band(sight.sizes[head], (3, 6, 10, 16)),
+        bisect_right((1, 3, 8, 20), begin - above - 1),
+        0 if head < 0 else 1 + bisect_right((3, 6, 10, 16), sight.sizes[head]),
         0 if head < 0 else 1 + sight.kinds[head],
         min(len(bag & own), 4),
         min(len(bag & other), 4),
-        0 if head < 0 else _band(lead(supports[head], _H, unit), (-40, -10, 10, 30)),
-        _band(lead(supports[first], _P, unit), (-20, 0, 20, 40)),
-        _band(count, (2, 3, 5, 8, 13)),
-        _band(count_before, (1, 2, 3, 5, 8, 13)),
-        _band(common, (4, 8, 15, 30)),
-        _band(len(spans), (3, 6)),
+        0 if head < 0 else bisect_right((-40, -10, 10, 30), lead(supports[head], _H)),
+        bisect_right((-20, 0, 20, 40), lead(supports[first], _P)),
+        bisect_right((2, 3, 5, 8, 13), count),
+        bisect_right((1, 2, 3, 5, 8, 13), count_before),
+        bisect_right((4, 8, 15, 30), common),
+        bisect_right((3, 6), len(spans)),
         sight.kinds[begin - 1] if begin else shape.EDGE,
         sight.kinds[behind] if behind < len(sight.kinds) else shape.EDGE,
     )
@@ -112,9 +108,9 @@ def proposed(state: int, gain: int, as_wide: int, opening: int) -> list[int]:
     """Return what else speaks for an article that was passed over: what it was read as, what it gains, its place."""
     return [
         _WITHIN + state,
-        _GAIN + _band(gain, (-300, -150, -80, -40, -20, 0, 20)),
-        _AS_WIDE + _band(as_wide, (2, 4, 8, 16)),
-        _OPENING + _band(opening, (2, 4, 8, 16)),
+        _GAIN + bisect_right((-300, -150, -80, -40, -20, 0, 20), gain),
+        _AS_WIDE + bisect_right((2, 4, 8, 16), as_wide),
+        _OPENING + bisect_right((2, 4, 8, 16), opening),
     ]
 
 
@@ -151,20 +147,33 @@ def _flags(
     )
 
 
+def start_lead(
+    sight: Sight,
+    states: list[int],
+    supports: list[tuple[int, ...]],
+    spans: list[tuple[int, int, int]],
+    number: int,
+    weights: list[int],
+) -> int:
+    """Return by how much it is preferred that the article of that number starts, to the best other verdict."""
+    row = features(sight, states, supports, spans, number)
+    own, *others = [sum([weights[offset + feature] for feature in row]) for offset in (0, WIDTH, 2 * WIDTH)]
+    return own - max(others)
+
+
 def judged(
     sight: Sight,
     states: list[int],
     supports: list[tuple[int, ...]],
     spans: list[tuple[int, int, int]],
     weights: list[int],
-    unit: int,
 ) -> list[int]:
     """Return the verdict on each article; one at least starts."""
     weigh = weights.__getitem__
     verdicts: list[int] = []
     scores: list[int] = []
     for number in range(len(spans)):
-        row = features(sight, states, supports, spans, number, unit)
+        row = features(sight, states, supports, spans, number)
         sums = [sum([weigh(offset + feature) for feature in row]) for offset in (0, WIDTH, 2 * WIDTH)]
         scores.append(sums[STARTS] - sums[RESIDUE])
         if not any(verdict != RESIDUE for verdict in verdicts):
