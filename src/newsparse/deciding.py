@@ -11,7 +11,7 @@ from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
 from newsparse.doubts import doubts
-from newsparse.fields.captions import has_credit
+from newsparse.fields.captions import ends_with_credit, has_credit
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import Role
@@ -130,6 +130,8 @@ class Decision:
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
                 role = Role.SIGNOFF
+            elif i <= last and state in _IDLE and key.count(" ") >= _FEWEST_SPACES and ends_with_credit(key, agencies):
+                role = Role.CAPTION
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
@@ -138,6 +140,7 @@ class Decision:
 
 
 _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
+_IDLE = frozenset((grammar.M, grammar.R))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})

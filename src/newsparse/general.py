@@ -37,7 +37,7 @@ class Found(NamedTuple):
     start_lead: int | None
     """By how much it is preferred that it starts, to its being a part of the one before or residue; None if first."""
     headline_lead: int | None
-    """By how much its headline is preferred to the next candidate; None where nobody looked again."""
+    """By how much its headline is preferred to the next candidate; None where there is none, or nobody looked again."""
 
 
 class Outcome(NamedTuple):
@@ -137,7 +137,8 @@ def looked_again(
         picked, rows = headlines.candidates(sight, states, supports, where)
         scores = [sum(map(weigh, row)) for row in rows]
         best = scores.index(max(scores))
-        leads[first] = scores[best] - max([*scores[:best], *scores[best + 1 :]], default=scores[best])
+        if picked:
+            leads[first] = scores[best] - max([*scores[:best], *scores[best + 1 :]])
         for i in range(begin, first):
             if states[i] == H:
                 states[i] = M

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
 
 _A, _M, _P, _S, _C, _R, _NO = 4, 5, 6, 7, 8, 9, 11
+_PROSE = frozenset((_P, _S))
 _NEARLY = -60
 """A line is asked where its support for a caption is so little behind that for what it was taken for."""
 _LIMITS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
@@ -135,9 +136,9 @@ def told(
     found, weigh = list(states), weights.__getitem__
     for span in spans:
         for i in asked(states, supports, span):
-            if i in span[1:]:
-                continue
             opening, state = i < span[1], states[i]
+            if i in span[1:] or (state in _PROSE and sight.ending[i] == shape.STOP):  # "…, he told Reuters."
+                continue
             if sum(map(weigh, features(sight, states, supports, i))) > 0:
                 found[i] = _A if opening else _C
             elif state in (_A, _C):
