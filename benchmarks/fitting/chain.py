@@ -24,7 +24,7 @@ for _state, _next in enumerate(FOLLOWS):
 _IN[list(FIRST)] = _OUT[list(LAST)] = True
 _BODY, _WHOLE, _HEAD, _CAPTION = 5.0, 3.0, 3.0, 0.5
 _LONGEST = 1500
-_EPOCHS, _RATE, _RIDGE, _DROP, _DRAWS = 12, 0.05, 3e-3, 0.2, 3
+_EPOCHS, _RATE, _RIDGE, _DROP = 12, 0.05, 3e-3, 0.2
 WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.3, "mix": 1.0, "row": 1.8}
 
 
@@ -123,22 +123,16 @@ def _marginals(scores: Array, batch: _Batch, model: Model) -> tuple[Array, Array
 
 
 def train(pages: list[Sample], matrix: Any) -> Model:
-    """Return the mean of several models, each fitted with other draws: what one draw happens to favour cancels out."""
-    batches = _batches(pages, matrix)
-    models = [_trained(batches, matrix.shape[1], seed) for seed in range(_DRAWS)]
-    return Model(*(sum(parts) / _DRAWS for parts in zip(*models, strict=True)))
-
-
-def _trained(batches: list[_Batch], width: int, seed: int) -> Model:
     """Return the mean of the second half of the steps that Adam takes."""
-    rng = np.random.default_rng(seed)
-    now = Model(np.zeros((width, K)), np.zeros((K, K)), np.zeros(K))
+    rng = np.random.default_rng(0)
+    batches = _batches(pages, matrix)
+    now = Model(np.zeros((matrix.shape[1], K)), np.zeros((K, K)), np.zeros(K))
     first, second, mean = ([np.zeros_like(part) for part in now] for _ in range(3))
     total, count = _EPOCHS * len(batches), 0
     for epoch in range(_EPOCHS):
         for number in rng.permutation(len(batches)):
             batch = batches[number]
-            keep = ((rng.random(width) >= _DROP) / (1 - _DROP)).astype(np.float32)[:, None]
+            keep = ((rng.random(matrix.shape[1]) >= _DROP) / (1 - _DROP)).astype(np.float32)[:, None]
             scores = np.zeros((*batch.shape, K))
             scores[batch.at] = batch.matrix @ (now.features.astype(np.float32) * keep) + batch.cost
             state, steps, starts = _marginals(scores, batch, now)
