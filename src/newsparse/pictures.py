@@ -15,7 +15,7 @@ from newsparse.headlines import STATES
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
 
-_A, _M, _P, _S, _C, _R, _NO = 4, 5, 6, 7, 8, 9, 11
+_H, _A, _M, _P, _S, _C, _R, _NO = 1, 4, 5, 6, 7, 8, 9, 11
 _PROSE = frozenset((_P, _S))
 _NEARLY = -60
 """A line is asked where its support for a caption is so little behind that for what it was taken for."""
@@ -68,7 +68,8 @@ def asked(states: list[int], supports: Supports, span: tuple[int, int, int]) -> 
     return [
         i
         for i in range(span[0], span[2] + 1)
-        if (support := supports[i])[_A] - (own := support[states[i]]) > _NEARLY or support[_C] - own > _NEARLY
+        if states[i] != _H
+        and ((support := supports[i])[_A] - (own := support[states[i]]) > _NEARLY or support[_C] - own > _NEARLY)
     ]
 
 
