@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsparse import joining
+from newsparse.evidence.refrains import refrains
 from newsparse.grammar import FOLLOWS, A, C, D, H, M, O, P, R, S, Y, Z
 from newsparse.lines import compact
 from newsparse.units import Units
@@ -20,7 +21,6 @@ from newsparse.units import Units
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOLDS = 5
 Row = dict[str, Any]
 
 
@@ -30,22 +30,24 @@ def records(path: Path) -> list[Row]:
         return [json.loads(line) for line in lines]
 
 
-def folds_of(families: list[str]) -> dict[str, int]:
-    """Return the fold of each family, so that folds hold about equally many pages."""
-    rng, count = random.Random(7), Counter(families)
-    names = sorted(count)
-    rng.shuffle(names)
-    load, found = [0] * FOLDS, {}
-    for name in sorted(names, key=lambda name: -count[name]):
-        fold = load.index(min(load))
-        found[name] = fold
-        load[fold] += count[name]
-    return found
+class Folds:
+    """Which fold a family's pages are in, so that folds hold about equally many pages."""
 
+    def __init__(self, families: list[str], count: int) -> None:
+        rng, pages = random.Random(7), Counter(families)
+        names = sorted(pages)
+        rng.shuffle(names)
+        load = [0] * count
+        self.count = count
+        self._of: dict[str, int] = {}
+        for name in sorted(names, key=lambda name: -pages[name]):
+            fold = load.index(min(load))
+            self._of[name] = fold
+            load[fold] += pages[name]
 
-def fold_of(folds: dict[str, int], name: str) -> int:
-    """Return the fold of a family, one that no page of the corpus belongs to by its name."""
-    return folds.get(name, zlib.crc32(name.encode()) % FOLDS)
+    def of(self, family: str) -> int:
+        """Return the fold of a family; one that no page of the corpus belongs to has its fold by its name."""
+        return self._of.get(family, zlib.crc32(family.encode()) % self.count)
 
 
 class Sample:
@@ -60,6 +62,24 @@ class Sample:
         self.sight: Any = None
         self.rows: tuple[int, int] = (0, 0)
         """Where its units stand among the rows of the features' matrix."""
+
+    def drop_refrains(self) -> None:
+        """Leave out what the grammar does not read, as ``general.seen`` does; labels of no paragraph leave with it."""
+        idle = refrains(self.keys)
+        if not idle:
+            return
+        kept, before, gap = [], [], 0
+        for i, key in enumerate(self.keys):
+            gap = max(gap, self.before[i])
+            if key not in idle:
+                kept.append(i)
+                before.append(gap)
+                gap = 0
+        self.keys, self.before = [self.keys[i] for i in kept], before
+        if self.labels:
+            self.labels = [self.labels[i] for i in kept]
+            if P not in self.labels:
+                self.labels = None
 
     def like(self, other: Sample) -> Sample:
         """Take flattener, family and language from another."""

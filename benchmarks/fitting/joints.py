@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.fitting import linear
-from benchmarks.fitting.corpus import FOLDS, Row, weights_of
+from benchmarks.fitting.corpus import Folds, Row, weights_of
 from newsparse.evidence import joints
 from newsparse.evidence.gaps import way
 from newsparse.evidence.vocabulary import FUNCTION
@@ -52,13 +52,13 @@ def _spans_of(units: Units, i: int, text: str, spans: list[tuple[int, int]]) -> 
     return {(low, high) for low, high in spans if low <= start + 2 and end - 2 <= high}
 
 
-def fit(pages: list[Row], folds: dict[str, int]) -> tuple[list[list[int]], list[int]]:
+def fit(pages: list[Row], folds: Folds) -> tuple[list[list[int]], list[int]]:
     """Return the weights of the joints fitted without each fold, and to all pages."""
-    found: list[tuple[int, list[Example]]] = [(folds[page["family"]], examples(page)) for page in pages]
+    found: list[tuple[int, list[Example]]] = [(folds.of(page["family"]), examples(page)) for page in pages]
 
     def fitted(fold: int | None) -> list[int]:
         some: list[Any] = [e for own, es in found if own != fold for e in es]
         rows, right, weight = zip(*some, strict=True)
         return weights_of(linear.logistic(list(rows), list(right), list(weight), len(joints.NAMES), _RIDGE))
 
-    return [fitted(fold) for fold in range(FOLDS)], fitted(None)
+    return [fitted(fold) for fold in range(folds.count)], fitted(None)

@@ -28,7 +28,10 @@ def _sample(name: str, kind: str, lines: Lines, like: Sample) -> Sample:
 
 
 def _card(rng: random.Random, lines: Lines) -> Lines:
-    """Put the opening in the form of a card: headline and captions, controls, headline and captions again."""
+    """Put the opening in the form of a card: headline and captions, controls, headline and captions again.
+
+    A deck stands once, under the first headline: what follows the copies is the body.
+    """
     states = [state for _, _, state in lines]
     if H not in states:
         return lines
@@ -38,12 +41,13 @@ def _card(rng: random.Random, lines: Lines) -> Lines:
     ][:1]
     copies, gap = rng.choice((1, 2, 2)), rng.choice((0, 1, 1))
     shown = [(lines[i][0], gap if n == 0 else 0, A) for i in pictures for n in range(copies)]
-    card = [lines[head], *shown]
+    kept = [i for i in range(head + 1, first) if i not in pictures and rng.random() < 0.5]
+    card = [lines[head], *(lines[i] for i in kept if states[i] == D), *shown]
     for n, word in enumerate(rng.choice(_CONTROLS)):
         card.append((word, 0 if n else rng.choice((0, 1)), M))
     if rng.random() < 0.8:
         card += [(lines[head][0], 1, M), *shown]
-    rest = [lines[i] for i in range(head + 1, first) if i not in pictures and rng.random() < 0.5]
+    rest = [lines[i] for i in kept if states[i] != D]
     return lines[:head] + card + rest + [lines[i] for i in range(first, len(lines)) if i not in pictures]
 
 

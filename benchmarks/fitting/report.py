@@ -1,6 +1,6 @@
 """The figures of the whole parser by cross-validation: each page is parsed with weights fitted without its family.
 
-The formulas are those of ``benchmarks/measures.py``. Every figure comes with half of its 95 % interval over families;
+A text glued of several outlets' pages goes by the first one's family. The formulas are those of ``benchmarks/measures.py``. Every figure comes with half of its 95 % interval over families;
 below those of the pages stand what HTML extractors score on the same pages, where a ``peers.json`` stands beside them.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import newsparse
 from benchmarks.fitting import table
-from benchmarks.fitting.corpus import Row, fold_of, records
+from benchmarks.fitting.corpus import Folds, Row, records
 from benchmarks.measures import Figures, captions, figures, glued, half_interval, measure
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def groups(page: Row) -> list[str]:
     return [f"{side} {page['flattener']}"] + [f"{side} whole pages"] * (page["flattener"] in _WHOLE)
 
 
-def measure_all(corpus: Path, folds: dict[str, int], parts: Sequence[table.Fitted]) -> None:
+def measure_all(corpus: Path, folds: Folds, parts: Sequence[table.Fitted]) -> None:
     """Print every figure."""
     report = Report()
     peers = corpus / "peers.json"
@@ -80,7 +80,7 @@ def measure_all(corpus: Path, folds: dict[str, int], parts: Sequence[table.Fitte
         for suite, name in zip(suites, names, strict=True):
             own = [page for page in stored[name] if _fold(name, page, folds) == fold]
             suite(report, own, lambda text: sure.parse(text).articles)  # noqa: B023 - used before the next is made
-        everything = [page for page in stored["pages"] if folds[page["family"]] == fold]
+        everything = [page for page in stored["pages"] if folds.of(page["family"]) == fold]
         _pages(report, everything, lambda text: every.parse(text).articles, "any margin: ")  # noqa: B023
     for page in stored["pages"]:
         for system, theirs in known.get(page["id"].split("#")[0], {}).items():
@@ -90,11 +90,11 @@ def measure_all(corpus: Path, folds: dict[str, int], parts: Sequence[table.Fitte
     report.show()
 
 
-def _fold(suite: str, page: Row, folds: dict[str, int]) -> int:
+def _fold(suite: str, page: Row, folds: Folds) -> int:
     """Return the fold whose weights know nothing of a page."""
     if suite == "others":
-        return fold_of({}, page["domain"])
-    return fold_of(folds, page["articles"][0]["family"] if suite == "glued" else page["family"])
+        return folds.of(page["domain"])
+    return folds.of(page["articles"][0]["family"] if suite == "glued" else page["family"])
 
 
 def _pages(report: Report, pages: list[Row], parse: Callable[[str], Sequence[Article]], kind: str = "") -> None:
@@ -115,7 +115,7 @@ def _glued(report: Report, pages: list[Row], parse: Callable[[str], Sequence[Art
     for page in pages:
         counts = glued(parse(page["text"]), page)
         row = counts | {"HIT": counts["hit"], "START_HIT": counts["start_hit"]}
-        for name in ("all", page["flattener"]):
+        for name in ("all", page["flattener"], f"{page['flattener']}, {page['kind']} outlet"):
             report.add(f"glued {name}", page["articles"][0]["family"], row, _GLUED)
 
 

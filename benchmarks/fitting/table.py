@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from benchmarks.fitting.looks import with_costs
-from newsparse import headlines, margins, starts, weights
+from newsparse import headlines, margins, pictures, starts, weights
 from newsparse.evidence import joints, names
 from newsparse.grammar import FIRST, FOLLOWS, STATES
 
@@ -28,6 +28,7 @@ class Fitted(NamedTuple):
     starts: list[int]
     headlines: list[int]
     margins: list[int]
+    pictures: list[int]
 
 
 def write(fitted: Fitted, path: Path) -> int:
@@ -38,7 +39,13 @@ def write(fitted: Fitted, path: Path) -> int:
         lines.append(f"> {name}\t" + "\t".join(str(cost) if k in legal else "" for k, cost in enumerate(row)))
     kept = [(name, row) for name, row in zip(names(), features, strict=True) if abs(row).max() >= _LEAST]
     lines += [f"{name}\t" + "\t".join(str(w) if w else "" for w in row) for name, row in kept]
-    small = ((joints, fitted.joints), (starts, fitted.starts), (headlines, fitted.headlines), (margins, fitted.margins))
+    small = (
+        (joints, fitted.joints),
+        (starts, fitted.starts),
+        (headlines, fitted.headlines),
+        (margins, fitted.margins),
+        (pictures, fitted.pictures),
+    )
     for module, values in small:
         lines += [f"{name}\t{weight}" for name, weight in zip(module.NAMES, values, strict=True) if weight]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -55,3 +62,4 @@ def install(fitted: Fitted) -> None:
     with_costs(fitted.model)
     weights.JOINTS[:], weights.STARTS[:] = fitted.joints, fitted.starts
     weights.HEADLINES[:], weights.MARGINS[:] = fitted.headlines, fitted.margins
+    weights.PICTURES[:] = fitted.pictures

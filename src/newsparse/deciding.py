@@ -11,7 +11,8 @@ from newsparse.around import with_bylines
 from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
-from newsparse.fields.captions import has_credit
+from newsparse.doubts import doubts
+from newsparse.fields.captions import ends_with_credit, has_credit
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import Role
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
     from newsparse.general import Witness
+    from newsparse.model import Problem
     from newsparse.outlet import Outlet
     from newsparse.plugins import Tables
     from newsparse.units import Units
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 class Decision:
     """The deciding of one page. ``witnesses`` gathers what the grammar saw, for an explanation; None to save it."""
 
-    __slots__ = ("article_margin", "found", "host", "tables", "units", "witnesses")
+    __slots__ = ("article_margin", "found", "host", "problems", "tables", "units", "witnesses")
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class Decision:
         self.units, self.tables, self.host = units, tables, host
         self.article_margin, self.witnesses = article_margin, witnesses
         self.found: list[Decided] = []
+        self.problems: list[Problem] = []
 
     def decided(self) -> list[Decided]:
         """Return what each unit is, in the page's order."""
@@ -121,12 +124,16 @@ class Decision:
                 last, until = found.last, found.last + _SIGNOFF_NEAR
                 opens = not (within and not i and state != grammar.H)
                 margin = found.margin if opens else None
+                if opens:
+                    self.problems += doubts(units, made, found)
             b = stop - 1
             said = said_of(a, b)
             key = keys[a] if a == b else reading(said)
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
                 role = Role.SIGNOFF
+            elif i <= last and state in _IDLE and _is_picture(key, agencies, words):
+                role = Role.CAPTION
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
@@ -135,11 +142,16 @@ class Decision:
         with_kickers(self.found, at, agencies, words)
 
 
-_RULES = tuple(f"grammar:{state}" for state in grammar.STATES)
+_RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
+_IDLE = frozenset((grammar.M, grammar.R))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
+
+
+def _is_picture(key: str, agencies: AgencyTable, words: Words) -> bool:
+    return key.count(" ") >= _FEWEST_SPACES and ends_with_credit(key, agencies, words)
 
 
 def with_prose(found: list[Decided], at: int) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse import headlines, margins, starts
+from newsparse import headlines, margins, pictures, proposals, starts
 from newsparse.evidence import observe
-from newsparse.grammar import H, M, O, P, Z, decode, support
+from newsparse.evidence.refrains import refrains
+from newsparse.grammar import STATES, H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
-from newsparse.weights import HEADLINES, MARGINS, SCALE, STARTS
+from newsparse.weights import HEADLINES, MARGINS, PICTURES, STARTS
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
@@ -22,6 +23,8 @@ _FEWEST_WORDS, _NO_PROSE = 8, 1000
 Witness = tuple[tuple[Evidence, ...], int, Role, int]
 """What the grammar saw of a unit: the evidence that won, its score, the runner-up and its score."""
 Supports = list[tuple[int, ...]]
+REFRAIN = len(STATES)
+"""Stands for a state where a unit is a refrain, which the grammar does not read."""
 
 
 class Found(NamedTuple):
@@ -31,9 +34,13 @@ class Found(NamedTuple):
     last: int
     headline: int | None
     margin: int
+    start_lead: int | None
+    """By how much it is preferred that it starts, to its being a part of the one before or residue; None if first."""
+    headline_lead: int | None
+    """By how much its headline is preferred to the next candidate; None where there is none, or nobody looked again."""
 
 
-class Decided(NamedTuple):
+class Outcome(NamedTuple):
     """What the grammar made of a stretch. ``states[i]`` is the state of the unit of lines ``ranges[i]``."""
 
     ranges: list[tuple[int, int]]
@@ -41,27 +48,64 @@ class Decided(NamedTuple):
     articles: list[Found]
 
 
-def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Decided:
+def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Outcome:
     """Return the units of lines ``lo`` to ``hi``, their states and the articles among them."""
     ranges = joined(units, lo, hi)
-    sight = seen(units, ranges)
+    sight, numbers = seen(units, ranges)
     supports = support(sight)
-    states = decode(supports, entry)
+    states, leads = read(sight, supports, entry)
+    found = articles(sight, states, supports, leads)
     if entry in (O, Z):
+        states = pictures.told(sight, states, supports, bodies(states), PICTURES)
+    if len(numbers) == len(ranges):
+        return Outcome(ranges, states, found)
+    every = [REFRAIN] * len(ranges)
+    for number, state in zip(numbers, states, strict=True):
+        every[number] = state
+    return Outcome(ranges, every, [_numbered(one, numbers) for one in found])
+
+
+def _numbered(one: Found, numbers: list[int]) -> Found:
+    headline = None if one.headline is None else numbers[one.headline]
+    return one._replace(first=numbers[one.first], last=numbers[one.last], headline=headline)
+
+
+def read(sight: Sight, supports: Supports, entry: int) -> tuple[list[int], dict[int, int]]:
+    """Return the state of each unit: the best path, then each start and each headline asked once more.
+
+    With it comes by how much each headline was preferred, by the first paragraph of its article.
+    """
+    states = decode(supports, entry)
+    if entry not in (O, Z):
+        return states, {}
+    spans = bodies(states)
+    if spans:
+        widened = proposals.widened(sight, states, supports, spans, STARTS)
+        if widened is not states:
+            states, spans = widened, bodies(widened)
+    if len(spans) > 1:
+        verdicts = starts.judged(sight, states, supports, spans, STARTS)
+        states = starts.corrected(states, spans, verdicts)
         spans = bodies(states)
-        if len(spans) > 1:
-            verdicts = starts.judged(sight, states, supports, spans, STARTS, SCALE)
-            states = starts.corrected(states, spans, verdicts)
-            spans = bodies(states)
-        states = looked_again(sight, states, supports, spans)
-    return Decided(ranges, states, articles(sight, states, supports))
+    return looked_again(sight, states, supports, spans)
 
 
-def seen(units: Units, ranges: list[tuple[int, int]]) -> Sight:
-    """Return what the units of these lines show."""
+def seen(units: Units, ranges: list[tuple[int, int]]) -> tuple[Sight, list[int]]:
+    """Return what the units of these lines show, refrains left out, and the numbers of those that are in."""
     lines, gaps = units.keys, units.gaps
     keys = [lines[a] if b == a + 1 else reading(lines[a:b]) for a, b in ranges]
-    return observe(keys, [gaps[a] for a, _ in ranges])
+    before = [gaps[a] for a, _ in ranges]
+    idle = refrains(keys)
+    if not idle:
+        return observe(keys, before), list(range(len(keys)))
+    numbers, parted, gap = [], [], 0
+    for i, key in enumerate(keys):
+        gap = max(gap, before[i])
+        if key not in idle:
+            numbers.append(i)
+            parted.append(gap)
+            gap = 0
+    return observe([keys[i] for i in numbers], parted), numbers
 
 
 def bodies(states: list[int]) -> list[tuple[int, int, int]]:
@@ -81,15 +125,20 @@ def bodies(states: list[int]) -> list[tuple[int, int, int]]:
     return found
 
 
-def looked_again(sight: Sight, states: list[int], supports: Supports, spans: list[tuple[int, int, int]]) -> list[int]:
-    """Return the states with each article's headline chosen anew, now that its body is known."""
+def looked_again(
+    sight: Sight, states: list[int], supports: Supports, spans: list[tuple[int, int, int]]
+) -> tuple[list[int], dict[int, int]]:
+    """Return the states with each article's headline chosen anew, now that its body is known, and ``read``'s leads."""
     states, above = list(states), 0
+    leads: dict[int, int] = {}
     weigh = HEADLINES.__getitem__
     for begin, first, last in spans:
         where = headlines.Where(begin, first, last, above)
-        picked, rows = headlines.candidates(sight, states, supports, where, SCALE)
+        picked, rows = headlines.candidates(sight, states, supports, where)
         scores = [sum(map(weigh, row)) for row in rows]
         best = scores.index(max(scores))
+        if picked:
+            leads[first] = scores[best] - max([*scores[:best], *scores[best + 1 :]])
         for i in range(begin, first):
             if states[i] == H:
                 states[i] = M
@@ -99,10 +148,10 @@ def looked_again(sight: Sight, states: list[int], supports: Supports, spans: lis
             states[begin:at] = [Z if above else O] * (at - begin)
             states[at] = H
         above = last + 1
-    return states
+    return states, leads
 
 
-def articles(sight: Sight, states: list[int], supports: Supports) -> list[Found]:
+def articles(sight: Sight, states: list[int], supports: Supports, leads: dict[int, int]) -> list[Found]:
     """Return the articles that the states speak of, each with its margin."""
     spans, weigh = bodies(states), MARGINS.__getitem__
     found: list[Found] = []
@@ -110,9 +159,10 @@ def articles(sight: Sight, states: list[int], supports: Supports) -> list[Found]
         return found
     page = margins.of_page(sight, states)
     for number, (begin, first, last) in enumerate(spans):
-        row = margins.measures(sight, states, supports, (begin, first, last), SCALE, number, page)
+        row = margins.measures(sight, states, supports, (begin, first, last), number, page)
         headline = next((i for i in range(begin, first) if states[i] == H), None)
         words = sum([sight.sizes[i] for i in range(first, last + 1) if states[i] == P])
         margin = sum(map(weigh, row)) - (0 if words >= _FEWEST_WORDS else _NO_PROSE)
-        found.append(Found(begin, last, headline, margin))
+        start = starts.start_lead(sight, states, supports, spans, number, STARTS) if number else None
+        found.append(Found(begin, last, headline, margin, start, leads.get(first)))
     return found

@@ -8,11 +8,13 @@ articles has one at least; whether it deserves to be one is decided later (``mar
 from __future__ import annotations
 
 from struct import Struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsparse.weights import BIAS, STEPS, tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsparse.evidence.sight import Sight
 
 STATES = (
@@ -53,13 +55,46 @@ LAST = (P, Z)
 _UNPACK = Struct(f"<{COUNT}h").unpack
 _NEVER = -(1 << 45)
 """Less than any sum of support: an illegal step."""
+Scores = tuple[int, ...]
+"""A score for each state, in their order."""
 
 
-_COSTS = tuple(STEPS.get(state, (0,) * COUNT) for state in STATES)
-_FIRST = STEPS.get("start", (0,) * COUNT)
+class Transitions:
+    """What each step between states costs, and the first; ``ahead`` is the way through a page, written out for them."""
+
+    def __init__(self, costs: tuple[Scores, ...], first: Scores) -> None:
+        """Take by state the costs of the steps from it, and those of beginning in each."""
+        self.costs, self.first = costs, first
+        self.into = [tuple((j, costs[j][k]) for j in range(COUNT) if k in FOLLOWS[j]) for k in range(COUNT)]
+        """By state, the states before it with the cost of the step."""
+        self.ahead = self._written()
+
+    def _written(self) -> Callable[[Scores, list[Scores]], list[Scores]]:
+        """Return a function that gives for each unit and state the score of the best path to it.
+
+        Its lines are written from the table: calls of ``max`` and loops over the legal steps cost twice as much.
+        """
+        now, new, own = ([f"{letter}{k}" for k in range(COUNT)] for letter in "sng")
+        lines = [
+            "def ahead(scores, supports):",
+            f" {', '.join(now)} = scores",
+            " path = [scores]",
+            f" for {', '.join(own)} in supports[1:]:",
+        ]
+        for k, ((before, cost), *others) in enumerate(self.into):
+            lines.append(f"  {new[k]} = {now[before]} + {cost}")
+            lines += [f"  if (x := {now[other]} + {cost}) > {new[k]}: {new[k]} = x" for other, cost in others]
+        lines += [f"  {n} = {m} + {g}" for n, m, g in zip(now, new, own, strict=True)]
+        names: dict[str, Any] = {}
+        exec("\n".join([*lines, f"  path.append(({', '.join(now)}))", " return path"]), names)  # noqa: S102 - of numbers
+        ahead: Callable[[Scores, list[Scores]], list[Scores]] = names["ahead"]
+        return ahead
 
 
-def support(sight: Sight) -> list[tuple[int, ...]]:
+TRANSITIONS = Transitions(tuple(STEPS.get(state, (0,) * COUNT) for state in STATES), STEPS.get("start", (0,) * COUNT))
+
+
+def support(sight: Sight) -> list[Scores]:
     """Return what speaks for each state at each unit."""
     answers, flags = tables()
     columns = [map(answer.__getitem__, column) for answer, column in zip(answers, sight.columns, strict=True)]
@@ -69,17 +104,17 @@ def support(sight: Sight) -> list[tuple[int, ...]]:
     return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in map(sum, zip(*columns, rows, strict=True))]
 
 
-def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:
+def decode(supports: list[Scores], entry: int = O) -> list[int]:
     """Return the best path; ``entry`` is the state before: ``after`` where an article stands before the stretch.
 
     Of equal paths it is the one whose last difference is the earlier state.
     """
     if not supports:
         return []
-    costs, legal = (_FIRST, FIRST) if entry == O else (_COSTS[entry], FOLLOWS[entry])
+    costs, legal = (TRANSITIONS.first, FIRST) if entry == O else (TRANSITIONS.costs[entry], FOLLOWS[entry])
     start = [cost if k in legal else _NEVER for k, cost in enumerate(costs)]
-    path = _ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
-    into = [tuple((j, _COSTS[j][k]) for j in range(COUNT) if k in FOLLOWS[j]) for k in range(COUNT)]
+    path = TRANSITIONS.ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
+    into = TRANSITIONS.into
     scores = path.pop()
     state = P if scores[P] >= scores[Z] else Z
     states = [state]
@@ -93,36 +128,3 @@ def decode(supports: list[tuple[int, ...]], entry: int = O) -> list[int]:
         scores = before
     states.reverse()
     return states
-
-
-def _ahead(scores: tuple[int, ...], supports: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Return for each unit and state the score of the best path to it: the legal steps, written out."""
-    oo, oh, od, oy, oa, _, op, *_ = _COSTS[O]
-    _, _, hd, hy, ha, hm, hp, hs, *_ = _COSTS[H]
-    _, _, dd, dy, da, dm, dp, ds, *_ = _COSTS[D]
-    _, _, yd, yy, ya, ym, yp, ys, *_ = _COSTS[Y]
-    _, _, ad, ay, aa, am, ap, as_, *_ = _COSTS[A]
-    _, _, md, my, ma, mm, mp, ms, *_ = _COSTS[M]
-    _, ph, _, _, _, _, pp, ps, pc, pr, pz = _COSTS[P]
-    _, _, _, _, _, _, sp, ss, sc, sr, _ = _COSTS[S]
-    _, _, _, _, _, _, cp, cs, cc, cr, _ = _COSTS[C]
-    _, _, _, _, _, _, rp, rs, rc, rr, _ = _COSTS[R]
-    _, zh, _, _, _, _, _, _, _, _, zz = _COSTS[Z]
-    o, h, d, y, a, m, p, s, c, r, z = scores
-    path = [scores]
-    for go, gh, gd, gy, ga, gm, gp, gs, gc, gr, gz in supports[1:]:
-        o, h, d, y, a, m, p, s, c, r, z = scores = (
-            o + oo + go,
-            max(o + oh, p + ph, z + zh) + gh,
-            max(o + od, h + hd, d + dd, y + yd, a + ad, m + md) + gd,
-            max(o + oy, h + hy, d + dy, y + yy, a + ay, m + my) + gy,
-            max(o + oa, h + ha, d + da, y + ya, a + aa, m + ma) + ga,
-            max(h + hm, d + dm, y + ym, a + am, m + mm) + gm,
-            max(o + op, h + hp, d + dp, y + yp, a + ap, m + mp, p + pp, s + sp, c + cp, r + rp) + gp,
-            max(h + hs, d + ds, y + ys, a + as_, m + ms, p + ps, s + ss, c + cs, r + rs) + gs,
-            max(p + pc, s + sc, c + cc, r + rc) + gc,
-            max(p + pr, s + sr, c + cr, r + rr) + gr,
-            max(p + pz, z + zz) + gz,
-        )
-        path.append(scores)
-    return path

@@ -5,6 +5,7 @@ The lines above a body with the most support are candidates, and so is "none is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.evidence import shape
@@ -71,6 +72,9 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     tuple(f"none? the best support over the best other state {c}" for c in _CLEAR),
     tuple(f"none? the best has {m} words of the body" for m in _MANY),
     ("none? the body begins the page",),
+    ("headline? a longer line above ends with it", "headline? ends with a shorter candidate"),
+    ("headline? three blank lines or more between it and the body",),
+    ("headline? begins behind the last of three blank lines or more", "headline? stands next behind them"),
 )
 NAMES = tuple(name for family in _FAMILIES for name in family)
 _STATE, _LEAD, _OVER, _DIST, _RANK, _WORDS, _PRINTED, _KIND, _BEGINS, _BLANKS, _PREV, _NEXT = (
@@ -79,6 +83,8 @@ _STATE, _LEAD, _OVER, _DIST, _RANK, _WORDS, _PRINTED, _KIND, _BEGINS, _BLANKS, _
 _TITLE, _PLACE, _LENGTHS, _BELOW, _SENTENCE, _BEHIND, _BEFORE, _NONE, _COUNT, _BEST, _BEST_WORDS, _STARTS = (
     sum(map(len, _FAMILIES[:n])) for n in range(12, 24)
 )
+_TAILS, _PARTED, _PARTS = (sum(map(len, _FAMILIES[:n])) for n in range(24, 27))
+_WIDE, _TAIL = 3, 20
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 
@@ -91,24 +97,21 @@ class Where(NamedTuple):
     above: int
 
 
-def _band(value: int, limits: tuple[int, ...]) -> int:
-    return sum([value >= limit for limit in limits])
-
-
-def lead(support: tuple[int, ...], state: int, unit: int) -> int:
-    """Return by how much, in ``unit``, a state's support passes that of the best other state."""
-    return (support[state] - max(support[:state] + support[state + 1 :])) // unit
+def lead(support: tuple[int, ...], state: int) -> int:
+    """Return by how much a state's support passes that of the best other state."""
+    own, best = support[state], max(support)
+    return own - (best if own < best else sorted(support)[-2])
 
 
 def candidates(
-    sight: Sight, states: list[int], supports: list[tuple[int, ...]], where: Where, unit: int
+    sight: Sight, states: list[int], supports: list[tuple[int, ...]], where: Where
 ) -> tuple[list[int], list[list[int]]]:
     """Return the candidates' units and their features; behind them, with no unit, the features of "none"."""
     begin, first, last, above = where
     sizes, keys, reach = sight.sizes, sight.keys, max(above, first - REACH)
     picked = [i for i in range(above, reach) if states[i] == _H]
     picked += [i for i in range(reach, first) if 1 < sizes[i] <= _LONGEST or states[i] == _H]
-    over = {i: lead(supports[i], _H, unit) for i in picked}
+    over = {i: lead(supports[i], _H) for i in picked}
     picked = sorted(sorted(picked, key=lambda i: (-over[i], i))[:MOST])
     body = [i for i in range(first, min(last + 1, first + 60)) if states[i] == _P][:12]
     told = frozenset().union(*[sight.bags[i] for i in body])
@@ -117,23 +120,29 @@ def candidates(
     top = max(over.values(), default=0)
     chosen = next((i for i in range(begin, first) if states[i] == _H), -1)
     texts = [keys[i] for i in picked]
-    titles = [key for key in keys[above : above + 4] if any(s in key[:400] for s in _SEPARATORS)] if picked else []
+    tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if picked else []
+    titles = [key for key in tops if any(s in key[:400] for s in _SEPARATORS)]
+    gap = max((i for i in range(max(1, above), first + 1) if sight.before[i] >= _WIDE), default=-9)
     below = set(keys[last + 1 : last + 200])
     rows = []
     for i in picked:
         row = _surroundings(sight, states, where, i)
         row += (
-            _LEAD + _band(top - over[i], (1, 15, 40, 80)),
-            _OVER + _band(over[i], (-40, -15, 0, 20)),
+            _LEAD + bisect_right((1, 15, 40, 80), top - over[i]),
+            _OVER + bisect_right((-40, -15, 0, 20), over[i]),
             _RANK + min(order.index(shared[i]), 3),
             _WORDS + (_SIZE_OF[sizes[i]] if sizes[i] < len(_SIZE_OF) else 6) * len(_MANY) + min(shared[i], 5),
             _PRINTED + min(texts.count(keys[i]), len(_TIMES)) - 1,
         )
         row += _copies(keys[i], titles, texts, below)
+        if i < gap:
+            row.append(_PARTED)
+        elif i - gap < 2:
+            row.append(_PARTS + i - gap)
         if 0 <= chosen < i:
-            row.append(_BEHIND + _band(i - chosen, (2, 4)))
+            row.append(_BEHIND + bisect_right((2, 4), i - chosen))
         elif chosen > i:
-            row.append(_BEFORE + _band(chosen - i, (2, 4)))
+            row.append(_BEFORE + bisect_right((2, 4), chosen - i))
         rows.append(row)
     rows.append(_none(len(picked), top, max(shared.values(), default=0), chosen, where))
     return picked, rows
@@ -163,13 +172,21 @@ def _surroundings(sight: Sight, states: list[int], where: Where, i: int) -> list
 def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
     """Return the features of a candidate's copies: in the page's title, among the candidates, below the body."""
     row = []
-    held = [title for title in titles if key in title and len(title) > len(key)]
+    held = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if held:
         row.append(_TITLE + (0 if any(title.startswith(key) for title in held) else 1))
-    if any(text.startswith(key) and text != key for text in texts):
-        row.append(_LENGTHS)
-    elif len(key) > 20 and any(key.startswith(text) and text != key for text in texts):
-        row.append(_LENGTHS + 1)
+    begun = [text for text in texts if text[0] == key[0] and text != key]
+    if begun:
+        if any(text.startswith(key) for text in begun):
+            row.append(_LENGTHS)
+        elif len(key) > 20 and any(key.startswith(text) for text in begun):
+            row.append(_LENGTHS + 1)
+    ended = [text for text in texts if text[-1] == key[-1] and text != key]
+    if ended:
+        if len(key) > _TAIL and any(text.endswith(key) for text in ended):
+            row.append(_TAILS)
+        elif any(len(text) > _TAIL and key.endswith(text) for text in ended):
+            row.append(_TAILS + 1)
     if key in below:
         row.append(_BELOW)
     return row
@@ -179,8 +196,8 @@ def _none(count: int, top: int, words: int, chosen: int, where: Where) -> list[i
     """Return the features of "no headline is printed"."""
     row = [
         _NONE,
-        _COUNT + _band(count, (1, 2, 5)),
-        _BEST + _band(top, (-40, -15, 0, 20)),
+        _COUNT + bisect_right((1, 2, 5), count),
+        _BEST + bisect_right((-40, -15, 0, 20), top),
         _BEST_WORDS + min(words, 5),
     ]
     if chosen < 0:

@@ -120,7 +120,6 @@ def measures(
     states: list[int],
     supports: list[tuple[int, ...]],
     where: tuple[int, int, int],
-    unit: int,
     number: int,
     page: OfPage,
 ) -> list[int]:
@@ -129,7 +128,7 @@ def measures(
     inside = [i for i in range(first, last + 1) if states[i] == _P]
     head = next((i for i in range(begin, first) if states[i] == _H), -1)
     values = [
-        *_of_headline(sight, supports, inside, head, unit),
+        *_of_headline(sight, supports, inside, head),
         *_of_form(sight, states, where, inside, page),
         *_of_words(sight, inside[:_SAMPLE]),
         *(bisect_right((1, 2, 3, 6, 13), count) for count in (page.dates, page.prices)),
@@ -148,16 +147,16 @@ def measures(
 
 
 def _of_headline(
-    sight: Sight, supports: list[tuple[int, ...]], inside: list[int], head: int, unit: int
+    sight: Sight, supports: list[tuple[int, ...]], inside: list[int], head: int
 ) -> tuple[int, int, int, int, int]:
-    leads = [lead(supports[i], _P, 1) for i in inside[:_SAMPLE]]
+    leads = [lead(supports[i], _P) for i in inside[:_SAMPLE]]
     count = bisect_right((2, 3, 5, 8, 13, 21), len(inside))
-    paragraphs = bisect_right((1, 10, 20, 35, 60), sum(leads) // (len(leads) * unit))
+    paragraphs = bisect_right((1, 10, 20, 35, 60), sum(leads) // len(leads))
     if head < 0:
         return count, 0, 0, 0, paragraphs
     bags = sight.bags
     told = bags[head].intersection(chain.from_iterable([bags[i] for i in inside[:_SAMPLE]]))
-    own = bisect_right((-50, -20, 0, 20, 40), lead(supports[head], _H, unit))
+    own = bisect_right((-50, -20, 0, 20, 40), lead(supports[head], _H))
     return count, bisect_right((0, 4, 8, 14), sight.sizes[head]), min(len(told), len(_RATES) - 1), own, paragraphs
 
 

@@ -62,11 +62,12 @@ class Parser:
     def _page(self, text: str, url: str | None, witnesses: dict[int, Witness] | None) -> Page:
         units = Units(text)
         host = outlet_of(url, self._tables)
-        decided = Decision(units, self._tables, host, self.article_margin, witnesses).decided()
+        decision = Decision(units, self._tables, host, self.article_margin, witnesses)
+        decided = decision.decided()
         tables, source = self._tables, host.source if host else None
         rows, articles = assemble(units, decided, tables.agencies, tables.words, source)
         source = articles[0].source if articles else None
-        return Page(text, url, source, rows, articles)
+        return Page(text, url, source, rows, articles, tuple(decision.problems))
 
     def parse_many(
         self,

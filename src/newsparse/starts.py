@@ -6,10 +6,11 @@ related story's teaser becomes residue.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
-from newsparse.headlines import lead
+from newsparse.headlines import STATES, lead
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
@@ -48,14 +49,23 @@ _FLAGS = (
 )
 _BASE_NAMES = ("always", *(f"{n} {v}" for n, values in _FAMILIES for v in values), *_FLAGS)
 WIDTH = len(_BASE_NAMES)
-NAMES = tuple(f"{verdict}? {name}" for verdict in VERDICTS for name in _BASE_NAMES)
+_GAINS = ("less", "-300", "-150", "-80", "-40", "-20", "nothing", "20 or more")
+_PROPOSED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("was read as", STATES),
+    ("read anew it gains", _GAINS),
+    ("gaps as wide", ("1", "2 to 3", "4 to 7", "8 to 15", "16 or more")),
+    ("lines of the opening", ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")),
+)
+_PROPOSED_NAMES = (*_BASE_NAMES, *(f"{n} {v}" for n, values in _PROPOSED for v in values))
+NAMES = (
+    *(f"{verdict}? {name}" for verdict in VERDICTS for name in _BASE_NAMES),
+    *(f"passed over? {name}" for name in _PROPOSED_NAMES),
+)
+B_PROPOSED, PROPOSED_WIDTH = len(VERDICTS) * WIDTH, len(_PROPOSED_NAMES)
+_WITHIN, _GAIN, _AS_WIDE, _OPENING = (WIDTH + sum(len(values) for _, values in _PROPOSED[:n]) for n in range(4))
 _BASES = [1 + sum(len(values) for _, values in _FAMILIES[:n]) for n in range(len(_FAMILIES))]
 _B_FLAG = 1 + sum(len(values) for _, values in _FAMILIES)
 _SAMPLE = 24
-
-
-def _band(value: int, limits: tuple[int, ...]) -> int:
-    return sum([value >= limit for limit in limits])
 
 
 def features(
@@ -64,7 +74,6 @@ def features(
     supports: list[tuple[int, ...]],
     spans: list[tuple[int, int, int]],
     number: int,
-    unit: int,
 ) -> list[int]:
     """Return what speaks for a verdict on the article of that number; add a verdict's offset to each."""
     begin, first, last = spans[number]
@@ -73,25 +82,36 @@ def features(
     own, count = _words(sight, states, first, last)
     other, count_before = _words(sight, states, before[1], before[2]) if before else (frozenset(), 0)
     common = 100 * len(own & other) // (min(len(own), len(other)) or 1)
+    behind = max(begin, head) + 1
     bag = sight.bags[head] if head >= 0 else frozenset()
     values = (
         min(sight.before[begin], 3),
-        _band(begin - above - 1, (1, 3, 8, 20)),
-        0 if head < 0 else 1 + _band(sight.sizes[head], (3, 6, 10, 16)),
+        bisect_right((1, 3, 8, 20), begin - above - 1),
+        0 if head < 0 else 1 + bisect_right((3, 6, 10, 16), sight.sizes[head]),
         0 if head < 0 else 1 + sight.kinds[head],
         min(len(bag & own), 4),
         min(len(bag & other), 4),
-        0 if head < 0 else _band(lead(supports[head], _H, unit), (-40, -10, 10, 30)),
-        _band(lead(supports[first], _P, unit), (-20, 0, 20, 40)),
-        _band(count, (2, 3, 5, 8, 13)),
-        _band(count_before, (1, 2, 3, 5, 8, 13)),
-        _band(common, (4, 8, 15, 30)),
-        _band(len(spans), (3, 6)),
+        0 if head < 0 else bisect_right((-40, -10, 10, 30), lead(supports[head], _H)),
+        bisect_right((-20, 0, 20, 40), lead(supports[first], _P)),
+        bisect_right((2, 3, 5, 8, 13), count),
+        bisect_right((1, 2, 3, 5, 8, 13), count_before),
+        bisect_right((4, 8, 15, 30), common),
+        bisect_right((3, 6), len(spans)),
         sight.kinds[begin - 1] if begin else shape.EDGE,
-        sight.kinds[max(begin, head) + 1],
+        sight.kinds[behind] if behind < len(sight.kinds) else shape.EDGE,
     )
     row = [0, *[base + value for base, value in zip(_BASES, values, strict=True)]]
     return row + [_B_FLAG + n for n, here in enumerate(_flags(sight, states, spans, number, head)) if here]
+
+
+def proposed(state: int, gain: int, as_wide: int, opening: int) -> list[int]:
+    """Return what else speaks for an article that was passed over: what it was read as, what it gains, its place."""
+    return [
+        _WITHIN + state,
+        _GAIN + bisect_right((-300, -150, -80, -40, -20, 0, 20), gain),
+        _AS_WIDE + bisect_right((2, 4, 8, 16), as_wide),
+        _OPENING + bisect_right((2, 4, 8, 16), opening),
+    ]
 
 
 def _words(sight: Sight, states: list[int], first: int, last: int) -> tuple[frozenset[str], int]:
@@ -127,20 +147,33 @@ def _flags(
     )
 
 
+def start_lead(
+    sight: Sight,
+    states: list[int],
+    supports: list[tuple[int, ...]],
+    spans: list[tuple[int, int, int]],
+    number: int,
+    weights: list[int],
+) -> int:
+    """Return by how much it is preferred that the article of that number starts, to the best other verdict."""
+    row = features(sight, states, supports, spans, number)
+    own, *others = [sum([weights[offset + feature] for feature in row]) for offset in (0, WIDTH, 2 * WIDTH)]
+    return own - max(others)
+
+
 def judged(
     sight: Sight,
     states: list[int],
     supports: list[tuple[int, ...]],
     spans: list[tuple[int, int, int]],
     weights: list[int],
-    unit: int,
 ) -> list[int]:
     """Return the verdict on each article; one at least starts."""
     weigh = weights.__getitem__
     verdicts: list[int] = []
     scores: list[int] = []
     for number in range(len(spans)):
-        row = features(sight, states, supports, spans, number, unit)
+        row = features(sight, states, supports, spans, number)
         sums = [sum([weigh(offset + feature) for feature in row]) for offset in (0, WIDTH, 2 * WIDTH)]
         scores.append(sums[STARTS] - sums[RESIDUE])
         if not any(verdict != RESIDUE for verdict in verdicts):

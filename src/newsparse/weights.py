@@ -14,14 +14,13 @@ from newsparse.evidence import FLAGS, signs
 from newsparse.evidence.joints import NAMES as JOINT_NAMES
 from newsparse.headlines import NAMES as HEADLINE_NAMES
 from newsparse.margins import NAMES as MARGIN_NAMES
+from newsparse.pictures import NAMES as PICTURE_NAMES
 from newsparse.starts import NAMES as START_NAMES
 
 _BITS = 16
 """Bits of a lane: a unit's support for one state stays far below thirty thousand."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(11))
 """Added once to a sum of packed weights so that no lane borrows from its neighbour."""
-SCALE = 1
-"""What a score counts in: whole weights."""
 
 
 def _read() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
@@ -72,3 +71,5 @@ HEADLINES = _single(HEADLINE_NAMES)
 """What each feature of a candidate says for its being the headline."""
 MARGINS = _single(MARGIN_NAMES)
 """What each measure of an article adds to its margin."""
+PICTURES = _single(PICTURE_NAMES)
+"""What each feature of a line says for its being a caption."""

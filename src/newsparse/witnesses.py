@@ -11,7 +11,7 @@ from newsparse.model import Evidence, Role
 from newsparse.weights import STEPS, WEIGHTS
 
 if TYPE_CHECKING:
-    from newsparse.general import Decided, Witness
+    from newsparse.general import Outcome, Witness
     from newsparse.units import Units
 
 ROLES = (
@@ -26,29 +26,32 @@ ROLES = (
     Role.CAPTION,
     Role.RESIDUE,
     Role.RESIDUE,
+    Role.RESIDUE,
 )
-"""The role of each of the grammar's states."""
+"""The role of each of the grammar's states, and of a refrain."""
 _NEVER = -(10**9)
 _NONE = (0,) * COUNT
 
 
-def witnesses(units: Units, made: Decided, entry: int) -> dict[int, Witness]:
+def witnesses(units: Units, made: Outcome, entry: int) -> dict[int, Witness]:
     """Return, by the offset where a unit starts, the evidence for its state, and the runner-up.
 
     Scores are of whole paths: the best through that unit in that state. The runner-up is the best of another role;
     where the second look chose another headline than the path, its score may be the greater.
     """
-    rows = shown(seen(units, made.ranges))
+    sight, numbers = seen(units, made.ranges)
+    rows = shown(sight)
     weights = [[WEIGHTS.get(name, _NONE) for name in row] for row in rows]
     best = _through([tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights], entry)
     told: dict[int, Witness] = {}
-    for i, (state, scores) in enumerate(zip(made.states, best, strict=True)):
+    for i, (number, scores) in enumerate(zip(numbers, best, strict=True)):
+        state = made.states[number]
         evidence = [
             Evidence(name, found[state]) for name, found in zip(rows[i], weights[i], strict=True) if found[state]
         ]
         evidence.sort(key=lambda e: (-abs(e.support), e.name))
         other = max((k for k in range(COUNT) if ROLES[k] is not ROLES[state]), key=lambda k: (scores[k], -k))
-        told[units.starts[made.ranges[i][0]]] = (tuple(evidence), scores[state], ROLES[other], scores[other])
+        told[units.starts[made.ranges[number][0]]] = (tuple(evidence), scores[state], ROLES[other], scores[other])
     return told
 
 

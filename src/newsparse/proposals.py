@@ -1,0 +1,111 @@
+"""Articles that the first look passed over: behind wide gaps a start is tried, and judged.
+
+A stretch that was read as the end of a body, or as a part of it, is read once more as if an article began there. Each
+unit is read anew twice at most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.evidence import shape
+from newsparse.grammar import C, H, M, O, P, R, S, Z, decode
+from newsparse.starts import B_PROPOSED, features, proposed
+
+if TYPE_CHECKING:
+    from newsparse.evidence.sight import Sight
+
+_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
+_INSIDE = frozenset((R, C, S, M))
+_WIDE = 2
+"""So many blank lines may part two articles."""
+_WIDEST = 3
+_BEFORE = 60
+"""Units of the body before that are looked at."""
+Spans = list[tuple[int, int, int]]
+Supports = list[tuple[int, ...]]
+
+
+class Proposal(NamedTuple):
+    """A stretch read anew: its first unit, where it ends, its states, and what speaks for its being an article."""
+
+    begin: int
+    end: int
+    states: list[int]
+    row: list[int]
+
+
+def stretches(sight: Sight, states: list[int], spans: Spans) -> list[tuple[int, int, tuple[int, int]]]:
+    """Return the stretches, half open, that begin behind a wide gap and hold prose, each with the article before it.
+
+    Of several gaps above the same prose the widest counts, of equals the first. Openings that were found stay.
+    """
+    before, kinds = sight.before, sight.kinds
+    found: list[tuple[int, int, tuple[int, int]]] = []
+    ends = [begin for begin, _, _ in spans[1:]] + [len(states)]
+    for (begin, first, _), end in zip(spans, ends, strict=True):
+        stop, at, prose = end, -1, False
+        for i in range(end - 1, first, -1):
+            if at >= 0 and kinds[i] in _PROSE:
+                found.append((at, stop, (begin, first)))
+                stop, at, prose = at, -1, False
+            prose = prose or kinds[i] in _PROSE
+            if prose and before[i] >= _WIDE and (at < 0 or before[i] >= before[at]):
+                at = i
+        if at >= 0:
+            found.append((at, stop, (begin, first)))
+    return sorted(found)
+
+
+def proposals(sight: Sight, states: list[int], supports: Supports, spans: Spans) -> list[Proposal]:
+    """Return what the stretches say when an article is looked for in them."""
+    made: list[Proposal] = []
+    tried = list(states)
+    wide = Counter([min(gap, _WIDEST) for gap in sight.before if gap >= _WIDE])
+    for begin, end, (start, body) in stretches(sight, states, spans):
+        anew = reread(supports, begin, end)
+        if anew[0] not in (H, Z) and states[begin - 1] == P:  # nothing parts the bodies
+            continue
+        first, last = begin + anew.index(P), end - 1 - anew[::-1].index(P)
+        head = begin + (anew.index(H) if H in anew else next(k for k, state in enumerate(anew) if state != Z))
+        low = max(body, begin - _BEFORE)
+        before = next((i for i in range(begin - 1, low, -1) if states[i] == P), low)
+        tried[begin:end] = anew
+        around = [(max(start, low - 1), low, before), (min(head, first), first, last)]
+        row = features(sight, tried, supports, around, 1)
+        tried[begin:end] = states[begin:end]
+        gain = sum([supports[i][anew[i - begin]] - supports[i][states[i]] for i in range(begin, end)])
+        row += proposed(states[begin], gain, wide[min(sight.before[begin], _WIDEST)], first - begin)
+        made.append(Proposal(begin, end, anew, row))
+    return made
+
+
+def reread(supports: Supports, begin: int, end: int) -> list[int]:
+    """Return the states of a stretch in which an article is looked for."""
+    return [Z if state == O else state for state in decode(supports[begin:end], O)]
+
+
+def accepted(states: list[int], supports: Supports, spans: Spans, some: list[Proposal]) -> list[int]:
+    """Return the states with an article in each of these stretches, up to the next of them or to a found opening."""
+    states = list(states)
+    begins = sorted([*(begin for begin, _, _ in spans), *(proposal.begin for proposal in some), len(states)])
+    for begin, stop, anew, _ in some:
+        end = begins[bisect_right(begins, begin)]
+        states[begin:end] = anew if end == stop else reread(supports, begin, end)
+        i = begin - 1
+        while i >= 0 and states[i] in _INSIDE:
+            states[i] = Z
+            i -= 1
+    return states
+
+
+def widened(sight: Sight, states: list[int], supports: Supports, spans: Spans, weights: list[int]) -> list[int]:
+    """Return the states with the articles that the first look passed over; the same list where there are none."""
+    some = [
+        proposal
+        for proposal in proposals(sight, states, supports, spans)
+        if sum([weights[B_PROPOSED + feature] for feature in proposal.row]) > 0
+    ]
+    return accepted(states, supports, spans, some) if some else states

@@ -1,0 +1,79 @@
+"""The looks behind the best path: what each may change, whatever the weights say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsparse import general, pictures, proposals
+from newsparse.grammar import A, C, H, M, O, P, R, decode, support
+from newsparse.joining import joined
+from newsparse.units import Units
+from newsparse.weights import PICTURES, STARTS
+
+if TYPE_CHECKING:
+    from newsparse.evidence.sight import Sight
+
+HEAD = "Harbour wall gives way at Tolmere"
+CAPTION = "The old quay of Tolmere after the storm (Ada Lindqvist/Veldria Press)"
+PROSE = [
+    "The wall fell on Monday night, the council said in a statement, and nobody was hurt by the stones.",
+    "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin.",
+    "The mayor, Ines Calder, said the repairs would cost more than the town earns in a year.",
+]
+SECOND = [
+    "Veldria votes on Sunday after strikes",
+    "Veldria votes on Sunday in an election that the president called a month early, after strikes.",
+    "Polls open at seven in the morning, and the first figures are expected before midnight.",
+]
+
+
+def _looked(text: str) -> tuple[Sight, list[tuple[int, ...]]]:
+    units = Units(text)
+    sight, _ = general.seen(units, joined(units, 0, len(units)))
+    return sight, support(sight)
+
+
+def _weights(always: int) -> list[int]:
+    return [always, *[0] * (len(PICTURES) - 1)]
+
+
+@pytest.mark.parametrize(("always", "states"), [(1, [H, A, P, C, P]), (-1, [H, M, P, R, P])])
+def test_captions_are_told_between_the_first_and_the_last_paragraph(always: int, states: list[int]) -> None:
+    """In the opening a line becomes a picture or a copy, in the body a caption or residue; the body's ends stay."""
+    sight, supports = _looked("\n\n".join([HEAD, CAPTION, PROSE[0], CAPTION, PROSE[1]]))
+    before = [H, A, P, C, P]
+    assert pictures.told(sight, before, supports, [(0, 2, 4)], _weights(always)) == states
+
+
+def test_a_sentence_of_the_body_is_never_made_a_caption() -> None:
+    """A paragraph with a full stop stays one, even if it ends with an agency."""
+    told = "A witness saw the stones slide into the water before dawn, he told Veldria Press and Reuters."
+    sight, supports = _looked("\n\n".join([HEAD, PROSE[0], told, PROSE[1]]))
+    states = [H, P, P, P]
+    assert pictures.told(sight, states, supports, [(0, 1, 3)], _weights(1)) == states
+
+
+def test_nothing_is_proposed_where_no_gap_is_wide() -> None:
+    """Without two blank lines anywhere the states are handed back as they are."""
+    sight, supports = _looked("\n\n".join([HEAD, *PROSE, *SECOND]))
+    states = decode(supports)
+    assert proposals.widened(sight, states, supports, general.bodies(states), STARTS) is states
+
+
+def test_a_start_behind_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
+    """With weights that take every proposal the prose behind three blank lines opens an article of its own."""
+    sight, supports = _looked("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
+    states = [H, P, P, P, R, P, P]
+    every = [1000] * len(STARTS)
+    widened = proposals.widened(sight, states, supports, general.bodies(states), every)
+    assert len(general.bodies(widened)) == 2
+    assert general.bodies(widened)[1][1] >= 4
+    none = [-1000] * len(STARTS)
+    assert proposals.widened(sight, states, supports, general.bodies(states), none) is states
+
+
+def test_bodies_are_parted_by_headlines_and_by_what_is_outside() -> None:
+    """An article ends where the next headline stands, or where the page is outside again."""
+    assert general.bodies([O, H, P, H, P, P]) == [(1, 2, 2), (3, 4, 5)]
