@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from pages_of_scripts import LAYOUTS, STORIES, Story, agency, decked, tight
+from pages_of_scripts import LAYOUTS, STORIES, Story, agency, decked
 
 import newsparse
 from newsparse.fields.bylines import read_byline
