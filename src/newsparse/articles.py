@@ -153,7 +153,7 @@ def _tight(text: str, start: int, end: int, said: str) -> Span:
 def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words, host: Source | None) -> Article:  # noqa: FBT001
     said = {role: [printed for _, printed, _ in parts] for role, parts in draft.said.items()}
     captions = tuple(
-        read_caption(printed, agencies, tuple(spans))
+        read_caption(printed, agencies, words, tuple(spans))
         for printed, spans in zip(said.get(Role.CAPTION, ()), draft.captions, strict=True)
     )
     bylines = said.get(Role.BYLINE)

@@ -38,7 +38,7 @@ def body_role(key: str, tables: Tables) -> Role:
         return _PARAGRAPH
     if key in tables.exact:  # an outlet's control, strayed into the body
         return Role.MARKER
-    if ends_with_credit(key, tables.agencies):
+    if ends_with_credit(key, tables.agencies, tables.words):
         return Role.CAPTION
     if last in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS or ": " in key[1:4]:  # "Q: And then"
         return _PARAGRAPH

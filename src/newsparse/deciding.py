@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newsparse import general, grammar
+from newsparse.above import with_kickers
 from newsparse.around import with_bylines
 from newsparse.articles import Decided
 from newsparse.bodies import claimed_body
@@ -20,6 +21,7 @@ from newsparse.witnesses import ROLES, witnesses
 if TYPE_CHECKING:
     from newsparse.claims import Claimed
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
     from newsparse.general import Witness
     from newsparse.model import Problem
     from newsparse.outlet import Outlet
@@ -130,13 +132,14 @@ class Decision:
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
                 role = Role.SIGNOFF
-            elif i <= last and state in _IDLE and key.count(" ") >= _FEWEST_SPACES and ends_with_credit(key, agencies):
+            elif i <= last and state in _IDLE and _is_picture(key, agencies, words):
                 role = Role.CAPTION
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
-            self.found[at:] = with_credit_lines(self.found[at:], self.tables.agencies)
-        self.found[at:] = with_bylines(self.found[at:], units.text, self.tables.agencies, self.tables.words)
+            self.found[at:] = with_credit_lines(self.found[at:], agencies, words)
+        self.found[at:] = with_bylines(self.found[at:], units.text, agencies, words)
+        with_kickers(self.found, at, agencies, words)
 
 
 _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
@@ -145,6 +148,10 @@ _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
+
+
+def _is_picture(key: str, agencies: AgencyTable, words: Words) -> bool:
+    return key.count(" ") >= _FEWEST_SPACES and ends_with_credit(key, agencies, words)
 
 
 def with_prose(found: list[Decided], at: int) -> None:
@@ -164,7 +171,7 @@ def _is_sentence(key: str) -> bool:
     return key[-1] in '.!?"' and key.count(" ") >= _FEWEST_SPACES
 
 
-def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decided]:
+def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words) -> list[Decided]:
     """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
     joined: list[Decided] = []
     before: Decided | None = None
@@ -175,7 +182,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable) -> list[Decid
         elif before is None or before.end != item.start or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
-            one, two = credited or has_credit(before.key, agencies), has_credit(item.key, agencies)
+            one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
             if (one, two) in _ONE_CAPTION:
                 said = f"{before.said}\n{item.said}"
                 before, credited = before._replace(end=item.end, said=said, key=reading(said)), ""

@@ -101,7 +101,7 @@ class Parser:
         if not isinstance(text, str):
             msg = f"text is a {type(text).__name__}: parse_caption takes a str"
             raise TypeError(msg)
-        return read_caption(text, self._tables.agencies)
+        return read_caption(text, self._tables.agencies, self._tables.words)
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each unit: rule, evidence, runner-up. Slower than ``parse``."""

@@ -73,6 +73,11 @@ CREDITS: tuple[tuple[str, str, str, tuple[str, ...], str | None, str | None], ..
 # printed, credit, file photo, handout
 STATES: tuple[tuple[str, str | None, bool, bool], ...] = (
     (f"{FERRY} (File photo – Reuters)", "File photo – Reuters", True, False),
+    (f"{FERRY} (File photo: Reuters)", "File photo: Reuters", True, False),
+    (f"{FERRY} [File Photo: Maro Tevin/AFP]", "File Photo: Maro Tevin/AFP", True, False),
+    (f"{STOPPED} File photo: Reuters", "Reuters", True, False),
+    (f"{FERRY} (Photo: Reuters)", "Reuters", False, False),
+    (f"{FERRY} (Handout photo: Reuters)", "Reuters", False, True),
     (f"{FERRY} (Reuters/ Maro al-Tevin/ File Photo)", "Reuters/ Maro al-Tevin/ File Photo", True, False),
     (f"{STOPPED} REUTERS/Maro Tevin/File Photo", "REUTERS/Maro Tevin/File Photo", True, False),
     (f"{FERRY} (AP Photo/Maro Tevin, File)", "AP Photo/Maro Tevin, File", True, False),

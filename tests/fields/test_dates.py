@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newsparse.fields.dates import find_date
+
+if TYPE_CHECKING:
+    from newsparse.plugins import Tables
 
 DAY = datetime.date(2021, 5, 4)
 
@@ -21,19 +25,19 @@ DAY = datetime.date(2021, 5, 4)
         "4.5.2021", "04.05.2021", "2021-05-04", "2021年5月4日", "2021년 5월 4일",
     ],
 )  # fmt: skip
-def test_forms(printed: str) -> None:
+def test_forms(printed: str, tables: Tables) -> None:
     """One day in many languages is one date."""
-    assert find_date(f"Marel, {printed} (X)") == DAY
+    assert find_date(f"Marel, {printed} (X)", tables.words.months) == DAY
 
 
 @pytest.mark.parametrize(
     "printed", ["", "May 2021", "in 2021", "4/5/2021", "31.2.2021", "May 42, 2021", "the 2021 season", "12021", "May 4"]
 )
-def test_no_date(printed: str) -> None:
+def test_no_date(printed: str, tables: Tables) -> None:
     """A month, a year or an impossible day alone is no date."""
-    assert find_date(printed) is None
+    assert find_date(printed, tables.words.months) is None
 
 
-def test_first_of_two() -> None:
+def test_first_of_two(tables: Tables) -> None:
     """The first full date is taken."""
-    assert find_date("On May 4, 2021, before the vote of June 6, 2021") == DAY
+    assert find_date("On May 4, 2021, before the vote of June 6, 2021", tables.words.months) == DAY

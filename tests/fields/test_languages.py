@@ -11,6 +11,7 @@ from newsparse.fields.bylines import read_byline
 from newsparse.fields.timestamps import read_timestamps
 from newsparse.hookspecs import hookimpl
 from newsparse.language import Language, tokens
+from newsparse.parser import Parser
 from newsparse.plugins import Tables, collect
 
 CODES = ("ar cs da de en es fa fr he hi id it ja ko nl no pl pt ru sv tr uk zh").split()
@@ -23,7 +24,9 @@ class Veldrian:
     @hookimpl
     def newsparse_languages(self) -> list[Language]:
         """Give the language."""
-        return [Language("vel", "Veldrian", months=MONTHS, by="vun", joins="un", updated="nei gemaak")]
+        return [
+            Language("vel", "Veldrian", months=MONTHS, by="vun", joins="un", updated="nei gemaak", credits="lichtbeld")
+        ]
 
 
 class Other:
@@ -47,6 +50,17 @@ def test_plugin() -> None:
     published, updated = read_timestamps(("Nei gemaak 7 maru 2024",), tables.words)
     assert published is None
     assert str(updated) == "2024-03-07"
+
+
+def test_plugin_in_captions() -> None:
+    """A plugin's language is read in captions: its label of a credit, its months in notes and between sentences."""
+    caption = Parser((Veldrian(),)).parse_caption(
+        "A ferry at the quay. Lichtbeld: Jon Pell. Picture taken 7 maru 2024."
+    )
+    assert (caption.description, caption.credit, caption.creator) == ("A ferry at the quay.", "Jon Pell", "Jon Pell")
+    assert str(caption.date) == "2024-03-07"
+    caption = Parser((Veldrian(),)).parse_caption("The quay on the 7. Maru Reuters")
+    assert caption.description == "The quay on the 7. Maru"
 
 
 def test_two_of_one_code() -> None:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from byline_forms import KICKERS, NO_KICKERS, NO_SIGNOFF, SIGNOFFS
 
+import newsparse
+from newsparse.fields.alone import Form, is_role, may_say_more, name_form, names_of
+from newsparse.fields.bylines import is_by_label, without_addresses
 from newsparse.fields.kickers import is_kicker
-from newsparse.fields.openings import Form, is_name_alone, opening_roles, sure_roles
+from newsparse.fields.openings import opening_roles, sure_roles
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import reading
 
@@ -65,34 +68,118 @@ def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
     ("printed", "form"),
     [
         ("By Amal Reed", Form.SURE),
-        ("Amal Reed2 minutes ago", Form.ALONE),
+        ("Amal Reed", Form.ALONE),
+        ("Amal Reed and Jon Pell", Form.ALONE),
+        ("Amal Reed Lifestyle Writer", Form.STRONG),
+        ("Amal ReedLifestyle Writer", Form.STRONG),
+        ("Amal Reed – Correspondent in Marel", Form.STRONG),
+        ("Amal Reed Amal Reed", Form.STRONG),
+        ("Amal Reed, Special to Marel Mail", Form.STRONG),
+        ("Amal Reed @amalreed / 2 days", Form.ALONE),
+        ("Amal Reed · MBC News ·", Form.STRONG),
+        ("Amal Reed\nareed@marel.example", Form.ALONE),
+        ("By Amal Reed areed@marel.example (509) 555-0110", Form.SURE),
+        ("by Amal", Form.SURE),
+        ("大川 美里", Form.ALONE),
         ("7 March 2024", Form.SURE),
     ],
 )
 def test_sure(printed: str, form: Form, tables: Tables) -> None:
-    """A by-word and a name tell; a name beside a time that says no day may be a line of a menu."""
+    """A by-word and a name tell; a name alone may be a line of a menu."""
     pieces, found = sure_roles(printed, tables.agencies, tables.words)
-    assert pieces
-    assert found is form
-
-
-@pytest.mark.parametrize("printed", ["Amal Reed", "Amal Reed and Jon Pell", "Amal de Reed, Chief Correspondent"])
-def test_name_alone(printed: str, tables: Tables) -> None:
-    """Names with what joins them and what they are may be a byline, and are not sure."""
-    assert is_name_alone(printed, tables.agencies, tables.words)
-    assert sure_roles(printed, tables.agencies, tables.words)[0] == ()
-
-
-@pytest.mark.parametrize("printed", ["Reed", "By Amal Reed", "Amal Reed walked home", "Amal Reed 2", "Read More", "—"])
-def test_no_name_alone(printed: str, tables: Tables) -> None:
-    """One word, a by-word, a small word that joins nothing, a digit, a control: no name alone."""
-    assert not is_name_alone(printed, tables.agencies, tables.words)
+    assert (found if pieces else name_form(printed, tables.agencies, tables.words)) is form
 
 
 @pytest.mark.parametrize(
     "printed",
-    ["Read More", "On March 7, 2024, the ferry left the harbour for the last time", "By now it was late.", "10"],
+    [
+        "Read More",
+        "MBC Investigates",
+        "New York",
+        "(Amal Reed / Marel Times)",
+        ": Amal Reed, Jon Pell",
+        "Audio: Amal Reed",
+        "Amal Reed, Who Sailed to Marel, Had Grown Tired",
+        "On March 7, 2024, the ferry left the harbour for the last time",
+        "By now it was late.",
+        "10",
+    ],
 )
 def test_not_sure(printed: str, tables: Tables) -> None:
-    """A control, a sentence with a date, a number are told from neither."""
+    """A control, a sentence with a date, a number are told from neither, and are no names."""
     assert sure_roles(printed, tables.agencies, tables.words)[0] == ()
+    assert name_form(printed, tables.agencies, tables.words) is None
+
+
+PARAGRAPHS = (
+    "The old ferry of Marel will sail for another year, the harbour council decided on Tuesday after a long session.",
+    "Dozens of residents came to the town hall to hear the vote, which ended after midnight with a margin of two.",
+    "The council said that the money will come from the harbour fund and that fares will not rise before the winter.",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "behind", "authors"),
+    [
+        ("By\n\nAmal Reed\n\nShare\n\nSave", "", ("Amal Reed",)),
+        ("Amal Reed\n\nHarbour Correspondent\n\nShare\n\nListen\n\nSave", "", ("Amal Reed",)),
+        ("Share\n\nRiver Notes\n\nAmal Reed Lifestyle Writer\n\nSave\n\nListen", "", ("Amal Reed",)),
+        ("Share\n\nSave", "Share\n\nTags\n\nAbout the author\n\nAmal Reed", ("Amal Reed",)),
+        ("Share\n\nSave", "Share\n\nTags\n\nAmal Reed\n\nSenior reporter", ("Amal Reed",)),
+        ("By\n\nMarel Mail", "", ("Marel Mail",)),
+    ],
+)
+def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
+    """A name alone is the author's where what stands beside it says so, and not what only looks like a name."""
+    text = "\n\n".join(("Harbour council keeps the old ferry for a year", above, *PARAGRAPHS, behind)) + "\n"
+    articles = newsparse.parse(text).articles
+    assert [article.authors for article in articles] == [authors]
+
+
+def test_names_inside() -> None:
+    """A name alone within a body is none of its author's."""
+    text = "\n\n".join(
+        ("Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS, "Jon Pell", *PARAGRAPHS[:2])
+    )
+    assert newsparse.parse(text).articles[0].authors == ("Amal Reed",)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_kicker_over_headline(gap: str) -> None:
+    """A few words right over the headline are the article's kicker, and the article begins with them."""
+    text = gap.join(("Politics", "Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS)) + "\n"
+    article = newsparse.parse(text).articles[0]
+    assert (article.kicker, article.headline) == ("Politics", "Harbour council keeps the old ferry for a year")
+    assert article.span.start == 0
+
+
+def test_menu_over_headline() -> None:
+    """The last line of a menu is no kicker."""
+    menu = ("Harbour", "Politics", "Culture", "Science", "Weather")
+    text = "\n\n".join((*menu, "Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS)) + "\n"
+    assert newsparse.parse(text).articles[0].kicker is None
+
+
+AWKWARD = (
+    "a@", "@b.", "a.", ".com", "a-", "http://", "[email", "[email protected]", "ReedAmal", "Reed", "By ", "By",
+    "Amal Reed ",
+    "大", "大 ", "7 ", "editor ", "(", "|", " ", "\u200b", "A. ", "and ", "Photo: ", "Reporting by ", "- ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", AWKWARD)
+def test_awkward(piece: str, tables: Tables) -> None:
+    """100,000 characters of any awkward piece are judged in one go."""
+    agencies, words = tables.agencies, tables.words
+    line = piece * (100_000 // len(piece))
+    without_addresses(line, " ")
+    for said in (line, line[:150], line + "x", "Amal Reed " + line):
+        sure_roles(said, agencies, words)
+        opening_roles(said, agencies, words)
+        name_form(said, agencies, words)
+        names_of(said, agencies, words)
+        is_role(said, words)
+        is_by_label(said, words)
+        may_say_more(said, {"amal", "reed"})
+        is_kicker(reading(said) or "x", agencies, words)
+        is_signoff(reading(said) or "x", words, agencies)

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names import is_person
-from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, LABELS, NAMELESS
+from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, NAMELESS
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
 
 # What parts a credit; the words among them say how the next part is related to the one before.
 _BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|for|on|für|para|pour) ")
@@ -19,6 +20,7 @@ _LINKS = (
     "courtesy of ", "courtesy ", "supplied by ", "provided by ", "handout photo by ", "foto von ", "credit...",
     "credit…", "via ", "for ", "by ",
 )  # fmt: skip
+_LINKED = frozenset(link[:2] for link in _LINKS)
 _TITLES = (*AFTER, " 기자")
 _FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
 _HEAD = 40
@@ -35,7 +37,9 @@ class Attribution(NamedTuple):
     handout: bool
 
 
-def read_credit(credit: str, agencies: AgencyTable) -> Attribution:  # noqa: C901 - one branch a kind of piece
+def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
+    credit: str, agencies: AgencyTable, words: Words
+) -> Attribution:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
     said = " ".join(credit.replace("\u200b", "").split())
     whole = agencies.named(said)
@@ -60,22 +64,22 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:  # noqa: C90
             file_photo = True
         elif low in HANDOUT:
             handout = True
-        elif low in LABELS:
+        elif low in words.labels:
             continue
         elif low not in NAMELESS and not part[-4:].isdigit():
             found = agencies.within(part)
             sources += found
-            words = low.split()
-            file_photo = file_photo or words[0] in _FILE_WORDS or words[-1] in _FILE_WORDS
-            handout = handout or words[0] in HANDOUT or words[-1] in HANDOUT
+            for word in (low[: low.find(" ")], low[low.rfind(" ") + 1 :]) if " " in low else (low,):
+                file_photo = file_photo or word in _FILE_WORDS
+                handout = handout or word in HANDOUT
             if not found:
                 names.append((link, part))
         elif (source := agencies.named(part)) is not None:
             sources.append(source)
     creator = provider = None
     if names:
-        head = said[:_HEAD].lower().replace("/", " ").split()
-        given = handout or any(word.strip("(:") in GIVEN for word in head)
+        head = [word.strip("(:") for word in said[:_HEAD].lower().replace("/", " ").split()]
+        given = handout or not GIVEN.isdisjoint(head)
         creator, provider = _persons(names, given=given, agency=bool(sources))
     return Attribution(unique(sources), creator, provider, file_photo, handout)
 
@@ -83,12 +87,12 @@ def read_credit(credit: str, agencies: AgencyTable) -> Attribution:  # noqa: C90
 def _unlinked(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
     low = part.lower()
-    if low.startswith(_LINKS):
+    if low[:2] in _LINKED and low.startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
-    if part.endswith(_TITLES):
+    if not part.isascii() and part.endswith(_TITLES):
         part = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
-    return part if part.endswith(("Jr.", "Sr.")) else part.rstrip("."), link
+    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.")) else part, link
 
 
 def _persons(names: list[tuple[str, str]], *, given: bool, agency: bool) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
-from newsparse.language import tokens
+from newsparse.language import TOKEN, tokens
 from newsparse.model import unique
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 300
 """No more of a line is looked at, in code points."""
 _ADDRESS = re.compile(
-    r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}"
+    r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _JOINED_NAMES = frozenset(
 )
 """Names that begin with the letter that also says *and*."""
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
-_HOUSE = 40
+_HOUSE, _LABEL = 40, 60
 
 
 class _Part(NamedTuple):
@@ -60,9 +60,12 @@ def read_byline(
 
     A paper or a staff is an author where nobody else is named. ``printed``: a line, or the lines, as printed.
     """
-    found = _Found()
+    found, label = _Found(), ""
     for line in (printed,) if isinstance(printed, str) else printed:
-        _line(" ".join(line[:LONGEST].split()), found, agencies, words)
+        said = " ".join(f"{label} {line[:LONGEST]}".split())
+        label = said if len(said) <= _LABEL and is_by_label(said, words) else ""  # the name is on the next line
+        if not label:
+            _line(said, found, agencies, words)
     names = list(dict.fromkeys(found.names))
     if not names and not found.agencies:
         names = found.houses[:1]
@@ -73,24 +76,44 @@ def read_byline(
     return tuple(known.values()), unique(found.agencies)
 
 
+def without_addresses(text: str, mark: str) -> str:
+    """Return a text with a mark in place of each address of mail or of a site."""
+    if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
+        return _ADDRESS.sub(mark, text)
+    return text
+
+
+def is_by_label(said: str, words: Words) -> bool:
+    """Whether a text says only that a name follows: ``By``, ``Text von:``."""
+    first = TOKEN.search(said)
+    if first is None or first[0].lower() not in words.by.firsts:  # nearly every line
+        return False
+    parts = tokens(said)
+    return words.by.at(parts, 0) == len(parts)
+
+
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
-    line = _GLUED.sub(r"\1 ", _ADDRESS.sub(" | ", line))
+    line = _GLUED.sub(r"\1 ", without_addresses(line, " | "))
     whole = agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)
         return
     parts = _parts(line, agencies, words)
     credit = False  # a label of a picture's credit stands before
-    for part in parts:
-        labelled, credit = credit, bare(part.text).lower() in words.credits.firsts
-        if not labelled:
+    lows = [bare(part.text).lower() for part in parts]
+    described = [_is_description(low, words) for low in lows]
+    behind = False  # a description: what follows it says more of it, unless the line goes by name and description
+    for n, part in enumerate(parts):
+        labelled, credit = credit, lows[n] in words.credits.firsts
+        behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
+        if not (labelled or behind):
             _take(part, found, agencies, words, alone=len(parts) == 1)
 
 
 def _parts(line: str, agencies: AgencyTable, words: Words) -> list[_Part]:
     """Part a line at its marks and at the words between names; dates and times fall out."""
     said = tokens(line)
-    cut, _ = time_words(line, said, words)
+    cut, _, _ = time_words(line, said, words)
     parts: list[_Part] = []
     at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
     while i < len(said):
@@ -162,13 +185,17 @@ def _take(part: _Part, found: _Found, agencies: AgencyTable, words: Words, *, al
     if is_caseless(said):
         found.names.extend(eastern(said, words) if said[0] > "\u3000" else _caseless(said, words))
         return
-    if low.split(" ", 1)[0] in words.roles and low.rsplit(" ", 1)[-1] in words.roles:
-        return
     name = without_role(said, words)
     if is_name(name):
         found.names.append(name)
     elif _is_house(said, part, words, alone=alone):
         found.houses.append(part.text.strip() if "." in said else said)
+
+
+def _is_description(low: str, words: Words) -> bool:
+    """Whether a text says what a person is: it begins with two words of roles, or begins and ends with one."""
+    parts = low.split()
+    return len(parts) > 0 and parts[0] in words.roles and (parts[-1] in words.roles or parts[1] in words.roles)
 
 
 def _is_furniture(low: str, words: Words) -> bool:
@@ -189,7 +216,9 @@ def _caseless(said: str, words: Words) -> list[str]:
 
 
 def _agency(said: str, agencies: AgencyTable) -> Source | None:
-    source = agencies.named(said) or agencies.named(said.removeprefix("the ").removeprefix("The "))
+    source = agencies.named(said)
+    if source is None and said.startswith(("the ", "The ")):
+        source = agencies.named(said[4:])
     if source is not None:
         return source
     first, _, rest = said.partition(" ")

@@ -13,13 +13,14 @@ from newsparse.fields.instructions import TAILS, notes, unwrap
 from newsparse.fields.labels import labelled
 from newsparse.fields.leading import find_leading
 from newsparse.fields.names import is_name_run
-from newsparse.fields.vocabulary import BRACKETS, LABELS
+from newsparse.fields.vocabulary import BRACKETS
 from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
 
 if TYPE_CHECKING:
     from newsparse.fields.instructions import Wrapping
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
@@ -42,18 +43,16 @@ class _Parts(NamedTuple):
     """The credit with its brackets or label."""
 
 
-def read_caption(
-    text: str, agencies: AgencyTable, spans: tuple[Span, ...] = (), labels: frozenset[str] = LABELS
-) -> Caption:
+def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Span, ...] = ()) -> Caption:
     """Read one printed caption, its lines joined by one space (or still parted by line feeds, which help).
 
     ``spans``, the caption's copies on the page, are handed through. Never raises; linear in time. Credit and notes are
     looked for in the last 1,500 characters and the first 200, a date in the first 2,000.
     """
-    said, wrapping, description, note, filed, credit, printed = _parted(text, agencies, labels)
+    said, wrapping, description, note, filed, credit, printed = _parted(text, agencies, words)
     read = _NOBODY
     if credit is not None:  # a label or a second credit may say more
-        read = read_credit(printed if len(printed) > len(credit) + _LABEL else credit, agencies)
+        read = read_credit(printed if len(printed) > len(credit) + _LABEL else credit, agencies, words)
     return Caption(
         said,
         description,
@@ -61,7 +60,7 @@ def read_caption(
         read.agencies,
         read.creator,
         read.provider,
-        (find_date(note) if note else None) or find_date(description[:_DATED]),
+        (find_date(note, words.months) if note else None) or find_date(description[:_DATED], words.months),
         wrapping.file_photo or filed or read.file_photo,
         wrapping.handout or read.handout,
         wrapping.instructions,
@@ -69,13 +68,13 @@ def read_caption(
     )
 
 
-def has_credit(text: str, agencies: AgencyTable) -> str:
+def has_credit(text: str, agencies: AgencyTable, words: Words) -> str:
     """Return ``no`` for a printed caption without a credit, ``only`` for a credit alone, else ``some``."""
-    parts = _parted(text, agencies, LABELS)
+    parts = _parted(text, agencies, words)
     return "no" if parts.credit is None else "some" if parts.description else "only"
 
 
-def _parted(text: str, agencies: AgencyTable, labels: frozenset[str]) -> _Parts:
+def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     lines = _lines(text) if "\n" in text else [text.strip(EDGE)]
     said = " ".join(lines)
     wrapping = unwrap(said)
@@ -83,7 +82,8 @@ def _parted(text: str, agencies: AgencyTable, labels: frozenset[str]) -> _Parts:
     stop, note, filed = notes(body)
     body = body[:stop].rstrip(_TRIM)
     found = find_leading(body, agencies) if body.startswith(_LEADING) else None
-    found = found or _on_own_line(lines, body) or find_credit(body, agencies, labels) or find_leading(body, agencies)
+    found = found or (_on_own_line(lines, body, words) if len(lines) > 1 else None)
+    found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
     if found is None:
         return _Parts(said, wrapping, body, note, filed, None, "")
     description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
@@ -103,17 +103,17 @@ def _lines(text: str) -> list[str]:
     return kept + lines[-1:]
 
 
-def _on_own_line(lines: list[str], body: str) -> Found | None:
+def _on_own_line(lines: list[str], body: str, words: Words) -> Found | None:
     """Return the credit that the last line holds without any sign but that it stands alone."""
-    last = lines[-1] if len(lines) > 1 else ""
-    if not last or ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):
+    last = lines[-1]
+    if ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):
         return None
-    if not may_credit(last) or not is_name_run(last, 6):
+    if not may_credit(last, words.labels) or not is_name_run(last, 6):
         return None
     return trimmed(body, len(body) - len(last), len(body) - len(last), len(body), sure=False)
 
 
-def ends_with_credit(key: str, agencies: AgencyTable, labels: frozenset[str] = LABELS) -> bool:
+def ends_with_credit(key: str, agencies: AgencyTable, words: Words) -> bool:
     """Whether a line's reading has the form of a caption with a credit, or of a credit line alone.
 
     Cheap, as every line of a page is asked: most lines are told by their last character and the signs near it.
@@ -126,19 +126,19 @@ def ends_with_credit(key: str, agencies: AgencyTable, labels: frozenset[str] = L
         if ":" not in near and "/" not in near and "©" not in near:
             return False
     if near.endswith(TAILS) or near[-_ORDER:].isupper():
-        return _wrapped(key, agencies, labels)
-    if (":" in tail or " by " in tail) and (found := labelled(tail, labels)) is not None:
+        return _wrapped(key, agencies, words)
+    if (":" in tail or " by " in tail) and (found := labelled(tail, words)) is not None:
         return found.sure
     if last not in BRACKETS and "/" not in near and "©" not in tail and not agencies.may_end(near):
         return False
-    found = find_credit(tail, agencies, labels)
+    found = find_credit(tail, agencies, words)
     return found is not None and found.sure
 
 
-def _wrapped(key: str, agencies: AgencyTable, labels: frozenset[str]) -> bool:
+def _wrapped(key: str, agencies: AgencyTable, words: Words) -> bool:
     """Judge a line that ends in capitals or in words of the page by what stands before instructions and such words."""
     last = unwrap(key).last
-    found = find_credit(key[max(0, last - _FORM) : last].rstrip(), agencies, labels)
+    found = find_credit(key[max(0, last - _FORM) : last].rstrip(), agencies, words)
     return found is not None and found.sure
 
 

@@ -11,6 +11,7 @@ from newsparse.fields.vocabulary import FILE, NAMELESS
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
 
 _RESERVED = ". all rights reserved"
 _OPENERS = ("cedida por", "capture d'écran", "courtesy", "screenshot", "supplied")
@@ -21,11 +22,11 @@ _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _WHOLE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 
 
-def bare(said: str, agencies: AgencyTable) -> Found | None:
+def bare(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) -> Found | None:
     """Return what stands behind the last sentence of ``said``, where it is a credit."""
     stem = said.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem.lower().endswith(_RESERVED) else said
-    at = last_start(stem)
+    at = last_start(stem, words.months)
     rest = stem[at:].strip(" /|")
     if not rest or rest[-1] in "!?:;…" or len(rest) > (LONGEST if at else _NAME):
         return None
@@ -40,7 +41,8 @@ def bare(said: str, agencies: AgencyTable) -> Found | None:
         start = stem.find(rest[close:].strip(), at + close)
         return trimmed(said, start, start, len(said), sure=True) if is_known(rest[close:].strip(), agencies) else None
     if known or low.startswith(_OPENERS) or (run and rest[-1] != "."):
-        return trimmed(said, at, at, len(said), sure=known and is_sure(rest, agencies, alone=at == 0))
+        sure = judge and known and is_sure(rest, agencies, alone=at == 0)
+        return trimmed(said, at, at, len(said), sure=sure)
     return None
 
 

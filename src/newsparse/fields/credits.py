@@ -13,10 +13,10 @@ from newsparse.fields.found import LONGEST, WORDS, Found, is_known, is_sure, may
 from newsparse.fields.labels import labelled
 from newsparse.fields.names import is_name_run, is_person
 from newsparse.fields.sentences import last_start
-from newsparse.fields.vocabulary import LABELS
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
 
 REACH = 300
 """How many characters of the end are looked at."""
@@ -26,18 +26,26 @@ _ENDS = frozenset('.!?"”')
 _TIMES, _YEAR, _LETTERS = 3, 4, 80
 
 
-def find_credit(said: str, agencies: AgencyTable, labels: frozenset[str] = LABELS) -> Found | None:
-    """Return the credit that ends ``said``, or None. ``said`` has no white space at its end."""
+def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) -> Found | None:
+    """Return the credit that ends ``said``, or None. ``said`` has no white space at its end.
+
+    Without ``judge`` it is not asked whether the credit is ``sure``, which costs time.
+    """
     floor = max(0, len(said) - REACH)
     tail = said[floor:]
     plain = (
         tail[-1:] == ")" and ":" not in tail and " by " not in tail and "ourtesy" not in tail
     )  # a bracket and no label: most captions
-    found = _bracketed(tail, agencies, labels) if plain else None
-    found = found or labelled(tail, labels) or _bracketed(tail, agencies, labels) or _marked(tail, agencies)
+    found = _bracketed(tail, agencies, words, judge=judge) if plain else None
+    found = found or labelled(tail, words) or _bracketed(tail, agencies, words, judge=judge) or _marked(tail, agencies)
     if found is None and _claims(tail):
         return None
-    found = found or _ruled(tail, agencies) or bare(tail, agencies) or chained(tail, agencies)
+    found = (
+        found
+        or _ruled(tail, agencies, words, judge=judge)
+        or bare(tail, agencies, words, judge=judge)
+        or chained(tail, agencies)
+    )
     if found is None:
         return None
     if found.start > 0 and (start := _doubled(tail, found.start, agencies)) != found.start:
@@ -51,7 +59,7 @@ def _claims(said: str) -> bool:
     return at >= 0 and any(word.isdigit() and len(word) == _YEAR for word in said[at + 1 :].split()[:2])
 
 
-def _bracketed(said: str, agencies: AgencyTable, labels: frozenset[str]) -> Found | None:
+def _bracketed(said: str, agencies: AgencyTable, words: Words, *, judge: bool) -> Found | None:
     """``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
     stopped = said.endswith(".")
     shut = said.rstrip(" .") if stopped else said
@@ -61,20 +69,20 @@ def _bracketed(said: str, agencies: AgencyTable, labels: frozenset[str]) -> Foun
     inner = shut[opening + 1 : -1].strip()
     before = said[:opening].rstrip()
     plain = not stopped and all(map(agencies.named, inner.split("/")))  # most captions: "… . (AFP/Getty Images)"
-    if plain and (before[-1:] in _ENDS or not last_start(before)):
+    if plain and (before[-1:] in _ENDS or not last_start(before, words.months)):
         return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)
     known = is_known(inner, agencies)
-    if not inner or not (known or (not stopped and may_credit(inner, labels))):
+    if not inner or not (known or (not stopped and may_credit(inner, words.labels))):
         return None
     if (stopped or not known) and _explains(before, inner, agencies):
         return None
     if known and before[-1:].isalnum():
-        at = last_start(before)
+        at = last_start(before, words.months)
         name = before[at:].strip()
         if at and is_person(name) and is_name_run(name, 4):  # Name (AGENCY)
             return trimmed(shut, at, at, len(shut), sure=True)
-    sure = known and not stopped and is_sure(inner, agencies)
-    sure = sure or (before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha())
+    sure = judge and known and not stopped and is_sure(inner, agencies)
+    sure = sure or (judge and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha())
     found = trimmed(shut, opening, opening + 1, len(shut) - 1, sure=sure)
     return found and found._replace(stop=len(said))
 
@@ -120,7 +128,7 @@ def _marked(said: str, agencies: AgencyTable) -> Found | None:
     return trimmed(said, at, first, len(said), sure=bool(known))
 
 
-def _ruled(said: str, agencies: AgencyTable) -> Found | None:
+def _ruled(said: str, agencies: AgencyTable, words: Words, *, judge: bool) -> Found | None:
     """``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
     for rule in _RULES:
         at = said.rfind(rule)
@@ -130,9 +138,9 @@ def _ruled(said: str, agencies: AgencyTable) -> Found | None:
         known = is_known(rest, agencies)
         if not (known or is_name_run(rest, 10)) or rest.count(")") != rest.count("("):
             continue
-        begin = last_start(said[:at]) if rule == "|" and known else 0
+        begin = last_start(said[:at], words.months) if rule == "|" and known else 0
         if begin and is_person(said[begin:at].strip()):  # … Name | AGENCY
             return trimmed(said, begin, begin, len(said), sure=True)
         if known or (at > 0 and rule in "|•" and is_person(rest)):
-            return trimmed(said, at, at + len(rule), len(said), sure=known and is_sure(rest, agencies))
+            return trimmed(said, at, at + len(rule), len(said), sure=judge and known and is_sure(rest, agencies))
     return None

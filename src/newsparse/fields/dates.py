@@ -1,34 +1,15 @@
-# ruff: noqa: E501 - one month a line
 """Dates that a text prints: day, month and year, never less. No clock, no locale."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.language import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_MONTHS = (
-    "january jan januar jänner janvier enero ene janeiro gennaio gen januari jan ocak stycznia styczeń ledna января січня يناير ژانویه ינואר जनवरी",
-    "february feb februar février fév febrero fevereiro fev febbraio februari şubat lutego luty února февраля лютого فبراير فوریه פברואר फरवरी",
-    "march mar märz maerz mars marzo março mart maart marca března марта березня مارس מרץ मार्च marts",
-    "april apr avril avr abril abr aprile nisan kwietnia dubna апреля квітня أبريل إبريل نيسان آوریل אפריל अप्रैल",
-    "may mai mayo maio maggio mag mei maj maja května мая травня مايو أيار مه מאי मई mayıs",
-    "june jun juni juin junio junho giugno haziran czerwca června июня червня يونيو حزيران ژوئن יוני जून",
-    "july jul juli juillet juil julio julho luglio lug temmuz lipca července июля липня يوليو تموز ژوئیه יולי जुलाई",
-    "august aug août aout agosto ago augustus augusti ağustos sierpnia srpna августа серпня أغسطس آب اوت אוגוסט अगस्त",
-    "september sep sept septembre septiembre setembro settembre set eylül września září сентября вересня سبتمبر أيلول سپتامبر ספטמבר सितंबर",
-    "october oct oktober okt octobre octubre outubro out ottobre ott ekim października října октября жовтня أكتوبر اكتوبر اکتبر אוקטובר अक्टूबर",
-    "november nov novembre noviembre novembro kasım listopada listopadu ноября листопада نوفمبر نوامبر נובמבר नवंबर",
-    "december dec dez dezember décembre déc diciembre dic dezembro dicembre desember des aralık grudnia prosince декабря грудня ديسمبر دسامبر דצמבר दिसंबर",
-)
-MONTHS = MappingProxyType({name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()})
-"""Number of the month by its name or short form, lower-case."""
 
 _FOUR = re.compile(r"\d{4}")
 _FIRST, _LAST = 1900, 2099
@@ -54,19 +35,25 @@ class Day(NamedTuple):
     end: int
 
 
-def find_date(text: str, months: Mapping[str, int] = MONTHS) -> datetime.date | None:
+def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     """Return the first date of ``text`` that prints day, month and year, in any of the known languages, or None.
 
     Reads ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``, ``2021-05-04``,
-    ``2021年5月4日``, and the Persian year, with digits of any script. ``4/5/2021`` is not read: two readings are possible.
+    ``2021年5月4日``, and the Persian year, with digits of any script. ``4/5/2021`` is not read: two
+    readings are possible.
+    ``months``: number of the month by its name, as in ``Words``.
     """
     for found in _FOUR.finditer(text):
-        said = tokens(text, max(0, found.start() - _BEFORE), found.end() + _BEHIND)
-        for i, token in enumerate(said):
-            if token.start == found.start() and len(token.word) == 4:  # noqa: PLR2004 - a year's digits
-                day = _at(text, said, i, months, None)
-                if day is not None:
-                    return day.date
+        start, end = found.span()
+        year = int(found[0])
+        if not (_FIRST <= year <= _LAST or year in _JALALI):
+            continue
+        if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
+            continue  # digits of a longer number
+        before = tokens(text, max(0, start - _BEFORE), start)
+        day = _at(text, before + tokens(text, start, end + _BEHIND), len(before), months, None)
+        if day is not None:
+            return day.date
     return None
 
 
@@ -236,7 +223,7 @@ def _made(year: int, month: int, day: int, start: int, end: int) -> Day | None:
 
 
 def _gregorian(year: int, month: int, day: int) -> datetime.date:
-    """Return the day of a date of the Persian calendar, by the leap years of its 33-year cycle (true from 1244 to 1472).
+    """Return the day of a date of the Persian calendar, by the leap years of its 33-year cycle (true 1244 to 1472).
 
     Raises ``ValueError`` for what is no day.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names import is_name_run, is_person
-from newsparse.fields.vocabulary import AFTER, BRACKETS, FILE, LABELS, SIDES
+from newsparse.fields.vocabulary import AFTER, BRACKETS, FILE, SIDES
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
@@ -89,7 +89,7 @@ def is_sure(text: str, agencies: AgencyTable, *, alone: bool = False) -> bool:
     return bool(slash) and is_person(name.strip()) and not any(char.isdigit() for char in text)
 
 
-def may_credit(inner: str, labels: frozenset[str] = LABELS) -> bool:
+def may_credit(inner: str, labels: frozenset[str]) -> bool:
     """Whether a bracket that ends a caption may hold a credit: names, and not a year, a side or a note."""
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()

@@ -18,10 +18,10 @@ _CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "adver
 def is_kicker(key: str, agencies: AgencyTable, words: Words) -> bool:
     """Whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
 
-    To be asked of the unit directly before an article's first headline (or of two alike there); elsewhere it says
-    nothing, for a subhead has the same shape.
+    To be asked of the unit directly before an article's first headline; elsewhere it says nothing, for a subhead has
+    the same shape.
     """
-    if len(key) > _LONGEST or key[-1] in _ENDS or any(char in key for char in "|>›/»@©•"):
+    if len(key) > _LONGEST or key[-1] in _ENDS or not key[0].isalpha() or any(char in key for char in "|>›/»@©•"):
         return False
     said = tokens(key)
     if not 0 < len(said) <= _MOST or any(token.word[0].isdecimal() for token in said):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsparse.fields.found import LONGEST, WORDS, Found, trimmed
 from newsparse.fields.names import is_name_run
 from newsparse.fields.sentences import last_start
-from newsparse.fields.vocabulary import BRACKETS, BY
+from newsparse.fields.vocabulary import BRACKETS, BY, FILE
+
+if TYPE_CHECKING:
+    from newsparse.fields.words import Words
 
 _COLONS, _LABEL, _LABELS = 4, 24, 3
 _AGAIN = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
@@ -14,23 +19,23 @@ _DOTS = ("Credit...", "Credit…")
 _SHUT = {opened: shut for shut, opened in BRACKETS.items()}
 
 
-def labelled(said: str, labels: frozenset[str]) -> Found | None:
+def labelled(said: str, words: Words) -> Found | None:
     """Return the credit that ends ``said`` behind a label, or None."""
     colon = len(said)
     for _ in range(_COLONS):
         colon = max(said.rfind(":", 0, colon), said.rfind("：", 0, colon))
         if colon < 0:
             break
-        start = _label_start(said, colon, labels)
-        if start is not None and (found := _behind(said, start, colon + 1)) is not None:
+        start = _label_start(said, colon, words.labels)
+        if start is not None and (found := _behind(said, start, colon + 1, words)) is not None:
             return found
     for dots in _DOTS:
-        if dots in said and (found := _behind(said, said.rfind(dots), said.rfind(dots) + len(dots))) is not None:
+        if dots in said and (found := _behind(said, said.rfind(dots), said.rfind(dots) + len(dots), words)) is not None:
             return found
-    for link, words in BY.items():
+    for link, verbs in BY.items():
         at = said.rfind(link)
-        if at > 0 and said[max(0, at - _LABEL) : at].lower().endswith(words):
-            found = _by(said, at, len(link), words)
+        if at > 0 and said[max(0, at - _LABEL) : at].lower().endswith(verbs):
+            found = _by(said, at, len(link), verbs)
             if found is not None:
                 return found
     return None
@@ -64,18 +69,20 @@ def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int
     return None
 
 
-def _behind(said: str, start: int, first: int) -> Found | None:
+def _behind(said: str, start: int, first: int, words: Words) -> Found | None:
     """Return the credit from ``first`` on, of a label at ``start``; the label may stand in a bracket."""
     bracket = _bracket_around(said, start)
     if bracket is not None:
         opening, close = bracket
-        ends = close + 1 >= len(said.rstrip(" ."))
-        return trimmed(said, opening, _past_labels(said, first), close, sure=True) if ends else None
+        if close + 1 < len(said.rstrip(" .")):
+            return None
+        filed = said[start : first - 1].rstrip().lower() in FILE  # (File photo: Reuters): a credit says that too
+        return trimmed(said, opening, start if filed else _past_labels(said, first), close, sure=True)
     rest = said[first:].strip()
     run = is_name_run(rest, WORDS)
     if len(rest) > LONGEST or len(rest.split()) > WORDS or (start == 0 and not run):
         return None
-    if not run and (at := last_start(rest)) and len(rest) - at > 1:
+    if not run and (at := last_start(rest, words.months)) and len(rest) - at > 1:
         return None
     return trimmed(said, start, _past_labels(said, first), len(said), sure=run or "/" in rest)
 

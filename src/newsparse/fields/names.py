@@ -24,6 +24,7 @@ _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／] ?| [-–—] | (?:via|fo
 _SHORT, _LONGEST = 4, 4
 _FEW, _SOME = 3, 24
 _HANDLE = "._@/&+"
+_NUMBER = frozenset("0123456789")
 
 
 def key(name: str) -> str:
@@ -66,7 +67,9 @@ class AgencyTable:
         source = self._printed.get(part)
         if source is not None:
             return source
-        folded = key(part)
+        return self._alias(part, key(part))
+
+    def _alias(self, part: str, folded: str) -> Source | None:
         source = self._sources.get(folded)
         if source is None or (len(folded) <= _SHORT and _narrow(part).replace(".", "").strip() not in self._prints):
             return None
@@ -79,8 +82,15 @@ class AgencyTable:
 
     def within(self, part: str) -> list[Source]:
         """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
-        source = self.named(part)
+        source = self._printed.get(part)
         if source is not None:
+            return [source]
+        folded = key(part)
+        ends = folded.split(" ")
+        if ends[0] not in self._firsts and ends[-1] not in self._lasts and _NUMBER.isdisjoint(folded[:1] + folded[-1:]):
+            if NEUTRAL.isdisjoint(ends):  # a person's name: nearly every part that is no agency
+                return []
+        elif (source := self._alias(part, folded)) is not None:
             return [source]
         words = part.split()
         kept = [word for word in words if word.strip(".,'").casefold() not in NEUTRAL and not word.isdigit()]
@@ -113,6 +123,11 @@ class AgencyTable:
         word = text[text.rfind(" ") + 1 :]
         return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
 
+    def may_open(self, text: str) -> bool:
+        """Whether the first word of ``text`` is the first of an alias: a cheap test before ``opening`` or ``named``."""
+        space = text.find(" ")
+        return key(text[:space] if space >= 0 else text) in self._firsts
+
     def ending(self, text: str) -> int | None:
         """Return where the longest alias starts that ends ``text`` after a space (or is all of it), or None."""
         if not self.may_end(text):
@@ -131,7 +146,7 @@ class AgencyTable:
 
     def opening(self, text: str) -> int | None:
         """Return where the longest alias ends that begins ``text`` before a space or the text's end, or None."""
-        if key(text[: text.find(" ")] if " " in text else text) not in self._firsts:
+        if not self.may_open(text):
             return None
         best, at = None, -1
         for _ in range(_LONGEST):
@@ -175,4 +190,7 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
         return False
-    return all(is_named(w) and w.strip(".,").casefold() not in ORGANISATIONS and not w.isdigit() for w in words)
+    for word in words:
+        if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
+            return False
+    return True

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
 
-_MOST, _LONGEST, _HEAD = 5, 48, 4
+_MOST, _LONGEST, _HEAD, _LABEL = 5, 48, 4, 5
 _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
-_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
+GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
 _ARTICLES = frozenset(
     "the a an die das den ein eine in im my your our this these all no not les un une los las uma".split()
@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
 _BARE = "-–—\"'“”‘’«»*•·.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
+_SUFFIXES = frozenset({" jr", " sr"})
 _CASELESS_MOST = 30
 _EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
 _EAST_APART = re.compile(r"[、,，/／|;；()（）]+")
@@ -30,9 +31,9 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
 def bare(text: str) -> str:
     """Return a text without the marks and unseen signs at its ends; the full stop of ``Jr.`` stays."""
     said = text.strip(_BARE)
-    return (
-        said + "." if said[-3:].lower() in {" jr", " sr"} and text.strip(_BARE.replace(".", "")).endswith(".") else said
-    )
+    if said[-3:].lower() in _SUFFIXES and text.strip(_BARE.replace(".", "")).endswith("."):
+        return said + "."
+    return said
 
 
 def is_caseless(word: str) -> bool:
@@ -82,7 +83,15 @@ def without_role(text: str, words: Words) -> str:
     parts = text.split()
     low = [part.strip(_BARE).lower().split("-")[-1] for part in parts]
     for n in range(1, len(parts)):
-        if low[n] in words.roles:
+        if low[n] in words.roles or (n > 1 and low[n] in words.updated.firsts and len(low[n]) > _LABEL):
+            if (
+                n > 1
+                and low[n] in ORGANISATIONS
+                and parts[0].isupper()
+                and "." not in parts[0]
+                and not parts[1].isupper()
+            ):
+                return text  # NP Advance Media
             return " ".join(parts[:n]) if n > 1 or len(parts) == 2 else text  # noqa: PLR2004 - a name and a role
         if n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts) and low[n + 1] in ORGANISATIONS | words.roles:
             return " ".join(parts[:n])
@@ -94,7 +103,7 @@ def without_role(text: str, words: Words) -> str:
 def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
     """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
     first = text.split(" ", 1)[0]
-    for found in _GLUE.finditer(text):
+    for found in GLUE.finditer(text):
         at = found.start()
         if not text[at - 1].islower():
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from newsparse.fields.dates import MONTHS
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _END = re.compile(r"[.!?…。][\"'”’»)\]]{0,2}[ \xa0]{0,3}(?=[^\s.!?…。)\]\"'”’»])")
 _SHORT = frozenset("""
@@ -13,16 +15,19 @@ _SHORT = frozenset("""
 _LOOK = 200
 
 
-def last_start(text: str) -> int:
-    """Return where the last sentence of ``text`` starts (0 where there is one), looking at its last 200 characters."""
+def last_start(text: str, months: Mapping[str, int]) -> int:
+    """Return where the last sentence of ``text`` starts (0 where there is one), looking at its last 200 characters.
+
+    ``months``: number of the month by its name, as in ``Words``.
+    """
     start = 0
     for found in _END.finditer(text, max(0, len(text) - _LOOK)):
-        if _ends_sentence(text, found.start(), found.end()):
+        if _ends_sentence(text, found.start(), found.end(), months):
             start = found.end()
     return start
 
 
-def _ends_sentence(text: str, stop: int, after: int) -> bool:
+def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) -> bool:
     follows = text[after]
     near = text[after : after + 20]
     if text[stop] != ".":
@@ -35,15 +40,15 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
     if not text[after - 1].isspace():  # glued: a name behind a word or a year, not within N.H. or 6.12.2010
         last = word[word.rfind(".") + 1 :]
         return follows.isupper() and "@" not in near and len(last) > 1 and not last[-1].isupper()
-    return not _is_short(text[: stop - len(word)], word, near)
+    return not _is_short(text[: stop - len(word)], word, near, months)
 
 
-def _is_short(before: str, word: str, near: str) -> bool:
+def _is_short(before: str, word: str, near: str, months: Mapping[str, int]) -> bool:
     """Whether a full stop behind ``word`` belongs to it: an initial, an abbreviation, a day before its month."""
     last = word[word.rfind(".") + 1 :]
     if len(last) == 1 and last.isupper():  # an initial; behind a comma it is a state
         return len(word) == 1 or not before.endswith(", ")
-    if last.isdigit() and near.split(" ", 1)[0].lower() in MONTHS:  # 5. Januar
+    if last.isdigit() and near.split(" ", 1)[0].lower() in months:  # 5. Januar
         return True
     low = word.lower()
-    return low in _SHORT or (low in MONTHS and near[:1].isdigit() and len(low) < 5)  # noqa: PLR2004 - Dec. 7
+    return low in _SHORT or (low in months and near[:1].isdigit() and len(low) < 5)  # noqa: PLR2004 - Dec. 7

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.words import SIGNOFF_MARKS
+
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
 
-_OPEN = "([-–—/ "
 _LONGEST = 60
 """A line of more code points is no agency alone."""
 
@@ -16,12 +17,16 @@ _LONGEST = 60
 def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | None = None) -> bool:
     """Whether a line's reading is a signoff: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
 
-    Asked of every line, so nearly all are answered by one look-up of the first word. Without ``words`` only the English
-    openings count, without ``agencies`` no agency alone.
+    Asked of every line, so nearly all are answered by their first two letters and their end. Without ``words`` only the
+    English openings count, without ``agencies`` no agency alone.
     """
-    marked = key[0] in _OPEN
+    if words is not None:
+        heads = words.signoff_heads
+        if key[:2] not in heads and key[0] not in heads:
+            return key.endswith(words.signoff_ends)
+    marked = key[0] in SIGNOFF_MARKS
     if marked:
-        key = key.lstrip(_OPEN)
+        key = key.lstrip(SIGNOFF_MARKS)
     first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no signoff is
     if words is None:
         first = first.lower()

@@ -100,11 +100,14 @@ def read_timestamps(printed: Iterable[str], words: Words) -> tuple[datetime.date
     return found.get("published") or found.get(""), found.get("updated")
 
 
-def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], bool]:
-    """Return for each word of a line whether it belongs to a date, a time or a number, and whether any is of a time."""
+def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], bool, bool]:
+    """Return for each word of a line whether it belongs to a date, a time or a number.
+
+    The second says whether any is of a time, the third whether the line prints a day.
+    """
     cut = [token.word[0].isdecimal() for token in said]
     if not any(cut):
-        return cut, False
+        return cut, False, False
     spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)]
     for i, token in enumerate(said):
         cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
@@ -118,7 +121,7 @@ def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], 
                 or bool(words.updated.at(said, i) or words.published.at(said, i))
             )
             timed = timed or (cut[i] and _tells_time(word, words))
-    return cut, timed
+    return cut, timed, bool(spans)
 
 
 def _tells_time(word: str, words: Words) -> bool:

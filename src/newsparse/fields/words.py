@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.fields.vocabulary import LABELS
 from newsparse.language import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsparse.language import Language
+
+
+SIGNOFF_MARKS = "([-–—/ "
+"""Signs that stand before a signoff."""
 
 
 def spelt(phrase: str) -> str:
@@ -69,8 +74,12 @@ class Words:
     timely: frozenset[str]
     """Every word of the months, of the weekdays and of these four: a line without one has a date in numbers or none."""
     credits: Phrases
+    labels: frozenset[str]
+    """Labels of picture credits, as they stand before a colon."""
     signoffs: dict[str, tuple[str, ...]]
     """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
+    signoff_heads: frozenset[str]
+    """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
     signoff_ends: tuple[str, ...]
     places: frozenset[str]
     furniture: dict[str, tuple[str, ...]]
@@ -93,6 +102,7 @@ def compiled(languages: Iterable[Language]) -> Words:
         for number, forms in enumerate(language.months, 1)
         for form in forms
     }
+    signoffs = _openings(said("signoffs"))
     weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
     return Words(
         codes=tuple(language.code for language in every),
@@ -116,7 +126,9 @@ def compiled(languages: Iterable[Language]) -> Words:
             *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
         credits=gathered(said("credits")),
-        signoffs=_openings(said("signoffs")),
+        labels=LABELS.union(said("credits")),
+        signoffs=signoffs,
+        signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),
         places=frozenset(map(spelt, said("places"))),
         furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},

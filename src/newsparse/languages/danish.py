@@ -35,7 +35,7 @@ LANGUAGE = Language(
         "lørdag lør",
         "søndag søn",
     ),
-    by="af, tekst, tekst af, skrevet af, journalist, publiceret af",
+    by="af, tekst, tekst af, skrevet af, journalist, publiceret af, om forfatteren, om skribenten",
     joins="og, med",
     places_behind="i, fra, for, på",
     roles="""

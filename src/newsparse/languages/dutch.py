@@ -37,7 +37,7 @@ LANGUAGE = Language(
     ),
     by="""
         door, geschreven door, tekst, tekst door, van onze redactie, van onze verslaggever, van onze correspondent
-        auteur
+        auteur, over de auteur
     """,
     joins="en, met",
     places_behind="in, uit, voor, te",

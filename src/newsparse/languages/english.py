@@ -41,7 +41,8 @@ LANGUAGE = Language(
         opinion by, review by, reviewed by, column by, interview by, essay by, exclusive by, comment by
         as told to, authored by, published by, author, authors, writer, reporting by, additional reporting by
         created by, compiled by, a post by, guest post by, picture of, photo of, biography, recent from, more from
-        more by, follow, about
+        more by, follow, about, about the author, about the authors, about the writer, meet the author
+        contact the author, author of the article
     """,
     joins="and, with",
     places_behind="in, for, at, from, of, on, special to, near, via, reporting from",
@@ -87,8 +88,9 @@ LANGUAGE = Language(
     morning="am, a",
     afternoon="pm, p, noon",
     credits="""
-        photo, photos, photograph, photographs, picture, pictures, image, images, image credit, image source
-        credit, credits, illustration, graphic, video, courtesy
+        photo, photos, photograph, photographs, picture, pictures, image, images, credit, credits, source
+        image credit, image credits, image source, photo credit, photo courtesy, photo source, picture credit
+        picture source, file photo, file picture, file image, handout photo, illustration, graphic, video, courtesy
     """,
     signoffs="""
         reporting by, additional reporting by, writing by, editing by, compiled by, reporting and, report by

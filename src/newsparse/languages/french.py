@@ -39,6 +39,7 @@ LANGUAGE = Language(
         par, écrit par, publié par, rédigé par, texte de, propos recueillis par, recueilli par, un article de
         une chronique de, chronique de, tribune de, de notre correspondant, de notre correspondante
         de notre envoyé spécial, auteur, auteurs, de notre envoyée spéciale
+        à propos de l'auteur, l'auteur
     """,
     joins="et, avec, ainsi que",
     places_behind="à, pour, en, depuis",
@@ -58,7 +59,7 @@ LANGUAGE = Language(
         lecture, temps
     """,
     clock="à, h, heure",
-    credits="photo, photos, crédit, crédits, crédit photo, image, illustration, légende",
+    credits="photo, photos, photographie, crédit, crédits, crédit photo, crédits photo, image, illustration",
     signoffs="avec afp, avec reuters, avec ap, source :, source:, sources :, (avec, traduit par, traduction",
     places="""
         londres, paris, bruxelles, berlin, madrid, rome, lisbonne, vienne, athènes, amsterdam, stockholm, oslo

@@ -41,7 +41,8 @@ LANGUAGE = Language(
         interview, reportage von, rezension von, essay von, ein essay von, bericht von, protokoll von
         aufgezeichnet von, geschrieben von, verfasst von, veröffentlicht von, autor, autorin, autoren
         autorin autor, übersetzung, übersetzung und adaptierung, aus dem englischen von, mehr von, text
-        profilbild von, autorenprofilbild von, redaktion von
+        über den autor, über die autorin, zum autor, zur autorin, zur person, autor des artikels, profilbild von,
+        autorenprofilbild von, redaktion von
     """,
     joins="und, mit, sowie",
     places_behind="in, aus, für, bei, zurzeit",
@@ -70,7 +71,7 @@ LANGUAGE = Language(
     clock="uhr, um, mez, mesz",
     credits="""
         foto, fotos, bild, bilder, symbolfoto, symbolbild, archivfoto, archivbild, bildquelle, quelle
-        bildnachweis, bildrechte, grafik
+        bildnachweis, bildrechte, fotocredit, grafik, screenshot, rechte
     """,
     signoffs="""
         mit material von, mit material der, mit agenturmaterial, mit informationen von, mit informationen der

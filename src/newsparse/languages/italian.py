@@ -38,6 +38,7 @@ LANGUAGE = Language(
     by="""
         di, a cura di, scritto da, pubblicato da, articolo di, testo di, dal nostro inviato, dalla nostra inviata
         dal nostro corrispondente, dalla nostra corrispondente, autore, intervista di
+        l'autore, l'autrice, chi è l'autore
     """,
     joins="e, con, ed",
     places_behind="a, per, in",

@@ -35,7 +35,7 @@ LANGUAGE = Language(
         "lørdag lør",
         "søndag søn",
     ),
-    by="av, tekst, tekst av, skrevet av, journalist, tekst og foto, publisert av",
+    by="av, tekst, tekst av, skrevet av, journalist, tekst og foto, publisert av, om forfatteren, om skribenten",
     joins="og, med",
     places_behind="i, fra, for, på",
     roles="""

@@ -35,7 +35,10 @@ LANGUAGE = Language(
         "sábado sáb",
         "domingo dom",
     ),
-    by="por, escrito por, publicado por, texto de, reportagem de, autor, autora, texto, da redação, de",
+    by="""
+        por, escrito por, publicado por, texto de, reportagem de, autor, autora, texto, da redação, de, sobre o autor
+        sobre a autora
+    """,
     joins="e, com",
     places_behind="em, para, no, na, em colaboração",
     roles="""
@@ -53,7 +56,7 @@ LANGUAGE = Language(
         leitura
     """,
     clock="às, as, h, hs, min",
-    credits="foto, fotos, imagem, imagens, crédito, créditos, divulgação, reprodução, fonte",
+    credits="foto, fotos, imagem, imagens, crédito, créditos, crédito da foto, divulgação, reprodução, fonte",
     signoffs="""
         com informações de, com informações da, com informações do, com agências, fonte:, fontes:, edição:
         edição de, reportagem de, com reuters, com afp

@@ -37,7 +37,7 @@ LANGUAGE = Language(
     ),
     by="""
         por, escrito por, publicado por, texto de, texto, un artículo de, una columna de, entrevista de, autor
-        autora, autores, redactado por
+        autora, autores, redactado por, sobre el autor, sobre la autora, acerca del autor
     """,
     joins="y, con, e",
     places_behind="en, para, desde, corresponsal en",

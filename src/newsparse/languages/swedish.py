@@ -35,7 +35,7 @@ LANGUAGE = Language(
         "lördag lör",
         "söndag sön",
     ),
-    by="av, text, text av, skriven av, reporter, publicerad av, text och foto",
+    by="av, text, text av, skriven av, reporter, publicerad av, text och foto, om författaren, om skribenten",
     joins="och, med",
     places_behind="i, från, för, på",
     roles="""

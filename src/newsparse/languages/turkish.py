@@ -35,7 +35,7 @@ LANGUAGE = Language(
         "cumartesi cmt",
         "pazar paz",
     ),
-    by="yazan, haber, yazar, yazı, haberi yazan, muhabir, editör, hazırlayan, kaleme alan",
+    by="yazan, yazar hakkında, haber, yazar, yazı, haberi yazan, muhabir, editör, hazırlayan, kaleme alan",
     joins="ve, ile",
     roles="""
         muhabir, muhabiri, editör, editörü, yazar, yazarı, gazeteci, temsilcisi, haber, müdürü, şefi, dış

@@ -1,0 +1,163 @@
+"""Lines that print persons' names, perhaps with what they are, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from newsparse.fields.bylines import read_byline, without_addresses
+from newsparse.fields.persons import GLUE, bare, is_caseless, is_name
+from newsparse.fields.timestamps import LONGEST
+from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
+from newsparse.fields.words import spelt
+from newsparse.language import TOKEN, tokens
+
+if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
+    from newsparse.fields.words import Words
+    from newsparse.language import Token
+
+_SHORT = 120
+"""A line of more code points is no byline or timestamp unless the grammar says so."""
+SPARE = 4
+"""So many words may stand beside the date of a line that is nothing but a timestamp."""
+_ROLE = 60
+DIGIT = re.compile(r"\d")
+_EDGES = ",;.:()[]|/&"
+_BEGIN = ("al", "el", "ul", "ibn", "abd", "d")
+"""How small words may begin that are part of a name."""
+_MARKS = frozenset(",|·•/-–—(@")
+_VOWELS = frozenset("AEIOUY")
+_EASTERN = re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
+"""A Japanese name as it is printed in full: family, space, given name."""
+_SECTIONS = frozenset("""
+    crime court legal affairs business economics economy financial finance money markets city energy environment
+    environmental climate science health medical education technology tech media arts film music books fashion beauty
+    food property gaming games europe asia africa national regional local foreign international global royal religion
+    transport consumer shopping defence defense security racing golf tennis football cricket rugby investigations
+    special general features feature digital online audience social video data night day weekend sunday desk team
+    breaking trending live community web homepage us uk northern north south east west hub multimedia
+    politik wirtschaft sport kultur panorama freie leitender leitende
+""".split())  # fmt: skip
+"""Words of roles that name a section of a page as well."""
+
+
+class Form(Enum):
+    """What speaks for a line's being a byline or timestamp."""
+
+    SURE = "sure"
+    STRONG = "strong"
+    """A name and what the person is, or a name said twice."""
+    ALONE = "alone"
+    """A name alone: lines of menus look so too."""
+
+
+def short_of(said: str) -> str:
+    """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
+    short = bare(said[:LONGEST])
+    return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
+
+
+def name_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
+    """Return what speaks for a line of which nothing is sure being persons' names, perhaps with what they are; or None.
+
+    ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
+    """
+    short = short_of(said)
+    if " " not in short or DIGIT.search(short) is not None:
+        return None
+    parts = tokens(said, 0, LONGEST)
+    if not parts or 0 < words.by.at(parts, 0) < len(parts):
+        return None
+    return names_form(said, agencies, words)
+
+
+def names_of(said: str, agencies: AgencyTable, words: Words) -> tuple[str, ...]:
+    """Return the names of a line if all that it names are persons, else none."""
+    names, _ = read_byline(said, agencies, words)
+    return names if all(map(is_name, names)) and not any(_is_house_name(name, words) for name in names) else ()
+
+
+def _is_house_name(name: str, words: Words) -> bool:
+    """Whether a name is a known place, or begins with letters that cannot be said: ``MBC Investigates``."""
+    first = name.split(" ", 1)[0]
+    letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
+    return (letters and first.isalpha()) or spelt(name) in words.places
+
+
+def names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
+    """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
+    said = " ".join(without_addresses(said, " ").split())
+    if not said or said[0] in "([:/" or said[0].islower() or (is_caseless(said) and not _EASTERN.match(said)):
+        return None
+    second = said.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
+    if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
+        return None
+    if _MARKS.isdisjoint(said) and not all(_in_names(word, words) for word in said.split(" ")):
+        return None
+    names = names_of(said, agencies, words)
+    if not names or any(words.furniture.get(part.word) for name in names for part in tokens(name)):
+        return None
+    before, rest, told = said[: said.find(names[0])], said, 0
+    for name in names:
+        told += rest.count(name)
+        rest = rest.replace(name, " ")
+    beside = tokens(rest)
+    if len(beside) > 2 * SPARE or any(part.word not in words.roles for part in tokens(before)):
+        return None
+    return Form.STRONG if told > len(names) else _spoken_for(rest.lstrip(), beside, len(names), words)
+
+
+def may_say_more(said: str, spoken: set[str]) -> bool:
+    """Whether a line may say a name twice, or have a role glued to it; ``spoken``: its words, lower-case."""
+    low = said.lower()
+    twice = any(len(word) > 1 and low.count(word) > 1 for word in spoken)
+    return twice or GLUE.search(said) is not None or said[0] > "\u2e80"
+
+
+def _in_names(word: str, words: Words) -> bool:
+    """Whether a word may stand in a line of names without marks: a plain small one is a particle, or describes them."""
+    if not word[0].islower():
+        return True
+    low = word.strip(_EDGES)
+    plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
+    return not plain or low in PARTICLES or _is_beside(low, words)
+
+
+def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> Form | None:
+    """Return what the words beside names say of them; None where they are no description."""
+    roles = sum(part.word in words.roles for part in beside)
+    if all(_is_beside(part.word, words) for part in beside):
+        return Form.STRONG if roles else Form.ALONE
+    if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, words)):
+        return Form.STRONG if roles and len(beside) <= SPARE else Form.ALONE
+    return None
+
+
+def _is_beside(word: str, words: Words) -> bool:
+    return (
+        word in words.joins
+        or word in words.roles
+        or bool(words.furniture.get(word))
+        or word in words.published.firsts
+        or word in words.updated.firsts
+    )
+
+
+def _is_house(rest: str, words: Words) -> bool:
+    said = tokens(rest)
+    return any(part.word in ORGANISATIONS for part in said) or bool(said and words.places_behind.at(said, 0))
+
+
+def is_role(said: str, words: Words) -> bool:
+    """Whether a line says what a person is and nothing else: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
+    if len(said) > _ROLE:
+        return False
+    parts = [word.lower() for word in TOKEN.findall(said)]
+    if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in words.roles and parts[-1] not in words.roles):
+        return False
+    persons = {
+        word for word in parts if word in words.roles and word not in _SECTIONS and not words.furniture.get(word)
+    }
+    return bool(persons) and (parts[0] in words.roles or parts[-1] in persons)

@@ -1,0 +1,78 @@
+"""What the lines around bodies were told to print: ``Told`` keeps it, and asks each line the cheap questions first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.alone import Form, name_form
+from newsparse.fields.openings import opening_roles, sure_roles
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from newsparse.articles import Decided
+    from newsparse.fields.names import AgencyTable
+    from newsparse.fields.openings import Pieces
+    from newsparse.fields.words import Words
+
+LONGEST = 160
+"""A line of more code points is told only if the grammar calls it a byline."""
+
+
+class Told:
+    """What a stretch was decided to be, and of some of its units what they print."""
+
+    __slots__ = ("_asked", "agencies", "found", "pieces", "text", "words")
+
+    def __init__(self, found: list[Decided], text: str, agencies: AgencyTable, words: Words) -> None:
+        """Begin with nothing told; ``found`` is copied."""
+        self.found, self.text, self.agencies, self.words = found[:], text, agencies, words
+        self.pieces: dict[int, tuple[Pieces, Form]] = {}
+        self._asked: dict[int, Form | None] = {}
+
+    def tell(self, n: int) -> None:
+        """Tell what unit ``n`` prints, where its form is sure."""
+        role, start, end, *_ = self.found[n]
+        if role is Role.RESIDUE and end - start <= LONGEST:
+            pieces, form = sure_roles(self.text[start:end], self.agencies, self.words)
+        elif role is Role.BYLINE:
+            pieces, form = self._byline(self.text[start:end])
+        else:
+            return
+        if pieces:
+            self.pieces[n] = pieces, form
+
+    def _byline(self, said: str) -> tuple[Pieces, Form]:
+        """Read what the grammar calls a byline: a name alone is doubted, anything else that it prints is believed."""
+        pieces, form = sure_roles(said, self.agencies, self.words)
+        if not pieces:
+            alone = name_form(said, self.agencies, self.words)
+            if alone is not None:
+                return ((Role.BYLINE, 0, len(said)),), alone
+            pieces = opening_roles(said, self.agencies, self.words)
+        return pieces, form
+
+    def tell_name(self, n: int) -> bool:
+        """Tell whether unit ``n``, of which nothing is sure, prints names and no more; dear, so ask of few."""
+        if n not in self.pieces:
+            role, start, end, *_ = self.found[n]
+            if role is not Role.RESIDUE or end - start > LONGEST:
+                return False
+            if n not in self._asked:
+                self._asked[n] = name_form(self.text[start:end], self.agencies, self.words)
+            form = self._asked[n]
+            if form is None:
+                return False
+            self.pieces[n] = ((Role.BYLINE, 0, end - start),), form
+        return self.pieces[n][1] is not Form.SURE
+
+    def is_sure(self, n: int) -> bool:
+        """Whether unit ``n`` names somebody for sure."""
+        return n in self.pieces and self.pieces[n][1] is Form.SURE and self.names(n)
+
+    def names(self, n: int) -> bool:
+        """Whether unit ``n`` was told to name somebody."""
+        return n in self.pieces and any(role is Role.BYLINE for role, _, _ in self.pieces[n][0])
+
+    def put(self, n: int, form: Form) -> None:
+        """Tell that the whole of unit ``n`` is of a byline."""
+        self.pieces[n] = ((Role.BYLINE, 0, self.found[n].end - self.found[n].start),), form
