@@ -28,8 +28,6 @@ _TIMES = frozenset((MONTH, WHEN))
 _LABEL = 14
 """A byline, a date line has at most so many words."""
 _SHORT = 24
-_FIRST_WORDS = 8
-"""Words of a longer line that are read: prose speaks of all things."""
 _TELLING = KNOWN | APPEALS
 _LONGEST_CREDITED = 70
 
@@ -38,7 +36,7 @@ def look(sight: Sight) -> None:
     """Add what the words of each line speak for; note credits, dates and appeals in the kinds."""
     telling = _TELLING.intersection
     for i, words in enumerate(sight.words):
-        told = telling(words if sight.sizes[i] <= _SHORT else words[:_FIRST_WORDS])
+        told = telling(words)
         if told and (known := told & KNOWN):
             _head(sight, i, words, known)
             if 5 < sight.sizes[i] < 50 and len(told & APPEALS) > 1 and sight.kinds[i] != shape.DATED:
@@ -66,12 +64,12 @@ def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None
             sight.kinds[i] = shape.DATED
         if CREDIT in first and size <= _LABEL:
             flags.append(_CREDIT_START)
-    if size > _SHORT:
+    if size > _SHORT or len(words) > size + 1:
         return
     count = sum(map(KNOWN.__contains__, words))
-    if count == len(words):
+    if count == size:
         flags.append(_ALL)
-    elif count * 2 >= len(words):
+    elif count * 2 >= size:
         flags.append(_MOST)
     if size <= _LABEL and not _TIMES.isdisjoint(spoken) and any(map(str.isdigit, sight.keys[i])):
         flags.append(_DATE)

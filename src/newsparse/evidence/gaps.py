@@ -36,10 +36,10 @@ def way(before: list[int]) -> int:
 
 def signs() -> tuple[Sign, ...]:
     """Return the signs: gaps and kind, kind and neighbours, the neighbours' neighbours, place."""
-    kinds, behind = shape.KINDS, (*_GAP[:3], _GAP[2])
+    kinds, narrow = shape.KINDS, (*_GAP[:3], _GAP[2])
     return (
         [
-            (f"{_GAP[g]} before, {w}", f"{_GAP[h]} behind, {w}", f"{k}, {_GAP[g]} before, {behind[h]} behind")
+            (f"{_GAP[g]} before, {w}", f"{_GAP[h]} behind, {w}", f"{k}, {narrow[g]} before, {narrow[h]} behind")
             for w in _WAYS
             for k in kinds
             for g in range(4)

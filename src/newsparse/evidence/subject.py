@@ -18,13 +18,13 @@ Bag = frozenset[str]
 
 _MANY = ("no", "one", "two", "three", "four or more")
 _SHARE = ("none of its words", "under a third of its words", "under two thirds of its words", "most of its words")
-_LENGTHS = ("1 to 5 words", "6 to 25 words")
+_LENGTHS = ("1 to 5 words", "6 to 25 words", "26 words or more")
 _UPTO = ("none", "one", "two", "three", "four", "five", "six or seven", "eight or more")
 _UP = (0, 1, 2, 3, 4, 5, 6, 6)
 _COHERE = ("no word", "one word", "two words", "three words", "4 to 5 words", "6 to 8 words", "9 or more words")
 _CO = (0, 1, 2, 3, 4, 4, 5, 5, 5)
-_BREAKS = ("behind 1 to 2 lines", "behind 3 to 7 lines", "behind 8 to 19 lines", "behind 20 lines or more")
-_BREAK = (0, 0, 0, 0) + (1,) * 5 + (2,) * 12
+_BREAKS = ("at once", "behind 1 to 2 lines", "behind 3 to 7 lines", "behind 8 to 19 lines", "behind 20 lines or more")
+_BREAK = (0, 0, 1, 1) + (2,) * 5 + (3,) * 12
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 
 
@@ -69,31 +69,17 @@ _NO_NEXT = len(_MANY)
 _NO_WORDS = len(_LENGTHS) * len(_MANY) * len(_SHARE)
 _NO_PARAGRAPHS = _NO_WORDS + 1
 _NO_BREAK = 2 * len(_BREAKS) * len(_COHERE)
-_FIVE = 5
-_LONGEST = 25
-"""A line of more words is prose itself: the subject's words say enough of it."""
 _REACH = 40
 """Paragraphs further away than so many lines are none."""
 
 
-class _Windows(dict[int, Bag]):
-    """By the first, the words of five neighbouring lines of prose; united when they are asked for."""
-
-    def __init__(self, bags: list[Bag]) -> None:
-        super().__init__()
-        self.bags = bags
-
-    def __missing__(self, first: int) -> Bag:
-        words = self[first] = frozenset().union(*self.bags[max(first, 0) : first + _FIVE])
-        return words
-
-
 def look(sight: Sight) -> None:
     """Add the shared words; the paragraphs are the next five and the last five prose lines."""
+    kinds = sight.kinds
     sight.bags = [stems(key, words) for key, words in zip(sight.keys, sight.words, strict=True)]
-    prose = [i for i, kind in enumerate(sight.kinds) if kind in _PROSE]
-    windows = _Windows([sight.bags[i] for i in prose])
-    sight.columns += (_subject(sight), *_nearby(sight, prose, windows), _breaks(sight, prose, windows))
+    prose = [i for i, kind in enumerate(kinds) if kind in _PROSE]
+    ahead, behind = _unions([sight.bags[i] for i in prose])
+    sight.columns += (_subject(sight), *_nearby(sight, prose, ahead, behind), _breaks(sight, prose, ahead, behind))
 
 
 def _subject(sight: Sight) -> list[int]:
@@ -110,7 +96,7 @@ def _subject(sight: Sight) -> list[int]:
             continue
         common = len(bag & told)
         answer = (length + (_UP[common] if common < 8 else 7)) * 6
-        if following is None or size > _LONGEST:
+        if following is None:
             column.append(answer + _NO_NEXT)
         else:
             common = len(bag & following)
@@ -118,25 +104,20 @@ def _subject(sight: Sight) -> list[int]:
     return column
 
 
-def _nearby(sight: Sight, prose: list[int], windows: _Windows) -> tuple[list[int], list[int]]:
-    """Return what each line that is not long shares with the paragraphs ahead, and with those behind."""
-    with_ahead: list[int] = []
-    with_behind: list[int] = []
+def _nearby(sight: Sight, prose: list[int], ahead: list[Bag], behind: list[Bag]) -> tuple[list[int], list[int]]:
+    """Return what each line shares with the paragraphs ahead, and with those behind."""
+    sides: tuple[list[int], list[int]] = ([], [])
     at, count = 0, len(prose)
     for i, (bag, size) in enumerate(zip(sight.bags, sight.sizes, strict=True)):
         before = at
         if at < count and prose[at] == i:
             at += 1
-        if size > _LONGEST:
-            with_ahead.append(_NO_WORDS)
-            with_behind.append(_NO_WORDS)
-            continue
-        length = 0 if size <= 5 else 5
-        near = at < count and prose[at] - i <= _REACH
-        with_ahead.append(_shared(bag, windows[at], length) if near else _NO_PARAGRAPHS)
-        near = before > 0 and i - prose[before - 1] <= _REACH
-        with_behind.append(_shared(bag, windows[before - _FIVE], length) if near else _NO_PARAGRAPHS)
-    return with_ahead, with_behind
+        length = 0 if size <= 5 else 5 if size <= 25 else 10
+        here = at < count and prose[at] - i <= _REACH
+        sides[0].append(_shared(bag, ahead[at], length) if here else _NO_PARAGRAPHS)
+        here = before > 0 and i - prose[before - 1] <= _REACH
+        sides[1].append(_shared(bag, behind[before], length) if here else _NO_PARAGRAPHS)
+    return sides
 
 
 def _shared(bag: Bag, words: Bag, length: int) -> int:
@@ -146,14 +127,20 @@ def _shared(bag: Bag, words: Bag, length: int) -> int:
     return (length + min(common, 4)) * 4 + (common * 3 + count - 1) // count
 
 
-def _breaks(sight: Sight, prose: list[int], windows: _Windows) -> list[int]:
-    """Return, where prose breaks off and is taken up, how far on that is and how many words both sides share."""
+def _breaks(sight: Sight, prose: list[int], ahead: list[Bag], behind: list[Bag]) -> list[int]:
+    """Return, from the first prose to the last, how far it is to the next and how many words both sides share."""
     column = [_NO_BREAK] * len(sight.bags)
-    for k, (first, then) in enumerate(pairwise(prose), 1):
-        gap = then - first
-        if gap > 1:
-            common = len(windows[k] & windows[k - _FIVE])
-            answer = (_BREAK[gap] if gap < 21 else 3) * 7 + (_CO[common] if common < 9 else 6)
-            column[first] = answer + 28
-            column[first + 1 : then] = [answer] * (gap - 1)
+    for k in range(1, len(prose)):
+        first, then = prose[k - 1], prose[k]
+        gap, common = then - first, len(ahead[k] & behind[k])
+        answer = (_BREAK[gap] if gap < 21 else 4) * 7 + (_CO[common] if common < 9 else 6)
+        column[first] = answer + 35
+        column[first + 1 : then] = [answer] * (gap - 1)
     return column
+
+
+def _unions(bags: list[Bag]) -> tuple[list[Bag], list[Bag]]:
+    """For each place among the prose lines the words of the next five, and of the last five."""
+    ahead = [frozenset().union(*bags[k : k + 5]) for k in range(len(bags) + 1)]
+    first: list[Bag] = [frozenset().union(*bags[:k]) for k in range(min(5, len(bags) + 1))]
+    return ahead, first + ahead[: max(0, len(bags) - 4)]
