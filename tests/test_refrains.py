@@ -44,6 +44,13 @@ def test_a_sentence_that_returns_is_none() -> None:
     assert refrains(_between(said, PROSE)) == frozenset()
 
 
+def test_a_page_of_nothing_else_has_none() -> None:
+    """Something is left to be read: one sentence three times is a page, if a poor one."""
+    said = "The council agreed on Tuesday to widen the quay, two members said."
+    assert refrains([said] * 3) == frozenset()
+    assert newsparse.Parser(outlets=()).parse(f"{said}\n" * 3).segments
+
+
 def test_a_body_goes_on_across_refrains() -> None:
     """The paragraphs between them are one body, the refrains are residue, and nothing is lost."""
     lines = ["Harbour wall gives way at Tolmere", "By Ada Lindqvist", *_between("Story continues", PROSE)]

@@ -20,7 +20,10 @@ _STRIP = ".,:;()[]|/"
 
 
 def refrains(keys: list[str]) -> frozenset[str]:
-    """Return the readings of the lines that are refrains; a credit, which returns under many pictures, is none."""
+    """Return the readings of the lines that are refrains; a credit, which returns under many pictures, is none.
+
+    A page of nothing but such lines has none.
+    """
     often = {key for key, count in Counter(keys).items() if count >= LEAST and len(key) < _LONGEST}
     if not often:
         return frozenset()
@@ -29,7 +32,8 @@ def refrains(keys: list[str]) -> frozenset[str]:
     for i, key in enumerate(keys):
         if key in often and ((i and _is_prose(keys[i - 1])) or (i < last and _is_prose(keys[i + 1]))):
             near[key] += 1
-    return frozenset(k for k, count in near.items() if count >= LEAST and k.count(" ") < _WORDS and not _credits(k))
+    found = frozenset(k for k, count in near.items() if count >= LEAST and k.count(" ") < _WORDS and not _credits(k))
+    return frozenset() if found.issuperset(keys) else found
 
 
 def _is_prose(key: str) -> bool:
