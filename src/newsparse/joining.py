@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from newsparse.units import Units
 
 _CLOSING = frozenset(",.;:!?)]%")
+_NARROWEST, _WIDEST = 50, 100
+"""Code points of the longest line of wrapped text."""
+_LEAST_WRAPS = 3
 
 
 def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS) -> list[tuple[int, int]]:
@@ -42,18 +45,19 @@ def unbroken(keys: list[str], gaps: list[int], weights: list[int]) -> list[bool]
 def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
     """Return which lines go on from the one before, if the text was wrapped at one width; else None.
 
-    A wrapped line is one that the next line's first word would have made too long.
+    A wrapped line is one that the next line's first word would have made too long. What counts is how many are so of
+    the lines that have no blank line behind them: an opening above the text says nothing of its width.
     """
     width = max(map(len, keys), default=0)
-    if not 50 <= width <= 100:
+    if not _NARROWEST <= width <= _WIDEST:
         return None
-    goes_on = [False]
+    goes_on, tight = [False], 0
     for i in range(1, len(keys)):
         full = len(keys[i - 1]) + 1 + len(keys[i].split(" ", 1)[0]) > width - 2
         goes_on.append(full and not gaps[i])
-    if sum(goes_on) * 2 < len(keys) or len(keys) < 6:
-        return None
-    return goes_on
+        tight += not gaps[i]
+    wraps = sum(goes_on)
+    return goes_on if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 else None
 
 
 def reading(keys: list[str]) -> str:
