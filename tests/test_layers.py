@@ -43,10 +43,19 @@ LAYERS = (
         "witnesses",
         "parser",
     },
-    {"dumps", "export", "engines", "testing", "cli"},
+    {"dumps", "export", "engines", "testing", "cli", "schemas", "arrow", "datatrove", "ray", "spark"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""
-EXTRAS = {"cli": {"click", "rich"}, "testing": {"hypothesis"}}
+EXTRAS = {
+    "cli": {"click", "rich"},
+    "testing": {"hypothesis"},
+    "dumps": {"pyarrow"},
+    "schemas": {"pyarrow"},
+    "arrow": {"pyarrow"},
+    "datatrove": {"datatrove"},
+    "ray": {"ray", "pyarrow"},
+    "spark": {"pyspark", "pyarrow"},
+}
 """What else the modules of an extra may import."""
 PLUGGY = {"hookspecs", "plugins"}
 
