@@ -1,0 +1,54 @@
+"""Files that only grow, and that reach the disk when they are told to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Opener: TypeAlias = "Callable[[Path], Any]"
+"""Opens a raw file for reading and writing and makes it where it is not there. Tests give files that fail."""
+
+
+def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or what a test puts in its place
+    """Open a file for reading and writing, unbuffered; make it where it is not there."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "r+b", buffering=0)
+
+
+class Spool:
+    """A file that only grows. Unbuffered: what ``write`` took is with the system."""
+
+    def __init__(self, path: Path, size: int, opened: Opener = open_file) -> None:
+        """Open the file and cut off what it holds behind ``size`` bytes."""
+        self._file = opened(path)
+        self._file.truncate(size)
+        self._file.seek(size)
+        self.size = size
+
+    def write(self, data: bytes) -> None:
+        """Append all of the data. Raises ``OSError`` where they do not fit; a part of them may be there then."""
+        view = memoryview(data)
+        while view:
+            view = view[self._file.write(view) or 0 :]
+        self.size += len(data)
+
+    def sync(self) -> None:
+        """Return when the disk has what was written."""
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Close the file; it stays."""
+        self._file.close()
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the disk has the names in the folder. Windows has no such call."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
