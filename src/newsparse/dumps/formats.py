@@ -18,7 +18,7 @@ import attrs
 from newsparse.errors import NewsparseError
 from newsparse.model import Document
 
-__all__ = ["MAX_CHARS", "RAW_CHARS", "Chunk", "Fields", "Options", "Reader", "Rejected", "Unreadable", "Writer"]
+__all__ = ["MAX_CHARS", "RAW_CHARS", "Chunk", "Fields", "Options", "Reader", "Rejected", "UnreadableError", "Writer"]
 
 MAX_CHARS = 1_000_000
 """Code points of the longest page that is parsed, unless an option says otherwise."""
@@ -27,13 +27,20 @@ RAW_CHARS = 200
 _EMPTY = "is empty"
 
 
-class Unreadable(NewsparseError):
+class UnreadableError(NewsparseError):
     """A record is no page. Says why, in words that follow its name; ``id`` and ``raw`` where they are known."""
 
     def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
         """Keep the reason, the record's id, and what it looks like."""
         super().__init__(reason)
         self.reason, self.id, self.raw = reason, id, raw
+
+
+def beginning(raw: str | bytes) -> str:
+    """Return what a person may know a record by: its first 200 code points."""
+    if isinstance(raw, bytes):
+        raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
+    return raw[:RAW_CHARS]
 
 
 @attrs.frozen
@@ -45,7 +52,7 @@ class Rejected:
     """Number of the record in its file, from 0: of a JSON file the line, of a Parquet file the row."""
     reason: str
     id: str | None = None
-    raw: str = attrs.field(default="", converter=lambda raw: _beginning(raw))  # noqa: PLW0108 - defined below
+    raw: str = attrs.field(default="", converter=beginning)
     """The first 200 code points of the record."""
 
 
@@ -109,7 +116,7 @@ Cut: TypeAlias = Callable[[str, Options], Iterator[Chunk]]
 Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
 """Chunk -> its ``count`` records, each still as it is stored. Runs in the worker."""
 Read: TypeAlias = Callable[[Any, str, int, Options], Document]
-"""Stored record, file, position, options -> document. Raises ``Unreadable``. Runs in the worker."""
+"""Stored record, file, position, options -> document. Raises ``UnreadableError``. Runs in the worker."""
 
 
 @attrs.frozen
@@ -162,7 +169,7 @@ class Reader:
     def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
         try:
             document = self.read(raw, file, position, options)
-        except Unreadable as error:
+        except UnreadableError as error:
             return Rejected(file, position, error.reason, error.id, error.raw or self._shown(raw))
         except Exception as error:  # noqa: BLE001 - whatever a reader does, the run goes on
             reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
@@ -228,7 +235,7 @@ class _Simple:
     read: Callable[[str], Iterable[Document]]
 
     def __call__(self, path: str, _options: Options) -> Iterator[Chunk]:
-        first, held = 0, list[Document]()
+        first, held, end = 0, list[Document](), list[Rejected]()
         try:
             for document in self.read(path):
                 held.append(document)
@@ -237,11 +244,9 @@ class _Simple:
                     first, held = first + len(held), []
         except Exception as error:  # noqa: BLE001 - a stranger's code
             reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
-            end = (Rejected(path, first + len(held), reason),)
-        else:
-            end = ()
+            end.append(Rejected(path, first + len(held), reason))
         if held or end:
-            yield Chunk(path, first, held, self.name, len(held), end=end)
+            yield Chunk(path, first, held, self.name, len(held), end=tuple(end))
 
 
 def _listed(chunk: Chunk) -> Iterable[Any]:
@@ -252,15 +257,9 @@ def _listed(chunk: Chunk) -> Iterable[Any]:
 def _as_it_is(raw: object, file: str, position: int, options: Options) -> Document:
     if not isinstance(raw, Document):
         msg = f"is a {type(raw).__name__}: a reader yields Documents"
-        raise Unreadable(msg)
+        raise UnreadableError(msg)
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
 
 
 def _split(reader: Reader, chunk: Chunk) -> Iterable[Any]:
     return _listed(chunk) if reader.split is None else reader.split(chunk)
-
-
-def _beginning(raw: str | bytes) -> str:
-    if isinstance(raw, bytes):
-        raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
-    return raw[:RAW_CHARS]
