@@ -49,7 +49,7 @@ LAYERS = (
 EXTRAS = {
     "cli": {"click", "rich"},
     "testing": {"hypothesis"},
-    "dumps": {"pyarrow"},
+    "dumps": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
     "schemas": {"pyarrow"},
     "arrow": {"pyarrow"},
     "datatrove": {"datatrove"},

@@ -1,7 +1,8 @@
 r"""A batch of records in, a batch of rows out: what Ray, Spark and the Parquet writer share.
 
 >>> import pyarrow as pa
->>> batch = pa.RecordBatch.from_pylist([{"id": "quay", "text": "Quay Holds\n\nThe quay of Lume held on Monday."}])
+>>> text = "Quay Wall Holds\n\nBy Ines Calder\n\nThe wall of Lume was mended in spring. It held on Monday, she said."
+>>> batch = pa.RecordBatch.from_pylist([{"id": "quay", "text": text}])
 >>> parse_batch(batch, rows="text").column("id").to_pylist()
 ['quay/0']
 
@@ -24,12 +25,12 @@ from newsparse.errors import RecordError
 from newsparse.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsparse.model import Page
     from newsparse.parser import Parser
 
-__all__ = ["SCHEMAS", "parse_batch", "to_batch"]
+__all__ = ["SCHEMAS", "parse_batch", "to_batch", "to_ipc"]
 
 _RAW = 200
 Parse: TypeAlias = "Callable[[str, str | None], Page]"
@@ -121,7 +122,7 @@ def _rejected(document: Document | Refused, reason: str) -> Row:
     return row | head(document.id) | {"url": document.url, "reason": reason, "raw": document.text[:_RAW]}
 
 
-def to_batch(rows: Sequence[Row], kind: str) -> pa.RecordBatch:
+def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:
     """Return rows of a kind as a record batch of its schema. A surrogate, which Arrow cannot hold, becomes U+FFFD."""
     schema = SCHEMAS[kind]
     try:
@@ -130,7 +131,16 @@ def to_batch(rows: Sequence[Row], kind: str) -> pa.RecordBatch:
         return _batch([without_surrogates(row) for row in rows], schema)
 
 
-def _batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
+def to_ipc(batch: pa.RecordBatch) -> bytes:
+    """Return the batch as an Arrow stream of its own, its schema included."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def _batch(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
     columns = []
     for field in schema:
         values: list[Any] = [row[field.name] for row in rows]

@@ -50,7 +50,7 @@ def without_surrogates(value: Any) -> Any:  # noqa: ANN401 - any plain value
         return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):
         return [without_surrogates(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {without_surrogates(key): without_surrogates(item) for key, item in value.items()}
     return value
 

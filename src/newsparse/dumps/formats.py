@@ -210,6 +210,13 @@ class Writer:
     ready: Callable[[], None] | None = None
     """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
 
+    of_kind: Callable[[str], Writer] | None = None
+    """Makes the writer for a kind of rows, where even a file without a row must say which kind it would hold."""
+
+    def of(self, kind: str) -> Writer:
+        """Return the writer for a kind of rows, one of ``rows``."""
+        return self if self.of_kind is None else self.of_kind(kind)
+
     @staticmethod
     def simple(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
         """Return a writer from a function that gives the bytes of one row."""

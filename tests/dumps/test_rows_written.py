@@ -1,0 +1,102 @@
+"""What the writers write is read back by those who read such files, and the same rows are the same bytes."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import pickle
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsparse
+from newsparse.dumps.rows import rows_of
+from newsparse.dumps.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
+from newsparse.dumps.writers.parquet import PARQUET
+from newsparse.errors import ExtraError
+from newsparse.model import Document
+from strategies import page
+
+if TYPE_CHECKING:
+    from newsparse.dumps.formats import Writer
+    from newsparse.dumps.rows import Row
+
+CHUNKS = [[0, 1, 2], [], [3], list(range(4, 90))]
+ALL = list(range(90))
+
+
+def _rows(kind: str, numbers: list[int]) -> list[Row]:
+    return [row for n in numbers for row in rows_of(kind, Document("", id=f"{n}", meta={"n": n}), page())]
+
+
+def _written(writer: Writer, kind: str, chunks: list[list[int]] = CHUNKS) -> bytes:
+    writer = pickle.loads(pickle.dumps(writer.of(kind)))  # noqa: S301 - our own bytes; a worker gets it so
+    if writer.ready is not None:
+        writer.ready()
+    spool = writer.head + b"".join(writer.encode(_rows(kind, chunk)) for chunk in chunks)
+    if writer.finish is None:
+        return spool
+    out = io.BytesIO()
+    writer.finish(io.BytesIO(spool), out)
+    return out.getvalue()
+
+
+def _zst(data: bytes) -> bytes:
+    zstandard = pytest.importorskip("zstandard", reason="the extra dumps is not installed")
+    with zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True) as stream:
+        read: bytes = stream.read()
+        return read
+
+
+@pytest.mark.parametrize("kind", JSONL.rows)
+def test_json_lines_are_rows(kind: str) -> None:
+    """JSON lines hold the rows of all chunks in their order, plain or compressed."""
+    plain = _written(JSONL, kind)
+    assert [json.loads(line) for line in plain.split(b"\n")[:-1]] == _rows(kind, ALL)
+    assert gzip.decompress(_written(JSONL_GZ, kind)) == plain
+    assert _zst(_written(JSONL_ZST, kind)) == plain
+
+
+def test_gzip_holds_no_time() -> None:
+    """The time in the head of a gzip member is nought."""
+    assert _written(JSONL_GZ, "text")[4:8] == b"\0\0\0\0"
+
+
+@pytest.mark.parametrize("kind", PARQUET.rows)
+def test_parquet_has_the_schema_and_the_rows(kind: str) -> None:
+    """Parquet holds the rows of all chunks in their order, ``meta`` as JSON, and its schema names the versions."""
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra dumps is not installed")
+    from newsparse.schemas import SCHEMAS  # noqa: PLC0415 - needs the extra
+
+    table = parquet.read_table(io.BytesIO(_written(PARQUET, kind)))
+    assert (table.schema, table.schema.metadata) == (SCHEMAS[kind], SCHEMAS[kind].metadata)
+    again = [{**row, "meta": json.loads(row["meta"])} for row in table.to_pylist()]
+    assert again == _rows(kind, ALL)
+    empty = parquet.read_table(io.BytesIO(_written(PARQUET, kind, [[], []])))
+    assert (empty.num_rows, empty.schema) == (0, SCHEMAS[kind])
+
+
+def test_parquet_row_groups_follow_the_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row group ends at a size of its rows, so that the same rows in the same chunks are the same bytes."""
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra dumps is not installed")
+    chunks = [[n] for n in range(40)]
+    whole = _written(PARQUET, "articles", chunks)
+    assert parquet.ParquetFile(io.BytesIO(whole)).num_row_groups == 1
+    monkeypatch.setattr("newsparse.dumps.writers.parquet._GROUP", 5_000)
+    small = _written(PARQUET, "articles", chunks)
+    assert parquet.ParquetFile(io.BytesIO(small)).num_row_groups > 3
+    assert small == _written(PARQUET, "articles", chunks)
+    assert parquet.read_table(io.BytesIO(small)) == parquet.read_table(io.BytesIO(whole))
+
+
+@pytest.mark.parametrize(("writer", "module"), [(JSONL_ZST, "zstandard"), (PARQUET, "pyarrow")])
+def test_a_missing_package_is_said_before_the_run(writer: Writer, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer whose package is missing says so when asked whether it is ready, and names the extra."""
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.delitem(sys.modules, "newsparse.schemas", raising=False)
+    monkeypatch.delattr(newsparse, "schemas", raising=False)
+    assert writer.ready is not None
+    with pytest.raises(ExtraError, match=rf"{module} is not installed: pip install 'newsparse\[dumps\]'"):
+        writer.ready()
