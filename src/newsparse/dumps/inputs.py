@@ -1,0 +1,117 @@
+"""Which files a run reads, in which order, and their chunks.
+
+A path is a file, a folder (every file in and under it that a reader knows, sorted), a pattern (``pages/*.txt``,
+``**`` for folders of any depth), an address for fsspec, of each of these kinds, or ``-`` for standard input.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from newsparse.dumps.cutting import CHUNK_BYTES
+from newsparse.dumps.formats import Chunk, Options, Reader, Rejected
+from newsparse.dumps.patterns import Found, files_of
+from newsparse.dumps.streams import STANDARD_INPUT
+from newsparse.errors import RunError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+__all__ = ["Input", "chunks", "inputs", "reader_of"]
+
+_MOST_FILES: Final = 256
+"""Files of a chunk, where a file is a page."""
+_PLAIN: Final = "text"
+"""The reader for standard input and for files that were named, unless an option names another."""
+
+
+@attrs.frozen
+class Input:
+    """A file that a run reads."""
+
+    path: str
+    reader: str
+    """Name of its reader."""
+    size: int | None = None
+    """Bytes as they are stored, where that is known."""
+    mtime_ns: int | None = None
+    reason: str | None = None
+    """Why it cannot be read, if that is known beforehand. It counts as one record, which is rejected."""
+
+
+def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
+    """Return the reader with the longest suffix that the path ends with, whatever the case of its letters."""
+    name = path.lower()
+    fits = [(len(suffix), reader) for reader in readers for suffix in reader.suffixes if name.endswith(suffix)]
+    return max(fits, key=lambda fit: fit[0])[1] if fits else None
+
+
+def inputs(paths: Sequence[str], readers: Mapping[str, Reader], options: Options) -> list[Input]:
+    """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
+
+    What is not there is an ``Input`` with a reason. Raises ``RunError`` where ``options.format`` names no reader, or
+    an address cannot be reached, and ``ExtraError`` where a package is missing.
+    """
+    if options.format is not None and options.format not in readers:
+        msg = f"no reader is called {options.format!r}: there are {', '.join(sorted(readers))}"
+        raise RunError(msg)
+    every = [_input(found, readers, options) for path in paths for found in _known(path, readers)]
+    for name in sorted({item.reader for item in every if item.reader}):
+        ready = readers[name].ready
+        if ready is not None:
+            ready()
+    return every
+
+
+def _known(path: str, readers: Mapping[str, Reader]) -> Iterator[Found]:
+    """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
+    empty = True
+    for found in files_of(path):
+        if found.named or found.reason or reader_of(found.path, readers.values()):
+            empty = False
+            yield found
+    if empty:
+        suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
+        yield Found(path, reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
+
+
+def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
+    reader = reader_of(found.path, readers.values()) if found.path != STANDARD_INPUT else None
+    if reader is None:
+        reader = readers[options.format or _PLAIN]
+    return Input(found.path, reader.name, found.size, found.mtime_ns, found.reason)
+
+
+def chunks(every: Iterable[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Chunk]:
+    """Yield the chunks of all inputs, in order. Files that are a page each share chunks."""
+    for (there, name), group in groupby(every, key=lambda item: (item.reason is None, item.reader)):
+        reader = readers[name]
+        if not there:
+            for item in group:
+                yield Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
+        elif reader.whole:
+            yield from _together(group, reader.name)
+        elif reader.chunks is not None:
+            for item in group:
+                yield from reader.chunks(item.path, options)
+
+
+def _together(files: Iterable[Input], reader: str) -> Iterator[Chunk]:
+    held: list[Input] = []
+    size = 0
+    for item in files:
+        held.append(item)
+        size += item.size or 0
+        if size >= CHUNK_BYTES or len(held) == _MOST_FILES:
+            yield _joint(held, reader)
+            held, size = [], 0
+    if held:
+        yield _joint(held, reader)
+
+
+def _joint(files: Sequence[Input], reader: str) -> Chunk:
+    size = sum(item.size or 0 for item in files)
+    return Chunk(files[0].path, 0, tuple(item.path for item in files), reader, len(files), size, size)
