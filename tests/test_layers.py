@@ -37,18 +37,20 @@ LAYERS = (
         "bodies",
         "claims",
         "articles",
+        "registry",
         "plugins",
         "deciding",
         "explaining",
         "witnesses",
         "parser",
     },
-    {"dumps", "export", "engines", "testing", "cli", "schemas", "arrow", "datatrove", "ray", "spark"},
+    {"html", "dumps", "export", "engines", "testing", "cli", "schemas", "arrow", "datatrove", "ray", "spark"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {
     "cli": {"click", "rich"},
     "testing": {"hypothesis"},
+    "html": {"resiliparse"},
     "dumps": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
     "schemas": {"pyarrow"},
     "arrow": {"pyarrow"},
@@ -57,7 +59,7 @@ EXTRAS = {
     "spark": {"pyspark", "pyarrow"},
 }
 """What else the modules of an extra may import."""
-PLUGGY = {"hookspecs", "plugins"}
+PLUGGY = {"hookspecs", "registry"}
 
 
 def _imports(path: Path) -> set[str]:
@@ -97,7 +99,7 @@ def test_imports_point_one_way() -> None:
 
 
 def test_core_needs_attrs_and_pluggy_alone() -> None:
-    """Only hookspecs and plugins import pluggy, only testing hypothesis, only the command line click and rich."""
+    """Only hookspecs and registry import pluggy, only testing hypothesis, only the command line click and rich."""
     for path, (top, names) in MODULES.items():
         allowed = {"newsparse", "attrs", "attr"} | EXTRAS.get(top, set()) | ({"pluggy"} if top in PLUGGY else set())
         foreign = {name.split(".")[0] for name in names} - allowed - set(sys.stdlib_module_names)

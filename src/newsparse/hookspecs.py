@@ -17,7 +17,7 @@ A whole plugin, in a file of its own or under the entry-point group ``newsparse`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -62,4 +62,39 @@ def newsparse_languages() -> list[Language]:  # type: ignore[empty-body]
     def newsparse_languages():
         months = "jan feb mars apr maj juni juli aug sept okt nov dec".split()
         return [Language("vel", "Veldrian", months=months, by="vun", joins="un", updated="nei gemaak")]
+    """
+
+
+@hookspec
+def newsparse_readers() -> list[Any]:  # type: ignore[empty-body]
+    r"""Return formats that pages are read from, as ``newsparse.dumps.formats.Reader``.
+
+    from newsparse.dumps.formats import Reader
+    from newsparse.hookspecs import hookimpl
+    from newsparse.model import Document
+
+    def pages(path):
+        with open(path, encoding="utf-8", newline="") as file:
+            for text in file.read().split("\f"):
+                yield Document(text)
+
+    @hookimpl
+    def newsparse_readers():
+        return [Reader.simple("form-feeds", [".ff"], pages)]
+    """
+
+
+@hookspec
+def newsparse_writers() -> list[Any]:  # type: ignore[empty-body]
+    r"""Return formats that rows are written in, as ``newsparse.dumps.formats.Writer``.
+
+    from newsparse.dumps.formats import Writer
+    from newsparse.hookspecs import hookimpl
+
+    def line(row):
+        return f"{row['headline']}\n".encode()
+
+    @hookimpl
+    def newsparse_writers():
+        return [Writer.simple("headlines", [".headlines"], line)]
     """

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import importlib
-import inspect
+import operator
 import pkgutil
 import re
-from collections.abc import Iterable, Sequence
-from importlib import metadata
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
-import pluggy
 
 from newsparse import agencies as builtin_agencies
-from newsparse import hookspecs, languages, outlets
+from newsparse import languages, outlets
 from newsparse.cards import Card
 from newsparse.errors import PluginError
 from newsparse.fields.names import AgencyTable
@@ -22,8 +19,13 @@ from newsparse.fields.words import Words, compiled
 from newsparse.language import Language
 from newsparse.model import Agency
 from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name
+from newsparse.registry import HOOKS, Registry, add_offered, listed
 
-_HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_source_id = operator.attrgetter("source.id")
+_code = operator.attrgetter("code")
 
 
 class Asked(NamedTuple):
@@ -55,139 +57,19 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     Raises ``PluginError`` for a plugin that does not import, hooks what does not exist, or returns the wrong thing, and
     ``TypeError`` where ``plugins`` or ``only`` is no list.
     """
-    _listed("plugins", plugins, "a list of plugins, which are modules or objects")
     if only is not None:
-        _listed("outlets", only, "None, or a list of Outlets and ids")
-    registry = _Registry()
+        listed("outlets", only, "None, or a list of Outlets and ids")
+    registry = Registry()
     packages = (outlets, languages)
     names = sorted(f"{p.__name__}.{found.name}" for p in packages for found in pkgutil.iter_modules(p.__path__))
     for name in (*names, builtin_agencies.__name__):
         module = importlib.import_module(name)
-        if any(hasattr(module, hook) for hook in _HOOKS):  # the others are parts of these
+        if any(hasattr(module, hook) for hook in HOOKS):  # the others are parts of these
             registry.add(module, name, f"built-in plugin {name!r}")
-    if entry_points:
-        _load_entry_points(registry)
-    for number, plugin in enumerate(plugins):
-        named = getattr(plugin, "__name__", None)
-        name = named if isinstance(named, str) and named else f"{type(plugin).__name__}-{number}"
-        registry.add(plugin, name, f"plugin {name!r} (number {number} of plugins)")
-    registry.check_pending()
-    every = registry.records("newsparse_outlets", Outlet)
-    spoken = registry.records("newsparse_languages", Language)
-    return tables(_chosen(every, only), registry.records("newsparse_agencies", Agency), spoken)
-
-
-def _listed(name: str, value: object, wanted: str) -> None:
-    if not isinstance(value, Iterable) or isinstance(value, str | bytes):
-        msg = f"{name} is {value!r}: it must be {wanted}; put it in brackets, as {name}=[…]"
-        raise TypeError(msg)
-
-
-def _load_entry_points(registry: _Registry) -> None:
-    for entry in sorted(metadata.entry_points(group=hookspecs.GROUP), key=lambda e: (e.name, e.value)):
-        dist = (entry.dist.name if entry.dist else None) or "an unknown distribution"
-        label = f"plugin {entry.name!r} of {dist}"
-        registry.free(entry.name, label)
-        try:
-            plugin = entry.load()
-        except Exception as error:
-            msg = (
-                f"{label} does not import ({entry.value}): {type(error).__name__}: {error}; repair or uninstall {dist}"
-            )
-            raise PluginError(msg) from error
-        registry.add(plugin, entry.name, label)
-
-
-class _Registry:
-    """A plugin manager that says what is wrong, and whose plugin it is."""
-
-    def __init__(self) -> None:
-        self._manager = pluggy.PluginManager(hookspecs.GROUP)
-        self._manager.add_hookspecs(hookspecs)
-        self._labels: dict[str, str] = {}
-        """Name of a plugin -> what errors call it: with its distribution, where it has one."""
-
-    def free(self, name: str, label: str) -> None:
-        """Raise where the name is another plugin's."""
-        if name in self._labels:
-            msg = f"{label}: {self._labels[name]} has the same name; rename one or leave one out"
-            raise PluginError(msg)
-
-    def add(self, plugin: object, name: str, label: str) -> None:
-        """Register a plugin. Raises ``PluginError`` where it is none, or is registered already."""
-        fault = _no_plugin(plugin)
-        if fault:
-            msg = f"{label}: {fault}"
-            raise PluginError(msg)
-        self.free(name, label)
-        other = self._manager.get_name(plugin)
-        if other is not None:
-            msg = f"{label} is {self._labels[other]} once more; leave one out"
-            raise PluginError(msg)
-        try:
-            self._manager.register(plugin, name)
-        except Exception as error:
-            msg = f"{label}: {' '.join(str(error).split())}; a hook is a plain function without arguments"
-            raise PluginError(msg) from error
-        self._labels[name] = label
-        hooked = {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
-        unmarked = [h for h in _HOOKS if h not in hooked and callable(inspect.getattr_static(plugin, h, None))]
-        if unmarked:
-            msg = f"{label}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.hookspecs"
-            raise PluginError(msg)
-        if not hooked:
-            msg = f"{label} has no hook: give it a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
-            raise PluginError(msg)
-
-    def check_pending(self) -> None:
-        """Raise for a hook that does not exist."""
-        try:
-            self._manager.check_pending()
-        except pluggy.PluginValidationError as error:
-            label = self._labels[self._manager.get_name(error.plugin) or ""]
-            msg = f"{label}: {error}; the hooks are {', '.join(_HOOKS)}"
-            raise PluginError(msg) from error
-
-    def records(self, hook: str, kind: type[Any]) -> list[Any]:
-        """Return what the plugins give for a hook, in the order of ids. pluggy's own order never reaches the output."""
-        found: dict[str, tuple[str, Any]] = {}
-        for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
-            label = self._labels[impl.plugin_name]
-            try:
-                given = impl.function()
-                records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
-            except Exception as error:  # a generator runs, and may fail, only in list
-                msg = f"{label}: {hook}() raised {type(error).__name__}: {error}"
-                raise PluginError(msg) from error
-            if records is None:
-                msg = f"{label}: {hook}() returned {given!r}; return a list of {kind.__name__}"
-                raise PluginError(msg)
-            for record in records:
-                if not isinstance(record, kind):
-                    msg = f"{label}: {hook}() gave {record!r}; every item must be of the type {kind.__name__}"
-                    raise PluginError(msg)
-                name = record.code if isinstance(record, Language) else record.source.id
-                other, first = found.setdefault(name, (label, record))
-                if first is not record:
-                    both = (
-                        f"{label} gives {name!r} twice" if other == label else f"{other} and {label} both give {name!r}"
-                    )
-                    msg = f"{both}: rename or remove one"
-                    raise PluginError(msg)
-        return [record for _, (_, record) in sorted(found.items())]
-
-
-def _no_plugin(plugin: object) -> str | None:
-    """Return why something is no plugin, or None: what people give in its place, and what to write."""
-    if isinstance(plugin, str):
-        return "a str is no plugin; import the module and give that"
-    if isinstance(plugin, Outlet):
-        return "an Outlet is no plugin; give it in outlets, or return it from a newsparse_outlets"
-    if isinstance(plugin, type):
-        return f"a class is no plugin; give an instance, {plugin.__name__}()"
-    if plugin is None or inspect.isroutine(plugin):
-        return f"{plugin!r} is no plugin; give the module or the object that holds functions marked @hookimpl"
-    return None
+    add_offered(registry, plugins, entry_points=entry_points)
+    every = registry.records("newsparse_outlets", Outlet, _source_id)
+    spoken = registry.records("newsparse_languages", Language, _code)
+    return tables(_chosen(every, only), registry.records("newsparse_agencies", Agency, _source_id), spoken)
 
 
 def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:

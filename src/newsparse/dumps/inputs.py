@@ -43,10 +43,10 @@ class Input:
 
 
 def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
-    """Return the reader with the longest suffix that the path ends with, whatever the case of its letters."""
+    """Return the reader with the longest suffix that the path ends with, in any case; of equal ones, the last."""
     name = path.lower()
-    fits = [(len(suffix), reader) for reader in readers for suffix in reader.suffixes if name.endswith(suffix)]
-    return max(fits, key=lambda fit: fit[0])[1] if fits else None
+    fits = [(len(s), n, reader) for n, reader in enumerate(readers) for s in reader.suffixes if name.endswith(s)]
+    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 
 
 def inputs(paths: Sequence[str], readers: Mapping[str, Reader], options: Options) -> list[Input]:
