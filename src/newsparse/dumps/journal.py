@@ -120,6 +120,11 @@ class Parts:
         self._note(attrs.asdict(line))
         self.save_if_due()
 
+    def permit(self, mode: int) -> None:
+        """Give the spools the permissions of a mode."""
+        for name in ("rows", "rejected"):
+            (self.folder / name).chmod(mode & 0o777)
+
     def save_if_due(self) -> None:
         """Save what waits if it has waited long enough."""
         if self._waiting and (len(self._waiting) >= CHUNKS or time.monotonic() - self._saved >= SECONDS):

@@ -1,0 +1,89 @@
+"""What is counted in a run: plain dicts of numbers, which add up whatever the chunks and the workers.
+
+``read`` is the records of the input; each is one of ``with_articles``, ``without_articles`` and ``rejected``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from newsparse.model import Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsparse.model import Page, Role
+
+Counts: TypeAlias = "dict[str, Any]"
+"""Name -> number, or name -> name -> number."""
+NUMBERS = (
+    "read",
+    "with_articles",
+    "without_articles",
+    "rejected",
+    "articles",
+    "companions",
+    "captions",
+    "rows",
+    "characters",
+    "bytes",
+)
+"""``bytes`` are those of the input, decompressed; ``characters`` are code points of the pages that were parsed."""
+TABLES = ("outlets", "roles", "problems", "encodings")
+"""Articles by outlet (an empty name: the general grammar), segments by role, problems by code, pages by encoding."""
+_role = itemgetter(0)
+
+
+def nothing() -> Counts:
+    """Return counts of nothing."""
+    return dict.fromkeys(NUMBERS, 0) | {table: {} for table in TABLES}
+
+
+def add(total: Counts, counts: Mapping[str, Any]) -> None:
+    """Add the counts to the total. Names of tables come out sorted, whoever came first."""
+    for name in NUMBERS:
+        total[name] += counts[name]
+    for table in TABLES:
+        summed = Counter(total[table])
+        summed.update(counts[table])
+        total[table] = dict(sorted(summed.items()))
+
+
+class Tally:
+    """Counts the pages of a chunk."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self._numbers: Counter[str] = Counter()
+        self._roles: Counter[Role] = Counter()
+        self._tables: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
+
+    def page(self, page: Page, rows: int, encoding: object) -> None:
+        """Count a page that was parsed, and the rows that were made of it."""
+        numbers, articles = self._numbers, page.articles
+        numbers["with_articles" if articles else "without_articles"] += 1
+        numbers["articles"] += len(articles)
+        numbers["rows"] += rows
+        numbers["characters"] += len(page.text)
+        for article in articles:
+            numbers["companions"] += article.companion
+            numbers["captions"] += len(article.captions)
+            self._tables["outlets"][article.source.id if article.source else ""] += 1
+        for problem in page.problems:
+            self._tables["problems"][problem.code] += 1
+        if isinstance(encoding, str):
+            self._tables["encodings"][encoding] += 1
+        segments = page._segments  # noqa: SLF001 - as the engine keeps them: objects would cost as much as the parse
+        if segments and not isinstance(segments[0], Segment):
+            self._roles.update(map(_role, segments))
+        else:
+            self._roles.update(segment.role for segment in page.segments)
+
+    def counts(self, *, read: int, rejected: int, size: int) -> Counts:
+        """Return what was counted; the numbers of the chunk are given."""
+        tables = {name: dict(sorted(table.items())) for name, table in self._tables.items()}
+        tables["roles"] = {str(role): number for role, number in sorted(self._roles.items())}
+        given = {"read": read, "rejected": rejected, "bytes": size}
+        return nothing() | dict(self._numbers) | given | tables
