@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from newsparse.errors import NewsparseError, PluginError, RecordError, RuleError
 from newsparse.model import (
     Agency,
@@ -28,6 +30,9 @@ from newsparse.model import (
     Span,
 )
 from newsparse.parser import Parser
+
+if TYPE_CHECKING:
+    from newsparse.html import parse_html
 
 __version__ = "0.1.0"
 
@@ -54,6 +59,7 @@ __all__ = [
     "Span",
     "parse",
     "parse_caption",
+    "parse_html",
 ]
 
 _default: Parser | None = None  # the only module-level state: one Parser, made at first use
@@ -81,3 +87,13 @@ def parse_caption(text: str) -> Caption:
     ``text`` is one line or several. Raises ``TypeError`` for anything that is no ``str``.
     """
     return _parser().parse_caption(text)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
+    """Return ``parse_html``: its module is loaded when it is first asked for, since most runs never do."""
+    if name != "parse_html":
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from newsparse.html import parse_html  # noqa: PLC0415 - see above
+
+    return parse_html

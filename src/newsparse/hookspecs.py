@@ -69,7 +69,7 @@ def newsparse_languages() -> list[Language]:  # type: ignore[empty-body]
 def newsparse_readers() -> list[Any]:  # type: ignore[empty-body]
     r"""Return formats that pages are read from, as ``newsparse.dumps.formats.Reader``.
 
-    from newsparse.dumps.formats import Reader
+    from newsparse.dumps.simple import simple_reader
     from newsparse.hookspecs import hookimpl
     from newsparse.model import Document
 
@@ -80,7 +80,7 @@ def newsparse_readers() -> list[Any]:  # type: ignore[empty-body]
 
     @hookimpl
     def newsparse_readers():
-        return [Reader.simple("form-feeds", [".ff"], pages)]
+        return [simple_reader("form-feeds", [".ff"], pages)]
     """
 
 
@@ -88,7 +88,7 @@ def newsparse_readers() -> list[Any]:  # type: ignore[empty-body]
 def newsparse_writers() -> list[Any]:  # type: ignore[empty-body]
     r"""Return formats that rows are written in, as ``newsparse.dumps.formats.Writer``.
 
-    from newsparse.dumps.formats import Writer
+    from newsparse.dumps.simple import simple_writer
     from newsparse.hookspecs import hookimpl
 
     def line(row):
@@ -96,5 +96,5 @@ def newsparse_writers() -> list[Any]:  # type: ignore[empty-body]
 
     @hookimpl
     def newsparse_writers():
-        return [Writer.simple("headlines", [".headlines"], line)]
+        return [simple_writer("headlines", [".headlines"], line)]
     """

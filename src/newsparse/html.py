@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import newsparse
-from newsparse.dumps.decoding import Decoded, declared_by_html, decoded
+from newsparse.dumps.decoding import declared_by_html, decoded
 from newsparse.errors import ExtraError
 
 if TYPE_CHECKING:
     from newsparse.model import Page
 
-__all__ = ["flat_text", "html_text", "needed", "parse_html"]
+__all__ = ["flat_text", "needed", "parse_html"]
 
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
@@ -26,10 +26,10 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
 
     Offsets of the page are those of its flat text, ``Page.text``. Bytes are decoded by their mark, as UTF-8, by the
     charset that they declare, or by a guess. Raises ``TypeError`` for anything but ``str`` and ``bytes``,
-    ``ValueError`` for bytes that are no text, ``ExtraError`` where resiliparse is not installed.
+    ``ValueError`` for bytes that are no text, ``ExtraError`` where the extra is not installed.
     """
     if isinstance(html, bytes):
-        text = html_text(html)
+        text = decoded(html, declared_by_html(html))
         if text is None:
             msg = "the bytes are in no charset that is known: decode them and give a str"
             raise ValueError(msg)
@@ -51,11 +51,6 @@ def flat_text(html: str) -> str:
         html = _SURROGATE.sub("\ufffd", html)
     text: str = extract_plain_text(html, main_content=True, alt_texts=True, preserve_formatting=True)
     return text
-
-
-def html_text(data: bytes, declared: str | None = None) -> Decoded | None:
-    """Return the markup as text. ``declared`` is a charset that was said elsewhere, as by HTTP: it goes first."""
-    return decoded(data, declared or declared_by_html(data))
 
 
 def needed() -> None:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 import attrs
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import ExtraError, NewsparseError, RunError
 from newsparse.model import Document
 
 __all__ = ["MAX_CHARS", "RAW_CHARS", "Chunk", "Fields", "Options", "Reader", "Rejected", "UnreadableError", "Writer"]
@@ -114,7 +114,7 @@ class Options:
 Cut: TypeAlias = Callable[[str, Options], Iterator[Chunk]]
 """Path, options -> the chunks of the file, in order. Runs in the main process, and is cheap."""
 Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
-"""Chunk -> its ``count`` records, each still as it is stored. Runs in the worker."""
+"""Chunk -> its ``count`` records, each still as it is stored. Runs in the worker. Without it, they are the payload."""
 Read: TypeAlias = Callable[[Any, str, int, Options], Document]
 """Stored record, file, position, options -> document. Raises ``UnreadableError``. Runs in the worker."""
 
@@ -123,8 +123,9 @@ Read: TypeAlias = Callable[[Any, str, int, Options], Document]
 class Reader:
     """A format that pages are read from.
 
-    With ``whole``, a file is one record, ``chunks`` is not asked, and the stored record is the path. ``read`` may raise
-    anything: the record is rejected with it, and the run goes on.
+    With ``whole``, a file is one record, ``chunks`` is not asked, and the stored record is a ``newsparse.dumps.whole``
+    ``File``. ``read`` may raise anything: the record is rejected with it, and the run goes on; but ``ExtraError`` and
+    ``RunError`` end it. ``newsparse.dumps.simple`` makes readers of plain functions.
     """
 
     name: str
@@ -150,10 +151,10 @@ class Reader:
         called with the index of a record before it is read.
         """
         index = -1
-        for index, raw in enumerate(_split(self, chunk)):
+        for index, raw in enumerate(chunk.payload if self.split is None else self.split(chunk)):
             if at is not None:
                 at(index)
-            file, position = (raw, 0) if self.whole else (chunk.file, chunk.first + index)
+            file, position = (raw.path, 0) if self.whole else (chunk.file, chunk.first + index)
             if spared and index in spared:
                 yield Rejected(file, position, spared[index])
             else:
@@ -164,16 +165,18 @@ class Reader:
 
     def place(self, chunk: Chunk, index: int) -> tuple[str, int]:
         """Return the file and the position of the record with this index in the chunk."""
-        return (chunk.payload[index], 0) if self.whole else (chunk.file, chunk.first + index)
+        return (chunk.payload[index].path, 0) if self.whole else (chunk.file, chunk.first + index)
 
     def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
         try:
             document = self.read(raw, file, position, options)
         except UnreadableError as error:
-            return Rejected(file, position, error.reason, error.id, error.raw or self._shown(raw))
+            return Rejected(file, position, error.reason, error.id, error.raw or _shown(raw))
+        except (ExtraError, RunError, MemoryError):  # the run cannot go on
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a reader does, the run goes on
             reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
-            return Rejected(file, position, reason, None, self._shown(raw))
+            return Rejected(file, position, reason, None, _shown(raw))
         if len(document.text) > options.max_chars:
             reason = f"is too long: {len(document.text)} characters, the limit is {options.max_chars}"
             return Rejected(file, position, reason, document.id, document.text)
@@ -181,13 +184,9 @@ class Reader:
             return Rejected(file, position, _EMPTY, document.id, document.text)
         return document
 
-    def _shown(self, raw: object) -> str | bytes:
-        return raw if isinstance(raw, str | bytes) and not self.whole else ""
 
-    @staticmethod
-    def simple(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
-        """Return a reader from a function that yields the documents of a file. It runs in the main process."""
-        return Reader(name, tuple(suffixes), _as_it_is, chunks=_Simple(name, read), split=_listed)
+def _shown(raw: object) -> str | bytes:
+    return raw if isinstance(raw, str | bytes) else ""
 
 
 @attrs.frozen
@@ -195,7 +194,8 @@ class Writer:
     """A format that rows are written in.
 
     ``encode`` runs in the worker and gives what is appended to the spool of the run; ``finish`` makes the file of the
-    complete spool, or is None where the spool is the file, ``head`` included.
+    complete spool, or is None where the spool is the file, ``head`` included. ``newsparse.dumps.simple`` makes writers
+    of plain functions.
     """
 
     name: str
@@ -216,57 +216,3 @@ class Writer:
     def of(self, kind: str) -> Writer:
         """Return the writer for a kind of rows, one of ``rows``."""
         return self if self.of_kind is None else self.of_kind(kind)
-
-    @staticmethod
-    def simple(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
-        """Return a writer from a function that gives the bytes of one row."""
-        return Writer(name, tuple(suffixes), _Joined(encode))
-
-
-@attrs.frozen
-class _Joined:
-    encode: Callable[[Mapping[str, Any]], bytes]
-
-    def __call__(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
-        return b"".join([self.encode(row) for row in rows])
-
-
-_SIMPLE_RECORDS = 64
-
-
-@attrs.frozen
-class _Simple:
-    """Cuts what a simple reader yields at a count."""
-
-    name: str
-    read: Callable[[str], Iterable[Document]]
-
-    def __call__(self, path: str, _options: Options) -> Iterator[Chunk]:
-        first, held, end = 0, list[Document](), list[Rejected]()
-        try:
-            for document in self.read(path):
-                held.append(document)
-                if len(held) == _SIMPLE_RECORDS:
-                    yield Chunk(path, first, held, self.name, len(held))
-                    first, held = first + len(held), []
-        except Exception as error:  # noqa: BLE001 - a stranger's code
-            reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
-            end.append(Rejected(path, first + len(held), reason))
-        if held or end:
-            yield Chunk(path, first, held, self.name, len(held), end=tuple(end))
-
-
-def _listed(chunk: Chunk) -> Iterable[Any]:
-    payload: Iterable[Any] = chunk.payload
-    return payload
-
-
-def _as_it_is(raw: object, file: str, position: int, options: Options) -> Document:
-    if not isinstance(raw, Document):
-        msg = f"is a {type(raw).__name__}: a reader yields Documents"
-        raise UnreadableError(msg)
-    return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
-
-
-def _split(reader: Reader, chunk: Chunk) -> Iterable[Any]:
-    return _listed(chunk) if reader.split is None else reader.split(chunk)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.dumps.cutting import CHUNK_BYTES
-from newsparse.dumps.formats import Chunk, Options, Reader, Rejected
+from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
+from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.dumps.patterns import Found, files_of
 from newsparse.dumps.streams import STANDARD_INPUT
+from newsparse.dumps.whole import File
 from newsparse.errors import RunError
 
 if TYPE_CHECKING:
@@ -93,25 +94,39 @@ def chunks(every: Iterable[Input], readers: Mapping[str, Reader], options: Optio
             for item in group:
                 yield Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
         elif reader.whole:
-            yield from _together(group, reader.name)
+            yield from _together(group, reader.name, options)
         elif reader.chunks is not None:
             for item in group:
                 yield from reader.chunks(item.path, options)
 
 
-def _together(files: Iterable[Input], reader: str) -> Iterator[Chunk]:
+def _together(files: Iterable[Input], reader: str, options: Options) -> Iterator[Chunk]:
     held: list[Input] = []
     size = 0
     for item in files:
+        if item.path == STANDARD_INPUT:
+            yield from _joint(held, reader)
+            yield _standard_input(reader, longest_record(options.max_chars))
+            held, size = [], 0
+            continue
         held.append(item)
         size += item.size or 0
         if size >= CHUNK_BYTES or len(held) == _MOST_FILES:
-            yield _joint(held, reader)
+            yield from _joint(held, reader)
             held, size = [], 0
-    if held:
-        yield _joint(held, reader)
+    yield from _joint(held, reader)
 
 
-def _joint(files: Sequence[Input], reader: str) -> Chunk:
-    size = sum(item.size or 0 for item in files)
-    return Chunk(files[0].path, 0, tuple(item.path for item in files), reader, len(files), size, size)
+def _joint(files: Sequence[Input], reader: str) -> Iterator[Chunk]:
+    if files:
+        size = sum(item.size or 0 for item in files)
+        yield Chunk(files[0].path, 0, tuple(File(item.path) for item in files), reader, len(files), size, size)
+
+
+def _standard_input(reader: str, limit: int) -> Chunk:
+    try:
+        data = File(STANDARD_INPUT).read(limit)
+    except UnreadableError as error:
+        end = (Rejected(STANDARD_INPUT, 0, error.reason, STANDARD_INPUT, error.raw),)
+        return Chunk(STANDARD_INPUT, 0, (), reader, 0, end=end)
+    return Chunk(STANDARD_INPUT, 0, (File(STANDARD_INPUT, data),), reader, 1, len(data), len(data))

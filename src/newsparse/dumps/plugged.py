@@ -39,8 +39,8 @@ def _check(kind: str, records: Iterable[Reader | Writer], taken: Iterable[str]) 
         if record.name in names:
             msg = f"a plugin's {kind} is called {record.name!r}, as one of this library: rename it"
             raise PluginError(msg)
-        if isinstance(record, Reader) and not record.whole and (record.chunks is None or record.split is None):
-            msg = f"reader {record.name!r} has no chunks or no split: give both, or whole=True, or use Reader.simple"
+        if isinstance(record, Reader) and not record.whole and record.chunks is None:
+            msg = f"reader {record.name!r} has no chunks: give them, or whole=True, or use simple_reader"
             raise PluginError(msg)
         wrong = [suffix for suffix in record.suffixes if suffix != suffix.lower() or not suffix.startswith(".")]
         if wrong:

@@ -1,48 +1,29 @@
 """Bytes of an input, wherever it is and however it is compressed, in memory that does not grow with it.
 
 An input is a path, an address that fsspec knows (``s3://…``, ``hf://…``, ``gs://…``) or ``-`` for standard input. That
-it is gzip or Zstandard is seen by its first bytes, not by its name. What is damaged is read as far as it goes, and the
-damage is said in its place; behind a damage in gzip the stream goes on with the next member that is whole.
+it is compressed is seen by its first bytes, not by its name.
 """
 
 from __future__ import annotations
 
 import importlib
 import sys
-import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 
+from newsparse.dumps.compression import Damage, decompressed
 from newsparse.errors import ExtraError, RunError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from newsparse.dumps.compression import Blocks
 
 __all__ = ["STANDARD_INPUT", "Damage", "Stream", "fsspec_module", "is_remote", "open_binary", "unreached"]
 
 STANDARD_INPUT = "-"
 _BLOCK = 1 << 18
 """Bytes that are read at a time."""
-_GZIP_PIECE = 1 << 16
-_ZSTD_PIECE = 1 << 12
-"""Bytes that are decompressed at a time: few, since a byte of Zstandard may hold many thousands."""
-_GZIP_MAGIC = b"\x1f\x8b\x08"
-_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
-_SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
-_LARGEST_WINDOW = 1 << 31
-_ENDS_EARLY = "ends early: its {} stream is truncated"
-
-
-@attrs.frozen
-class Damage:
-    """Something that is wrong with an input, in the place where it was found."""
-
-    reason: str
-
-
-_Blocks: TypeAlias = "Iterator[bytes | Damage]"
 
 
 def is_remote(path: str) -> bool:
@@ -102,7 +83,7 @@ class Stream:
     offset: int = 0
     """Bytes of the input, as it is stored, that were read."""
 
-    def __iter__(self) -> _Blocks:
+    def __iter__(self) -> Blocks:
         """Open the input and yield its blocks."""
         try:
             file = open_binary(self.path)
@@ -113,12 +94,12 @@ class Stream:
             yield Damage(f"cannot be read: {error.strerror or error}")
             return
         try:
-            yield from _decompressed(self._stored(file))
+            yield from decompressed(self._stored(file))
         finally:
             if self.path != STANDARD_INPUT:
                 file.close()
 
-    def _stored(self, file: BinaryIO) -> _Blocks:
+    def _stored(self, file: BinaryIO) -> Blocks:
         while True:
             try:
                 block = file.read(_BLOCK)
@@ -133,121 +114,3 @@ class Stream:
                 return
             self.offset += len(block)
             yield block
-
-
-def _decompressed(blocks: _Blocks) -> _Blocks:
-    head = b""
-    for block in blocks:
-        if isinstance(block, Damage):
-            yield block
-            return
-        head += block
-        if len(head) >= len(_ZSTD_MAGIC):
-            break
-    if head.startswith(_GZIP_MAGIC):
-        yield from _gunzipped(_pieces(head, blocks, _GZIP_PIECE))
-    elif head.startswith((_ZSTD_MAGIC, *_SKIPPABLE)):
-        yield from _unzstd(_pieces(head, blocks, _ZSTD_PIECE))
-    else:
-        if head:
-            yield head
-        yield from blocks
-
-
-def _pieces(head: bytes, blocks: _Blocks, size: int) -> _Blocks:
-    for start in range(0, len(head), size):
-        yield head[start : start + size]
-    for block in blocks:
-        if isinstance(block, Damage):
-            yield block
-            return
-        for start in range(0, len(block), size):
-            yield block[start : start + size]
-
-
-def _gunzipped(pieces: _Blocks) -> _Blocks:
-    """Yield what the members of a gzip file hold. After a damage, go on with the next member."""
-    member: zlib._Decompress | None = None
-    lost = False  # looking for a member behind a damage
-    rest = b""
-    for piece in pieces:
-        if isinstance(piece, Damage):
-            yield piece
-            break
-        rest += piece
-        while rest:
-            if member is None:
-                rest, lost, damage = _to_member(rest, lost=lost)
-                if damage is not None:
-                    yield damage
-                if len(rest) < len(_GZIP_MAGIC):
-                    break
-                member = zlib.decompressobj(31)
-            before = member.copy()
-            try:
-                yield member.decompress(rest)
-                rest, member = (member.unused_data, None) if member.eof else (b"", member)
-            except zlib.error as error:
-                good, rest = _salvaged(before, rest)
-                yield good
-                yield Damage(f"is damaged: its gzip stream is broken: {str(error).rpartition(': ')[2]}")
-                member, lost = None, True
-    if member is not None or (rest and not lost):
-        yield Damage(_ENDS_EARLY.format("gzip"))
-
-
-def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
-    """Return the bytes from the start of the next member on, whether it is still looked for, and what is wrong."""
-    if not lost:
-        rest = rest.lstrip(b"\0")  # some tapes and tools fill up with zeros
-        if rest[: len(_GZIP_MAGIC)] == _GZIP_MAGIC[: len(rest)]:
-            return rest, False, None
-    at = rest.find(_GZIP_MAGIC)
-    damage = None if lost else Damage("is damaged: bytes that are no gzip follow its gzip stream")
-    if at < 0:
-        return rest[-(len(_GZIP_MAGIC) - 1) :], True, damage
-    return rest[at:], False, damage
-
-
-def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
-    """Return what the member gives up to the byte that breaks it, and the bytes behind that one."""
-    good = b""
-    step = len(data)
-    at = 0
-    while step:
-        probe = member.copy()
-        try:
-            out = probe.decompress(data[at : at + step])
-        except zlib.error:
-            step //= 2
-        else:
-            good += out
-            member, at = probe, at + step
-            if at >= len(data):
-                break
-    return good, data[at + 1 :]
-
-
-def _unzstd(pieces: _Blocks) -> _Blocks:
-    """Yield what the frames of a Zstandard file hold."""
-    try:
-        import zstandard  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise ExtraError(module="zstandard", extra="dumps") from None
-    context = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
-    frame: Any = None
-    for piece in pieces:
-        if isinstance(piece, Damage):
-            yield piece
-            break
-        rest = piece
-        while rest:
-            frame = frame or context.decompressobj()
-            try:
-                yield frame.decompress(rest)
-            except zstandard.ZstdError as error:
-                yield Damage(f"is damaged: its Zstandard stream is broken: {str(error).rpartition(': ')[2]}")
-                return
-            rest, frame = (frame.unused_data, None) if frame.eof else (b"", frame)
-    if frame is not None:
-        yield Damage(_ENDS_EARLY.format("Zstandard"))

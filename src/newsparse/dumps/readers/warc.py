@@ -10,16 +10,16 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.dumps.decoding import decoded
 from newsparse.dumps.formats import Chunk, Options, Reader, UnreadableError
 from newsparse.dumps.readers.html import page
 from newsparse.dumps.warccutting import WarcCutter
+from newsparse.dumps.whole import text_of
 from newsparse.errors import ExtraError
 from newsparse.html import needed as html_needed
 from newsparse.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 __all__ = ["WARC"]
 
@@ -30,11 +30,6 @@ _WELL: Final = range(200, 300)
 
 def _chunks(path: str, options: Options) -> Iterator[Chunk]:
     return WarcCutter(path, _NAME, options.max_chars).chunks()
-
-
-def _split(chunk: Chunk) -> Iterable[bytes]:
-    payload: tuple[bytes, ...] = chunk.payload
-    return payload
 
 
 def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
@@ -49,10 +44,7 @@ def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
         raise UnreadableError(msg, id, raw) from None
     if kind in _HTML:
         return page(data, charset or options.encoding, id, url, meta=options.meta)
-    text = decoded(data, charset or options.encoding)
-    if text is None:
-        msg = "is in no charset that is known"
-        raise UnreadableError(msg, id, data)
+    text = text_of(data, charset or options.encoding, id)
     return Document(text.text, id=id, url=url, meta=text.meta if options.meta else {})
 
 
@@ -102,6 +94,5 @@ WARC: Final = Reader(
     (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"),
     _read,
     chunks=_chunks,
-    split=_split,
     ready=_ready,
 )
