@@ -29,6 +29,10 @@ class RunError(NewsparseError):
     """A run over dumps cannot begin or cannot go on. Says why, and what to do."""
 
 
+class PlanError(RunError):
+    """A run over dumps cannot begin as it was asked for: what was asked must change."""
+
+
 class ExtraError(NewsparseError, ImportError):
     """A package that an extra brings is not installed. Names the extra and what installs it."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsparse.cli.inputs import documents, is_folder, reads
 from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
-from newsparse.cli.plugins import parser_of, strict_option
+from newsparse.cli.plan import Asked, check_unused, run_options
+from newsparse.cli.plugins import formats_of, parser_of, strict_option
+from newsparse.cli.running import carried_out, is_run
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.errors import NewsparseError
@@ -17,6 +19,7 @@ from newsparse.errors import NewsparseError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsparse.dumps.registry import Formats
     from newsparse.model import Document, Page
     from newsparse.parser import Parser
 
@@ -40,18 +43,33 @@ if TYPE_CHECKING:
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet. For one page.")
 @strict_option
+@run_options
 @click.pass_context
 def parse(  # noqa: PLR0913 - click gives an argument an option
-    context: click.Context, paths: tuple[str, ...], *, layout: str | None, output: str, url: str | None, strict: bool
+    context: click.Context,
+    paths: tuple[str, ...],
+    *,
+    layout: str | None,
+    output: str,
+    url: str | None,
+    strict: bool,
+    **asked: Any,  # noqa: ANN401 - the options of a run: see Asked
 ) -> None:
-    """Parse the pages at PATH: files, folders (every .txt in and under them, sorted), or - for standard input.
+    """Parse the pages at PATH: files, folders, or - for standard input.
 
-    Each JSON line begins with "id", the path of its page.
+    To standard output goes a tree or a JSON line a page, which begins with "id", the path of its page; of folders the
+    .txt files are read. With -o FILE.jsonl, .jsonl.gz, .jsonl.zst or .parquet it is a run over dumps: PATH may also be
+    JSON lines, Parquet, WARC, WET and HTML, patterns and addresses, and FILE has a row an article (see --rows).
 
-    A page that cannot be read is named on standard error, the others are parsed, and the exit status is 1.
+    What cannot be read is named on standard error, or stands in FILE.rejected.jsonl; the others are parsed, and the
+    exit status is 1. A run that was broken off goes on with --resume.
     """
     _check_use(paths, output, url)
-    parser = parser_of(context, strict=strict)
+    parser, formats = parser_of(context, strict=strict), formats_of(context, strict=strict)
+    if layout is None and is_run(output, formats):
+        context.exit(carried_out(Asked(**asked).plan(paths, output, url, parser, formats), asked["report"]))
+    check_unused(context)
+    _check_whole_pages(output, formats)
     terminal = on_terminal(output)
     tree = layout == "tree" or (layout is None and terminal)
     show = partial(_as_tree, terminal=terminal) if tree else _as_json
@@ -75,6 +93,13 @@ def _check_use(paths: tuple[str, ...], output: str, url: str | None) -> None:
         raise click.UsageError(msg)
     if output != STANDARD_OUTPUT and reads(paths, output):
         msg = f"-o {output!r} is one of the pages: it would be overwritten"
+        raise click.UsageError(msg)
+
+
+def _check_whole_pages(output: str, formats: Formats) -> None:
+    """Raise a usage error where the name of the file asks for what ``--format`` does not write."""
+    if is_run(output, formats) and not output.lower().endswith(".jsonl"):
+        msg = f"--format writes text, and {output!r} has the suffix of another format: leave --format out"
         raise click.UsageError(msg)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.dumps.spool import Spool, open_file, sync_folder
-from newsparse.errors import RunError
+from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ class Parts:
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file) -> None:
         """Open what an earlier run with the same head left, or begin anew where it left nothing.
 
-        Raises ``RunError`` where another run is at work here, or the earlier run was another: its head differs.
+        Raises ``PlanError`` where another run is at work here, or the earlier run was another: its head differs.
         """
         self.folder = parts_of(out)
         self.folder.mkdir(exist_ok=True)
@@ -132,6 +132,8 @@ class Parts:
 
     def save(self) -> None:
         """Return when the disk has all that was taken: first what it is, then that it is there."""
+        if not self._waiting:
+            return
         for spool in self._spools:
             spool.sync()
         data = memoryview("".join(self._waiting).encode("ascii"))
@@ -195,7 +197,7 @@ def _check_head(left: dict[str, Any], head: dict[str, Any], folder: Path) -> Non
                 now = [item for item in now if item not in left[key]][:1] or f"{len(now)} in number"
             msg = f"{folder} is of another run: {key} was {before}, and is {now}; "
             msg += "give what was given then, or remove the folder to begin anew"
-            raise RunError(msg)
+            raise PlanError(msg)
 
 
 def _lock(file: Any, folder: Path) -> None:  # noqa: ANN401 - see Opener
@@ -205,4 +207,4 @@ def _lock(file: Any, folder: Path) -> None:  # noqa: ANN401 - see Opener
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         msg = f"another run is at work in {folder}: wait for its end, or end it"
-        raise RunError(msg) from None
+        raise PlanError(msg) from None

@@ -10,7 +10,7 @@ import attrs
 from newsparse.dumps.readers import BUILT_IN
 from newsparse.dumps.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
 from newsparse.dumps.writers.parquet import PARQUET
-from newsparse.errors import RunError
+from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,17 +37,17 @@ class Formats:
     def writer(self, path: str, kind: str) -> Writer:
         """Return the writer for rows of this kind in this file, by the longest suffix that fits.
 
-        Raises ``RunError`` where there is none, or it cannot write these rows, and ``ExtraError`` where a package is
+        Raises ``PlanError`` where there is none, or it cannot write these rows, and ``ExtraError`` where a package is
         missing.
         """
         writer = self._writer(path)
         if writer is None:
             known = " ".join(sorted({suffix for one in self.writers for suffix in one.suffixes}))
             msg = f"no writer knows the suffix of {path!r}: there are {known}"
-            raise RunError(msg)
+            raise PlanError(msg)
         if kind not in writer.rows:
             msg = f"{writer.name} cannot hold rows of the kind {kind!r}: it takes {', '.join(writer.rows)}"
-            raise RunError(msg)
+            raise PlanError(msg)
         if writer.ready is not None:
             writer.ready()
         return writer.of(kind)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,9 +31,10 @@ from newsparse.dumps.journal import Parts, begun, parts_of
 from newsparse.dumps.pool import Pool
 from newsparse.dumps.registry import Formats
 from newsparse.dumps.spool import open_file
+from newsparse.dumps.streams import is_remote
 from newsparse.dumps.tally import Counts, add, nothing
 from newsparse.dumps.task import Task
-from newsparse.errors import RunError
+from newsparse.errors import PlanError
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
@@ -104,8 +105,8 @@ class End:
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
     """Do what the plan says. ``watch`` is told how far it is, at least about every second.
 
-    Raises ``RunError`` where it cannot begin or go on, ``ExtraError`` where a package is missing, ``OSError`` where the
-    output cannot be written. After these, and after ``KeyboardInterrupt``, it can be resumed.
+    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on, ``ExtraError`` where a package is
+    missing, ``OSError`` where the output cannot be written. After these, and after ``KeyboardInterrupt``, it can be resumed.
     """
     return _Run(plan, watch, opened).end()
 
@@ -119,6 +120,7 @@ class _Run:
         self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options)
+        _check_apart(self.out, self.inputs)
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
         self.counts: Counts = nothing()
 
@@ -128,7 +130,7 @@ class _Run:
         if broken_off and not self.plan.resume:
             msg = f"{parts_of(self.out)} holds what a run that was broken off has done: "
             msg += "go on with it (--resume), or remove it to begin anew"
-            raise RunError(msg)
+            raise PlanError(msg)
         if self.plan.resume and not broken_off:
             said = manifest.complete(self.out, self.head, self.inputs)
             if said is not None:
@@ -138,6 +140,10 @@ class _Run:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
             rejected = finished(parts, self.out, self.writer, self._manifest if parsed else None)
+        except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
+            with suppress(OSError):
+                parts.save()
+            raise
         finally:
             parts.close()
         return self._ended(self.counts, rejected=rejected, written=parsed)
@@ -180,6 +186,18 @@ class _Run:
         used = {one.reader for one in self.inputs} | {NOTHING.name}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         return Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+
+
+def _check_apart(out: Path, every: Sequence[Input]) -> None:
+    """Raise ``PlanError`` where the output is one of the inputs."""
+    if not out.exists():
+        return
+    stat = out.stat()
+    for one in every:
+        same = one.mtime_ns == stat.st_mtime_ns and one.size == stat.st_size
+        if same and not is_remote(one.path) and os.path.samefile(one.path, out):
+            msg = f"{out} is one of the inputs: it would be overwritten"
+            raise PlanError(msg)
 
 
 class _Telling:

@@ -1,0 +1,94 @@
+"""How far a run is: a bar at a terminal, plain lines in a log. Both on standard error."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, ProgressColumn, TaskProgressColumn, TextColumn
+from rich.progress import Progress as Bars
+from rich.text import Text
+
+from newsparse.cli.talk import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.progress import Task
+
+    from newsparse.dumps.run import Progress
+
+SECONDS = 10.0
+"""Between two lines in a log."""
+_MEGA = 1e6
+_MINUTE, _HOUR = 60, 3600
+
+
+def said(progress: Progress) -> str:
+    """Return the numbers as people say them: pages, articles, speed, what is set aside, time left."""
+    counts, before = progress.counts, progress.resumed_counts
+    speed = (counts["bytes"] - before["bytes"]) / max(progress.seconds, 1e-9) / _MEGA
+    parts = [f"{counts['read']:,} pages", f"{counts['articles']:,} articles", f"{speed:.1f} MB/s"]
+    if counts["rejected"]:
+        parts.append(f"{counts['rejected']:,} set aside")
+    left = _seconds_left(progress)
+    if left is not None:
+        parts.append(f"{_time(left)} left")
+    return ", ".join(parts)
+
+
+def _seconds_left(progress: Progress) -> float | None:
+    done = progress.reached - progress.resumed
+    if not progress.total or done <= 0:
+        return None
+    return max(progress.total - progress.reached, 0) * progress.seconds / done
+
+
+def _time(seconds: float) -> str:
+    whole = int(seconds + 0.5)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
+    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+
+
+def _share(progress: Progress) -> float | None:
+    return min(100 * progress.reached / progress.total, 100) if progress.total else None
+
+
+class _Lines:
+    """Says a line now and then."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        if progress.seconds - self._last >= SECONDS:
+            self._last = progress.seconds
+            share = _share(progress)
+            say(f"{'' if share is None else f'{share:.0f} %, '}{said(progress)}")
+
+
+class _Numbers(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(task.fields["said"])
+
+
+@contextmanager
+def watching() -> Iterator[Callable[[Progress], None]]:
+    """Yield what is told how far the run is, and shows it."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield _Lines()
+        return
+    columns = TextColumn("{task.description}"), BarColumn(bar_width=24), TaskProgressColumn(), _Numbers()
+    with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
+        task = bars.add_task("parse", total=None, said="")
+
+        def show(progress: Progress) -> None:
+            total = progress.total or None
+            bars.update(task, completed=progress.reached, total=total, said=said(progress), refresh=True)
+
+        yield show

@@ -1,0 +1,73 @@
+"""``newsparse parse DUMP... -o OUT``: the run, and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse.cli.outputs import STANDARD_OUTPUT
+from newsparse.cli.progress import watching
+from newsparse.cli.talk import say, title
+from newsparse.dumps.run import run
+from newsparse.errors import ExtraError, PlanError, RunError
+
+if TYPE_CHECKING:
+    from newsparse.dumps.registry import Formats
+    from newsparse.dumps.run import End, Plan
+
+FAILED = 1
+USAGE = 2
+INTERRUPTED = 130
+
+
+def is_run(output: str, formats: Formats) -> bool:
+    """Whether the data go through a run: into a file that a writer knows by its suffix, and that is no pipe."""
+    path = Path(output)
+    return output != STANDARD_OUTPUT and formats.writes(output) and (path.is_file() or not path.exists())
+
+
+def carried_out(plan: Plan, report: str | None) -> int:
+    """Do what the plan says, say how it ended, and return the exit status."""
+    out = title(str(plan.out))
+    try:
+        with watching() as watch:
+            end = run(plan, watch)
+    except (PlanError, ExtraError) as error:
+        say(str(error))
+        return USAGE
+    except RunError as error:
+        say(f"{error}; {_on(out)}")
+        return FAILED
+    except KeyboardInterrupt:
+        say(f"interrupted: {_on(out)}")
+        return INTERRUPTED
+    except OSError as error:
+        say(f"cannot write the output: {error}; {_on(out)}")
+        return FAILED
+    _say_end(end, out)
+    if report is not None:
+        _write_report(end, report)
+    return FAILED if end.counts["rejected"] else 0
+
+
+def _on(out: str) -> str:
+    return f"what is done is kept in {out}.parts, and the same command with --resume goes on"
+
+
+def _say_end(end: End, out: str) -> None:
+    counts = end.counts
+    parsed = counts["with_articles"] + counts["without_articles"]
+    aside = f"set aside: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
+    if not end.written:
+        say(f"no page was parsed, {aside}: {out} is left as it was")
+        return
+    said = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
+    say(f"{said}, {aside}, {'complete already' if end.already else 'written'}: {out}")
+
+
+def _write_report(end: End, report: str) -> None:
+    from newsparse.dumps.report import write_report  # noqa: PLC0415 - asked for seldom
+
+    write_report(end, Path(report))
