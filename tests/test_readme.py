@@ -50,7 +50,8 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "one.txt").write_bytes((tmp_path / "ferry.txt").read_bytes())
     program = Path(sys.executable).with_name("newsparse")
-    subprocess.run([program, "parse", "pages/", "-o", "pages.jsonl"], cwd=tmp_path, check=True, capture_output=True)
+    with (tmp_path / "pages.jsonl").open("wb") as rows:
+        subprocess.run([program, "parse", "pages/"], cwd=tmp_path, check=True, stdout=rows)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -182,37 +182,52 @@ class TestSetAside:
         ended = run("parse", "--format", "tree", os.fsdecode(name))
         assert ended.status == 0
         assert r"caf\udce9.txt" in ended.out
-        run("parse", os.fsdecode(name), "-o", "out.jsonl")
-        assert [row["id"] for row in pages((tmp_path / "out.jsonl").read_text("utf-8"))] == [os.fsdecode(name)]
+        assert [row["id"] for row in pages(run("parse", os.fsdecode(name)).out)] == [os.fsdecode(name)]
+        run("parse", os.fsdecode(name), "--rows", "pages", "-o", "out.jsonl")  # a row of a run is text for everybody
+        assert [row["id"] for row in pages((tmp_path / "out.jsonl").read_text("utf-8"))] == ["caf\ufffd.txt"]
 
 
 class TestOutputFile:
     """``-o`` writes a file that is complete or not there."""
 
     def test_file_holds_the_data(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """The file holds what would have been piped, nothing else is left behind, and a summary is said."""
-        ended = run("parse", ferry, "none.txt", "-o", "out.jsonl")
+        """With ``--format`` it holds what would have been piped, nothing else is left, and a summary is said."""
+        ended = run("parse", ferry, "none.txt", "-o", "out.jsonl", "--format", "jsonl")
         assert (ended.status, ended.out) == (1, "")
         assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == run("parse", ferry).out
         assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.txt", "out.jsonl"]
         assert ended.err.endswith("newsparse: pages parsed: 1, set aside: 1, written: out.jsonl\n")
 
+    def test_file_of_a_run_has_a_row_an_article(self, run: Run, tmp_path: Path, ferry: Path) -> None:
+        """Without it, the suffix asks for a run: a row an article, what was set aside and the manifest beside it."""
+        ended = run("parse", ferry, "none.txt", "-o", "out.jsonl")
+        assert (ended.status, ended.out) == (1, "")
+        rows = pages((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+        assert [(row["id"], row["headline"]) for row in rows] == [(f"{ferry}/0", FERRY), (f"{ferry}/1", GLASSWORKS)]
+        (aside,) = pages((tmp_path / "out.jsonl.rejected.jsonl").read_text(encoding="utf-8"))
+        assert (aside["file"], aside["reason"]) == ("none.txt", "there is no such file")
+        names = ["ferry.txt", "out.jsonl", "out.jsonl.manifest.json", "out.jsonl.rejected.jsonl"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == names
+        assert ended.err == (
+            "newsparse: pages parsed: 1, without an article: 0, articles: 2, "
+            "set aside: 1 (see out.jsonl.rejected.jsonl), written: out.jsonl\n"
+        )
+
     def test_tree_in_a_file_is_plain(self, terminal: Terminal, tmp_path: Path, ferry: Path) -> None:
-        """A terminal does not reach into the file: JSON lines unless a tree is asked for, and no colours."""
+        """A terminal does not reach into the file: rows unless a tree is asked for, and no colours."""
         terminal("parse", ferry, "-o", "out.jsonl")
         terminal("parse", ferry, "-o", "out.tree", "--format", "tree")
-        assert headlines((tmp_path / "out.jsonl").read_text(encoding="utf-8")) == [FERRY, GLASSWORKS]
+        assert pages((tmp_path / "out.jsonl").read_text(encoding="utf-8"))[1]["headline"] == GLASSWORKS
         assert "\x1b" not in (tmp_path / "out.tree").read_text(encoding="utf-8")
 
     def test_nothing_parsed_leaves_the_file(self, run: Run, tmp_path: Path) -> None:
-        """A run without a page does not replace what an earlier run wrote."""
+        """A run without a page does not replace what an earlier run wrote; it says why beside it."""
         (tmp_path / "out.jsonl").write_text("earlier\n", encoding="utf-8")
         ended = run("parse", "none.txt", "-o", "out.jsonl")
         assert ended.status == 1
         assert "out.jsonl is left as it was" in ended.err
-        assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
-            ("out.jsonl", "earlier\n")
-        ]
+        assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "earlier\n"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "out.jsonl.rejected.jsonl"]
 
     @pytest.mark.parametrize(
         ("source", "target"),
