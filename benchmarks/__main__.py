@@ -1,4 +1,7 @@
-"""``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear."""
+"""``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear.
+
+``python -m benchmarks dumps`` runs over a large dump: memory, workers, the share of parsing.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import sys
 from pathlib import Path
 
 import newsparse
-from benchmarks import errors, fields, speed, worst
+from benchmarks import dumps, errors, fields, speed, worst
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "corpus" / "seeds"
@@ -25,6 +28,8 @@ def main() -> int:
         return errors.main(sys.argv[2:])
     if sys.argv[1:2] == ["fields"]:
         return fields.main(sys.argv[2:], SEEDS.parent / "pages.jsonl.gz")
+    if sys.argv[1:2] == ["dumps"]:
+        return dumps.main(*map(int, sys.argv[2:3]))
     if sys.argv[1:]:
         print(__doc__, file=sys.stderr)
         return 2

@@ -1,0 +1,132 @@
+"""A run over a large dump: memory of all processes over time, two workers against one, and against pure parsing.
+
+    python -m benchmarks dumps [MEGABYTES]
+
+The dump is Zstandard JSON lines of pages of our own making, the output Parquet. Memory is PSS: what processes share is
+counted once. Shares are of CPU seconds as well as of the clock: the clock suffers from whoever else is at work.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+import newsparse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+MEGA = 1_000_000
+PAUSE = 0.5
+SAMPLE = 400
+"""Pages that pure parsing is measured with."""
+
+
+@attrs.frozen
+class Measured:
+    """A run: seconds by the clock and of all processors, and megabytes of memory every half second."""
+
+    seconds: float
+    cpu: float
+    memory: list[float]
+
+
+def texts() -> Iterator[str]:
+    """Yield pages of about five kilobytes: examples glued together, with a number in each line that ends a sentence."""
+    examples = [path.read_bytes().decode() for path in sorted((ROOT / "docs" / "examples").glob("*.txt"))]
+    for number in count():
+        first, second = examples[number % len(examples)], examples[(number * 7 + 3) % len(examples)]
+        page = f"{first}\n\n\n{second}" if number % 3 else first
+        yield page.replace(".\n", f" in the year {number}.\n")
+
+
+def make(path: Path, size: int) -> int:
+    """Write a dump of so many bytes of JSON lines and return the number of its pages."""
+    import zstandard  # noqa: PLC0415 - of an extra
+
+    written = 0
+    with path.open("wb") as file, zstandard.ZstdCompressor(level=3).stream_writer(file) as out:
+        for number, text in enumerate(texts()):
+            url = f"https://news.example/{number}"
+            written += out.write(json.dumps({"id": f"page-{number}", "url": url, "text": text}).encode() + b"\n")
+            if written >= size:
+                return number + 1
+    raise AssertionError
+
+
+def pure(pages: int) -> float:
+    """Return the CPU seconds that parsing alone would take for so many pages."""
+    parser = newsparse.Parser()
+    sample = [text for text, _ in zip(texts(), range(SAMPLE), strict=False)]
+    found = []
+    for _ in range(3):
+        started = time.process_time()
+        for number, text in enumerate(sample):
+            parser.parse(text, f"https://news.example/{number}")
+        found.append(time.process_time() - started)
+    return min(found) / SAMPLE * pages
+
+
+def measured(dump: Path, out: Path, jobs: int) -> Measured:
+    """Run the program over the dump."""
+    command = [sys.executable, "-c", "from newsparse.cli import main; main()", "parse", dump, "-o", out, "--jobs", jobs]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    memory = []
+    with subprocess.Popen([str(word) for word in command]) as process:  # noqa: S603 - our own program
+        while process.poll() is None:
+            memory.append(_memory(process.pid))
+            time.sleep(PAUSE)
+    seconds = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode:
+        sys.exit(process.returncode)
+    return Measured(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, memory)
+
+
+def _memory(process: int) -> float:
+    """Return the megabytes of a process and of all that it has started."""
+    total = 0.0
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+        total += next(int(line.split()[1]) for line in rollup.split("\n") if line.startswith("Pss:")) / 1024
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text(encoding="ascii").split():
+                total += _memory(int(child))
+    except (OSError, StopIteration):  # it has ended
+        pass
+    return total
+
+
+def main(megabytes: int = 1000) -> int:
+    """Make a dump, run over it with one worker and with two, and print what was measured."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+        dump = Path(folder) / "dump.jsonl.zst"
+        pages = make(dump, megabytes * MEGA)
+        alone = pure(pages)
+        print(f"{pages} pages, {megabytes} MB; parsing alone: {alone:.1f} s, {pages / alone:.0f} pages/s")
+        runs = {jobs: measured(dump, Path(folder) / f"{jobs}.parquet", jobs) for jobs in (1, 2)}
+        for jobs, run in runs.items():
+            quarter = len(run.memory) // 4
+            peaks = [max(run.memory[n * quarter : (n + 1) * quarter], default=0) for n in range(4)]
+            print(
+                f"{jobs} worker(s): {run.seconds:.1f} s, {run.cpu:.1f} s of CPU, {pages / run.seconds:.0f} pages/s, "
+                f"{megabytes / run.seconds:.1f} MB/s; PSS peak {max(run.memory):.0f} MB, by quarters "
+                f"{' '.join(f'{peak:.0f}' for peak in peaks)}; parsing alone is {alone / run.cpu:.0%} of its CPU, "
+                f"{alone / run.seconds / jobs:.0%} by the clock"
+            )
+        print(f"two workers are {runs[1].seconds / runs[2].seconds:.2f} times one")
+        same = (Path(folder) / "1.parquet").read_bytes() == (Path(folder) / "2.parquet").read_bytes()
+        print(f"the output is {'the same' if same else 'NOT the same'}")
+    return 0 if same else 1
