@@ -16,7 +16,7 @@ from newsparse.errors import ExtraError
 
 __all__ = ["Blocks", "Damage", "decompressed"]
 
-_GZIP_PIECE = 1 << 16
+_GZIP_PIECE = 1 << 14
 _ZSTD_PIECE = 1 << 12
 """Bytes that are decompressed at a time: few, since a byte of Zstandard may hold many thousands."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"

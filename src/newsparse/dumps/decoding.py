@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from newsparse.dumps.latin import LATIN, latin_charset
 from newsparse.errors import ExtraError
 
 __all__ = ["Decoded", "declared_by_html", "decoded"]
@@ -135,8 +136,9 @@ def _guessed(data: bytes) -> Decoded | None:
     best = from_bytes(data[:_GUESS_FROM], cp_isolation=list(_GUESSED)).best()
     if best is None:
         return None
-    text = _text(data, best.encoding)
-    return None if text is None else Decoded(text, best.encoding, "guessed")
+    charset = latin_charset(data[:_GUESS_FROM], best.encoding) if best.encoding in LATIN else best.encoding
+    text = _text(data, charset)
+    return None if text is None else Decoded(text, charset, "guessed")
 
 
 def _forced(data: bytes, charset: str | None) -> Decoded | None:

@@ -109,19 +109,19 @@ class WarcCutter:
         if len(held) - at < len(_START) and (not last or not held[at:].strip(_BREAK)):
             return None
         if not held.startswith(_START, at):
-            return self._break(at, "holds bytes between its records that are no WARC")
+            return self._break(at, "holds bytes between its records that are no WARC", last=last)
         body = held.find(_BLANK, at, at + _HEADERS) + len(_BLANK)
         if body < len(_BLANK):
             if len(held) - at < _HEADERS:
                 return None
-            return self._break(at, "has a record whose headers do not end")
+            return self._break(at, "has a record whose headers do not end", last=last)
         headers = bytes(held[at : body - len(_BREAK)])
         kind, length = _KIND.search(headers), _LENGTH.search(headers)
         if kind is None or length is None:
-            return self._break(at, "has no Content-Length" if kind else "has no WARC-Type", headers)
+            return self._break(at, "has no Content-Length" if kind else "has no WARC-Type", headers, last=last)
         if int(length[1]) > longest_record(self.max_chars):
             reason = f"is too long: {int(length[1])} bytes" if kind[1].lower() in _PAGES else None
-            return self._break(at, reason, headers)
+            return self._break(at, reason, headers, last=last)
         return self._whole(at, body, body + int(length[1]), headers, kind[1].lower(), last=last)
 
     def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913
@@ -132,21 +132,24 @@ class WarcCutter:
             following = held.find(_NEXT, body)
             if len(held) >= end or following >= 0:
                 said = end - body
-                return self._break(at, f"has a Content-Length of {said}, which is not where it ends", headers)
+                return self._break(
+                    at, f"has a Content-Length of {said}, which is not where it ends", headers, last=last
+                )
             return None
         if kind in _PAGES:
             self._records.append(bytes(held[at:end]) + _BLANK)
             self._size += end - at
         return end
 
-    def _break(self, at: int, reason: str | None, headers: bytes = b"") -> int:
-        """Note what is broken, and look for the next record from here on."""
+    def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
+        """Note what is broken, and look for the next record from here on. None if too little of it is held to show."""
+        if len(self._held) - at < _SHOWN and not last:
+            return None
         self._searching = True
         if reason is not None:
             id = _ID.search(headers)  # noqa: A001 - the field's name
-            self._lost = _Lost(
-                reason, bytes(self._held[at : at + _SHOWN]), id and id[1].decode("utf-8", "replace").strip()
-            )
+            raw, _, _ = bytes(self._held[at : at + _SHOWN]).partition(_NEXT)
+            self._lost = _Lost(reason, raw, id and id[1].decode("utf-8", "replace").strip())
         return at
 
     def _chunk(self, offset: int, lost: _Lost | None = None) -> Chunk:

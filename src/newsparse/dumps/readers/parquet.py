@@ -154,20 +154,19 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
 
 def _read(raw: dict[str, Any], file: str, position: int, options: Options) -> Document:
     row = dict(raw)
-    for name, value in row.items():
-        if isinstance(value, bytes):
-            row[name] = _text(value, name, options)
+    ours = (options.fields.id, options.fields.text, options.fields.url)
+    for name in sorted(row, key=lambda name: name != ours[0]):  # the id first: it goes with what is said of the others
+        value = row[name]
+        if not isinstance(value, bytes):
+            continue
+        try:
+            row[name] = value.decode()
+        except UnicodeDecodeError as error:
+            if name in ours:  # else it is a column of bytes
+                msg = f"field {name!r} is not UTF-8: byte 0x{value[error.start]:02x} at offset {error.start}"
+                id = row.get(ours[0])  # noqa: A001 - the field's name
+                raise UnreadableError(msg, id if isinstance(id, str) else f"{file}#{position}", value) from None
     return document_of(row, file, position, options)
-
-
-def _text(value: bytes, name: str, options: Options) -> str | bytes:
-    try:
-        return value.decode()
-    except UnicodeDecodeError as error:
-        if name not in {options.fields.text, options.fields.url, options.fields.id}:
-            return value  # a column of bytes is none of ours
-        msg = f"field {name!r} is not UTF-8: byte 0x{value[error.start]:02x} at offset {error.start}"
-        raise UnreadableError(msg, None, value) from None
 
 
 def _said(error: Exception) -> str:
