@@ -57,10 +57,13 @@ def serve(pipe: Connection, make: Callable[[], Work]) -> None:
         try:
             work = make()
             gc.disable()  # a chunk keeps its pages and rows until they are written: the collector would walk them all
-            gc.freeze()  # the tables of the parser live as long as the process
             pipe.send(Report("ready"))
+            _obey(pipe, orders.get(), work)
+            gc.collect()
+            gc.freeze()  # tables and modules live as long as the process: they are walked once
             while True:
                 _obey(pipe, orders.get(), work)
+                gc.collect()
         except OSError as error:
             if isinstance(error, BrokenPipeError | ConnectionResetError):
                 raise
@@ -76,7 +79,6 @@ def _obey(pipe: Connection, order: Order | BaseException, work: Work) -> None:
         raise order
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else _silent
     pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
-    gc.collect()
 
 
 def _silent(_record: int) -> None:
