@@ -57,9 +57,7 @@ def test_row_groups(rows: int, tmp_path: Path) -> None:
 )
 def test_kinds_of_strings(kind: pa.DataType, tmp_path: Path) -> None:
     """Strings are read in whatever way Arrow stores them."""
-    table = pa.table(
-        {name: pa.array([f"{name} é {n}" for n in range(5)]).cast(kind) for name in ("text", "url", "lang")}
-    )
+    columns = {name: pa.array([f"{name} é {n}" for n in range(5)]).cast(kind) for name in ("text", "url", "lang")}
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.table(columns), path)
     assert read(path)[3] == Document("text é 3", f"{path}#3", "url é 3", {"lang": "lang é 3"})

@@ -1,7 +1,8 @@
 """Which files a run reads, in which order, and their chunks.
 
-A path is a file, a folder (every file in and under it that a reader knows, sorted), a pattern (``pages/*.txt``,
-``**`` for folders of any depth), an address for fsspec, of each of these kinds, or ``-`` for standard input.
+A path is a file, a folder (every file in and under it that a reader knows, sorted, but for hidden ones), a pattern
+(``pages/*.txt``, ``**`` for folders of any depth), an address for fsspec, of each of these kinds, or ``-`` for standard
+input.
 """
 
 from __future__ import annotations

@@ -61,10 +61,14 @@ def _file(path: str, *, named: bool = True) -> Found:
 
 
 def _in_folder(folder: str) -> Iterator[Found]:
-    """Yield the files in and under the folder, sorted by path: the order of a file system is no order."""
+    """Yield the files in and under the folder, sorted by path: the order of a file system is no order.
+
+    Hidden files and folders are left out, as patterns leave them out.
+    """
     found: list[Path] = []
     unreadable: list[OSError] = []
-    for where, _, names in os.walk(folder, onerror=unreadable.append):
+    for where, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(where, name) for name in names if not name.startswith(".")]
     for error in sorted(unreadable, key=lambda error: str(error.filename)):
         yield Found(str(error.filename), reason=f"cannot be read: {error.strerror}")
@@ -100,7 +104,12 @@ def _remote(path: str) -> Iterator[Found]:
         return
     except Exception as error:  # each kind of storage has errors of its own
         raise RunError(unreached(path, error)) from error
-    files = {name: info for name, info in listed.items() if info["type"] == "file"}
+    start = len(inner.rstrip("/").rpartition("/")[0])
+    files = {
+        name: info
+        for name, info in listed.items()
+        if info["type"] == "file" and (name == inner or "/." not in name[start:])
+    }
     if not files and named:
         yield Found(path, reason="there is no such file, and as a pattern it matches none")
     for name in sorted(files, key=lambda name: name.split("/")):

@@ -23,7 +23,8 @@ _HEADERS: Final = 1 << 16
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
 _KIND: Final = re.compile(rb"\r\nwarc-type:[ \t]*([\w-]+)", re.IGNORECASE)
 _ID: Final = re.compile(rb"\r\nwarc-record-id:[ \t]*([^\r\n]+)", re.IGNORECASE)
-_PAGES: Final = frozenset({b"conversion", b"response", b"resource"})
+_FLAT: Final = b"conversion"
+_PAGES: Final = frozenset({_FLAT, b"response", b"resource"})
 _BREAK: Final = b"\r\n"
 _BLANK: Final = b"\r\n\r\n"
 _SHOWN: Final = 1024
@@ -126,18 +127,25 @@ class WarcCutter:
 
     def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913
         held = self._held
-        if len(held) < end + len(_BLANK) and not last:
+        if len(held) < end + len(_NEXT) and not last:
             return None
-        if end != len(held) and not held.startswith((_BREAK, _START), end):  # also where it would end behind the file
-            following = held.find(_NEXT, body)
-            if len(held) >= end or following >= 0:
-                said = end - body
-                return self._break(
-                    at, f"has a Content-Length of {said}, which is not where it ends", headers, last=last
-                )
-            return None
+        # a flat text holds no line ends of this kind; what a server sent may hold a WARC
+        trusted = kind != _FLAT and held.startswith(_NEXT, end)
+        following = -1 if trusted else held.find(_NEXT, body, end + len(_NEXT) - 1)
+        if following >= 0 or not held.startswith((_BLANK, _BREAK + _START, _START), end):
+            if following < 0 and not held[end:].strip(_BREAK):
+                return self._record_at_end(at, end, kind)
+            reason = f"has a Content-Length of {end - body}, which is not where it ends"
+            return self._break(at, reason, headers, last=last)
+        return self._keep(at, end, kind)
+
+    def _record_at_end(self, at: int, end: int, kind: bytes) -> int | None:
+        """Take the last record of the file, if all of it is there."""
+        return self._keep(at, end, kind) if len(self._held) >= end else None
+
+    def _keep(self, at: int, end: int, kind: bytes) -> int:
         if kind in _PAGES:
-            self._records.append(bytes(held[at:end]) + _BLANK)
+            self._records.append(bytes(self._held[at:end]) + _BLANK)
             self._size += end - at
         return end
 
