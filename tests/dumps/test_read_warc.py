@@ -146,6 +146,7 @@ BREAKS = [
 def test_broken_record(record: bytes, reason: str, block: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a broken record there is one rejected record with the reason, and all others are read."""
     monkeypatch.setattr(streams, "_BLOCK", block)
+    monkeypatch.setattr(warccutting, "_LOOK", block)
     path = tmp_path / "a.wet"
     path.write_bytes(joined(damaged(10, record)))
     assert texts(read(path)) == [*PAGES[:9], f"*{reason}", *PAGES[10:19]]
@@ -226,6 +227,7 @@ def test_cuts_are_the_input_s(records: list[bytes], block: int) -> None:
         patch.setattr(warccutting, "CHUNK_BYTES", 300)
         whole = list(WarcCutter("a", "warc", 1000).chunks())
         patch.setattr(streams, "_BLOCK", block)
+        patch.setattr(warccutting, "_LOOK", 1)
         parts = list(WarcCutter("a", "warc", 1000).chunks())
     assert [attrs.evolve(c, offset=0) for c in parts] == [attrs.evolve(c, offset=0) for c in whole]
 

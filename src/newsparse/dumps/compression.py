@@ -19,6 +19,8 @@ __all__ = ["Blocks", "Damage", "decompressed"]
 _GZIP_PIECE = 1 << 14
 _ZSTD_PIECE = 1 << 12
 """Bytes that are decompressed at a time: few, since a byte of Zstandard may hold many thousands."""
+_GZIP = 31
+"""zlib's word for a gzip stream."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
@@ -78,19 +80,19 @@ def _gunzipped(pieces: Blocks) -> Blocks:
             break
         rest += piece
         while rest:
+            before = None if member is None else member.copy()  # which is dear: small members need it never
             if member is None:
                 rest, lost, damage = _to_member(rest, lost=lost)
                 if damage is not None:
                     yield damage
                 if len(rest) < len(_GZIP_MAGIC):
                     break
-                member = zlib.decompressobj(31)
-            before = member.copy()
+                member = zlib.decompressobj(_GZIP)
             try:
                 yield member.decompress(rest)
                 rest, member = (member.unused_data, None) if member.eof else (b"", member)
             except zlib.error as error:
-                good, rest = _salvaged(before, rest)
+                good, rest = _salvaged(before or zlib.decompressobj(_GZIP), rest)
                 yield good
                 yield Damage(f"is damaged: its gzip stream is broken: {str(error).rpartition(': ')[2]}")
                 member, lost = None, True

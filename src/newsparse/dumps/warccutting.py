@@ -28,6 +28,8 @@ _PAGES: Final = frozenset({_FLAT, b"response", b"resource"})
 _BREAK: Final = b"\r\n"
 _BLANK: Final = b"\r\n\r\n"
 _SHOWN: Final = 1024
+_LOOK: Final = 1 << 16
+"""Bytes that come in before records are looked for again."""
 
 
 @attrs.frozen
@@ -57,6 +59,7 @@ class WarcCutter:
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. What is broken is in ``Chunk.end``, in its place."""
         stream = Stream(self.path)
+        due = 0
         for block in stream:
             if isinstance(block, Damage):
                 yield from self._taken(stream.offset, last=True)
@@ -64,7 +67,9 @@ class WarcCutter:
                 self._held.clear()
                 continue
             self._held += block
-            yield from self._taken(stream.offset, last=False)
+            if len(self._held) >= due:  # a member is a block: not each is worth a look
+                yield from self._taken(stream.offset, last=False)
+                due = len(self._held) + _LOOK
         yield from self._taken(stream.offset, last=True)
         if self._held.strip(_BREAK):
             yield self._chunk(
