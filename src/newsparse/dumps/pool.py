@@ -9,16 +9,17 @@ chunk is done by a third worker. So the output does not depend on which worker d
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
 from collections import Counter, deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from newsparse.dumps.worker import WRITING, Order, Report, serve
-from newsparse.errors import RunError
+from newsparse.errors import PlanError, RunError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -65,8 +66,13 @@ class Pool:
     """
 
     def __init__(self, jobs: int, make: Callable[[], Work]) -> None:
-        """Start nothing yet."""
-        self._jobs, self._make = jobs, make
+        """Start nothing yet. Raises ``PlanError`` where ``make`` does not pickle."""
+        self._jobs = jobs
+        try:
+            self._make = pickle.dumps(make)
+        except Exception as error:  # pickle raises several kinds
+            msg = f"what the workers need cannot be sent to them: {error}; what a plugin gives must stand in a module"
+            raise PlanError(msg) from error
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._again: deque[_Task] = deque()
@@ -134,9 +140,12 @@ class Pool:
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         with _unbroken():
-            process = self._context.Process(target=serve, args=(theirs, self._make), daemon=True)
+            process = self._context.Process(target=serve, args=(theirs,), daemon=True)
             process.start()
         theirs.close()
+        # Not among the arguments: if the process dies before it has read more than fits, its start would never end.
+        with suppress(OSError):
+            ours.send_bytes(self._make)
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 

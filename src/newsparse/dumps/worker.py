@@ -48,14 +48,14 @@ class Report:
     value: Any = None
 
 
-def serve(pipe: Connection, make: Callable[[], Work]) -> None:
-    """Make the work and do what is ordered; the main function of the process."""
+def serve(pipe: Connection) -> None:
+    """Make the work, of what the pipe gives first, and do what is ordered; the main function of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the run decides
-    orders: SimpleQueue[Order | BaseException] = SimpleQueue()
+    orders: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     try:
         try:
-            work = make()
+            work = _heard(orders.get())()
             gc.disable()  # a chunk keeps its pages and rows until they are written: the collector would walk them all
             pipe.send(Report("ready"))
             _obey(pipe, orders.get(), work)
@@ -74,9 +74,14 @@ def serve(pipe: Connection, make: Callable[[], Work]) -> None:
         os._exit(0)
 
 
-def _obey(pipe: Connection, order: Order | BaseException, work: Work) -> None:
-    if isinstance(order, BaseException):
-        raise order
+def _heard(message: Any) -> Any:  # noqa: ANN401 - what makes the work, or an Order
+    if isinstance(message, BaseException):
+        raise message
+    return message
+
+
+def _obey(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
+    order: Order = _heard(message)
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else _silent
     pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
 
@@ -85,7 +90,7 @@ def _silent(_record: int) -> None:
     pass
 
 
-def _listen(pipe: Connection, orders: SimpleQueue[Order | BaseException]) -> None:
+def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
     while True:
         try:
             orders.put(pipe.recv())
