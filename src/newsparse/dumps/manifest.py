@@ -94,7 +94,7 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> dic
         said: dict[str, Any] = json.loads(manifest_of(out).read_bytes())
         counts = said["counts"]
         expected = manifest(
-            head, inputs, counts, {"output": out} | ({"rejected": _beside(out)} if said["rejected"] else {})
+            head, inputs, counts, {"output": out} | ({"rejected": rejected_of(out)} if said["rejected"] else {})
         )
     except (OSError, ValueError, KeyError, TypeError, RunError):
         return None

@@ -1,0 +1,231 @@
+"""The parts of a run, stopped at every single step that touches the disk, and gone on with."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import attrs
+import pytest
+
+from newsparse.dumps import journal
+from newsparse.dumps.ending import finished
+from newsparse.dumps.formats import Writer
+from newsparse.dumps.journal import Parts, begun, parts_of
+from newsparse.dumps.registry import Formats
+from newsparse.dumps.run import Plan, run
+from newsparse.dumps.spool import open_file
+from newsparse.errors import PlanError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+CHUNKS = 8
+HEAD = {"rows": "articles", "inputs": [["in.jsonl", 300, 7]]}
+
+
+class StoppedError(BaseException):
+    """The end of the process, as far as a test in it can have one."""
+
+
+@attrs.define
+class Steps:
+    """Counts what touches the disk, and stops at one of the steps, with half of it done."""
+
+    last: int
+    stop: Callable[[], BaseException]
+    taken: int = 0
+
+    def take(self) -> bool:
+        """Count a step; return whether it is the one at which all ends."""
+        self.taken += 1
+        return self.taken == self.last
+
+    def opened(self, path: Path) -> Any:  # noqa: ANN401 - stands for a raw file
+        """Open a file whose changes are steps."""
+        return _File(open_file(path), self)
+
+    def wrap(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function as a step: it may be done, or not, when all ends."""
+
+        def stepping(*args: Any, **extra: Any) -> Any:  # noqa: ANN401
+            if self.take():
+                if self.last % 2:
+                    function(*args, **extra)
+                raise self.stop()
+            return function(*args, **extra)
+
+        return stepping
+
+
+class _File:
+    def __init__(self, file: Any, steps: Steps) -> None:  # noqa: ANN401
+        self._file, self._steps = file, steps
+
+    def write(self, data: bytes) -> int:
+        """Write the data, or half of them before all ends."""
+        if self._steps.take():
+            self._file.write(data[: len(data) // 2])
+            raise self._steps.stop()
+        return int(self._file.write(data[: max(1, len(data) - 1)]))  # a system may take less than it is given
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._file, name)
+
+
+def double(spool: BinaryIO, out: BinaryIO) -> None:
+    """Stand for what makes a file of a spool."""
+    data = spool.read()
+    out.write(data)
+    out.write(data)
+
+
+WRITERS = (Writer("plain", (".x",), b"".join), Writer("made", (".x",), b"".join, finish=double))
+
+
+def work(out: Path, writer: Writer, opened: Callable[[Path], Any], rejects: int) -> None:
+    """Do what a run does with its parts."""
+    parts = Parts(out, HEAD, opened)
+    try:
+        for n in range(parts.done, 0 if parts.complete else CHUNKS):
+            aside = b'{"reason":%d}\n' % n if n < rejects else b""
+            parts.put(n, ("in.jsonl", n * 10), b"row %d\n" % n * 50, aside, {"read": 10})
+        if not parts.complete:
+            parts.end()
+        finished(parts, out, writer, told)
+    finally:
+        parts.close()
+
+
+def told(files: Mapping[str, Path]) -> Mapping[str, Any]:
+    """Return a manifest."""
+    return {name: path.stat().st_size for name, path in files.items()}
+
+
+def files(folder: Path) -> dict[str, bytes | None]:
+    """Return all that lies in the folder."""
+    return {path.name: path.read_bytes() if path.is_file() else None for path in folder.iterdir()}
+
+
+def stopped(monkeypatch: pytest.MonkeyPatch, steps: Steps, out: Path, writer: Writer, rejects: int) -> bool:
+    """Do the work and stop at the step; return whether it came so far."""
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", steps.wrap(os.fsync))
+        patch.setattr(Path, "replace", steps.wrap(Path.replace))
+        patch.setattr(Path, "unlink", steps.wrap(Path.unlink))
+        try:
+            work(out, writer, steps.opened, rejects)
+        except (StoppedError, OSError):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.name)
+@pytest.mark.parametrize("rejects", [0, 3])
+@pytest.mark.parametrize("stop", [StoppedError, lambda: OSError(errno.ENOSPC, "No space left on device")])
+def test_every_step_may_be_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: Writer, rejects: int, stop: Callable[[], BaseException]
+) -> None:
+    """Wherever a run stops, torn writes and half-done ends included, going on gives the files of a calm run."""
+    monkeypatch.setattr(journal, "CHUNKS", 3)
+    (tmp_path / "calm").mkdir()
+    work(tmp_path / "calm" / "out.x", writer, open_file, rejects)
+    calm = files(tmp_path / "calm")
+    assert set(calm) == {"out.x", "out.x.manifest.json"} | ({"out.x.rejected.jsonl"} if rejects else set())
+    last = 0
+    while True:
+        last += 1
+        out = tmp_path / str(last) / "out.x"
+        out.parent.mkdir()
+        out.with_name("out.x.rejected.jsonl").write_text("of an earlier run\n", encoding="utf-8")
+        if not stopped(monkeypatch, Steps(last, stop), out, writer, rejects):
+            break
+        work(out, writer, open_file, rejects)
+        assert files(out.parent) == calm, f"stopped at step {last}"
+    assert files(out.parent) == calm
+    assert last > 40
+
+
+def test_two_stops_in_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is stopped while it goes on can be gone on with as well."""
+    monkeypatch.setattr(journal, "CHUNKS", 2)
+    (tmp_path / "calm").mkdir()
+    work(tmp_path / "calm" / "out.x", WRITERS[0], open_file, 2)
+    for first in range(5, 50, 9):
+        for second in range(1, 30, 4):
+            out = tmp_path / f"{first}-{second}" / "out.x"
+            out.parent.mkdir()
+            stopped(monkeypatch, Steps(first, StoppedError), out, WRITERS[0], 2)
+            stopped(monkeypatch, Steps(second, StoppedError), out, WRITERS[0], 2)
+            work(out, WRITERS[0], open_file, 2)
+            assert files(out.parent) == files(tmp_path / "calm")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\n", b"00000000 {}\n", b"deadbeef {\"number\":3}\n", b"\xff\x00", b"12345"])
+def test_damaged_end_of_a_journal(tmp_path: Path, damage: bytes) -> None:
+    """What no whole line is, and all behind it, is as if it had not been written."""
+    out = tmp_path / "out.x"
+    parts = Parts(out, HEAD)
+    for n in range(4):
+        parts.put(n, ("in.jsonl", n), b"row\n", b"", {"read": 1})
+    parts.save()
+    parts.close()
+    with parts.journal.open("ab") as file:
+        file.write(damage + b"more\n")
+    with (parts.folder / "rows").open("ab") as file:
+        file.write(b"more")
+    again = Parts(out, HEAD)
+    assert (again.done, again.rows.size, [line.number for line in again.lines()]) == (4, 16, [0, 1, 2, 3])
+    assert (parts.folder / "rows").read_bytes() == b"row\n" * 4
+    again.close()
+
+
+def test_another_run_is_told_apart(tmp_path: Path) -> None:
+    """Parts of a run with other inputs, options or version are not gone on with: what differs is said."""
+    Parts(tmp_path / "out.x", HEAD).close()
+    with pytest.raises(PlanError, match=r"inputs was \[\['in.jsonl', 300, 7\]\], and is \[\['in.jsonl', 301, 7\]\]"):
+        Parts(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
+    with pytest.raises(PlanError, match="rows was articles, and is text; give what was given then, or remove"):
+        Parts(tmp_path / "out.x", HEAD | {"rows": "text"})
+
+
+def test_two_runs_at_once(tmp_path: Path) -> None:
+    """While one process holds the parts no other gets them."""
+    parts = Parts(tmp_path / "out.x", HEAD)
+    with pytest.raises(PlanError, match="another run is at work"):
+        Parts(tmp_path / "out.x", HEAD)
+    parts.close()
+    Parts(tmp_path / "out.x", HEAD).close()
+
+
+def test_spools_are_cut_to_what_is_known(tmp_path: Path) -> None:
+    """A folder that holds no journal, because a run ended before it began, is begun anew."""
+    out = tmp_path / "out.x"
+    parts_of(out).mkdir()
+    (parts_of(out) / "rows").write_bytes(b"what nobody knows")
+    assert not begun(out)
+    parts = Parts(out, HEAD)
+    assert (parts.done, parts.rows.size) == (0, 0)
+    parts.close()
+
+
+def test_run_on_a_disk_that_fills_up(tmp_path: Path) -> None:
+    """A run whose spool takes no more ends with the system's reason; gone on with, it writes what a calm run writes."""
+    (tmp_path / "in.jsonl").write_text("".join(f'{{"text":"A page {n}.\\n"}}\n' for n in range(50)), encoding="utf-8")
+    formats = Formats()
+
+    def plan(folder: str, *, resume: bool = False) -> Plan:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        out = tmp_path / folder / "out.jsonl"
+        return Plan([str(tmp_path / "in.jsonl")], out, rows="pages", jobs=1, resume=resume, formats=formats)
+
+    steps = Steps(4, lambda: OSError(errno.ENOSPC, "No space left on device"))
+    with pytest.raises(OSError, match="No space left"):
+        run(plan("full"), opened=steps.opened)
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["out.jsonl.parts"]
+    end = run(plan("full", resume=True))
+    run(plan("calm"))
+    assert (end.counts["read"], end.counts["rows"]) == (50, 50)
+    assert files(tmp_path / "full") == files(tmp_path / "calm")
