@@ -33,7 +33,7 @@ _IN_HAND = 2
 """Chunks that a worker has at a time: the next waits at its door while it works on one."""
 _DEATHS = 2
 """Deaths at one record after which it is left out."""
-_STILLBORN = 3
+_STILLBORN = 8
 """Workers in a row that die before they are ready, after which the run ends."""
 
 
