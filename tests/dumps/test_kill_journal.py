@@ -20,7 +20,7 @@ from newsparse.dumps.spool import open_file
 from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 CHUNKS = 8
 HEAD = {"rows": "articles", "inputs": [["in.jsonl", 300, 7]]}
@@ -82,7 +82,11 @@ def double(spool: BinaryIO, out: BinaryIO) -> None:
     out.write(data)
 
 
-WRITERS = (Writer("plain", (".x",), b"".join), Writer("made", (".x",), b"".join, finish=double))
+def _joined(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    raise NotImplementedError
+
+
+WRITERS = (Writer("plain", (".x",), _joined), Writer("made", (".x",), _joined, finish=double))
 
 
 def work(out: Path, writer: Writer, opened: Callable[[Path], Any], rejects: int) -> None:
@@ -163,7 +167,7 @@ def test_two_stops_in_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             assert files(out.parent) == files(tmp_path / "calm")
 
 
-@pytest.mark.parametrize("damage", [b"", b"\n", b"00000000 {}\n", b"deadbeef {\"number\":3}\n", b"\xff\x00", b"12345"])
+@pytest.mark.parametrize("damage", [b"", b"\n", b"00000000 {}\n", b'deadbeef {"number":3}\n', b"\xff\x00", b"12345"])
 def test_damaged_end_of_a_journal(tmp_path: Path, damage: bytes) -> None:
     """What no whole line is, and all behind it, is as if it had not been written."""
     out = tmp_path / "out.x"

@@ -72,7 +72,7 @@ def test_read_is_parsed_and_rejected(dump: Dump) -> None:
 @pytest.mark.parametrize("suffix", ["jsonl.zst", "parquet"])
 def test_run_is_killed_at_ten_moments(dump: Dump, suffix: str) -> None:
     """SIGKILL at ten random moments, each time gone on with: nothing twice, nothing missing, and no orphans."""
-    chance = random.Random(suffix)
+    chance = random.Random(suffix)  # noqa: S311 - chance that must repeat
     out = f"killed/{suffix}/out.{suffix}"
     kills = 0
     while kills < 10:
@@ -120,7 +120,9 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=60)
     if process.returncode != 1:  # it was not faster
-        said = f"newsparse: interrupted: what is done is kept in {out}.parts, and the same command with --resume goes on"
+        said = (
+            f"newsparse: interrupted: what is done is kept in {out}.parts, and the same command with --resume goes on"
+        )
         assert (process.returncode, err.decode()) == (130, said + "\n")
         assert gone(left)
         assert not (dump.folder / out).exists()
@@ -133,15 +135,16 @@ def small_disk(dump: Dump) -> Iterator[Path]:
     """Mount a disk of 256 KB, or skip the test where that is not allowed."""
     disk = dump.folder / "disk"
     disk.mkdir()
-    if shutil.which("mount") is None:
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    if mount is None or umount is None:
         pytest.skip("there is no mount")
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True, check=False
+        [mount, "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True, check=False
     )
     if done.returncode:
         pytest.skip(f"a tmpfs cannot be mounted: {done.stderr.decode().strip()}")
     yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    subprocess.run([umount, str(disk)], check=True)
 
 
 def test_full_disk_can_be_resumed(dump: Dump, small_disk: Path) -> None:
@@ -153,7 +156,7 @@ def test_full_disk_can_be_resumed(dump: Dump, small_disk: Path) -> None:
     assert [path.name for path in (small_disk / "jsonl").iterdir()] == ["out.jsonl.parts"]
     status, said = dump.run(out, "--jobs", "2", "--resume")
     assert (status, "No space left on device" in said) == (1, True), said
-    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    subprocess.run([str(shutil.which("mount")), "-o", "remount,size=64m", str(small_disk)], check=True)
     assert dump.run(out, "--jobs", "2", "--resume")[0] == 1
     assert dump.written(out) == dump.written("calm/jsonl/out.jsonl")
 

@@ -112,7 +112,7 @@ def test_leaving_ends_the_workers() -> None:
     next(results)
     processes = pool.processes
     assert processes
-    results.close()  # type: ignore[attr-defined]  # it is a generator
+    results.close()
     assert [process for process in processes if _alive(process)] == []
 
 

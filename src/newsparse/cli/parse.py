@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def parse(  # noqa: PLR0913 - click gives an argument an option
     context: click.Context,
+    /,
     paths: tuple[str, ...],
     *,
     layout: str | None,

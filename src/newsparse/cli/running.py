@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from newsparse.cli.outputs import STANDARD_OUTPUT
 from newsparse.cli.progress import watching
 from newsparse.cli.talk import say, title

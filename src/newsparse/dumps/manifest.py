@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from newsparse.dumps.inputs import Input
     from newsparse.dumps.formats import Options
+    from newsparse.dumps.inputs import Input
     from newsparse.parser import Parser
 
 _LISTED: Final = 1000

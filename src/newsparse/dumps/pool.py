@@ -22,7 +22,7 @@ from newsparse.dumps.worker import WRITING, Order, Report, serve
 from newsparse.errors import PlanError, RunError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.context import SpawnProcess
 
     from newsparse.dumps.worker import Work
@@ -85,7 +85,7 @@ class Pool:
         """The process ids of the workers."""
         return [worker.process.pid or 0 for worker in self._workers]
 
-    def results(self, chunks: Iterable[Any]) -> Iterator[tuple[Any, Any] | None]:
+    def results(self, chunks: Iterable[Any]) -> Generator[tuple[Any, Any] | None, None, None]:
         """Yield each chunk with its result, in order, and None about every second in which there is no result.
 
         Raises ``RunError`` where workers cannot start, or the work itself raises. Ends all processes at the end.

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
@@ -38,7 +37,7 @@ from newsparse.errors import PlanError
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from newsparse.dumps.formats import Reader
     from newsparse.dumps.inputs import Input
@@ -106,7 +105,8 @@ def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: O
     """Do what the plan says. ``watch`` is told how far it is, at least about every second.
 
     Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on, ``ExtraError`` where a package is
-    missing, ``OSError`` where the output cannot be written. After these, and after ``KeyboardInterrupt``, it can be resumed.
+    missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
+    ``KeyboardInterrupt``.
     """
     return _Run(plan, watch, opened).end()
 
@@ -195,7 +195,7 @@ def _check_apart(out: Path, every: Sequence[Input]) -> None:
     stat = out.stat()
     for one in every:
         same = one.mtime_ns == stat.st_mtime_ns and one.size == stat.st_size
-        if same and not is_remote(one.path) and os.path.samefile(one.path, out):
+        if same and not is_remote(one.path) and out.samefile(one.path):
             msg = f"{out} is one of the inputs: it would be overwritten"
             raise PlanError(msg)
 

@@ -46,7 +46,7 @@ def add(total: Counts, counts: Mapping[str, Any]) -> None:
     for name in NUMBERS:
         total[name] += counts[name]
     for table in TABLES:
-        summed = Counter(total[table])
+        summed: Counter[str] = Counter(total[table])
         summed.update(counts[table])
         total[table] = dict(sorted(summed.items()))
 
@@ -77,7 +77,7 @@ class Tally:
             self._tables["encodings"][encoding] += 1
         segments = page._segments  # noqa: SLF001 - as the engine keeps them: objects would cost as much as the parse
         if segments and not isinstance(segments[0], Segment):
-            self._roles.update(map(_role, segments))
+            self._roles.update(map(_role, segments))  # type: ignore[arg-type]  # one kind fills the tuple
         else:
             self._roles.update(segment.role for segment in page.segments)
 

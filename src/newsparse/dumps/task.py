@@ -96,7 +96,7 @@ class Task:
             return self.encode([]), [(one, deadly) for one in made]
         try:
             return self.encode([row for one in made for row in one.rows]), []
-        except Exception:  # noqa: BLE001 - looked for below, and said
+        except Exception:  # noqa: BLE001, S110 - looked for below, and said
             pass
         good, bad = list[_Made](), list[tuple[_Made, str]]()
         for one in made:
@@ -109,7 +109,7 @@ class Task:
         return self.encode([row for one in good for row in one.rows]), bad
 
 
-def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:  # noqa: D103
+def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)
 
 
