@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["flat_text", "needed", "parse_html"]
 
+_BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
+_DEEPEST: Final = 100
+"""Boxes in which a box may stand; pages have some thirty."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -49,8 +52,29 @@ def flat_text(html: str) -> str:
         html.encode()
     except UnicodeEncodeError:  # resiliparse takes none
         html = _SURROGATE.sub("\ufffd", html)
-    text: str = extract_plain_text(html, main_content=True, alt_texts=True, preserve_formatting=True)
+    text: str = extract_plain_text(_shallow(html), main_content=True, alt_texts=True, preserve_formatting=True)
     return text
+
+
+def _shallow(html: str) -> str:
+    """Return the document with its deepest boxes made line breaks, if they are deeper than those of any true page.
+
+    To find the main content, resiliparse looks from each box up to the root: 40,000 boxes one in the other take it a
+    minute. Browsers, too, end the nesting somewhere, at 512 elements.
+    """
+    depth = 0
+
+    def box(found: re.Match[str]) -> str:
+        nonlocal depth
+        deep = depth >= _DEEPEST
+        if found[1]:
+            deep = depth > _DEEPEST
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+        return "<br" if deep else found[0]
+
+    return _BOX.sub(box, html) if len(_BOX.findall(html)) > _DEEPEST else html
 
 
 def needed() -> None:

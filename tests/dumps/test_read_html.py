@@ -13,6 +13,7 @@ import pytest
 from reading import OPTIONS, one_rejected, read
 
 import newsparse
+from newsparse import html as html_module
 from newsparse.errors import ExtraError
 from newsparse.html import flat_text
 from newsparse.model import Document
@@ -74,6 +75,17 @@ def test_lone_surrogate() -> None:
     assert flat_text("<p>a\ud800b</p>") == "a\ufffdb"
 
 
+def test_deep_nesting() -> None:
+    """Boxes deeper than on any true page are made line breaks, since resiliparse takes quadratic time over them."""
+    deep = "<div>a" * 5000 + "</div>" * 2000 + "<DIV class=b>c</DIV>"
+    shallow = html_module._shallow(deep)  # noqa: SLF001 - how deep it is cannot be seen from outside
+    assert shallow == "<div>a" * 100 + "<br>a" * 4900 + "<br>" * 2000 + "<br class=b>c<br>"
+    assert flat_text(deep).replace("\n", "").replace(" ", "") == "a" * 5000 + "c"
+    whole = "<div>" * 100 + "x" + "</div>" * 100
+    assert html_module._shallow(whole * 3) == whole * 3  # noqa: SLF001 - the same
+    assert html_module._shallow("</div>" * 500 + whole) == "</div>" * 500 + whole  # noqa: SLF001 - the same
+
+
 def test_wrong_arguments() -> None:
     """Something that is neither a string nor bytes, and bytes that are no text, are the caller's errors."""
     with pytest.raises(TypeError, match="html is a NoneType: parse_html takes a str or bytes"):
@@ -114,11 +126,11 @@ def test_rejected(tmp_path: Path) -> None:
     assert one_rejected(path).reason == "is empty"
     path.write_bytes(b"<html><script>a()</script></html>")
     assert one_rejected(path).reason == "is HTML without text"
-    path.write_bytes(b"<p>" + b"a" * 6500)
+    path.write_bytes(b"<p>" + b"a" * 1650)
     assert (
-        one_rejected(path, options=attrs.evolve(OPTIONS, max_chars=100)).reason == "is too long: more than 6400 bytes"
+        one_rejected(path, options=attrs.evolve(OPTIONS, max_chars=100)).reason == "is too long: more than 1600 bytes"
     )
-    assert one_rejected(path, options=attrs.evolve(OPTIONS, max_chars=110)).reason.startswith("is too long: 6500 char")
+    assert one_rejected(path, options=attrs.evolve(OPTIONS, max_chars=110)).reason.startswith("is too long: 1650 char")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

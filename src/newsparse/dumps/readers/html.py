@@ -12,7 +12,7 @@ from newsparse.model import Document
 
 __all__ = ["HTML", "page"]
 
-_LIMIT: Final = 64
+_LIMIT: Final = 16
 """Bytes of markup for a code point of text, at most."""
 
 
