@@ -12,37 +12,32 @@ kept, and the schema of the rows is the same for every dump.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from newsparse.schemas import SCHEMAS  # isort: skip - it says so where pyarrow is missing
 
+import attrs
 import pyarrow as pa
 
 import newsparse
 from newsparse.dumps.encoding import json_text, without_surrogates
+from newsparse.dumps.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
+from newsparse.dumps.readers.parquet import PARQUET
 from newsparse.dumps.rows import Row, head, rows_of
-from newsparse.errors import RecordError
-from newsparse.model import Document
+from newsparse.errors import NewsparseError, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from newsparse.model import Page
+    from newsparse.model import Document, Page
     from newsparse.parser import Parser
+
+Parse: TypeAlias = "Callable[[str, str | None], Page]"
 
 __all__ = ["SCHEMAS", "parse_batch", "to_batch", "to_ipc"]
 
-_RAW = 200
-Parse: TypeAlias = "Callable[[str, str | None], Page]"
-
-
-class Refused(NamedTuple):
-    """A record whose text cannot be parsed."""
-
-    id: str | None
-    url: str | None
-    reason: str
-    text: str
+_NAMELESS: Final = "\0batch"
+"""Stands for the file in the ids that the reader gives to records without one: in a batch they have none."""
 
 
 def parse_batch(  # noqa: PLR0913 - the names of the columns are three
@@ -52,74 +47,61 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
     text: str = "text",
     url: str = "url",
     id: str = "id",  # noqa: A002 - the name of the column, as in a Document
-    max_chars: int | None = None,
+    max_chars: int = MAX_CHARS,
     parser: Parser | None = None,
 ) -> pa.RecordBatch:
     """Return the rows of a batch of records, in their order: ``articles``, ``text``, ``pages`` or ``rejected``.
 
-    ``text``, ``url`` and ``id`` name columns; the last two may be missing. A record that gives no page (its text is
-    null, blank, or longer than ``max_chars`` code points, or a plugin fails) has no row, but for ``rows="rejected"``,
-    which has a row for these alone and says why: what is set aside is a second pass away. ``parser`` is the one to use,
-    by default one with all installed plugins. Raises ``RecordError`` where there is no column for the text, and
-    ``ValueError`` for unknown ``rows``.
+    ``text``, ``url`` and ``id`` name columns, as ``newsparse.dumps.formats.Fields`` says; the last two may be missing.
+    A record that gives no page (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails)
+    has no row, but for ``rows="rejected"``, which has a row for these alone and says why: what is set aside is a second
+    pass away. ``parser`` is the one to use, by default one with all installed plugins. Raises ``ValueError`` for
+    unknown ``rows``, ``RecordError`` where the batch has no column that could hold the text.
     """
     if rows not in SCHEMAS:
         msg = f"rows is {rows!r}: a batch is made of {', '.join(SCHEMAS)}"
         raise ValueError(msg)
-    if text not in batch.schema.names:
-        msg = f"there is no column {text!r} for the text: there are {', '.join(batch.schema.names)}"
+    names = batch.schema.names
+    if not {text, text.partition(".")[0], "metadata"} & set(names):
+        msg = f"there is no column {text!r} for the text: there are {', '.join(names)}"
         raise RecordError(msg)
     parse = newsparse.parse if parser is None else parser.parse
+    options = Options(Fields(text, url, id), max_chars)
     done: list[Row] = []
-    for document in _documents(batch, text, url, id):
-        made = _parsed(document, parse, rows, max_chars)
+    for record in _records(batch, options):
+        made = _made(record, parse, rows)
         if isinstance(made, list):
-            done += made if rows != "rejected" else []
+            done += made
         elif rows == "rejected":
-            done.append(_rejected(document, made))
+            done.append(_rejected(made))
     return to_batch(done, rows)
 
 
-def _parsed(document: Document | Refused, parse: Parse, rows: str, max_chars: int | None) -> list[Row] | str:
-    """Return the rows of a document, or why there are none."""
-    if isinstance(document, Refused):
-        return document.reason
-    size = len(document.text)
-    if max_chars is not None and size > max_chars:
-        return f"the text has {size} characters, more than the {max_chars} that are allowed"
+def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
+    """Yield what the reader of Parquet would: the same records are the same rows, whoever runs this."""
+    first = 0
+    for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):
+        chunk = Chunk(_NAMELESS, first, to_ipc(part), PARQUET.name, part.num_rows)
+        for record in PARQUET.records(chunk, options):
+            own = record.id is not None and not record.id.startswith(_NAMELESS)
+            yield record if own else attrs.evolve(record, id=None)
+        first += part.num_rows
+
+
+def _made(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
+    """Return the rows of a record, or the record rejected."""
+    if isinstance(record, Rejected):
+        return record
     try:
-        page = parse(document.text, document.url)
+        page = parse(record.text, record.url)
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
-        return f"{type(error).__name__}: {error}"
-    return [] if rows == "rejected" else rows_of(rows, document, page)
+        said = str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
+        return Rejected(_NAMELESS, 0, said, record.id, record.text)
+    return [] if rows == "rejected" else rows_of(rows, record, page)
 
 
-def _documents(batch: pa.RecordBatch | pa.Table, text: str, url: str, name: str) -> Iterator[Document | Refused]:
-    known = set(batch.schema.names)
-    texts = batch.column(text).to_pylist()
-    nothing = [None] * len(texts)
-    urls = batch.column(url).to_pylist() if url in known else nothing
-    names = batch.column(name).to_pylist() if name in known else nothing
-    others = [column for column in batch.schema.names if column not in {text, url, name}]
-    metas = batch.select(others).to_pylist() if others else [{} for _ in texts]
-    for said, where, called, meta in zip(texts, urls, names, metas, strict=True):
-        yield _document(said, where, called, meta)
-
-
-def _document(text: object, url: object, name: object, meta: dict[str, Any]) -> Document | Refused:
-    place = None if url is None else str(url)
-    called = None if name is None else str(name)
-    if not isinstance(text, str):
-        said = "is null" if text is None else f"is no string but {type(text).__name__}"
-        return Refused(called, place, f"the text {said}", "" if text is None else str(text))
-    if not text.strip():
-        return Refused(called, place, "the text is blank", text)
-    return Document(text, called, place, meta)
-
-
-def _rejected(document: Document | Refused, reason: str) -> Row:
-    row = dict.fromkeys(SCHEMAS["rejected"].names)
-    return row | head(document.id) | {"url": document.url, "reason": reason, "raw": document.text[:_RAW]}
+def _rejected(record: Rejected) -> Row:
+    return {**head(record.id), "reason": record.reason, "raw": record.raw}
 
 
 def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:

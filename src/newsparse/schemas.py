@@ -96,7 +96,7 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = types.MappingProxyType(
         "articles": _schema("articles", {**_PLACE, **_ARTICLE, "problems": _PROBLEMS, "meta": _TEXT}),
         "text": _schema("text", {**_PLACE, **_TEXT_ROW}),
         "pages": _schema("pages", _PAGE),
-        "rejected": _schema("rejected", {"url": _TEXT, "reason": _TEXT, "raw": _TEXT}),
+        "rejected": _schema("rejected", {"reason": _TEXT, "raw": _TEXT}),
     }
 )
 """Kind of rows -> schema. Its metadata name kind, version and library, for those who read the schema alone.
