@@ -117,6 +117,13 @@ def test_own_reader(tmp_path: Path) -> None:
     assert texts(found)[4] == "2"
 
 
+def test_no_document(tmp_path: Path) -> None:
+    """What a reader gives and is no document is rejected."""
+    (tmp_path / "a.txt").touch()
+    reader = Reader("none", (".txt",), lambda *_: None, whole=True)  # type: ignore[arg-type]
+    assert texts(read(tmp_path, readers={"none": reader})) == ["*reader 'none' gave a NoneType, not a Document"]
+
+
 def test_missing_package(tmp_path: Path) -> None:
     """A reader that lacks a package ends the run: it would reject every record for the same reason."""
 

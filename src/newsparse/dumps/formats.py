@@ -177,6 +177,9 @@ class Reader:
         except Exception as error:  # noqa: BLE001 - whatever a reader does, the run goes on
             reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
             return Rejected(file, position, reason, None, _shown(raw))
+        if not isinstance(document, Document):  # a plugin's mistake
+            reason = f"reader {self.name!r} gave a {type(document).__name__}, not a Document"
+            return Rejected(file, position, reason, None, _shown(raw))
         if len(document.text) > options.max_chars:
             reason = f"is too long: {len(document.text)} characters, the limit is {options.max_chars}"
             return Rejected(file, position, reason, document.id, document.text)
