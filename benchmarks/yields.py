@@ -1,0 +1,79 @@
+"""``python -m benchmarks yields [PAGES.jsonl.gz]``: what datatrove's own filters keep, without and with SplitArticles.
+
+The first table is about pages of our own making in the seeds' layouts, the second about English pages that were glued
+together, where such a file is given or stands beside the repository. Without: the share of pages that a filter keeps.
+With: the share of articles. Needs the extra ``datatrove``, and what its filters need: regex and spacy.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.pages import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from datatrove.data import Document
+    from datatrove.pipeline.filters.base_filter import BaseFilter
+
+COUNT: Final = 1500
+
+
+def kept(texts: Sequence[str]) -> list[tuple[str, float, float]]:
+    """Return the name of each filter, the share of pages that it keeps, and the share of the articles."""
+    from datatrove.data import Document  # noqa: PLC0415 - an extra
+    from datatrove.pipeline.filters import (  # noqa: PLC0415
+        C4QualityFilter,
+        FineWebQualityFilter,
+        GopherRepetitionFilter,
+    )
+
+    from newsparse.datatrove import SplitArticles  # noqa: PLC0415
+
+    rows = []
+    for make in (FineWebQualityFilter, GopherRepetitionFilter, C4QualityFilter):
+        whole = [Document(text, str(number)) for number, text in enumerate(texts)]
+        parts = list(SplitArticles(without="drop").run(_copies(whole)))
+        rows.append((make.__name__, _share(make(), whole), _share(make(), parts)))
+    return rows
+
+
+def _copies(documents: Sequence[Document]) -> list[Document]:
+    return [type(one)(one.text, one.id) for one in documents]
+
+
+def _share(judge: BaseFilter, documents: list[Document]) -> float:
+    total = len(documents)
+    return sum(1 for _ in judge.run(documents)) / max(1, total)
+
+
+def glued(path: Path) -> list[str]:
+    """Return the English texts of a file of glued pages."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    return [record["text"] for record in records if record["lang"] == "en"]
+
+
+def main(args: Sequence[str], beside: Path) -> int:
+    """Print the tables; exit status 2 where datatrove or what its filters need is missing."""
+    try:
+        for package in ("datatrove.pipeline.filters", "spacy"):
+            importlib.import_module(package)
+    except ImportError as error:
+        print(f"{error}: pip install 'newsparse[datatrove]' regex spacy", file=sys.stderr)
+        return 2
+    sets = {"pages in the seeds' layouts": list(pages(COUNT))}
+    path = Path(args[0]) if args else beside
+    if path.is_file():
+        sets[f"{path.name}, English"] = glued(path)
+    for name, texts in sets.items():
+        print(f"{name}: {len(texts)} pages")
+        for judge, without, split in kept(texts):
+            print(f"  {judge:24} pages kept {without:6.1%}   articles kept with SplitArticles {split:6.1%}")
+    return 0
