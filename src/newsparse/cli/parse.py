@@ -9,9 +9,9 @@ import click
 
 from newsparse.cli.inputs import documents, is_folder, reads
 from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
-from newsparse.cli.plan import Asked, check_unused, run_options
+from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
 from newsparse.cli.plugins import formats_of, parser_of, strict_option
-from newsparse.cli.running import carried_out, is_run
+from newsparse.cli.running import carried_out, carried_out_on, is_run
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.errors import NewsparseError
@@ -67,6 +67,8 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     """
     _check_use(paths, output, url)
     parser, formats = parser_of(context, strict=strict), formats_of(context, strict=strict)
+    if asked["engine"] != LOCAL and output != STANDARD_OUTPUT:
+        context.exit(carried_out_on(asked["engine"], Asked(**asked).plan(paths, output, url, parser, formats)))
     if layout is None and is_run(output, formats):
         context.exit(carried_out(Asked(**asked).plan(paths, output, url, parser, formats), asked["report"]))
     check_unused(context)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from newsparse.dumps.registry import Formats
     from newsparse.parser import Parser
 
-ENGINES: Final = ("local", "ray", "spark")
+LOCAL: Final = "local"
+ENGINES: Final = (LOCAL, "ray", "spark")
 REPORTS: Final = (".html", ".json")
 _FIELDS: Final = Fields()
 
@@ -47,7 +48,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     },
     "encoding": {"metavar": "NAME", "help": "The charset of texts that are not UTF-8."},
     "input-format": {"metavar": "NAME", "help": "The format of standard input, or where no suffix says it."},
-    "engine": {"type": click.Choice(ENGINES), "default": "local", "show_default": True, "help": "Who does the work."},
+    "engine": {"type": click.Choice(ENGINES), "default": LOCAL, "show_default": True, "help": "Who does the work."},
 }
 
 

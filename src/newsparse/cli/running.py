@@ -50,6 +50,25 @@ def carried_out(plan: Plan, report: str | None) -> int:
     return FAILED if end.counts["rejected"] else 0
 
 
+def carried_out_on(engine: str, plan: Plan) -> int:
+    """Do what the plan says on an engine, say how it ended, and return the exit status."""
+    from newsparse.cli.engines import run_on  # noqa: PLC0415 - asked for seldom
+
+    try:
+        rejected = run_on(engine, plan)
+    except (PlanError, ExtraError) as error:
+        say(str(error))
+        return USAGE
+    except RunError as error:
+        say(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        say("interrupted: an engine does not resume")
+        return INTERRUPTED
+    say(f"set aside: {rejected}, written: {title(str(plan.out))}")
+    return FAILED if rejected else 0
+
+
 def _on(out: str) -> str:
     return f"what is done is kept in {out}.parts, and the same command with --resume goes on"
 
