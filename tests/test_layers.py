@@ -48,7 +48,7 @@ LAYERS = (
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {
-    "cli": {"click", "rich"},
+    "cli": {"click", "pyspark", "ray", "rich"},
     "testing": {"hypothesis"},
     "html": {"resiliparse"},
     "dumps": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.cli.outputs import STANDARD_OUTPUT
 from newsparse.cli.progress import watching
 from newsparse.cli.talk import say, title
+from newsparse.dumps.journal import begun
 from newsparse.dumps.run import run
 from newsparse.errors import ExtraError, PlanError, RunError
 
@@ -36,13 +37,13 @@ def carried_out(plan: Plan, report: str | None) -> int:
         say(str(error))
         return USAGE
     except RunError as error:
-        say(f"{error}; {_on(out)}")
+        say(f"{error}{_on(plan)}")
         return FAILED
     except KeyboardInterrupt:
-        say(f"interrupted: {_on(out)}")
+        say(f"interrupted{_on(plan)}")
         return INTERRUPTED
     except OSError as error:
-        say(f"cannot write the output: {error}; {_on(out)}")
+        say(f"cannot write the output: {error}{_on(plan)}")
         return FAILED
     _say_end(end, out)
     if report is not None:
@@ -69,8 +70,11 @@ def carried_out_on(engine: str, plan: Plan) -> int:
     return FAILED if rejected else 0
 
 
-def _on(out: str) -> str:
-    return f"what is done is kept in {out}.parts, and the same command with --resume goes on"
+def _on(plan: Plan) -> str:
+    """Return how to go on, where there is something to go on with."""
+    if not begun(Path(plan.out).resolve()):
+        return ""
+    return f"; what is done is kept in {plan.out}.parts, and the same command with --resume goes on"
 
 
 def _say_end(end: End, out: str) -> None:

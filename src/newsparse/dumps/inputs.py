@@ -17,7 +17,7 @@ from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, Unreadable
 from newsparse.dumps.patterns import Found, files_of
 from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.dumps.whole import File
-from newsparse.errors import RunError
+from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,12 +54,12 @@ def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
 def inputs(paths: Sequence[str], readers: Mapping[str, Reader], options: Options) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    What is not there is an ``Input`` with a reason. Raises ``RunError`` where ``options.format`` names no reader, or
-    an address cannot be reached, and ``ExtraError`` where a package is missing.
+    What is not there is an ``Input`` with a reason. Raises ``PlanError`` where ``options.format`` names no reader,
+    ``RunError`` where an address cannot be reached, and ``ExtraError`` where a package is missing.
     """
     if options.format is not None and options.format not in readers:
         msg = f"no reader is called {options.format!r}: there are {', '.join(sorted(readers))}"
-        raise RunError(msg)
+        raise PlanError(msg)
     every = [_input(found, readers, options) for path in paths for found in _known(path, readers)]
     for name in sorted({item.reader for item in every if item.reader}):
         ready = readers[name].ready
