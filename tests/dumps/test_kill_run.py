@@ -121,7 +121,7 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
         _, err = process.communicate(timeout=60)
     if process.returncode != 1:  # it was not faster
         said = (
-            f"newsparse: interrupted: what is done is kept in {out}.parts, and the same command with --resume goes on"
+            f"newsparse: interrupted; what is done is kept in {out}.parts, and the same command with --resume goes on"
         )
         assert (process.returncode, err.decode()) == (130, said + "\n")
         assert gone(left)
