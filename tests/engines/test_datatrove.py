@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
+from slurm import path_with_slurm
 
 import newsparse
 from conftest import EXAMPLES
@@ -26,6 +25,7 @@ from newsparse.datatrove import SplitArticles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 TEXT = (EXAMPLES / "asharq-a1-english-2025.txt").read_bytes().decode()
 MENU = "Menu\nShare\nPrint\n"
@@ -150,37 +150,33 @@ folder = sys.argv[1]
 steps = [JsonlReader(f"{folder}/in"), SplitArticles(), JsonlWriter(f"{folder}/out", compression=None)]
 SlurmPipelineExecutor(steps, tasks=2, time="1:00:00", partition="cpu", logging_dir=f"{folder}/logs").run()
 """
-SBATCH = """#!/bin/bash
-# Runs the script that is handed in as Slurm would: once for each task of its array.
-script=$(mktemp); cat "${!#}" > "$script"
-tasks=$(sed -n 's/^#SBATCH --array=0-\\([0-9]*\\).*/\\1/p' "$script")
-if grep -q launch_pickled_pipeline "$script"; then
-  for task in $(seq 0 "$tasks"); do
-    SLURM_ARRAY_TASK_ID=$task SLURM_NODELIST=here RUN_OFFSET=0 bash "$script" >&2 || exit 1
-  done
-fi
-echo "Submitted batch job 7"
+RAY = """
+import sys
+import ray
+from datatrove.executor.ray import RayPipelineExecutor
+from datatrove.pipeline.readers import JsonlReader
+from datatrove.pipeline.writers import JsonlWriter
+from newsparse.datatrove import SplitArticles
+
+folder = sys.argv[1]
+ray.init(address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, object_store_memory=200 << 20)
+steps = [JsonlReader(f"{folder}/in"), SplitArticles(), JsonlWriter(f"{folder}/out", compression=None)]
+RayPipelineExecutor(steps, tasks=2, workers=1, mem_per_cpu_gb=1, logging_dir=f"{folder}/logs").run()
 """
-SRUN = '#!/bin/bash\nwhile [ "$1" != launch_pickled_pipeline ]; do shift; done\nexec "$@"\n'
-SCONTROL = "#!/bin/bash\necho here\n"
 
 
-def test_slurm_executor(tmp_path: Path) -> None:
-    """Datatrove's Slurm executor pickles the step and runs it, task by task; here a script stands for Slurm."""
+@pytest.mark.parametrize(("script", "package"), [(SLURM, "datatrove"), (RAY, "ray")], ids=["slurm", "ray"])
+def test_other_executors(script: str, package: str, tmp_path: Path) -> None:
+    """Datatrove's Slurm and Ray executors pickle the step and run it, task by task; a script stands for Slurm."""
+    pytest.importorskip(package, reason=f"the extra {package} is not installed")
     (tmp_path / "in").mkdir()
     for n in range(2):
         line = json.dumps({"text": TEXT, "id": f"{n}", "url": "https://english.aawsat.com/1"})
         (tmp_path / "in" / f"{n}.jsonl").write_text(line + "\n", encoding="utf-8")
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    for name, script in (("sbatch", SBATCH), ("srun", SRUN), ("scontrol", SCONTROL)):
-        (tools / name).write_text(script, encoding="utf-8")
-        (tools / name).chmod(stat.S_IRWXU)
-    (tmp_path / "launch.py").write_text(SLURM, encoding="utf-8")
-    path = os.pathsep.join([str(tools), str(Path(sys.executable).parent), os.environ["PATH"]])
+    (tmp_path / "launch.py").write_text(script, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, tmp_path / "launch.py", tmp_path],
-        env=os.environ | {"PATH": path, "PYTHONWARNINGS": "ignore"},
+        env=os.environ | {"PATH": path_with_slurm(tmp_path / "tools"), "PYTHONWARNINGS": "ignore"},
         capture_output=True,
         check=False,
         timeout=_PATIENCE,
