@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import doctest
+import importlib
 import json
 import pickle
+import sys
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -165,6 +167,24 @@ def test_missing_extra_is_named() -> None:
     assert str(error) == "pyarrow is not installed: pip install 'newsparse[dumps]'"
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert (str(again), again.extra) == (str(error), "dumps")
+
+
+@pytest.mark.parametrize(
+    ("module", "package"), [("datatrove", "datatrove"), ("ray", "ray"), ("spark", "pyspark"), ("schemas", "pyarrow")]
+)
+def test_an_engine_without_its_package_names_the_extra(
+    module: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Importing the module of an engine that is not installed says which extra brings it."""
+    for name in [*sys.modules]:
+        if name.split(".")[0] == package:
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.delitem(sys.modules, f"newsparse.{module}", raising=False)
+    monkeypatch.delattr(newsparse, module, raising=False)
+    extra = "dumps" if module == "schemas" else module
+    with pytest.raises(ExtraError, match=rf"{package} is not installed: pip install 'newsparse\[{extra}\]'"):
+        importlib.import_module(f"newsparse.{module}")
 
 
 def test_examples_of_the_docstring() -> None:

@@ -101,7 +101,7 @@ def local(dump: Path) -> dict[str, bytes]:
     found = {}
     for kind in KINDS:
         out = dump / f"local-{kind}.parquet"
-        command = [
+        command: list[str | Path] = [
             Path(sys.executable).with_name("newsparse"),
             "parse",
             dump / "dump.parquet",
