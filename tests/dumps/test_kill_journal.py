@@ -14,7 +14,6 @@ from newsparse.dumps import journal
 from newsparse.dumps.ending import finished
 from newsparse.dumps.formats import Writer
 from newsparse.dumps.journal import Parts, begun, parts_of
-from newsparse.dumps.registry import Formats
 from newsparse.dumps.run import Plan, run
 from newsparse.dumps.spool import open_file
 from newsparse.errors import PlanError
@@ -215,21 +214,23 @@ def test_spools_are_cut_to_what_is_known(tmp_path: Path) -> None:
     parts.close()
 
 
-def test_run_on_a_disk_that_fills_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [6, 9, 12])
+def test_run_on_a_disk_that_fills_up(tmp_path: Path, step: int) -> None:
     """A run whose spool takes no more ends with the system's reason; gone on with, it writes what a calm run writes."""
-    (tmp_path / "in.jsonl").write_text("".join(f'{{"text":"A page {n}.\\n"}}\n' for n in range(50)), encoding="utf-8")
-    formats = Formats()
+    paths = [tmp_path / f"{n}.jsonl" for n in range(4)]
+    for path in paths:
+        path.write_text("".join(f'{{"text":"A page {n}.\\n"}}\n' for n in range(50)), encoding="utf-8")
 
     def plan(folder: str, *, resume: bool = False) -> Plan:
         (tmp_path / folder).mkdir(exist_ok=True)
         out = tmp_path / folder / "out.jsonl"
-        return Plan([str(tmp_path / "in.jsonl")], out, rows="pages", jobs=1, resume=resume, formats=formats)
+        return Plan([str(path) for path in paths], out, rows="pages", jobs=1, resume=resume)
 
-    steps = Steps(4, lambda: OSError(errno.ENOSPC, "No space left on device"))
+    steps = Steps(step, lambda: OSError(errno.ENOSPC, "No space left on device"))
     with pytest.raises(OSError, match="No space left"):
         run(plan("full"), opened=steps.opened)
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["out.jsonl.parts"]
     end = run(plan("full", resume=True))
     run(plan("calm"))
-    assert (end.counts["read"], end.counts["rows"]) == (50, 50)
+    assert (end.counts["read"], end.counts["rows"]) == (200, 200)
     assert files(tmp_path / "full") == files(tmp_path / "calm")

@@ -301,3 +301,15 @@ def test_parts_that_are_complete(tmp_path: Path) -> None:
     told: list[Mapping[str, Any]] = []
     end = run(plan(out, path, resume=True), lambda progress: told.append(progress.counts))
     assert (told, end.counts, out.read_bytes()) == ([], calm.counts, calm.out.read_bytes())
+
+
+def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:
+    """A run that ends before its first chunk is done leaves no parts that would stand in the way of the next."""
+
+    def fail(_path: str, _options: Options) -> Any:  # noqa: ANN401
+        raise KeyboardInterrupt
+
+    formats = Formats({"jsonl": attrs.evolve(Formats().readers["jsonl"], chunks=fail)})
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", FERRY), formats=formats))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]

@@ -92,6 +92,8 @@ class Parts:
                 self.complete = True
             else:
                 self.done, rows, rejected = entry["number"] + 1, entry["rows"], entry["rejected"]
+        self.taken = self.done
+        """Chunks that are in the spools."""
         self._file.truncate(whole)
         self._file.seek(whole)
         if self.complete:  # the spools may be where they belong already
@@ -118,6 +120,7 @@ class Parts:
         self.rejected.write(rejected)
         line = Line(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
         self._note(attrs.asdict(line))
+        self.taken += 1
         self.save_if_due()
 
     def permit(self, mode: int) -> None:
@@ -142,6 +145,13 @@ class Parts:
         os.fsync(self._file.fileno())
         self._waiting.clear()
         self._saved = time.monotonic()
+
+    def keep(self) -> None:
+        """Save what was taken, for a run that goes on later; where it is nothing, remove the folder."""
+        if self.taken:
+            self.save()
+        else:
+            self.remove()
 
     def end(self) -> None:
         """Note that all chunks are done, and close the spools: from now on they may be renamed."""

@@ -142,7 +142,7 @@ class _Run:
             rejected = finished(parts, self.out, self.writer, self._manifest if parsed else None)
         except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
             with suppress(OSError):
-                parts.save()
+                parts.keep()
             raise
         finally:
             parts.close()
