@@ -52,7 +52,8 @@ def lines(path: Path | None) -> list[dict[str, Any]]:
 
 def plan(out: Path, *paths: str, **extra: Any) -> Plan:  # noqa: ANN401
     """Return a plan with one worker."""
-    return Plan(paths, out, **({"jobs": 1, "parser": PARSER} | extra))
+    given: dict[str, Any] = {"jobs": 1, "parser": PARSER} | extra
+    return Plan(paths, out, **given)
 
 
 def adds_up(end: End) -> bool:
@@ -210,7 +211,7 @@ def test_private_output_stays_private(tmp_path: Path) -> None:
     """Output and spools have the permissions of the file that is replaced."""
     out = tmp_path / "out.parquet"
     out.touch(mode=0o600)
-    seen = []
+    seen: list[int] = []
 
     def look(_progress: Progress) -> None:
         seen.extend(stat.S_IMODE((parts_of(out) / name).stat().st_mode) for name in ("rows", "rejected"))
