@@ -14,7 +14,6 @@ from newsparse.model import Article, Block, Role, Row, Source, Span, unique
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
-    from newsparse.outlet import Outlet
     from newsparse.units import Units
 
 
@@ -27,7 +26,8 @@ class Decided(NamedTuple):
     opens: bool
     """Whether an article begins here."""
     rule: str
-    outlet: Outlet | None
+    outlet: Source | None
+    """Whose rule claimed it, or the source that the claim names; None where the grammar decided."""
     said: str
     """What it prints, its lines joined."""
     key: str
@@ -180,7 +180,7 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words
         body=tuple(draft.blocks),
         signoff=" ".join(signoffs) if signoffs else None,
         notices=tuple(said.get(Role.NOTICE, ())),
-        source=draft.outlet.source if draft.outlet else host,
+        source=draft.outlet or host,
         agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
         companion=companion,
         margin=draft.margin,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.errors import RuleError
-from newsparse.model import Role
+from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Part
 from newsparse.plugins import asking
 
@@ -100,10 +100,16 @@ def _broken(units: Units, index: int, outlet: Outlet, name: str, fault: str) -> 
     return RuleError(f"rule {rule!r} of outlet {outlet.source.id!r} at line {units.number(index)}: {fault}")
 
 
-def _fault(claim: object, units: Units) -> str | None:  # noqa: PLR0911 - a list of what can be wrong
+def _fault(claim: object, units: Units) -> str | None:
     """Return what is wrong with what a rule returned, or None."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
+    if claim.source is not None and not (isinstance(claim.source, Source) and claim.source.kind == "outlet"):
+        return f"claims for {claim.source!r}; it must be the Source of an outlet, or None"
+    return _faulty_parts(claim, units)
+
+
+def _faulty_parts(claim: Claim, units: Units) -> str | None:  # noqa: PLR0911 - a list of what can be wrong
     last, end = -1, 0
     for part in claim.parts:
         wrong = _ill_typed(part)

@@ -61,7 +61,8 @@ class Decision:
         return self.found
 
     def _claim(self, claim: Claimed) -> None:
-        units, append, rule, outlet = self.units, self.found.append, claim.rule, claim.outlet
+        units, append, rule = self.units, self.found.append, claim.rule
+        outlet = claim.claim.source or claim.outlet.source
         starts, ends, keys, said_of = units.starts, units.ends, units.keys, units.said
         for part in claim.claim.parts:
             first, last = part.first, part.last
@@ -85,7 +86,7 @@ class Decision:
         units, append, said = self.units, self.found.append, self.units.said
         rule, outlet, starts, ends, keys = (
             opener.outlet.source.id + ":body",
-            opener.outlet,
+            opener.claim.source or opener.outlet.source,
             units.starts,
             units.ends,
             units.keys,

@@ -39,10 +39,14 @@ class Claim:
 
     With ``body`` what follows, up to the next claim of any outlet, is the body of the article that the claim opens:
     it is read by the plain rule for bodies and needs no evidence.
+
+    ``source`` is for archives, which print articles of many outlets: the source of the article that the claim opens,
+    where that is not the outlet of the rule.
     """
 
     parts: tuple[Part, ...] = attrs.field(validator=validators.min_len(1))
     body: bool = False
+    source: Source | None = None
 
 
 Rule: TypeAlias = Callable[[Units, int], "Claim | None"]
