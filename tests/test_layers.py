@@ -28,7 +28,19 @@ LAYERS = (
     },
     {"outlet", "matching", "cards", "hookspecs"},
     {"agencies", "outlets", "languages"},
-    {"around", "doubts", "bodies", "claims", "articles", "plugins", "deciding", "explaining", "witnesses", "parser"},
+    {
+        "around",
+        "doubts",
+        "bodies",
+        "claims",
+        "articles",
+        "loading",
+        "plugins",
+        "deciding",
+        "explaining",
+        "witnesses",
+        "parser",
+    },
     {"dumps", "export", "engines", "testing", "cli"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
+import difflib
 import inspect
-import pkgutil
 import re
-from collections.abc import Iterable, Sequence
-from importlib import metadata
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import attrs
 import pluggy
 
-from newsparse import agencies as builtin_agencies
-from newsparse import hookspecs, languages, outlets
+from newsparse import hookspecs, loading
 from newsparse.cards import Card
 from newsparse.errors import PluginError
 from newsparse.fields.names import AgencyTable
@@ -24,6 +23,10 @@ from newsparse.model import Agency
 from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name
 
 _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
+_KINDS: Mapping[str, type[Any]] = MappingProxyType(
+    {"newsparse_agencies": Agency, "newsparse_languages": Language, "newsparse_outlets": Outlet}
+)
+"""What the records of each hook are."""
 
 
 class Asked(NamedTuple):
@@ -59,18 +62,12 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     if only is not None:
         _listed("outlets", only, "None, or a list of Outlets and ids")
     registry = _Registry()
-    packages = (outlets, languages)
-    names = sorted(f"{p.__name__}.{found.name}" for p in packages for found in pkgutil.iter_modules(p.__path__))
-    for name in (*names, builtin_agencies.__name__):
-        module = importlib.import_module(name)
-        if any(hasattr(module, hook) for hook in _HOOKS):  # the others are parts of these
-            registry.add(module, name, f"built-in plugin {name!r}")
-    if entry_points:
-        _load_entry_points(registry)
-    for number, plugin in enumerate(plugins):
-        named = getattr(plugin, "__name__", None)
-        name = named if isinstance(named, str) and named else f"{type(plugin).__name__}-{number}"
-        registry.add(plugin, name, f"plugin {name!r} (number {number} of plugins)")
+    found = loading.installed() if entry_points else []
+    idle = loading.unknown_names(found) if entry_points else []
+    if idle:
+        warnings.warn(f"{loading.DISABLE} names {idle[0]!r}, which is no installed plugin", stacklevel=3)
+    for one in (*loading.built_in(), *found, *loading.given(plugins)):
+        registry.add(one)
     registry.check_pending()
     every = registry.records("newsparse_outlets", Outlet)
     spoken = registry.records("newsparse_languages", Language)
@@ -83,19 +80,16 @@ def _listed(name: str, value: object, wanted: str) -> None:
         raise TypeError(msg)
 
 
-def _load_entry_points(registry: _Registry) -> None:
-    for entry in sorted(metadata.entry_points(group=hookspecs.GROUP), key=lambda e: (e.name, e.value)):
-        dist = (entry.dist.name if entry.dist else None) or "an unknown distribution"
-        label = f"plugin {entry.name!r} of {dist}"
-        registry.free(entry.name, label)
-        try:
-            plugin = entry.load()
-        except Exception as error:
-            msg = (
-                f"{label} does not import ({entry.value}): {type(error).__name__}: {error}; repair or uninstall {dist}"
-            )
-            raise PluginError(msg) from error
-        registry.add(plugin, entry.name, label)
+def given_by(found: loading.Found) -> dict[str, list[Any]]:
+    """Return the hooks of a plugin, in the order of their names, and the records that each gives.
+
+    Raises ``PluginError`` for what ``collect`` would raise were this the only plugin.
+    """
+    registry = _Registry()
+    registry.add(found)
+    registry.check_pending()
+    hooked = registry.hooks_of(found)
+    return {hook: registry.records(hook, kind) for hook, kind in _KINDS.items() if hook in hooked}
 
 
 class _Registry:
@@ -107,19 +101,20 @@ class _Registry:
         self._labels: dict[str, str] = {}
         """Name of a plugin -> what errors call it: with its distribution, where it has one."""
 
-    def free(self, name: str, label: str) -> None:
-        """Raise where the name is another plugin's."""
+    def add(self, found: loading.Found) -> None:
+        """Register a plugin that is not disabled. Raises ``PluginError`` where it is none, or is broken."""
+        plugin, name, label = found.plugin, found.name, found.label
+        if found.disabled:
+            return
         if name in self._labels:
             msg = f"{label}: {self._labels[name]} has the same name; rename one or leave one out"
+            if found.origin == "file":
+                msg += f" (an installed plugin is left out with {loading.DISABLE}={name})"
             raise PluginError(msg)
-
-    def add(self, plugin: object, name: str, label: str) -> None:
-        """Register a plugin. Raises ``PluginError`` where it is none, or is registered already."""
-        fault = _no_plugin(plugin)
+        fault = found.fault or _no_plugin(plugin)
         if fault:
-            msg = f"{label}: {fault}"
-            raise PluginError(msg)
-        self.free(name, label)
+            msg = found.fault or f"{label}: {fault}"
+            raise PluginError(msg) from found.error
         other = self._manager.get_name(plugin)
         if other is not None:
             msg = f"{label} is {self._labels[other]} once more; leave one out"
@@ -139,13 +134,23 @@ class _Registry:
             msg = f"{label} has no hook: give it a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg)
 
+    def hooks_of(self, found: loading.Found) -> set[str]:
+        """Return the hooks that a registered plugin has."""
+        return {caller.name for caller in self._manager.get_hookcallers(found.plugin) or ()}
+
     def check_pending(self) -> None:
         """Raise for a hook that does not exist."""
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
             label = self._labels[self._manager.get_name(error.plugin) or ""]
-            msg = f"{label}: {error}; the hooks are {', '.join(_HOOKS)}"
+            hook = str(error).split("'")[1]
+            line = getattr(getattr(getattr(error.plugin, hook, None), "__code__", None), "co_firstlineno", None)
+            close = "".join(f"did you mean {name}? " for name in difflib.get_close_matches(hook, _HOOKS, n=1))
+            msg = (
+                f"{label}{f', line {line}' if line else ''}: unknown hook {hook!r}; {close}"
+                f"the hooks are {', '.join(_HOOKS)}"
+            )
             raise PluginError(msg) from error
 
     def records(self, hook: str, kind: type[Any]) -> list[Any]:
@@ -157,7 +162,7 @@ class _Registry:
                 given = impl.function()
                 records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
             except Exception as error:  # a generator runs, and may fail, only in list
-                msg = f"{label}: {hook}() raised {type(error).__name__}: {error}"
+                msg = f"{label}: {hook}() raised {loading.told(error)}"
                 raise PluginError(msg) from error
             if records is None:
                 msg = f"{label}: {hook}() returned {given!r}; return a list of {kind.__name__}"
