@@ -26,7 +26,7 @@ LAYERS = (
         "starts",
         "language",
     },
-    {"outlet", "matching", "cards", "hookspecs"},
+    {"outlet", "matching", "cards", "linerules", "hookspecs"},
     {"agencies", "outlets", "languages"},
     {
         "around",
@@ -34,7 +34,9 @@ LAYERS = (
         "bodies",
         "claims",
         "articles",
+        "knowing",
         "loading",
+        "tables",
         "plugins",
         "deciding",
         "explaining",

@@ -261,7 +261,7 @@ class TestOutlet:
 
     def test_two_lines(self) -> None:
         """A tell is one line."""
-        with pytest.raises(ValueError, match="a tell is one line"):
+        with pytest.raises(ValueError, match=r"tells has .*: each is one line"):
             toy("gazette", "A\nB")
 
     def test_agency(self) -> None:

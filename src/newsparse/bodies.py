@@ -14,7 +14,7 @@ from newsparse.joining import joined
 from newsparse.model import Role
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Tables
+    from newsparse.tables import Tables
     from newsparse.units import Units
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD

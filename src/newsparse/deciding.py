@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from newsparse.general import Witness
     from newsparse.model import Problem
     from newsparse.outlet import Outlet
-    from newsparse.plugins import Tables
+    from newsparse.tables import Tables
     from newsparse.units import Units
 
 
 class Decision:
     """The deciding of one page. ``witnesses`` gathers what the grammar saw, for an explanation; None to save it."""
 
-    __slots__ = ("article_margin", "found", "host", "problems", "tables", "units", "witnesses")
+    __slots__ = ("article_margin", "claims", "found", "host", "problems", "tables", "units", "witnesses")
 
     def __init__(
         self,
@@ -43,17 +43,18 @@ class Decision:
         """Take what the page is decided by; ``decided`` does the work."""
         self.units, self.tables, self.host = units, tables, host
         self.article_margin, self.witnesses = article_margin, witnesses
+        self.claims = claimed(units, tables, host)
         self.found: list[Decided] = []
         self.problems: list[Problem] = []
 
     def decided(self) -> list[Decided]:
         """Return what each unit is, in the page's order."""
         at, opener, inside = 0, None, False
-        for claim in claimed(self.units, self.tables, self.host):
+        for claim in self.claims.standing:
             self._between(at, claim.first, opener, inside=inside)
             self._claim(claim)
             at = claim.last + 1
-            opens = any(part.starts_article for part in claim.claim.parts)
+            opens = claim.opens
             if opens or claim.claim.body:
                 opener = claim if claim.claim.body else None
             inside = not opens and bool(self.found)  # behind a gallery the body goes on

@@ -96,7 +96,7 @@ def seen(units: Units, ranges: list[tuple[int, int]]) -> tuple[Sight, list[int]]
     keys = [lines[a] if b == a + 1 else reading(lines[a:b]) for a, b in ranges]
     before = [gaps[a] for a, _ in ranges]
     idle = refrains(keys)
-    if not idle:
+    if not idle or idle.issuperset(keys):
         return observe(keys, before), list(range(len(keys)))
     numbers, parted, gap = [], [], 0
     for i, key in enumerate(keys):

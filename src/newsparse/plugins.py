@@ -4,52 +4,27 @@ from __future__ import annotations
 
 import difflib
 import inspect
-import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-import attrs
 import pluggy
 
 from newsparse import hookspecs, loading
-from newsparse.cards import Card
 from newsparse.errors import PluginError
-from newsparse.fields.names import AgencyTable
-from newsparse.fields.words import Words, compiled
 from newsparse.language import Language
 from newsparse.model import Agency
-from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name
+from newsparse.outlet import Outlet
+from newsparse.tables import Tables, tables
+
+__all__ = ("Tables", "collect", "given_by")
 
 _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
 _KINDS: Mapping[str, type[Any]] = MappingProxyType(
     {"newsparse_agencies": Agency, "newsparse_languages": Language, "newsparse_outlets": Outlet}
 )
 """What the records of each hook are."""
-
-
-class Asked(NamedTuple):
-    """An outlet as the engine asks it: its rules with their names for segments and errors, in their order."""
-
-    outlet: Outlet
-    rules: tuple[tuple[str, Rule], ...]
-
-
-@attrs.frozen
-class Tables:
-    """What a ``Parser`` knows from its plugins. Everything in here is in the order of names, not of loading."""
-
-    outlets: tuple[Outlet, ...]
-    agencies: AgencyTable
-    words: Words
-    """The words of the languages."""
-    exact: dict[str, tuple[Asked, ...]]
-    """Reading of a line -> the outlets to ask there."""
-    patterns: tuple[tuple[re.Pattern[str], Asked], ...]
-    any_pattern: re.Pattern[str] | AnyOf | None
-    """All patterns as one: most lines match none, and this says so in one call."""
-    hosts: dict[str, Outlet]
 
 
 def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None) -> Tables:
@@ -212,43 +187,3 @@ def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> lis
             msg = f"outlets has two that are called {outlet.source.id!r}: rename one or leave one out"
             raise PluginError(msg)
     return [chosen[name] for name in sorted(chosen)]
-
-
-def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterable[Language]) -> Tables:
-    """Compile outlets, agencies and languages, each in the order of their ids, into the look-up tables of a parser."""
-    exact: dict[str, tuple[Asked, ...]] = {}
-    patterns: list[tuple[re.Pattern[str], Asked]] = []
-    for outlet in outlets:
-        _all_drawn(outlet)
-        asked = asking(outlet)
-        for tell in outlet.tells:
-            if tell.startswith("^"):
-                patterns.append((_compiled(outlet, tell), asked))
-            else:
-                exact[tell] = (*exact.get(tell, ()), asked)
-    hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
-    any_pattern = any_of(pattern for pattern, _ in patterns)
-    return Tables(tuple(outlets), AgencyTable(agencies), compiled(spoken), exact, tuple(patterns), any_pattern, hosts)
-
-
-def asking(outlet: Outlet) -> Asked:
-    """Return the outlet with its rules named."""
-    return Asked(outlet, tuple((rule_name(outlet, rule), rule) for rule in outlet.rules))
-
-
-def _compiled(outlet: Outlet, tell: str) -> re.Pattern[str]:
-    try:
-        return re.compile(tell)
-    except (re.error, OverflowError, RecursionError) as error:
-        msg = f"outlet {outlet.source.id!r}: the tell {tell!r} is no regular expression: {error}"
-        raise PluginError(msg) from error
-
-
-def _all_drawn(outlet: Outlet) -> None:
-    """Raise for a word that cards explain and none draws. One card may leave words out: the cards share a table."""
-    cards = [rule for rule in outlet.rules if isinstance(rule, Card)]
-    drawn = {step.word for card in cards for way in card.ways for step in way}
-    idle = sorted({word for card in cards for word in card.words} - drawn)
-    if idle:
-        msg = f"outlet {outlet.source.id!r}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
-        raise PluginError(msg)
