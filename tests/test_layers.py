@@ -10,7 +10,7 @@ import newsparse
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"errors", "lines", "sources"},
+    {"blame", "errors", "lines", "sources"},
     {"model", "units"},
     {
         "fields",

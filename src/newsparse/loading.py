@@ -8,27 +8,25 @@ their distributions) that are not to be imported, with commas between; ``*`` or 
 from __future__ import annotations
 
 import importlib
-import importlib.util
+import inspect
 import os
 import pkgutil
 import re
-import sys
-import zlib
 from importlib import metadata
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
 from newsparse import agencies, languages, outlets
+from newsparse.blame import told
 from newsparse.errors import PluginError
 from newsparse.hookspecs import GROUP
+from newsparse.outlet import Outlet
+from newsparse.plugin_files import imported, no_file, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from importlib.machinery import ModuleSpec
-    from types import CodeType, ModuleType
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
 """The environment variable that names the installed plugins which are left out."""
@@ -122,12 +120,17 @@ def _given(plugin: Any, number: int) -> Found:  # noqa: ANN401 - whatever a call
     return Found(name, "given", f"plugin {name!r} (number {number} of plugins)", plugin)
 
 
-class _Uncached(SourceFileLoader):
-    """Loads a file as it is now: a cache beside it would be litter, and stale within the second of an edit."""
-
-    def get_code(self, fullname: str) -> CodeType:
-        path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
+def no_plugin(plugin: object) -> str | None:
+    """Return why something is no plugin, or None: what people give in its place, and what to write."""
+    if isinstance(plugin, str):
+        return "a str is no plugin; import the module and give that"
+    if isinstance(plugin, Outlet):
+        return "an Outlet is no plugin; give it in outlets, or return it from a newsparse_outlets"
+    if isinstance(plugin, type):
+        return f"a class is no plugin; give an instance, {plugin.__name__}()"
+    if plugin is None or inspect.isroutine(plugin):
+        return f"{plugin!r} is no plugin; give the module or the object that holds functions marked @hookimpl"
+    return None
 
 
 def load_file(path: str | os.PathLike[str]) -> Found:
@@ -138,99 +141,15 @@ def load_file(path: str | os.PathLike[str]) -> Found:
     path without a Python file, and for a file that does not import, with the line.
     """
     shown = os.fspath(path)
-    fault = _no_file(Path(path)) if shown else "the path is empty; give that of a Python file"
+    fault = no_file(Path(path)) if shown else "the path is empty; give that of a Python file"
     if fault:
         msg = f"plugin file {shown!r}: {fault}"
         raise PluginError(msg)
     file = Path(path).absolute()
     label = f"plugin {file.stem!r} ({shown})"
     try:
-        module = _imported(file)
+        module = imported(file)
     except (Exception, SystemExit) as error:
-        msg = f"{label} {_why(error, file)}"
+        msg = f"{label} {why_not(error, file)}"
         raise PluginError(msg) from error
     return Found(file.stem, "file", label, module, place=shown)
-
-
-def _no_file(path: Path) -> str | None:
-    """Return why a path is no Python file, and what to give instead, or None."""
-    try:
-        if path.is_dir():
-            held = sorted(file.name for file in path.glob("*.py"))
-            return f"is a folder; give the one file that holds the hooks{f', as {path / held[0]}' if held else ''}"
-        if not path.exists():
-            beside = path.with_name(path.name + ".py")
-            return f"there is no such file; {f'{beside} is there' if beside.exists() else 'correct the path'}"
-    except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
-        return f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    return None if path.suffix == ".py" else "is no Python; give a file whose name ends in .py"
-
-
-def _imported(file: Path) -> ModuleType:
-    # Not under its own name: a plugin of the name json.py must not become everybody's json.
-    name = f"{GROUP}_file_{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
-    loader = _Uncached(name, str(file))
-    module = importlib.util.module_from_spec(
-        cast("ModuleSpec", importlib.util.spec_from_file_location(name, loader=loader))
-    )
-    sys.modules[name] = module  # dataclasses and pickle look there
-    try:
-        loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
-    return module
-
-
-def _why(error: BaseException, file: Path) -> str:
-    if isinstance(error, OSError) and error.filename == str(file) and not lines_in(error, str(file)):
-        return f"cannot be read: {error.strerror}"
-    if isinstance(error, SyntaxError):
-        there = "" if error.filename == str(file) else f" of {error.filename}"
-        line = f", line {error.lineno}{there}" if error.lineno else there
-        text = f": {error.text.strip()!r}" if error.text and error.text.strip() else ""
-        return f"is no Python{line}: {error.msg}{text}; correct the line"
-    if isinstance(error, ValueError) and not lines_in(error, str(file)):  # a NUL, before 3.12
-        return f"is no Python: {error}"
-    line = ", ".join(f"line {n}" for n in lines_in(error, str(file))[-1:])
-    if isinstance(error, ModuleNotFoundError):
-        cure = f"install what has {error.name!r}: a plugin file stands alone, its folder is not looked in"
-    else:
-        cure = f"correct the line: python {file.name} shows the whole traceback"
-    inner = _raised_in(error)
-    return f"does not import: {line} raised {said(error)}{inner if str(file) not in inner else ''}; {cure}"
-
-
-def told(error: BaseException) -> str:
-    """Return an exception with the file and the line where it was raised."""
-    return said(error) + _raised_in(error)
-
-
-def said(error: BaseException) -> str:
-    """Return an exception as the last line of a traceback has it."""
-    text = error.msg if isinstance(error, SyntaxError) else str(error)
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def lines_in(error: BaseException, file: str) -> list[int]:
-    """Return the lines of a file that an exception came through, the innermost last."""
-    return [line for where, line in _frames(error) if where == file]
-
-
-def _frames(error: BaseException) -> list[tuple[str, int]]:
-    found, trace = [], error.__traceback__
-    while trace is not None:
-        found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
-        trace = trace.tb_next
-    return found
-
-
-def _raised_in(error: BaseException) -> str:
-    """Return in which file and line an exception was raised, in brackets; nothing where Python's import says no."""
-    if isinstance(error, SyntaxError) and error.filename:
-        return f" ({error.filename}, line {error.lineno})"
-    frames = [(where, line) for where, line in _frames(error) if not where.startswith("<frozen")]
-    outside = [
-        (where, line) for where, line in frames if where not in {__file__, metadata.__file__, importlib.__file__}
-    ]
-    return f" ({outside[-1][0]}, line {outside[-1][1]})" if outside else ""

@@ -12,6 +12,7 @@ from typing import Any
 import pluggy
 
 from newsparse import hookspecs, loading
+from newsparse.blame import at, told
 from newsparse.errors import PluginError
 from newsparse.language import Language
 from newsparse.model import Agency
@@ -86,7 +87,7 @@ class _Registry:
             if found.origin == "file":
                 msg += f" (an installed plugin is left out with {loading.DISABLE}={name})"
             raise PluginError(msg)
-        fault = found.fault or _no_plugin(plugin)
+        fault = found.fault or loading.no_plugin(plugin)
         if fault:
             msg = found.fault or f"{label}: {fault}"
             raise PluginError(msg) from found.error
@@ -97,13 +98,16 @@ class _Registry:
         try:
             self._manager.register(plugin, name)
         except Exception as error:
-            msg = f"{label}: {' '.join(str(error).split())}; a hook is a plain function without arguments"
+            defined = str(error).partition("hookimpl definition: ")[2].partition("\n")[0]
+            fault = f"the hook {defined} has arguments" if defined else " ".join(str(error).split())
+            msg = f"{label}: {fault}; a hook is a plain function without arguments"
             raise PluginError(msg) from error
         self._labels[name] = label
         hooked = {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
         unmarked = [h for h in _HOOKS if h not in hooked and callable(inspect.getattr_static(plugin, h, None))]
         if unmarked:
-            msg = f"{label}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.hookspecs"
+            where = at(label, getattr(plugin, unmarked[0]))
+            msg = f"{where}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.hookspecs"
             raise PluginError(msg)
         if not hooked:
             msg = f"{label} has no hook: give it a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
@@ -120,12 +124,9 @@ class _Registry:
         except pluggy.PluginValidationError as error:
             label = self._labels[self._manager.get_name(error.plugin) or ""]
             hook = str(error).split("'")[1]
-            line = getattr(getattr(getattr(error.plugin, hook, None), "__code__", None), "co_firstlineno", None)
             close = "".join(f"did you mean {name}? " for name in difflib.get_close_matches(hook, _HOOKS, n=1))
-            msg = (
-                f"{label}{f', line {line}' if line else ''}: unknown hook {hook!r}; {close}"
-                f"the hooks are {', '.join(_HOOKS)}"
-            )
+            where = at(label, getattr(error.plugin, hook, None))
+            msg = f"{where}: unknown hook {hook!r}; {close}the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg) from error
 
     def records(self, hook: str, kind: type[Any]) -> list[Any]:
@@ -133,18 +134,19 @@ class _Registry:
         found: dict[str, tuple[str, Any]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             label = self._labels[impl.plugin_name]
+            where = at(label, impl.function)
             try:
                 given = impl.function()
                 records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
             except Exception as error:  # a generator runs, and may fail, only in list
-                msg = f"{label}: {hook}() raised {loading.told(error)}"
+                msg = f"{where}: {hook}() raised {told(error, impl.function)}"
                 raise PluginError(msg) from error
             if records is None:
-                msg = f"{label}: {hook}() returned {given!r}; return a list of {kind.__name__}"
+                msg = f"{where}: {hook}() returned {given!r}; return a list of {kind.__name__}"
                 raise PluginError(msg)
             for record in records:
                 if not isinstance(record, kind):
-                    msg = f"{label}: {hook}() gave {record!r}; every item must be of the type {kind.__name__}"
+                    msg = f"{where}: {hook}() gave {record!r}; every item must be of the type {kind.__name__}"
                     raise PluginError(msg)
                 name = record.code if isinstance(record, Language) else record.source.id
                 other, first = found.setdefault(name, (label, record))
@@ -155,19 +157,6 @@ class _Registry:
                     msg = f"{both}: rename or remove one"
                     raise PluginError(msg)
         return [record for _, (_, record) in sorted(found.items())]
-
-
-def _no_plugin(plugin: object) -> str | None:
-    """Return why something is no plugin, or None: what people give in its place, and what to write."""
-    if isinstance(plugin, str):
-        return "a str is no plugin; import the module and give that"
-    if isinstance(plugin, Outlet):
-        return "an Outlet is no plugin; give it in outlets, or return it from a newsparse_outlets"
-    if isinstance(plugin, type):
-        return f"a class is no plugin; give an instance, {plugin.__name__}()"
-    if plugin is None or inspect.isroutine(plugin):
-        return f"{plugin!r} is no plugin; give the module or the object that holds functions marked @hookimpl"
-    return None
 
 
 def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:
