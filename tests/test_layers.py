@@ -38,6 +38,7 @@ LAYERS = (
         "knowing",
         "loading",
         "said",
+        "plugin_files",
         "tables",
         "plugins",
         "deciding",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from newsparse.blame import told
 from newsparse.errors import RuleError
 from newsparse.model import Role, Source
 from newsparse.outlet import LONGEST_TELL, Claim, Part
@@ -99,7 +100,7 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
             try:
                 claim = rule(units, index)
             except Exception as error:
-                raise _broken(units, index, outlet, name, f"raised {type(error).__name__}: {error}") from error
+                raise _broken(units, index, outlet, name, f"raised {told(error, rule)}") from error
             if claim is None:
                 continue
             fault = _fault(claim, units)
