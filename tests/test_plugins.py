@@ -152,7 +152,7 @@ class TestNoPlugin:
             (module("bare", unmarked), "newsparse_outlets lacks its mark; write @hookimpl above it"),
             (
                 module("asks", asking),
-                r"hook .*\(config.*\) has arguments; a hook is a plain function without arguments",
+                r"hook asking\(config.*\) .*has arguments; a hook is a plain function without arguments",
             ),
             (module("late", late), r"^plugin 'late' .*newsparse_outlets\(\) raised KeyError: 'no second'"),
             (module("double", twice), r"^plugin 'double' .* gives 'gazette' twice: rename or remove one"),

@@ -21,14 +21,13 @@ _GAP = 2
 
 
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
-    """Write a table to standard output, then an empty line and the notes, each on a line of its own."""
+    """Write a table to standard output, if it has rows, and the notes behind it, each on a line of its own."""
     terminal = on_terminal(STANDARD_OUTPUT)
     cells = [[printable(cell) for cell in row] for row in rows]
-    made = rendered(_table(header, cells), terminal=True) if terminal else _aligned(header, cells)
+    parts = [rendered(_table(header, cells), terminal=True) if terminal else _aligned(header, cells)] if cells else []
+    said = "".join(f"{printable(note)}\n" for note in notes)
     with data_output(STANDARD_OUTPUT) as write:
-        write(made)
-        lines = [printable(note) for note in notes]
-        write("\n".join(["", *lines, ""] if lines else []))
+        write("\n".join([*parts, said] if said else parts))
 
 
 def show_json(record: dict[str, Any]) -> None:

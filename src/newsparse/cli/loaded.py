@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NoReturn
 
 import attrs
@@ -66,7 +67,7 @@ def used(context: click.Context) -> tuple[list[Found], Parser]:
     for name in unknown_names(entry_points):
         say(f"warning: {DISABLE} names {name!r}, which is no installed plugin")
     try:
-        files = [load_file(path) for path in dict.fromkeys(context.meta.get(_FILES, ()))]
+        files = [load_file(path) for path in _once(context.meta.get(_FILES, ()))]
     except PluginError as error:
         _stop(context, str(error))
     found = [*entry_points, *files]
@@ -77,6 +78,11 @@ def used(context: click.Context) -> tuple[list[Found], Parser]:
         for one in found:
             told.append(one if one.fault else _tried(context, told, one))
         return told, _with(told)
+
+
+def _once(paths: Iterable[str]) -> list[str]:
+    """Return the paths in their order, each file once: an alias in the shell may name what a person names again."""
+    return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
 def _with(found: Iterable[Found]) -> Parser:

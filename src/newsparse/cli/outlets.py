@@ -91,6 +91,8 @@ def _show(path: str, page: Page, marks: list[Sign]) -> None:
         source = article.source.id if article.source else "no outlet"
         said = repr(_cut(article.headline)) if article.headline else "without a headline"
         notes.append(f"article {number}, {said}: {source}, for {why(page, number, marks)}")
+    if not marks:
+        notes.append("nothing on the page speaks for an outlet")
     if not page.articles:
         notes.append("the page has no article")
     claiming = {sign.outlet for sign in marks if sign.kind == "claim"}
