@@ -40,6 +40,12 @@ def at(label: str, function: object) -> str:
     return f"{label}, {file}line {code.co_firstlineno}"
 
 
+def defined(function: object) -> str:
+    """Return in which file and line a function begins, in brackets; nothing for what is none."""
+    code = code_of(function)
+    return f" ({code.co_filename}, line {code.co_firstlineno})" if code else ""
+
+
 def said(error: BaseException) -> str:
     """Return an exception as the last line of a traceback has it."""
     text = error.msg if isinstance(error, SyntaxError) else str(error)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newsparse.blame import told
+from newsparse.blame import defined, told
 from newsparse.errors import RuleError
 from newsparse.model import Role, Source
 from newsparse.outlet import LONGEST_TELL, Claim, Part
@@ -105,7 +105,7 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
                 continue
             fault = _fault(claim, units)
             if fault:
-                raise _broken(units, index, outlet, name, fault)
+                raise _broken(units, index, outlet, name, fault + defined(rule))
             found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name))
             break
     return found

@@ -17,7 +17,10 @@ from newsparse.cli.view import rendered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import JustifyMethod
+
 _GAP = 2
+_NUMBERS = frozenset({"agencies", "article", "line"})
 
 
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
@@ -39,7 +42,9 @@ def show_json(record: dict[str, Any]) -> None:
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
     for number, name in enumerate(header):
-        table.add_column(name, overflow="fold", style="green" if not number else "")
+        justify: JustifyMethod = "right" if name in _NUMBERS else "left"
+        style = "" if number else "green"
+        table.add_column(name, min_width=len(name), overflow="fold", justify=justify, style=style)
     for row in rows:
         table.add_row(*map(Text, row))
     return table
@@ -48,8 +53,12 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
 def _aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     every = [list(header), *map(list, rows)]
     widths = [max(map(cell_len, column)) for column in zip(*every, strict=True)]
-    lines = (
-        "".join(cell + " " * (width - cell_len(cell) + _GAP) for cell, width in zip(row, widths, strict=True))
-        for row in every
-    )
-    return "".join(line.rstrip() + "\n" for line in lines)
+    made = []
+    for row in every:
+        spare = [width - cell_len(cell) for cell, width in zip(row, widths, strict=True)]
+        padded = (
+            " " * n + cell if name in _NUMBERS else cell + " " * n
+            for name, cell, n in zip(header, row, spare, strict=True)
+        )
+        made.append((" " * _GAP).join(padded).rstrip() + "\n")
+    return "".join(made)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.claims import outlet_of
+from newsparse.outlet import LONGEST_TELL, tells_of
 from newsparse.plugins import collect
 from newsparse.units import Units
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from newsparse.model import Page, Span
     from newsparse.outlet import Outlet
 
-_LONGEST = 200
-"""Patterns are tried on lines of at most so many code points, as the engine does."""
 _LINES = ("tell", "evidence", "furniture")
 
 
@@ -58,10 +57,8 @@ def signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
 
 def _told(outlet: Outlet) -> Iterator[tuple[str, Told]]:
     """Yield the kinds of lines that an outlet is told by, and what says whether a reading is one of them."""
-    own = [tell for rule in outlet.rules for tell in getattr(rule, "tells", ())]
-    for kind, lines in zip(
-        _LINES, ((*outlet.tells, *own), getattr(outlet, "evidence", ()), getattr(outlet, "furniture", ())), strict=True
-    ):
+    tells = (*outlet.tells, *(tell for rule in outlet.rules for tell in tells_of(rule)))
+    for kind, lines in zip(_LINES, (tells, outlet.evidence, outlet.furniture), strict=True):
         if lines:
             yield kind, Told(lines)
 
@@ -77,7 +74,7 @@ class Told:
 
     def __call__(self, key: str) -> bool:
         """Say it of the reading of a line."""
-        return key in self._whole or (len(key) <= _LONGEST and any(p.match(key) for p in self._patterns))
+        return key in self._whole or (len(key) <= LONGEST_TELL and any(p.match(key) for p in self._patterns))
 
 
 def _claims(page: Page, ids: set[str]) -> Iterator[Sign]:
