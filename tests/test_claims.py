@@ -76,7 +76,7 @@ class TestRuleError:
             (Claim((HEADLINE, HEADLINE)), "behind unit 0; parts must be contiguous"),
             (Claim((HEADLINE, Part(2, 2, Role.PARAGRAPH))), "behind unit 0; parts must be contiguous"),
             (Claim((Part(0, 1, Role.HEADLINE), MARKER)), "behind unit 1; parts must be contiguous"),
-            (Claim((Part(0, 1, Role.HEADLINE, end=3),)), "claims a part of a line over several units"),
+            (Claim((Part(0, 1, Role.HEADLINE, end=3),)), "the last part must end where its unit ends"),
             (Claim((Part(0, 0, Role.HEADLINE, start=3),)), "the first part must begin where its unit begins"),
             (Claim((Part(0, 0, Role.HEADLINE, end=3),)), "the last part must end where its unit ends"),
             (Claim((Part(0, 0, Role.HEADLINE, end=99), MARKER)), "a part must end within its unit"),

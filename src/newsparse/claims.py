@@ -131,19 +131,17 @@ def _faulty_parts(claim: Claim, units: Units) -> str | None:  # noqa: PLR0911 - 
         wrong = _ill_typed(part)
         if wrong:
             return f"claims {part!r}; {wrong}"
-        whole = part.start == 0 and part.end is None
         if not 0 <= part.first <= part.last:
             return f"claims units {part.first} to {part.last}; the first unit is 0, and no part ends before it begins"
         if part.last >= units.count:
             return f"claim ends at unit {part.last}; the last unit is {units.count - 1}"
-        if part.first != part.last and not whole:
-            return f"claims a part of a line over several units: {part!r}"
         goes_on = part.first == last and part.start == end and end > 0
         if last >= 0 and not (part.first == last + 1 and part.start == 0 and end == 0) and not goes_on:
             return f"claims {part!r} behind unit {last}; parts must be contiguous"
         if last < 0 and part.start:
             return f"claims {part!r}; the first part must begin where its unit begins"
-        if part.end is not None and not part.start < part.end < units.ends[part.last] - units.starts[part.last]:
+        begin = part.start if part.first == part.last else 0
+        if part.end is not None and not begin < part.end < units.ends[part.last] - units.starts[part.last]:
             return f"claims {part!r}; a part must end within its unit"
         last, end = part.last, part.end or 0
     return "the last part must end where its unit ends" if end else None

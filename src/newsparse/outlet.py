@@ -22,8 +22,8 @@ from newsparse.units import Units
 class Part:
     """Units ``first`` to ``last`` (both counted in) say one thing: they become one segment of that role.
 
-    ``start`` and ``end`` are code points within the unit, for a line that says two things: such a part stands on one
-    unit, and the next part goes on where it ends.
+    ``start`` and ``end`` are code points within the first and the last unit, for a line that says two things: the next
+    part goes on where such a part ends.
     """
 
     first: int

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.articles import Decided
 from newsparse.forcing import UNSAID
-from newsparse.lines import EDGE, reading
+from newsparse.lines import reading
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -36,12 +36,14 @@ class Single(NamedTuple):
 def singles(claims: Iterable[Claimed]) -> dict[int, Single]:
     """Return, by its first line, each unit that the claims claim. Parts of one line are one unit."""
     made: dict[int, Single] = {}
+    at = -1
     for claim in claims:
         for part in claim.claim.parts:
             if part.start:
-                made[part.first].parts.append(part)
+                made[at] = made[at]._replace(last=part.last, parts=[*made[at].parts, part])
             else:
-                made[part.first] = Single(part.last, part.role, claim, [part])
+                at = part.first
+                made[at] = Single(part.last, part.role, claim, [part])
     for first, (_, role, _, parts) in made.items():
         telling = next((part.role for part in parts if part.role not in UNSAID), role)
         if telling is not role:
@@ -58,8 +60,8 @@ def said_by(units: Units, claim: Claimed, parts: Iterable[Part]) -> list[Decided
         first, last = part.first, part.last
         start, end = starts[first], ends[last]
         if part.start or part.end is not None:
-            start, end = start + part.start, start + part.end if part.end is not None else end
-            said = units.text[start:end].strip(EDGE)
+            start, end = start + part.start, starts[last] + part.end if part.end is not None else end
+            said = said_of(first, last, part.start, part.end)
             key = reading(said)
         else:
             said = said_of(first, last)
