@@ -10,7 +10,7 @@ import newsparse
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"errors", "lines", "sources"},
+    {"blame", "errors", "lines", "sources"},
     {"model", "units"},
     {
         "fields",
@@ -19,6 +19,7 @@ LAYERS = (
         "joining",
         "grammar",
         "general",
+        "forcing",
         "headlines",
         "margins",
         "pictures",
@@ -26,7 +27,7 @@ LAYERS = (
         "starts",
         "language",
     },
-    {"outlet", "matching", "cards", "hookspecs"},
+    {"outlet", "matching", "cards", "linerules", "hookspecs"},
     {"agencies", "outlets", "languages"},
     {
         "above",
@@ -37,6 +38,11 @@ LAYERS = (
         "bodies",
         "claims",
         "articles",
+        "knowing",
+        "loading",
+        "said",
+        "plugin_files",
+        "tables",
         "plugins",
         "deciding",
         "explaining",

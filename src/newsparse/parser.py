@@ -10,6 +10,7 @@ from newsparse.claims import outlet_of
 from newsparse.deciding import Decision
 from newsparse.explaining import explained
 from newsparse.fields.captions import read_caption
+from newsparse.knowing import Known
 from newsparse.model import Page
 from newsparse.plugins import collect
 from newsparse.units import Units
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.general import Witness
     from newsparse.model import Caption, Document, Explanation
     from newsparse.outlet import Outlet
-    from newsparse.plugins import Tables
+    from newsparse.tables import Tables
 
 
 class Parser:
@@ -64,8 +65,9 @@ class Parser:
         host = outlet_of(url, self._tables)
         decision = Decision(units, self._tables, host, self.article_margin, witnesses)
         decided = decision.decided()
-        tables, source = self._tables, host.source if host else None
-        rows, articles = assemble(units, decided, tables.agencies, tables.words, source)
+        tables = self._tables
+        known = Known(units, decision.claims, host)
+        rows, articles = assemble(units, decided, tables.agencies, tables.words, known)
         source = articles[0].source if articles else None
         return Page(text, url, source, rows, articles, tuple(decision.problems))
 

@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
+import difflib
 import inspect
-import pkgutil
-import re
-from collections.abc import Iterable, Sequence
-from importlib import metadata
-from typing import Any, NamedTuple
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
-import attrs
 import pluggy
 
-from newsparse import agencies as builtin_agencies
-from newsparse import hookspecs, languages, outlets
-from newsparse.cards import Card
+from newsparse import hookspecs, loading
+from newsparse.blame import at, told
 from newsparse.errors import PluginError
-from newsparse.fields.names import AgencyTable
-from newsparse.fields.words import Words, compiled
 from newsparse.language import Language
 from newsparse.model import Agency
-from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name
+from newsparse.outlet import Outlet
+from newsparse.tables import Tables, tables
+
+__all__ = ("Tables", "collect", "given_by")
 
 _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
-
-
-class Asked(NamedTuple):
-    """An outlet as the engine asks it: its rules with their names for segments and errors, in their order."""
-
-    outlet: Outlet
-    rules: tuple[tuple[str, Rule], ...]
-
-
-@attrs.frozen
-class Tables:
-    """What a ``Parser`` knows from its plugins. Everything in here is in the order of names, not of loading."""
-
-    outlets: tuple[Outlet, ...]
-    agencies: AgencyTable
-    words: Words
-    """The words of the languages."""
-    exact: dict[str, tuple[Asked, ...]]
-    """Reading of a line -> the outlets to ask there."""
-    patterns: tuple[tuple[re.Pattern[str], Asked], ...]
-    any_pattern: re.Pattern[str] | AnyOf | None
-    """All patterns as one: most lines match none, and this says so in one call."""
-    hosts: dict[str, Outlet]
+_KINDS: Mapping[str, type[Any]] = MappingProxyType(
+    {"newsparse_agencies": Agency, "newsparse_languages": Language, "newsparse_outlets": Outlet}
+)
+"""What the records of each hook are."""
 
 
 def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None) -> Tables:
@@ -59,18 +38,12 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     if only is not None:
         _listed("outlets", only, "None, or a list of Outlets and ids")
     registry = _Registry()
-    packages = (outlets, languages)
-    names = sorted(f"{p.__name__}.{found.name}" for p in packages for found in pkgutil.iter_modules(p.__path__))
-    for name in (*names, builtin_agencies.__name__):
-        module = importlib.import_module(name)
-        if any(hasattr(module, hook) for hook in _HOOKS):  # the others are parts of these
-            registry.add(module, name, f"built-in plugin {name!r}")
-    if entry_points:
-        _load_entry_points(registry)
-    for number, plugin in enumerate(plugins):
-        named = getattr(plugin, "__name__", None)
-        name = named if isinstance(named, str) and named else f"{type(plugin).__name__}-{number}"
-        registry.add(plugin, name, f"plugin {name!r} (number {number} of plugins)")
+    found = loading.installed() if entry_points else []
+    idle = loading.unknown_names(found) if entry_points else []
+    if idle:
+        warnings.warn(f"{loading.DISABLE} names {idle[0]!r}, which is no installed plugin", stacklevel=3)
+    for one in (*loading.built_in(), *found, *loading.given(plugins)):
+        registry.add(one)
     registry.check_pending()
     every = registry.records("newsparse_outlets", Outlet)
     spoken = registry.records("newsparse_languages", Language)
@@ -83,19 +56,16 @@ def _listed(name: str, value: object, wanted: str) -> None:
         raise TypeError(msg)
 
 
-def _load_entry_points(registry: _Registry) -> None:
-    for entry in sorted(metadata.entry_points(group=hookspecs.GROUP), key=lambda e: (e.name, e.value)):
-        dist = (entry.dist.name if entry.dist else None) or "an unknown distribution"
-        label = f"plugin {entry.name!r} of {dist}"
-        registry.free(entry.name, label)
-        try:
-            plugin = entry.load()
-        except Exception as error:
-            msg = (
-                f"{label} does not import ({entry.value}): {type(error).__name__}: {error}; repair or uninstall {dist}"
-            )
-            raise PluginError(msg) from error
-        registry.add(plugin, entry.name, label)
+def given_by(found: loading.Found) -> dict[str, list[Any]]:
+    """Return the hooks of a plugin, in the order of their names, and the records that each gives.
+
+    Raises ``PluginError`` for what ``collect`` would raise were this the only plugin.
+    """
+    registry = _Registry()
+    registry.add(found)
+    registry.check_pending()
+    hooked = registry.hooks_of(found)
+    return {hook: registry.records(hook, kind) for hook, kind in _KINDS.items() if hook in hooked}
 
 
 class _Registry:
@@ -107,19 +77,20 @@ class _Registry:
         self._labels: dict[str, str] = {}
         """Name of a plugin -> what errors call it: with its distribution, where it has one."""
 
-    def free(self, name: str, label: str) -> None:
-        """Raise where the name is another plugin's."""
+    def add(self, found: loading.Found) -> None:
+        """Register a plugin that is not disabled. Raises ``PluginError`` where it is none, or is broken."""
+        plugin, name, label = found.plugin, found.name, found.label
+        if found.disabled:
+            return
         if name in self._labels:
             msg = f"{label}: {self._labels[name]} has the same name; rename one or leave one out"
+            if found.origin == "file":
+                msg += f" (an installed plugin is left out with {loading.DISABLE}={name})"
             raise PluginError(msg)
-
-    def add(self, plugin: object, name: str, label: str) -> None:
-        """Register a plugin. Raises ``PluginError`` where it is none, or is registered already."""
-        fault = _no_plugin(plugin)
+        fault = found.fault or loading.no_plugin(plugin)
         if fault:
-            msg = f"{label}: {fault}"
-            raise PluginError(msg)
-        self.free(name, label)
+            msg = found.fault or f"{label}: {fault}"
+            raise PluginError(msg) from found.error
         other = self._manager.get_name(plugin)
         if other is not None:
             msg = f"{label} is {self._labels[other]} once more; leave one out"
@@ -127,17 +98,24 @@ class _Registry:
         try:
             self._manager.register(plugin, name)
         except Exception as error:
-            msg = f"{label}: {' '.join(str(error).split())}; a hook is a plain function without arguments"
+            defined = str(error).partition("hookimpl definition: ")[2].partition("\n")[0]
+            fault = f"the hook {defined} has arguments" if defined else " ".join(str(error).split())
+            msg = f"{label}: {fault}; a hook is a plain function without arguments"
             raise PluginError(msg) from error
         self._labels[name] = label
         hooked = {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
         unmarked = [h for h in _HOOKS if h not in hooked and callable(inspect.getattr_static(plugin, h, None))]
         if unmarked:
-            msg = f"{label}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.hookspecs"
+            where = at(label, getattr(plugin, unmarked[0]))
+            msg = f"{where}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.hookspecs"
             raise PluginError(msg)
         if not hooked:
             msg = f"{label} has no hook: give it a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg)
+
+    def hooks_of(self, found: loading.Found) -> set[str]:
+        """Return the hooks that a registered plugin has."""
+        return {caller.name for caller in self._manager.get_hookcallers(found.plugin) or ()}
 
     def check_pending(self) -> None:
         """Raise for a hook that does not exist."""
@@ -145,7 +123,10 @@ class _Registry:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
             label = self._labels[self._manager.get_name(error.plugin) or ""]
-            msg = f"{label}: {error}; the hooks are {', '.join(_HOOKS)}"
+            hook = str(error).split("'")[1]
+            close = "".join(f"did you mean {name}? " for name in difflib.get_close_matches(hook, _HOOKS, n=1))
+            where = at(label, getattr(error.plugin, hook, None))
+            msg = f"{where}: unknown hook {hook!r}; {close}the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg) from error
 
     def records(self, hook: str, kind: type[Any]) -> list[Any]:
@@ -153,18 +134,19 @@ class _Registry:
         found: dict[str, tuple[str, Any]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             label = self._labels[impl.plugin_name]
+            where = at(label, impl.function)
             try:
                 given = impl.function()
                 records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
             except Exception as error:  # a generator runs, and may fail, only in list
-                msg = f"{label}: {hook}() raised {type(error).__name__}: {error}"
+                msg = f"{where}: {hook}() raised {told(error, impl.function)}"
                 raise PluginError(msg) from error
             if records is None:
-                msg = f"{label}: {hook}() returned {given!r}; return a list of {kind.__name__}"
+                msg = f"{where}: {hook}() returned {given!r}; return a list of {kind.__name__}"
                 raise PluginError(msg)
             for record in records:
                 if not isinstance(record, kind):
-                    msg = f"{label}: {hook}() gave {record!r}; every item must be of the type {kind.__name__}"
+                    msg = f"{where}: {hook}() gave {record!r}; every item must be of the type {kind.__name__}"
                     raise PluginError(msg)
                 name = record.code if isinstance(record, Language) else record.source.id
                 other, first = found.setdefault(name, (label, record))
@@ -175,19 +157,6 @@ class _Registry:
                     msg = f"{both}: rename or remove one"
                     raise PluginError(msg)
         return [record for _, (_, record) in sorted(found.items())]
-
-
-def _no_plugin(plugin: object) -> str | None:
-    """Return why something is no plugin, or None: what people give in its place, and what to write."""
-    if isinstance(plugin, str):
-        return "a str is no plugin; import the module and give that"
-    if isinstance(plugin, Outlet):
-        return "an Outlet is no plugin; give it in outlets, or return it from a newsparse_outlets"
-    if isinstance(plugin, type):
-        return f"a class is no plugin; give an instance, {plugin.__name__}()"
-    if plugin is None or inspect.isroutine(plugin):
-        return f"{plugin!r} is no plugin; give the module or the object that holds functions marked @hookimpl"
-    return None
 
 
 def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:
@@ -207,43 +176,3 @@ def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> lis
             msg = f"outlets has two that are called {outlet.source.id!r}: rename one or leave one out"
             raise PluginError(msg)
     return [chosen[name] for name in sorted(chosen)]
-
-
-def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterable[Language]) -> Tables:
-    """Compile outlets, agencies and languages, each in the order of their ids, into the look-up tables of a parser."""
-    exact: dict[str, tuple[Asked, ...]] = {}
-    patterns: list[tuple[re.Pattern[str], Asked]] = []
-    for outlet in outlets:
-        _all_drawn(outlet)
-        asked = asking(outlet)
-        for tell in outlet.tells:
-            if tell.startswith("^"):
-                patterns.append((_compiled(outlet, tell), asked))
-            else:
-                exact[tell] = (*exact.get(tell, ()), asked)
-    hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
-    any_pattern = any_of(pattern for pattern, _ in patterns)
-    return Tables(tuple(outlets), AgencyTable(agencies), compiled(spoken), exact, tuple(patterns), any_pattern, hosts)
-
-
-def asking(outlet: Outlet) -> Asked:
-    """Return the outlet with its rules named."""
-    return Asked(outlet, tuple((rule_name(outlet, rule), rule) for rule in outlet.rules))
-
-
-def _compiled(outlet: Outlet, tell: str) -> re.Pattern[str]:
-    try:
-        return re.compile(tell)
-    except (re.error, OverflowError, RecursionError) as error:
-        msg = f"outlet {outlet.source.id!r}: the tell {tell!r} is no regular expression: {error}"
-        raise PluginError(msg) from error
-
-
-def _all_drawn(outlet: Outlet) -> None:
-    """Raise for a word that cards explain and none draws. One card may leave words out: the cards share a table."""
-    cards = [rule for rule in outlet.rules if isinstance(rule, Card)]
-    drawn = {step.word for card in cards for way in card.ways for step in way}
-    idle = sorted({word for card in cards for word in card.words} - drawn)
-    if idle:
-        msg = f"outlet {outlet.source.id!r}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
-        raise PluginError(msg)

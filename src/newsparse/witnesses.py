@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shown
+from newsparse.forcing import UNSAID, certain
 from newsparse.general import seen
 from newsparse.grammar import COUNT, FIRST, FOLLOWS, LAST, STATES, O
 from newsparse.model import Evidence, Role
@@ -39,10 +40,13 @@ def witnesses(units: Units, made: Outcome, entry: int) -> dict[int, Witness]:
     Scores are of whole paths: the best through that unit in that state. The runner-up is the best of another role;
     where the second look chose another headline than the path, its score may be the greater.
     """
-    sight, numbers = seen(units, made.ranges)
+    kept = [i for i, role in made.forced.items() if role not in UNSAID]
+    sight, numbers = seen(units, made.ranges, kept)
     rows = shown(sight)
     weights = [[WEIGHTS.get(name, _NONE) for name in row] for row in rows]
-    best = _through([tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights], entry)
+    supports = [tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights]
+    forced = {k: made.forced[number] for k, number in enumerate(numbers) if number in made.forced}
+    best = _through(certain(supports, forced, sight.keys), entry)
     told: dict[int, Witness] = {}
     for i, (number, scores) in enumerate(zip(numbers, best, strict=True)):
         state = made.states[number]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.inputs import documents, is_folder, reads
+from newsparse.cli.loaded import parser_of, plugin_option, strict_option
 from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
-from newsparse.cli.plugins import parser_of, strict_option
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.errors import NewsparseError
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     help="Write here; the file appears when it is complete.  [default: standard output]",
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet. For one page.")
+@plugin_option
 @strict_option
 @click.pass_context
 def parse(  # noqa: PLR0913 - click gives an argument an option
