@@ -11,12 +11,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from newsparse.fields.signoffs import is_signoff
-from newsparse.model import Role, Source
+from newsparse.model import Problem, Role, Source, Span
 from newsparse.outlet import Claim, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from newsparse.model import Article, Page
     from newsparse.units import Units
 
 _OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
@@ -25,7 +26,8 @@ _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 _NARROW, _WIDE, _PROSE = 50, 100, 8
 """A text that was wrapped has lines of so many code points; a wider line with so many spaces says that it was not."""
 _INDENT = " " * 8
-_LONGEST_SUBHEAD = 60
+_COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
+_LONGEST_SUBHEAD, _COVER = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
 
 
@@ -67,6 +69,20 @@ class Taken:
             return
         self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
 
+    def within(self, index: int, told: re.Pattern[str], role: Role) -> None:
+        """Take a line that says something within: where ``told`` matches it is of that role, the rest residue."""
+        start, end = self.units.starts[index], self.units.ends[index]
+        found = told.search(self.units.text, start, end)
+        if found is None or found.start() == start or not self.units.text[found.end() : end].strip():
+            self.add(index, index, Role.RESIDUE)
+            return
+        a, b = found.start() - start, found.end() - start
+        self.parts += [
+            Part(index, index, Role.RESIDUE, end=a),
+            Part(index, index, role, start=a, end=b),
+            Part(index, index, Role.RESIDUE, start=b),
+        ]
+
     def value(self, index: int, label: int) -> int | None:
         """Return where in the unit the value of a field begins, in code points, or None where the line has none."""
         text = self.units.text[self.units.starts[index] : self.units.ends[index]]
@@ -75,7 +91,7 @@ class Taken:
         return len(text) - len(rest) if rest.strip("\ufeff \t\f\v\r\n\xa0") else None
 
     def body(self, first: int, stop: int, width: int, label: int = 0) -> None:
-        """Take units ``first`` up to ``stop`` as a body of this width. With ``label`` it begins behind a field's name."""
+        """Take units ``first`` up to ``stop`` as a body of this width, behind a field's name of ``label`` letters."""
         at = self.value(first, label) if label else 0
         if at is None:
             self.add(first, first, Role.MARKER)
@@ -126,7 +142,7 @@ def _size(units: Units, i: int) -> int:
 
 
 def _settled(units: Units, found: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
-    """Return the paragraphs with their roles: short lines between paragraphs are subheads, the last may be a signoff."""
+    """Return the paragraphs with their roles: a short line between paragraphs is a subhead, the last may be a signoff."""
     keys = units.keys
     short = [
         a == b and len(keys[a]) <= _LONGEST_SUBHEAD and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
@@ -158,6 +174,48 @@ def run(units: Units, first: int, stop: int, ends: re.Pattern[str] | None = None
     return last
 
 
+def cover(units: Units, index: int, opens: str) -> Claim:
+    """Claim as nobody's what stands from the unit on to where an article opens, or the fields that stand there."""
+    near = range(index + 1, min(index + _COVER, units.count))
+    last = next((i - 1 for i in near if re.match(opens, units.keys[i])), None)
+    if last is None:
+        last = run(units, index, near.stop)
+        while last + 1 < near.stop and _COVER_FIELD.match(units.keys[last + 1]):
+            last = run(units, last + 1, near.stop)
+    return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1)))
+
+
 def centred(units: Units, index: int) -> bool:
     """Whether a line is set in: archives centre outlet, date and rights."""
-    return index < units.count and units.text.startswith(_INDENT, units.starts[index])
+    start = units.starts[index] if index < units.count else len(units.text)
+    return units.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
+
+
+_COUNTED = re.compile(
+    r"^[^\S\n]*(?:(?:LENGTH|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+(?:words?|Wörter|mots|woorden|palabras)\b.*$",
+    re.MULTILINE,
+)
+_SHARE = 10
+"""The printed count may be off by one word in so many."""
+
+
+def word_count(article: Article, page: Page) -> Iterator[Problem]:
+    """Yield a problem where an archive prints another number of words than the article has.
+
+    Archives count the body, some of them headline, deck and captions too: all from the one to the other is right.
+    """
+    if article.margin is not None:  # no claim opened it, so no archive's
+        return
+    end = article.body[0].span.start if article.body else article.span.end
+    found = _COUNTED.search(page.text, article.span.start, end)
+    if found is None:
+        return
+    printed = int(re.sub(r"\D", "", found[1]))
+    body = sum(len(block.text.split()) for block in article.body)
+    around = (article.headline, article.deck, *(caption.text for caption in article.captions))
+    more = body + sum(len(said.split()) for said in around if said)
+    if (body - printed) * _SHARE > printed or (printed - more) * _SHARE > printed:
+        line = found[0].rstrip()
+        start = found.start() + len(line) - len(line.lstrip())
+        message = f"the archive counts {printed} words, the body has {body}: a part of one of them may be missing"
+        yield Problem("word-count", message, Span(start, found.start() + len(line)))

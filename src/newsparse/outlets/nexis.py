@@ -31,7 +31,7 @@ from newsparse.fields.dates import find_date
 from newsparse.hookspecs import hookimpl
 from newsparse.model import Role, Source
 from newsparse.outlet import Outlet
-from newsparse.outlets.archives import Taken, centred, measured, run, source_named, until
+from newsparse.outlets.archives import Taken, centred, cover, measured, run, source_named, until
 
 if TYPE_CHECKING:
     from newsparse.outlet import Claim
@@ -56,12 +56,12 @@ _CLOSES = re.compile(
     r"^(?:LOAD-DATE|LANGUAGE|SPRACHE|LANGUE|PUBLICATION-TYPE|JOURNAL-CODE|ACC-NO|UPDATE(?=: \d)|URL(?=: http)"
     r"|[A-Z]+(?=: .*\(\d\d%\))):(?: |$)|^Copyright (?:© ?)?\d{4}"
 )
-_LABEL = re.compile(r"^[A-Z][A-Z /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
+_LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
 _ONE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
-_HEAD, _DATE, _COVER, _SHORT = 24, 8, 40, 60
-"""How many units a head and a cover have, and from where on no date is looked for; how long a date is."""
+_HEAD, _DATE, _LINES, _SHORT = 24, 8, 3, 60
+"""Most units of a head, of it down to the date, of a headline without fields below; most code points of a date."""
 
 
 def article(units: Units, index: int) -> Claim | None:
@@ -77,12 +77,9 @@ def article(units: Units, index: int) -> Claim | None:
     return taken.claim(source_named(name))
 
 
-def cover(units: Units, index: int) -> Claim | None:
-    """Claim a cover, which is nobody's: up to the first article, or the line alone."""
-    last = next((i - 1 for i in range(index, min(index + _COVER, units.count)) if re.match(COUNTER, units.keys[i])), index)
-    taken = Taken(units)
-    taken.add(index, last, Role.RESIDUE)
-    return taken.claim(None) if re.match(COVER, units.keys[index]) else None
+def front(units: Units, index: int) -> Claim | None:
+    """Claim a cover."""
+    return cover(units, index, COUNTER) if re.match(COVER, units.keys[index]) else None
 
 
 def _dated(units: Units, i: int) -> bool:
@@ -112,7 +109,7 @@ def _head(taken: Taken, at: int, stop: int) -> tuple[str, int]:
     told = end < stop and _FIELD.match(keys[end]) is not None and _WITHIN.match(keys[end]) is None
     for role in (Role.HEADLINE, Role.DECK) if told else (Role.HEADLINE,):
         last = run(units, at, end)
-        if at < end and (told or (last - at < 3 and keys[last][-1] != ".")):
+        if at < end and (told or (last - at < _LINES and keys[last][-1] != ".")):
             taken.add(at, last, role)
             at = last + 1
     if told:
@@ -160,4 +157,4 @@ def _closing(taken: Taken, at: int, stop: int) -> None:
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    return [Outlet(Source("nexis", "Nexis"), tells=(COUNTER, COVER), rules=(article, cover))]
+    return [Outlet(Source("nexis", "Nexis"), tells=(COUNTER, COVER), rules=(article, front), evidence=(COUNTER, COVER))]

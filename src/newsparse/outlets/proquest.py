@@ -26,14 +26,15 @@ from typing import TYPE_CHECKING
 
 from newsparse.hookspecs import hookimpl
 from newsparse.model import Role, Source
-from newsparse.outlet import Outlet
-from newsparse.outlets.archives import Taken, measured, run, source_named, until
+from newsparse.outlet import Claim, Outlet, Part
+from newsparse.outlets.archives import Taken, cover, measured, run, source_named, until
 
 if TYPE_CHECKING:
-    from newsparse.outlet import Claim
     from newsparse.units import Units
 
 RULE = r"^_{30,}$"
+TITLE = "Report Information from ProQuest"
+_FOOT = re.compile(r"^(?:Contact us at: |Copyright © \d{4} ProQuest|Terms and Conditions: )")
 _RULE = re.compile(RULE)
 _COUNTER = re.compile(r"^Document \d+ of \d+$")
 _NAMES = """Author|Publication info|Abstract|Links|Full [Tt]ext|Subject|Location|People|Company / organization|Title
@@ -45,7 +46,8 @@ Source attribution|Accession number"""
 _FIELD = re.compile(rf"^({_NAMES.replace(chr(10), '|')}):(?: |$)")
 _SURE = re.compile(r"^(?:Full [Tt]ext|Publication (?:info|title|date)|ProQuest document ID):")
 _ROLES = {"Author": Role.BYLINE, "Title": Role.HEADLINE, "Publication date": Role.TIMESTAMP}
-_NONE = re.compile(r"^Full [Tt]ext: (?:Not available|None available)\.?$")
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
+_TEXT = re.compile(r"^Full [Tt]ext:(?! (?:Not|None) available\.?$)")
 _END = re.compile(r"^(?:Illustration|Caption|Photograph|Credit)\b")
 _LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF}
 
@@ -55,7 +57,7 @@ def article(units: Units, index: int) -> Claim | None:
     keys = units.keys
     stop = until(units, index + 1, lambda i: _RULE.match(keys[i]))
     sure = next((i for i in range(index + 1, stop) if _SURE.match(keys[i])), stop)
-    if sure == stop:
+    if sure == stop or keys[index] == TITLE:
         return None
     taken, at = Taken(units), index + 1 + (_COUNTER.match(keys[index + 1]) is not None)
     taken.add(index, at - 1, Role.MARKER)
@@ -64,8 +66,8 @@ def article(units: Units, index: int) -> Claim | None:
         last = run(units, at, end)
         taken.add(at, last, Role.HEADLINE)
         taken.add(last + 1, end - 1, Role.RESIDUE)
-    text = next((i for i in range(end, stop) if keys[i][:10].lower() == "full text:" and not _NONE.match(keys[i])), stop)
-    _fields(taken, end, text)
+    text = next((i for i in range(end, stop) if _TEXT.match(keys[i])), stop)
+    _fields(taken, end, text, dated=any(keys[i].startswith("Publication date:") for i in range(end, stop)))
     below = _below(units, text + 1, stop)
     if text < stop:
         _body(taken, text, below)
@@ -73,13 +75,23 @@ def article(units: Units, index: int) -> Claim | None:
     return taken.claim(source_named(_outlet(units, index, stop)))
 
 
-def _fields(taken: Taken, at: int, stop: int) -> None:
-    """Take the fields of units ``at`` up to ``stop``; what is none is residue."""
+def front(units: Units, index: int) -> Claim | None:
+    """Claim what stands above the first rule, and what stands behind the last."""
+    if units.keys[index] == TITLE:
+        return cover(units, index, RULE)
+    last = until(units, index + 1, lambda i: not _FOOT.match(units.keys[i])) - 1
+    return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1))) if last > index else None
+
+
+def _fields(taken: Taken, at: int, stop: int, *, dated: bool = True) -> None:
+    """Take the fields of units ``at`` up to ``stop``; the date of publication, if ``dated`` by no field of its own."""
     keys = taken.units.keys
     while at < stop:
         found = _FIELD.match(keys[at])
         last = run(taken.units, at, stop, _FIELD)
-        if found:
+        if found and found[1] == "Publication info" and not dated and at == last:
+            taken.within(at, _DAY, Role.TIMESTAMP)
+        elif found:
             taken.field(at, last, len(found[1]) + 1, _ROLES.get(found[1], Role.RESIDUE))
         else:
             taken.add(at, last, Role.RESIDUE)
@@ -123,4 +135,4 @@ def _outlet(units: Units, first: int, stop: int) -> str:
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    return [Outlet(Source("proquest", "ProQuest"), tells=(RULE,), rules=(article,))]
+    return [Outlet(Source("proquest", "ProQuest"), (RULE, TITLE), (article, front), evidence=(TITLE,))]
