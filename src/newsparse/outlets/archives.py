@@ -142,7 +142,7 @@ def _size(units: Units, i: int) -> int:
 
 
 def _settled(units: Units, found: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
-    """Return the paragraphs with their roles: a short line between paragraphs is a subhead, the last may be a signoff."""
+    """Return the paragraphs with their roles: short lines between paragraphs are subheads, the last a signoff."""
     keys = units.keys
     short = [
         a == b and len(keys[a]) <= _LONGEST_SUBHEAD and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
