@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.bylines import read_byline
+from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions import read_caption
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import read_timestamps
@@ -170,6 +170,8 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words
     bylines = said.get(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
     authors, by_agencies = read_byline(bylines, agencies, words) if bylines else ((), ())
+    if byline and not by_agencies:
+        authors = read_turned(byline, authors) or authors
     timestamps = tuple(said.get(Role.TIMESTAMP, ()))
     published, updated = read_timestamps(timestamps, words) if timestamps else (None, None)
     first = next((block for block in draft.blocks if block.role is Role.PARAGRAPH), None)

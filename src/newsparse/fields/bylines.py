@@ -32,6 +32,8 @@ _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
 """Names that begin with the letter that also says *and*."""
+_TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
+"""A name as catalogues print it: ``van der Meer, Anna P``."""
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _HOUSE, _LABEL = 40, 60
 
@@ -90,6 +92,17 @@ def is_by_label(said: str, words: Words) -> bool:
         return False
     parts = tokens(said)
     return words.by.at(parts, 0) == len(parts)
+
+
+def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of a byline that prints each family name first, ``Vance, Maria; Maas, Jon P``; else nothing.
+
+    ``names``: those that it was read to have so far. Where they say more than a family name, they stand.
+    """
+    found = [_TURNED.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
+    turned = tuple(f"{match[2]} {match[1]}" for match in found if match)
+    whole = len(turned) == len(found) and (len(found) > 1 or not names or printed.startswith(f"{names[0]}, "))
+    return turned if whole and all(map(is_name, turned)) else ()
 
 
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
