@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import __version__
+from newsparse.cli.cases import cases
 from newsparse.cli.explain import explain
 from newsparse.cli.parse import parse
 from newsparse.cli.talk import say
@@ -72,3 +73,4 @@ def program() -> None:
 
 program.add_command(parse)
 program.add_command(explain)
+program.add_command(cases)
