@@ -16,7 +16,7 @@ from newsparse.testing.cases import CURE, difference, read_cases, row_of
 from newsparse.testing.counting import superlinear
 from newsparse.testing.laws import joins, nothing_lost, one_role
 from newsparse.testing.pieces import pages_of
-from newsparse.testing.pumping import slow_rule, slow_tell
+from newsparse.testing.pumping import Growing, slow_tell
 from newsparse.testing.usage import Asking, first_claims, named, own_tells, unused
 from newsparse.units import Units
 
@@ -92,13 +92,14 @@ def _linear(asking: Asking, cases: Sequence[Case]) -> None:
     if fault:
         msg = f"law 4, linear: outlet {outlet.source.id!r}: {fault}"
         raise AssertionError(msg)
+    growing = Growing(asking)
     for case in cases:
         hosted = asking.hosted(case.url)
         fault = superlinear(asking, case.text, hosted=hosted)
         if fault:
             msg = f"law 4, linear: {case.path}, again and again: {fault}"
             raise AssertionError(msg)
-        grown = slow_rule(asking, case.text, hosted=hosted)
+        grown = growing.slow_rule(case.text, hosted=hosted)
         if grown:
             msg = f"law 4, linear: {case.path}, line {grown[0]}: {grown[1]}"
             raise AssertionError(msg)

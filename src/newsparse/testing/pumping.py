@@ -7,7 +7,8 @@ too long ends the search.
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from functools import partial
+from time import process_time
 from typing import TYPE_CHECKING
 
 from newsparse.testing.usage import named
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from newsparse.testing.usage import Asking
 
-_LENGTHS = (*range(8, 64, 4), 128, 256, 512, 1024, 2048, 4096)
-_PUMPS = ("a", "a ", " ", "1", ", a", "(", ".", "A")
+_LENGTHS = (*range(12, 64, 4), 128, 512, 2048, 4096)
+_PUMPS = ("a", "a ", "1", ".")
 _END = "\x00"
 """Stands behind the grown part, so that an expression which asks for an end fails, and tries again."""
 _TOO_LONG = 0.1
@@ -28,7 +29,7 @@ _GROWTH = 3.2
 """How often more a line of twice the length may take, where it takes long enough to be timed."""
 _WORTH_TIMING = 0.02
 _AROUND = 12
-_MOST_PLACES = 8
+_NEAR = 3
 
 
 def slow_tell(tells: Sequence[str]) -> str | None:
@@ -44,37 +45,50 @@ def slow_tell(tells: Sequence[str]) -> str | None:
     return None
 
 
-def slow_rule(asking: Asking, text: str, *, hosted: bool) -> tuple[int, str] | None:
-    """Return the line of a page, from 1, and in words the rule that takes too long where that line grows, or None."""
-    lines = text.split("\n")
-    for at in _places(asking, text, hosted=hosted):
-        before, behind = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
-        around = ("\n".join([*before, ""]) if before else "", "\n".join(["", *behind]))
-        for n, rule in enumerate(asking.outlet.rules):
+class Growing:
+    """Finds the rule that takes too long where a line grows. Lines that are asked alike are tried once."""
 
-            def call(page: str, n: int = n) -> None:
-                units = Units(page)
-                for index, key in enumerate(units.keys):
-                    for m, asked in asking.rules(key[:200], hosted=hosted):
-                        if m == n:
-                            asked(units, index)
+    def __init__(self, asking: Asking) -> None:
+        """Start with no line tried."""
+        self.asking = asking
+        self._tried: set[tuple[tuple[int, ...], int]] = set()
 
+    def slow_rule(self, text: str, *, hosted: bool) -> tuple[int, str] | None:
+        """Return the line of a page, from 1, and in words the rule that takes too long there, or None."""
+        lines = text.split("\n")
+        for at in self._places(text, hosted=hosted):
+            before, behind = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
+            around = ("".join(line + "\n" for line in before), "".join("\n" + line for line in behind))
             for pump in _PUMPS:
-                for start in {"", lines[at]}:
-                    fault = _grown(call, (around[0] + start, around[1]), pump)
-                    if fault:
-                        return at + 1, f"rule {named(rule)} {fault}"
-    return None
+                for start in (lines[at], ""):
+                    grown = around[0] + start, around[1]
+                    if not _grown(partial(self._call, None, hosted=hosted), grown, pump):
+                        continue
+                    for n, rule in enumerate(self.asking.outlet.rules):
+                        fault = _grown(partial(self._call, n, hosted=hosted), grown, pump)
+                        if fault:
+                            return at + 1, f"rule {named(rule)} {fault}"
+        return None
 
+    def _call(self, wanted: int | None, page: str, *, hosted: bool) -> None:
+        """Call one rule, or all, where it is asked on a page."""
+        units = Units(page)
+        for index, key in enumerate(units.keys):
+            for n, rule in self.asking.rules(key, hosted=hosted):
+                if wanted is None or n == wanted:
+                    rule(units, index)
 
-def _places(asking: Asking, text: str, *, hosted: bool) -> list[int]:
-    """Return lines where the outlet is asked and those around, no more than a few of each reading."""
-    units = Units(text)
-    near: dict[int, None] = {}
-    for index, key in enumerate(units.keys):
-        if asking.rules(key, hosted=hosted):
-            near.update(dict.fromkeys(range(max(0, index - 3), min(units.count, index + 4))))
-    return [units.number(index) - 1 for index in list(near)[:_MOST_PLACES]]
+    def _places(self, text: str, *, hosted: bool) -> list[int]:
+        """Return lines where rules are asked, and those around, each distance from the same rules once."""
+        units = Units(text)
+        near: dict[int, None] = {}
+        for index, key in enumerate(units.keys):
+            asked = tuple(n for n, _ in self.asking.rules(key, hosted=hosted))
+            for away in range(-_NEAR, _NEAR + 1) if asked else ():
+                if (asked, away) not in self._tried and 0 <= index + away < units.count:
+                    self._tried.add((asked, away))
+                    near[index + away] = None
+        return [units.number(index) - 1 for index in near]
 
 
 def _pumps(told: str) -> Iterator[str]:
@@ -89,10 +103,9 @@ def _grown(call: Callable[[str], object], around: tuple[str, str], pump: str) ->
     for length in _LENGTHS:
         line = around[0] + (pump * length)[:length] + _END + around[1]
         seconds = _seconds(call, line)
-        if seconds > _TOO_LONG / 4:  # once more: the machine may have been busy
-            seconds = min(seconds, _seconds(call, line)) if seconds < 1 else seconds
-        rose = before > 0 and length == 2 * last and seconds > _WORTH_TIMING and seconds > _GROWTH * before
-        if seconds > _TOO_LONG or rose:
+        if _too_long(seconds, before, length / max(last, 1)) and seconds < 1:  # again: the machine may have been busy
+            seconds = min(seconds, _seconds(call, line), _seconds(call, line))
+        if _too_long(seconds, before, length / max(last, 1)):
             part = f"{(pump * length)[:12]!r} and so on, {length} characters"
             cure = "write it so that no two of its repeated parts can read the same characters"
             return f"takes {seconds * 1000:.0f} ms on a line of {part} ({before * 1000:.1f} ms at {last}): {cure}"
@@ -100,7 +113,11 @@ def _grown(call: Callable[[str], object], around: tuple[str, str], pump: str) ->
     return None
 
 
+def _too_long(seconds: float, before: float, longer: float) -> bool:
+    return seconds > _TOO_LONG or (before > 0 and seconds > _WORTH_TIMING and seconds > _GROWTH * before * longer / 2)
+
+
 def _seconds(call: Callable[[str], object], line: str) -> float:
-    start = perf_counter()
+    start = process_time()
     call(line)
-    return perf_counter() - start
+    return process_time() - start
