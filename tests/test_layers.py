@@ -52,7 +52,7 @@ LAYERS = (
     {"dumps", "export", "engines", "testing", "cli"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""
-EXTRAS = {"cli": {"click", "rich"}, "testing": {"hypothesis"}}
+EXTRAS = {"cli": {"click", "rich"}, "testing": {"hypothesis", "pytest"}}
 """What else the modules of an extra may import."""
 PLUGGY = {"hookspecs", "plugins"}
 

@@ -219,7 +219,9 @@ class TestArguments:
 
     def test_unknown_outlet(self) -> None:
         """An id that no outlet has is a PluginError that lists the ids."""
-        with pytest.raises(PluginError, match="no outlet is called 'herald': there are asharq-al-awsat, the-national"):
+        with pytest.raises(
+            PluginError, match=r"no outlet is called 'herald': there are asharq-al-awsat, .*the-national"
+        ):
             Parser((), False, ("herald",))  # noqa: FBT003 - positional on purpose
 
     def test_two_of_one_id(self) -> None:

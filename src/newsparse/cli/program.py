@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import __version__
+from newsparse.cli.cases import cases
 from newsparse.cli.explain import explain
 from newsparse.cli.loaded import plugin_option
 from newsparse.cli.outlets import outlets
@@ -78,3 +79,4 @@ program.add_command(parse)
 program.add_command(explain)
 program.add_command(plugins)
 program.add_command(outlets)
+program.add_command(cases)

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsparse.fields.signoffs import is_signoff
 from newsparse.model import Problem, Role, Source, Span
 from newsparse.outlet import Claim, Part
 
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from newsparse.units import Units
 
 _OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
+_SIGNED = re.compile(
+    r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Cc]ompiled by"
+    r"|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
+)
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """What stands for text that was left out, and rows of signs."""
 _NARROW, _WIDE, _PROSE = 50, 100, 8
@@ -153,7 +156,7 @@ def _settled(units: Units, found: list[tuple[int, int]]) -> list[tuple[int, int,
         role = Role.PARAGRAPH
         if a == b and _OMITTED.match(keys[a]):
             role = Role.RESIDUE
-        elif is_signoff(keys[a]) and n:
+        elif n and _SIGNED.match(keys[a]):
             role = Role.SIGNOFF
         elif short[n] and 0 < n < len(found) - 1 and not short[n - 1] and not short[n + 1]:
             role = Role.SUBHEAD

@@ -27,7 +27,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.dates import find_date
 from newsparse.hookspecs import hookimpl
 from newsparse.model import Role, Source
 from newsparse.outlet import Outlet
@@ -58,6 +57,9 @@ _CLOSES = re.compile(
 )
 _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
+_DAY = re.compile(
+    r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
+)
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
 _ONE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
 _HEAD, _DATE, _LINES, _SHORT = 24, 8, 3, 60
@@ -84,7 +86,7 @@ def front(units: Units, index: int) -> Claim | None:
 
 def _dated(units: Units, i: int) -> bool:
     key = units.keys[i]
-    return len(key) <= _SHORT and (find_date(key) is not None or (centred(units, i) and _YEAR.match(key) is not None))
+    return len(key) <= _SHORT and bool(_DAY.match(key) or (centred(units, i) and _YEAR.match(key)))
 
 
 def _head(taken: Taken, at: int, stop: int) -> tuple[str, int]:

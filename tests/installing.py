@@ -1,0 +1,71 @@
+"""Real environments for tests: plugins are installed into them, and removed, by pip. No registry is asked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import attrs
+
+_PATIENCE = 300
+
+
+@attrs.frozen
+class Environment:
+    """A fresh virtual environment that sees the packages of this one, and into which plugins can be installed."""
+
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """Return its interpreter."""
+        return self.folder / "bin" / "python"
+
+    def run(self, *args: str | Path, cwd: Path | None = None, status: int = 0) -> str:
+        """Run its interpreter, check how it ends, and return what it printed."""
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PIP_", "PYTHON"))}
+        env |= {
+            "PYTHONPATH": str(Path(__file__).parents[1] / "src"),
+            "PYTHONHASHSEED": "7",
+            "PIP_CONFIG_FILE": os.devnull,
+        }
+        done = subprocess.run(
+            [self.python, *map(str, args)],
+            capture_output=True,
+            check=False,
+            cwd=cwd or self.folder,
+            env=env,
+            text=True,
+            timeout=_PATIENCE,
+        )
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout
+
+    def install(self, project: Path) -> None:
+        """Install a project, built by what is here: without a registry."""
+        quiet = ("--quiet", "--disable-pip-version-check", "--no-index", "--no-deps", "--no-build-isolation")
+        self.run("-m", "pip", "install", *quiet, project)
+
+    def uninstall(self, name: str) -> None:
+        """Remove a distribution."""
+        self.run("-m", "pip", "uninstall", "--quiet", "--disable-pip-version-check", "--yes", name)
+
+    def newsparse(self, *args: str | Path, cwd: Path | None = None, status: int = 0) -> str:
+        """Run the command line."""
+        return self.run("-c", "from newsparse.cli import main; main()", *args, cwd=cwd, status=status)
+
+
+def fresh(folder: Path) -> Environment:
+    """Make an environment with pip, newsparse as a wheel of it would be, and the other packages of the running one."""
+    venv.create(folder, with_pip=True, symlinks=True)
+    made = Environment(folder)
+    site = Path(made.run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    ours = sysconfig.get_path("purelib")
+    (site / "of_the_tests.pth").write_text(f"import site; site.addsitedir({ours!r})\n", encoding="utf-8")
+    assert sys.version_info[:2] == tuple(map(int, made.run("-c", "import sys; print(*sys.version_info[:2])").split()))
+    made.install(Path(__file__).parents[1])
+    return made
