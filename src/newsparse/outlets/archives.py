@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
 _SIGNED = re.compile(
-    r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Cc]ompiled by"
-    r"|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
+    r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by"
+    r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
 )
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """What stands for text that was left out, and rows of signs."""
