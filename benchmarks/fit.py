@@ -43,7 +43,7 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, broken: list[list[int]
             found.append(page)
     own = [page for page in found if page.kind == "page"]
     mixes = mixing.transplants(own, SHARE)
-    found += mixes + mixing.rows(own + mixes) + mixing.bare(own)
+    found += mixes + mixing.rows(own + mixes) + mixing.plain(own) + mixing.bare(own)
     for row in records(corpus / "others.jsonl.gz"):
         fold = folds.of(row["domain"])
         found.append(sample(row["id"], "other", fold, row["text"], None, broken[fold]))

@@ -50,6 +50,7 @@ LAYERS = (
         "parser",
     },
     {"dumps", "export", "engines", "testing", "cli"},
+    {"__main__"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {"cli": {"click", "rich"}, "testing": {"hypothesis", "pytest"}}

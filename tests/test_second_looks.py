@@ -55,8 +55,23 @@ def test_a_sentence_of_the_body_is_never_made_a_caption() -> None:
     assert pictures.told(sight, states, supports, [(0, 1, 3)], _weights(1)) == states
 
 
-def test_nothing_is_proposed_where_no_gap_is_wide() -> None:
-    """Without two blank lines anywhere the states are handed back as they are."""
+@pytest.mark.parametrize(
+    ("above", "opening", "told"),
+    [
+        (PROSE[2], (SECOND[0], "By Ines Calder", SECOND[1]), (True, False, False)),
+        (PROSE[2], (SECOND[0], f"SUND (Veldria Press) - {SECOND[1]}"), (False, True, False)),
+        ("(Reporting by Ines Calder; Editing by Bo Keld)", (SECOND[0], SECOND[1]), (False, False, True)),
+        (PROSE[2], (SECOND[0], SECOND[1]), (False, False, False)),
+    ],
+)
+def test_signs_of_a_start(above: str, opening: tuple[str, ...], told: tuple[bool, bool, bool]) -> None:
+    """A byline or a dateline behind a title, a signoff above it: each is seen, and only there."""
+    sight, _ = _looked("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]]))
+    assert proposals.signs(sight, 4) == told
+
+
+def test_nothing_is_proposed_where_no_gap_is_wide_and_nothing_is_a_sign() -> None:
+    """Where all gaps are alike and no title has a sign the states are handed back as they are."""
     sight, supports = _looked("\n\n".join([HEAD, *PROSE, *SECOND]))
     states = decode(supports)
     assert proposals.widened(sight, states, supports, general.bodies(states), STARTS) is states

@@ -27,8 +27,9 @@ from newsparse.errors import NewsparseError
 def explain(context: click.Context, path: str, layout: str | None, url: str | None, *, strict: bool) -> None:
     """Show the role of every line of the page at PATH (- for standard input) and the evidence that decided it.
 
-    What an outlet's rule claimed was not weighed: its evidence is the claim. The table is cut to the width of the
-    terminal; tsv and jsonl hold everything.
+    What an outlet's rule claimed was not weighed: its evidence is the claim. The table and tsv show
+    the evidence that parts a line most from the runner-up, and how far that was behind; jsonl holds everything. The
+    table is cut to the width of the terminal.
     """
     if is_folder(path):
         msg = f"{path!r} is a folder: explain takes one page"
