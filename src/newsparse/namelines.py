@@ -44,14 +44,22 @@ def chosen(opening: list[int], told: Told) -> bool:
         kept = _strong(opening, told) or _near(opening, told)
         if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG for n in kept):  # a menu, not a byline
             kept = set()
+    _settle(opening, kept, told)
+    return bool(sure or kept)
+
+
+def _settle(opening: list[int], kept: set[int], told: Told) -> None:
+    """Keep these names and sure lines alone; tell the labels over them."""
+    pieces = told.pieces
     for n in opening:
         if n in kept:
             over = told.found[n - 1]
             if n - 1 not in pieces and n > opening[0] and over.role is Role.RESIDUE and _is_label(told, n - 1):
                 told.put(n - 1, Form.SURE)
+            elif over.role is Role.BYLINE and n - 1 not in pieces and pieces[n][1] is Form.STRONG:
+                told.found[n - 1] = over._replace(role=Role.RESIDUE)  # the grammar's guess, over a better one
         elif n in pieces and pieces[n][1] is not Form.SURE:
             del pieces[n]
-    return bool(sure or kept)
 
 
 def _tell_house(n: int, told: Told) -> None:
