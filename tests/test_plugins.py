@@ -292,12 +292,16 @@ class TestTells:
         r"^(B+) \1$",
         r"^(?P<a>C)(D)? (?(2)x|y)$",
         r"^(?P<a>E)|F$",
+        r"^(J)(?P<a>K)?$",
+        r"^(L)[(?P<a>](?P<b>M)$",
+        r"^(N)[(]$",
+        r"^\\(O)$",
         r"^[(?P<a>]G$",
         r"^\(?P<b>$",
         "^(?x:H  # (?P<c>\n)$",
         r"^(?i:i)$",
     )
-    LINES = ("A A", "A B", "BB BB", "BB B", "C y", "CD x", "CD y", "E", "F", "<G", "P<b>", "(P<b>", "H", "I", "MARK")
+    LINES = r"A A|A B|BB BB|BB B|C y|CD x|CD y|E|F|<G|P<b>|(P<b>|H|I|J|JK|L<M|N(|\O|MARK".split("|")
 
     @staticmethod
     def asked(*patterns: str) -> list[tuple[str, str]]:
