@@ -97,7 +97,7 @@ def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
 def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
     r"""Return formats that ``newsparse parse`` reads pages from, by the suffixes of their files.
 
-    Asked where a dump is read, not when a ``Parser`` is made.
+    Asked for where a dump is read, not where a ``Parser`` is made.
 
     from pathlib import Path
 
@@ -105,13 +105,13 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
     from newsparse.hookspecs import hookimpl
     from newsparse.model import Document
 
-    def wires(path):
-        for text in Path(path).read_text(encoding="utf-8").split("\n%%\n"):
+    def pages(path):
+        for text in Path(path).read_bytes().decode().split("\f"):
             yield Document(text)
 
     @hookimpl
     def newsparse_readers():
-        return [Reader.simple("wires", (".wires",), wires)]
+        return [Reader.simple("form-feeds", (".ff",), pages)]
     """
 
 
@@ -119,17 +119,17 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
 def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
     r"""Return formats that ``newsparse parse -o FILE`` writes rows in, by the suffix of the file.
 
-    Asked where a dump is written, not when a ``Parser`` is made.
+    Asked for where a dump is written, not where a ``Parser`` is made.
 
     from newsparse.dumps.formats import Writer
     from newsparse.hookspecs import hookimpl
 
-    def headlines(rows):
-        return b"".join(f"{row['headline']}\n".encode() for row in rows)
+    def line(row):
+        return f"{row['headline']}\n".encode()
 
     @hookimpl
     def newsparse_writers():
-        return [Writer("headlines", (".headlines",), headlines, rows=("articles",))]
+        return [Writer.simple("headlines", (".headlines",), line)]
     """
 
 
