@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
+from conftest import EXAMPLES
 from newsparse import CheckError, Document, NewsparseError, Parser, Problem, Span
 from newsparse.checks import Check, Finding
 from newsparse.hookspecs import Hooks, hookimpl
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 
     from newsparse import Article, Page
 
-STORY = "{} Closed for Repairs\n\n" + 3 * (
-    "The quay of Lume will be closed until spring, the harbour master said on Tuesday.\n\n"
-)
-PAGE = STORY.format("Quay of Lume") + "\n\n\n\n" + STORY.format("Old Pier of Sund")
+PAGE = (EXAMPLES / "plain-companion.txt").read_bytes().decode()
+"""Two articles, the second on line 23."""
 
 
 @attrs.frozen
@@ -138,7 +137,7 @@ class TestCheckError:
 
     def test_raises(self) -> None:
         """What it raises is told with the line, and kept as the cause; a generator that fails late is no better."""
-        message = NAMED + r"raised KeyError: 'Quay' \(.*test_checks.py, line \d+\)" + CURE
+        message = NAMED + r"raised KeyError: 'Floc' \(.*test_checks.py, line \d+\)" + CURE
         with pytest.raises(CheckError, match=message) as raised:
             parser(a=raising).parse(PAGE)
         assert isinstance(raised.value, NewsparseError)
@@ -155,14 +154,17 @@ class TestCheckError:
             (["no-byline"], "gave 'no-byline'; every item must be a Problem"),
             ({"code": "a"}, "gave 'code'; every item must be a Problem"),
             ([Problem("No Byline", "b", HERE)], "gave .*; its code must be kebab-case, as 'no-byline'"),
-            ([Problem(5, "b", HERE)], "its code must be kebab-case"),  # type: ignore[arg-type]
-            ([Problem("a", " ", HERE)], "its message must be a str that is not blank"),
-            ([Problem("a", None, HERE)], "its message must be a str"),  # type: ignore[arg-type]
-            ([Problem("a", "b", (0, 4))], "its span must be a Span of two whole numbers, as article.span"),  # type: ignore[arg-type]
-            ([Problem("a", "b", Span(0, 4.0))], "its span must be a Span of two whole numbers"),  # type: ignore[arg-type]
-            ([Problem("a", "b", Span(-1, 4))], r"its span must lie within the page, which has \d+ code points"),
-            ([Problem("a", "b", Span(4, 0))], "its span must lie within the page"),
-            ([Problem("a", "b", Span(0, len(PAGE) + 1))], "its span must lie within the page"),
+            ([Problem(5, "b", HERE)], "gave .*; its code must be kebab-case"),  # type: ignore[arg-type]
+            ([Problem("a", " ", HERE)], "gave .*; its message must be a str that is not blank"),
+            ([Problem("a", None, HERE)], "gave .*; its message must be a str"),  # type: ignore[arg-type]
+            ([Problem("a", "b", (0, 4))], "gave .*; its span must be a Span of two whole numbers, as article.span"),  # type: ignore[arg-type]
+            ([Problem("a", "b", Span(0, 4.0))], "gave .*; its span must be a Span of two whole numbers"),  # type: ignore[arg-type]
+            (
+                [Problem("a", "b", Span(-1, 4))],
+                r"gave .*; its span must lie within the page, which has \d+ code points",
+            ),
+            ([Problem("a", "b", Span(4, 0))], "gave .*; its span must lie within the page"),
+            ([Problem("a", "b", Span(0, len(PAGE) + 1))], "gave .*; its span must lie within the page"),
         ],
     )
     def test_nonsense(self, result: object, message: str) -> None:
@@ -176,7 +178,7 @@ class TestCheckError:
         def second(article: Article, page: Page) -> list[Problem]:
             return [] if article == page.articles[0] else [None]  # type: ignore[list-item]
 
-        with pytest.raises(CheckError, match="at the article on line 13: gave None"):
+        with pytest.raises(CheckError, match="at the article on line 23: gave None"):
             parser(a=second).parse(PAGE)
 
     def test_only_the_page_is_set_aside(self) -> None:
@@ -220,7 +222,7 @@ class TestCheck:
     @pytest.mark.parametrize("name", ["", "No-Byline", "no_byline", "no byline", 5, None, "-a"])
     def test_name(self, name: Any) -> None:  # noqa: ANN401 - whatever a stranger gives
         """Its name is kebab-case."""
-        with pytest.raises(ValueError, match="name is .*: it must be kebab-case, as 'no-byline'"):
+        with pytest.raises(ValueError, match=r"name is .*: it must be kebab-case, as 'no-byline'"):
             Check(name, nothing)
 
     def test_function(self) -> None:

@@ -44,6 +44,11 @@ def plugin(hook: str) -> types.ModuleType:
     return made
 
 
+def collected(plugins: Sequence[object]) -> Any:  # noqa: ANN401 - typed by the dumps
+    """Return the readers and writers of plugins."""
+    return formats(plugins, entry_points=False)
+
+
 def test_newsparse_outlets() -> None:
     """The plugin of the docstring reads its page."""
     parser = Parser([plugin("newsparse_outlets")], entry_points=False)
@@ -85,8 +90,8 @@ def test_newsparse_checks() -> None:
 
 def test_newsparse_readers(tmp_path: Path) -> None:
     """The plugin of the docstring reads the documents of a file."""
-    made = pytest.importorskip("newsparse.dumps.formats", reason="this version has no dumps")
-    (reader,) = formats([plugin("newsparse_readers")], entry_points=False).readers
+    made: Any = pytest.importorskip("newsparse.dumps.simple", reason="this version has no dumps")
+    (reader,) = collected([plugin("newsparse_readers")]).readers
     (tmp_path / "two.ff").write_bytes(b"Quay closed\n\fQuay open\n")
     options = made.Options()
     read = [d for chunk in reader.chunks(str(tmp_path / "two.ff"), options) for d in reader.records(chunk, options)]
@@ -95,8 +100,8 @@ def test_newsparse_readers(tmp_path: Path) -> None:
 
 def test_newsparse_writers() -> None:
     """The plugin of the docstring writes rows."""
-    pytest.importorskip("newsparse.dumps.formats", reason="this version has no dumps")
-    (writer,) = formats([plugin("newsparse_writers")], entry_points=False).writers
+    pytest.importorskip("newsparse.dumps.simple", reason="this version has no dumps")
+    (writer,) = collected([plugin("newsparse_writers")]).writers
     assert writer.encode([{"headline": "Quay closed"}, {"headline": None}]) == b"Quay closed\nNone\n"
 
 
@@ -162,7 +167,7 @@ class TestHooks:
         """What is not overridden is no hook of the plugin."""
         plugin: Hooks = Typed()
         assert Parser([plugin], entry_points=False).parse_caption("The quay of Lume. (VELPRESS)").agencies
-        assert formats([plugin], entry_points=False) == ([], [])
+        assert collected([plugin]) == ([], [])
 
     def test_unmarked(self) -> None:
         """What is overridden needs its mark."""
@@ -217,12 +222,12 @@ class TestFormats:
             (giving("p", readers=[two, one]),),
             (giving("p", readers=(r for r in (one, two))),),  # type: ignore[arg-type]  # a generator will do
         ):
-            assert formats(plugins, entry_points=False) == ([one, two], [])
+            assert collected(plugins) == ([one, two], [])
 
     def test_one_name_for_both(self) -> None:
         """A reader and a writer may share name and suffix."""
         both = Format("alpha", (".a",))
-        assert formats([giving("p", readers=[both], writers=[both])], entry_points=False) == ([both], [both])
+        assert collected([giving("p", readers=[both], writers=[both])]) == ([both], [both])
 
     @pytest.mark.parametrize(
         ("record", "message"),
@@ -247,14 +252,14 @@ class TestFormats:
         """What is no reader is said with plugin, hook and cure; the parser is none the worse."""
         broken = giving("press", readers=[record])
         with pytest.raises(PluginError, match=rf"^plugin 'press' .*newsparse_readers\(\) gave .*{message}"):
-            formats([broken], entry_points=False)
+            collected([broken])
         Parser([broken], entry_points=False)
 
     def test_no_writer(self) -> None:
         """What cannot encode is no writer."""
         message = r"newsparse_writers\(\) gave .*every item must be of the type Writer, from newsparse.dumps.formats$"
         with pytest.raises(PluginError, match=message):
-            formats([giving("press", writers=[Format("a", (".a",), encode=None)])], entry_points=False)
+            collected([giving("press", writers=[Format("a", (".a",), encode=None)])])
 
     @pytest.mark.parametrize(
         ("other", "shared"), [(Format("a", (".b",)), "'a'"), (Format("b", (".c", ".a")), r"'\.a'")]
@@ -265,7 +270,7 @@ class TestFormats:
         for order in (plugins, plugins[::-1]):
             message = rf"^plugin 'p' .* and plugin 'q' .* both give {shared}: rename or remove one$"
             with pytest.raises(PluginError, match=message):
-                formats(order, entry_points=False)
+                collected(order)
 
     def test_two_checks_of_one_name(self) -> None:
         """So are two checks of one name."""

@@ -101,7 +101,7 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
 
     from pathlib import Path
 
-    from newsparse.dumps.formats import Reader
+    from newsparse.dumps.simple import simple_reader
     from newsparse.hookspecs import hookimpl
     from newsparse.model import Document
 
@@ -111,7 +111,7 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
 
     @hookimpl
     def newsparse_readers():
-        return [Reader.simple("form-feeds", (".ff",), pages)]
+        return [simple_reader("form-feeds", (".ff",), pages)]
     """
 
 
@@ -121,7 +121,7 @@ def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
 
     Asked for where a dump is written, not where a ``Parser`` is made.
 
-    from newsparse.dumps.formats import Writer
+    from newsparse.dumps.simple import simple_writer
     from newsparse.hookspecs import hookimpl
 
     def line(row):
@@ -129,7 +129,7 @@ def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
 
     @hookimpl
     def newsparse_writers():
-        return [Writer.simple("headlines", (".headlines",), line)]
+        return [simple_writer("headlines", (".headlines",), line)]
     """
 
 
