@@ -36,7 +36,7 @@ def _format(kind: str, does: str) -> Kind:
     """Return the kind of a format. Known by its attributes: the type belongs to the dumps, which lie above."""
 
     def fault(one: object) -> str | None:
-        if isinstance(one, type) or not callable(getattr(one, does, None)):
+        if isinstance(one, type) or not hasattr(one, "name") or not callable(getattr(one, does, None)):
             return f"every item must be of the type {kind}, from newsparse.dumps.formats"
         name, suffixes = getattr(one, "name", None), getattr(one, "suffixes", None)
         if not isinstance(name, str) or not name.strip() or name.startswith("."):
