@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import re
 import types
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from benchmarks.idle import PLUGINS, Idle
 
 import newsparse.outlets.the_national as built_in
+from conftest import EXAMPLES
 from newsparse import Document, Parser, PluginError
 from newsparse.cards import Card
 from newsparse.hookspecs import hookimpl
@@ -321,3 +324,10 @@ class TestTells:
         alone = [each for pattern in self.PATTERNS for each in self.asked(pattern)]
         assert sorted(self.asked(*self.PATTERNS)) == sorted(alone)
         assert {pattern for pattern, _ in alone} == set(self.PATTERNS)
+
+    def test_idle(self) -> None:
+        """Fifty idle plugins are one expression, whatever groups their patterns have, and change no page."""
+        idle = [Idle(number) for number in range(PLUGINS)]
+        assert isinstance(collect(idle, entry_points=False, only=None).any_pattern, re.Pattern)
+        text = (EXAMPLES / "plain-companion.txt").read_bytes().decode()
+        assert using(*idle).parse(text) == using().parse(text)
