@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import re
 import types
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from benchmarks.idle import PLUGINS, Idle
 
 import newsparse.outlets.the_national as built_in
+from conftest import EXAMPLES
 from newsparse import Document, Parser, PluginError
 from newsparse.cards import Card
 from newsparse.hookspecs import hookimpl
@@ -292,12 +295,16 @@ class TestTells:
         r"^(B+) \1$",
         r"^(?P<a>C)(D)? (?(2)x|y)$",
         r"^(?P<a>E)|F$",
+        r"^(J)(?P<a>K)?$",
+        r"^(L)[(?P<a>](?P<b>M)$",
+        r"^(N)[(]$",
+        r"^\\(O)$",
         r"^[(?P<a>]G$",
         r"^\(?P<b>$",
         "^(?x:H  # (?P<c>\n)$",
         r"^(?i:i)$",
     )
-    LINES = ("A A", "A B", "BB BB", "BB B", "C y", "CD x", "CD y", "E", "F", "<G", "P<b>", "(P<b>", "H", "I", "MARK")
+    LINES = r"A A|A B|BB BB|BB B|C y|CD x|CD y|E|F|<G|P<b>|(P<b>|H|I|J|JK|L<M|N(|\O|MARK".split("|")
 
     @staticmethod
     def asked(*patterns: str) -> list[tuple[str, str]]:
@@ -317,3 +324,10 @@ class TestTells:
         alone = [each for pattern in self.PATTERNS for each in self.asked(pattern)]
         assert sorted(self.asked(*self.PATTERNS)) == sorted(alone)
         assert {pattern for pattern, _ in alone} == set(self.PATTERNS)
+
+    def test_idle(self) -> None:
+        """Fifty idle plugins are one expression, whatever groups their patterns have, and change no page."""
+        idle = [Idle(number) for number in range(PLUGINS)]
+        assert isinstance(collect(idle, entry_points=False, only=None).any_pattern, re.Pattern)
+        text = (EXAMPLES / "plain-companion.txt").read_bytes().decode()
+        assert using(*idle).parse(text) == using().parse(text)

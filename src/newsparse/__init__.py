@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from newsparse.errors import NewsparseError, PluginError, RecordError, RuleError
+from newsparse.errors import CheckError, NewsparseError, PluginError, RecordError, RuleError
 from newsparse.model import (
     Agency,
     Article,
@@ -36,6 +36,7 @@ __all__ = [
     "Article",
     "Block",
     "Caption",
+    "CheckError",
     "Dateline",
     "Document",
     "Evidence",

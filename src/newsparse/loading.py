@@ -54,6 +54,13 @@ class Found:
     error: BaseException | None = attrs.field(default=None, eq=False, repr=False)
     """What its import raised."""
 
+    @property
+    def remedy(self) -> str:
+        """How a user does without the plugin, in words that follow ``or``."""
+        if self.origin == "entry point":
+            return f"leave the plugin out with {DISABLE}={self.name}"
+        return "report it, the plugin is newsparse's own" if self.origin == "built-in" else "leave the plugin out"
+
 
 def built_in() -> list[Found]:
     """Return the plugins of this package, in the order of their modules: outlets, languages, agencies."""

@@ -60,7 +60,9 @@ between calls and change nothing: the same page gives the same claim.
 
 LONGEST_TELL = 200
 """Patterns are tried on lines of at most so many code points: a tell-tale line is short."""
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_GROUP = re.compile(r"(?<!\\)\((?:\?P<\w+>|(?!\?))")
+_REFERS = re.compile(r"\\[1-9]|\(\?[P(]")
+"""What refers to a group by its number or its name, and a name: joined, it would mean the groups of another."""
 _NO_HOST = re.compile(r"[\s/:@*?#]")
 
 
@@ -168,22 +170,24 @@ class AnyOf:
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | AnyOf | None:
     """Return all patterns as one, which most lines do not match: it says so in one call. None where there is none.
 
-    A pattern that counts its groups stays alone: joined, its back-references would mean the groups of another.
+    A pattern that refers to its groups stays alone: joined, it would mean the groups of another.
     """
     joined: list[str] = []
     alone: list[re.Pattern[str]] = []
     for pattern in patterns:
-        plain, named = _NAMED_GROUP.subn("(?:", pattern.pattern)
-        if named == pattern.groups and _groups(plain) == 0:
-            joined.append(f"(?:{plain})")
-        else:
+        plain, taken = _GROUP.subn("(?:", pattern.pattern)
+        if taken != pattern.groups or _groups(plain) != 0:  # a bracket is only text, as in a class of characters
+            plain = pattern.pattern
+        if _REFERS.search(plain):
             alone.append(pattern)
+        else:
+            joined.append(f"(?:{plain.removeprefix('^')})")  # without it a first letter that differs is told at once
     union = re.compile("|".join(joined)) if joined else None
     return AnyOf(union, tuple(alone)) if alone else union
 
 
 def _groups(pattern: str) -> int | None:
-    """Return how many groups a pattern has, or None where it is none: without names nothing can refer to them."""
+    """Return how many groups a pattern has, or None where it is none: it refers to a group that lost its name."""
     try:
         return re.compile(pattern).groups
     except re.error:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse import general
 from newsparse.articles import assemble
+from newsparse.checks import found_by
 from newsparse.claims import outlet_of
 from newsparse.deciding import Decision
 from newsparse.explaining import explained
@@ -55,7 +56,7 @@ class Parser:
         """Return the page that a flat text holds.
 
         Any ``str`` parses: a text that is no article comes back as residue. Raises ``TypeError`` for anything that is
-        no ``str``, ``RuleError`` where an outlet's rule fails.
+        no ``str``, ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
         _check(text, url)
         return self._page(text, url, None)
@@ -69,7 +70,10 @@ class Parser:
         known = Known(units, decision.claims, host)
         rows, articles = assemble(units, decided, tables.agencies, tables.words, known)
         source = articles[0].source if articles else None
-        return Page(text, url, source, rows, articles, tuple(decision.problems))
+        problems = tuple(decision.problems)
+        page = Page(text, url, source, rows, articles, problems)
+        found = found_by(tables.checks, page)
+        return Page(text, url, source, rows, articles, (*problems, *found)) if found else page
 
     def parse_many(
         self,

@@ -5,27 +5,32 @@ from __future__ import annotations
 import difflib
 import inspect
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
 from newsparse import hookspecs, loading
 from newsparse.blame import at, told
+from newsparse.checks import Given
 from newsparse.errors import PluginError
-from newsparse.language import Language
-from newsparse.model import Agency
+from newsparse.kinds import KINDS, Kind
 from newsparse.outlet import Outlet
 from newsparse.tables import Tables, tables
 
-__all__ = ("Tables", "collect", "given_by")
+if TYPE_CHECKING:
+    from newsparse.dumps.formats import Reader, Writer  # type: ignore[import-not-found,unused-ignore]
+
+__all__ = ("Formats", "Tables", "collect", "formats", "given_by")
 
 _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
-_KINDS: Mapping[str, type[Any]] = MappingProxyType(
-    {"newsparse_agencies": Agency, "newsparse_languages": Language, "newsparse_outlets": Outlet}
-)
-"""What the records of each hook are."""
+
+
+class Formats(NamedTuple):
+    """The formats of dumps that plugins give, each kind in the order of names."""
+
+    readers: list[Reader]
+    writers: list[Writer]
 
 
 def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None) -> Tables:
@@ -34,20 +39,34 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     Raises ``PluginError`` for a plugin that does not import, hooks what does not exist, or returns the wrong thing, and
     ``TypeError`` where ``plugins`` or ``only`` is no list.
     """
-    _listed("plugins", plugins, "a list of plugins, which are modules or objects")
     if only is not None:
         _listed("outlets", only, "None, or a list of Outlets and ids")
+    registry = _registered(plugins, entry_points=entry_points)
+    every, spoken = registry.records("newsparse_outlets"), registry.records("newsparse_languages")
+    checks = [Given(check, found.label, found.remedy) for found, check in registry.given("newsparse_checks")]
+    return tables(_chosen(every, only), registry.records("newsparse_agencies"), spoken, checks)
+
+
+def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
+    """Return the readers and writers that plugins give: for dumps, a ``Parser`` does not ask for them.
+
+    Raises what ``collect`` raises, also where two formats of a kind share a name or a suffix.
+    """
+    registry = _registered(plugins, entry_points=entry_points)
+    return Formats(registry.records("newsparse_readers"), registry.records("newsparse_writers"))
+
+
+def _registered(plugins: Sequence[Any], *, entry_points: bool) -> _Registry:
+    _listed("plugins", plugins, "a list of plugins, which are modules or objects")
     registry = _Registry()
     found = loading.installed() if entry_points else []
     idle = loading.unknown_names(found) if entry_points else []
     if idle:
-        warnings.warn(f"{loading.DISABLE} names {idle[0]!r}, which is no installed plugin", stacklevel=3)
+        warnings.warn(f"{loading.DISABLE} names {idle[0]!r}, which is no installed plugin", stacklevel=4)
     for one in (*loading.built_in(), *found, *loading.given(plugins)):
         registry.add(one)
     registry.check_pending()
-    every = registry.records("newsparse_outlets", Outlet)
-    spoken = registry.records("newsparse_languages", Language)
-    return tables(_chosen(every, only), registry.records("newsparse_agencies", Agency), spoken)
+    return registry
 
 
 def _listed(name: str, value: object, wanted: str) -> None:
@@ -65,7 +84,7 @@ def given_by(found: loading.Found) -> dict[str, list[Any]]:
     registry.add(found)
     registry.check_pending()
     hooked = registry.hooks_of(found)
-    return {hook: registry.records(hook, kind) for hook, kind in _KINDS.items() if hook in hooked}
+    return {hook: registry.records(hook) for hook in KINDS if hook in hooked}
 
 
 class _Registry:
@@ -74,16 +93,15 @@ class _Registry:
     def __init__(self) -> None:
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
-        self._labels: dict[str, str] = {}
-        """Name of a plugin -> what errors call it: with its distribution, where it has one."""
+        self._found: dict[str, loading.Found] = {}
 
     def add(self, found: loading.Found) -> None:
         """Register a plugin that is not disabled. Raises ``PluginError`` where it is none, or is broken."""
         plugin, name, label = found.plugin, found.name, found.label
         if found.disabled:
             return
-        if name in self._labels:
-            msg = f"{label}: {self._labels[name]} has the same name; rename one or leave one out"
+        if name in self._found:
+            msg = f"{label}: {self._found[name].label} has the same name; rename one or leave one out"
             if found.origin == "file":
                 msg += f" (an installed plugin is left out with {loading.DISABLE}={name})"
             raise PluginError(msg)
@@ -93,7 +111,7 @@ class _Registry:
             raise PluginError(msg) from found.error
         other = self._manager.get_name(plugin)
         if other is not None:
-            msg = f"{label} is {self._labels[other]} once more; leave one out"
+            msg = f"{label} is {self._found[other].label} once more; leave one out"
             raise PluginError(msg)
         try:
             self._manager.register(plugin, name)
@@ -102,9 +120,9 @@ class _Registry:
             fault = f"the hook {defined} has arguments" if defined else " ".join(str(error).split())
             msg = f"{label}: {fault}; a hook is a plain function without arguments"
             raise PluginError(msg) from error
-        self._labels[name] = label
+        self._found[name] = found
         hooked = {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
-        unmarked = [h for h in _HOOKS if h not in hooked and callable(inspect.getattr_static(plugin, h, None))]
+        unmarked = [h for h in _HOOKS if h not in hooked and _is_own(plugin, h)]
         if unmarked:
             where = at(label, getattr(plugin, unmarked[0]))
             msg = f"{where}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.hookspecs"
@@ -122,41 +140,60 @@ class _Registry:
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            label = self._labels[self._manager.get_name(error.plugin) or ""]
+            label = self._found[self._manager.get_name(error.plugin) or ""].label
             hook = str(error).split("'")[1]
             close = "".join(f"did you mean {name}? " for name in difflib.get_close_matches(hook, _HOOKS, n=1))
             where = at(label, getattr(error.plugin, hook, None))
             msg = f"{where}: unknown hook {hook!r}; {close}the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg) from error
 
-    def records(self, hook: str, kind: type[Any]) -> list[Any]:
+    def records(self, hook: str) -> list[Any]:
         """Return what the plugins give for a hook, in the order of ids. pluggy's own order never reaches the output."""
-        found: dict[str, tuple[str, Any]] = {}
+        return [record for _, record in self.given(hook)]
+
+    def given(self, hook: str) -> list[tuple[loading.Found, Any]]:
+        """Return the same records, each with the plugin that gives it."""
+        kind = KINDS[hook]
+        called: dict[str, tuple[loading.Found, Any]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
-            label = self._labels[impl.plugin_name]
-            where = at(label, impl.function)
-            try:
-                given = impl.function()
-                records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
-            except Exception as error:  # a generator runs, and may fail, only in list
-                msg = f"{where}: {hook}() raised {told(error, impl.function)}"
-                raise PluginError(msg) from error
-            if records is None:
-                msg = f"{where}: {hook}() returned {given!r}; return a list of {kind.__name__}"
-                raise PluginError(msg)
-            for record in records:
-                if not isinstance(record, kind):
-                    msg = f"{where}: {hook}() gave {record!r}; every item must be of the type {kind.__name__}"
-                    raise PluginError(msg)
-                name = record.code if isinstance(record, Language) else record.source.id
-                other, first = found.setdefault(name, (label, record))
-                if first is not record:
-                    both = (
-                        f"{label} gives {name!r} twice" if other == label else f"{other} and {label} both give {name!r}"
-                    )
-                    msg = f"{both}: rename or remove one"
-                    raise PluginError(msg)
-        return [record for _, (_, record) in sorted(found.items())]
+            found = self._found[impl.plugin_name]
+            for record in _records(hook, kind, impl.function, found.label):
+                for name in kind.keys(record):
+                    other, first = called.setdefault(name, (found, record))
+                    if first is not record:
+                        raise _both(other.label, found.label, name)
+        return [(one, record) for name, (one, record) in sorted(called.items()) if kind.keys(record)[0] == name]
+
+
+def _is_own(plugin: object, hook: str) -> bool:
+    """Whether a plugin itself has a function of a hook's name, not the class ``Hooks`` that it derives from."""
+    function = inspect.getattr_static(plugin, hook, None)
+    return callable(function) and function is not vars(hookspecs.Hooks)[hook]
+
+
+def _records(hook: str, kind: Kind, function: Any, label: str) -> list[Any]:  # noqa: ANN401 - a stranger's function
+    """Call a plugin's hook and return what it gives, every record checked."""
+    where = at(label, function)
+    try:
+        given = function()
+        records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
+    except Exception as error:  # a generator runs, and may fail, only in list
+        msg = f"{where}: {hook}() raised {told(error, function)}"
+        raise PluginError(msg) from error
+    if records is None:
+        msg = f"{where}: {hook}() returned {given!r}; return a list of {kind.type}"
+        raise PluginError(msg)
+    for record in records:
+        fault = kind.fault(record)
+        if fault is not None:
+            msg = f"{where}: {hook}() gave {record!r}; {fault}"
+            raise PluginError(msg)
+    return records
+
+
+def _both(one: str, other: str, name: str) -> PluginError:
+    both = f"{one} gives {name!r} twice" if one == other else f"{one} and {other} both give {name!r}"
+    return PluginError(f"{both}: rename or remove one")
 
 
 def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:

@@ -17,6 +17,7 @@ from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name, tells_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from newsparse.checks import Given
     from newsparse.language import Language
     from newsparse.model import Agency
 
@@ -44,12 +45,15 @@ class Tables:
     any_pattern: re.Pattern[str] | AnyOf | None
     """All patterns as one: most lines match none, and this says so in one call."""
     hosts: dict[str, Outlet]
+    checks: tuple[Given, ...]
     always: dict[str, Asked]
     """By the id of an outlet that has hosts: the rules that are asked at every unit of its pages."""
 
 
-def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterable[Language]) -> Tables:
-    """Compile outlets, agencies and languages, each in the order of their ids, into the look-up tables of a parser."""
+def tables(
+    outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterable[Language], checks: Iterable[Given]
+) -> Tables:
+    """Compile what plugins gave, each kind in the order of its ids, into the look-up tables of a parser."""
     exact: dict[str, tuple[Asked, ...]] = {}
     patterns: list[tuple[re.Pattern[str], Asked]] = []
     for outlet in outlets:
@@ -67,7 +71,15 @@ def tables(outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterab
     }
     any_pattern = any_of(pattern for pattern, _ in patterns)
     return Tables(
-        tuple(outlets), AgencyTable(agencies), compiled(spoken), exact, tuple(patterns), any_pattern, hosts, always
+        outlets=tuple(outlets),
+        agencies=AgencyTable(agencies),
+        words=compiled(spoken),
+        exact=exact,
+        patterns=tuple(patterns),
+        any_pattern=any_pattern,
+        hosts=hosts,
+        checks=tuple(checks),
+        always=always,
     )
 
 

@@ -211,9 +211,30 @@ class TestInstalled:
             "outlets": ["harbour-gazette"],
             "languages": [],
             "agencies": 0,
+            "checks": [],
+            "readers": [],
+            "writers": [],
         }
         assert found["late"]["reason"] == "disabled: plugin 'late' of late-press, by NEWSPARSE_DISABLE_PLUGINS"
         assert found["bad"]["reason"].startswith("broken: plugin 'bad' of bad-press does not import (bad_press): ")
+
+    def test_broken_format(self, run: Run, tmp_path: Path) -> None:
+        """A hook that no parser asks is called for the listing: what is wrong with a reader stands there."""
+        text = OUTLET.replace("harbour", "island") + "\n\n@hookimpl\ndef newsparse_readers():\n    return ['jsonl']\n"
+        (tmp_path / "reading.py").write_text(text, encoding="utf-8")
+        assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
+        ended = run("plugins", "--plugin", "reading.py", "--strict")
+        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader, from newsparse.dumps.formats"
+        assert ended.status == 1
+        assert said in ended.out
+
+    def test_checks(self, run: Run, tmp_path: Path) -> None:
+        """Checks are listed by name."""
+        text = "from newsparse.hookspecs import hookimpl\nfrom newsparse.checks import Check\n\n"
+        text += "@hookimpl\ndef newsparse_checks():\n    return [Check('signed', print)]\n"
+        (tmp_path / "checking.py").write_text(text, encoding="utf-8")
+        listed = plugins(run("plugins", "--plugin", "checking.py", "--json"))["checking"]
+        assert (listed["hooks"], listed["checks"], listed["readers"]) == (["newsparse_checks"], ["signed"], [])
 
     def test_strict_listing(self, run: Run) -> None:
         """``--strict`` lists the same and ends with status 1: what a test of an installation asks."""

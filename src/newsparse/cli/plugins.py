@@ -9,7 +9,8 @@ import click
 
 from newsparse.cli.listing import show, show_json
 from newsparse.cli.loaded import FAILED, plugin_option, used
-from newsparse.language import Language
+from newsparse.errors import PluginError
+from newsparse.kinds import KINDS
 from newsparse.loading import DISABLE, Found, built_in
 from newsparse.plugins import given_by
 
@@ -33,14 +34,23 @@ class Listed:
         return "broken" if self.found.fault else "disabled" if self.found.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return the ids of the outlets or agencies that it gives, or the codes of languages."""
-        records = self.given.get(_PREFIX + kind, [])
-        return [record.code if isinstance(record, Language) else record.source.id for record in records]
+        """Return what it gives of a kind: the ids of outlets or agencies, the codes of languages, names of the rest."""
+        hook = _PREFIX + kind
+        return [KINDS[hook].keys(record)[0] for record in self.given.get(hook, [])]
 
 
 def listed(found: Iterable[Found]) -> list[Listed]:
     """Return the plugins with what they give."""
-    return [Listed(one, {} if one.fault or one.disabled else given_by(one)) for one in found]
+    return [_listed(one) for one in found]
+
+
+def _listed(found: Found) -> Listed:
+    if found.fault or found.disabled:
+        return Listed(found, {})
+    try:
+        return Listed(found, given_by(found))
+    except PluginError as error:  # of the hooks that a parser does not ask
+        return Listed(attrs.evolve(found, fault=str(error)), {})
 
 
 @click.command(short_help="List the plugins, and what each brings.")
@@ -61,7 +71,7 @@ def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: boo
     else:
         rows = [_row(one) for one in ours] if builtin else [_counted(ours)]
         show(_HEADER, [*rows, *map(_row, theirs)], [_reason(one) for one in theirs if one.state != "used"])
-    context.exit(FAILED if strict and any(one.found.fault for one in theirs) else 0)
+    context.exit(FAILED if strict and any(one.state == "broken" for one in theirs) else 0)
 
 
 def _row(one: Listed) -> tuple[str, ...]:
@@ -101,4 +111,7 @@ def _record(one: Listed) -> dict[str, Any]:
         "outlets": one.names("outlets"),
         "languages": one.names("languages"),
         "agencies": len(one.names("agencies")),
+        "checks": one.names("checks"),
+        "readers": one.names("readers"),
+        "writers": one.names("writers"),
     }

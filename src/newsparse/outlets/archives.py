@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from newsparse.checks import Check
+from newsparse.hookspecs import hookimpl
 from newsparse.model import Problem, Role, Source, Span
 from newsparse.outlet import Claim, Part
 
@@ -222,3 +224,9 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
         start = found.start() + len(line) - len(line.lstrip())
         message = f"the archive counts {printed} words, the body has {body}: a part of one of them may be missing"
         yield Problem("word-count", message, Span(start, found.start() + len(line)))
+
+
+@hookimpl
+def newsparse_checks() -> list[Check]:
+    """Return the check of printed word counts."""
+    return [Check("archive-word-count", word_count)]
