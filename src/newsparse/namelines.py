@@ -49,7 +49,7 @@ def chosen(opening: list[int], told: Told) -> bool:
             over = told.found[n - 1]
             if n - 1 not in pieces and n > opening[0] and over.role is Role.RESIDUE and _is_label(told, n - 1):
                 told.put(n - 1, Form.SURE)
-        elif n in pieces and pieces[n][1] is not Form.SURE:
+        elif n in pieces and pieces[n][1] is not Form.SURE and told.names(n):
             del pieces[n]
     return bool(sure or kept)
 
@@ -193,7 +193,7 @@ def told_behind(where: Where, told: Told, *, named: bool) -> bool:
     if n not in told.pieces:
         return named
     if not told.names(n):
-        late = n - where.paragraph > _TIME_BEHIND
+        late = n - where.paragraph > _TIME_BEHIND or told.pieces[n][1] is not Form.SURE  # of the next teaser
     else:
         late = _is_late(where, told, told.pieces[n][1], named=named)
     if late:

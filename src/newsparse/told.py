@@ -63,7 +63,7 @@ class Told:
             if form is None:
                 return False
             self.pieces[n] = ((Role.BYLINE, 0, end - start),), form
-        return self.pieces[n][1] is not Form.SURE
+        return self.pieces[n][1] is not Form.SURE and self.names(n)
 
     def is_sure(self, n: int) -> bool:
         """Whether unit ``n`` names somebody for sure."""

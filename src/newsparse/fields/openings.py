@@ -61,7 +61,7 @@ def sure_roles(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, 
     """Return what ``opening_roles`` does for a line of which nothing is known but that it stands beside a body.
 
     Nothing is returned unless the line's form tells: a by-word and a name, an agency, a date and little else;
-    ``Form.ALONE`` for a name beside a time that says no day. The cheap signs come first: most lines have none.
+    ``Form.ALONE`` for a time that says no day (``2 hours ago``), alone or behind a name. The cheap signs come first: most lines have none.
     """
     short = short_of(said)
     if not short:
@@ -111,6 +111,8 @@ def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form
         roles = _parted(said, parts, cut, agencies, words)
         right = spare <= SPARE or any(role is Role.BYLINE for role, _, _ in roles)
         return (roles if right else ()), Form.SURE
+    if not spare and not words.since.isdisjoint(map(_WORD, parts)):
+        return ((Role.TIMESTAMP, 0, len(said)),), Form.ALONE
     first = cut.index(True)
     before = said[parts[taken].start : parts[first].start] if taken < first else ""
     named = bool(before) and names_form(before, agencies, words) is not None
