@@ -99,12 +99,13 @@ def _persons(names: list[tuple[str, str]], *, given: bool, agency: bool) -> tupl
     """Tell who took the picture from who handed it out."""
     creator = provider = None
     for link, name in names:
-        one = agency and len(name) > 1 and name.isalnum() and (name.istitle() or name.islower())  # a name or a handle
+        one = agency and name.isalnum() and (name.istitle() or name.islower())  # a name or a handle
+        one = one and (len(name) > 1 or link.endswith("by"))
         person = (one or is_person(name)) and link not in _CLIENTS
         if given and provider is None and not (person and len(names) > 1 and creator is None):
             provider = name
         elif creator is None and person:
             creator = name
-        elif provider is None and name != creator:
+        elif provider is None and (creator is None or name.casefold() != creator.casefold()):
             provider = name
     return creator, provider

@@ -127,7 +127,7 @@ def ends_with_credit(key: str, agencies: AgencyTable, words: Words) -> bool:
             return False
     if near.endswith(TAILS) or near[-_ORDER:].isupper():
         return _wrapped(key, agencies, words)
-    if (":" in tail or " by " in tail) and (found := labelled(tail, words)) is not None:
+    if (":" in tail or " by " in tail) and (found := labelled(tail, agencies, words)) is not None:
         return found.sure
     if last not in BRACKETS and "/" not in near and "©" not in tail and not agencies.may_end(near):
         return False

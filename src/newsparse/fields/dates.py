@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _FOUR = re.compile(r"\d{4}")
 _FIRST, _LAST = 1900, 2099
-_JALALI = range(1300, 1500)
+_JALALI = range(1300, 1430)
+"""Years of the Persian calendar; a later one is of the lunar calendar, whose days nobody can reckon for sure."""
+_LUNAR = "ه"
+"""What stands behind a year of the lunar calendar, with or without a space."""
 _CENTURY, _TURN = 2000, 70
 _BEFORE, _BEHIND = 40, 16
 _FILLERS = frozenset(
@@ -78,12 +81,17 @@ def _at(text: str, said: list[Token], i: int, months: Mapping[str, int], order: 
     year = int(said[i].word)
     if len(said[i].word) == 2:  # noqa: PLR2004 - the year's digits
         return _short(text, said, i, year, order) or _short_named(text, said, i, year, months)
-    if not (_FIRST <= year <= _LAST or year in _JALALI):
+    if not (_FIRST <= year <= _LAST or (year in _JALALI and not _is_lunar(text, said[i].end))):
         return None
     day = _named(text, said, i, year, months) if i else None
     if day is not None or i == 0:
         return day or _year_first(text, said, i, year, months)
     return _year_first(text, said, i, year, months) or _in_numbers(text, said, i, year, order)
+
+
+def _is_lunar(text: str, end: int) -> bool:
+    behind = text[end : end + 4].lstrip(" \xa0")
+    return behind.startswith(_LUNAR) and not behind[1:2].isalpha()
 
 
 def _near(text: str, one: Token, two: Token) -> bool:
