@@ -13,6 +13,7 @@ from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
 from newsparse.doubts import doubts
 from newsparse.fields.captions import ends_with_credit, has_credit
+from newsparse.fields.leading import is_labelled
 from newsparse.fields.signoffs import is_signoff
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import Role
@@ -132,7 +133,7 @@ class Decision:
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
                 role = Role.SIGNOFF
-            elif i <= last and state in _IDLE and _is_picture(key, agencies, words):
+            elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
                 role = Role.CAPTION
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
@@ -146,6 +147,8 @@ _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
 _IDLE = frozenset((grammar.M, grammar.R))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
+_BLANK = 4
+"""White space between a caption and its credit, both behind their labels."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
 
@@ -179,7 +182,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
     for item in found:
         if item.role is not Role.CAPTION or item.outlet is not None:
             before = None
-        elif before is None or before.end != item.start or item.opens or alike(before.key, item.key):
+        elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
             one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
@@ -191,3 +194,8 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
             before, credited = item, two
         joined.append(item)
     return joined
+
+
+def _are_near(one: Decided, two: Decided) -> bool:
+    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
+    return one.end == two.start or (two.start - one.end <= _BLANK and is_labelled(one.key) and is_labelled(two.key))

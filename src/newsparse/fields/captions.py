@@ -11,7 +11,7 @@ from newsparse.fields.dates import find_date
 from newsparse.fields.found import Found, may_credit, trimmed
 from newsparse.fields.instructions import TAILS, notes, unwrap
 from newsparse.fields.labels import labelled
-from newsparse.fields.leading import find_leading
+from newsparse.fields.leading import find_labelled, find_leading
 from newsparse.fields.names import is_name_run
 from newsparse.fields.vocabulary import BRACKETS
 from newsparse.lines import EDGE
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
 _NOBODY = Attribution((), None, None, file_photo=False, handout=False)
-_LEADING = ("©", "Image copyright", "Image source")
 _BULLET = " :•·*-–—"
 _FORM, _LABEL, _DATED = 160, 3, 2000
 
@@ -81,7 +80,12 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     body = said[wrapping.first : wrapping.last]
     stop, note, filed = notes(body)
     body = body[:stop].rstrip(_TRIM)
-    found = find_leading(body, agencies) if body.startswith(_LEADING) else None
+    first, found = find_labelled(body)
+    said_so = found is not None  # by its own label, which says no more of it
+    if first:
+        body, found = body[first:], found and found.moved(-first)
+    if body.startswith("©"):
+        found = find_leading(body, agencies)
     found = found or (_on_own_line(lines, body, words) if len(lines) > 1 else None)
     found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
     if found is None:
@@ -92,7 +96,8 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     if not note:
         stop, note, filed = notes(description)
         description = description[:stop].rstrip(_TRIM)
-    credit, printed = body[found.first : found.last], body[found.start : found.stop]
+    credit = body[found.first : found.last]
+    printed = credit if said_so else body[found.start : found.stop]
     return _Parts(said, wrapping, description, note, filed, credit, printed)
 
 
