@@ -44,6 +44,8 @@ COPY = "grammar:copy"
 """The rule of what the grammar saw to be a copy of the opening, or a control between the copies."""
 _NEAR = 8
 """A copy is looked for among so many that stand before it: near by, and in linear time."""
+_BEHIND = " \xa0|•·"
+"""What parts a byline from the line's next part, and is none of it."""
 _OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
 
 
@@ -157,7 +159,7 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words
         for printed, spans in zip(said.get(Role.CAPTION, ()), draft.captions, strict=True)
     )
     bylines = said.get(Role.BYLINE)
-    byline = " ".join(bylines) if bylines else None
+    byline = " ".join(line.rstrip(_BEHIND) for line in bylines) if bylines else None
     authors, by_agencies = read_byline(bylines, agencies, words) if bylines else ((), ())
     timestamps = tuple(said.get(Role.TIMESTAMP, ()))
     order = order_of("\n".join(block.text for block in draft.blocks), words) if any(map(either, timestamps)) else None

@@ -14,7 +14,8 @@ from newsparse.claims import claimed
 from newsparse.doubts import doubts
 from newsparse.fields.captions import ends_with_credit, has_credit
 from newsparse.fields.leading import is_labelled
-from newsparse.fields.signoffs import is_signoff
+from newsparse.fields.signoffs import is_notice, is_signoff
+from newsparse.language import tokens
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import Role
 from newsparse.witnesses import ROLES, witnesses
@@ -116,13 +117,13 @@ class Decision:
             if found.margin >= self.article_margin
             or (within and not found.first and made.states[0] != grammar.H)  # the claimed article goes on
         }
-        last, until, append = -1, -1, self.found.append
+        last, until, append, opening = -1, -1, self.found.append, False
         keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
         words, agencies = self.tables.words, self.tables.agencies
         for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
             found, opens, margin = openings.get(i), False, None
             if found is not None:
-                last, until = found.last, found.last + _SIGNOFF_NEAR
+                last, until, opening = found.last, found.last + _SIGNOFF_NEAR, True
                 opens = not (within and not i and state != grammar.H)
                 margin = found.margin if opens else None
                 if opens:
@@ -132,9 +133,12 @@ class Decision:
             key = keys[a] if a == b else reading(said)
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
-                role = Role.SIGNOFF
+                role = role if opening and words.by.at(tokens(key), 0) else Role.SIGNOFF  # or a byline: Written by …
+            elif last - _SIGNOFF_NEAR < i <= until and not opening and is_notice(key, words):
+                role = Role.NOTICE
             elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
                 role = Role.CAPTION
+            opening = opening and state != grammar.P
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):

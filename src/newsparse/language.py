@@ -158,6 +158,8 @@ class Language:
     """Labels of picture credits."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """How a signoff begins: ``reporting by``, ``source:``."""
+    notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    """How a line begins that says what of the article was changed: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """How a line ends that is a signoff whatever it begins with: ``contributed to this report.``"""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

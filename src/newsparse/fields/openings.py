@@ -9,6 +9,7 @@ from newsparse.fields.alone import DIGIT, SPARE, Form, names_form, names_of, sho
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.persons import is_caseless, is_name
 from newsparse.fields.timestamps import LONGEST, labels_of, time_words
+from newsparse.fields.words import spelt
 from newsparse.language import TOKEN, tokens
 from newsparse.model import Role
 
@@ -21,6 +22,8 @@ _LABEL = 3
 _NUMBERS = 3
 """A date in numbers alone has so many."""
 _WORD = itemgetter(0)
+_CASELESS, _PLACE = "\u0590", 30
+"""From this sign on stand the scripts without capitals; and a place's most characters."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 """Role and half-open code points of each part of a line."""
 
@@ -80,7 +83,7 @@ def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role 
     low = first[0].lower()
     label = low in words.updated.firsts or low in words.published.firsts
     if not (label or low in words.by.firsts or agencies.may_open(short)):  # nearly every line
-        return None
+        return Role.BYLINE if said[first.start()] > _CASELESS and _has_place(said, agencies, words) else None
     parts = tokens(said, 0, LONGEST)
     taken = words.by.at(parts, 0)
     if taken and taken < len(parts):
@@ -117,6 +120,16 @@ def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form
     before = said[parts[taken].start : parts[first].start] if taken < first else ""
     named = bool(before) and names_form(before, agencies, words) is not None
     return (_parted(said, parts, cut, agencies, words) if named else ()), (Form.SURE if taken else Form.ALONE)
+
+
+def _has_place(said: str, agencies: AgencyTable, words: Words) -> bool:
+    """Whether a line of a script without capitals prints a known place, a colon and names, and nothing else."""
+    place, colon, rest = said.partition(":")
+    if not colon or not rest.strip() or len(place) > _PLACE or spelt(place) not in words.places:
+        return False
+    names, _ = read_byline(rest, agencies, words)
+    told = len(tokens(rest)) - sum(len(tokens(name)) for name in names)
+    return bool(names) and all(map(is_name, names)) and told < len(names)
 
 
 def _is_one(said: str, parts: list[Token], taken: int, words: Words) -> bool:

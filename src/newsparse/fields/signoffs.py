@@ -1,4 +1,4 @@
-"""Signoffs: the line behind a body that says who reported, wrote and edited it, or whose report it is."""
+"""Lines behind a body: signoffs, which say who reported, wrote and edited it, or whose report it is, and notices."""
 
 from __future__ import annotations
 
@@ -41,6 +41,17 @@ def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | Non
     return marked and agencies is not None and len(key) < _LONGEST and agencies.named(key.strip(")]-–—/ .")) is not None
 
 
+def is_notice(key: str, words: Words) -> bool:
+    """Whether a line's reading says what was changed of the article: ``Correction: …``, ``This article was amended …``.
+
+    To be asked of lines at the end of a body; elsewhere a sentence may begin so.
+    """
+    key = key.lstrip(_AROUND)
+    openings = words.notices.get(key[: key.find(" ", 0, 24)])
+    return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
+
+
+_AROUND = "([*•·-–—_ "
 _ENGLISH = {
     "reporting": ("reporting by ", "reporting and "),
     "additional": ("additional reporting by ",),

@@ -73,6 +73,10 @@ LANGUAGE = Language(
         foto, fotos, bild, bilder, symbolfoto, symbolbild, archivfoto, archivbild, bildquelle, quelle
         bildnachweis, bildrechte, fotocredit, grafik, screenshot, rechte
     """,
+    notices="""
+        korrektur:, korrekturhinweis:, anmerkung der redaktion:, hinweis der redaktion:, anm. d. red.:
+        in einer früheren version, in einer früheren fassung
+    """,
     signoffs="""
         mit material von, mit material der, mit agenturmaterial, mit informationen von, mit informationen der
         redaktion:, quelle:, quellen:, übersetzung:, mitarbeit:, dieser artikel erschien zuerst
