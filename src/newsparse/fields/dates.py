@@ -91,7 +91,7 @@ def _at(text: str, said: list[Token], i: int, months: Mapping[str, int], order: 
 
 def _is_lunar(text: str, end: int) -> bool:
     behind = text[end : end + 4].lstrip(" \xa0")
-    return behind.startswith(_LUNAR) and not behind[1:2].isalpha()
+    return behind.startswith(_LUNAR) and not behind[1:].lstrip("ـ")[:1].isalpha()
 
 
 def _near(text: str, one: Token, two: Token) -> bool:

@@ -90,7 +90,7 @@ def _behind(said: str, start: int, first: int, agencies: AgencyTable, words: Wor
 
 
 def _are_names(rest: str, agencies: AgencyTable) -> bool:
-    """Whether each part of a credit is a name, or an agency that is written small: ``picture alliance / dpa | Name``."""
+    """Whether each part of a credit is a name, or an agency written small: ``picture alliance / dpa | Name``."""
     parts = [part.strip() for half in rest.split("|") for part in half.split("/")]
     return all(is_name_run(part, 6) or agencies.named(part) is not None for part in parts)
 

@@ -64,7 +64,8 @@ def sure_roles(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, 
     """Return what ``opening_roles`` does for a line of which nothing is known but that it stands beside a body.
 
     Nothing is returned unless the line's form tells: a by-word and a name, an agency, a date and little else;
-    ``Form.ALONE`` for a time that says no day (``2 hours ago``), alone or behind a name. The cheap signs come first: most lines have none.
+    ``Form.ALONE`` for a time that says no day (``2 hours ago``), alone or behind a name. The cheap signs come first:
+    most lines have none.
     """
     short = short_of(said)
     if not short:

@@ -120,9 +120,7 @@ def either(printed: str) -> list[tuple[int, int]]:
 
 def order_of(text: str, words: Words) -> str | None:
     """Return how the language of a text prints dates in numbers, or None where its small words do not tell."""
-    said = Counter(
-        words.tongues[token.word] for token in tokens(text, 0, _TELLING) if token.word in words.tongues
-    )
+    said = Counter(words.tongues[token.word] for token in tokens(text, 0, _TELLING) if token.word in words.tongues)
     against = said.pop(None, 0)
     order, often = max(said.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
     return order if often >= _TOLD and often > _SURELY * (against + said.total() - often) else None
