@@ -77,7 +77,7 @@ def test_source_and_caption_lines(gap: str, first: int) -> None:
         "Dozens of residents came to the town hall to hear the vote, which ended after midnight with a margin of two.",
         "The council said that the money will come from the harbour fund and that fares will not rise before winter.",
     )
-    text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", body[0], said, *body[1:])) + "\n"
+    text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", *body[:2], said, body[2])) + "\n"
     article = newsparse.parse(text).articles[0]
     assert [(caption.description, caption.credit) for caption in article.captions] == [(STOPPED, "Reuters")]
     assert article.paragraphs == body
