@@ -9,7 +9,7 @@ from newsparse.fields.attribution import Attribution, read_credit
 from newsparse.fields.credits import find_credit
 from newsparse.fields.dates import find_date
 from newsparse.fields.found import Found, may_credit, trimmed
-from newsparse.fields.instructions import TAILS, notes, unwrap
+from newsparse.fields.instructions import TAILS, may_note, notes, unwrap
 from newsparse.fields.labels import labelled
 from newsparse.fields.leading import find_labelled, find_leading
 from newsparse.fields.names import is_name_run
@@ -78,8 +78,11 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     said = " ".join(lines)
     wrapping = unwrap(said)
     body = said[wrapping.first : wrapping.last]
-    stop, note, filed = notes(body)
-    body = body[:stop].rstrip(_TRIM)
+    note, filed, may = "", False, may_note(body)
+    if may:
+        stop, note, filed = notes(body)
+        body = body[:stop]
+    body = body.rstrip(_TRIM)
     first, found = find_labelled(body)
     said_so = found is not None  # by its own label, which says no more of it
     if first:
@@ -93,7 +96,7 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
     behind = body[found.stop :].lstrip(_TRIM)
     description = f"{description} {behind}" if description and behind else description or behind
-    if not note:
+    if may and not note:
         stop, note, filed = notes(description)
         description = description[:stop].rstrip(_TRIM)
     credit = body[found.first : found.last]

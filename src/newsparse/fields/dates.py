@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOUR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
 _FIRST, _LAST = 1900, 2099
 _JALALI = range(1300, 1430)
 """Years of the Persian calendar; a later one is of the lunar calendar, whose days nobody can reckon for sure."""
@@ -53,8 +54,11 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
             continue
         if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
             continue  # digits of a longer number
-        before = tokens(text, max(0, start - _BEFORE), start)
-        day = _at(text, before + tokens(text, start, end + _BEHIND), len(before), months, None)
+        first = max(0, start - _BEFORE)
+        if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _BEHIND) is None:
+            continue  # a year without a day
+        said = tokens(text, first, end + _BEHIND)
+        day = _at(text, said, next(i for i, token in enumerate(said) if token.start == start), months, None)
         if day is not None:
             return day.date
     return None

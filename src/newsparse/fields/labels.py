@@ -23,7 +23,7 @@ _SHUT = {opened: shut for shut, opened in BRACKETS.items()}
 def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
     """Return the credit that ends ``said`` behind a label, or None."""
     colon = len(said)
-    for _ in range(_COLONS):
+    for _ in range(_COLONS if ":" in said or "：" in said else 0):
         colon = max(said.rfind(":", 0, colon), said.rfind("：", 0, colon))
         if colon < 0:
             break

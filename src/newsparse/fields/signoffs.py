@@ -22,8 +22,8 @@ def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | Non
     """
     if words is not None:
         heads = words.signoff_heads
-        if key[:2] not in heads and key[0] not in heads:
-            return key.endswith(words.signoff_ends)
+        if key[:2] not in heads and key[0] not in heads:  # nearly every line
+            return key[-2:] in words.signoff_tails and key.endswith(words.signoff_ends)
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
@@ -36,7 +36,7 @@ def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | Non
         openings = words.signoffs.get(key[0])
     if openings is not None and key[:40].replace(" :", ":").lower().startswith(openings):
         return True
-    if key.endswith(words.signoff_ends):
+    if key[-2:] in words.signoff_tails and key.endswith(words.signoff_ends):
         return True
     return marked and agencies is not None and len(key) < _LONGEST and agencies.named(key.strip(")]-–—/ .")) is not None
 

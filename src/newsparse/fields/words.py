@@ -85,6 +85,8 @@ class Words:
     signoff_heads: frozenset[str]
     """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
     signoff_ends: tuple[str, ...]
+    signoff_tails: frozenset[str]
+    """The last two signs of each of them."""
     notices: dict[str, tuple[str, ...]]
     """As ``signoffs``, of notices."""
     places: frozenset[str]
@@ -138,6 +140,7 @@ def compiled(languages: Iterable[Language]) -> Words:
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),
+        signoff_tails=frozenset(end[-2:] for end in said("signoff_ends")),
         notices=_openings(said("notices")),
         places=frozenset(map(spelt, said("places"))),
         furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
