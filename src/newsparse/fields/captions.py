@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
 _NOBODY = Attribution((), None, None, file_photo=False, handout=False)
+_LABEL_ENDS = " \xa0:"
+_PLAIN = frozenset("photo foto bild credit image photograph picture photos fotos images".split())
+"""Labels that say no more of a credit."""
 _BULLET = " :•·*-–—"
 _FORM, _LABEL, _DATED = 160, 3, 2000
 
@@ -100,7 +103,9 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
         stop, note, filed = notes(description)
         description = description[:stop].rstrip(_TRIM)
     credit = body[found.first : found.last]
-    printed = credit if said_so else body[found.start : found.stop]
+    printed = body[found.start : found.stop]
+    if said_so or printed[: found.first - found.start].rstrip(_LABEL_ENDS).lower() in _PLAIN:
+        printed = credit
     return _Parts(said, wrapping, description, note, filed, credit, printed)
 
 

@@ -47,6 +47,8 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     readings are possible.
     ``months``: number of the month by its name, as in ``Words``.
     """
+    if text.isascii() and not ("20" in text or "19" in text or "14" in text or "13" in text):  # no year
+        return None
     for found in _FOUR.finditer(text):
         start, end = found.span()
         year = int(found[0])
