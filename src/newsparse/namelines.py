@@ -39,7 +39,11 @@ def chosen(opening: list[int], told: Told) -> bool:
             _tell_house(n, told)
     sure = {n for n in opening if told.is_sure(n)}
     if sure:
-        kept = {n for n in opening if (n - 1 in sure or n + 1 in sure) and told.tell_name(n)}
+        kept = {
+            n
+            for n in opening
+            if (n - 1 in sure or n + 1 in sure or (n > opening[0] and _is_label(told, n - 1))) and told.tell_name(n)
+        }
     else:
         kept = _strong(opening, told) or _near(opening, told)
         if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG for n in kept):  # a menu, not a byline
@@ -47,7 +51,7 @@ def chosen(opening: list[int], told: Told) -> bool:
     for n in opening:
         if n in kept:
             over = told.found[n - 1]
-            if n - 1 not in pieces and n > opening[0] and over.role is Role.RESIDUE and _is_label(told, n - 1):
+            if n - 1 not in pieces and n > opening[0] and over.role is Role.RESIDUE and is_by_label(over.said, told.words):
                 told.put(n - 1, Form.SURE)
         elif n in pieces and pieces[n][1] is not Form.SURE and told.names(n):
             del pieces[n]
@@ -56,7 +60,7 @@ def chosen(opening: list[int], told: Told) -> bool:
 
 def _tell_house(n: int, told: Told) -> None:
     """Tell a line behind a by-word on a line of its own: a paper, or a name of one word."""
-    said, label = told.found[n].said, told.found[n - 1].said.rpartition("\n")[2]
+    said, label = told.found[n].said, told.last_line(n - 1)
     if (
         told.found[n].role is Role.RESIDUE
         and len(said) <= _LABEL
@@ -64,7 +68,7 @@ def _tell_house(n: int, told: Told) -> None:
         and "\n" not in said
     ):
         names, named = read_byline(f"{label} {said}", told.agencies, told.words)
-        if (names and names[0] == said.strip(" .,")) or named:
+        if (names and names[0].rstrip(".") == said.strip(" .,")) or named:
             told.put(n, Form.STRONG)
 
 
@@ -146,8 +150,7 @@ def _box_of(n: int, found: list[Decided]) -> list[int]:
 
 
 def _is_label(told: Told, n: int) -> bool:
-    item = told.found[n]
-    said = item.said.rpartition("\n")[2]  # a headline that was broken before its by-word
+    said = told.last_line(n)  # a headline may be broken before its by-word
     return len(said) <= _LABEL and is_by_label(said, told.words)
 
 

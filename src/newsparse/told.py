@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.alone import Form, name_form
 from newsparse.fields.openings import opening_roles, sure_roles
+from newsparse.lines import EDGE
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class Told:
                 return False
             self.pieces[n] = ((Role.BYLINE, 0, end - start),), form
         return self.pieces[n][1] is not Form.SURE and self.names(n)
+
+    def last_line(self, n: int) -> str:
+        """Return the last printed line of unit ``n``."""
+        _, start, end, *_ = self.found[n]
+        return self.text[start:end].rstrip().rpartition("\n")[2].strip(EDGE)
 
     def is_sure(self, n: int) -> bool:
         """Whether unit ``n`` names somebody for sure."""
