@@ -46,8 +46,8 @@ def chosen(opening: list[int], told: Told) -> bool:
         }
     else:
         kept = _strong(opening, told) or _near(opening, told)
-        if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG for n in kept):  # a menu, not a byline
-            kept = set()
+        if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG or _is_label(told, n - 1) for n in kept):
+            kept = set()  # a menu, not a byline
     for n in opening:
         if n in kept:
             over = told.found[n - 1]

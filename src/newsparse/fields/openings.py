@@ -9,6 +9,7 @@ from newsparse.fields.alone import DIGIT, SPARE, Form, names_form, names_of, sho
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.persons import is_caseless, is_name
 from newsparse.fields.timestamps import LONGEST, labels_of, time_words
+from newsparse.fields.vocabulary import ORGANISATIONS
 from newsparse.fields.words import spelt
 from newsparse.language import TOKEN, tokens
 from newsparse.model import Role
@@ -22,6 +23,7 @@ _LABEL = 3
 _NUMBERS = 3
 """A date in numbers alone has so many."""
 _WORD = itemgetter(0)
+_ENDS = frozenset(".!?:…")
 _CASELESS, _PLACE = "\u0590", 30
 """From this sign on stand the scripts without capitals; and a place's most characters."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
@@ -90,7 +92,7 @@ def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role 
     if taken and taken < len(parts):
         names, named = read_byline(said, agencies, words)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * SPARE
-        right = right or (bool(names) and _is_one(said, parts, taken, words))
+        right = right or (bool(names) and (_is_one(said, parts, taken, words) or _is_house(said, parts, taken, words)))
         return Role.BYLINE if named or right else None
     if len(parts) <= SPARE and agencies.named(short) is not None:
         return Role.BYLINE
@@ -121,6 +123,17 @@ def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form
     before = said[parts[taken].start : parts[first].start] if taken < first else ""
     named = bool(before) and names_form(before, agencies, words) is not None
     return (_parted(said, parts, cut, agencies, words) if named else ()), (Form.SURE if taken else Form.ALONE)
+
+
+def _is_house(said: str, parts: list[Token], taken: int, words: Words) -> bool:
+    """Whether a line is a short by-word and what bears a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
+    if not 0 < len(parts) - taken <= SPARE or len(parts[taken - 1].word) > SPARE or said.rstrip()[-1] in _ENDS:
+        return False
+    said_by = [part for part in parts[taken:] if part.word not in words.joins]
+    names = [part for part in said_by if part.word not in words.nobody]
+    return all(said[part.start].isupper() and not words.furniture.get(part.word) for part in names) and (
+        bool(names) and (len(names) < len(said_by) or not ORGANISATIONS.isdisjoint(map(_WORD, names)))
+    )
 
 
 def _has_place(said: str, agencies: AgencyTable, words: Words) -> bool:
