@@ -191,6 +191,8 @@ def told_behind(where: Where, told: Told, *, named: bool) -> bool:
     """
     n = where.n
     told.tell(n)
+    if n not in told.pieces and not named and where.end <= n == where.paragraph + 1:
+        told.tell_house(n)
     if n not in told.pieces and " " in told.found[n].said and not _is_late(where, told, Form.ALONE, named=named):
         told.tell_name(n)
     if n not in told.pieces:

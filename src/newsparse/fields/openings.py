@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.alone import DIGIT, SPARE, Form, names_form, names_of, short_of
-from newsparse.fields.bylines import read_byline
+from newsparse.fields.bylines import is_site, is_staff, read_byline
 from newsparse.fields.persons import is_caseless, is_name
 from newsparse.fields.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
@@ -23,6 +24,7 @@ _LABEL = 3
 _NUMBERS = 3
 """A date in numbers alone has so many."""
 _WORD = itemgetter(0)
+_APART = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _ENDS = frozenset(".!?:…")
 _CASELESS, _PLACE = "\u0590", 30
 """From this sign on stand the scripts without capitals; and a place's most characters."""
@@ -134,6 +136,16 @@ def _is_house(said: str, parts: list[Token], taken: int, words: Words) -> bool:
     return all(said[part.start].isupper() and not words.furniture.get(part.word) for part in names) and (
         bool(names) and (len(names) < len(said_by) or not ORGANISATIONS.isdisjoint(map(_WORD, names)))
     )
+
+
+def is_house_line(said: str, agencies: AgencyTable, words: Words) -> bool:
+    """Whether a line prints a house and its staff and nothing else: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    parts = [part for part in _APART.split(said) if part]
+    staff = [part for part in parts if is_staff(part, words)]
+    houses = [part for part in parts if part not in staff and agencies.named(part) is None]
+    if not staff or said[-1] in _ENDS or len(houses) > 1 or not all(part[0].isupper() for part in houses):
+        return False
+    return "-" in said if len(parts) == 1 else all(is_site(part) or " " not in part for part in houses)
 
 
 def _has_place(said: str, agencies: AgencyTable, words: Words) -> bool:

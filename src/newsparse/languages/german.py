@@ -55,7 +55,7 @@ LANGUAGE = Language(
         politik, wirtschaft, sport, kultur, panorama, online, herausgeber, herausgeberin, praktikant, praktikantin
         büroleiter, auslandskorrespondent, nachrichtenredakteur
     """,
-    nobody="agenturen, redaktion, nachrichtenagenturen, der redaktion, eigener bericht",
+    nobody="agenturen, redaktion, red, nachrichtenagenturen, der redaktion, eigener bericht",
     published="""
         veröffentlicht, veröffentlicht am, publiziert, publiziert am, erstellt, erstellt am, erschienen
         erschienen am, stand, datum, vom, am, erstveröffentlichung
