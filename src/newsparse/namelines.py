@@ -51,7 +51,12 @@ def chosen(opening: list[int], told: Told) -> bool:
     for n in opening:
         if n in kept:
             over = told.found[n - 1]
-            if n - 1 not in pieces and n > opening[0] and over.role is Role.RESIDUE and is_by_label(over.said, told.words):
+            if (
+                n - 1 not in pieces
+                and n > opening[0]
+                and over.role is Role.RESIDUE
+                and is_by_label(over.said, told.words)
+            ):
                 told.put(n - 1, Form.SURE)
         elif n in pieces and pieces[n][1] is not Form.SURE and told.names(n):
             del pieces[n]

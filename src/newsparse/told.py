@@ -71,7 +71,11 @@ class Told:
     def tell_house(self, n: int) -> None:
         """Tell whether unit ``n``, right behind a body, prints whose staff wrote it: ``red, Marel.at/Agenturen``."""
         said = self.found[n].said
-        if self.found[n].role is Role.RESIDUE and len(said) <= _HOUSE and is_house_line(said, self.agencies, self.words):
+        if (
+            self.found[n].role is Role.RESIDUE
+            and len(said) <= _HOUSE
+            and is_house_line(said, self.agencies, self.words)
+        ):
             self.put(n, Form.SURE)
 
     def last_line(self, n: int) -> str:

@@ -12,7 +12,7 @@ import newsparse
 from newsparse.fields.alone import Form, is_role, may_say_more, name_form, names_of
 from newsparse.fields.bylines import is_by_label, without_addresses
 from newsparse.fields.kickers import is_kicker
-from newsparse.fields.openings import opening_roles, sure_roles
+from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
 from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.lines import reading
 
@@ -42,6 +42,22 @@ def test_notice(printed: str, tables: Tables) -> None:
 def test_no_notice(printed: str, tables: Tables) -> None:
     """A sentence is no notice because it speaks of corrections."""
     assert not is_notice(reading(printed), tables.words)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa"]
+)
+def test_house(printed: str, tables: Tables) -> None:
+    """A house and its staff may be all that a line prints."""
+    assert is_house_line(printed, tables.agencies, tables.words)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Redaktion", "Marel.at", "Marel, Hafen", "Die Redaktion empfiehlt", "rot, Marel.at"]
+)
+def test_no_house(printed: str, tables: Tables) -> None:
+    """The word for staff alone, or a house alone, may stand in any menu."""
+    assert not is_house_line(printed, tables.agencies, tables.words)
 
 
 @pytest.mark.parametrize("printed", KICKERS)
@@ -93,6 +109,8 @@ def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
         ("Amal Reed\nareed@marel.example", Form.ALONE),
         ("By Amal Reed areed@marel.example (509) 555-0110", Form.SURE),
         ("by Amal", Form.SURE),
+        ("By Marel with agencies", Form.SURE),
+        ("By Marel Mail", Form.SURE),
         ("大川 美里", Form.ALONE),
         ("القاهرة: سمير الحداد", Form.SURE),
         ("القاهرة: سمير الحداد ونورا الخياط", Form.SURE),
@@ -121,6 +139,7 @@ def test_sure(printed: str, form: Form, tables: Tables) -> None:
         "Amal Reed, Who Sailed to Marel, Had Grown Tired",
         "On March 7, 2024, the ferry left the harbour for the last time",
         "By now it was late.",
+        "By popular demand",
         "القاهرة: الرئيس يعلن حالة الطوارئ في البلاد",
         "2 min read",
         "10 hours",
@@ -149,6 +168,13 @@ PARAGRAPHS = (
         ("Share\n\nSave", "Share\n\nTags\n\nAbout the author\n\nAmal Reed", ("Amal Reed",)),
         ("Share\n\nSave", "Share\n\nTags\n\nAmal Reed\n\nSenior reporter", ("Amal Reed",)),
         ("By\n\nMarel Mail", "", ("Marel Mail",)),
+        ("AP Photo\n\nBy\n\nAmal Reed\n\nShare", "", ("Amal Reed",)),
+        (
+            "By\n\nAmal Reed\n\nJon Pell\n\nMia Veldt\n\nOle Lund\n\nShare",
+            "",
+            ("Amal Reed", "Jon Pell", "Mia Veldt", "Ole Lund"),
+        ),
+        ("Share\n\nSave", "Marel-Redaktion", ("Marel-Redaktion",)),
     ],
 )
 def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
@@ -198,6 +224,15 @@ def test_notice_at_the_end(gap: str, line: str) -> None:
     text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS, line)) + "\n"
     article = newsparse.parse(text).articles[0]
     assert (article.notices, article.paragraphs) == ((line,), PARAGRAPHS)
+
+
+def test_name_over_headline() -> None:
+    """A name over the time that stands over the first headline is the article's where nobody else is named."""
+    head = "Harbour council keeps the old ferry for a year"
+    above = ("Harbour", "Amal Reed", "28 June 2025 - 16:03", head)
+    assert newsparse.parse("\n\n".join((*above, *PARAGRAPHS)) + "\n").articles[0].authors == ("Amal Reed",)
+    named = "\n\n".join((*above, "By Jon Pell", *PARAGRAPHS)) + "\n"
+    assert newsparse.parse(named).articles[0].authors == ("Jon Pell",)
 
 
 def test_names_inside() -> None:

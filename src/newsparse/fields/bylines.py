@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
+from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
 from newsparse.language import TOKEN, tokens
@@ -102,7 +102,7 @@ def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None
     credit = False  # a label of a picture's credit stands before
     lows = [bare(part.text).lower() for part in parts]
     others = sum(low not in words.nobody for low in lows)
-    described = [_is_description(low, words) for low in lows]
+    described = [low not in words.nobody and _is_description(low, words) for low in lows]
     behind = False  # a description: what follows it says more of it, unless the line goes by name and description
     for n, part in enumerate(parts):
         labelled, credit = credit, lows[n] in words.credits.firsts
@@ -226,17 +226,6 @@ def _agency(said: str, agencies: AgencyTable) -> Source | None:
     if rest and not rest.isupper() and (first.isupper() or not is_name(said) or rest == "Staff") and len(first) > 1:
         return agencies.named(first)
     return None
-
-
-def is_staff(word: str, words: Words) -> bool:
-    """Whether a word says *staff*, perhaps behind a hyphen: ``Marel-Redaktion``."""
-    return word.rpartition("-")[2].lower() in words.nobody
-
-
-def is_site(said: str) -> bool:
-    """Whether a text is the name of a site: ``Marel.at``."""
-    name, _, land = said.rpartition(".")
-    return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004
 
 
 def _is_house(said: str, part: _Part, words: Words, *, alone: bool) -> bool:

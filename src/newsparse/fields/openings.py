@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.alone import DIGIT, SPARE, Form, names_form, names_of, short_of
-from newsparse.fields.bylines import is_site, is_staff, read_byline
-from newsparse.fields.persons import is_caseless, is_name
+from newsparse.fields.bylines import read_byline
+from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.fields.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
 from newsparse.fields.words import spelt
@@ -128,7 +128,7 @@ def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form
 
 
 def _is_house(said: str, parts: list[Token], taken: int, words: Words) -> bool:
-    """Whether a line is a short by-word and what bears a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
+    """Whether a line is a short by-word and a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
     if not 0 < len(parts) - taken <= SPARE or len(parts[taken - 1].word) > SPARE or said.rstrip()[-1] in _ENDS:
         return False
     said_by = [part for part in parts[taken:] if part.word not in words.joins]
@@ -139,7 +139,7 @@ def _is_house(said: str, parts: list[Token], taken: int, words: Words) -> bool:
 
 
 def is_house_line(said: str, agencies: AgencyTable, words: Words) -> bool:
-    """Whether a line prints a house and its staff and nothing else: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    """Whether a line prints a house and its staff, no more: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
     parts = [part for part in _APART.split(said) if part]
     staff = [part for part in parts if is_staff(part, words)]
     houses = [part for part in parts if part not in staff and agencies.named(part) is None]

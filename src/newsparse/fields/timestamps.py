@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300
 """No more of a line is looked at, in code points."""
-_EITHER = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
+_EITHER = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
 """A date in numbers, of which the first may be the day or the month."""
 _MONTHS = 12
 _TELLING, _TOLD, _SURELY = 3000, 3, 2
