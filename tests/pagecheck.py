@@ -66,4 +66,6 @@ def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     if copy.role is Role.TIMESTAMP:
         return said in map(reading, article.timestamps)
     field: str | None = getattr(article, copy.role.value)
+    if copy.role is Role.BYLINE:
+        said = said.rstrip(" |•·")  # a sign that parts it from the line's next part is left out of the field
     return field is not None and said in reading(field)
