@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions import ends_with_credit
-from newsparse.fields.signoffs import is_signoff
+from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.joining import joined
 from newsparse.model import Role
 
@@ -70,7 +70,7 @@ def claimed_body(units: Units, first: int, end: int, tables: Tables) -> list[tup
             if key[-1] in _FULL_ENDS and key[0] != "(" and i < late:  # nearly every line
                 roles.append((i, i, _PARAGRAPH))
                 continue
-            role = body_role(key, tables)
+            role = Role.NOTICE if i >= late and is_notice(key, tables.words) else body_role(key, tables)
             loose = loose or role is _SUBHEAD
             roles.append((i, i, role))
     return _settled(roles) if loose else roles

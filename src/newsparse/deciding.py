@@ -13,7 +13,9 @@ from newsparse.bodies import claimed_body
 from newsparse.claims import claimed
 from newsparse.doubts import doubts
 from newsparse.fields.captions import ends_with_credit, has_credit
-from newsparse.fields.signoffs import is_signoff
+from newsparse.fields.leading import is_labelled
+from newsparse.fields.signoffs import is_notice, is_signoff
+from newsparse.language import tokens
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import Role
 from newsparse.witnesses import ROLES, witnesses
@@ -115,13 +117,13 @@ class Decision:
             if found.margin >= self.article_margin
             or (within and not found.first and made.states[0] != grammar.H)  # the claimed article goes on
         }
-        last, until, append = -1, -1, self.found.append
+        last, until, append, opening = -1, -1, self.found.append, False
         keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
         words, agencies = self.tables.words, self.tables.agencies
         for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
             found, opens, margin = openings.get(i), False, None
             if found is not None:
-                last, until = found.last, found.last + _SIGNOFF_NEAR
+                last, until, opening = found.last, found.last + _SIGNOFF_NEAR, True
                 opens = not (within and not i and state != grammar.H)
                 margin = found.margin if opens else None
                 if opens:
@@ -131,9 +133,12 @@ class Decision:
             key = keys[a] if a == b else reading(said)
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
-                role = Role.SIGNOFF
-            elif i <= last and state in _IDLE and _is_picture(key, agencies, words):
+                role = role if opening and words.by.at(tokens(key), 0) else Role.SIGNOFF  # or a byline: Written by …
+            elif last - _SIGNOFF_NEAR < i <= until and not opening and is_notice(key, words):
+                role = Role.NOTICE
+            elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
                 role = Role.CAPTION
+            opening = opening and state != grammar.P
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
@@ -146,6 +151,8 @@ _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
 _IDLE = frozenset((grammar.M, grammar.R))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
+_BLANK = 4
+"""White space between a caption and its credit, both behind their labels."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
 
@@ -179,7 +186,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
     for item in found:
         if item.role is not Role.CAPTION or item.outlet is not None:
             before = None
-        elif before is None or before.end != item.start or item.opens or alike(before.key, item.key):
+        elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
             one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
@@ -191,3 +198,8 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
             before, credited = item, two
         joined.append(item)
     return joined
+
+
+def _are_near(one: Decided, two: Decided) -> bool:
+    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
+    return one.end == two.start or (two.start - one.end <= _BLANK and is_labelled(one.key) and is_labelled(two.key))
