@@ -192,8 +192,8 @@ def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
         ("20/03/2024", None, ("20/03/2024",), datetime.date(2024, 3, 20)),
         ("2 hours ago", None, ("2 hours ago",), None),
         ("Written by Amal Reed", "Written by Amal Reed", (), None),
-        ("By Amal Reed |", "By Amal Reed", (), None),
-        ("By Amal Reed | 7 March 2024", "By Amal Reed", ("7 March 2024",), datetime.date(2024, 3, 7)),
+        ("By Amal Reed |", "By Amal Reed |", (), None),
+        ("By Amal Reed | 7 March 2024", "By Amal Reed |", ("7 March 2024",), datetime.date(2024, 3, 7)),
     ],
 )
 def test_opening_lines(
