@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse import headlines, margins, pictures, proposals, starts
+from newsparse import headlines, margins, passages, pictures, proposals, starts
 from newsparse.evidence import observe
 from newsparse.evidence.refrains import refrains
 from newsparse.grammar import STATES, H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
-from newsparse.weights import HEADLINES, MARGINS, PICTURES, STARTS
+from newsparse.weights import HEADLINES, MARGINS, PASSAGES, PICTURES, STARTS
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
@@ -71,7 +71,7 @@ def _numbered(one: Found, numbers: list[int]) -> Found:
 
 
 def read(sight: Sight, supports: Supports, entry: int) -> tuple[list[int], dict[int, int]]:
-    """Return the state of each unit: the best path, then each start and each headline asked once more.
+    """Return the state of each unit: the best path, then starts, passages and headlines asked once more.
 
     With it comes by how much each headline was preferred, by the first paragraph of its article.
     """
@@ -87,6 +87,9 @@ def read(sight: Sight, supports: Supports, entry: int) -> tuple[list[int], dict[
         verdicts = starts.judged(sight, states, supports, spans, STARTS)
         states = starts.corrected(states, spans, verdicts)
         spans = bodies(states)
+    placed = passages.told(sight, states, supports, spans, PASSAGES)
+    if placed is not states:
+        states, spans = placed, bodies(placed)
     return looked_again(sight, states, supports, spans)
 
 
