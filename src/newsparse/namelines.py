@@ -185,6 +185,19 @@ def bylines_of_bodies(told: Told) -> None:
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
+def houses_of_bodies(told: Told) -> None:
+    """Take from an article's end what the grammar took for its last paragraph: whose staff wrote it, no more."""
+    found, last = told.found, len(told.found)
+    for n in range(len(found) - 1, 0, -1):
+        role, opens = found[n].role, found[n].opens
+        if role is Role.PARAGRAPH and n < last:
+            last = -1
+            if found[n - 1].role is Role.PARAGRAPH and not opens and told.is_house(n):
+                found[n] = found[n]._replace(role=Role.RESIDUE)
+        if opens:
+            last = n
+
+
 class Where(NamedTuple):
     """Where a unit stands behind a paragraph of its article."""
 

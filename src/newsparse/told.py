@@ -70,13 +70,13 @@ class Told:
 
     def tell_house(self, n: int) -> None:
         """Tell whether unit ``n``, right behind a body, prints whose staff wrote it: ``red, Marel.at/Agenturen``."""
-        said = self.found[n].said
-        if (
-            self.found[n].role is Role.RESIDUE
-            and len(said) <= _HOUSE
-            and is_house_line(said, self.agencies, self.words)
-        ):
+        if self.found[n].role is Role.RESIDUE and self.is_house(n):
             self.put(n, Form.SURE)
+
+    def is_house(self, n: int) -> bool:
+        """Whether unit ``n`` says only whose staff wrote what stands above."""
+        said = self.found[n].said
+        return len(said) <= _HOUSE and is_house_line(said, self.agencies, self.words)
 
     def last_line(self, n: int) -> str:
         """Return the last printed line of unit ``n``."""
