@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions import read_caption
 from newsparse.fields.datelines import read_dateline
-from newsparse.fields.timestamps import read_timestamps
+from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.lines import EDGE, alike
 from newsparse.model import Article, Block, Role, Row, Span, unique
 
@@ -173,7 +173,8 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words
     if byline and not by_agencies:
         authors = read_turned(byline, authors) or authors
     timestamps = tuple(said.get(Role.TIMESTAMP, ()))
-    published, updated = read_timestamps(timestamps, words) if timestamps else (None, None)
+    order = order_of("\n".join(block.text for block in draft.blocks), words) if any(map(either, timestamps)) else None
+    published, updated = read_timestamps(timestamps, words, order) if timestamps else (None, None)
     first = next((block for block in draft.blocks if block.role is Role.PARAGRAPH), None)
     dateline = read_dateline(first.text, first.span.start, agencies, words, published) if first else None
     from_dateline = (dateline.agency,) if dateline and dateline.agency else ()

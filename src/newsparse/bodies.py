@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions import ends_with_credit
-from newsparse.fields.signoffs import is_signoff
+from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.joining import joined
 from newsparse.model import Role
 
@@ -82,7 +82,7 @@ def claimed_body(body: Body, first: int, end: int, claims: Mapping[int, Single])
 
 
 def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list[tuple[int, int, Role]]:
-    """Return the roles of a run of lines; from ``late`` on sentences are asked whether they are signoffs."""
+    """Return the roles of a run of lines; from ``late`` on sentences are asked whether they are signoffs or notices."""
     keys = body.units.keys
     if wrapped:
         return [(a, b - 1, body_role(" ".join(keys[a:b]), body)) for a, b in joined(body.units, first, stop)]
@@ -91,10 +91,16 @@ def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list
         (
             i,
             i,
-            _PARAGRAPH if (key := keys[i])[-1] in _FULL_ENDS and key[0] != "(" and i < late else body_role(key, body),
+            _PARAGRAPH
+            if (key := keys[i])[-1] in _FULL_ENDS and key[0] != "(" and i < late
+            else _late(key, body, i >= late),
         )
         for i in range(first, stop)
     ]
+
+
+def _late(key: str, body: Body, late: bool) -> Role:  # noqa: FBT001 - one line's two questions
+    return Role.NOTICE if late and is_notice(key, body.tables.words) else body_role(key, body)
 
 
 def _is_wrapped(units: Units, first: int, end: int) -> bool:

@@ -13,7 +13,9 @@ from newsparse.bodies import Body, claimed_body
 from newsparse.claims import claimed
 from newsparse.doubts import doubts
 from newsparse.fields.captions import ends_with_credit, has_credit
-from newsparse.fields.signoffs import is_signoff
+from newsparse.fields.leading import is_labelled
+from newsparse.fields.signoffs import is_notice, is_signoff
+from newsparse.language import tokens
 from newsparse.lines import alike, reading
 from newsparse.model import Role
 from newsparse.said import attached, opening, said_by, singles
@@ -114,13 +116,13 @@ class Decision:
             for found in made.articles
             if found.margin >= self.article_margin or (goes_on and not found.first) or _is_certain(made, found)
         }
-        last, until, append, units = -1, -1, self.found.append, self.units
+        last, until, append, units, heading = -1, -1, self.found.append, self.units, False
         keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
         words, agencies = self.tables.words, self.tables.agencies
         for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
             found, opens, margin = openings.get(i), False, None
             if found is not None:
-                last, until = found.last, found.last + _SIGNOFF_NEAR
+                last, until, heading = found.last, found.last + _SIGNOFF_NEAR, True
                 opens = not (goes_on and not i)
                 sure = opens and bool(made.forced) and _is_certain(made, found)
                 margin = found.margin if opens and not sure else None
@@ -136,9 +138,12 @@ class Decision:
             key = keys[a] if a == b else reading(said_here)
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
-                role = Role.SIGNOFF
-            elif i <= last and state in _IDLE and _is_picture(key, agencies, words):
+                role = role if heading and words.by.at(tokens(key), 0) else Role.SIGNOFF  # or a byline: Written by …
+            elif last - _SIGNOFF_NEAR < i <= until and not heading and is_notice(key, words):
+                role = Role.NOTICE
+            elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
                 role = Role.CAPTION
+            heading = heading and state != grammar.P
             append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said_here, key, margin))
 
 
@@ -153,6 +158,8 @@ _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
 _IDLE = frozenset((grammar.M, grammar.R))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
+_BLANK = 4
+"""White space between a caption and its credit, both behind their labels."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
 
@@ -190,7 +197,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
     for item in found:
         if item.role is not Role.CAPTION or item.outlet is not None:
             before = None
-        elif before is None or before.end != item.start or item.opens or alike(before.key, item.key):
+        elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
             one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
@@ -202,3 +209,8 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
             before, credited = item, two
         joined.append(item)
     return joined
+
+
+def _are_near(one: Decided, two: Decided) -> bool:
+    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
+    return one.end == two.start or (two.start - one.end <= _BLANK and is_labelled(one.key) and is_labelled(two.key))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse import headlines, margins, pictures, proposals, starts
+from newsparse import headlines, margins, passages, pictures, proposals, starts
 from newsparse.evidence import observe
 from newsparse.evidence.refrains import refrains
 from newsparse.forcing import UNSAID, certain, parted, starting, weighed
 from newsparse.grammar import STATES, H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
-from newsparse.weights import HEADLINES, MARGINS, PICTURES, STARTS
+from newsparse.weights import HEADLINES, MARGINS, PASSAGES, PICTURES, STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -90,7 +90,7 @@ def _numbered(one: Found, numbers: list[int]) -> Found:
 def read(
     sight: Sight, supports: Supports, entry: int, forced: Mapping[int, Role] = _NONE
 ) -> tuple[list[int], dict[int, int]]:
-    """Return the state of each unit: the best path, then each start and each headline asked once more.
+    """Return the state of each unit: the best path, then starts, passages and headlines asked once more.
 
     With it comes by how much each headline was preferred, by the first paragraph of its article.
     """
@@ -108,6 +108,11 @@ def read(
             verdicts = starting(verdicts, spans, forced, starts.STARTS)
         states = starts.corrected(states, spans, verdicts)
         spans = bodies(states)
+    placed = passages.told(sight, states, supports, spans, PASSAGES)
+    if placed is not states:
+        for i in forced:
+            placed[i] = states[i]
+        states, spans = placed, bodies(placed)
     return looked_again(sight, states, supports, spans, forced)
 
 

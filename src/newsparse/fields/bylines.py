@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
+from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
 from newsparse.language import TOKEN, tokens
@@ -114,13 +114,14 @@ def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None
     parts = _parts(line, agencies, words)
     credit = False  # a label of a picture's credit stands before
     lows = [bare(part.text).lower() for part in parts]
-    described = [_is_description(low, words) for low in lows]
+    others = sum(low not in words.nobody for low in lows)
+    described = [low not in words.nobody and _is_description(low, words) for low in lows]
     behind = False  # a description: what follows it says more of it, unless the line goes by name and description
     for n, part in enumerate(parts):
         labelled, credit = credit, lows[n] in words.credits.firsts
         behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            _take(part, found, agencies, words, alone=len(parts) == 1)
+            _take(part, found, agencies, words, alone=len(parts) == 1 or others == 1)
 
 
 def _parts(line: str, agencies: AgencyTable, words: Words) -> list[_Part]:
@@ -250,5 +251,5 @@ def _is_house(said: str, part: _Part, words: Words, *, alone: bool) -> bool:
     low = parts[0].lower()
     if low in words.roles or low in words.updated.firsts or low in words.published.firsts or low in words.ago:
         return False
-    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or parts[-1].lower() in words.nobody
+    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or is_staff(parts[-1], words) or is_site(said)
     return staff and alone and all(p[0].isupper() or p[0].isdecimal() for p in parts)
