@@ -49,7 +49,7 @@ LAYERS = (
         "witnesses",
         "parser",
     },
-    {"dumps", "export", "engines", "testing", "cli"},
+    {"dumps", "export", "engines", "testing", "drafting", "cli"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {"cli": {"click", "rich"}, "testing": {"hypothesis", "pytest"}}

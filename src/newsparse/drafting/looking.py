@@ -1,0 +1,67 @@
+"""What a sample page shows: each line with the role that the general grammar gives it, and where articles open."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.lines import alike
+from newsparse.model import Role
+from newsparse.units import Units
+
+if TYPE_CHECKING:
+    from newsparse.parser import Parser
+
+_NEAR = 16
+"""So many lines from a headline its copies are looked for."""
+_STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
+
+
+@attrs.frozen
+class Look:
+    """A page, line by line (units: the lines that are not blank)."""
+
+    name: str
+    units: Units
+    roles: list[Role]
+    openings: list[range]
+    """The units of each opening: from its first line, or an earlier copy of its headline, to the first paragraph."""
+
+    def story(self, index: int) -> bool:
+        """Whether the unit is a part of an article, as far as the grammar can tell."""
+        return self.roles[index] in _STORY
+
+    def opens(self, index: int) -> bool:
+        """Whether the unit stands in an opening."""
+        return any(index in opening for opening in self.openings)
+
+
+def look(name: str, text: str, parser: Parser) -> Look:
+    """Read a page with a parser that knows no outlet."""
+    units, page = Units(text), parser.parse(text)
+    starts = [segment.span.start for segment in page.segments]
+    segments = [page.segments[bisect_right(starts, start) - 1] for start in units.starts]
+    roles = [segment.role for segment in segments]
+    openings = []
+    for number, article in enumerate(page.articles):
+        own = [k for k, segment in enumerate(segments) if segment.article == number]
+        heads = [k for k in own if roles[k] is Role.HEADLINE]
+        if article.headline is not None and heads and (not openings or heads[0] >= openings[-1].stop):
+            first = openings[-1].stop if openings else 0
+            openings.append(_opening(units, roles, own[0], heads[0], first))
+    return Look(name, units, roles, openings)
+
+
+def _opening(units: Units, roles: list[Role], start: int, head: int, earliest: int) -> range:
+    """Return an opening's units, and call the headline's copies headlines."""
+    key = units.keys[head]
+    near = range(max(earliest, head - _NEAR), min(units.count, head + _NEAR + 1))
+    copies = [k for k in near if alike(units.keys[k], key)]
+    for k in copies:
+        roles[k] = Role.HEADLINE
+    end = copies[-1] + 1
+    while end < units.count and roles[end] not in {Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF}:
+        end += 1
+    return range(max(earliest, min(start, copies[0])), end)
