@@ -125,12 +125,12 @@ Most read                                residue
 
 def plain_pattern(text: str) -> str:
     """Return a pattern that reads the text, escaped no more than it must be: a person is to read it."""
-    return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", reading(text))
+    return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", text)
 
 
 def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Draft:
     """Return the draft of an invented layout, whose page shows how cards, tells, evidence and furniture go together."""
-    foot = "^© \\d{4} " + plain_pattern(naming.title) + "$"
+    foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
         layout=tuple(_LAYOUT.format(title=naming.title).split("\n")),
         words=(Word("toggle", Noted("A A A", "a line that stands in every opening")),),
