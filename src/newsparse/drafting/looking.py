@@ -12,10 +12,14 @@ from newsparse.model import Role
 from newsparse.units import Units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.parser import Parser
 
 _NEAR = 16
 """So many lines from a headline its copies are looked for."""
+_LONG, _SAME = 100, 0.8
+"""Code points of a long line, and the share of a page's long lines by which it is another page once more."""
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
 
 
@@ -52,6 +56,17 @@ def look(name: str, text: str, parser: Parser) -> Look:
             first = openings[-1].stop if openings else 0
             openings.append(_opening(units, roles, own[0], heads[0], first))
     return Look(name, units, roles, openings)
+
+
+def distinct(looks: Sequence[Look]) -> list[Look]:
+    """Return the pages without those whose long lines an earlier one has, nearly all: what both print is no refrain."""
+    kept: list[tuple[Look, frozenset[str]]] = []
+    for page in looks:
+        long = frozenset(key for key in page.units.keys if len(key) >= _LONG)
+        said = sum(map(len, long))
+        if not said or all(sum(map(len, long & other)) < _SAME * said for _, other in kept):
+            kept.append((page, long))
+    return [page for page, _ in kept]
 
 
 def _opening(units: Units, roles: list[Role], start: int, head: int, earliest: int) -> range:

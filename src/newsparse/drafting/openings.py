@@ -20,8 +20,8 @@ _ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
 _GROUPED = frozenset({"caption", "byline"})
 _WIDEST = 2
 """So many blank lines a card may have between its lines."""
-_MOST = 6
-"""So many cards are proposed."""
+_SEVERAL = 4
+"""Of so many openings one that has no like is chance."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 
 
@@ -114,7 +114,21 @@ def groups_of(openings: Sequence[tuple[Item, ...]], words: frozenset[str]) -> li
                 break
         else:
             groups.append(Group(list(keyed[0]), keyed))
-    return sorted(groups, key=lambda group: -len(group.openings))[:_MOST]
+    return sorted(groups, key=lambda group: -len(group.openings))
+
+
+def proved(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
+    """Whether the group is more than chance, and its card can tell an opening by a word or, on a host, by copies."""
+    if len(group.openings) == 1 and openings >= _SEVERAL:
+        return False
+    if any(name in words and _always(group, (name, n)) for name, n in group.order):
+        return True
+    copied = _always(group, ("headline", 1))
+    return hosted and (copied or all("caption" in dict(o) and o["caption", 0].doubled for o in group.openings))
+
+
+def _always(group: Group, key: tuple[str, int]) -> bool:
+    return all(key in opening for opening in group.openings)
 
 
 def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:

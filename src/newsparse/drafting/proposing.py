@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.drafting.draft import Draft, Following, Noted, Sample, Word
-from newsparse.drafting.looking import look
-from newsparse.drafting.openings import drawn, groups_of, items_of
+from newsparse.drafting.looking import distinct, look
+from newsparse.drafting.openings import drawn, groups_of, items_of, proved
 from newsparse.drafting.refrains import pattern_of, refrains
 from newsparse.lines import compact
 from newsparse.model import Role
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
     from newsparse.drafting.looking import Look
     from newsparse.drafting.naming import Naming
-    from newsparse.drafting.openings import Group, Item
+    from newsparse.drafting.openings import Group
     from newsparse.drafting.refrains import Refrain
 
+_MOST_CARDS = 6
 _MOST_FURNITURE = 60
 _MOST_GUESSES = 20
+_MOST_DOUBTS = 6
 _LONGEST_GUESS = 80
 _WIDEST = 44
 _RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
@@ -38,31 +40,33 @@ def proposed(
 ) -> Draft:
     """Return a draft of the outlet that prints these pages, given as names and texts."""
     parser = Parser(outlets=(), entry_points=False)
-    looks = [look(name, text, parser) for name, text in found]
+    looks = distinct([look(name, text, parser) for name, text in found])
     common = refrains(looks)
     named = _words(common)
     words = {key: named[one.told] for key, one in common.items() if one.told in named}
-    openings = [(page, opening, items_of(page, opening, words)) for page in looks for opening in page.openings]
-    groups = groups_of([items for _, _, items in openings if items], frozenset(words.values()))
+    openings = [items_of(page, opening, words) for page in looks for opening in page.openings]
+    every = frozenset(words.values())
+    drawable = groups_of([items for items in openings if items], every)
+    groups = [one for one in drawable if proved(one, every, len(openings), hosted=bool(hosts))][:_MOST_CARDS]
     used = {name for group in groups for name, _ in group.order}
     by_told = {one.told: one for one in common.values()}
     explained = [Word(_name, _noted(by_told[told], looks)) for told, _name in named.items() if _name in used]
     plain = [one for one in by_told.values() if named.get(one.told) not in used]
     after = _after(plain, looks, common)
     furniture = _furniture([one for one in plain if one.told not in {a.line.told for a in after}], looks)
-    evidence = list(_evidence(plain, looks, naming, hosts))
+    evidence = _fewer(_evidence(plain, looks, naming, hosts))
     proof = any(not line.doubtful for line in evidence)
     anchors = [_anchor(group, frozenset(used & set(words.values()))) for group in groups]
-    cards = [drawn(group, len(openings)) for group in groups]
+    cards = tuple(drawn(group, len(openings)) for group in groups)
     addresses = bool(hosts) and (None in anchors or not proof)
     return Draft(
-        layout=tuple(_layout(groups, openings, looks, known=proof or bool(hosts))),
+        layout=tuple(_layout(groups, len(openings), (len(found), len(looks)), known=proof or bool(hosts))),
         words=tuple(_worded(word, by_told) for word in explained),
         tells=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
-        cards=tuple(cards if hosts else [c for c, a in zip(cards, anchors, strict=True) if a]),
+        cards=cards,
         after=tuple(after),
         evidence=tuple(evidence),
-        furniture=(*furniture, *(line for line in evidence if not line.doubtful and line not in furniture)),
+        furniture=_with(furniture, evidence),
         hosts=hosts,
         languages=languages,
         pages=tuple(_samples(found, hosts[0] if addresses else None)),
@@ -148,6 +152,13 @@ def _furniture(plain: Sequence[Refrain], looks: Sequence[Look]) -> tuple[Noted, 
     )
 
 
+def _with(furniture: tuple[Noted, ...], evidence: Sequence[Noted]) -> tuple[Noted, ...]:
+    """Return the furniture with those lines of the evidence that it lacks."""
+    live = {line.told for line in furniture if not line.doubtful}
+    more = {line.told: line for line in evidence if not line.doubtful and line.told not in live}
+    return (*(line for line in furniture if line.told not in more), *more.values())
+
+
 def _evidence(
     plain: Iterable[Refrain], looks: Sequence[Look], naming: Naming, hosts: tuple[str, ...]
 ) -> Iterable[Noted]:
@@ -159,19 +170,28 @@ def _evidence(
                 yield _noted(one, looks)
             elif one.role is Role.RESIDUE and _RIGHTS.search(one.said):  # of each year
                 yield attrs.evolve(_noted(one, looks), told=pattern_of(one.said) or one.told)
-            elif one.role is Role.RESIDUE and len(one.said) <= _LONGEST_GUESS:
+            elif one.role is Role.RESIDUE and len(one.said) <= _LONGEST_GUESS and (one.pages > 1 or len(looks) == 1):
                 yield _noted(one, looks, doubtful=True)
+
+
+def _fewer(evidence: Iterable[Noted]) -> list[Noted]:
+    """Return those that hold, and of those that may hold, the first few."""
+    lines = list(evidence)
+    doubtful = [line for line in lines if line.doubtful][:_MOST_DOUBTS]
+    return [line for line in lines if not line.doubtful or line in doubtful]
 
 
 def _layout(
     groups: Sequence[Group],
-    openings: Sequence[tuple[Look, range, tuple[Item, ...]]],
-    looks: Sequence[Look],
+    openings: int,
+    pages: tuple[int, int],
     *,
     known: bool,
 ) -> Iterable[str]:
     """Yield the docstring: a draft's warning, and for each card an opening that it was drawn from."""
-    yield f"DRAFT, made from {_pages(len(looks))}; nobody has looked at it yet. Correct it, and take this line away."
+    yield f"DRAFT, made from {_pages(pages[0])}; nobody has looked at it yet. Correct it, and take this line away."
+    if pages[0] > pages[1]:
+        yield f"{pages[0] - pages[1]} of them say what others say; {_pages(pages[1])} are counted below."
     if not known:
         yield ""
         yield "No line that most pages have names the outlet: put what only it prints into evidence, or give its hosts;"
@@ -191,9 +211,9 @@ def _layout(
             said = f"{name}{' once more' if number else ''}{copies}"
             yield f"{text:{_WIDEST}}  {said:28}  {often}".rstrip()
     drawn_ones = sum(len(group.openings) for group in groups)
-    if len(openings) > drawn_ones:
+    if openings > drawn_ones:
         yield ""
-        yield f"{len(openings) - drawn_ones} of {len(openings)} openings are drawn by no card."
+        yield f"{openings - drawn_ones} of {openings} openings that were seen are drawn by no card."
 
 
 def _samples(found: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OPEN = re.compile(r"\d+|\w+")
 _MONTHS = frozenset(word for words in WORDS.values() for word in words.get(MONTH, "").split())
+_NOON = re.compile(r"\b[ap]\\\.m\\\.")
 _ENOUGH_FOR_STORY = 3
 """On fewer pages a line that reads as an article's is taken for one: samples share articles."""
 
@@ -74,7 +75,8 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
     for key, seen in exact.items():
         pattern = pattern_of(key)
         wider = open_[pattern] if pattern is not None else seen
-        varies = pattern is not None and (len(wider.pages) > len(seen.pages) or _main(wider) is Role.TIMESTAMP)
+        letters = any(char.isalpha() for char in key)
+        varies = letters and pattern is not None and (len(wider.pages) > len(seen.pages) or _main(wider) is Role.TIMESTAMP)
         found[key] = _refrain(pattern or key, wider, looks) if varies else _refrain(literal(key), seen, looks)
     return found
 
@@ -93,7 +95,8 @@ def pattern_of(key: str) -> str | None:
         open_ = r"\d+" if word[0].isdecimal() else r"\w+" if word[0].casefold() in _MONTHS else plain_pattern(word[0])
         parts += [plain_pattern(key[at : word.start()]), open_]
         at = word.end()
-    return "^" + "".join(parts) + plain_pattern(key[at:]) + "$"
+    told = "^" + "".join(parts) + plain_pattern(key[at:]) + "$"
+    return _NOON.sub(r"[ap]\\.m\\.", told)
 
 
 def _count(where: dict[str, _Seen], told: str, key: str, number: int, page: Look, k: int) -> None:  # noqa: PLR0913, PLR0917

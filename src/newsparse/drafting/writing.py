@@ -100,6 +100,7 @@ def newsparse_outlets() -> list[Outlet]:
 '''
 
 
+_WIDTH = 110
 _ESCAPED = {'"': '\\"', "\\": "\\\\"}
 
 
@@ -177,8 +178,17 @@ def _arguments(draft: Draft) -> Iterator[str]:
     for name, lines in (("evidence", draft.evidence), ("furniture", draft.furniture)):
         if lines:
             yield f"    {name}=(\n"
-            yield from ("        " + ("# " if line.doubtful else "") + _line(line) for line in lines)
+            yield from map(_indented, lines)
             yield "    ),\n"
+
+
+def _indented(line: Noted) -> str:
+    """Return a line of evidence or furniture; its comment stands above it where there is no room behind."""
+    mark = "        # " if line.doubtful else "        "
+    said = mark + _line(line)
+    if len(said) <= _WIDTH or not line.note:
+        return said
+    return f"        # {line.note}:\n{mark}{_literal(line.told)},\n"
 
 
 def _card(card: Drawing) -> str:
