@@ -37,6 +37,17 @@ class Look:
         """Whether the unit is a part of an article, as far as the grammar can tell."""
         return self.roles[index] in _STORY
 
+    def between(self, index: int) -> bool:
+        """Whether the unit stands between two copies of a headline."""
+        opening = next((one for one in self.openings if index in one), None)
+        heads = [k for k in opening if self.roles[k] is Role.HEADLINE] if opening else [index]
+        return bool(heads) and heads[0] < index < heads[-1]
+
+    @property
+    def copied(self) -> int:
+        """How many openings print their headline twice."""
+        return sum(sum(self.roles[k] is Role.HEADLINE for k in opening) > 1 for opening in self.openings)
+
     def opens(self, index: int) -> bool:
         """Whether the unit stands in an opening."""
         return any(index in opening for opening in self.openings)

@@ -53,6 +53,7 @@ class _Seen:
     pages: set[int] = attrs.Factory(set)
     times: int = 0
     in_openings: int = 0
+    between: int = 0
     places: float = 0.0
     roles: Counter[Role] = attrs.Factory(Counter)
 
@@ -104,6 +105,7 @@ def _count(where: dict[str, _Seen], told: str, key: str, number: int, page: Look
     seen.pages.add(number)
     seen.times += 1
     seen.in_openings += page.opens(k)
+    seen.between += page.between(k)
     seen.places += k / page.units.count
     seen.roles[page.roles[k]] += 1
 
@@ -124,13 +126,17 @@ def _shared(page: Look, told: set[str]) -> set[int]:
 
 def _refrain(told: str, seen: _Seen, looks: Sequence[Look]) -> Refrain:
     role, pages, every = _main(seen), len(seen.pages), len(looks)
-    if every == 1:  # one page has no other: what its articles have in common, or its headline's copies between them
+    if every == 1:  # one page has no other: what the openings of its articles have in common
         usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.RESIDUE, Role.TIMESTAMP})
+    elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.RESIDUE, Role.TIMESTAMP}:
+        usual = True  # a page's buttons stand between the copies of a headline, and nothing else does so twice
     else:
         usual = pages > 1 and pages * 2 >= every
     if role in {Role.HEADLINE, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.SUBHEAD}:
         usual = usual and pages >= _ENOUGH_FOR_STORY
-    usual = usual and role is not Role.BYLINE
+    if role is Role.BYLINE:  # a button of a word or two reads as a name, but no writer wrote every article
+        copied = sum(page.copied for page in looks)
+        usual = seen.between > 1 and seen.between * 2 >= copied
     place = seen.places / seen.times
     return Refrain(told, seen.said, pages, seen.times, seen.in_openings, place, role, usual)
 
