@@ -36,7 +36,7 @@ class Environment:
         """Run a line of a shell as a person would with the environment activated; ``pip`` asks no registry."""
         line = line.replace("pip install ", f"pip install {shlex.join(_OFFLINE)} ")
         if find_spec("editables") is None:  # what hatchling makes such an installation with
-            line = line.replace(" -e ", " ")
+            line = line.replace(" -e ", " ").replace("--no-index ", "--no-index --no-deps ")
         return self._run("bash", "-c", line, cwd=cwd, status=status)
 
     def _run(self, *words: str | Path, cwd: Path, status: int) -> str:
@@ -48,9 +48,7 @@ class Environment:
             "PIP_CONFIG_FILE": os.devnull,
         }
         words = tuple(map(str, words))
-        done = subprocess.run(
-            words, capture_output=True, check=False, cwd=cwd, env=env, text=True, timeout=_PATIENCE
-        )
+        done = subprocess.run(words, capture_output=True, check=False, cwd=cwd, env=env, text=True, timeout=_PATIENCE)
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout
 

@@ -32,10 +32,9 @@ class Word:
 
 @attrs.frozen
 class Drawing:
-    """A card to be written: its drawing, the name of its rule, and the comment above it."""
+    """A card to be written: its drawing, and the comment above it."""
 
     drawing: str
-    name: str = "card"
     note: str = ""
     doubtful: bool = False
 

@@ -70,10 +70,11 @@ def look(name: str, text: str, parser: Parser) -> Look:
 
 
 def distinct(looks: Sequence[Look]) -> list[Look]:
-    """Return the pages without those whose long lines an earlier one has, nearly all: what both print is no refrain."""
+    """Return the pages without those whose long paragraphs an earlier one has, nearly all: what both print is no refrain."""
     kept: list[tuple[Look, frozenset[str]]] = []
     for page in looks:
-        long = frozenset(key for key in page.units.keys if len(key) >= _LONG)
+        prose = (key for key, role in zip(page.units.keys, page.roles, strict=True) if role is Role.PARAGRAPH)
+        long = frozenset(key for key in prose if len(key) >= _LONG)
         said = sum(map(len, long))
         if not said or all(sum(map(len, long & other)) < _SAME * said for _, other in kept):
             kept.append((page, long))

@@ -86,11 +86,17 @@ def _without_idle(draft: Draft, outlet: Outlet, used: set[int], told: set[str]) 
     tells = dict(zip(draft.tells, outlet.tells, strict=True))
     return attrs.evolve(
         draft,
-        cards=tuple(one if id(one) in stand or one.doubtful else attrs.evolve(one, doubtful=True, note=f"{one.note} Tried: it claims nothing.") for one in draft.cards),
+        cards=tuple(
+            one
+            if id(one) in stand or one.doubtful
+            else attrs.evolve(one, doubtful=True, note=f"{one.note} Tried: it claims nothing.")
+            for one in draft.cards
+        ),
         after=tuple(
-            one if id(one) in stand or one.line.doubtful else attrs.evolve(one, line=attrs.evolve(one.line, doubtful=True))
+            one
+            if id(one) in stand or one.line.doubtful
+            else attrs.evolve(one, line=attrs.evolve(one.line, doubtful=True))
             for one in draft.after
         ),
         tells=tuple(name for name in draft.tells if tells[name] in told),
     )
-

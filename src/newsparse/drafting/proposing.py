@@ -163,7 +163,11 @@ def _evidence(
     plain: Iterable[Refrain], looks: Sequence[Look], naming: Naming, hosts: tuple[str, ...]
 ) -> Iterable[Noted]:
     """Yield the common lines that name the outlet."""
-    names = [compact(naming.title).casefold(), naming.id.replace("-", ""), *(host.removeprefix("www.") for host in hosts)]
+    names = [
+        compact(naming.title).casefold(),
+        naming.id.replace("-", ""),
+        *(host.removeprefix("www.") for host in hosts),
+    ]
     for one in plain:
         if any(name in compact(one.said).casefold() for name in names):
             if one.usual:

@@ -77,7 +77,9 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
         pattern = pattern_of(key)
         wider = open_[pattern] if pattern is not None else seen
         letters = any(char.isalpha() for char in key)
-        varies = letters and pattern is not None and (len(wider.pages) > len(seen.pages) or _main(wider) is Role.TIMESTAMP)
+        varies = (
+            letters and pattern is not None and (len(wider.pages) > len(seen.pages) or _main(wider) is Role.TIMESTAMP)
+        )
         found[key] = _refrain(pattern or key, wider, looks) if varies else _refrain(literal(key), seen, looks)
     return found
 
@@ -114,8 +116,8 @@ def _shared(page: Look, told: set[str]) -> set[int]:
     """Return the story lines of those articles of the page that an earlier sample holds; remember its headlines."""
     shared: set[int] = set()
     heads: set[str] = set()
-    ends = [opening.start for opening in page.openings[1:]] + [page.units.count]
-    for opening, end in zip(page.openings, ends, strict=True):
+    ends = [*(opening.start for opening in page.openings[1:]), page.units.count]
+    for opening, end in zip(page.openings, ends, strict=False):
         said = {page.units.keys[k] for k in opening if page.roles[k] is Role.HEADLINE}
         if said & told:
             shared |= {k for k in range(opening.start, end) if page.story(k)}

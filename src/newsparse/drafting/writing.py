@@ -168,7 +168,8 @@ def _arguments(draft: Draft) -> Iterator[str]:
         yield f"    tells=({', '.join(names)}{',' if len(names) == 1 else ''}),\n"
     if draft.cards or draft.after:
         yield "    rules=(\n"
-        yield from map(_card, draft.cards)
+        words = ", words=WORDS" if draft.words else ""
+        yield from (_card(card, words) for card in draft.cards)
         for one in draft.after:
             said = f"After({_literal(one.line.told)}, Role.{one.role.upper()}),  # {one.line.note}\n"
             yield f"        {'# ' if one.line.doubtful else ''}{said}"
@@ -191,10 +192,9 @@ def _indented(line: Noted) -> str:
     return f"        # {line.note}:\n{mark}{_literal(line.told)},\n"
 
 
-def _card(card: Drawing) -> str:
-    name = "" if card.name == "card" else f", name={_literal(card.name)}"
+def _card(card: Drawing, words: str) -> str:
     note = f"        # {card.note}\n" if card.note else ""
-    said = f"Card({_literal(card.drawing)}, words=WORDS{name}),\n"
+    said = f"Card({_literal(card.drawing)}{words}),\n"
     return f"{note}        {'# ' if card.doubtful else ''}{said}"
 
 
