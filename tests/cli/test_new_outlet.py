@@ -137,7 +137,7 @@ def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) ->
 
 
 def test_draft_holds_any_line(run: Run, tmp_path: Path) -> None:
-    """Quotes, backslashes, controls and patterns in the pages are told as they are; the module is Python all the same."""
+    """Quotes, backslashes, controls and patterns in the pages are told as they are, in a module that is Python."""
     odd = ['"""', "\\", 'He said "no" \\d+', "^caret", "bell\x07", "#{}%s", "'''\\", "x" * 150, "٣ دقائق"]
     for number in range(4):
         lines = [f"Lamp {number} of Skerrow Is Lit", "", f"The lamp of Skerrow has the number {number}, it was said."]
@@ -152,11 +152,16 @@ def test_draft_holds_any_line(run: Run, tmp_path: Path) -> None:
 
 def test_role_of_what_follows(run: Run, tmp_path: Path) -> None:
     """A line behind which captions stand is proposed as ``After``."""
-    body = "The keeper of the lamp carried it up himself, all of the three hundred and eleven steps, he said on Monday."
     for number, place in enumerate(("Lume", "Orrin", "Norvane", "Skerrow")):
         picture = f"The quay of {place} on Monday, with its {number + 3} cranes. (AFP)"
-        page = [f"{place} Gets Another Lamp for Its Lighthouse", "", body, "", f"In {place}, {body}"]
-        page += ["", "Image caption", picture, "", f"{body} It was in {place}."]
+        page = [f"{place} Gets Another Lamp for Its Lighthouse", "", "By Ines Calder", ""]
+        page += [f"The lighthouse of {place} has {number + 2} lamps since Monday, a white one and red ones.", ""]
+        page += ["Image caption", picture, ""]
+        page += [
+            f"“The keeper of {place} carried them up himself, all of the {number + 300} steps,” said his wife.",
+            "",
+        ]
+        page += [f"Ships from the north had asked for them since the winter {number + 2} years ago, the harbour said."]
         (tmp_path / f"{number}.txt").write_text("\n".join(page), encoding="utf-8", newline="")
     samples = [word for n in range(4) for word in ("--from", f"{n}.txt")]
     assert run("new-outlet", "lume", "--host", "lume.example", *samples).status == 0

@@ -59,7 +59,7 @@ def look(name: str, text: str, parser: Parser) -> Look:
     starts = [segment.span.start for segment in page.segments]
     segments = [page.segments[bisect_right(starts, start) - 1] for start in units.starts]
     roles = [segment.role for segment in segments]
-    openings = []
+    openings: list[range] = []
     for number, article in enumerate(page.articles):
         own = [k for k, segment in enumerate(segments) if segment.article == number]
         heads = [k for k in own if roles[k] is Role.HEADLINE]
@@ -70,7 +70,7 @@ def look(name: str, text: str, parser: Parser) -> Look:
 
 
 def distinct(looks: Sequence[Look]) -> list[Look]:
-    """Return the pages without those whose long paragraphs an earlier one has, nearly all: what both print is no refrain."""
+    """Return the pages without those whose long paragraphs an earlier one has, nearly all of them."""
     kept: list[tuple[Look, frozenset[str]]] = []
     for page in looks:
         prose = (key for key, role in zip(page.units.keys, page.roles, strict=True) if role is Role.PARAGRAPH)

@@ -1,4 +1,4 @@
-"""Cards out of openings: what stands in the openings of sample pages, in which order, how often, and with which gaps."""
+"""Cards out of openings: what stands in the openings of sample pages, in which order and with which gaps."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def proved(group: Group, words: frozenset[str], openings: int, *, hosted: bool) 
     if any(name in words and _always(group, (name, n)) for name, n in group.order):
         return True
     copied = _always(group, ("headline", 1))
-    return hosted and (copied or all("caption" in dict(o) and o["caption", 0].doubled for o in group.openings))
+    return hosted and (copied or all(("caption", 0) in o and o["caption", 0].doubled for o in group.openings))
 
 
 def _always(group: Group, key: tuple[str, int]) -> bool:
@@ -132,7 +132,7 @@ def _always(group: Group, key: tuple[str, int]) -> bool:
 
 
 def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
-    """Number the items of one name: the second headline of one opening is the second of another."""
+    """Return the items numbered within their names: the second headline of one opening is the second of another."""
     keyed: dict[tuple[str, int], Item] = {}
     for item in items:
         number = sum(name == item.name for name, _ in keyed)

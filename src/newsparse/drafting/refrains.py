@@ -59,7 +59,7 @@ class _Seen:
 
 
 def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
-    """Return the lines that pages have in common by their readings, each reading with the pattern that it belongs to."""
+    """Return the lines that pages have in common by their readings, each with its pattern if it varies."""
     exact: dict[str, _Seen] = {}
     open_: dict[str, _Seen] = {}
     told: set[str] = set()
