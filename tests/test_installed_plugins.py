@@ -34,7 +34,7 @@ def lives_and_goes(environment: Environment, project: Path, page: Path, outlet: 
     """Check a plugin's whole life: without it, installed, tested, removed."""
     listing = "from importlib.metadata import entry_points as e; print(*(p.name for p in e(group='newsparse')))"
     plain = environment.newsparse("parse", page, cwd=page.parent)
-    assert outlet not in plain
+    assert f'"{outlet}"' not in plain
     environment.install(project)
     assert set(sources(environment, page)) == {outlet}
     assert outlet in environment.run("-c", listing)

@@ -77,7 +77,7 @@ NAME --from FOLDER` makes a draft of what they show."""
 _DRAFTED = """\
 This is a draft, made from {count}. Nobody has looked at it yet: read the module, correct what is wrong, take
 away what is article text and not furniture, and read the answers in `cases/` (`newsparse parse cases` prints them as
-a tree) before you trust them. Pages are copied into `cases/` as they were: mind whose text they are before you publish."""
+a tree) before you trust them. The pages stand in `cases/` as they were: mind whose text they are before you publish."""
 _HEAD = '''\
 """{title}: how its pages are printed, and how newsparse reads them.
 
