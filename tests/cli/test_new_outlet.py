@@ -90,8 +90,8 @@ def test_example_passes_its_test(run: Run, tmp_path: Path, title: str) -> None:
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
     files = sorted(str(path.relative_to(project)) for path in project.rglob("*") if path.is_file())
     assert files == [
-        *("README.md", "cases/first.json", "cases/first.txt", "newsparse_lume.py", "pyproject.toml"),
-        "tests/test_newsparse_lume.py",
+        *(".gitignore", "README.md", "cases/first.json", "cases/first.txt", "newsparse_lume.py", "pyproject.toml"),
+        "tests/test_lume.py",
     ]
     assert [path.name for path in tmp_path.iterdir()] == [project.name]
 
@@ -120,6 +120,13 @@ def test_draft_of_one_page_passes_its_test(run: Run, tmp_path: Path, name: str) 
     assert run("new-outlet", "lume", "--from", EXAMPLES / f"{name}.txt").status == 0
     project = tmp_path / "newsparse-lume"
     check_outlet(outlet_of(project), project / "cases", examples=EXAMPLES_OF_A_LAW)
+
+
+def test_page_of_a_known_outlet(run: Run) -> None:
+    """Pages that an installed outlet reads already are named: the draft is made all the same."""
+    done = run("new-outlet", "lume", "--from", EXAMPLES / "the-national-2023.txt")
+    assert done.status == 0
+    assert "the-national-2023.txt: is read by the rules of 'the-national' already" in done.err
 
 
 def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) -> None:

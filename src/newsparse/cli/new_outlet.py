@@ -12,10 +12,12 @@ from newsparse.cli.inputs import documents
 from newsparse.cli.loaded import FAILED, used
 from newsparse.cli.plugins import listed
 from newsparse.cli.talk import Complaints, printable, say
+from newsparse.cli.talk import title as title_of
 from newsparse.drafting.draft import example
 from newsparse.drafting.making import make
 from newsparse.drafting.naming import named
 from newsparse.drafting.proposing import proposed
+from newsparse.errors import NewsparseError
 from newsparse.loading import built_in
 from newsparse.model import Source
 from newsparse.outlet import Outlet
@@ -70,6 +72,9 @@ def new_outlet(  # noqa: PLR0913, PLR0917 - an option each
     draft = _drafted(context, naming, pages, hosts, languages) if pages else example(naming, hosts, languages)
     try:
         outlet = make(naming, draft, target, drafted=bool(pages))
+    except NewsparseError as error:
+        say(str(error))
+        context.exit(FAILED)
     except OSError as error:
         say(f"{target} cannot be written: {error.strerror or error}")
         context.exit(FAILED)
@@ -90,6 +95,12 @@ def _drafted(
     found = [(document.id or "page", document.text) for document in documents(pages, None, complaints)]
     if complaints.count or not found:
         context.exit(FAILED)
+    parser = used(context)[1]
+    for name, text in found:
+        known = parser.parse(text).source
+        if known:
+            said = f"is read by the rules of {known.id!r} already, an outlet that is installed"
+            say(f"warning: {title_of(name)}: {said}: two outlets on one page get in each other's way")
     return proposed(naming, found, hosts, languages)
 
 
@@ -97,6 +108,7 @@ def _next(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:
     """Say what was made, and what comes next."""
     click.echo(f"{printable(str(target))}: a plugin for {outlet.source.name}")
     if drafted:
-        counts = f"{len(outlet.rules)} rules, {len(outlet.evidence)} evidence, {len(outlet.furniture)} furniture"
-        click.echo(f"drafted from {len(draft.pages)} pages: {counts}; read the module, and correct it")
+        counts = {"rules": outlet.rules, "evidence": outlet.evidence, "furniture": outlet.furniture}
+        said = ", ".join(f"{name}: {len(lines)}" for name, lines in {"pages": draft.pages, **counts}.items())
+        click.echo(f"a draft, to be read and corrected ({said})")
     click.echo(f"next: cd {printable(str(target))} && pip install -e '.[test]' && pytest")

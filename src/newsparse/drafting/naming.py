@@ -32,6 +32,11 @@ class Naming:
         """The module that holds the hooks."""
         return self.project.replace("-", "_")
 
+    @property
+    def test(self) -> str:
+        """The file that tests it."""
+        return f"test_{self.id.replace('-', '_')}.py"
+
 
 def named(name: str, title: str | None) -> Naming:
     """Return the names that follow from one; without a title the words of the name, capitalised.

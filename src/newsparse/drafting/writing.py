@@ -31,6 +31,13 @@ test = ["newsparse[test]"]
 [project.entry-points.newsparse]
 {id} = "{module}"
 """
+_IGNORED = """\
+.hypothesis/
+.pytest_cache/
+.venv/
+__pycache__/
+dist/
+"""
 _TEST = '''\
 """The outlet's pages are read as their cases say, and it obeys every law."""
 
@@ -57,15 +64,23 @@ _README = """\
 | `{module}.py` | the plugin: its docstring draws the layout, its rules say how it is read |
 | `pyproject.toml` | the entry point by which newsparse finds it |
 | `cases/*.txt`, `cases/*.json` | pages, and how each is read |
-| `tests/test_{module}.py` | the test: the cases, and every law that a page obeys |
+| `tests/{test}` | the test: the cases, and every law that a page obeys |
 
 ```sh
 pip install -e '.[test]'
-newsparse plugins               # it is listed
-pytest                          # the cases and the laws
-newsparse outlets --for {page}  # what on a page speaks for which outlet
-newsparse explain {page}        # why each line is read as it is
-newsparse cases cases --update  # after a change: writes the answers anew, and prints what differs for you to read
+newsparse plugins
+pytest
+```
+
+`newsparse plugins` lists it, pytest runs the cases and checks the laws. While you work on it:
+
+```sh
+# what on a page speaks for which outlet
+newsparse outlets --for {page}
+# why each line is read as it is
+newsparse explain {page}
+# after a change: writes the answers anew, and prints what differs for you to read
+newsparse cases cases --update
 ```
 
 {todo}
@@ -107,15 +122,22 @@ _ESCAPED = {'"': '\\"', "\\": "\\\\"}
 def files(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, str]:
     """Return the project's files by their paths; the answers of its cases are not among them."""
     count = "1 page" if len(draft.pages) == 1 else f"{len(draft.pages)} pages"
-    names = {"id": naming.id, "title": naming.title, "project": naming.project, "module": naming.module}
+    names = {
+        "id": naming.id,
+        "title": naming.title,
+        "project": naming.project,
+        "module": naming.module,
+        "test": naming.test,
+    }
     todo = (_DRAFTED if drafted else _EXAMPLE).format(**names, count=count)
     description = json.dumps(f"{naming.title} for newsparse", ensure_ascii=False)
     urls = {page.name: page.url for page in draft.pages if page.url}
     written = {
         "pyproject.toml": _PYPROJECT.format(**names, description=description),
+        ".gitignore": _IGNORED,
         "README.md": _README.format(**names, todo=todo, page=f"cases/{draft.pages[0].name}"),
         f"{naming.module}.py": module(naming, draft),
-        f"tests/test_{naming.module}.py": _TEST.format(**names),
+        f"tests/{naming.test}": _TEST.format(**names),
     }
     written |= {f"cases/{page.name}": page.text for page in draft.pages}
     return written | ({f"cases/{URLS}": json.dumps(urls, indent=1) + "\n"} if urls else {})
