@@ -106,7 +106,7 @@ Most read
 © 2031 {title}
 """
 _LAYOUT = """\
-Invented, to be replaced: draw here what a page prints, line by line, and what each line is.
+Invented, to be replaced: draw here what a page prints, and what each line is.
 
 Night Ferry Returns after Nine Winters   headline
                                          blank
@@ -119,7 +119,7 @@ Night Ferry Returns after Nine Winters   the headline once more
 body                                     paragraphs
 
 Most read                                residue
-© 2031 {title:31}  residue, and the proof whose page it is"""
+© 2031 {title:32}  residue, and the proof whose page it is"""
 
 
 def plain_pattern(text: str) -> str:

@@ -44,7 +44,6 @@ _TEST = '''\
 from pathlib import Path
 
 from newsparse.testing import check_outlet
-
 from {module} import OUTLET
 
 CASES = Path(__file__).parents[1] / "cases"
