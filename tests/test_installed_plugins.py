@@ -34,10 +34,11 @@ def lives_and_goes(environment: Environment, project: Path, page: Path, outlet: 
     """Check a plugin's whole life: without it, installed, tested, removed."""
     listing = "from importlib.metadata import entry_points as e; print(*(p.name for p in e(group='newsparse')))"
     plain = environment.newsparse("parse", page, cwd=page.parent)
-    assert outlet not in plain
+    assert f'"{outlet}"' not in plain
     environment.install(project)
     assert set(sources(environment, page)) == {outlet}
     assert outlet in environment.run("-c", listing)
+    assert any(row.startswith(outlet) and name in row for row in environment.newsparse("plugins").split("\n"))
     environment.newsparse("cases", "--strict", project / "cases")
     said = environment.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", cwd=project)
     pages = len(list((project / "cases").glob("*.txt")))
@@ -51,3 +52,18 @@ def test_example(environment: Environment, tmp_path: Path) -> None:
     """The example changes the parse of its page, is listed, passes its tests, and is gone after uninstalling."""
     project = Path(shutil.copytree(GAZETTE, tmp_path / "newsparse-gazette"))
     lives_and_goes(environment, project, project / "cases" / "two.txt", "harbour-gazette", "newsparse-gazette")
+
+
+def test_made_by_new_outlet(environment: Environment, tmp_path: Path) -> None:
+    """A plugin of ``new-outlet`` changes the parse of its page, is listed, passes its tests, and goes."""
+    environment.newsparse("new-outlet", "lume-courier", "--title", "The Lume Courier", cwd=tmp_path)
+    project = tmp_path / "newsparse-lume-courier"
+    lives_and_goes(environment, project, project / "cases" / "first.txt", "lume-courier", project.name)
+
+
+def test_drafted_by_new_outlet(environment: Environment, tmp_path: Path) -> None:
+    """So does a draft that it made from pages."""
+    pages = GAZETTE / "cases"
+    environment.newsparse("new-outlet", "norvane-post", "--from", pages, cwd=tmp_path)
+    project = tmp_path / "newsparse-norvane-post"
+    lives_and_goes(environment, project, project / "cases" / "two.txt", "norvane-post", project.name)

@@ -52,7 +52,7 @@ LAYERS = (
         "witnesses",
         "parser",
     },
-    {"dumps", "export", "engines", "testing", "cli"},
+    {"dumps", "export", "engines", "testing", "drafting", "cli"},
     {"__main__"},
 )
 """The modules and folders of the package, lowest first. A module may import its own layer and those below."""

@@ -13,6 +13,7 @@ from newsparse import __version__
 from newsparse.cli.cases import cases
 from newsparse.cli.explain import explain
 from newsparse.cli.loaded import plugin_option
+from newsparse.cli.new_outlet import new_outlet
 from newsparse.cli.outlets import outlets
 from newsparse.cli.parse import parse
 from newsparse.cli.plugins import plugins
@@ -80,3 +81,4 @@ program.add_command(explain)
 program.add_command(plugins)
 program.add_command(outlets)
 program.add_command(cases)
+program.add_command(new_outlet)

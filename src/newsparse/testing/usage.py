@@ -69,6 +69,16 @@ def first_claims(asking: Asking, units: Units, *, hosted: bool) -> Iterator[tupl
 def unused(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> list[str]:
     """Return what of the outlet no case uses, each in words: rules without a standing claim, lines that none holds."""
     outlet = asking.outlet
+    used, told = used_by(asking, cases, read)
+    idle = [f"rule {named(rule)} (number {n + 1})" for n, rule in enumerate(outlet.rules) if n not in used]
+    for name in _LISTS:
+        idle += [f"{name} {line!r}" for line in getattr(outlet, name, ()) if line not in told]
+    return idle
+
+
+def used_by(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> tuple[set[int], set[str]]:
+    """Return what of the outlet cases use: the places of rules in ``Outlet.rules``, and lines."""
+    outlet = asking.outlet
     used: set[int] = set()
     told: set[str] = set()
     for case, page in zip(cases, read, strict=True):
@@ -81,10 +91,7 @@ def unused(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> list[
         for name in _LISTS[1:]:
             lines: tuple[str, ...] = getattr(outlet, name, ())
             told.update(line for line in lines for key in units.keys if _reads(line, key))
-    idle = [f"rule {named(rule)} (number {n + 1})" for n, rule in enumerate(outlet.rules) if n not in used]
-    for name in _LISTS:
-        idle += [f"{name} {line!r}" for line in getattr(outlet, name, ()) if line not in told]
-    return idle
+    return used, told
 
 
 def named(rule: Rule) -> str:
