@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import newsparse
-from benchmarks import errors, fields, speed, worst
+from benchmarks import errors, fields, outlets, speed, worst
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "corpus" / "seeds"
@@ -25,6 +25,8 @@ def main() -> int:
         return errors.main(sys.argv[2:])
     if sys.argv[1:2] == ["fields"]:
         return fields.main(sys.argv[2:], SEEDS.parent / "pages.jsonl.gz")
+    if sys.argv[1:2] == ["outlets"]:
+        return outlets.main(sys.argv[2:])
     if sys.argv[1:]:
         print(__doc__, file=sys.stderr)
         return 2
