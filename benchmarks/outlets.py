@@ -146,9 +146,15 @@ def main(arguments: Sequence[str]) -> int:
     rows = measured(options.corpus, outlets, of_opened=options.opened)
     text = document(rows, outlets)
     print("\n".join(line for line in text.split("\n") if line.startswith("|")))
-    if not options.opened:
+    if options.opened:
+        print("\n".join(f"lower: {row.page}#{row.flattener}" for found in rows.values() for row in found if _fell(row)))
+    else:
         DOCUMENT.write_text(text, encoding="utf-8")
     return int(any(lowered(found) for found in rows.values()))
+
+
+def _fell(row: Row) -> bool:
+    return any(two[name] < row.without[name] for two in (row.by_address, row.by_text) for name in MEASURES)
 
 
 def lowered(rows: Sequence[Row]) -> bool:

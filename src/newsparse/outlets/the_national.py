@@ -30,7 +30,7 @@ RULES = (
     Card("headline [| deck] | notice", words=WORDS, name="card-2020"),
     Card("caption{2,8} / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
     Card("credited / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
-    Card("headline / byline? / english / arabic?", words=WORDS, name="card"),
+    Card("headline / byline? / english / arabic", words=WORDS, name="card"),  # "• English" alone is any page's menu
     Card("item / caption", words=WORDS, name="gallery", opens=False),
 )
 
