@@ -1,0 +1,83 @@
+"""Papers of the Funke group: WAZ, Braunschweiger Zeitung, Berliner Morgenpost, Hamburger Abendblatt.
+
+kicker
+headline
+16.05.2031, 11:26 Uhr • Lesezeit: 5 Minuten
+Von Name, dpa
+caption              (twice; © Name behind the copy)
+Place. Deck          told by the place in front
+body; inside it      Auch interessant
+                     kicker (some) / headline of another article / Von Name
+                     Empfohlener externer Inhalt ... Mehr anzeigen
+© dpa-infocom, dpa:310516-99-53606/3
+zur Startseite
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.hookspecs import hookimpl
+from newsparse.model import Role, Source
+from newsparse.outlet import Claim, Outlet, Part
+
+if TYPE_CHECKING:
+    from newsparse.units import Units
+
+STAMP = re.compile(r"^\d\d\.\d\d\.\d{4}, \d\d:\d\d Uhr\b|^\d\d\.\d\d\.\d{4}, \d\d:\d\d \| Lesedauer")
+PLACED = re.compile(r"[A-ZÄÖÜ][\w/-]{2,24}(?: (?:am|an der|im|bei|[A-ZÄÖÜ])[\w/. -]{0,24})?\. +[A-ZÄÖÜ„][^ ]* .{30,}")
+READ_ON = "Auch interessant"
+FURNITURE = (
+    READ_ON,
+    "Empfohlener externer Inhalt",
+    "Externer Inhalt",
+    "^An dieser Stelle befindet sich ein externer Inhalt",
+    "^Ich bin damit einverstanden, dass mir dieser externe Inhalt angezeigt wird",
+    "Mehr anzeigen",
+    "weitere Videos",
+    "News-Update",
+    "Jetzt Anmelden!",
+    "Mit meiner Anmeldung zum Newsletter stimme ich der Werbevereinbarung zu.",
+    "^Mit \\* markierte Felder sind Pflichtfelder",
+    "^© dpa-infocom, dpa:",
+    "^Lesen Sie (?:auch|dazu|hier)\\b.{0,8}: ",
+    "^Mehr Artikel aus dieser Rubrik gibt's hier: ",
+    "Mehr lesen über",
+    "zur Startseite",
+    "^Kennen Sie schon unsere (?:Plus|PLUS)-Inhalte\\?",
+)
+
+
+def deck(units: Units, index: int) -> Claim | None:
+    """Claim the line behind the date, the authors and the captions that begins with a place."""
+    keys = units.keys
+    if not PLACED.match(keys[index]) or not any(STAMP.match(key) for key in keys[max(0, index - 8) : index]):
+        return None
+    return Claim((Part(index, index, Role.DECK),))
+
+
+def read_on(units: Units, index: int) -> Claim | None:
+    """Claim what stands between "Auch interessant" and the author of the other article."""
+    if units.keys[index] != READ_ON:
+        return None
+    near = range(index + 2, min(index + 5, units.count))
+    last = next((n for n in near if re.match("Von [A-ZÄÖÜ]", units.keys[n])), None)
+    return Claim((Part(index, last, Role.RESIDUE),)) if last is not None else None
+
+
+def paper(name: str, title: str, host: str, *evidence: str) -> Outlet:
+    """Return the outlet of one paper of the group."""
+    source = Source(name, title, domains=(host,), languages=("de",))
+    return Outlet(source, rules=(read_on, deck), hosts=(host,), evidence=evidence, furniture=FURNITURE)
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the papers."""
+    return [
+        paper("waz", "WAZ", "waz.de", "WAZ-Newsletter: Jetzt kostenlos anmelden!"),
+        paper("braunschweiger-zeitung", "Braunschweiger Zeitung", "braunschweiger-zeitung.de"),
+        paper("berliner-morgenpost", "Berliner Morgenpost", "morgenpost.de", "Jetzt Berliner Morgenpost testen"),
+        paper("hamburger-abendblatt", "Hamburger Abendblatt", "abendblatt.de", "Jetzt Hamburger Abendblatt testen"),
+    ]
