@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.hookspecs import hookimpl
+from newsparse.linerules import After, Line
 from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 
@@ -28,20 +29,21 @@ if TYPE_CHECKING:
 STAMP = re.compile(r"^\d\d\.\d\d\.\d{4}, \d\d:\d\d Uhr\b|^\d\d\.\d\d\.\d{4}, \d\d:\d\d \| Lesedauer")
 PLACED = re.compile(r"[A-ZÄÖÜ][\w/-]{2,24}(?: (?:am|an der|im|bei|[A-ZÄÖÜ])[\w/. -]{0,24})?\. +[A-ZÄÖÜ„][^ ]* .{30,}")
 READ_ON = "Auch interessant"
-FURNITURE = (
+NEWSLETTER = r"^.{3,40}-Newsletter: Jetzt kostenlos anmelden!$"
+EMBEDDED = ("An dieser Stelle befindet sich ein externer Inhalt", "Ich bin damit einverstanden, dass mir dieser externe")
+INSIDE = (
     READ_ON,
     "Empfohlener externer Inhalt",
     "Externer Inhalt",
-    "^An dieser Stelle befindet sich ein externer Inhalt",
-    "^Ich bin damit einverstanden, dass mir dieser externe Inhalt angezeigt wird",
     "Mehr anzeigen",
-    "weitere Videos",
+    "^Lesen Sie (?:auch|dazu|hier)\\b.{0,8}: ",
+)
+FURNITURE = (
     "News-Update",
     "Jetzt Anmelden!",
     "Mit meiner Anmeldung zum Newsletter stimme ich der Werbevereinbarung zu.",
     "^Mit \\* markierte Felder sind Pflichtfelder",
     "^© dpa-infocom, dpa:",
-    "^Lesen Sie (?:auch|dazu|hier)\\b.{0,8}: ",
     "^Mehr Artikel aus dieser Rubrik gibt's hier: ",
     "Mehr lesen über",
     "zur Startseite",
@@ -57,19 +59,32 @@ def deck(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.DECK),))
 
 
+def inside(units: Units, index: int) -> Claim | None:
+    """Claim what is said of embedded posts and films: it may be longer than a tell."""
+    keys = units.keys
+    if keys[index].startswith(EMBEDDED):
+        return Claim((Part(index, index, Role.MARKER),))
+    if keys[index] == "weitere Videos" and index:  # below the title of a film
+        return Claim((Part(index - 1, index, Role.MARKER),))
+    return None
+
+
 def read_on(units: Units, index: int) -> Claim | None:
     """Claim what stands between "Auch interessant" and the author of the other article."""
     if units.keys[index] != READ_ON:
         return None
     near = range(index + 2, min(index + 5, units.count))
     last = next((n for n in near if re.match("Von [A-ZÄÖÜ]", units.keys[n])), None)
-    return Claim((Part(index, last, Role.RESIDUE),)) if last is not None else None
+    return Claim((Part(index, last, Role.MARKER),)) if last is not None else None
+
+
+RULES = (inside, read_on, deck, After(NEWSLETTER, Role.RESIDUE, told_role=Role.RESIDUE), *(Line(told, Role.MARKER) for told in INSIDE))
 
 
 def paper(name: str, title: str, host: str, *evidence: str) -> Outlet:
     """Return the outlet of one paper of the group."""
     source = Source(name, title, domains=(host,), languages=("de",))
-    return Outlet(source, rules=(read_on, deck), hosts=(host,), evidence=evidence, furniture=FURNITURE)
+    return Outlet(source, rules=RULES, hosts=(host,), evidence=evidence, furniture=FURNITURE)
 
 
 @hookimpl

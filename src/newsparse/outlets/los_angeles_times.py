@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.hookspecs import hookimpl
+from newsparse.linerules import Line
 from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 
@@ -41,7 +42,6 @@ SECTIONS = frozenset(
 CLOCK = re.compile(r"\d{1,2}(?::\d{2})? [AP]M")
 BIOGRAPHY = re.compile(r"(?:[A-Z]\S+ ){2,4}(?:is|was|covers|writes|reports)\b.{0,160}\b(?:Los Angeles|L\.A\.) Times\b")
 FURNITURE = (
-    "Advertisement",
     "Show more sharing options",
     "Close extra sharing options",
     "Copy Link URLCopied!",
@@ -74,7 +74,7 @@ def other_article(units: Units, index: int) -> Claim | None:
         return None
     near = range(max(0, index - 4), index - 1)
     first = next((n for n in near if keys[n] in SECTIONS), index - 1)
-    return Claim((Part(first, index, Role.RESIDUE),))
+    return Claim((Part(first, index, Role.MARKER),))
 
 
 @hookimpl
@@ -82,5 +82,5 @@ def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
     return [
-        Outlet(SOURCE, tells=(DATE, CREDIT), rules=(other_article, credit, biography), hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
+        Outlet(SOURCE, tells=(DATE, CREDIT), rules=(other_article, credit, biography, Line("Advertisement", Role.MARKER)), hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
     ]

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsparse.cards import Card
 from newsparse.hookspecs import hookimpl
 from newsparse.linerules import Line
 from newsparse.model import Role, Source
@@ -38,10 +39,7 @@ SECONDS = r"^1\d{9}$"
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 FORUM = "Join thought-provoking conversations, follow other Independent readers and see their replies"
 OFFERS = "^I would like to be emailed about offers, events and updates from The Independent"
-FURNITURE = (
-    "Jump to content",
-    "Thank you for registering",
-    "^Please refresh (?:the page or navigate to another page on the site|your browser to be logged in)",
+INSIDE = (
     "Article bookmarked",
     "Comments",
     "^Find your bookmarks in your(?: Independent Premium section, under my profile)?$",
@@ -54,6 +52,11 @@ FURNITURE = (
     "privacy notice",
     "^Get our (?:free .{3,60} email|.{3,60} email for free)$",
     "^Sign up (?:to|for) .{5,80} (?:email|newsletter)\\b",
+)
+FURNITURE = (
+    "Jump to content",
+    "Thank you for registering",
+    "^Please refresh (?:the page or navigate to another page on the site|your browser to be logged in)",
     "Show latest update",
     "Join our commenting forum",
     FORUM,
@@ -68,7 +71,13 @@ def post(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.TIMESTAMP, starts_article=True), Part(behind, behind, Role.HEADLINE)), body=True)
 
 
-RULES = (post, Line(rf"^\D{{3,60}}\d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$", Role.BYLINE, name="wrote"))
+DAY = rf"^\w{{3,6}}day \d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$"
+RULES = (
+    post,
+    Card("headline / deck / byline / day", words={"day": DAY}, opens=False),
+    Line(rf"^\D{{3,60}}\d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$", Role.BYLINE, name="wrote"),
+    *(Line(told, Role.MARKER) for told in INSIDE),
+)
 
 
 @hookimpl
@@ -76,6 +85,6 @@ def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     return [
         Outlet(
-            SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=(FORUM, OFFERS), furniture=FURNITURE
+            SOURCE, tells=(SECONDS, DAY), rules=RULES, hosts=SOURCE.domains, evidence=(FORUM, OFFERS), furniture=FURNITURE
         )
     ]

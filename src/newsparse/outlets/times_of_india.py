@@ -25,7 +25,11 @@ from newsparse.outlet import Outlet
 
 SOURCE = Source("times-of-india", "The Times of India", domains=("timesofindia.indiatimes.com",), languages=("en",))
 SOCIAL = "FOLLOW US ON SOCIAL MEDIA"
+STAMP = r"^.{0,100}\b[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d\d(?: [AP]M)? IST$"
 WORDS = {
+    "slash": "^/ .{3,40} /$",
+    "desk": "^(?P<byline>.{2,60}) /$",
+    "stamp": STAMP,
     "share": "Share",
     "aa": "AA",
     "plus": "+",
@@ -35,10 +39,12 @@ WORDS = {
     "large": "^(?:• |\\* )?Large$",
     "follow": "Follow us",
 }
-SIZES = "headline / byline{1,3} / share / aa / plus? / size / small / medium / large / follow?"
+SIZES = "stamp / share / aa / plus? / size / small / medium / large / follow?"
 RULES = (
-    Card(f"{SIZES} / deck / headline", words=WORDS, name="card", opens=False),
-    Card(SIZES, words=WORDS, name="card-without-deck", opens=False),
+    Card(f"headline / byline / slash / {SIZES} / deck / headline", words=WORDS, name="card", opens=False),
+    Card(f"headline / desk? / {SIZES} / deck / headline", words=WORDS, name="card", opens=False),
+    Card(f"headline / byline / slash / {SIZES}", words=WORDS, name="card", opens=False),
+    Card(f"headline / desk? / {SIZES}", words=WORDS, name="card", opens=False),
 )
 FURNITURE = ("End of Article", SOCIAL, "Visual Stories", "1x1 polls", "Follow us", "Text Size", "Trending Topics")
 
@@ -47,5 +53,5 @@ FURNITURE = ("End of Article", SOCIAL, "Visual Stories", "1x1 polls", "Follow us
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     return [
-        Outlet(SOURCE, tells=("Share",), rules=RULES, hosts=SOURCE.domains, evidence=(SOCIAL,), furniture=FURNITURE),
+        Outlet(SOURCE, tells=(STAMP, WORDS["slash"]), rules=RULES, hosts=SOURCE.domains, evidence=(SOCIAL,), furniture=FURNITURE),
     ]
