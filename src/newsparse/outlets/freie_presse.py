@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.hookspecs import hookimpl
+from newsparse.linerules import Line
 from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
 SOURCE = Source("freie-presse", "Freie Presse", domains=("freiepresse.de",), languages=("de",))
 PLACE = re.compile(r"[A-ZÄÖÜ][\w/-]{1,24}(?:[ /-][\w/.-]{1,20}){0,2}\.$")
 RIGHTS = r"^© Copyright Chemnitzer Verlag und Druck\b"
-LONG = 320
-FURNITURE = (
-    RIGHTS,
+LONG = 120
+INSIDE = (
     "Freie Presse plus Logo",
-    "Jetzt die Freie Presse testen.",
     "^Jetzt kostenlos lesen bis\\b",
     "^(?:0:00 )?Anhören$",
     "Zurückspulen",
@@ -45,22 +44,22 @@ FURNITURE = (
     "Kostenlos herunterladen",
     "Nein Danke. Weiter in dieser Ansicht.",
     "Icon zum AppStore",
-    "Das könnte Sie auch interessieren",
 )
+FURNITURE = (RIGHTS, "Das könnte Sie auch interessieren", "Jetzt die Freie Presse testen.")
 
 
-def deck(units: Units, index: int) -> Claim | None:
-    """Claim the deck and the place below it: no line before is as long as a paragraph, the next one may be."""
-    keys = units.keys
-    if index == 0 or index + 1 >= units.count or not PLACE.match(keys[index]):
+def place(units: Units, index: int) -> Claim | None:
+    """Claim the place between deck and body."""
+    keys, behind = units.keys, index + 1
+    if not PLACE.match(keys[index]) or behind == units.count or len(keys[behind]) < LONG:
         return None
-    before = keys[max(0, index - 12) : index]
-    if " " not in keys[index - 1] or keys[index - 1][-1] not in ".?!" or max(map(len, before)) > LONG:
-        return None
-    return Claim((Part(index - 1, index - 1, Role.DECK), Part(index, index, Role.MARKER)))
+    return Claim((Part(index, index, Role.MARKER),))
+
+
+RULES = (place, *(Line(told, Role.MARKER) for told in INSIDE))
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, rules=(deck,), hosts=SOURCE.domains, evidence=(RIGHTS,), furniture=FURNITURE)]
+    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(RIGHTS,), furniture=FURNITURE)]

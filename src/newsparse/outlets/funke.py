@@ -74,7 +74,7 @@ def read_on(units: Units, index: int) -> Claim | None:
     if units.keys[index] != READ_ON:
         return None
     near = range(index + 2, min(index + 5, units.count))
-    last = next((n for n in near if re.match("Von [A-ZÄÖÜ]", units.keys[n])), None)
+    last = next((n for n in near if re.match("Von [A-ZÄÖÜ][^.!?]{3,60}$", units.keys[n])), None)
     return Claim((Part(index, last, Role.MARKER),)) if last is not None else None
 
 

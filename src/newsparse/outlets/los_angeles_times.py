@@ -33,14 +33,16 @@ if TYPE_CHECKING:
 
 SOURCE = Source("los-angeles-times", "Los Angeles Times", domains=("latimes.com",), languages=("en",))
 DATE = r"^(?:Jan\.|Feb\.|March|April|May|June|July|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}$"
-CREDIT = r"^\([^()]{3,100}\)$"
+CREDIT = r"^\([^()]{2,60}(?:/|Times|Images|Press|Reuters|Photo|photo)[^()]{0,50}\)$"
 SECTIONS = frozenset(
     "California|Lifestyle|Politics|Business|Sports|Opinion|Food|Movies|Television|Music|Books|Arts|Obituaries|Awards"
     "|Company Town|Travel & Experiences|World & Nation|Entertainment & Arts|Climate & Environment|Science & Medicine"
     "|Science|Housing & Homelessness|Image|Technology and the Internet|Technology|Real Estate|Travel".split("|")
 )
-CLOCK = re.compile(r"\d{1,2}(?::\d{2})? [AP]M")
-BIOGRAPHY = re.compile(r"(?:[A-Z]\S+ ){2,4}(?:is|was|covers|writes|reports)\b.{0,160}\b(?:Los Angeles|L\.A\.) Times\b")
+CLOCK = re.compile(r"\d{1,2}(?::\d{2})? [AP]M|Updated|UPDATED")
+BIOGRAPHY = re.compile(
+    r"(?:[A-Z]\S+ ){2,4}(?:(?:is|was) (?:a|an|the) |covers |writes ).{0,120}\b(?:for|at|of|with) (?:the Los Angeles|The) Times\b"
+)
 FURNITURE = (
     "Show more sharing options",
     "Close extra sharing options",
@@ -51,14 +53,6 @@ FURNITURE = (
     "More From the Los Angeles Times",
     "^Get our daily .{3,40} newsletter$",
 )
-
-
-def credit(units: Units, index: int) -> Claim | None:
-    """Claim the credit below a photograph, and the caption above it."""
-    if not re.match(CREDIT, units.keys[index]):
-        return None
-    first = index - 1 if index and units.keys[index - 1].endswith((".", ".)")) else index
-    return Claim((Part(first, index, Role.CAPTION),))
 
 
 def biography(units: Units, index: int) -> Claim | None:
@@ -82,5 +76,5 @@ def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
     return [
-        Outlet(SOURCE, tells=(DATE, CREDIT), rules=(other_article, credit, biography, Line("Advertisement", Role.MARKER)), hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
+        Outlet(SOURCE, tells=(DATE,), rules=(other_article, biography, Line(CREDIT, Role.CAPTION, name="credit"), Line("Advertisement", Role.MARKER)), hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
     ]

@@ -25,7 +25,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.cards import Card
 from newsparse.hookspecs import hookimpl
 from newsparse.linerules import Line
 from newsparse.model import Role, Source
@@ -71,10 +70,8 @@ def post(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.TIMESTAMP, starts_article=True), Part(behind, behind, Role.HEADLINE)), body=True)
 
 
-DAY = rf"^\w{{3,6}}day \d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$"
 RULES = (
     post,
-    Card("headline / deck / byline / day", words={"day": DAY}, opens=False),
     Line(rf"^\D{{3,60}}\d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$", Role.BYLINE, name="wrote"),
     *(Line(told, Role.MARKER) for told in INSIDE),
 )
@@ -85,6 +82,6 @@ def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     return [
         Outlet(
-            SOURCE, tells=(SECONDS, DAY), rules=RULES, hosts=SOURCE.domains, evidence=(FORUM, OFFERS), furniture=FURNITURE
+            SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=(FORUM, OFFERS), furniture=FURNITURE
         )
     ]
