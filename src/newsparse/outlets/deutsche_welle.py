@@ -14,7 +14,6 @@ Den nächsten Abschnitt Ähnliche Themen überspringen
 
 from __future__ import annotations
 
-from newsparse.cards import Card
 from newsparse.hookspecs import hookimpl
 from newsparse.linerules import Line
 from newsparse.model import Role, Source
@@ -23,12 +22,10 @@ from newsparse.outlet import Outlet
 SOURCE = Source("deutsche-welle", "Deutsche Welle", domains=("dw.com",), languages=("de", "en", "es", "tr", "ar", "ru"))
 LINK = r"^https://p\.dw\.com/p/\w+$"
 SKIP = "^(?:Den nächsten Abschnitt .{3,60} überspringen|Skip next section .{3,60})$"
-WORDS = {"date": r"^(?P<timestamp>\d{1,2}[./]\d{1,2}[./]\d{4}.{8,30})$", "link": LINK}
 RULES = (
-    Card("date / deck / link", words=WORDS, name="deck", opens=False),
     Line(LINK, Role.MARKER, name="link"),
     Line("^(?:Anzeige|Advertisement)$", Role.MARKER),
-    Line("^.{8,180}(?:Bild|Image): .{3,100}$", Role.CAPTION, name="caption"),
+    Line("^(?:.{8,180} ?)?(?:Bild|Image): .{3,100}$", Role.CAPTION, name="caption"),
 )
 FURNITURE = (SKIP, "^(?:Schicken Sie uns Ihr Feedback!|Send us your feedback)$", "^(?:Ihr|Your) [Ff]eedback$")
 
@@ -36,4 +33,4 @@ FURNITURE = (SKIP, "^(?:Schicken Sie uns Ihr Feedback!|Send us your feedback)$",
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, tells=(LINK,), rules=RULES, hosts=SOURCE.domains, evidence=(LINK, SKIP), furniture=FURNITURE)]
+    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(LINK, SKIP), furniture=FURNITURE)]

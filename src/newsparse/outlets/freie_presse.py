@@ -53,7 +53,7 @@ def place(units: Units, index: int) -> Claim | None:
     keys, behind = units.keys, index + 1
     if not PLACE.match(keys[index]) or behind == units.count or len(keys[behind]) < LONG:
         return None
-    return Claim((Part(index, index, Role.MARKER),))
+    return Claim((Part(index, index, Role.RESIDUE),))
 
 
 RULES = (place, *(Line(told, Role.MARKER) for told in INSIDE))

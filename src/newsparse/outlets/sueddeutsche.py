@@ -27,7 +27,7 @@ DATE = re.compile(r"\d{1,2}\. \w{3,9} \d{4}, \d{1,2}:\d\d Uhr")
 RIGHTS = r"^© .{2,40} Rechte am Artikel können Sie hier erwerben\b"
 HOME = "Zur SZ-Startseite"
 FURNITURE = (RIGHTS, HOME, "Lesen Sie mehr zum Thema", "SZ Stellenmarkt", "Zum Hauptinhalt springen")
-NEAR = 4
+NEAR = 8
 
 
 def glued(units: Units, index: int) -> Claim | None:

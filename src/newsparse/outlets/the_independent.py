@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
 SECONDS = r"^1\d{9}$"
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+STATES = ("updated", "live", "ended", "closed")
 FORUM = "Join thought-provoking conversations, follow other Independent readers and see their replies"
 OFFERS = "^I would like to be emailed about offers, events and updates from The Independent"
 INSIDE = (
@@ -65,7 +66,7 @@ FURNITURE = (
 def post(units: Units, index: int) -> Claim | None:
     """Claim the seconds and the headline of a post; above the page's own headline stand other seconds."""
     keys, behind = units.keys, index + 1
-    if not re.match(SECONDS, keys[index]) or behind == units.count or keys[index - 1].endswith("updated"):
+    if not re.match(SECONDS, keys[index]) or behind == units.count or keys[index - 1].lower().endswith(STATES):
         return None
     return Claim((Part(index, index, Role.TIMESTAMP, starts_article=True), Part(behind, behind, Role.HEADLINE)), body=True)
 
