@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import newsparse
-from benchmarks.measures import Record, figures, measure, records
+from benchmarks.measures import Record, captions, f1, figures, measure, records
 from newsparse.plugins import collect
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Row(NamedTuple):
     without: Mapping[str, float]
     by_address: Mapping[str, float]
     by_text: Mapping[str, float]
+    captions: tuple[Mapping[str, int], Mapping[str, int]]
+    """How many captions were hit, got and wanted: without outlets, and with the address."""
 
 
 def page_of(record: Record) -> str:
@@ -80,18 +82,31 @@ def measured(corpus: Path, outlets: Sequence[Outlet], *, of_opened: bool) -> dic
     rows: dict[str, list[Row]] = {}
     for name, texts in sorted(found.items()):
         ours = opened(map(page_of, texts))
-        rows[name] = [
-            Row(
-                page_of(record),
-                record["flattener"],
-                measure(general.parse(record["text"]).articles, record),
-                measure(every.parse(record["text"], record["url"]).articles, record),
-                measure(every.parse(record["text"]).articles, record),
-            )
-            for record in texts
-            if (page_of(record) in ours) is of_opened
-        ]
+        judged = (record for record in texts if (page_of(record) in ours) is of_opened)
+        rows[name] = [_row(record, general, every) for record in judged]
     return rows
+
+
+def _row(record: Record, general: newsparse.Parser, every: newsparse.Parser) -> Row:
+    text = record["text"]
+    without, by_address = general.parse(text).articles, every.parse(text, record["url"]).articles
+    return Row(
+        page_of(record),
+        record["flattener"],
+        measure(without, record),
+        measure(by_address, record),
+        measure(every.parse(text).articles, record),
+        (captions(without, record), captions(by_address, record)),
+    )
+
+
+def captions_found(rows: Sequence[Row]) -> str:
+    """Return the cell of a table: the F1 of captions without and with the outlet."""
+    scores = []
+    for way in (0, 1):
+        hit, got, want = (sum(row.captions[way].get(what, 0) for row in rows) for what in ("hit", "got", "want"))
+        scores.append(100 * f1(hit / max(1, got), hit / max(1, want)))
+    return f"{scores[0]:.1f} → {scores[1]:.1f}"
 
 
 def changes(rows: Sequence[Row], way: str) -> list[str]:
@@ -115,12 +130,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def document(rows: Mapping[str, Sequence[Row]], outlets: Sequence[Outlet]) -> str:
     """Return the page that says what each outlet changes."""
     lines = FOREWORD.split("\n")
-    head = ("outlet", "pages", "texts", "body", "paragraphs", "headline", "lower", "higher")
+    head = ("outlet", "pages", "texts", "body", "paragraphs", "headline", "lower", "higher", "captions")
     names = {o.source.id: o.source.name for o in outlets}
     counts = {name: (str(len({row.page for row in found})), str(len(found))) for name, found in rows.items()}
     for way in ("address", "text"):
         lines += [f"## By {way}", ""]
-        lines += table(head, ((names[name], *counts[name], *changes(rows[name], way)) for name in rows))
+        lines += table(head, ((names[name], *counts[name], *changes(rows[name], way), captions_found(rows[name])) for name in rows))
     lines += ["## By flattener", "", "By address.", ""]
     lines += table(("outlet", "flattener", *head[2:]), _by_flattener(rows, names))
     unmeasured = [o.source.name for o in outlets if not rows.get(o.source.id)]
@@ -133,7 +148,7 @@ def _by_flattener(rows: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -
     for name, found in rows.items():
         for flattener in sorted({row.flattener for row in found}):
             some = [row for row in found if row.flattener == flattener]
-            yield (names[name], flattener, str(len(some)), *changes(some, "address"))
+            yield (names[name], flattener, str(len(some)), *changes(some, "address"), captions_found(some))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -23,8 +23,8 @@ SOURCE = Source("deutsche-welle", "Deutsche Welle", domains=("dw.com",), languag
 LINK = r"^https://p\.dw\.com/p/\w+$"
 SKIP = "^(?:Den nächsten Abschnitt .{3,60} überspringen|Skip next section .{3,60})$"
 RULES = (
-    Line(LINK, Role.MARKER, name="link"),
-    Line("^(?:Anzeige|Advertisement)$", Role.MARKER),
+    Line(LINK, Role.RESIDUE, name="link"),
+    Line("^(?:Anzeige|Advertisement)$", Role.RESIDUE),
     Line("^(?:.{8,180} ?)?(?:Bild|Image): .{3,100}$", Role.CAPTION, name="caption"),
 )
 FURNITURE = (SKIP, "^(?:Schicken Sie uns Ihr Feedback!|Send us your feedback)$", "^(?:Ihr|Your) [Ff]eedback$")

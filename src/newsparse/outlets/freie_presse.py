@@ -56,7 +56,7 @@ def place(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.RESIDUE),))
 
 
-RULES = (place, *(Line(told, Role.MARKER) for told in INSIDE))
+RULES = tuple(Line(told, Role.MARKER) for told in INSIDE)
 
 
 @hookimpl

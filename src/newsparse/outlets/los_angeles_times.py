@@ -76,5 +76,5 @@ def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
     return [
-        Outlet(SOURCE, tells=(DATE,), rules=(other_article, biography, Line(CREDIT, Role.CAPTION, name="credit"), Line("Advertisement", Role.MARKER)), hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
+        Outlet(SOURCE, tells=(DATE,), rules=(other_article, biography, Line("Advertisement", Role.MARKER)), hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
     ]

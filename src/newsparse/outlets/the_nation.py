@@ -67,7 +67,7 @@ def biography(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
 
 
-RULES = (other_article, biography, *(Line(told, Role.MARKER) for told in INSIDE))
+RULES = (other_article, biography, *(Line(told, Role.RESIDUE) for told in INSIDE))
 
 
 @hookimpl
