@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
 SECONDS = r"^1\d{9}$"
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-LIVE = r"^(?:Live|Breaking) ?(?:updated|ended)? ?1\d{9}$"
 STATES = ("updated", "live", "ended", "closed")
 FORUM = "Join thought-provoking conversations, follow other Independent readers and see their replies"
 OFFERS = "^I would like to be emailed about offers, events and updates from The Independent"
@@ -72,19 +71,10 @@ def post(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.TIMESTAMP, starts_article=True), Part(behind, behind, Role.HEADLINE)), body=True)
 
 
-def title(units: Units, index: int) -> Claim | None:
-    """Claim the headline of a live page: the first line of five words or more behind the page's own seconds."""
-    keys = units.keys
-    near = range(index + 1, min(index + 4, units.count)) if re.match(LIVE, keys[index]) else ()
-    found = next((n for n in near if keys[n].count(" ") > 3), None)  # noqa: PLR2004 - sections are fewer words
-    return Claim((Part(index, found - 1, Role.MARKER), Part(found, found, Role.HEADLINE))) if found else None
-
-
 RULES = (
-    title,
     post,
     Line(rf"^\D{{3,60}}\d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$", Role.BYLINE, name="wrote"),
-    *(Line(told, Role.MARKER) for told in INSIDE),
+    *(Line(told, Role.RESIDUE) for told in INSIDE),
 )
 
 
@@ -93,6 +83,6 @@ def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     return [
         Outlet(
-            SOURCE, tells=(SECONDS, LIVE), rules=RULES, hosts=SOURCE.domains, evidence=(FORUM, OFFERS), furniture=FURNITURE
+            SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=(FORUM, OFFERS), furniture=FURNITURE
         )
     ]
