@@ -65,8 +65,7 @@ def decide(units: Units, lo: int, hi: int, *, entry: int = O, claims: Forced | N
     if claims:
         ranges = parted(ranges, claims)
         roles = {i: claims[first][1] for i, (first, _) in enumerate(ranges) if first in claims}
-    said = [i for i, role in roles.items() if role not in UNSAID]
-    sight, numbers = seen(units, ranges, said, {i for i, role in roles.items() if role is Role.MARKER})
+    sight, numbers = seen(units, ranges, [i for i, role in roles.items() if role not in UNSAID])
     supports, forced = support(sight), _NONE
     if roles:
         forced = {k: roles[number] for k, number in enumerate(numbers) if number in roles}
@@ -112,12 +111,10 @@ def read(
     return looked_again(sight, states, supports, spans, forced)
 
 
-def seen(
-    units: Units, ranges: list[tuple[int, int]], kept: Collection[int] = (), left: Collection[int] = ()
-) -> tuple[Sight, list[int]]:
+def seen(units: Units, ranges: list[tuple[int, int]], kept: Collection[int] = ()) -> tuple[Sight, list[int]]:
     """Return what the units of these lines show, refrains left out, and the numbers of those that are in.
 
-    ``kept`` are units that are in though they are refrains, ``left`` others that are out: an outlet's own markers.
+    ``kept`` are units that are in though they are refrains.
     """
     lines, gaps = units.keys, units.gaps
     keys = [lines[a] if b == a + 1 else reading(lines[a:b]) for a, b in ranges]
@@ -125,12 +122,12 @@ def seen(
     idle = refrains(keys)
     if kept:
         idle -= {keys[i] for i in kept}
-    if not (idle or left) or all(i in left or key in idle for i, key in enumerate(keys)):
+    if not idle or idle.issuperset(keys):
         return observe(keys, before), list(range(len(keys)))
     numbers, parted, gap = [], [], 0
     for i, key in enumerate(keys):
         gap = max(gap, before[i])
-        if key not in idle and i not in left:
+        if key not in idle:
             numbers.append(i)
             parted.append(gap)
             gap = 0
