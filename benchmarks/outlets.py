@@ -21,7 +21,7 @@ from newsparse.plugins import collect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from newsparse import Outlet
+    from newsparse.outlet import Outlet
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "outlets.md"
 MEASURES = ("body", "par", "headline")
@@ -135,7 +135,9 @@ def document(rows: Mapping[str, Sequence[Row]], outlets: Sequence[Outlet]) -> st
     counts = {name: (str(len({row.page for row in found})), str(len(found))) for name, found in rows.items()}
     for way in ("address", "text"):
         lines += [f"## By {way}", ""]
-        lines += table(head, ((names[name], *counts[name], *changes(rows[name], way), captions_found(rows[name])) for name in rows))
+        lines += table(
+            head, ((names[name], *counts[name], *changes(rows[name], way), captions_found(rows[name])) for name in rows)
+        )
     lines += ["## By flattener", "", "By address.", ""]
     lines += table(("outlet", "flattener", *head[2:]), _by_flattener(rows, names))
     unmeasured = [o.source.name for o in outlets if not rows.get(o.source.id)]

@@ -24,6 +24,7 @@ from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 
 if TYPE_CHECKING:
+    from newsparse.outlet import Rule
     from newsparse.units import Units
 
 SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
@@ -43,7 +44,7 @@ def letter(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.RESIDUE),)) if units.keys[index].startswith(LETTER) else None
 
 
-RULES = (letter, *(Line(told, Role.MARKER) for told in INSIDE))
+RULES: tuple[Rule, ...] = (letter, *(Line(told, Role.MARKER) for told in INSIDE))
 
 
 @hookimpl

@@ -29,23 +29,21 @@ from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 
 if TYPE_CHECKING:
+    from newsparse.outlet import Rule
     from newsparse.units import Units
 
 SOURCE = Source("los-angeles-times", "Los Angeles Times", domains=("latimes.com",), languages=("en",))
 DATE = r"^(?:Jan\.|Feb\.|March|April|May|June|July|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}$"
-CREDIT = r"^\([^()]{2,60}(?:/|Times|Images|Press|Reuters|Photo|photo)[^()]{0,50}\)$"
 SECTIONS = frozenset(
     "California|Lifestyle|Politics|Business|Sports|Opinion|Food|Movies|Television|Music|Books|Arts|Obituaries|Awards"
     "|Company Town|Travel & Experiences|World & Nation|Entertainment & Arts|Climate & Environment|Science & Medicine"
     "|Science|Housing & Homelessness|Image|Technology and the Internet|Technology|Real Estate|Travel".split("|")
 )
 CLOCK = re.compile(r"\d{1,2}(?::\d{2})? [AP]M|Updated|UPDATED")
-BIOGRAPHY = re.compile(
-    r"(?:[A-Z]\S+ ){2,4}(?:(?:is|was) (?:a|an|the) |covers |writes ).{0,120}\b(?:for|at|of|with) (?:the Los Angeles|The) Times\b"
-)
+WHO = r"(?:[A-Z]\S+ ){2,4}(?:(?:is|was) (?:a|an|the) |covers |writes )"
+BIOGRAPHY = re.compile(WHO + r".{0,120}\b(?:for|at|of|with) (?:the Los Angeles|The) Times\b")
 FURNITURE = (
-    "Show more sharing options",
-    "Close extra sharing options",
+    "^(?:Show more|Close extra) sharing options$",
     "Copy Link URLCopied!",
     "Follow Us",
     "For Subscribers",
@@ -71,10 +69,13 @@ def other_article(units: Units, index: int) -> Claim | None:
     return Claim((Part(first, index, Role.MARKER),))
 
 
+RULES: tuple[Rule, ...] = (other_article, biography, Line("Advertisement", Role.MARKER))
+
+
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
     return [
-        Outlet(SOURCE, tells=(DATE,), rules=(other_article, biography, Line("Advertisement", Role.MARKER)), hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
+        Outlet(SOURCE, tells=(DATE,), rules=RULES, hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
     ]

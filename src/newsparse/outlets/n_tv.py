@@ -24,6 +24,7 @@ from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 
 if TYPE_CHECKING:
+    from newsparse.outlet import Rule
     from newsparse.units import Units
 
 SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",))
@@ -35,7 +36,7 @@ INSIDE = (
     "^Wir freuen uns über Ihr Feedback zu diesem Angebot",
     r"^[\w -]{2,40}\.(?:jpg|JPG|jpeg|png|webp)$",
 )
-NEAR = 4
+NEAR, LONGEST = 4, 100
 
 
 def glued(units: Units, index: int) -> Claim | None:
@@ -43,12 +44,12 @@ def glued(units: Units, index: int) -> Claim | None:
     keys = units.keys
     for way in keys[max(0, index - NEAR) : index]:
         kicker, colon, headline = way.partition(": ")
-        if not colon or not headline:
+        if not colon or not headline or len(kicker) > LONGEST:
             continue
         if keys[index] == headline and keys[index - 1] == kicker:
             return Claim((Part(index - 1, index - 1, Role.KICKER), Part(index, index, Role.HEADLINE)))
         if keys[index] == f"{kicker} {headline}":
-            words = re.compile(r"\s*(?:\S+\s+){%d}" % len(kicker.split()))
+            words = re.compile(rf"\s*(?:\S+\s+){{{len(kicker.split())}}}")
             found = words.match(units.text, units.starts[index], units.ends[index])
             cut = found.end() - units.starts[index] if found else 0
             parts = (Part(index, index, Role.KICKER, end=cut), Part(index, index, Role.HEADLINE, start=cut))
@@ -56,7 +57,11 @@ def glued(units: Units, index: int) -> Claim | None:
     return None
 
 
-RULES = (glued, Line(QUOTED, Role.SIGNOFF, name="quoted"), *(Line(told, Role.MARKER) for told in INSIDE))
+RULES: tuple[Rule, ...] = (
+    glued,
+    Line(QUOTED, Role.SIGNOFF, name="quoted"),
+    *(Line(told, Role.MARKER) for told in INSIDE),
+)
 
 
 @hookimpl

@@ -28,6 +28,7 @@ from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 
 if TYPE_CHECKING:
+    from newsparse.outlet import Rule
     from newsparse.units import Units
 
 SOURCE = Source("the-nation", "The Nation", domains=("thenation.com",), languages=("en",))
@@ -67,7 +68,7 @@ def biography(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
 
 
-RULES = (other_article, biography, *(Line(told, Role.RESIDUE) for told in INSIDE))
+RULES: tuple[Rule, ...] = (other_article, biography, *(Line(told, Role.RESIDUE) for told in INSIDE))
 
 
 @hookimpl
