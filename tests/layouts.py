@@ -91,7 +91,7 @@ _N20 = _card(NATIONAL, "headline [| deck] [| caption] notice")
 _N22, _N22_ONCE = (
     _card(NATIONAL, f"{word} / headline / byline{{0,3}} / english / arabic?") for word in ("caption{2,8}", "credited")
 )
-_N22_BARE = _card(NATIONAL, "headline / byline? / english / arabic?")
+_N22_BARE = _card(NATIONAL, "headline / byline? / english / arabic")
 
 ROWS = (
     Row("A1", _A1, Layout({"caption": 2}, _COUNT), "some"),

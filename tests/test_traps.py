@@ -145,3 +145,10 @@ def test_the_site_name_in_a_headline() -> None:
     headline = "Ellam's Mayor to Asharq Al-Awsat: The Quay Is Not for Sale"
     (article,) = newsparse.parse(card(headline, *PROSE)).articles
     assert article.headline == headline
+
+
+def test_a_menu_of_languages_opens_no_article() -> None:
+    """The line that The National prints below its headlines stands in the menus of others."""
+    menu = "Magazine\n\n  • Deutsch\n  • English\n  • Français\n\n"
+    text = "Ferry Returns to Brackwater\n\nThe ferry of Brackwater sailed again on Monday, its captain said.\n"
+    assert [a.headline for a in newsparse.parse(menu + text).articles] == ["Ferry Returns to Brackwater"]

@@ -1,13 +1,10 @@
 """Los Angeles Times.
 
 headline
-what the photograph shows
-caption
-(credit)
+caption / (credit)
 By Name Staff Writer
 March 1, 2031 3 AM PT
-Facebook, Twitter, Show more sharing options ...
-
+Show more sharing options
 body; inside it                  Advertisement
 and cards of other articles:     section           (California)
                                  For Subscribers   (some)

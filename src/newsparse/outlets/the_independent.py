@@ -1,13 +1,9 @@
 """The Independent.
 
-Jump to content
-Thank you for registering
 headline
 deck
-Name Surname
-Saturday 02 March 2031 22:10
+Name Surname / Saturday 02 March 2031 22:10
 Comments
-Article bookmarked, Sign up to ..., SIGN UP
 body
 
 live pages go on with posts: the seconds since 1970 above, who wrote it below
@@ -41,13 +37,11 @@ OFFERS = "^I would like to be emailed about offers, events and updates from The 
 INSIDE = (
     "Comments",
     "^Find your bookmarks in your(?: Independent Premium section, under my profile)?$",
-    "section, under my profile",
     "Don't show me this message again",
     "Please enter a valid email address",
     "SIGN UP",
     OFFERS,
-    "privacy notice",
-    "^Get our (?:free .{3,60} email|.{3,60} email for free)$",
+    "^Get our .{3,60} email(?: for free)?$",
     "^Sign up (?:to|for) .{5,80} (?:email|newsletter)\\b",
 )
 FURNITURE = (
@@ -81,8 +75,5 @@ RULES: tuple[Rule, ...] = (
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [
-        Outlet(
-            SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=(FORUM, OFFERS), furniture=FURNITURE
-        )
-    ]
+    told = (FORUM, OFFERS)
+    return [Outlet(SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=told, furniture=FURNITURE)]
