@@ -1,4 +1,7 @@
-"""``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear."""
+"""``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear.
+
+``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
+"""
 
 from __future__ import annotations
 
