@@ -205,6 +205,20 @@ class TestKnown:
         read = parser(self.RULE, hosts=("gazette.example",)).parse(page, "https://gazette.example/1")
         assert told(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
 
+    def test_host_with_rules(self) -> None:
+        """On a host's page furniture and lines are claimed too where rules without tells are asked at every line."""
+
+        def first(_: Units, index: int) -> Claim | None:
+            return Claim((Part(0, 0, Role.RESIDUE),)) if index == 0 else None
+
+        def second(_: Units, __: int) -> Claim | None:
+            return None
+
+        rules = (first, second, Line("About us", Role.MARKER))
+        read = parser(*rules, hosts=("gazette.example",), furniture=("Sport",)).parse(PAGE, "https://gazette.example/1")
+        claimed = {PAGE[s.span.start : s.span.end].strip(): s.rule for s in read.segments if s.rule.startswith("gaz")}
+        assert claimed == {"Home": "gazette:first", "Sport": "gazette:furniture", "About us": "gazette:line"}
+
     def test_pattern_of_evidence(self) -> None:
         """Evidence may be a pattern."""
         read = parser(self.RULE, evidence=(r"^Printed in \w+ since",)).parse(PAGE)

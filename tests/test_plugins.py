@@ -223,7 +223,7 @@ class TestArguments:
     def test_unknown_outlet(self) -> None:
         """An id that no outlet has is a PluginError that lists the ids."""
         with pytest.raises(
-            PluginError, match=r"no outlet is called 'herald': there are asharq-al-awsat, .*, the-national"
+            PluginError, match=r"no outlet is called 'herald': there are arab-news, asharq-al-awsat, .*, the-national"
         ):
             Parser((), False, ("herald",))  # noqa: FBT003 - positional on purpose
 

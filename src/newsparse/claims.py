@@ -90,10 +90,9 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> Claims:
 def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
     """Call the rules of the outlets that are asked at a unit; of each outlet the first claim counts."""
     rules_of: dict[str, Asked] = {}
-    for one in asked:  # two ways to an outlet: the one with more rules has those of the other
+    for one in asked:
         other = rules_of.get(one.outlet.source.id)
-        if other is None or len(other.rules) < len(one.rules):
-            rules_of[one.outlet.source.id] = one
+        rules_of[one.outlet.source.id] = one if other is None else _both(one, other)
     found: list[Claimed] = []
     for outlet, rules, _ in rules_of.values():
         for name, rule in rules:
@@ -109,6 +108,13 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
             found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name))
             break
     return found
+
+
+def _both(one: Asked, other: Asked) -> Asked:
+    """Return the rules of two ways that lead to an outlet, in their order."""
+    rules = [*one.rules, *(rule for rule in other.rules if rule not in one.rules)]
+    order = list(one.outlet.rules)
+    return one._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
 
 
 def _broken(units: Units, index: int, outlet: Outlet, name: str, fault: str) -> RuleError:

@@ -45,7 +45,8 @@ def singles(claims: Iterable[Claimed]) -> dict[int, Single]:
                 at = part.first
                 made[at] = Single(part.last, part.role, claim, [part])
     for first, (_, role, _, parts) in made.items():
-        telling = next((part.role for part in parts if part.role not in UNSAID), role)
+        said = [part.role for part in parts if part.role not in UNSAID]
+        telling = Role.HEADLINE if Role.HEADLINE in said else next(iter(said), role)
         if telling is not role:
             made[first] = made[first]._replace(role=telling)
     return made
