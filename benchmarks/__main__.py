@@ -1,5 +1,7 @@
 """``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear.
 
+``python -m benchmarks idle`` shows what fifty plugins cost that have nothing to say.
+``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
 ``python -m benchmarks dumps`` runs over a large dump: memory, workers, the share of parsing.
 ``python -m benchmarks yields`` shows what datatrove's filters keep, without and with ``SplitArticles``.
 """
@@ -11,18 +13,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks import dumps, errors, fields, speed, worst, yields
+from benchmarks import dumps, errors, fields, idle, outlets, speed, worst, yields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "docs" / "examples"
 SEEDS = ROOT.parent / "shared" / "corpus" / "seeds"
 
 
-def read(folder: Path) -> list[str]:
+def read(folder: Path, names: str = "*.txt") -> list[str]:
     """Return the texts of a folder's pages, in the order of their names."""
-    return [path.read_bytes().decode() for path in sorted(folder.glob("*.txt"))]
+    return [path.read_bytes().decode() for path in sorted(folder.glob(names))]
+
+
+def _sets() -> dict[str, list[str]]:
+    """Return pages by how they are read; those of the corpus only where it is."""
+    plain = read(EXAMPLES, "plain*.txt")
+    sets = {"examples": read(EXAMPLES), "examples, claimed cards": read(EXAMPLES, "asharq-a[124]*.txt"), "plain": plain}
+    return sets | ({"seed pages": read(SEEDS)} if SEEDS.is_dir() else {})
 
 
 def main() -> int:
@@ -31,8 +41,10 @@ def main() -> int:
     found: dict[str, Callable[[], int]] = {
         "": costs,
         "worst": lambda: 1 if worst.measure() else 0,
+        "idle": lambda: 1 if idle.measure(_sets()) else 0,
         "errors": lambda: errors.main(args),
         "fields": lambda: fields.main(args, SEEDS.parent / "pages.jsonl.gz"),
+        "outlets": lambda: outlets.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
         "yields": lambda: yields.main(args, SEEDS.parent / "glued.jsonl.gz"),
     }
@@ -44,10 +56,8 @@ def main() -> int:
 
 def costs() -> int:
     """Print what pages cost."""
-    examples = ROOT / "docs" / "examples"
-    cards = [path.read_bytes().decode() for path in sorted(examples.glob("asharq-a[124]*.txt"))]
-    speed.show("examples, claimed cards", cards, newsparse.Parser())
-    speed.show("examples, general grammar", read(examples), newsparse.Parser(outlets=()))
+    speed.show("examples, claimed cards", read(EXAMPLES, "asharq-a[124]*.txt"), newsparse.Parser())
+    speed.show("examples, general grammar", read(EXAMPLES), newsparse.Parser(outlets=()))
     if SEEDS.is_dir():
         speed.show("seed pages", read(SEEDS), newsparse.Parser())
         speed.show("seed pages, general grammar", read(SEEDS), newsparse.Parser(outlets=()))

@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.fitting import chain, joints, looks, mixing, report, table
+from benchmarks.fitting import bodies, chain, joints, looks, mixing, report, table
 from benchmarks.fitting.corpus import Folds, Row, Sample, records, sample
 from newsparse.evidence import names, observe, shown
 
@@ -43,7 +43,7 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, broken: list[list[int]
             found.append(page)
     own = [page for page in found if page.kind == "page"]
     mixes = mixing.transplants(own, SHARE)
-    found += mixes + mixing.rows(own + mixes) + mixing.bare(own)
+    found += mixes + mixing.rows(own + mixes) + mixing.plain(own) + mixing.bare(own)
     for row in records(corpus / "others.jsonl.gz"):
         fold = folds.of(row["domain"])
         found.append(sample(row["id"], "other", fold, row["text"], None, broken[fold]))
@@ -82,6 +82,7 @@ def main() -> None:
         readings += [looks.read(page, matrix, models[fold]) for page in known if page.fold == fold]
         say(f"fold {fold}")
     starts, all_starts = looks.fit_starts(readings)
+    passages, all_passages = bodies.fit_passages(readings)
     heads, all_heads = looks.fit_headlines(readings)
     pictures, all_pictures = looks.fit_pictures(readings, heads)
     looks.with_headlines(readings, heads)
@@ -94,9 +95,11 @@ def main() -> None:
         all_heads,
         all_margins,
         all_pictures,
+        all_passages,
     )
     say(f"{table.write(whole, args.table)} features written")
-    parts = [table.Fitted(*part) for part in zip(models, broken, starts, heads, margins, pictures, strict=True)]
+    looked = zip(models, broken, starts, heads, margins, pictures, passages, strict=True)
+    parts = [table.Fitted(*part) for part in looked]
     report.measure_all(args.corpus, folds, parts)
     say("measured")
 

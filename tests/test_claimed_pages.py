@@ -69,3 +69,18 @@ def test_two_bylines_before_the_languages() -> None:
     text = f"{captions}\nPort learns to open at low tide\nIda Brook\nOle Brandt\n• English\n• Arabic\n\n{BODY}"
     (article,) = newsparse.parse(text).articles
     assert (article.headline, article.byline) == ("Port learns to open at low tide", "Ida Brook Ole Brandt")
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        ("• Deutsch", "• English", "• Arabic", "• Français"),
+        ("Languages", "• English", "• Arabic", "• Français"),
+        ("Languages", "• English", "• Español (Cuba)"),
+    ],
+)
+def test_menu_of_languages(menu: tuple[str, ...]) -> None:
+    """A list of more than two languages is no card of The National, which prints its own page in two."""
+    page = newsparse.parse("\n".join((*menu, "Harbor Without Boats", "By Amal Reed", BODY)))
+    assert page.source is None
+    assert all(not s.rule.startswith("the-national") for s in page.segments)

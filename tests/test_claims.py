@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsparse import Document, Parser, RuleError
-from newsparse.model import Role
+from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Part
 from toys import toy
 
@@ -59,6 +59,8 @@ class TestRuleError:
         [
             (True, "returned True; it must return a Claim or None"),
             ([HEADLINE], r"returned \[Part\(first=0, .*it must return a Claim or None"),
+            (Claim((HEADLINE,), source="x"), "claims for 'x'; it must be the Source of an outlet, or None"),  # type: ignore[arg-type]
+            (Claim((HEADLINE,), source=Source("velpress", "V", "agency")), "it must be the Source of an outlet"),
             (Claim((0,)), "claims 0; it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role that is not blank"),
             (Claim((Part(0, 0, "headline"),)), "it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
@@ -74,7 +76,7 @@ class TestRuleError:
             (Claim((HEADLINE, HEADLINE)), "behind unit 0; parts must be contiguous"),
             (Claim((HEADLINE, Part(2, 2, Role.PARAGRAPH))), "behind unit 0; parts must be contiguous"),
             (Claim((Part(0, 1, Role.HEADLINE), MARKER)), "behind unit 1; parts must be contiguous"),
-            (Claim((Part(0, 1, Role.HEADLINE, end=3),)), "claims a part of a line over several units"),
+            (Claim((Part(0, 1, Role.HEADLINE, end=3),)), "the last part must end where its unit ends"),
             (Claim((Part(0, 0, Role.HEADLINE, start=3),)), "the first part must begin where its unit begins"),
             (Claim((Part(0, 0, Role.HEADLINE, end=3),)), "the last part must end where its unit ends"),
             (Claim((Part(0, 0, Role.HEADLINE, end=99), MARKER)), "a part must end within its unit"),
@@ -86,6 +88,14 @@ class TestRuleError:
         """What a rule may not return is told."""
         with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' at line 3: .*{message}"):
             parser(returning(result)).parse(PAGE)
+
+    def test_source(self) -> None:
+        """An article's source is the one that the claim names, else the outlet's; the rule stays the outlet's."""
+        herald = Source("herald", "Herald")
+        for source, told in ((herald, "herald"), (None, "gazette")):
+            page = parser(returning(Claim((HEADLINE, MARKER), body=True, source=source))).parse(PAGE)
+            assert [a.source and a.source.id for a in page.articles] == [told]
+            assert {s.rule for s in page.segments if s.role is not Role.BLANK} == {"gazette:card", "gazette:body"}
 
     def test_no_parts(self) -> None:
         """A claim of nothing cannot be made."""

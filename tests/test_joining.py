@@ -31,3 +31,13 @@ def test_lines_of_a_menu_are_not_wrapped() -> None:
     """Short lines without blank lines between them are not of one width."""
     units = Units("\n".join([*("Home", "Sport", "Weather") * 3, PROSE[2]]))
     assert len(joined(units, 0, len(units))) == len(units)
+
+
+def test_sentences_of_one_length_are_not_wrapped() -> None:
+    """Lines that nearly all end a sentence are paragraphs of one line, though they are as long as each other."""
+    told = (
+        "The {} told the council on {} that the old sea wall would be mended before winter.".format(*who)
+        for who in (("mayor", "Monday"), ("baker", "Friday"), ("judge", "Sunday"), ("pilot", "Monday"))
+    )
+    units = Units("\n".join(told))
+    assert len(joined(units, 0, len(units))) == len(units)

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from benchmarks import measures
+from benchmarks import measures, outlets
 
 import newsparse
 from conftest import CORPUS, needs_corpus
+from newsparse.plugins import collect
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -59,6 +60,26 @@ def test_a_ratio_of_sums_counts_what_is_divided_by() -> None:
     """A page with more captions weighs more in the share of them that was found."""
     rows = [{"hit": 1, "want": 1}, {"hit": 0, "want": 3}]
     assert measures.figures(rows, {"hit": "want"}) == {"hit of want": 0.25}
+
+
+def test_at_most_half_of_an_outlets_pages_are_opened() -> None:
+    """The halves depend on the ids alone, and the one that judges is never the smaller."""
+    for count in range(6):
+        ids = [f"invented/{n}" for n in range(count)]
+        assert len(outlets.opened(ids)) == count // 2
+        assert outlets.opened(reversed(ids)) == outlets.opened(ids * 2) <= set(ids)
+
+
+def test_all_flattenings_of_a_page_are_in_one_half() -> None:
+    """A page is known by its id without the flattener."""
+    assert outlets.page_of({"id": "invented/1#plain"}) == outlets.page_of({"id": "invented/1#lines"}) == "invented/1"
+
+
+def test_an_outlets_pages_are_told_by_host() -> None:
+    """A subdomain is the outlet's, a host that only ends alike is not."""
+    built_in = collect((), entry_points=False, only=["n-tv"]).outlets
+    urls = ("https://www.n-tv.de/1", "https://an-tv.de/1", None)
+    assert [outlets.host_of(url, built_in) for url in urls] == ["n-tv", None, None]
 
 
 @needs_corpus

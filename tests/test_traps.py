@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsparse
+from conftest import EXAMPLES
 from newsparse.model import Role
 
 PROSE = (
@@ -145,3 +146,12 @@ def test_the_site_name_in_a_headline() -> None:
     headline = "Ellam's Mayor to Asharq Al-Awsat: The Quay Is Not for Sale"
     (article,) = newsparse.parse(card(headline, *PROSE)).articles
     assert article.headline == headline
+
+
+def test_a_menu_of_languages_opens_no_article() -> None:
+    """The line that The National prints below its headlines stands in the menus of others."""
+    menu = "Magazine\n  • English\n  • Français\n\n"
+    text = (EXAMPLES / "plain.txt").read_text(encoding="utf-8")
+    assert [a.headline for a in newsparse.parse(menu + text).articles] == [
+        a.headline for a in newsparse.parse(text).articles
+    ]

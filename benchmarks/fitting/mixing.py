@@ -10,7 +10,7 @@ import random
 from collections import defaultdict
 
 from benchmarks.fitting.corpus import Sample
-from newsparse.grammar import A, C, D, H, M, O, P, R, Y, Z
+from newsparse.grammar import A, C, D, H, M, O, P, R, S, Y, Z
 
 _CONTROLS = ((), ("Aa",), ("A A A", "12"), ("2 min",), ("Text Size", "5"), ("+", "-"))
 Lines = list[tuple[str, int, int]]
@@ -120,6 +120,54 @@ def bare(pages: list[Sample]) -> list[Sample]:
             keys, before = [key for key, _ in left], [gap for _, gap in left]
             found.append(Sample(f"bare/{page.name}", "bare", page.fold, keys, before, None).like(page))
     return found
+
+
+_PLAIN = {"resiliparse_main": 100, "trafilatura": 50, "bs4_lines": 0}
+_ARTICLE = frozenset((H, D, Y, A, P, S))
+_NAMES = ("Ada Brun", "Jon Aster", "Maren Holt", "Tomas Orrell", "Ida Keld", "Paul Drey")
+
+
+def plain(pages: list[Sample]) -> list[Sample]:
+    """Return one to four short articles in a row and nothing else, parted by gaps of every width.
+
+    Half of their gaps are as wide as those between paragraphs: there a byline, a date or a signoff tells.
+    """
+    rng, groups = random.Random(13), defaultdict(list)
+    for page in pages:
+        if page.labels and H in page.labels and page.labels.count(P) > 3:
+            groups[page.fold, page.flattener].append(page)
+    found: list[Sample] = []
+    for key in sorted(groups):
+        for _ in range(_PLAIN.get(key[1], 30)):
+            first = rng.choice(groups[key])
+            usual = rng.choice((0, 1, 1))
+            parts = [first] + [rng.choice(groups[key]) for _ in range(rng.choice((0, 0, 1, 1, 1, 2, 3)))]
+            lines: Lines = []
+            for n, part in enumerate(parts):
+                own = _short(rng, part, usual)
+                if n:
+                    own[0] = (own[0][0], max(usual, rng.choice((0, 1, 1, 2, 3, 3))), own[0][2])
+                lines += own
+            found.append(_sample(f"plain/{len(found)}", "row", lines, first))
+    return found
+
+
+def _short(rng: random.Random, page: Sample, usual: int) -> Lines:
+    """Return a page's article cut to a few paragraphs, with one gap between its lines."""
+    kept = [line for line in _lines(page) if line[2] in _ARTICLE]
+    head = next(line for line in kept if line[2] == H)
+    above = rng.random() < 0.2
+    kept = [line for line in kept[kept.index(head) :] if above or line[2] not in (Y, D) or rng.random() < 0.7]
+    bodies = [i for i, line in enumerate(kept) if line[2] == P]
+    kept = kept[: bodies[min(len(bodies) - 1, rng.randrange(2, 14))] + 1]
+    lines = [(key, usual, state) for key, _, state in kept]
+    if page.lang == "en" and rng.random() < 0.2:
+        one, two = rng.sample(_NAMES, 2)
+        form = rng.choice(
+            ("(Reporting by {}; Editing by {})", "Reporting by {}; editing by {}", "— {} and {} contributed")
+        )
+        lines.append((form.format(one, two), usual, Z))
+    return lines
 
 
 _LEFT = 4

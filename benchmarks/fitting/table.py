@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from benchmarks.fitting.looks import with_costs
-from newsparse import headlines, margins, pictures, starts, weights
+from newsparse import headlines, margins, passages, pictures, starts, weights
 from newsparse.evidence import joints, names
 from newsparse.grammar import FIRST, FOLLOWS, STATES
 
@@ -29,6 +29,7 @@ class Fitted(NamedTuple):
     headlines: list[int]
     margins: list[int]
     pictures: list[int]
+    passages: list[int]
 
 
 def write(fitted: Fitted, path: Path) -> int:
@@ -42,6 +43,7 @@ def write(fitted: Fitted, path: Path) -> int:
     small = (
         (joints, fitted.joints),
         (starts, fitted.starts),
+        (passages, fitted.passages),
         (headlines, fitted.headlines),
         (margins, fitted.margins),
         (pictures, fitted.pictures),
@@ -62,4 +64,4 @@ def install(fitted: Fitted) -> None:
     with_costs(fitted.model)
     weights.JOINTS[:], weights.STARTS[:] = fitted.joints, fitted.starts
     weights.HEADLINES[:], weights.MARGINS[:] = fitted.headlines, fitted.margins
-    weights.PICTURES[:] = fitted.pictures
+    weights.PICTURES[:], weights.PASSAGES[:] = fitted.pictures, fitted.passages

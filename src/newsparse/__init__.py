@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsparse.errors import NewsparseError, PluginError, RecordError, RuleError
+from newsparse.errors import CheckError, NewsparseError, PluginError, RecordError, RuleError
 from newsparse.model import (
     Agency,
     Article,
@@ -41,6 +41,7 @@ __all__ = [
     "Article",
     "Block",
     "Caption",
+    "CheckError",
     "Dateline",
     "Document",
     "Evidence",

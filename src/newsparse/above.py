@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MENU = 3
 """So many lines of a kicker's form in a row are a menu."""
+_OPENING = 6
+"""A claimed kicker is looked for in so many units of the opening."""
 
 
 def with_kickers(found: list[Decided], first: int, agencies: AgencyTable, words: Words) -> None:
@@ -24,6 +26,8 @@ def with_kickers(found: list[Decided], first: int, agencies: AgencyTable, words:
             continue
         rows = found[max(first, n - _MENU) : n]
         if not _may_be(over, agencies, words) or over.key.casefold() == head.key.casefold():
+            continue
+        if any(item.role is Role.KICKER for item in found[n + 1 : n + _OPENING]):  # an outlet's rule knows better
             continue
         if len(rows) < _MENU or not all(_may_be(row, agencies, words) for row in rows):
             found[n - 1] = over._replace(role=Role.KICKER, rule="form:kicker", opens=True, margin=head.margin)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.alone import Form
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
-from newsparse.namelines import BEHIND, Where, bylines_of_bodies, chosen, ends_of, told_behind
+from newsparse.namelines import BEHIND, Where, bylines_of_bodies, chosen, ends_of, houses_of_bodies, told_behind
 from newsparse.told import Told
 from newsparse.units import Units
 
@@ -32,6 +32,7 @@ def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: 
     """
     told = Told(found, text, agencies, words)
     bylines_of_bodies(told)
+    houses_of_bodies(told)
     _tell_all(told)
     made, at = [], 0
     for n in sorted(told.pieces):
@@ -44,15 +45,17 @@ def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: 
 def _tell_all(told: Told) -> None:
     """Tell the lines of openings, and the few behind bodies."""
     opening: list[int] = []
-    paragraph, open_now, named, first = None, False, False, -1
+    paragraph, open_now, named, first, begin, behind = None, False, False, -1, 0, False
     ends = ends_of(told.found)
     for n, (role, _, _, opens, _, _, _, _, _) in enumerate(told.found):
         if opens:
-            _above(n, paragraph, told)
+            begin, behind = _above(n, paragraph, told), paragraph is not None
             opening, open_now, paragraph, named = [], True, None, False
         if role is Role.PARAGRAPH:
             if open_now:
                 named, first = chosen(opening, told), n
+                if not (named or behind or any(map(told.names, range(begin, n)))):
+                    _name_above(begin, told)
             open_now, paragraph = False, n
         elif open_now:
             opening.append(n)
@@ -61,8 +64,8 @@ def _tell_all(told: Told) -> None:
             named = told_behind(Where(n, first, paragraph, ends[n]), told, named=named)
 
 
-def _above(n: int, body: int | None, told: Told) -> None:
-    """Let the article that opens at ``n`` open at a time or a sure byline that stands above, nearer than a body."""
+def _above(n: int, body: int | None, told: Told) -> int:
+    """Let the article that opens at ``n`` open at a time or a sure byline above, nearer than a body; return where."""
     first, found, pieces = n, told.found, told.pieces
     for m in range(n - 1, max(-1, n - 1 - _ABOVE), -1):
         if found[m].role is not Role.RESIDUE or (body is not None and n - m >= m - body):
@@ -72,6 +75,19 @@ def _above(n: int, body: int | None, told: Told) -> None:
             first = m
         else:
             pieces.pop(m, None)
+    _open_at(first, n, found)
+    return first
+
+
+def _name_above(first: int, told: Told) -> None:
+    """Let a page's first article, which names nobody and opens with a time, open at a name right over that."""
+    if first in told.pieces and first > 0 and told.found[first - 1].role is Role.RESIDUE and told.tell_name(first - 1):
+        told.put(first - 1, Form.SURE)
+        _open_at(first - 1, first, told.found)
+
+
+def _open_at(first: int, n: int, found: list[Decided]) -> None:
+    """Let the article that opens at ``n`` open at ``first``."""
     if first < n:
         found[first] = found[first]._replace(opens=True, margin=found[n].margin)
         found[n] = found[n]._replace(opens=False, margin=None)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.bylines import read_byline
+from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions import read_caption
 from newsparse.fields.datelines import read_dateline
-from newsparse.fields.timestamps import read_timestamps
+from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.lines import EDGE, alike
-from newsparse.model import Article, Block, Role, Row, Source, Span, unique
+from newsparse.model import Article, Block, Role, Row, Span, unique
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
-    from newsparse.outlet import Outlet
+    from newsparse.knowing import Known
+    from newsparse.model import Source
     from newsparse.units import Units
 
 
@@ -27,7 +28,8 @@ class Decided(NamedTuple):
     opens: bool
     """Whether an article begins here."""
     rule: str
-    outlet: Outlet | None
+    outlet: Source | None
+    """Whose rule claimed it, or the source that the claim names; None where the grammar decided."""
     said: str
     """What it prints, its lines joined."""
     key: str
@@ -70,7 +72,7 @@ class _Draft:
 
 
 def assemble(
-    units: Units, decided: list[Decided], agencies: AgencyTable, words: Words, host: Source | None
+    units: Units, decided: list[Decided], agencies: AgencyTable, words: Words, known: Known
 ) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
     """Return the page's segments, as rows, and its articles."""
     text, at = units.text, 0
@@ -106,8 +108,17 @@ def assemble(
         append((role, start, end, number, rule, again))
     if at < len(text):
         rows.append((_BLANK, at, len(text), None, "blank", None))
-    made = tuple(_article(draft, n > 0, agencies, words, host) for n, draft in enumerate(drafts))
+    _tell_sources(drafts, known, len(text))
+    made = tuple(_article(draft, n > 0, agencies, words) for n, draft in enumerate(drafts))
     return tuple(rows), made
+
+
+def _tell_sources(drafts: list[_Draft], known: Known, end: int) -> None:
+    """Tell those that no rule opened whose they are; what stands around an article belongs to it."""
+    for n, draft in enumerate(drafts):
+        if draft.outlet is None:
+            until = drafts[n + 1].start if n + 1 < len(drafts) else end
+            draft.outlet = known.source(draft.start if n else 0, until)
 
 
 def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int | None]:
@@ -150,7 +161,7 @@ def _tight(text: str, start: int, end: int, said: str) -> Span:
     return Span(start + len(said) - len(said.lstrip(EDGE)), start + len(said.rstrip(EDGE)))
 
 
-def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words, host: Source | None) -> Article:  # noqa: FBT001
+def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words) -> Article:  # noqa: FBT001
     said = {role: [printed for _, printed, _ in parts] for role, parts in draft.said.items()}
     captions = tuple(
         read_caption(printed, agencies, words, tuple(spans))
@@ -159,8 +170,11 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words
     bylines = said.get(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
     authors, by_agencies = read_byline(bylines, agencies, words) if bylines else ((), ())
+    if byline and not by_agencies:
+        authors = read_turned(byline, authors) or authors
     timestamps = tuple(said.get(Role.TIMESTAMP, ()))
-    published, updated = read_timestamps(timestamps, words) if timestamps else (None, None)
+    order = order_of("\n".join(block.text for block in draft.blocks), words) if any(map(either, timestamps)) else None
+    published, updated = read_timestamps(timestamps, words, order) if timestamps else (None, None)
     first = next((block for block in draft.blocks if block.role is Role.PARAGRAPH), None)
     dateline = read_dateline(first.text, first.span.start, agencies, words, published) if first else None
     from_dateline = (dateline.agency,) if dateline and dateline.agency else ()
@@ -180,7 +194,7 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words
         body=tuple(draft.blocks),
         signoff=" ".join(signoffs) if signoffs else None,
         notices=tuple(said.get(Role.NOTICE, ())),
-        source=draft.outlet.source if draft.outlet else host,
+        source=draft.outlet,
         agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
         companion=companion,
         margin=draft.margin,

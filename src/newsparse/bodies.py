@@ -6,15 +6,18 @@ few words between two paragraphs a subhead. What is none of these, and what stan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions import ends_with_credit
-from newsparse.fields.signoffs import is_signoff
+from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.joining import joined
 from newsparse.model import Role
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Tables
+    from collections.abc import Mapping, Sequence
+
+    from newsparse.said import Single
+    from newsparse.tables import Tables
     from newsparse.units import Units
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
@@ -29,14 +32,24 @@ _WRAPPED = 40
 """A line of fewer code points that goes on in the next was not wrapped there."""
 
 
-def body_role(key: str, tables: Tables) -> Role:
+class Body(NamedTuple):
+    """Whose body it is, and what the plain rule knows."""
+
+    units: Units
+    tables: Tables
+    outlet: str
+    """The id of the outlet whose rule opened the article."""
+
+
+def body_role(key: str, body: Body) -> Role:
     """Return what a line of a body is, from its reading: paragraph, subhead, caption, signoff, marker or residue."""
-    last = key[-1]
+    last, tables = key[-1], body.tables
     if is_signoff(key, tables.words, tables.agencies):
         return Role.SIGNOFF
     if last in _FULL_ENDS and key[0] != "(":
         return _PARAGRAPH
-    if key in tables.exact:  # an outlet's control, strayed into the body
+    if any(asked.rules and asked.outlet.source.id == body.outlet for asked in tables.exact.get(key, ())):
+        # the outlet's own control, strayed into the body
         return Role.MARKER
     if ends_with_credit(key, tables.agencies, tables.words):
         return Role.CAPTION
@@ -45,35 +58,49 @@ def body_role(key: str, tables: Tables) -> Role:
     return Role.RESIDUE if key.isdecimal() else _SUBHEAD
 
 
-def claimed_body(units: Units, first: int, end: int, tables: Tables) -> list[tuple[int, int, Role]]:
+def claimed_body(body: Body, first: int, end: int, claims: Mapping[int, Single]) -> list[tuple[int, int, Role | None]]:
     """Return units ``first`` up to ``end`` with their roles: first and last line of each; what is left out is open.
 
     Open are: all behind a gap of three blank lines, subheads that stand together, and subheads behind the last
-    paragraph.
+    paragraph. Lines that ``claims`` speak of stand among the others, with None for a role.
     """
-    keys, gaps = units.keys, units.gaps
-    stop = end
+    units = body.units
+    gaps, stop = units.gaps, end
     if max(gaps[first + 1 : end], default=0) >= _WIDE_GAP:
         stop = next(i for i in range(first + 1, end) if gaps[i] >= _WIDE_GAP)
+    wrapped = 0 in gaps[first + 1 : stop] and _is_wrapped(units, first, stop)
     late = stop - _LAST  # a sentence may be a signoff only behind the others
-    roles: list[tuple[int, int, Role]] = []
-    loose = False
-    if 0 in gaps[first + 1 : stop] and _is_wrapped(units, first, stop):
-        for a, b in joined(units, first, stop):
-            key = " ".join(keys[a:b])
-            role = body_role(key, tables)
-            loose = loose or role is _SUBHEAD
-            roles.append((a, b - 1, role))
-    else:
-        for i in range(first, stop):
-            key = keys[i]
-            if key[-1] in _FULL_ENDS and key[0] != "(" and i < late:  # nearly every line
-                roles.append((i, i, _PARAGRAPH))
-                continue
-            role = body_role(key, tables)
-            loose = loose or role is _SUBHEAD
-            roles.append((i, i, role))
-    return _settled(roles) if loose else roles
+    if not claims:
+        return _settled(_run(body, first, stop, late, wrapped=wrapped))
+    roles: list[tuple[int, int, Role | None]] = []
+    claimed: list[tuple[int, int, Role | None]] = []
+    for at in sorted(at for at in claims if at < stop):
+        roles += _run(body, first, at, late, wrapped=wrapped)
+        claimed.append((at, claims[at].last, None))
+        first = claims[at].last + 1
+    return sorted([*_settled([*roles, *_run(body, first, stop, late, wrapped=wrapped)]), *claimed])
+
+
+def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list[tuple[int, int, Role]]:
+    """Return the roles of a run of lines; from ``late`` on sentences are asked whether they are signoffs or notices."""
+    keys = body.units.keys
+    if wrapped:
+        return [(a, b - 1, body_role(" ".join(keys[a:b]), body)) for a, b in joined(body.units, first, stop)]
+    return [
+        # nearly every line is a sentence
+        (
+            i,
+            i,
+            _PARAGRAPH
+            if (key := keys[i])[-1] in _FULL_ENDS and key[0] != "(" and i < late
+            else _late(key, body, i >= late),
+        )
+        for i in range(first, stop)
+    ]
+
+
+def _late(key: str, body: Body, late: bool) -> Role:  # noqa: FBT001 - one line's two questions
+    return Role.NOTICE if late and is_notice(key, body.tables.words) else body_role(key, body)
 
 
 def _is_wrapped(units: Units, first: int, end: int) -> bool:
@@ -85,13 +112,11 @@ def _is_wrapped(units: Units, first: int, end: int) -> bool:
     return False
 
 
-def _settled(roles: list[tuple[int, int, Role]]) -> list[tuple[int, int, Role]]:
+def _settled(roles: Sequence[tuple[int, int, Role | None]]) -> list[tuple[int, int, Role | None]]:
     """Return the roles without the subheads that stand together, or at the end."""
-    kept = []
-    for n, (a, b, role) in enumerate(roles):
-        alone = role is not _SUBHEAD or (
-            n + 1 < len(roles) and roles[n + 1][2] is not _SUBHEAD and (not n or roles[n - 1][2] is not _SUBHEAD)
-        )
-        if alone:
-            kept.append((a, b, role))
-    return kept
+    return [
+        one
+        for n, one in enumerate(roles)
+        if one[2] is not _SUBHEAD
+        or (n + 1 < len(roles) and roles[n + 1][2] is not _SUBHEAD and (not n or roles[n - 1][2] is not _SUBHEAD))
+    ]

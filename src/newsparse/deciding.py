@@ -9,30 +9,34 @@ from newsparse import general, grammar
 from newsparse.above import with_kickers
 from newsparse.around import with_bylines
 from newsparse.articles import Decided
-from newsparse.bodies import claimed_body
+from newsparse.bodies import Body, claimed_body
 from newsparse.claims import claimed
 from newsparse.doubts import doubts
 from newsparse.fields.captions import ends_with_credit, has_credit
-from newsparse.fields.signoffs import is_signoff
-from newsparse.lines import EDGE, alike, reading
+from newsparse.fields.leading import is_labelled
+from newsparse.fields.signoffs import is_notice, is_signoff
+from newsparse.language import tokens
+from newsparse.lines import alike, reading
 from newsparse.model import Role
+from newsparse.said import attached, opening, said_by, singles
 from newsparse.witnesses import ROLES, witnesses
 
 if TYPE_CHECKING:
     from newsparse.claims import Claimed
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
-    from newsparse.general import Witness
+    from newsparse.general import Found, Outcome, Witness
     from newsparse.model import Problem
     from newsparse.outlet import Outlet
-    from newsparse.plugins import Tables
+    from newsparse.said import Single
+    from newsparse.tables import Tables
     from newsparse.units import Units
 
 
 class Decision:
     """The deciding of one page. ``witnesses`` gathers what the grammar saw, for an explanation; None to save it."""
 
-    __slots__ = ("article_margin", "found", "host", "problems", "tables", "units", "witnesses")
+    __slots__ = ("article_margin", "claims", "found", "host", "opened", "problems", "tables", "units", "witnesses")
 
     def __init__(
         self,
@@ -45,107 +49,117 @@ class Decision:
         """Take what the page is decided by; ``decided`` does the work."""
         self.units, self.tables, self.host = units, tables, host
         self.article_margin, self.witnesses = article_margin, witnesses
+        self.claims = claimed(units, tables, host)
         self.found: list[Decided] = []
+        self.opened = False  # whether an article was opened so far
         self.problems: list[Problem] = []
 
     def decided(self) -> list[Decided]:
         """Return what each unit is, in the page's order."""
-        at, opener, inside = 0, None, False
-        for claim in claimed(self.units, self.tables, self.host):
-            self._between(at, claim.first, opener, inside=inside)
-            self._claim(claim)
-            at = claim.last + 1
-            opens = any(part.starts_article for part in claim.claim.parts)
-            if opens or claim.claim.body:
-                opener = claim if claim.claim.body else None
-            inside = not opens and bool(self.found)  # behind a gallery the body goes on
-        self._between(at, self.units.count, opener, inside=inside)
+        at, opener, within = 0, None, []
+        for claim in self.claims.standing:
+            if not claim.opens and not claim.claim.body:  # it does not cut the page
+                within.append(claim)
+                continue
+            self._between(at, claim.first, opener, singles(within))
+            self.found += said_by(self.units, claim, claim.claim.parts)
+            at, within = claim.last + 1, []
+            opener, self.opened = claim if claim.claim.body else None, True
+        self._between(at, self.units.count, opener, singles(within))
         return self.found
 
-    def _claim(self, claim: Claimed) -> None:
-        units, append, rule, outlet = self.units, self.found.append, claim.rule, claim.outlet
-        starts, ends, keys, said_of = units.starts, units.ends, units.keys, units.said
-        for part in claim.claim.parts:
-            first, last = part.first, part.last
-            start, end = starts[first], ends[last]
-            if part.start or part.end is not None:
-                start, end = start + part.start, start + part.end if part.end is not None else end
-                said = units.text[start:end].strip(EDGE)
-                key = reading(said)
-            else:
-                said = said_of(first, last)
-                key = keys[first] if first == last else reading(said)
-            append(Decided(part.role, start, end, part.starts_article, rule, outlet, said, key))
-
-    def _between(self, first: int, end: int, opener: Claimed | None, *, inside: bool) -> None:
-        """Decide the units that no rule claims: a claimed body's by the plain rule, what that leaves by the grammar."""
+    def _between(self, first: int, end: int, opener: Claimed | None, claims: dict[int, Single]) -> None:
+        """Decide the units between two claims: a claimed body's by the plain rule, what that leaves by the grammar."""
         if first == end:
             return
         if opener is None:
-            self._general(first, end, within=inside)
+            self._general(first, end, claims)
             return
         units, append, said = self.units, self.found.append, self.units.said
-        rule, outlet, starts, ends, keys = (
-            opener.outlet.source.id + ":body",
-            opener.outlet,
-            units.starts,
-            units.ends,
-            units.keys,
-        )
-        left = first
-        for a, b, role in claimed_body(units, first, end, self.tables):
+        rule, outlet = opener.outlet.source.id + ":body", opener.claim.source or opener.outlet.source
+        starts, ends, keys, left = units.starts, units.ends, units.keys, first
+        for a, b, role in claimed_body(Body(units, self.tables, opener.outlet.source.id), first, end, claims):
             if left < a:
                 self._general(left, a, within=True)
-            append(Decided(role, starts[a], ends[b], False, rule, outlet, said(a, b), keys[a]))  # noqa: FBT003
+            if role is None:
+                self.found += said_by(units, claims[a].claim, claims[a].parts)
+            else:
+                append(Decided(role, starts[a], ends[b], False, rule, outlet, said(a, b), keys[a]))  # noqa: FBT003
             left = b + 1
         if left < end:
-            self._general(left, end, within=True)
+            self._general(left, end, {first: one for first, one in claims.items() if first >= left}, within=True)
 
-    def _general(self, first: int, end: int, *, within: bool = False) -> None:
+    def _general(self, first: int, end: int, claims: dict[int, Single] | None = None, *, within: bool = False) -> None:
         """Decide a stretch by the general grammar; ``within``: it stands between paragraphs of a claimed body."""
         units = self.units
         entry = grammar.P if within else grammar.Z if self.found else grammar.O
-        made = general.decide(units, first, end, entry=entry)
+        forced = {a: (one.last, one.role) for a, one in claims.items()} if claims else None
+        made = general.decide(units, first, end, entry=entry, claims=forced)
         if self.witnesses is not None:
             self.witnesses.update(witnesses(units, made, entry))
-        at = len(self.found)
-        openings = {
-            found.first: found
-            for found in made.articles
-            if found.margin >= self.article_margin
-            or (within and not found.first and made.states[0] != grammar.H)  # the claimed article goes on
-        }
-        last, until, append = -1, -1, self.found.append
-        keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
-        words, agencies = self.tables.words, self.tables.agencies
-        for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
-            found, opens, margin = openings.get(i), False, None
-            if found is not None:
-                last, until = found.last, found.last + _SIGNOFF_NEAR
-                opens = not (within and not i and state != grammar.H)
-                margin = found.margin if opens else None
-                if opens:
-                    self.problems += doubts(units, made, found)
-            b = stop - 1
-            said = said_of(a, b)
-            key = keys[a] if a == b else reading(said)
-            role = ROLES[state] if i <= last else Role.RESIDUE
-            if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
-                role = Role.SIGNOFF
-            elif i <= last and state in _IDLE and _is_picture(key, agencies, words):
-                role = Role.CAPTION
-            append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said, key, margin))
+        at, before = len(self.found), self.opened
+        self._read(made, claims or {}, within=within)
+        agencies, words = self.tables.agencies, self.tables.words
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
             self.found[at:] = with_credit_lines(self.found[at:], agencies, words)
         self.found[at:] = with_bylines(self.found[at:], units.text, agencies, words)
         with_kickers(self.found, at, agencies, words)
+        if claims:
+            self.found[at:] = attached(self.found[at:], before=before)
+
+    def _read(self, made: Outcome, claims: dict[int, Single], *, within: bool) -> None:
+        """Put down what each unit of a stretch is, from its state or its claim."""
+        goes_on = within and made.states[0] != grammar.H  # with its first unit the claimed article does
+        openings = {
+            found.first: found
+            for found in made.articles
+            if found.margin >= self.article_margin or (goes_on and not found.first) or _is_certain(made, found)
+        }
+        last, until, append, units, heading = -1, -1, self.found.append, self.units, False
+        keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
+        words, agencies = self.tables.words, self.tables.agencies
+        for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
+            found, opens, margin = openings.get(i), False, None
+            if found is not None:
+                last, until, heading = found.last, found.last + _SIGNOFF_NEAR, True
+                opens = not (goes_on and not i)
+                sure = opens and bool(made.forced) and _is_certain(made, found)
+                margin = found.margin if opens and not sure else None
+                if opens and not sure:
+                    self.problems += doubts(units, made, found)
+                self.opened = True
+            if a in claims:
+                said = said_by(units, claims[a].claim, claims[a].parts)
+                self.found += opening(said, margin) if opens else said
+                continue
+            b = stop - 1
+            said_here = said_of(a, b)
+            key = keys[a] if a == b else reading(said_here)
+            role = ROLES[state] if i <= last else Role.RESIDUE
+            if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
+                role = role if heading and words.by.at(tokens(key), 0) else Role.SIGNOFF  # or a byline: Written by …
+            elif last - _SIGNOFF_NEAR < i <= until and not heading and is_notice(key, words):
+                role = Role.NOTICE
+            elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
+                role = Role.CAPTION
+            heading = heading and state != grammar.P
+            append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said_here, key, margin))
+
+
+def _is_certain(made: Outcome, found: Found) -> bool:
+    """Whether a claim says that an article is one: it has a claimed headline or paragraph."""
+    return bool(made.forced) and any(
+        made.forced.get(i) in {Role.HEADLINE, Role.PARAGRAPH} for i in range(found.first, found.last + 1)
+    )
 
 
 _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
 _IDLE = frozenset((grammar.M, grammar.R))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
+_BLANK = 4
+"""White space between a caption and its credit, both behind their labels."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
 
@@ -160,11 +174,15 @@ def with_prose(found: list[Decided], at: int) -> None:
         if found[n].role is not Role.SIGNOFF:
             continue
         k = n - 1
-        while k > at and n - k < _SIGNOFF_NEAR and found[k].role is Role.RESIDUE and _is_sentence(found[k].key):
+        while k > at and n - k < _SIGNOFF_NEAR and _is_lost(found[k]) and _is_sentence(found[k].key):
             k -= 1
         if found[k].role is Role.PARAGRAPH:
             for lost in range(k + 1, n):
                 found[lost] = found[lost]._replace(role=Role.PARAGRAPH)
+
+
+def _is_lost(item: Decided) -> bool:
+    return item.role is Role.RESIDUE and item.outlet is None
 
 
 def _is_sentence(key: str) -> bool:
@@ -179,7 +197,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
     for item in found:
         if item.role is not Role.CAPTION or item.outlet is not None:
             before = None
-        elif before is None or before.end != item.start or item.opens or alike(before.key, item.key):
+        elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
             one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
@@ -191,3 +209,8 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
             before, credited = item, two
         joined.append(item)
     return joined
+
+
+def _are_near(one: Decided, two: Decided) -> bool:
+    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
+    return one.end == two.start or (two.start - one.end <= _BLANK and is_labelled(one.key) and is_labelled(two.key))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse import headlines, margins, pictures, proposals, starts
+from newsparse import headlines, margins, passages, pictures, proposals, starts
 from newsparse.evidence import observe
 from newsparse.evidence.refrains import refrains
+from newsparse.forcing import UNSAID, certain, parted, starting, weighed
 from newsparse.grammar import STATES, H, M, O, P, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
-from newsparse.weights import HEADLINES, MARGINS, PICTURES, STARTS
+from newsparse.weights import HEADLINES, MARGINS, PASSAGES, PICTURES, STARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from newsparse.evidence.sight import Sight
+    from newsparse.forcing import Forced
     from newsparse.units import Units
 
 ARTICLE_MARGIN = 0
@@ -23,6 +28,7 @@ _FEWEST_WORDS, _NO_PROSE = 8, 1000
 Witness = tuple[tuple[Evidence, ...], int, Role, int]
 """What the grammar saw of a unit: the evidence that won, its score, the runner-up and its score."""
 Supports = list[tuple[int, ...]]
+_NONE: Mapping[int, Role] = MappingProxyType({})
 REFRAIN = len(STATES)
 """Stands for a state where a unit is a refrain, which the grammar does not read."""
 
@@ -46,23 +52,34 @@ class Outcome(NamedTuple):
     ranges: list[tuple[int, int]]
     states: list[int]
     articles: list[Found]
+    forced: Mapping[int, Role] = _NONE
+    """The role of each unit that was claimed."""
 
 
-def decide(units: Units, lo: int, hi: int, *, entry: int = O) -> Outcome:
-    """Return the units of lines ``lo`` to ``hi``, their states and the articles among them."""
-    ranges = joined(units, lo, hi)
-    sight, numbers = seen(units, ranges)
-    supports = support(sight)
-    states, leads = read(sight, supports, entry)
+def decide(units: Units, lo: int, hi: int, *, entry: int = O, claims: Forced | None = None) -> Outcome:
+    """Return the units of lines ``lo`` to ``hi``, their states and the articles among them.
+
+    ``claims`` are the units among them whose role an outlet knows.
+    """
+    ranges, roles = joined(units, lo, hi), _NONE
+    if claims:
+        ranges = parted(ranges, claims)
+        roles = {i: claims[first][1] for i, (first, _) in enumerate(ranges) if first in claims}
+    sight, numbers = seen(units, ranges, [i for i, role in roles.items() if role not in UNSAID])
+    supports, forced = support(sight), _NONE
+    if roles:
+        forced = {k: roles[number] for k, number in enumerate(numbers) if number in roles}
+        supports = certain(supports, forced, sight.keys)
+    states, leads = read(sight, supports, entry, forced)
     found = articles(sight, states, supports, leads)
     if entry in (O, Z):
         states = pictures.told(sight, states, supports, bodies(states), PICTURES)
     if len(numbers) == len(ranges):
-        return Outcome(ranges, states, found)
+        return Outcome(ranges, states, found, roles)
     every = [REFRAIN] * len(ranges)
     for number, state in zip(numbers, states, strict=True):
         every[number] = state
-    return Outcome(ranges, every, [_numbered(one, numbers) for one in found])
+    return Outcome(ranges, every, [_numbered(one, numbers) for one in found], roles)
 
 
 def _numbered(one: Found, numbers: list[int]) -> Found:
@@ -70,8 +87,10 @@ def _numbered(one: Found, numbers: list[int]) -> Found:
     return one._replace(first=numbers[one.first], last=numbers[one.last], headline=headline)
 
 
-def read(sight: Sight, supports: Supports, entry: int) -> tuple[list[int], dict[int, int]]:
-    """Return the state of each unit: the best path, then each start and each headline asked once more.
+def read(
+    sight: Sight, supports: Supports, entry: int, forced: Mapping[int, Role] = _NONE
+) -> tuple[list[int], dict[int, int]]:
+    """Return the state of each unit: the best path, then starts, passages and headlines asked once more.
 
     With it comes by how much each headline was preferred, by the first paragraph of its article.
     """
@@ -85,18 +104,30 @@ def read(sight: Sight, supports: Supports, entry: int) -> tuple[list[int], dict[
             states, spans = widened, bodies(widened)
     if len(spans) > 1:
         verdicts = starts.judged(sight, states, supports, spans, STARTS)
+        if forced:
+            verdicts = starting(verdicts, spans, forced, starts.STARTS)
         states = starts.corrected(states, spans, verdicts)
         spans = bodies(states)
-    return looked_again(sight, states, supports, spans)
+    placed = passages.told(sight, states, supports, spans, PASSAGES)
+    if placed is not states:
+        for i in forced:
+            placed[i] = states[i]
+        states, spans = placed, bodies(placed)
+    return looked_again(sight, states, supports, spans, forced)
 
 
-def seen(units: Units, ranges: list[tuple[int, int]]) -> tuple[Sight, list[int]]:
-    """Return what the units of these lines show, refrains left out, and the numbers of those that are in."""
+def seen(units: Units, ranges: list[tuple[int, int]], kept: Collection[int] = ()) -> tuple[Sight, list[int]]:
+    """Return what the units of these lines show, refrains left out, and the numbers of those that are in.
+
+    ``kept`` are units that are in though they are refrains.
+    """
     lines, gaps = units.keys, units.gaps
     keys = [lines[a] if b == a + 1 else reading(lines[a:b]) for a, b in ranges]
     before = [gaps[a] for a, _ in ranges]
     idle = refrains(keys)
-    if not idle:
+    if kept:
+        idle -= {keys[i] for i in kept}
+    if not idle or idle.issuperset(keys):
         return observe(keys, before), list(range(len(keys)))
     numbers, parted, gap = [], [], 0
     for i, key in enumerate(keys):
@@ -126,7 +157,11 @@ def bodies(states: list[int]) -> list[tuple[int, int, int]]:
 
 
 def looked_again(
-    sight: Sight, states: list[int], supports: Supports, spans: list[tuple[int, int, int]]
+    sight: Sight,
+    states: list[int],
+    supports: Supports,
+    spans: list[tuple[int, int, int]],
+    forced: Mapping[int, Role] = _NONE,
 ) -> tuple[list[int], dict[int, int]]:
     """Return the states with each article's headline chosen anew, now that its body is known, and ``read``'s leads."""
     states, above = list(states), 0
@@ -136,6 +171,8 @@ def looked_again(
         where = headlines.Where(begin, first, last, above)
         picked, rows = headlines.candidates(sight, states, supports, where)
         scores = [sum(map(weigh, row)) for row in rows]
+        if forced:
+            scores = weighed(scores, picked, forced)
         best = scores.index(max(scores))
         if picked:
             leads[first] = scores[best] - max([*scores[:best], *scores[best + 1 :]])

@@ -1,27 +1,24 @@
-"""The hooks of a plugin. Each returns typed records that are checked once, when a ``Parser`` is made.
+"""The hooks of a plugin. Each returns typed records that are checked once; none is called for a page.
 
-A whole plugin, in a file of its own or under the entry-point group ``newsparse`` of a distribution:
-
-    from newsparse.cards import Card
-    from newsparse.hookspecs import hookimpl
-    from newsparse.model import Source
-    from newsparse.outlet import Outlet
-
-    OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
-
-    @hookimpl
-    def newsparse_outlets():
-        source = Source("harbour-gazette", "Harbour Gazette", domains=("harbour-gazette.example",), languages=("en",))
-        return [Outlet(source, tells=("A A A",), rules=(OPENING,), hosts=("harbour-gazette.example",))]
+A plugin is a module, or an object, with one or more of these functions under their own names, each marked
+``@hookimpl``. It is found in an installed distribution by the entry-point group ``newsparse``, in a file by
+``newsparse --plugin FILE``, or given: ``Parser(plugins=[…])``. The docstring of each hook holds a whole plugin.
+``Hooks`` has all of them as methods, for type checkers.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 import pluggy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsparse.checks import Check
+
+    # Named here, made above: nothing of the dumps is imported to parse a page.
+    from newsparse.dumps.formats import Reader, Writer  # type: ignore[import-not-found,unused-ignore]
     from newsparse.language import Language
     from newsparse.model import Agency
     from newsparse.outlet import Outlet
@@ -34,12 +31,25 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 
 
 @hookspec
-def newsparse_outlets() -> list[Outlet]:  # type: ignore[empty-body]
-    """Return the outlets whose pages the plugin can read."""
+def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
+    """Return the outlets whose pages the plugin can read.
+
+    from newsparse.cards import Card
+    from newsparse.hookspecs import hookimpl
+    from newsparse.model import Source
+    from newsparse.outlet import Outlet
+
+    OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+
+    @hookimpl
+    def newsparse_outlets():
+        source = Source("harbour-gazette", "Harbour Gazette", domains=("harbour-gazette.example",), languages=("en",))
+        return [Outlet(source, tells=("A A A",), rules=(OPENING,), hosts=("harbour-gazette.example",))]
+    """
 
 
 @hookspec
-def newsparse_agencies() -> list[Agency]:  # type: ignore[empty-body]
+def newsparse_agencies() -> Iterable[Agency]:  # type: ignore[empty-body]
     """Return agencies with the ways in which credits, datelines and bylines print them.
 
     from newsparse.hookspecs import hookimpl
@@ -52,7 +62,7 @@ def newsparse_agencies() -> list[Agency]:  # type: ignore[empty-body]
 
 
 @hookspec
-def newsparse_languages() -> list[Language]:  # type: ignore[empty-body]
+def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
     """Return languages: the words that bylines, dates and the rest of an article's furniture are made of.
 
     from newsparse.hookspecs import hookimpl
@@ -66,27 +76,50 @@ def newsparse_languages() -> list[Language]:  # type: ignore[empty-body]
 
 
 @hookspec
-def newsparse_readers() -> list[Any]:  # type: ignore[empty-body]
-    r"""Return formats that pages are read from, as ``newsparse.dumps.formats.Reader``.
+def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
+    """Return checks, which are run over every finished article: what they find is added to the page's problems.
+
+    from newsparse.checks import Check
+    from newsparse.hookspecs import hookimpl
+    from newsparse.model import Problem
+
+    def no_byline(article, page):
+        if article.body and article.byline is None:
+            yield Problem("no-byline", "every article should be signed", article.span)
+
+    @hookimpl
+    def newsparse_checks():
+        return [Check("no-byline", no_byline)]
+    """
+
+
+@hookspec
+def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
+    r"""Return formats that ``newsparse parse`` reads pages from, by the suffixes of their files.
+
+    Asked for where a dump is read, not where a ``Parser`` is made.
+
+    from pathlib import Path
 
     from newsparse.dumps.simple import simple_reader
     from newsparse.hookspecs import hookimpl
     from newsparse.model import Document
 
     def pages(path):
-        with open(path, encoding="utf-8", newline="") as file:
-            for text in file.read().split("\f"):
-                yield Document(text)
+        for text in Path(path).read_bytes().decode().split("\f"):
+            yield Document(text)
 
     @hookimpl
     def newsparse_readers():
-        return [simple_reader("form-feeds", [".ff"], pages)]
+        return [simple_reader("form-feeds", (".ff",), pages)]
     """
 
 
 @hookspec
-def newsparse_writers() -> list[Any]:  # type: ignore[empty-body]
-    r"""Return formats that rows are written in, as ``newsparse.dumps.formats.Writer``.
+def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
+    r"""Return formats that ``newsparse parse -o FILE`` writes rows in, by the suffix of the file.
+
+    Asked for where a dump is written, not where a ``Parser`` is made.
 
     from newsparse.dumps.simple import simple_writer
     from newsparse.hookspecs import hookimpl
@@ -96,5 +129,36 @@ def newsparse_writers() -> list[Any]:  # type: ignore[empty-body]
 
     @hookimpl
     def newsparse_writers():
-        return [simple_writer("headlines", [".headlines"], line)]
+        return [simple_writer("headlines", (".headlines",), line)]
     """
+
+
+class Hooks(Protocol):
+    """All hooks, for type checkers: ``class Gazette(Hooks)`` with ``@hookimpl`` above each method that it has itself.
+
+    What is not overridden gives nothing. A module needs no such class.
+    """
+
+    def newsparse_outlets(self) -> Iterable[Outlet]:
+        """Return no outlet."""
+        return ()
+
+    def newsparse_agencies(self) -> Iterable[Agency]:
+        """Return no agency."""
+        return ()
+
+    def newsparse_languages(self) -> Iterable[Language]:
+        """Return no language."""
+        return ()
+
+    def newsparse_checks(self) -> Iterable[Check]:
+        """Return no check."""
+        return ()
+
+    def newsparse_readers(self) -> Iterable[Reader]:
+        """Return no reader."""
+        return ()
+
+    def newsparse_writers(self) -> Iterable[Writer]:
+        """Return no writer."""
+        return ()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsparse.units import Units
 
 _CLOSING = frozenset(",.;:!?)]%")
+_ENDS = frozenset(".!?。।۔؟…")
 _NARROWEST, _WIDEST = 50, 100
 """Code points of the longest line of wrapped text."""
 _LEAST_WRAPS = 3
@@ -46,18 +47,20 @@ def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
     """Return which lines go on from the one before, if the text was wrapped at one width; else None.
 
     A wrapped line is one that the next line's first word would have made too long. What counts is how many are so of
-    the lines that have no blank line behind them: an opening above the text says nothing of its width.
+    the lines that have no blank line behind them: an opening above the text says nothing of its width. Where most of
+    them end a sentence they are sentences of one length.
     """
     width = max(map(len, keys), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    goes_on, tight = [False], 0
+    goes_on, tight, ended = [False], 0, 0
     for i in range(1, len(keys)):
         full = len(keys[i - 1]) + 1 + len(keys[i].split(" ", 1)[0]) > width - 2
         goes_on.append(full and not gaps[i])
         tight += not gaps[i]
+        ended += goes_on[i] and keys[i - 1][-1] in _ENDS
     wraps = sum(goes_on)
-    return goes_on if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 else None
+    return goes_on if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 and ended * 2 < wraps else None
 
 
 def reading(keys: list[str]) -> str:

@@ -148,7 +148,8 @@ class Language:
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     updated: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     ago: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words of times that are reckoned from today: ``ago``, ``minutes``, ``yesterday``."""
+    """Single words of times that are reckoned from today: ``ago``, ``minutes``, ``yesterday``. The first of them is the
+    one that says so; beside the others a number may say how long the reading takes."""
     clock: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words beside a time of day: ``at``, ``uhr``."""
     morning: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
@@ -157,6 +158,8 @@ class Language:
     """Labels of picture credits."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """How a signoff begins: ``reporting by``, ``source:``."""
+    notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    """How a line begins that says what of the article was changed: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """How a line ends that is a signoff whatever it begins with: ``contributed to this report.``"""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

@@ -274,7 +274,7 @@ class Explained:
     text: str
     """What the segment prints, ends stripped."""
     evidence: tuple[Evidence, ...] = ()
-    """What won, strongest first."""
+    """What speaks for the role or against it; first what parts it most from the runner-up."""
     score: int | None = None
     """Evidence and costs of the best path of the whole stretch that goes through here in the role that won."""
     runner_up: Role | None = None

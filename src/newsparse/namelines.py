@@ -39,24 +39,41 @@ def chosen(opening: list[int], told: Told) -> bool:
             _tell_house(n, told)
     sure = {n for n in opening if told.is_sure(n)}
     if sure:
-        kept = {n for n in opening if (n - 1 in sure or n + 1 in sure) and told.tell_name(n)}
+        kept = {
+            n
+            for n in opening
+            if (n - 1 in sure or n + 1 in sure or (n > opening[0] and _is_label(told, n - 1))) and told.tell_name(n)
+        }
     else:
         kept = _strong(opening, told) or _near(opening, told)
-        if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG for n in kept):  # a menu, not a byline
-            kept = set()
+        if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG or _is_label(told, n - 1) for n in kept):
+            kept = set()  # a menu, not a byline
+    _settle(opening, kept, told)
+    return bool(sure or kept)
+
+
+def _settle(opening: list[int], kept: set[int], told: Told) -> None:
+    """Keep these names and sure lines alone; tell the labels over them."""
+    pieces = told.pieces
     for n in opening:
         if n in kept:
             over = told.found[n - 1]
-            if n - 1 not in pieces and n > opening[0] and over.role is Role.RESIDUE and _is_label(told, n - 1):
+            if (
+                n - 1 not in pieces
+                and n > opening[0]
+                and over.role is Role.RESIDUE
+                and is_by_label(over.said, told.words)
+            ):
                 told.put(n - 1, Form.SURE)
-        elif n in pieces and pieces[n][1] is not Form.SURE:
+            elif over.role is Role.BYLINE and n - 1 not in pieces and pieces[n][1] is Form.STRONG:
+                told.found[n - 1] = over._replace(role=Role.RESIDUE)  # the grammar's guess, over a better one
+        elif n in pieces and pieces[n][1] is not Form.SURE and told.names(n):
             del pieces[n]
-    return bool(sure or kept)
 
 
 def _tell_house(n: int, told: Told) -> None:
     """Tell a line behind a by-word on a line of its own: a paper, or a name of one word."""
-    said, label = told.found[n].said, told.found[n - 1].said.rpartition("\n")[2]
+    said, label = told.found[n].said, told.last_line(n - 1)
     if (
         told.found[n].role is Role.RESIDUE
         and len(said) <= _LABEL
@@ -64,7 +81,7 @@ def _tell_house(n: int, told: Told) -> None:
         and "\n" not in said
     ):
         names, named = read_byline(f"{label} {said}", told.agencies, told.words)
-        if (names and names[0] == said.strip(" .,")) or named:
+        if (names and names[0].rstrip(".") == said.strip(" .,")) or named:
             told.put(n, Form.STRONG)
 
 
@@ -146,8 +163,7 @@ def _box_of(n: int, found: list[Decided]) -> list[int]:
 
 
 def _is_label(told: Told, n: int) -> bool:
-    item = told.found[n]
-    said = item.said.rpartition("\n")[2]  # a headline that was broken before its by-word
+    said = told.last_line(n)  # a headline may be broken before its by-word
     return len(said) <= _LABEL and is_by_label(said, told.words)
 
 
@@ -169,6 +185,19 @@ def bylines_of_bodies(told: Told) -> None:
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
+def houses_of_bodies(told: Told) -> None:
+    """Take from an article's end what the grammar took for its last paragraph: whose staff wrote it, no more."""
+    found, last = told.found, len(told.found)
+    for n in range(len(found) - 1, 0, -1):
+        role, opens = found[n].role, found[n].opens
+        if role is Role.PARAGRAPH and n < last:
+            last = -1
+            if found[n - 1].role is Role.PARAGRAPH and not opens and told.is_house(n):
+                found[n] = found[n]._replace(role=Role.RESIDUE)
+        if opens:
+            last = n
+
+
 class Where(NamedTuple):
     """Where a unit stands behind a paragraph of its article."""
 
@@ -188,12 +217,14 @@ def told_behind(where: Where, told: Told, *, named: bool) -> bool:
     """
     n = where.n
     told.tell(n)
+    if n not in told.pieces and not named and where.end <= n == where.paragraph + 1:
+        told.tell_house(n)
     if n not in told.pieces and " " in told.found[n].said and not _is_late(where, told, Form.ALONE, named=named):
         told.tell_name(n)
     if n not in told.pieces:
         return named
     if not told.names(n):
-        late = n - where.paragraph > _TIME_BEHIND
+        late = n - where.paragraph > _TIME_BEHIND or told.pieces[n][1] is not Form.SURE  # of the next teaser
     else:
         late = _is_late(where, told, told.pieces[n][1], named=named)
     if late:

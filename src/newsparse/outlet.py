@@ -1,6 +1,7 @@
 """What an outlet's plugin is made of: ``Outlet``, the rules it calls, and the claims that rules return.
 
-Most outlets need no function of their own: a ``newsparse.cards.Card`` is a rule that is drawn, not written.
+Most outlets need no function of their own: a ``newsparse.cards.Card`` is a rule that is drawn, not written, and those
+of ``newsparse.linerules`` are told in a line.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from newsparse.units import Units
 class Part:
     """Units ``first`` to ``last`` (both counted in) say one thing: they become one segment of that role.
 
-    ``start`` and ``end`` are code points within the unit, for a line that says two things: such a part stands on one
-    unit, and the next part goes on where it ends.
+    ``start`` and ``end`` are code points within the first and the last unit, for a line that says two things: the next
+    part goes on where such a part ends.
     """
 
     first: int
@@ -39,10 +40,14 @@ class Claim:
 
     With ``body`` what follows, up to the next claim of any outlet, is the body of the article that the claim opens:
     it is read by the plain rule for bodies and needs no evidence.
+
+    ``source`` is for archives, which print articles of many outlets: the source of the article that the claim opens,
+    where that is not the outlet of the rule.
     """
 
     parts: tuple[Part, ...] = attrs.field(validator=validators.min_len(1))
     body: bool = False
+    source: Source | None = None
 
 
 Rule: TypeAlias = Callable[[Units, int], "Claim | None"]
@@ -53,7 +58,11 @@ between calls and change nothing: the same page gives the same claim.
 """
 
 
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+LONGEST_TELL = 200
+"""Patterns are tried on lines of at most so many code points: a tell-tale line is short."""
+_GROUP = re.compile(r"(?<!\\)\((?:\?P<\w+>|(?!\?))")
+_REFERS = re.compile(r"\\[1-9]|\(\?[P(]")
+"""What refers to a group by its number or its name, and a name: joined, it would mean the groups of another."""
 _NO_HOST = re.compile(r"[\s/:@*?#]")
 
 
@@ -78,7 +87,7 @@ def _tells(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object
         raise TypeError(msg)
     broken = next((tell for tell in value if "\n" in tell and not tell.startswith("^")), None)
     if broken is not None:
-        msg = f"{attribute.name} has {broken!r}: a tell is one line, so leave the line feed out"
+        msg = f"{attribute.name} has {broken!r}: each is one line, so leave the line feed out"
         raise ValueError(msg)
 
 
@@ -111,17 +120,31 @@ def _rules(_: object, attribute: attrs.Attribute[tuple[Rule, ...]], value: objec
 class Outlet:
     """An outlet and how its pages are told and read.
 
-    ``tells`` are exact readings of lines (``"TT"``), or patterns where they begin with ``^``: these are matched against
-    the line's reading (white space, quotes and dashes folded). At a unit that a tell matches every rule is called, in
-    the order of ``rules``; the first claim stands. On a page whose url has one of ``hosts`` (or a subdomain) the rules
-    are called at every unit: that is for layouts without a tell-tale line. Exact tells are kept as they read, hosts in
-    lower case.
+    ``tells``, ``evidence`` and ``furniture`` are exact readings of lines (``"TT"``), or patterns where they begin with
+    ``^``: these are matched against the line's reading (white space, quotes and dashes folded), if that has at most
+    200 code points. Exact ones are kept as they read, hosts in lower case.
+
+    ``rules``: at a unit that a tell matches every rule is called, in their order; the first claim stands. On a page
+    whose url has one of ``hosts`` (or a subdomain) they are called at every unit: that is for layouts without a
+    tell-tale line. ``Line`` and ``After`` bring their own tells and are called nowhere else.
+
+    The outlet is known where its host is, in the stretch that one of its rules opened, and by a line of its
+    ``evidence``: what only this outlet prints. ``furniture`` is residue there, and claims that open no article stand
+    there alone.
     """
 
     source: Source = attrs.field(validator=_an_outlet)
-    tells: tuple[str, ...] = attrs.field(converter=_all_read, validator=_tells)
-    rules: tuple[Rule, ...] = attrs.field(validator=_rules)
+    tells: tuple[str, ...] = attrs.field(default=(), converter=_all_read, validator=_tells)
+    rules: tuple[Rule, ...] = attrs.field(default=(), validator=_rules)
     hosts: tuple[str, ...] = attrs.field(default=(), converter=_all_small, validator=_hosts)
+    evidence: tuple[str, ...] = attrs.field(default=(), converter=_all_read, validator=_tells)
+    furniture: tuple[str, ...] = attrs.field(default=(), converter=_all_read, validator=_tells)
+
+
+def tells_of(rule: Rule) -> tuple[str, ...]:
+    """Return the tells that a rule brings itself: it is called at these, and at those of its outlet."""
+    tells: tuple[str, ...] = getattr(rule, "tells", ())
+    return tells
 
 
 def rule_name(outlet: Outlet, rule: Rule) -> str:
@@ -147,22 +170,24 @@ class AnyOf:
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | AnyOf | None:
     """Return all patterns as one, which most lines do not match: it says so in one call. None where there is none.
 
-    A pattern that counts its groups stays alone: joined, its back-references would mean the groups of another.
+    A pattern that refers to its groups stays alone: joined, it would mean the groups of another.
     """
     joined: list[str] = []
     alone: list[re.Pattern[str]] = []
     for pattern in patterns:
-        plain, named = _NAMED_GROUP.subn("(?:", pattern.pattern)
-        if named == pattern.groups and _groups(plain) == 0:
-            joined.append(f"(?:{plain})")
-        else:
+        plain, taken = _GROUP.subn("(?:", pattern.pattern)
+        if taken != pattern.groups or _groups(plain) != 0:  # a bracket is only text, as in a class of characters
+            plain = pattern.pattern
+        if _REFERS.search(plain):
             alone.append(pattern)
+        else:
+            joined.append(f"(?:{plain.removeprefix('^')})")  # without it a first letter that differs is told at once
     union = re.compile("|".join(joined)) if joined else None
     return AnyOf(union, tuple(alone)) if alone else union
 
 
 def _groups(pattern: str) -> int | None:
-    """Return how many groups a pattern has, or None where it is none: without names nothing can refer to them."""
+    """Return how many groups a pattern has, or None where it is none: it refers to a group that lost its name."""
     try:
         return re.compile(pattern).groups
     except re.error:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse import general
 from newsparse.articles import assemble
+from newsparse.checks import found_by
 from newsparse.claims import outlet_of
 from newsparse.deciding import Decision
 from newsparse.explaining import explained
 from newsparse.fields.captions import read_caption
+from newsparse.knowing import Known
 from newsparse.model import Page
+from newsparse.plugin_files import Parcel
 from newsparse.plugins import collect
 from newsparse.units import Units
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from newsparse.general import Witness
     from newsparse.model import Caption, Document, Explanation
     from newsparse.outlet import Outlet
-    from newsparse.plugins import Tables
+    from newsparse.tables import Tables
 
 
 class Parser:
@@ -50,11 +53,15 @@ class Parser:
         self._tables: Tables = collect(plugins, entry_points=entry_points, only=outlets)
         self.article_margin = article_margin
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
+        return _revived, (type(self), Parcel((self._tables, self.article_margin)))
+
     def parse(self, text: str, url: str | None = None) -> Page:
         """Return the page that a flat text holds.
 
         Any ``str`` parses: a text that is no article comes back as residue. Raises ``TypeError`` for anything that is
-        no ``str``, ``RuleError`` where an outlet's rule fails.
+        no ``str``, ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
         _check(text, url)
         return self._page(text, url, None)
@@ -64,10 +71,14 @@ class Parser:
         host = outlet_of(url, self._tables)
         decision = Decision(units, self._tables, host, self.article_margin, witnesses)
         decided = decision.decided()
-        tables, source = self._tables, host.source if host else None
-        rows, articles = assemble(units, decided, tables.agencies, tables.words, source)
+        tables = self._tables
+        known = Known(units, decision.claims, host)
+        rows, articles = assemble(units, decided, tables.agencies, tables.words, known)
         source = articles[0].source if articles else None
-        return Page(text, url, source, rows, articles, tuple(decision.problems))
+        problems = tuple(decision.problems)
+        page = Page(text, url, source, rows, articles, problems)
+        found = found_by(tables.checks, page)
+        return Page(text, url, source, rows, articles, (*problems, *found)) if found else page
 
     def parse_many(
         self,
@@ -108,6 +119,14 @@ class Parser:
         witnesses: dict[int, Witness] = {}
         _check(text, url)
         return explained(self._page(text, url, witnesses), witnesses)
+
+
+def _revived(kind: type[Parser], held: tuple[Tables, int] | Parcel) -> Parser:
+    parser = kind.__new__(kind)
+    if isinstance(held, Parcel):  # a copy in this process: nothing was pickled
+        held = held.held
+    parser._tables, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
+    return parser
 
 
 def _check(text: object, url: object) -> None:

@@ -50,19 +50,23 @@ _FLAGS = (
 _BASE_NAMES = ("always", *(f"{n} {v}" for n, values in _FAMILIES for v in values), *_FLAGS)
 WIDTH = len(_BASE_NAMES)
 _GAINS = ("less", "-300", "-150", "-80", "-40", "-20", "nothing", "20 or more")
+_SIGNS = ("a date or byline behind", "a dateline behind", "a signoff above")
 _PROPOSED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("was read as", STATES),
     ("read anew it gains", _GAINS),
     ("gaps as wide", ("1", "2 to 3", "4 to 7", "8 to 15", "16 or more")),
     ("lines of the opening", ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")),
+    ("wider than the gaps around", ("no", "by one line", "by two lines", "by three lines or more")),
 )
-_PROPOSED_NAMES = (*_BASE_NAMES, *(f"{n} {v}" for n, values in _PROPOSED for v in values))
+_PROPOSED_NAMES = (*_BASE_NAMES, *(f"{n} {v}" for n, values in _PROPOSED for v in values), *_SIGNS)
 NAMES = (
     *(f"{verdict}? {name}" for verdict in VERDICTS for name in _BASE_NAMES),
     *(f"passed over? {name}" for name in _PROPOSED_NAMES),
 )
 B_PROPOSED, PROPOSED_WIDTH = len(VERDICTS) * WIDTH, len(_PROPOSED_NAMES)
-_WITHIN, _GAIN, _AS_WIDE, _OPENING = (WIDTH + sum(len(values) for _, values in _PROPOSED[:n]) for n in range(4))
+_WITHIN, _GAIN, _AS_WIDE, _OPENING, _WIDER, _SIGN = (
+    WIDTH + sum(len(values) for _, values in _PROPOSED[:n]) for n in range(len(_PROPOSED) + 1)
+)
 _BASES = [1 + sum(len(values) for _, values in _FAMILIES[:n]) for n in range(len(_FAMILIES))]
 _B_FLAG = 1 + sum(len(values) for _, values in _FAMILIES)
 _SAMPLE = 24
@@ -104,13 +108,16 @@ def features(
     return row + [_B_FLAG + n for n, here in enumerate(_flags(sight, states, spans, number, head)) if here]
 
 
-def proposed(state: int, gain: int, as_wide: int, opening: int) -> list[int]:
+def proposed(state: int, gain: int, place: tuple[int, int, int], signs: tuple[bool, ...]) -> list[int]:
     """Return what else speaks for an article that was passed over: what it was read as, what it gains, its place."""
+    as_wide, opening, wider = place
     return [
         _WITHIN + state,
         _GAIN + bisect_right((-300, -150, -80, -40, -20, 0, 20), gain),
         _AS_WIDE + bisect_right((2, 4, 8, 16), as_wide),
         _OPENING + bisect_right((2, 4, 8, 16), opening),
+        _WIDER + min(max(wider, 0), 3),
+        *[_SIGN + n for n, here in enumerate(signs) if here],
     ]
 
 

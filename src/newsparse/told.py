@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.alone import Form, name_form
-from newsparse.fields.openings import opening_roles, sure_roles
+from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
+from newsparse.lines import EDGE
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from newsparse.fields.openings import Pieces
     from newsparse.fields.words import Words
 
+_HOUSE = 40
+"""A line that prints only a house's name is no longer."""
 LONGEST = 160
 """A line of more code points is told only if the grammar calls it a byline."""
 
@@ -63,7 +66,22 @@ class Told:
             if form is None:
                 return False
             self.pieces[n] = ((Role.BYLINE, 0, end - start),), form
-        return self.pieces[n][1] is not Form.SURE
+        return self.pieces[n][1] is not Form.SURE and self.names(n)
+
+    def tell_house(self, n: int) -> None:
+        """Tell whether unit ``n``, right behind a body, prints whose staff wrote it: ``red, Marel.at/Agenturen``."""
+        if self.found[n].role is Role.RESIDUE and self.is_house(n):
+            self.put(n, Form.SURE)
+
+    def is_house(self, n: int) -> bool:
+        """Whether unit ``n`` says only whose staff wrote what stands above."""
+        said = self.found[n].said
+        return len(said) <= _HOUSE and is_house_line(said, self.agencies, self.words)
+
+    def last_line(self, n: int) -> str:
+        """Return the last printed line of unit ``n``."""
+        _, start, end, *_ = self.found[n]
+        return self.text[start:end].rstrip().rpartition("\n")[2].strip(EDGE)
 
     def is_sure(self, n: int) -> bool:
         """Whether unit ``n`` names somebody for sure."""

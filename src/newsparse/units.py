@@ -61,13 +61,20 @@ class Units:
         """Return the number of units."""
         return self.count
 
-    def said(self, first: int, last: int | None = None) -> str:
+    def said(self, first: int, last: int | None = None, start: int = 0, end: int | None = None) -> str:
         """Return what the unit prints, ends stripped.
 
         The lines of several units are joined by one space, and by none before closing punctuation: a paragraph that
-        was broken at a link goes on with a comma.
+        was broken at a link goes on with a comma. ``start`` and ``end``, code points within the first and the last
+        unit, leave out what stands before and behind them.
         """
+        text, starts, ends, edge = self.text, self.starts, self.ends, self._edge
+        until = ends[first if last is None else last] if end is None else starts[first if last is None else last] + end
         if last is None or last == first:
-            return self.text[self.starts[first] : self.ends[first]].strip(self._edge)
-        lines = [self.text[self.starts[i] : self.ends[i]].strip(self._edge) for i in range(first, last + 1)]
-        return lines[0] + "".join(line if line[0] in _CLOSING else " " + line for line in lines[1:])
+            return text[starts[first] + start : until].strip(edge)
+        lines = [text[starts[i] : ends[i]].strip(edge) for i in range(first, last + 1)]
+        if start:
+            lines[0] = text[starts[first] + start : ends[first]].strip(edge)
+        if end is not None:
+            lines[-1] = text[starts[last] : until].strip(edge)
+        return lines[0] + "".join(line if line[:1] in _CLOSING else " " + line for line in lines[1:])

@@ -14,6 +14,7 @@ from newsparse.evidence import FLAGS, signs
 from newsparse.evidence.joints import NAMES as JOINT_NAMES
 from newsparse.headlines import NAMES as HEADLINE_NAMES
 from newsparse.margins import NAMES as MARGIN_NAMES
+from newsparse.passages import NAMES as PASSAGE_NAMES
 from newsparse.pictures import NAMES as PICTURE_NAMES
 from newsparse.starts import NAMES as START_NAMES
 
@@ -67,6 +68,8 @@ JOINTS = _single(JOINT_NAMES)
 """What each feature of a joint says for joining."""
 STARTS = _single(START_NAMES)
 """What each feature of a found article says for each verdict on it."""
+PASSAGES = _single(PASSAGE_NAMES)
+"""What each feature of a passage says for its being of the body."""
 HEADLINES = _single(HEADLINE_NAMES)
 """What each feature of a candidate says for its being the headline."""
 MARGINS = _single(MARGIN_NAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shown
+from newsparse.forcing import UNSAID, certain
 from newsparse.general import seen
 from newsparse.grammar import COUNT, FIRST, FOLLOWS, LAST, STATES, O
 from newsparse.model import Evidence, Role
@@ -36,21 +37,26 @@ _NONE = (0,) * COUNT
 def witnesses(units: Units, made: Outcome, entry: int) -> dict[int, Witness]:
     """Return, by the offset where a unit starts, the evidence for its state, and the runner-up.
 
-    Scores are of whole paths: the best through that unit in that state. The runner-up is the best of another role;
-    where the second look chose another headline than the path, its score may be the greater.
+    First stands the evidence that parts it most from the runner-up, the best of another role. Scores are of whole
+    paths: the best through that unit in that state; where the second look chose another headline than the path, the
+    runner-up's may be the greater.
     """
-    sight, numbers = seen(units, made.ranges)
+    kept = [i for i, role in made.forced.items() if role not in UNSAID]
+    sight, numbers = seen(units, made.ranges, kept)
     rows = shown(sight)
     weights = [[WEIGHTS.get(name, _NONE) for name in row] for row in rows]
-    best = _through([tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights], entry)
+    supports = [tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights]
+    forced = {k: made.forced[number] for k, number in enumerate(numbers) if number in made.forced}
+    best = _through(certain(supports, forced, sight.keys), entry)
     told: dict[int, Witness] = {}
     for i, (number, scores) in enumerate(zip(numbers, best, strict=True)):
         state = made.states[number]
+        other = max((k for k in range(COUNT) if ROLES[k] is not ROLES[state]), key=lambda k: (scores[k], -k))
+        told_apart = {name: found[state] - found[other] for name, found in zip(rows[i], weights[i], strict=True)}
         evidence = [
             Evidence(name, found[state]) for name, found in zip(rows[i], weights[i], strict=True) if found[state]
         ]
-        evidence.sort(key=lambda e: (-abs(e.support), e.name))
-        other = max((k for k in range(COUNT) if ROLES[k] is not ROLES[state]), key=lambda k: (scores[k], -k))
+        evidence.sort(key=lambda e: (-told_apart[e.name], e.name))
         told[units.starts[made.ranges[number][0]]] = (tuple(evidence), scores[state], ROLES[other], scores[other])
     return told
 

@@ -146,8 +146,11 @@ def test_missing_package(tmp_path: Path) -> None:
         (plugin([FEEDS, attrs.evolve(FEEDS, suffixes=(".f",))]), None),
         (plugin([attrs.evolve(FEEDS, name="text")]), "a plugin's reader is called 'text', as one of this library"),
         (plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]), "a plugin's writer is called 'jsonl'"),
-        (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), "has the suffix '.FF': write it in small letters"),
-        (plugin([attrs.evolve(FEEDS, suffixes=("ff",))]), "has the suffix 'ff'"),
+        (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in small letters"),
+        (
+            plugin([attrs.evolve(FEEDS, suffixes=("ff",))]),
+            "its suffix 'ff' must be in small letters and begin with a dot",
+        ),
         (plugin([attrs.evolve(FEEDS, chunks=None)]), "reader 'form-feeds' has no chunks"),
         (5, "has no hook"),
     ],
@@ -160,7 +163,7 @@ def test_faults(made: object, fault: str | None) -> None:
 
 def test_order_of_loading() -> None:
     """The order in which plugins load does not reach the formats."""
-    one, other = plugin([FEEDS]), plugin([attrs.evolve(FEEDS, name="a-feeds")])
+    one, other = plugin([FEEDS]), plugin([attrs.evolve(FEEDS, name="a-feeds", suffixes=(".feeds",))])
     other.__name__ = "drawer"
     first = list(formats([one, other], entry_points=False).readers)
     assert first == list(formats([other, one], entry_points=False).readers)

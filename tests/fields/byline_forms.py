@@ -56,6 +56,9 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("Mi 07.03.24 | 14:07 Uhr | Von Anna Senger", ("Anna Senger",), ()),
     ("Von Anna SengerKorrespondentin", ("Anna Senger",), ()),
     ("Von Anna Senger mit AP", ("Anna Senger",), ("AP",)),
+    ("Marel-Redaktion", ("Marel-Redaktion",), ()),
+    ("red, Marel.at/Agenturen", ("Marel.at",), ()),
+    ("red, Marel.at, dpa", (), ("dpa",)),
     ("Par Luc Morel et Zoé Petit", ("Luc Morel", "Zoé Petit"), ()),
     ("Luc Morel (avec Zoé Petit)", ("Luc Morel", "Zoé Petit"), ()),
     ("Por Ana Brava y Luis Gil", ("Ana Brava", "Luis Gil"), ()),
@@ -71,6 +74,7 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("بقلم: سمير الحداد", ("سمير الحداد",), ()),
     ("بقلم سمير الحداد ونورا الخياط", ("سمير الحداد", "نورا الخياط"), ()),
     ("كتبت: وفاء النجار", ("وفاء النجار",), ()),
+    ("القاهرة: سمير الحداد", ("سمير الحداد",), ()),
     ("نویسنده: مریم کاشانی", ("مریم کاشانی",), ()),
     ("מאת: דנה אורן ויוסי גל", ("דנה אורן", "יוסי גל"), ()),
     ("लेखक: मीरा वर्मा और अजय सेन", ("मीरा वर्मा", "अजय सेन"), ()),
@@ -153,6 +157,23 @@ NO_SIGNOFF = [
     "المصدر الأمني قال إن العبارة غادرت",
     "— Amal Reed",
     "Sources told the paper that the ferry had left.",
+]
+
+NOTICES = [
+    "Correction: An earlier version of this article gave a wrong year.",
+    "This article was amended on 8 March 2024 to correct a name.",
+    "* This story has been updated with the harbour council's answer.",
+    "CORRECTION: The ferry is forty years old.",
+    "Korrektur: Die Fähre ist vierzig Jahre alt.",
+    "Erratum : le bac a quarante ans.",
+    "تصحيح: عمر العبّارة أربعون عاماً.",
+]
+
+NO_NOTICE = [
+    "Correction officers met the mayor.",
+    "This article is about a ferry.",
+    "The correction: it is forty years old.",
+    "Corrections",
 ]
 
 KICKERS = ["Politics", "Middle East", "WORLD", "الشرق الأوسط", "Kommentar", "スポーツ"]

@@ -57,11 +57,21 @@ CREDITS: tuple[tuple[str, str, str, tuple[str, ...], str | None, str | None], ..
     ("The quay on Dec. 7, 2014. J. P. Tevin / Reuters", "The quay on Dec. 7, 2014.", "J. P. Tevin / Reuters", ("Reuters",), "J. P. Tevin", None),
     # twice, and first
     (f"{FERRY} (Photo by Maro Tevin / AFP) (Photo by Maro Tevin/AFP via Getty Images)", FERRY, "Maro Tevin/AFP via Getty Images", ("AFP", "Getty Images"), "Maro Tevin", None),
+    (f"{FERRY} (Photo by Maro TEVIN / AFP) (Photo by MARO TEVIN/AFP via Getty Images)", FERRY, "MARO TEVIN/AFP via Getty Images", ("AFP", "Getty Images"), "Maro TEVIN", None),
+    (f"{FERRY} (Photo by T / AFP) (Photo by T/AFP via Getty Images)", FERRY, "T/AFP via Getty Images", ("AFP", "Getty Images"), "T", None),
     (f"{STOPPED} (AP Photo/Maro Tevin) AP Photo", STOPPED, "AP Photo", ("AP",), "Maro Tevin", None),
     (f"Image copyright Reuters Image caption {FERRY}", FERRY, "Reuters", ("Reuters",), None, None),
     (f"© Maro / stock.adobe.com (detail) {FERRY}", FERRY, "Maro / stock.adobe.com (detail)", ("Adobe Stock",), "Maro", None),
     (f"Maro Tevin | Getty Images{FERRY}", FERRY, "Maro Tevin | Getty Images", ("Getty Images",), "Maro Tevin", None),
+    (f"IMAGE SOURCE,GETTY IMAGES Image caption, {FERRY}", FERRY, "GETTY IMAGES", ("Getty Images",), None, None),
+    (f"Image source, Reuters\nImage caption, {FERRY}", FERRY, "Reuters", ("Reuters",), None, None),
+    (f"Image caption, {FERRY}\nImage source, Maro Tevin / AFP", FERRY, "Maro Tevin / AFP", ("AFP",), "Maro Tevin", None),
+    (f"Image caption, {STOPPED} (AFP)", STOPPED, "AFP", ("AFP",), None, None),
+    (f"صدر الصورة، Reuters\nالتعليق على الصورة، {ARABIC}", ARABIC, "Reuters", ("Reuters",), None, None),
     # alone
+    ("IMAGE SOURCE,REUTERS", "", "REUTERS", ("Reuters",), None, None),
+    ("Bild: picture alliance / dpa | Maro Tevin", "", "picture alliance / dpa | Maro Tevin", ("picture alliance", "dpa"), "Maro Tevin", None),
+    ("Foto: dpa", "", "dpa", ("dpa",), None, None),
     ("REUTERS/Maro Tevin", "", "REUTERS/Maro Tevin", ("Reuters",), "Maro Tevin", None),
     ("Photo: Reuters", "", "Reuters", ("Reuters",), None, None),
     # lines
@@ -111,6 +121,11 @@ DATED: tuple[tuple[str, str, datetime.date], ...] = (
     (f"{STOPPED} Picture taken August 22, 2020. REUTERS/Maro Tevin", STOPPED, datetime.date(2020, 8, 22)),
     (f"{STOPPED} REUTERS/Maro Tevin Picture taken August 22, 2020.", STOPPED, datetime.date(2020, 8, 22)),
     ("Boats in Marel on December 20, 2024. (AFP)", "Boats in Marel on December 20, 2024.", datetime.date(2024, 12, 20)),
+    (
+        f"{ARABIC} 24 رمضان 1445هـ - 3 أبريل 2024م (واس)",
+        f"{ARABIC} 24 رمضان 1445هـ - 3 أبريل 2024م",
+        datetime.date(2024, 4, 3),
+    ),
     ("Boats in Marel, 4. Mai 2021 (dpa)", "Boats in Marel, 4. Mai 2021", datetime.date(2021, 5, 4)),
 )
 
@@ -121,6 +136,7 @@ NO_CREDIT = (
     "Ona Belk (left)",
     "The old quay (1912)",
     "A ferry leaves the harbour.",
+    "Image caption contests are fun in Marel.",
     "The mayor, who (as in 2019) opposed the quay, looks on",
     "",
 )

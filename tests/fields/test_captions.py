@@ -7,10 +7,11 @@ import pickle
 from typing import TYPE_CHECKING
 
 import pytest
-from caption_forms import CREDITS, DATED, NO_CREDIT, STATES, STOPPED, WRAPPED
+from caption_forms import ARABIC, CREDITS, DATED, NO_CREDIT, STATES, STOPPED, WRAPPED
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsparse
 from newsparse.agencies import AGENCIES
 from newsparse.fields.captions import ends_with_credit, read_caption
 from newsparse.fields.names import AgencyTable
@@ -56,6 +57,30 @@ def test_date(printed: str, description: str, date: datetime.date) -> None:
     """The picture's date is read from its note or from the description, and only the note is cut off."""
     caption = read_caption(printed, TABLE, WORDS)
     assert (caption.description, caption.date) == (description, date)
+
+
+@pytest.mark.parametrize("date", ["1445/9/24", "24/9/1445هـ", "1445هـ"])
+def test_no_date(date: str) -> None:
+    """A date of the lunar calendar is not read, and never taken for one of the Persian."""
+    caption = read_caption(f"{ARABIC} {date} (واس)", TABLE, WORDS)
+    assert (caption.date, caption.credit) == (None, "واس")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_source_and_caption_lines(gap: str, first: int) -> None:
+    """The labelled lines of a picture's source and its caption are one caption, whichever stands first."""
+    lines = [f"Image caption, {STOPPED}", "Image source, Reuters"]
+    said = gap.join((lines[first], lines[1 - first]))
+    body = (
+        "The old ferry of Marel will sail for another year, the harbour council decided on Tuesday after a session.",
+        "Dozens of residents came to the town hall to hear the vote, which ended after midnight with a margin of two.",
+        "The council said that the money will come from the harbour fund and that fares will not rise before winter.",
+    )
+    text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", *body[:2], said, body[2])) + "\n"
+    article = newsparse.parse(text).articles[0]
+    assert [(caption.description, caption.credit) for caption in article.captions] == [(STOPPED, "Reuters")]
+    assert article.paragraphs == body
 
 
 @pytest.mark.parametrize("printed", NO_CREDIT)

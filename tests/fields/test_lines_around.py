@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from byline_forms import KICKERS, NO_KICKERS, NO_SIGNOFF, SIGNOFFS
+from byline_forms import KICKERS, NO_KICKERS, NO_NOTICE, NO_SIGNOFF, NOTICES, SIGNOFFS
 
 import newsparse
 from newsparse.fields.alone import Form, is_role, may_say_more, name_form, names_of
 from newsparse.fields.bylines import is_by_label, without_addresses
 from newsparse.fields.kickers import is_kicker
-from newsparse.fields.openings import opening_roles, sure_roles
-from newsparse.fields.signoffs import is_signoff
+from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
+from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.lines import reading
 
 if TYPE_CHECKING:
@@ -29,6 +30,34 @@ def test_signoff(printed: str, tables: Tables) -> None:
 def test_no_signoff(printed: str, tables: Tables) -> None:
     """A sentence is no signoff, whatever it begins with."""
     assert not is_signoff(reading(printed), tables.words, tables.agencies)
+
+
+@pytest.mark.parametrize("printed", NOTICES)
+def test_notice(printed: str, tables: Tables) -> None:
+    """A line that says what was changed of the article is a notice."""
+    assert is_notice(reading(printed), tables.words)
+
+
+@pytest.mark.parametrize("printed", NO_NOTICE)
+def test_no_notice(printed: str, tables: Tables) -> None:
+    """A sentence is no notice because it speaks of corrections."""
+    assert not is_notice(reading(printed), tables.words)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa"]
+)
+def test_house(printed: str, tables: Tables) -> None:
+    """A house and its staff may be all that a line prints."""
+    assert is_house_line(printed, tables.agencies, tables.words)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Redaktion", "Marel.at", "Marel, Hafen", "Die Redaktion empfiehlt", "rot, Marel.at"]
+)
+def test_no_house(printed: str, tables: Tables) -> None:
+    """The word for staff alone, or a house alone, may stand in any menu."""
+    assert not is_house_line(printed, tables.agencies, tables.words)
 
 
 @pytest.mark.parametrize("printed", KICKERS)
@@ -80,7 +109,15 @@ def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
         ("Amal Reed\nareed@marel.example", Form.ALONE),
         ("By Amal Reed areed@marel.example (509) 555-0110", Form.SURE),
         ("by Amal", Form.SURE),
+        ("By Marel with agencies", Form.SURE),
+        ("By Marel Mail", Form.SURE),
         ("大川 美里", Form.ALONE),
+        ("القاهرة: سمير الحداد", Form.SURE),
+        ("القاهرة: سمير الحداد ونورا الخياط", Form.SURE),
+        ("04/03/2024", Form.SURE),
+        ("2 hours ago", Form.ALONE),
+        ("vor 3 Stunden", Form.ALONE),
+        ("Updated 2 hours ago", Form.ALONE),
         ("7 March 2024", Form.SURE),
     ],
 )
@@ -102,6 +139,10 @@ def test_sure(printed: str, form: Form, tables: Tables) -> None:
         "Amal Reed, Who Sailed to Marel, Had Grown Tired",
         "On March 7, 2024, the ferry left the harbour for the last time",
         "By now it was late.",
+        "By popular demand",
+        "القاهرة: الرئيس يعلن حالة الطوارئ في البلاد",
+        "2 min read",
+        "10 hours",
         "10",
     ],
 )
@@ -127,6 +168,13 @@ PARAGRAPHS = (
         ("Share\n\nSave", "Share\n\nTags\n\nAbout the author\n\nAmal Reed", ("Amal Reed",)),
         ("Share\n\nSave", "Share\n\nTags\n\nAmal Reed\n\nSenior reporter", ("Amal Reed",)),
         ("By\n\nMarel Mail", "", ("Marel Mail",)),
+        ("AP Photo\n\nBy\n\nAmal Reed\n\nShare", "", ("Amal Reed",)),
+        (
+            "By\n\nAmal Reed\n\nJon Pell\n\nMia Veldt\n\nOle Lund\n\nShare",
+            "",
+            ("Amal Reed", "Jon Pell", "Mia Veldt", "Ole Lund"),
+        ),
+        ("Share\n\nSave", "Marel-Redaktion", ("Marel-Redaktion",)),
     ],
 )
 def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
@@ -134,6 +182,57 @@ def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
     text = "\n\n".join(("Harbour council keeps the old ferry for a year", above, *PARAGRAPHS, behind)) + "\n"
     articles = newsparse.parse(text).articles
     assert [article.authors for article in articles] == [authors]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("line", "byline", "timestamps", "published"),
+    [
+        ("04/03/2024", None, ("04/03/2024",), None),
+        ("20/03/2024", None, ("20/03/2024",), datetime.date(2024, 3, 20)),
+        ("2 hours ago", None, ("2 hours ago",), None),
+        ("Written by Amal Reed", "Written by Amal Reed", (), None),
+        ("By Amal Reed |", "By Amal Reed |", (), None),
+        ("By Amal Reed | 7 March 2024", "By Amal Reed |", ("7 March 2024",), datetime.date(2024, 3, 7)),
+    ],
+)
+def test_opening_lines(
+    gap: str, line: str, byline: str | None, timestamps: tuple[str, ...], published: datetime.date | None
+) -> None:
+    """A line under a headline is the article's byline or timestamp, also where it says no day that can be read."""
+    text = gap.join(("Harbour council keeps the old ferry for a year", line, *PARAGRAPHS)) + "\n"
+    article = newsparse.parse(text).articles[0]
+    assert (article.byline, article.timestamps, article.published) == (byline, timestamps, published)
+    assert article.signoff is None
+
+
+def test_numbers_in_a_language() -> None:
+    """A date in numbers is read as the language of the article prints it."""
+    german = (
+        "Die alte Fähre von Marel wird noch ein Jahr fahren, das hat der Rat am Dienstag mit zwei Stimmen beschlossen.",
+        "Viele Bewohner kamen aus der Stadt und für die Abstimmung ins Rathaus, das erst nach Mitternacht schloss.",
+        "Das Geld kommt aus dem Fonds und nicht von den Fahrgästen, sagte der Rat mit Blick auf den nächsten Winter.",
+    )
+    text = "\n\n".join(("Der Rat behält die alte Fähre noch ein Jahr", "04/03/2024", *german)) + "\n"
+    assert newsparse.parse(text).articles[0].published == datetime.date(2024, 3, 4)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("line", [NOTICES[0], NOTICES[1]])
+def test_notice_at_the_end(gap: str, line: str) -> None:
+    """A notice behind the last paragraph is the article's, and no paragraph."""
+    text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS, line)) + "\n"
+    article = newsparse.parse(text).articles[0]
+    assert (article.notices, article.paragraphs) == ((line,), PARAGRAPHS)
+
+
+def test_name_over_headline() -> None:
+    """A name over the time that stands over the first headline is the article's where nobody else is named."""
+    head = "Harbour council keeps the old ferry for a year"
+    above = ("Harbour", "Amal Reed", "28 June 2025 - 16:03", head)
+    assert newsparse.parse("\n\n".join((*above, *PARAGRAPHS)) + "\n").articles[0].authors == ("Amal Reed",)
+    named = "\n\n".join((*above, "By Jon Pell", *PARAGRAPHS)) + "\n"
+    assert newsparse.parse(named).articles[0].authors == ("Jon Pell",)
 
 
 def test_names_inside() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.fields.timestamps import read_timestamps, stamps
+from newsparse.fields.timestamps import either, order_of, read_timestamps, stamps
 from newsparse.languages import (
     arabic,
     czech,
@@ -66,6 +66,10 @@ FORMS: list[tuple[str, datetime.date]] = [
     ("19:04 BST 7 Mar 2024", at(19, 4, 1)),
     ("7 March 2024, 14:00 UTC-5", at(14, 0, -5)),
     ("7 March 2024 14:04 IST", at(14, 4)),
+    ("17:32-7 March 2024", at(17, 32)),
+    ("7 March 2024 17.32 CET", at(17, 32, 1)),
+    ("17.32 CET 7 March 2024", at(17, 32, 1)),
+    ("7 March 2024 17.32 IST", at(17, 32)),
     ("Do 07.03.24 | 14:07 Uhr |", at(14, 7)),
     ("07.03.2024 um 14 Uhr", at(14, 0)),
     ("Publié le 07/03/2024 à 10h30", at(10, 30)),
@@ -104,6 +108,9 @@ def test_form(printed: str, said: datetime.date, tables: Tables) -> None:
         "4/5/2024",
         "vor 3 Stunden",
         "منذ ساعتين",
+        "24 رمضان 1445 هـ",
+        "1445/9/24",
+        "24/9/1415هـ",
         "31.2.2024",
         "March 2024",
         "2024",
@@ -114,6 +121,47 @@ def test_form(printed: str, said: datetime.date, tables: Tables) -> None:
 def test_no_day(printed: str, tables: Tables) -> None:
     """What has no day, month and year, or two meanings, stays unread: there is no clock."""
     assert stamps(printed, tables.words) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "places"),
+    [
+        ("04/03/2024", [(0, 10)]),
+        ("Published 4/3/2024", [(10, 18)]),
+        ("04/03/24 10:15", [(0, 8)]),
+        ("4/3/24 10:15AM", [(0, 6)]),
+        ("20/03/2024", []),
+        ("1/2/12", []),
+        ("24/7", []),
+        ("4.3.2024", []),
+    ],
+)
+def test_either(printed: str, places: list[tuple[int, int]]) -> None:
+    """A date in numbers with slashes has two readings where both of its first numbers may be months."""
+    assert either(printed) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("Die Fähre und der Hafen mit dem Kai, für ein Jahr, aus der Stadt.", "dmy"),
+        ("Le bac et le port, pour un an, avec la mer.", "dmy"),
+        ("العبّارة في الميناء من المدينة في الليل مع البحر", "dmy"),
+        ("The ferry and the harbour, for a year, in a town with a quay.", None),
+        ("Die Fähre und der Hafen.", None),
+        ("", None),
+    ],
+)
+def test_order(text: str, order: str | None, tables: Tables) -> None:
+    """A language's small words tell how it prints dates in numbers; English does it in two ways."""
+    assert order_of(text, tables.words) == order
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", datetime.date(2024, 3, 4)), ("mdy", datetime.date(2024, 4, 3))])
+def test_numbers_by_order(order: str, day: datetime.date, tables: Tables) -> None:
+    """A date of two readings is read as the language prints it, and not at all where none is known."""
+    assert read_timestamps(["04/03/2024"], tables.words, order) == (day, None)
+    assert read_timestamps(["04/03/2024"], tables.words) == (None, None)
 
 
 KINDS = [

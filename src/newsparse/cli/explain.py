@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from newsparse.cli.inputs import InputError, is_folder, read_document
+from newsparse.cli.loaded import parser_of, plugin_option, strict_option
 from newsparse.cli.outputs import STANDARD_OUTPUT, data_output, json_row, on_terminal
-from newsparse.cli.plugins import parser_of, strict_option
 from newsparse.cli.talk import Complaints
 from newsparse.cli.view import columns_of, explanation_table, rendered, tab_separated
 from newsparse.errors import NewsparseError
@@ -21,13 +21,15 @@ from newsparse.errors import NewsparseError
     help="A table to read, tab-separated columns, or JSON.  [default: table on a terminal, else tsv]",
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet.")
+@plugin_option
 @strict_option
 @click.pass_context
 def explain(context: click.Context, path: str, layout: str | None, url: str | None, *, strict: bool) -> None:
     """Show the role of every line of the page at PATH (- for standard input) and the evidence that decided it.
 
-    What an outlet's rule claimed was not weighed: its evidence is the claim. The table is cut to the width of the
-    terminal; tsv and jsonl hold everything.
+    What an outlet's rule claimed was not weighed: its evidence is the claim. The table and tsv show
+    the evidence that parts a line most from the runner-up, and how far that was behind; jsonl holds everything. The
+    table is cut to the width of the terminal.
     """
     if is_folder(path):
         msg = f"{path!r} is a folder: explain takes one page"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse.cli.inputs import documents, is_folder, reads
+from newsparse.cli.loaded import parser_and_formats, plugin_option, strict_option
 from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
 from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
-from newsparse.cli.plugins import formats_of, parser_of, strict_option
 from newsparse.cli.running import carried_out, carried_out_on, is_run
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     help="Write here; the file appears when it is complete.  [default: standard output]",
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet. For one page.")
+@plugin_option
 @strict_option
 @run_options
 @click.pass_context
@@ -66,7 +67,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     exit status is 1. A run that was broken off goes on with --resume.
     """
     _check_use(paths, output, url)
-    parser, formats = parser_of(context, strict=strict), formats_of(context, strict=strict)
+    parser, formats = parser_and_formats(context, strict=strict)
     if asked["engine"] != LOCAL and output != STANDARD_OUTPUT:
         context.exit(carried_out_on(asked["engine"], Asked(**asked).plan(paths, output, url, parser, formats)))
     if layout is None and is_run(output, formats):

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import __version__
+from newsparse.cli.cases import cases
 from newsparse.cli.explain import explain
+from newsparse.cli.loaded import plugin_option
+from newsparse.cli.new_outlet import new_outlet
+from newsparse.cli.outlets import outlets
 from newsparse.cli.parse import parse
+from newsparse.cli.plugins import plugins
 from newsparse.cli.talk import say
 
 if TYPE_CHECKING:
@@ -63,6 +68,7 @@ def _drop_unwritten() -> None:
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s")
+@plugin_option
 def program() -> None:
     """Give flat news text its structure back: typed articles, captions and sources.
 
@@ -72,3 +78,7 @@ def program() -> None:
 
 program.add_command(parse)
 program.add_command(explain)
+program.add_command(plugins)
+program.add_command(outlets)
+program.add_command(cases)
+program.add_command(new_outlet)

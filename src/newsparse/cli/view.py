@@ -30,6 +30,8 @@ _WIDEST = 400
 _GAP = 2
 _TEXT = 24
 """Columns of a table that the text gets at least."""
+_CLAUSES = 8
+"""So much evidence of a line is said; JSON lines say all."""
 _LEAST = 8
 """Columns below which a cut rule, evidence or runner-up says nothing."""
 _STYLES = {
@@ -196,11 +198,20 @@ def tab_separated(explanation: Explanation) -> str:
 def _decision(unit: Explained) -> tuple[str, ...]:
     segment = unit.segment
     claimed = unit.score is None  # nothing was weighed, and the rule has a column of its own
-    evidence = "claim" if claimed else ", ".join(f"{item.name} {_signed(item.support)}" for item in unit.evidence)
-    runner_up = "" if unit.runner_up is None else f"{unit.runner_up.value} {_signed(unit.runner_up_score)}".rstrip()
+    evidence = "claim" if claimed else _evidence(unit)
+    runner_up = "" if unit.runner_up is None else f"{unit.runner_up.value}{_behind(unit)}"
     article = "" if segment.article is None else str(segment.article)
     return tuple(map(printable, (str(unit.line), segment.role.value, article, segment.rule, evidence, runner_up)))
 
 
-def _signed(number: int | None) -> str:
-    return "" if number is None else f"{number:+d}"
+def _evidence(unit: Explained) -> str:
+    said = [f"{item.name} {item.support:+d}" for item in unit.evidence[:_CLAUSES]]
+    more = len(unit.evidence) - len(said)
+    return ", ".join([*said, f"{more} more"] if more else said)
+
+
+def _behind(unit: Explained) -> str:
+    """Return how far the runner-up is behind, or before where a second look chose otherwise."""
+    if unit.score is None or unit.runner_up_score is None:
+        return ""
+    return f" {unit.runner_up_score - unit.score:+d}"

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import operator
 from typing import TYPE_CHECKING, Any
 
+from newsparse import plugins as collecting
 from newsparse.dumps.formats import Reader, Writer
 from newsparse.dumps.registry import Formats
 from newsparse.errors import PluginError
-from newsparse.registry import offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = ["formats"]
-
-_name = operator.attrgetter("name")
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
@@ -25,9 +22,7 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
     ``PluginError`` where a plugin cannot be used, gives something else, or uses a name that is taken.
     """
     own = Formats()
-    registry = offered(plugins, entry_points=entry_points)
-    readers = registry.records("newsparse_readers", Reader, _name)
-    writers = registry.records("newsparse_writers", Writer, _name)
+    readers, writers = collecting.formats(plugins, entry_points=entry_points)
     _check("reader", readers, own.readers)
     _check("writer", writers, {writer.name for writer in own.writers})
     return Formats({**own.readers, **{reader.name: reader for reader in readers}}, (*own.writers, *writers))

@@ -20,6 +20,7 @@ import attrs
 
 from newsparse.dumps.worker import WRITING, Order, Report, serve
 from newsparse.errors import PlanError, RunError
+from newsparse.plugin_files import Parcel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -69,7 +70,7 @@ class Pool:
         """Start nothing yet. Raises ``PlanError`` where ``make`` does not pickle."""
         self._jobs = jobs
         try:
-            self._make = pickle.dumps(make)
+            self._make = pickle.dumps(Parcel(make))
         except Exception as error:  # pickle raises several kinds
             msg = f"what the workers need cannot be sent to them: {error}; what a plugin gives must stand in a module"
             raise PlanError(msg) from error

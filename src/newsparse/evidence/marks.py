@@ -35,7 +35,7 @@ _READ = 400
 
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20|١٩|٢٠|۱۹|۲۰|१९|२०|۱۳|۱۴)\d\d\b")
 _NUMERIC = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _RUNIN = re.compile(r"[a-zà-ÿ.)?!\"][A-ZÀ-Þ][a-zà-ÿ]")

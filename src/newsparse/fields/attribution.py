@@ -24,6 +24,10 @@ _LINKED = frozenset(link[:2] for link in _LINKS)
 _TITLES = (*AFTER, " 기자")
 _FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
 _HEAD = 40
+_GIVEN = re.compile("|".join(sorted(GIVEN)))
+_FILED, _HANDED, _NOBODY = "filed", "handed", "nobody"
+_KINDS = dict.fromkeys(NAMELESS, _NOBODY) | dict.fromkeys(HANDOUT, _HANDED) | dict.fromkeys(FILE, _FILED)
+"""What the whole of a piece says that is no name."""
 _CLIENTS = frozenset(("via", "for", "on", "für", "para", "pour"))
 
 
@@ -45,49 +49,54 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
     whole = agencies.named(said)
     if whole is not None:
         return Attribution((whole,), None, None, file_photo=False, handout=False)
-    if said.count("/") == 1 and "(" not in said:  # AFP/Getty Images
-        one, _, two = said.partition("/")
-        first, second = agencies.named(one), agencies.named(two)
-        if first is not None and second is not None:
-            return Attribution(unique((first, second)), None, None, file_photo=False, handout=False)
     sources: list[Source] = []
     names: list[tuple[str, str]] = []
     file_photo = handout = False
     pieces = _BETWEEN.split(said)
     for i in range(0, len(pieces), 3):
-        link = (pieces[i - 2] or pieces[i - 1]) if i else ""
-        part, link = _unlinked(pieces[i].strip(" '\""), link)
-        low = part.casefold()
+        part = pieces[i].strip(" '\"")
         if not part:
             continue
-        if low in FILE:
+        part, link = _unlinked(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
+        low = part.casefold()
+        kind = _KINDS.get(low)
+        if kind is _FILED:
             file_photo = True
-        elif low in HANDOUT:
+        elif kind is _HANDED:
             handout = True
-        elif low in words.labels:
+        elif low in words.labels or not part:
             continue
-        elif low not in NAMELESS and not part[-4:].isdigit():
+        elif kind is None and not part[-4:].isdigit():
             found = agencies.within(part)
-            sources += found
-            for word in (low[: low.find(" ")], low[low.rfind(" ") + 1 :]) if " " in low else (low,):
-                file_photo = file_photo or word in _FILE_WORDS
-                handout = handout or word in HANDOUT
-            if not found:
+            if " " in low:
+                ends = low[: low.find(" ")], low[low.rfind(" ") + 1 :]
+                file_photo = file_photo or ends[0] in _FILE_WORDS or ends[1] in _FILE_WORDS
+                handout = handout or ends[0] in HANDOUT or ends[1] in HANDOUT
+            elif low in _FILE_WORDS:
+                file_photo = True
+            if found:
+                sources += found
+            else:
                 names.append((link, part))
         elif (source := agencies.named(part)) is not None:
             sources.append(source)
-    creator = provider = None
-    if names:
-        head = [word.strip("(:") for word in said[:_HEAD].lower().replace("/", " ").split()]
-        given = handout or not GIVEN.isdisjoint(head)
-        creator, provider = _persons(names, given=given, agency=bool(sources))
-    return Attribution(unique(sources), creator, provider, file_photo, handout)
+    if not names:
+        return Attribution(unique(sources) if len(sources) > 1 else tuple(sources), None, None, file_photo, handout)
+    creator, provider = _persons(names, given=handout or _is_given(said), agency=bool(sources))
+    return Attribution(unique(sources) if len(sources) > 1 else tuple(sources), creator, provider, file_photo, handout)
+
+
+def _is_given(said: str) -> bool:
+    """Whether a credit begins by saying that the picture was given: ``Supplied by``."""
+    low = said[:_HEAD].lower()
+    if _GIVEN.search(low) is None:  # nearly every credit
+        return False
+    return not GIVEN.isdisjoint([word.strip("(:") for word in low.replace("/", " ").split()])
 
 
 def _unlinked(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
-    low = part.lower()
-    if low[:2] in _LINKED and low.startswith(_LINKS):
+    if part[:2].lower() in _LINKED and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
     if not part.isascii() and part.endswith(_TITLES):
@@ -99,12 +108,13 @@ def _persons(names: list[tuple[str, str]], *, given: bool, agency: bool) -> tupl
     """Tell who took the picture from who handed it out."""
     creator = provider = None
     for link, name in names:
-        one = agency and len(name) > 1 and name.isalnum() and (name.istitle() or name.islower())  # a name or a handle
+        one = agency and name.isalnum() and (name.istitle() or name.islower())  # a name or a handle
+        one = one and (len(name) > 1 or link.endswith("by"))
         person = (one or is_person(name)) and link not in _CLIENTS
         if given and provider is None and not (person and len(names) > 1 and creator is None):
             provider = name
         elif creator is None and person:
             creator = name
-        elif provider is None and name != creator:
+        elif provider is None and (creator is None or name.casefold() != creator.casefold()):
             provider = name
     return creator, provider

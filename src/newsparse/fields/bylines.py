@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.persons import bare, eastern, is_caseless, is_name, once, unglued, without_role
+from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
 from newsparse.language import TOKEN, tokens
@@ -32,6 +32,8 @@ _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
 """Names that begin with the letter that also says *and*."""
+_TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
+"""A name as catalogues print it: ``van der Meer, Anna P``."""
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _HOUSE, _LABEL = 40, 60
 
@@ -92,6 +94,17 @@ def is_by_label(said: str, words: Words) -> bool:
     return words.by.at(parts, 0) == len(parts)
 
 
+def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of a byline that prints each family name first, ``Vance, Maria; Maas, Jon P``; else nothing.
+
+    ``names``: those that it was read to have so far. Where they say more than a family name, they stand.
+    """
+    found = [_TURNED.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
+    turned = tuple(f"{match[2]} {match[1]}" for match in found if match)
+    whole = len(turned) == len(found) and (len(found) > 1 or not names or printed.startswith(f"{names[0]}, "))
+    return turned if whole and all(map(is_name, turned)) else ()
+
+
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
     line = _GLUED.sub(r"\1 ", without_addresses(line, " | "))
     whole = agencies.named(bare(line))
@@ -101,13 +114,14 @@ def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None
     parts = _parts(line, agencies, words)
     credit = False  # a label of a picture's credit stands before
     lows = [bare(part.text).lower() for part in parts]
-    described = [_is_description(low, words) for low in lows]
+    others = sum(low not in words.nobody for low in lows)
+    described = [low not in words.nobody and _is_description(low, words) for low in lows]
     behind = False  # a description: what follows it says more of it, unless the line goes by name and description
     for n, part in enumerate(parts):
         labelled, credit = credit, lows[n] in words.credits.firsts
         behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            _take(part, found, agencies, words, alone=len(parts) == 1)
+            _take(part, found, agencies, words, alone=len(parts) == 1 or others == 1)
 
 
 def _parts(line: str, agencies: AgencyTable, words: Words) -> list[_Part]:
@@ -237,5 +251,5 @@ def _is_house(said: str, part: _Part, words: Words, *, alone: bool) -> bool:
     low = parts[0].lower()
     if low in words.roles or low in words.updated.firsts or low in words.published.firsts or low in words.ago:
         return False
-    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or parts[-1].lower() in words.nobody
+    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or is_staff(parts[-1], words) or is_site(said)
     return staff and alone and all(p[0].isupper() or p[0].isdecimal() for p in parts)

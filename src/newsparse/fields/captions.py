@@ -9,9 +9,9 @@ from newsparse.fields.attribution import Attribution, read_credit
 from newsparse.fields.credits import find_credit
 from newsparse.fields.dates import find_date
 from newsparse.fields.found import Found, may_credit, trimmed
-from newsparse.fields.instructions import TAILS, notes, unwrap
+from newsparse.fields.instructions import TAILS, may_note, notes, unwrap
 from newsparse.fields.labels import labelled
-from newsparse.fields.leading import find_leading
+from newsparse.fields.leading import find_labelled, find_leading
 from newsparse.fields.names import is_name_run
 from newsparse.fields.vocabulary import BRACKETS
 from newsparse.lines import EDGE
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
 _NOBODY = Attribution((), None, None, file_photo=False, handout=False)
-_LEADING = ("©", "Image copyright", "Image source")
+_LABEL_ENDS = " \xa0:"
+_PLAIN = frozenset("photo foto bild credit image photograph picture photos fotos images".split())
+"""Labels that say no more of a credit."""
 _BULLET = " :•·*-–—"
 _FORM, _LABEL, _DATED = 160, 3, 2000
 
@@ -79,9 +81,17 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     said = " ".join(lines)
     wrapping = unwrap(said)
     body = said[wrapping.first : wrapping.last]
-    stop, note, filed = notes(body)
-    body = body[:stop].rstrip(_TRIM)
-    found = find_leading(body, agencies) if body.startswith(_LEADING) else None
+    note, filed, may = "", False, may_note(body)
+    if may:
+        stop, note, filed = notes(body)
+        body = body[:stop]
+    body = body.rstrip(_TRIM)
+    first, found = find_labelled(body)
+    said_so = found is not None  # by its own label, which says no more of it
+    if first:
+        body, found = body[first:], found and found.moved(-first)
+    if body.startswith("©"):
+        found = find_leading(body, agencies)
     found = found or (_on_own_line(lines, body, words) if len(lines) > 1 else None)
     found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
     if found is None:
@@ -89,10 +99,13 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
     behind = body[found.stop :].lstrip(_TRIM)
     description = f"{description} {behind}" if description and behind else description or behind
-    if not note:
+    if may and not note:
         stop, note, filed = notes(description)
         description = description[:stop].rstrip(_TRIM)
-    credit, printed = body[found.first : found.last], body[found.start : found.stop]
+    credit = body[found.first : found.last]
+    printed = body[found.start : found.stop]
+    if said_so or printed[: found.first - found.start].rstrip(_LABEL_ENDS).lower() in _PLAIN:
+        printed = credit
     return _Parts(said, wrapping, description, note, filed, credit, printed)
 
 
@@ -127,7 +140,7 @@ def ends_with_credit(key: str, agencies: AgencyTable, words: Words) -> bool:
             return False
     if near.endswith(TAILS) or near[-_ORDER:].isupper():
         return _wrapped(key, agencies, words)
-    if (":" in tail or " by " in tail) and (found := labelled(tail, words)) is not None:
+    if (":" in tail or " by " in tail) and (found := labelled(tail, agencies, words)) is not None:
         return found.sure
     if last not in BRACKETS and "/" not in near and "©" not in tail and not agencies.may_end(near):
         return False

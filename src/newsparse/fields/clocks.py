@@ -10,6 +10,7 @@ from newsparse.language import tokens
 
 if TYPE_CHECKING:
     from newsparse.fields.words import Words
+    from newsparse.language import Token
 
 _NOON, _DAY, _HOUR = 12, 24, 60
 _BEHIND, _BEFORE, _ZONE = 44, 40, 14
@@ -35,6 +36,8 @@ _HOURS = {
 """Hours by which a zone is ahead of UTC. Zones of two meanings (IST, CST), or of a season (ET), are in no table."""
 _POINT_NEEDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
 """Beside one of these ``8.45`` is a time."""
+_SEASONAL = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
+"""Zones that say a time, but not which."""
 
 
 class Clock(NamedTuple):
@@ -51,22 +54,25 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], words
     ``bounds``: no look before the first or behind the last.
     """
     for found in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
-        clock = _read(text, found, words)
+        clock = _read(text, found, bounds[1], words)
         if clock is not None:
             return clock
     last = None
     for found in _TIME.finditer(text, max(bounds[0], start - _BEFORE), start):
-        last = _read(text, found, words) or last
+        last = _read(text, found, start, words) or last
     return last
 
 
-def _read(text: str, found: re.Match[str], words: Words) -> Clock | None:
+def _read(text: str, found: re.Match[str], stop: int, words: Words) -> Clock | None:
+    """Read a time; its zone ends before ``stop``, where another date may begin: ``17:32-4 March``."""
     hour, minute = int(found["h"]), int(found["m"] or found["em"] or 0)
     end = found.end()
     before = tokens(text, max(0, found.start() - 12), found.start())[-2:]
     behind = tokens(text, end, end + 12)[:2]
     beside = [token.word for token in (*before, *behind)]
-    if found["sep"] == "." and not any(word in _POINT_NEEDS for word in beside[: len(before) + 1]):
+    if found["sep"] == "." and not (
+        any(word in _POINT_NEEDS for word in beside[: len(before) + 1]) or _names_zone(text, behind)
+    ):
         return None
     after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - spaces between
     joined = "".join(word.word for word in before)
@@ -80,19 +86,26 @@ def _read(text: str, found: re.Match[str], words: Words) -> Clock | None:
             hour = hour % _NOON + (_NOON if late else 0)
     if hour >= _DAY or minute >= _HOUR:
         return None
-    zone, end = _zone(text, end)
+    zone, end = _zone(text, end, stop)
     return Clock(datetime.time(hour, minute, tzinfo=zone), found.start(), end)
 
 
-def _zone(text: str, end: int) -> tuple[datetime.timezone | None, int]:
-    found = _OFFSET.match(text, end, end + _ZONE)
+def _names_zone(text: str, behind: list[Token]) -> bool:
+    """Whether a zone stands behind a time, in capitals where the script has them: ``CET`` and not ``cat``."""
+    if not behind or text[behind[0].start].islower():
+        return False
+    return behind[0].word in _HOURS or behind[0].word in _SEASONAL
+
+
+def _zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
+    found = _OFFSET.match(text, end, min(stop, end + _ZONE))
     if found is None:
         return None, end
     if found["sign"] is None:
         hours = _HOURS.get(found["name"].lower())
         if hours is None:
             return None, end
-        more = _OFFSET.match(text, found.end(), found.end() + _ZONE) if hours == 0 else None
+        more = _OFFSET.match(text, found.end(), min(stop, found.end() + _ZONE)) if hours == 0 else None
         if more is not None and more["sign"] is not None:  # GMT +3
             return _offset(more), more.end()
         return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), found.end()

@@ -37,7 +37,12 @@ def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool =
         tail[-1:] == ")" and ":" not in tail and " by " not in tail and "ourtesy" not in tail
     )  # a bracket and no label: most captions
     found = _bracketed(tail, agencies, words, judge=judge) if plain else None
-    found = found or labelled(tail, words) or _bracketed(tail, agencies, words, judge=judge) or _marked(tail, agencies)
+    found = (
+        found
+        or labelled(tail, agencies, words)
+        or _bracketed(tail, agencies, words, judge=judge)
+        or _marked(tail, agencies)
+    )
     if found is None and _claims(tail):
         return None
     found = (

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOUR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
 _FIRST, _LAST = 1900, 2099
-_JALALI = range(1300, 1500)
+_JALALI = range(1300, 1430)
+"""Years of the Persian calendar; a later one is of the lunar calendar, whose days nobody can reckon for sure."""
+_LUNAR = "ه"
+"""What stands behind a year of the lunar calendar, with or without a space."""
 _CENTURY, _TURN = 2000, 70
 _BEFORE, _BEHIND = 40, 16
 _FILLERS = frozenset(
@@ -43,6 +47,8 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     readings are possible.
     ``months``: number of the month by its name, as in ``Words``.
     """
+    if text.isascii() and not ("20" in text or "19" in text or "14" in text or "13" in text):  # no year
+        return None
     for found in _FOUR.finditer(text):
         start, end = found.span()
         year = int(found[0])
@@ -50,8 +56,11 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
             continue
         if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
             continue  # digits of a longer number
-        before = tokens(text, max(0, start - _BEFORE), start)
-        day = _at(text, before + tokens(text, start, end + _BEHIND), len(before), months, None)
+        first = max(0, start - _BEFORE)
+        if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _BEHIND) is None:
+            continue  # a year without a day
+        said = tokens(text, first, end + _BEHIND)
+        day = _at(text, said, next(i for i, token in enumerate(said) if token.start == start), months, None)
         if day is not None:
             return day.date
     return None
@@ -78,12 +87,17 @@ def _at(text: str, said: list[Token], i: int, months: Mapping[str, int], order: 
     year = int(said[i].word)
     if len(said[i].word) == 2:  # noqa: PLR2004 - the year's digits
         return _short(text, said, i, year, order) or _short_named(text, said, i, year, months)
-    if not (_FIRST <= year <= _LAST or year in _JALALI):
+    if not (_FIRST <= year <= _LAST or (year in _JALALI and not _is_lunar(text, said[i].end))):
         return None
     day = _named(text, said, i, year, months) if i else None
     if day is not None or i == 0:
         return day or _year_first(text, said, i, year, months)
     return _year_first(text, said, i, year, months) or _in_numbers(text, said, i, year, order)
+
+
+def _is_lunar(text: str, end: int) -> bool:
+    behind = text[end : end + 4].lstrip(" \xa0")
+    return behind.startswith(_LUNAR) and not behind[1:].lstrip("ـ")[:1].isalpha()
 
 
 def _near(text: str, one: Token, two: Token) -> bool:

@@ -15,6 +15,7 @@ _ENDINGS = (
 )  # fmt: skip
 TAILS = tuple(said for tail in _ENDINGS for said in (tail, tail.capitalize(), tail.title()))
 """Words of the page behind a caption, as they are printed."""
+_TAIL_ENDS = frozenset(tail[-3:] for tail in _ENDINGS)
 _ORDERS = (
     "ATTENTION EDITORS", "ATTENTION: EDITORS", "EDITORS NOTE", "EDITORS' NOTE", "EDITOR'S NOTE:", "MANDATORY CREDIT",
     "NO RESALES", "NO ARCHIVE", "NO SALES", "NO COMMERCIAL", "NO THIRD PARTY SALES", "FOR EDITORIAL USE ONLY",
@@ -25,16 +26,16 @@ _OUT = " OUT"
 _LAND, _LANDS = 24, 3
 _COMPOUND = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _TAKEN = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
-_STEMS = ("taken", "file ", "archiv", "arşiv", "أرشيف")
 _PREFIXES = (
     "file photo", "file picture", "file image", "file pic", "archivbild", "archivfoto", "foto de archivo",
     "imagen de archivo", "photo d'archives", "arkivbild", "arkivfoto", "arşiv", "أرشيف", "صورة أرشيفية", "file",
     "handout",
 )  # fmt: skip
+_PREFIX_STARTS = frozenset(mark[:3] for mark in _PREFIXES)
 _COLONS = (":", "-", "–", "—", "|")
 _FILED = ("file", "file image", "file photo", "archivbild", "archivfoto")
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
-_HEAD, _REACH, _NOTE = 40, 1200, 90
+_HEAD, _REACH, _NOTE, _FAR = 40, 1200, 90, 800
 
 
 class Wrapping(NamedTuple):
@@ -66,6 +67,8 @@ def _without_tail(text: str, last: int) -> int:
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
+        if text[max(0, last - 3) : last].lower() not in _TAIL_ENDS:  # nearly every text
+            return last
         end = text[max(0, last - 48) : last].lower()
         if not end.endswith(_ENDINGS):
             return last
@@ -137,6 +140,8 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
     """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text goes on."""
     head = text[first : first + _HEAD]
     body = head.lstrip("([")
+    if body[:3].lower() not in _PREFIX_STARTS:  # nearly every text
+        return None, first
     low = body.lower()
     if not low.startswith(_PREFIXES):
         return None, first
@@ -157,16 +162,18 @@ def _blank(text: str, at: int) -> int:
     return at
 
 
+def may_note(text: str) -> bool:
+    """Whether a word of such notes stands in the end of a caption or before its credit: a cheap test for ``notes``."""
+    low = text[-_FAR:].lower()
+    return "taken" in low or "file " in low or "archiv" in low or "arşiv" in low or "أرشيف" in low
+
+
 def notes(text: str) -> tuple[int, str, bool]:
     """Return where the note on the picture's date starts that ends ``text``, the note, and whether it says ``file``.
 
     Without such a note: the length of the text and an empty note. ``File image`` is told, but stays in the description.
     """
-    cut = text[-_NOTE:].lower()
-    for stem in _STEMS:
-        if stem in cut:
-            break
-    else:
+    if not may_note(text[-_NOTE:]):
         return len(text), "", False
     at = max(text.rfind(taken, max(0, len(text) - _NOTE)) for taken in _TAKEN)
     if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:

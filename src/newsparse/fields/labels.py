@@ -10,6 +10,7 @@ from newsparse.fields.sentences import last_start
 from newsparse.fields.vocabulary import BRACKETS, BY, FILE
 
 if TYPE_CHECKING:
+    from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
 
 _COLONS, _LABEL, _LABELS = 4, 24, 3
@@ -19,18 +20,19 @@ _DOTS = ("Credit...", "Credit…")
 _SHUT = {opened: shut for shut, opened in BRACKETS.items()}
 
 
-def labelled(said: str, words: Words) -> Found | None:
+def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
     """Return the credit that ends ``said`` behind a label, or None."""
     colon = len(said)
-    for _ in range(_COLONS):
+    for _ in range(_COLONS if ":" in said or "：" in said else 0):
         colon = max(said.rfind(":", 0, colon), said.rfind("：", 0, colon))
         if colon < 0:
             break
         start = _label_start(said, colon, words.labels)
-        if start is not None and (found := _behind(said, start, colon + 1, words)) is not None:
+        if start is not None and (found := _behind(said, start, colon + 1, agencies, words)) is not None:
             return found
     for dots in _DOTS:
-        if dots in said and (found := _behind(said, said.rfind(dots), said.rfind(dots) + len(dots), words)) is not None:
+        at = said.rfind(dots)
+        if at >= 0 and (found := _behind(said, at, at + len(dots), agencies, words)) is not None:
             return found
     for link, verbs in BY.items():
         at = said.rfind(link)
@@ -69,7 +71,7 @@ def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int
     return None
 
 
-def _behind(said: str, start: int, first: int, words: Words) -> Found | None:
+def _behind(said: str, start: int, first: int, agencies: AgencyTable, words: Words) -> Found | None:
     """Return the credit from ``first`` on, of a label at ``start``; the label may stand in a bracket."""
     bracket = _bracket_around(said, start)
     if bracket is not None:
@@ -80,11 +82,17 @@ def _behind(said: str, start: int, first: int, words: Words) -> Found | None:
         return trimmed(said, opening, start if filed else _past_labels(said, first), close, sure=True)
     rest = said[first:].strip()
     run = is_name_run(rest, WORDS)
-    if len(rest) > LONGEST or len(rest.split()) > WORDS or (start == 0 and not run):
+    if len(rest) > LONGEST or len(rest.split()) > WORDS or (start == 0 and not (run or _are_names(rest, agencies))):
         return None
     if not run and (at := last_start(rest, words.months)) and len(rest) - at > 1:
         return None
     return trimmed(said, start, _past_labels(said, first), len(said), sure=run or "/" in rest)
+
+
+def _are_names(rest: str, agencies: AgencyTable) -> bool:
+    """Whether each part of a credit is a name, or an agency written small: ``picture alliance / dpa | Name``."""
+    parts = [part.strip() for half in rest.split("|") for part in half.split("/")]
+    return all(is_name_run(part, 6) or agencies.named(part) is not None for part in parts)
 
 
 def _past_labels(said: str, first: int) -> int:

@@ -1,4 +1,4 @@
-"""Credits that stand before the description: ``© Name / Agency (detail) …``, ``Image copyright X Image caption Y``."""
+"""Credits that stand before the description: ``© Name / Agency (detail) …``, ``Image source, X Image caption, Y``."""
 
 from __future__ import annotations
 
@@ -14,25 +14,59 @@ if TYPE_CHECKING:
 _HEAD = 140
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _SLASH = re.compile(r"[/|]")
-_PAIRS = (
-    ("image copyright ", " image caption "),
-    ("image source, ", " image caption, "),
-    ("image source ", " image caption "),
+_SOURCE = (
+    r"(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
 )
+_TITLE = r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة)"
+_SOURCED = re.compile(_SOURCE, re.IGNORECASE)
+_TITLED = re.compile(rf"{_TITLE}(?:[,،] ?| (?=[^\W\d_]))", re.IGNORECASE)
+_LATER_SOURCE = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
+_LATER_TITLE = re.compile(rf"\s{_TITLE}(?:[,،] ?| )", re.IGNORECASE)
+_TELLS = frozenset("IiMmFfPpLlCcАаПпصا")
+"""The first letters of these labels."""
 
 
 def find_leading(said: str, agencies: AgencyTable) -> Found | None:
     """Return the credit that opens ``said``, or None."""
     head = said[:_HEAD]
-    return _copyright(head) or _marked(said, head, agencies) or _opened(said, head, agencies)
+    return _marked(said, head, agencies) or _opened(said, head, agencies)
 
 
-def _copyright(head: str) -> Found | None:
-    low = head.lower()
-    for one, two in _PAIRS:
-        if low.startswith(one) and (at := low.find(two)) > 0:
-            return Found(0, len(one), at, at + len(two), sure=True)
-    return None
+def is_labelled(said: str) -> bool:
+    """Whether a line begins with the label of a picture's credit or description, a comma behind it."""
+    if said[:1] not in _TELLS:  # nearly every line
+        return False
+    found = _SOURCED.match(said) or _TITLED.match(said)
+    return found is not None and said[: found.end()].rstrip()[-1] in ",،"
+
+
+def _label(form: re.Pattern[str], said: str) -> re.Match[str] | None:
+    """Match a label at the start of a text; without a comma it stands before a capital: ``Image caption A ferry``."""
+    found = form.match(said)
+    if found is None or said[: found.end()].rstrip()[-1] in ",،":
+        return found
+    return None if said[found.end()].islower() else found
+
+
+def find_labelled(said: str) -> tuple[int, Found | None]:
+    """Return where the description begins behind its label, and the credit behind its own, which may stand first.
+
+    ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
+    """
+    if said[:1] not in _TELLS:
+        return 0, None
+    head = _label(_SOURCED, said)
+    if head is not None:
+        title = _LATER_TITLE.search(said, head.end(), head.end() + _HEAD)
+        if title is not None:
+            return 0, Found(0, head.end(), title.start(), title.end(), sure=True)
+        alone = is_labelled(said) and len(said) - head.end() < _HEAD
+        return 0, Found(0, head.end(), len(said), len(said), sure=True) if alone else None
+    head = _label(_TITLED, said)
+    if head is None:
+        return 0, None
+    source = _LATER_SOURCE.search(said, max(head.end(), len(said) - _HEAD))
+    return head.end(), source and Found(source.start(), source.end(), len(said), len(said), sure=True)
 
 
 def _marked(said: str, head: str, agencies: AgencyTable) -> Found | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.alone import DIGIT, SPARE, Form, names_form, names_of, short_of
 from newsparse.fields.bylines import read_byline
-from newsparse.fields.persons import is_caseless, is_name
+from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.fields.timestamps import LONGEST, labels_of, time_words
+from newsparse.fields.vocabulary import ORGANISATIONS
+from newsparse.fields.words import spelt
 from newsparse.language import TOKEN, tokens
 from newsparse.model import Role
 
@@ -21,6 +24,10 @@ _LABEL = 3
 _NUMBERS = 3
 """A date in numbers alone has so many."""
 _WORD = itemgetter(0)
+_APART = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
+_ENDS = frozenset(".!?:…")
+_CASELESS, _PLACE = "\u0590", 30
+"""From this sign on stand the scripts without capitals; and a place's most characters."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 """Role and half-open code points of each part of a line."""
 
@@ -61,7 +68,8 @@ def sure_roles(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, 
     """Return what ``opening_roles`` does for a line of which nothing is known but that it stands beside a body.
 
     Nothing is returned unless the line's form tells: a by-word and a name, an agency, a date and little else;
-    ``Form.ALONE`` for a name beside a time that says no day. The cheap signs come first: most lines have none.
+    ``Form.ALONE`` for a time that says no day (``2 hours ago``), alone or behind a name. The cheap signs come first:
+    most lines have none.
     """
     short = short_of(said)
     if not short:
@@ -80,13 +88,13 @@ def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role 
     low = first[0].lower()
     label = low in words.updated.firsts or low in words.published.firsts
     if not (label or low in words.by.firsts or agencies.may_open(short)):  # nearly every line
-        return None
+        return Role.BYLINE if said[first.start()] > _CASELESS and _has_place(said, agencies, words) else None
     parts = tokens(said, 0, LONGEST)
     taken = words.by.at(parts, 0)
     if taken and taken < len(parts):
         names, named = read_byline(said, agencies, words)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * SPARE
-        right = right or (bool(names) and _is_one(said, parts, taken, words))
+        right = right or (bool(names) and (_is_one(said, parts, taken, words) or _is_house(said, parts, taken, words)))
         return Role.BYLINE if named or right else None
     if len(parts) <= SPARE and agencies.named(short) is not None:
         return Role.BYLINE
@@ -111,10 +119,43 @@ def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form
         roles = _parted(said, parts, cut, agencies, words)
         right = spare <= SPARE or any(role is Role.BYLINE for role, _, _ in roles)
         return (roles if right else ()), Form.SURE
+    if not spare and not words.since.isdisjoint(map(_WORD, parts)):
+        return ((Role.TIMESTAMP, 0, len(said)),), Form.ALONE
     first = cut.index(True)
     before = said[parts[taken].start : parts[first].start] if taken < first else ""
     named = bool(before) and names_form(before, agencies, words) is not None
     return (_parted(said, parts, cut, agencies, words) if named else ()), (Form.SURE if taken else Form.ALONE)
+
+
+def _is_house(said: str, parts: list[Token], taken: int, words: Words) -> bool:
+    """Whether a line is a short by-word and a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
+    if not 0 < len(parts) - taken <= SPARE or len(parts[taken - 1].word) > SPARE or said.rstrip()[-1] in _ENDS:
+        return False
+    said_by = [part for part in parts[taken:] if part.word not in words.joins]
+    names = [part for part in said_by if part.word not in words.nobody]
+    return all(said[part.start].isupper() and not words.furniture.get(part.word) for part in names) and (
+        bool(names) and (len(names) < len(said_by) or not ORGANISATIONS.isdisjoint(map(_WORD, names)))
+    )
+
+
+def is_house_line(said: str, agencies: AgencyTable, words: Words) -> bool:
+    """Whether a line prints a house and its staff, no more: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    parts = [part for part in _APART.split(said) if part]
+    staff = [part for part in parts if is_staff(part, words)]
+    houses = [part for part in parts if part not in staff and agencies.named(part) is None]
+    if not staff or said[-1] in _ENDS or len(houses) > 1 or not all(part[0].isupper() for part in houses):
+        return False
+    return "-" in said if len(parts) == 1 else all(is_site(part) or " " not in part for part in houses)
+
+
+def _has_place(said: str, agencies: AgencyTable, words: Words) -> bool:
+    """Whether a line of a script without capitals prints a known place, a colon and names, and nothing else."""
+    place, colon, rest = said.partition(":")
+    if not colon or not rest.strip() or len(place) > _PLACE or spelt(place) not in words.places:
+        return False
+    names, _ = read_byline(rest, agencies, words)
+    told = len(tokens(rest)) - sum(len(tokens(name)) for name in names)
+    return bool(names) and all(map(is_name, names)) and told < len(names)
 
 
 def _is_one(said: str, parts: list[Token], taken: int, words: Words) -> bool:

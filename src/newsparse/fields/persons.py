@@ -153,3 +153,14 @@ def eastern(text: str, words: Words) -> list[str]:
         else:
             found.extend(part for part in parts if len(part) > 1)
     return found
+
+
+def is_staff(word: str, words: Words) -> bool:
+    """Whether a word says *staff*, perhaps behind a hyphen: ``Marel-Redaktion``."""
+    return word.rpartition("-")[2].lower() in words.nobody
+
+
+def is_site(said: str) -> bool:
+    """Whether a text is the name of a site: ``Marel.at``."""
+    name, _, land = said.rpartition(".")
+    return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004

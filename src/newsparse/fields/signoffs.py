@@ -1,4 +1,4 @@
-"""Signoffs: the line behind a body that says who reported, wrote and edited it, or whose report it is."""
+"""Lines behind a body: signoffs, which say who reported, wrote and edited it, or whose report it is, and notices."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | Non
     """
     if words is not None:
         heads = words.signoff_heads
-        if key[:2] not in heads and key[0] not in heads:
-            return key.endswith(words.signoff_ends)
+        if key[:2] not in heads and key[0] not in heads:  # nearly every line
+            return key[-2:] in words.signoff_tails and key.endswith(words.signoff_ends)
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
@@ -36,11 +36,22 @@ def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | Non
         openings = words.signoffs.get(key[0])
     if openings is not None and key[:40].replace(" :", ":").lower().startswith(openings):
         return True
-    if key.endswith(words.signoff_ends):
+    if key[-2:] in words.signoff_tails and key.endswith(words.signoff_ends):
         return True
     return marked and agencies is not None and len(key) < _LONGEST and agencies.named(key.strip(")]-–—/ .")) is not None
 
 
+def is_notice(key: str, words: Words) -> bool:
+    """Whether a line's reading says what was changed of the article: ``Correction: …``, ``This article was amended …``.
+
+    To be asked of lines at the end of a body; elsewhere a sentence may begin so.
+    """
+    key = key.lstrip(_AROUND)
+    openings = words.notices.get(key[: key.find(" ", 0, 24)])
+    return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
+
+
+_AROUND = "([*•·-–—_ "
 _ENGLISH = {
     "reporting": ("reporting by ", "reporting and "),
     "additional": ("additional reporting by ",),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.clocks import clock_beside
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 _DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300
 """No more of a line is looked at, in code points."""
+_EITHER = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
+"""A date in numbers, of which the first may be the day or the month."""
+_MONTHS = 12
+_TELLING, _TOLD, _SURELY = 3000, 3, 2
+"""A text's language is told by so many characters, so many words, so many times as many as speak against it."""
 _WEAK = 4
 """A word of fewer letters says nothing of a date unless another belongs to it: ``le``, ``on``."""
 
@@ -32,13 +39,14 @@ class Stamp(NamedTuple):
     end: int
 
 
-def stamps(printed: str, words: Words, said: list[Token] | None = None) -> list[Stamp]:
+def stamps(printed: str, words: Words, said: list[Token] | None = None, order: str | None = None) -> list[Stamp]:
     """Return the days that a line prints, each a ``datetime`` where it prints a time too. A zone is set where printed.
 
-    Nothing is reckoned from today: ``14 sec ago`` says no date.
+    Nothing is reckoned from today: ``14 sec ago`` says no date. ``order``: how dates in numbers are printed where the
+    line's own words do not tell: ``dmy``, ``mdy``, ``ymd``.
     """
     said = tokens(printed, 0, LONGEST) if said is None else said
-    order = next((order for token in said if (order := words.orders.get(token.word)) is not None), None)
+    order = next((told for token in said if (told := words.orders.get(token.word)) is not None), order)
     found = days(printed, said, words.months, order)
     if not found:
         return []
@@ -78,37 +86,55 @@ def _east(char: str) -> bool:
     return "\u3000" < char < "\uac00"
 
 
-def labelled(printed: Iterable[str], words: Words) -> Iterator[Stamp]:
+def labelled(printed: Iterable[str], words: Words, order: str | None = None) -> Iterator[Stamp]:
     """Yield the days that lines print, in their order; a line may say what the next one dates: ``Updated``."""
     label = ""
     for line in printed:
         said = tokens(line, 0, LONGEST)
-        found = stamps(line, words, said)
+        found = stamps(line, words, said, order)
         yield from (stamp if stamp.kind or not label else stamp._replace(kind=label) for stamp in found)
         labels = [] if found else labels_of(said, words)
         label = labels[-1][1] if labels else ""
 
 
-def read_timestamps(printed: Iterable[str], words: Words) -> tuple[datetime.date | None, datetime.date | None]:
+def read_timestamps(
+    printed: Iterable[str], words: Words, order: str | None = None
+) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the days, or times, of publication and of the last update that the lines of an article print.
 
-    A day of which nothing is said is that of publication, unless another is.
+    A day of which nothing is said is that of publication, unless another is. ``order``: as in ``stamps``.
     """
     found: dict[str, datetime.date] = {}
-    for stamp in labelled(printed, words):
+    for stamp in labelled(printed, words, order):
         found.setdefault(stamp.kind, stamp.said)
     return found.get("published") or found.get(""), found.get("updated")
+
+
+def either(printed: str) -> list[tuple[int, int]]:
+    """Return where a line prints dates in numbers that have two readings: ``04/03/2024``."""
+    if "/" not in printed:
+        return []
+    found = _EITHER.finditer(printed, 0, LONGEST)
+    return [date.span() for date in found if 0 < int(date[1]) <= _MONTHS and 0 < int(date[2]) <= _MONTHS]
+
+
+def order_of(text: str, words: Words) -> str | None:
+    """Return how the language of a text prints dates in numbers, or None where its small words do not tell."""
+    said = Counter(words.tongues[token.word] for token in tokens(text, 0, _TELLING) if token.word in words.tongues)
+    against = said.pop(None, 0)
+    order, often = max(said.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
+    return order if often >= _TOLD and often > _SURELY * (against + said.total() - often) else None
 
 
 def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], bool, bool]:
     """Return for each word of a line whether it belongs to a date, a time or a number.
 
-    The second says whether any is of a time, the third whether the line prints a day.
+    The second says whether any is of a time, the third whether the line prints a day, be it of two readings.
     """
     cut = [token.word[0].isdecimal() for token in said]
     if not any(cut):
         return cut, False, False
-    spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)]
+    spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)] or either(line)
     for i, token in enumerate(said):
         cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
     timed = bool(spans)

@@ -58,6 +58,8 @@ class Words:
     weekdays: frozenset[str]
     orders: dict[str, str | None]
     """Word beside a date -> the order of dates in numbers; None where the languages of the word differ."""
+    tongues: dict[str, str | None]
+    """Small word of a language's texts -> how the language prints dates in numbers; None where that is open."""
     by: Phrases
     by_behind: tuple[str, ...]
     joins: frozenset[str]
@@ -68,6 +70,8 @@ class Words:
     published: Phrases
     updated: Phrases
     ago: frozenset[str]
+    since: frozenset[str]
+    """Those of them that say that a time is reckoned from today."""
     clock: frozenset[str]
     morning: frozenset[str]
     afternoon: frozenset[str]
@@ -81,6 +85,10 @@ class Words:
     signoff_heads: frozenset[str]
     """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
     signoff_ends: tuple[str, ...]
+    signoff_tails: frozenset[str]
+    """The last two signs of each of them."""
+    notices: dict[str, tuple[str, ...]]
+    """As ``signoffs``, of notices."""
     places: frozenset[str]
     furniture: dict[str, tuple[str, ...]]
     """Word -> the subjects of the page's furniture that it speaks of."""
@@ -108,7 +116,8 @@ def compiled(languages: Iterable[Language]) -> Words:
         codes=tuple(language.code for language in every),
         months=months,
         weekdays=weekdays,
-        orders=_orders(every),
+        orders=_orders(every, ("published", "updated", "weekdays")),
+        tongues=_orders(every, ("joins", "places_behind")),
         by=gathered(said("by")),
         by_behind=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
         joins=frozenset(said("joins")),
@@ -119,6 +128,7 @@ def compiled(languages: Iterable[Language]) -> Words:
         published=gathered(said("published")),
         updated=gathered(said("updated")),
         ago=frozenset(said("ago")),
+        since=frozenset(language.ago[0] for language in every if language.ago),
         clock=frozenset(said("clock")),
         morning=frozenset(said("morning")),
         afternoon=frozenset(said("afternoon")),
@@ -130,18 +140,21 @@ def compiled(languages: Iterable[Language]) -> Words:
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),
+        signoff_tails=frozenset(end[-2:] for end in said("signoff_ends")),
+        notices=_openings(said("notices")),
         places=frozenset(map(spelt, said("places"))),
         furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
     )
 
 
-def _orders(languages: Iterable[Language]) -> dict[str, str | None]:
+def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
+    """Return the first words of these fields' phrases with the order of their language, None where two differ."""
     orders: dict[str, str | None] = {}
     for language in languages:
-        days = (form for day in language.weekdays for form in day)
-        for phrase in (*language.published, *language.updated, *days):
-            word = tokens(phrase)[0].word
-            orders[word] = language.order if orders.get(word, language.order) == language.order else None
+        for said in (said for name in fields for said in getattr(language, name)):
+            for phrase in (said,) if isinstance(said, str) else said:
+                word = tokens(phrase)[0].word
+                orders[word] = language.order if orders.get(word, language.order) == language.order else None
     return orders
 
 

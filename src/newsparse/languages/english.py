@@ -100,6 +100,15 @@ LANGUAGE = Language(
         copyright ©, this story was originally published, this article was originally published
         reporting and writing by
     """,
+    notices="""
+        correction:, corrections:, clarification:, correction and clarification:, corrections and clarifications:
+        editor's note:, editors' note:, correction -, clarification -
+        correction appended, this article was amended, this article has been amended, this article was corrected
+        this article was updated, this article has been updated, this article has been corrected
+        this story was updated, this story has been updated, this story was corrected, this story has been corrected
+        this story has been amended, this report has been updated, an earlier version of this article
+        an earlier version of this story, a previous version of this article, a previous version of this story
+    """,
     signoff_ends="""
         contributed to this report., contributed to this story., contributed to this article.
         contributed reporting., contributed to this report.), contributed to this story.)

@@ -60,6 +60,10 @@ LANGUAGE = Language(
     """,
     clock="à, h, heure",
     credits="photo, photos, photographie, crédit, crédits, crédit photo, crédits photo, image, illustration",
+    notices="""
+        correction:, erratum:, rectificatif:, note de la rédaction:, cet article a été mis à jour
+        cet article a été modifié
+    """,
     signoffs="avec afp, avec reuters, avec ap, source :, source:, sources :, (avec, traduit par, traduction",
     places="""
         londres, paris, bruxelles, berlin, madrid, rome, lisbonne, vienne, athènes, amsterdam, stockholm, oslo

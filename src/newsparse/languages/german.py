@@ -55,7 +55,7 @@ LANGUAGE = Language(
         politik, wirtschaft, sport, kultur, panorama, online, herausgeber, herausgeberin, praktikant, praktikantin
         büroleiter, auslandskorrespondent, nachrichtenredakteur
     """,
-    nobody="agenturen, redaktion, nachrichtenagenturen, der redaktion, eigener bericht",
+    nobody="agenturen, redaktion, red, nachrichtenagenturen, der redaktion, eigener bericht",
     published="""
         veröffentlicht, veröffentlicht am, publiziert, publiziert am, erstellt, erstellt am, erschienen
         erschienen am, stand, datum, vom, am, erstveröffentlichung
@@ -72,6 +72,10 @@ LANGUAGE = Language(
     credits="""
         foto, fotos, bild, bilder, symbolfoto, symbolbild, archivfoto, archivbild, bildquelle, quelle
         bildnachweis, bildrechte, fotocredit, grafik, screenshot, rechte
+    """,
+    notices="""
+        korrektur:, korrekturhinweis:, anmerkung der redaktion:, hinweis der redaktion:, anm. d. red.:
+        in einer früheren version, in einer früheren fassung
     """,
     signoffs="""
         mit material von, mit material der, mit agenturmaterial, mit informationen von, mit informationen der

@@ -61,6 +61,7 @@ LANGUAGE = Language(
     """,
     clock="a, las, h, hs, hrs, horas",
     credits="foto, fotos, imagen, imágenes, fotografía, fuente, crédito",
+    notices="corrección:, fe de errores:, fe de erratas:, nota del editor:, este artículo ha sido actualizado",
     signoffs="""
         con información de, con información, fuente:, fuentes:, edición de, traducido por, reporte de
         reporte adicional

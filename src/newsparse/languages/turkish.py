@@ -55,6 +55,7 @@ LANGUAGE = Language(
     morning="öö",
     afternoon="ös",
     credits="fotoğraf, fotoğraflar, foto, görsel, kaynak",
+    notices="düzeltme:, editörün notu:",
     signoffs="kaynak:, kaynak :, çeviren:",
     places="""
         londra, paris, brüksel, berlin, madrid, roma, lizbon, viyana, atina, amsterdam, stokholm, oslo, kopenhag

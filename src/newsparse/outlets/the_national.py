@@ -13,10 +13,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from newsparse.cards import Card
 from newsparse.hookspecs import hookimpl
 from newsparse.model import Source
 from newsparse.outlet import Outlet
+
+if TYPE_CHECKING:
+    from newsparse.outlet import Claim
+    from newsparse.units import Units
 
 SOURCE = Source(
     "the-national", "The National", domains=("thenationalnews.com", "thenational.ae"), languages=("en", "ar")
@@ -25,12 +32,26 @@ NOTICE = "^(?P<notice>Powered by automated translation)$"
 ITEM = "^• (?P<caption>.+)$"
 WORDS = {"notice": NOTICE, "english": "• English", "arabic": "• Arabic", "item": ITEM}
 
+LANGUAGE = re.compile(r"• (?!English$|Arabic$)[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?(?: \([^\W\d_]{2,20}\))?$")
+
+
+class Switch(Card):
+    """A card with the paper's switch of languages, of which it has two: a list with a third is another page's menu."""
+
+    __slots__ = ()
+
+    def __call__(self, units: Units, index: int) -> Claim | None:
+        """Return the card's claim, unless a line beside the switch names another language."""
+        near = units.keys[max(0, index - 1) : index] + units.keys[index + 1 : index + 3]
+        return None if any(map(LANGUAGE.match, near)) else super().__call__(units, index)
+
+
 RULES = (
     Card("headline [| deck] [| caption] notice", words=WORDS, name="card-2020"),
     Card("headline [| deck] | notice", words=WORDS, name="card-2020"),
-    Card("caption{2,8} / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
-    Card("credited / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
-    Card("headline / byline? / english / arabic?", words=WORDS, name="card"),
+    Switch("caption{2,8} / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
+    Switch("credited / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
+    Switch("headline / byline? / english / arabic?", words=WORDS, name="card"),
     Card("item / caption", words=WORDS, name="gallery", opens=False),
 )
 

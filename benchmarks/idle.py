@@ -1,0 +1,115 @@
+"""What plugins cost that have nothing to say: a page with fifty of them against the same page with none.
+
+Both parsers read the same pages in turn, within one process: the median of the paired ratios counts.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from typing import TYPE_CHECKING
+
+import attrs
+
+import newsparse
+from newsparse.cards import Card
+from newsparse.hookspecs import Hooks, hookimpl
+from newsparse.language import Language
+from newsparse.linerules import After, Line
+from newsparse.model import Agency, Role, Source
+from newsparse.outlet import Outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PLUGINS = 50
+MOST = 1.3
+"""A page may cost so many times as much with the idle plugins, at most."""
+ROUNDS = 15
+
+
+@attrs.frozen
+class Idle(Hooks):
+    """A plugin for an outlet whose pages are not here, with a layout of the usual size."""
+
+    number: int
+
+    @property
+    def called(self) -> str:
+        """Its name, which no page prints."""
+        return f"Quillmark {chr(65 + self.number % 26)}{self.number} Herald"
+
+    @hookimpl
+    def newsparse_outlets(self) -> list[Outlet]:
+        """Return an outlet that is told by lines and by patterns: some begin with letters, some with a class."""
+        name, source = self.called, Source(f"quillmark-{self.number}", self.called)
+        dated = rf"^(?P<timestamp>\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}, {name})$"
+        posted = rf"^{name[:12]} posted \d{{1,2}} \w{{3,9}} \d{{4}}$"
+        words = {"dated": dated, "toggle": f"A {self.number} A"}
+        return [
+            Outlet(
+                source,
+                tells=(dated, posted, f"• {name}"),
+                rules=(
+                    Card("headline [| deck] | byline / dated / caption* / toggle / headline", words=words),
+                    Line(f"Translated for {name}", Role.NOTICE),
+                    Line(rf"^(Edited|Compiled) for {name}\b", Role.SIGNOFF, name="signoff"),
+                    After(f"Picture, {name}", Role.CAPTION),
+                ),
+                hosts=(f"quillmark-{self.number}.example",),
+                evidence=(rf"^© \d{{4}} {name}$",),
+                furniture=(f"{name} readers also liked", f"Back to {name}", rf"^Share on \w+ with {name}$"),
+            )
+        ]
+
+    @hookimpl
+    def newsparse_agencies(self) -> list[Agency]:
+        """Return an agency that no page names."""
+        source = Source(f"quillmark-agency-{self.number}", f"{self.called} Pictures", "agency")
+        return [Agency(source, (f"QMK{self.number}", f"Agence {self.called}"))]
+
+    @hookimpl
+    def newsparse_languages(self) -> list[Language]:
+        """Return a language that no page is written in."""
+        n = chr(97 + self.number % 26) + chr(97 + self.number // 26)
+        months = [f"qm{n}{chr(97 + month)}" for month in range(12)]
+        return [Language(f"q{n}", f"Quillish {n}", months=months, by=f"vq{n}", joins=f"uq{n}", updated=f"nq{n} gemaak")]
+
+
+def ratio(texts: Sequence[str], none: newsparse.Parser, idle: newsparse.Parser) -> tuple[float, float, float]:
+    """Return microseconds a page with no plugin and with the idle ones, and the median of the paired ratios."""
+    once = max(_seconds(none, texts), 1e-6)
+    calls = max(1, int(0.1 / once))
+    many = [*texts] * calls
+    gc.collect()
+    pairs = [(_seconds(none, many), _seconds(idle, many)) for _ in range(ROUNDS)]
+    ratios = sorted(b / a for a, b in pairs)
+    scale = 1e6 / calls / len(texts)
+    return min(a for a, _ in pairs) * scale, min(b for _, b in pairs) * scale, ratios[ROUNDS // 2]
+
+
+def _seconds(parser: newsparse.Parser, texts: Sequence[str]) -> float:
+    started = time.perf_counter()
+    for text in texts:
+        parser.parse(text)
+    return time.perf_counter() - started
+
+
+def measure(pages: dict[str, list[str]]) -> int:
+    """Print a line for each set of pages; return how many cost more than 1.3 times."""
+    none = newsparse.Parser(entry_points=False)
+    idle = newsparse.Parser([Idle(n) for n in range(PLUGINS)], entry_points=False)
+    slow = 0
+    for name, texts in pages.items():
+        for text in texts:
+            if none.parse(text) != idle.parse(text):
+                print(f"{name}: a page is read otherwise with idle plugins")
+                slow += 1
+                break
+        before, after, times = ratio(texts, none, idle)
+        slow += times > MOST
+        print(
+            f"{name:28} {len(texts):4} pages  no plugin {before:8.1f} µs a page  {PLUGINS} idle {after:8.1f} µs"
+            f"  ratio {times:5.2f}{'  TOO SLOW' * (times > MOST)}"
+        )
+    return slow

@@ -1,0 +1,69 @@
+"""``newsparse cases``: are the pages of a folder read as their answers say, and what has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse.cli.loaded import parser_of, strict_option
+from newsparse.cli.outputs import STANDARD_OUTPUT, data_output
+from newsparse.cli.talk import Complaints, say
+from newsparse.errors import NewsparseError
+from newsparse.testing.cases import CaseError, difference, read_cases, row_of, written
+
+if TYPE_CHECKING:
+    from newsparse.cli.outputs import Write
+    from newsparse.parser import Parser
+    from newsparse.testing.cases import Case
+
+
+@click.command(short_help="Compare pages with their answers, or write the answers.")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option("--update", is_flag=True, help="Write the answers anew. Read what is printed: it is what has changed.")
+@strict_option
+@click.pass_context
+def cases(context: click.Context, folder: str, *, update: bool, strict: bool) -> None:
+    """Parse every page of FOLDER (NAME.txt) and compare it with its answer (NAME.json beside it).
+
+    What differs is printed as a unified diff, and the exit status is 1. With --update the answers are written, the
+    diffs are printed for a person to read, and the status is 0. urls.json in the folder gives pages their addresses.
+    """
+    parser = parser_of(context, strict=strict)
+    complaints = Complaints()
+    try:
+        found = read_cases(folder)
+    except CaseError as error:
+        say(str(error))
+        context.exit(1)
+    changed = 0
+    with data_output(STANDARD_OUTPUT) as write:
+        for case in found:
+            try:
+                changed += _compared(case, parser, write, update=update)
+            except NewsparseError as error:  # a rule failed, or the answer is no JSON
+                complaints(str(case.path), str(error))
+    verb = "written" if update else "differing: newsparse cases --update writes the answers anew"
+    say(f"pages: {len(found)}, {changed} {verb if changed or update else 'differing'}")
+    context.exit(1 if complaints.count or (changed and not update) else 0)
+
+
+def _compared(case: Case, parser: Parser, write: Write, *, update: bool) -> bool:
+    """Print what differs from the answer, write the answer if that is wanted, and return whether anything differs."""
+    row = row_of(case.page(parser))
+    try:
+        answer = case.answer()
+    except CaseError:
+        if not update:
+            raise
+        answer = None
+    wrong = difference(case, answer, row)
+    if not wrong:
+        return False
+    if answer is None and not update:
+        write(f"{case.path} has no answer {case.answer_path.name}\n")
+    else:
+        write(wrong + "\n")
+    if update:
+        case.answer_path.write_text(written(row), encoding="utf-8", newline="\n")
+    return True

@@ -1,0 +1,79 @@
+"""The Independent.
+
+headline
+deck
+Name Surname / Saturday 02 March 2031 22:10
+Comments
+body
+
+live pages go on with posts: the seconds since 1970 above, who wrote it below
+1930000000
+headline / body / Name Surname2 March 2031 22:17
+Join our commenting forum
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.hookspecs import hookimpl
+from newsparse.linerules import Line
+from newsparse.model import Role, Source
+from newsparse.outlet import Claim, Outlet, Part
+
+if TYPE_CHECKING:
+    from newsparse.outlet import Rule
+    from newsparse.units import Units
+
+SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
+SECONDS = r"^1\d{9}$"
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+WROTE = re.compile(rf"^\D{{0,60}}\d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$")
+NEAR, LONGEST = 40, 100
+STATES = ("updated", "live", "ended", "closed")
+FORUM = "Join thought-provoking conversations, follow other Independent readers and see their replies"
+OFFERS = "^I would like to be emailed about offers, events and updates from The Independent"
+INSIDE = (
+    "Comments",
+    "^Find your bookmarks in your(?: Independent Premium section, under my profile)?$",
+    "Don't show me this message again",
+    "Please enter a valid email address",
+    "SIGN UP",
+    OFFERS,
+    "^Get our .{3,60} email(?: for free)?$",
+    "^Sign up (?:to|for) .{5,80} (?:email|newsletter)\\b",
+)
+FURNITURE = (
+    "Jump to content",
+    "Thank you for registering",
+    "^Please refresh (?:the page or navigate to another page on the site|your browser to be logged in)",
+    "Show latest update",
+    "Join our commenting forum",
+    FORUM,
+)
+
+
+def post(units: Units, index: int) -> Claim | None:
+    """Claim the seconds and the headline of a post; above the page's own headline stand other seconds."""
+    keys, behind = units.keys, index + 1
+    if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
+        return None
+    if not any(WROTE.match(key[:LONGEST]) for key in keys[behind : behind + NEAR]) or " " not in keys[behind]:
+        return None
+    parts = (Part(index, index, Role.TIMESTAMP, starts_article=True), Part(behind, behind, Role.HEADLINE))
+    return Claim(parts, body=True)
+
+
+RULES: tuple[Rule, ...] = (
+    post,
+    Line(WROTE.pattern, Role.BYLINE, name="wrote"),
+    *(Line(told, Role.RESIDUE) for told in INSIDE),
+)
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    told = (FORUM, OFFERS)
+    return [Outlet(SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=told, furniture=FURNITURE)]

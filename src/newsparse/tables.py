@@ -1,0 +1,123 @@
+"""The look-up tables of a parser, compiled once from what its plugins gave: which outlets to ask at which lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from newsparse.cards import Card
+from newsparse.errors import PluginError
+from newsparse.fields.names import AgencyTable
+from newsparse.fields.words import Words, compiled
+from newsparse.linerules import Furniture
+from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name, tells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newsparse.checks import Given
+    from newsparse.language import Language
+    from newsparse.model import Agency
+
+
+class Asked(NamedTuple):
+    """An outlet and which of its rules to ask, with their names for segments and errors, in their order."""
+
+    outlet: Outlet
+    rules: tuple[tuple[str, Rule], ...]
+    evidence: bool = False
+    """Whether a line that leads here makes the page the outlet's."""
+
+
+@attrs.frozen
+class Tables:
+    """What a ``Parser`` knows from its plugins. Everything in here is in the order of names, not of loading."""
+
+    outlets: tuple[Outlet, ...]
+    agencies: AgencyTable
+    words: Words
+    """The words of the languages."""
+    exact: dict[str, tuple[Asked, ...]]
+    """Reading of a line -> the outlets to ask there."""
+    patterns: tuple[tuple[re.Pattern[str], Asked], ...]
+    any_pattern: re.Pattern[str] | AnyOf | None
+    """All patterns as one: most lines match none, and this says so in one call."""
+    hosts: dict[str, Outlet]
+    checks: tuple[Given, ...]
+    always: dict[str, Asked]
+    """By the id of an outlet that has hosts: the rules that are asked at every unit of its pages."""
+
+
+def tables(
+    outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterable[Language], checks: Iterable[Given]
+) -> Tables:
+    """Compile what plugins gave, each kind in the order of its ids, into the look-up tables of a parser."""
+    exact: dict[str, tuple[Asked, ...]] = {}
+    patterns: list[tuple[re.Pattern[str], Asked]] = []
+    for outlet in outlets:
+        _all_drawn(outlet)
+        for what, told, asked in _lines(outlet):
+            if told.startswith("^"):
+                patterns.append((_pattern(outlet, what, told), asked))
+            elif asked not in (already := exact.get(told, ())):
+                exact[told] = (*already, asked)
+    hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
+    always = {
+        outlet.source.id: Asked(outlet, tuple(_named(outlet, [rule for rule in outlet.rules if not tells_of(rule)])))
+        for outlet in outlets
+        if outlet.hosts
+    }
+    any_pattern = any_of(pattern for pattern, _ in patterns)
+    return Tables(
+        outlets=tuple(outlets),
+        agencies=AgencyTable(agencies),
+        words=compiled(spoken),
+        exact=exact,
+        patterns=tuple(patterns),
+        any_pattern=any_pattern,
+        hosts=hosts,
+        checks=tuple(checks),
+        always=always,
+    )
+
+
+def _lines(outlet: Outlet) -> Iterator[tuple[str, str, Asked]]:
+    """Yield every line that an outlet is told or furnished by: what it is called, the line, and what to ask there.
+
+    Of two that one line matches the one with more rules has all those of the other.
+    """
+    patterns = [_pattern(outlet, "furniture", told) for told in outlet.furniture if told.startswith("^")]
+    furniture = Furniture([told for told in outlet.furniture if not told.startswith("^")], patterns)
+    last = [(f"{outlet.source.id}:furniture", furniture)] if outlet.furniture else []
+    every = Asked(outlet, (*_named(outlet, outlet.rules), *last))
+    own = [rule for rule in outlet.rules if tells_of(rule)]
+    telling = Asked(outlet, (*_named(outlet, own), *last))
+    yield from (("tell", told, every) for told in outlet.tells)
+    yield from (("tell", told, telling) for rule in own for told in tells_of(rule))
+    yield from (("furniture", told, Asked(outlet, tuple(last))) for told in outlet.furniture)
+    yield from (("evidence", told, Asked(outlet, (), evidence=True)) for told in outlet.evidence)
+
+
+def _named(outlet: Outlet, rules: Iterable[Rule]) -> Iterator[tuple[str, Rule]]:
+    return ((rule_name(outlet, rule), rule) for rule in rules)
+
+
+def _pattern(outlet: Outlet, what: str, told: str) -> re.Pattern[str]:
+    try:
+        return re.compile(told)
+    except (re.error, OverflowError, RecursionError) as error:
+        where = "the tell" if what == "tell" else what
+        msg = f"outlet {outlet.source.id!r}: {where} {told!r} is no regular expression: {error}"
+        raise PluginError(msg) from error
+
+
+def _all_drawn(outlet: Outlet) -> None:
+    """Raise for a word that cards explain and none draws. One card may leave words out: the cards share a table."""
+    cards = [rule for rule in outlet.rules if isinstance(rule, Card)]
+    drawn = {step.word for card in cards for way in card.ways for step in way}
+    idle = sorted({word for card in cards for word in card.words} - drawn)
+    if idle:
+        msg = f"outlet {outlet.source.id!r}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
+        raise PluginError(msg)

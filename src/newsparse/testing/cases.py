@@ -1,0 +1,158 @@
+"""Cases: a folder of pages, each ``PAGE.txt`` with its answer ``PAGE.json`` beside it.
+
+The answer is the page as ``newsparse.export`` writes it, without the version of the library. ``urls.json``, where there
+is one, gives the addresses of those pages that are read with one: ``{"PAGE.txt": "https://gazette.example/1"}``.
+Nothing here needs hypothesis or pytest.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.errors import NewsparseError
+from newsparse.export import to_dict
+
+if TYPE_CHECKING:
+    from newsparse.model import Page
+    from newsparse.parser import Parser
+
+URLS: Final = "urls.json"
+CURE: Final = "newsparse cases --update writes the answers anew; read the difference before you keep it"
+
+
+class CaseError(NewsparseError):
+    """A folder of cases cannot be read. Says which file, and why."""
+
+
+@attrs.frozen
+class Case:
+    """A page and where its answer stands."""
+
+    path: Path
+    """Of the page. The answer has the suffix ``.json`` in its place."""
+    text: str
+    url: str | None = None
+
+    @property
+    def answer_path(self) -> Path:
+        """Where the answer is, or will be."""
+        return self.path.with_suffix(".json")
+
+    def page(self, parser: Parser) -> Page:
+        """Return the page as the parser reads it. What an outlet's rule raises is the parser's ``RuleError``."""
+        return parser.parse(self.text, self.url)
+
+    def answer(self) -> dict[str, Any] | None:
+        """Return the answer that stands beside the page, or None. Raises ``CaseError`` where it is no answer."""
+        if not self.answer_path.exists():
+            return None
+        answer = _json(self.answer_path)
+        if not isinstance(answer, dict):
+            msg = f"{self.answer_path} holds no page: {CURE}"
+            raise CaseError(msg)
+        return answer
+
+
+def read_cases(folder: str | Path) -> list[Case]:
+    """Return the cases of a folder in the order of their names.
+
+    Raises ``CaseError`` for a folder that is not there or holds no page, a page that is no UTF-8, an answer or an
+    address without its page.
+    """
+    folder = Path(folder)
+    pages = sorted(folder.glob("*.txt"))
+    if not pages:
+        reason = "holds no page: put one there, as NAME.txt" if folder.is_dir() else "is no folder"
+        msg = f"{folder} {reason}"
+        raise CaseError(msg)
+    urls = _urls(folder / URLS)
+    left = sorted({*(p.stem for p in folder.glob("*.json") if p.name != URLS)} - {p.stem for p in pages})
+    if left:
+        msg = f"{folder / left[0]}.json is the answer of no page: there is no {left[0]}.txt; remove it"
+        raise CaseError(msg)
+    wrong = sorted(urls.keys() - {p.name for p in pages})
+    if wrong:
+        msg = f"{folder / URLS} gives an address to {wrong[0]!r}, which is no page of the folder; correct or remove it"
+        raise CaseError(msg)
+    return [Case(path, _text(path), urls.get(path.name)) for path in pages]
+
+
+def read_case(path: Path) -> Case:
+    """Return the case of one page, with its address if the folder gives one. Raises ``CaseError``."""
+    return Case(path, _text(path), _urls(path.parent / URLS).get(path.name))
+
+
+def row_of(page: Page) -> dict[str, Any]:
+    """Return what an answer holds of a page."""
+    row = to_dict(page)
+    del row["library"]  # changes with every release
+    return row
+
+
+def written(row: dict[str, Any]) -> str:
+    """Return an answer as the file holds it."""
+    return json.dumps(row, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
+    """Return a unified diff from the answer to what is read now, ``""`` where there is none.
+
+    The text is left out, and a segment is one line: its role, article and rule, and what it says.
+    """
+    if answer == row:
+        return ""
+    before, after = [] if answer is None else _lines(answer, case.text), _lines(row, case.text)
+    names = (f"{case.answer_path.name} (the answer)", f"{case.path.name} (as it is read)")
+    diff = "\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2))
+    return diff or "the answer was written for another text of the page"
+
+
+def _lines(row: dict[str, Any], text: str) -> list[str]:
+    shown = {key: value for key, value in row.items() if key != "text"}
+    own = row.get("text")
+    segments = row.get("segments")
+    if isinstance(segments, list):
+        shown["segments"] = [_on_a_line(segment, own if isinstance(own, str) else text) for segment in segments]
+    return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
+
+
+def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, and an old answer may hold anything
+    try:
+        said = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
+        article = "" if segment["article"] is None else f" of {segment['article']}"
+        again = "" if segment["repeats"] is None else ", a copy"
+        return f"{segment['role']}{article}, {segment['rule']}{again}: {said[:60]}"
+    except (KeyError, TypeError):
+        return segment
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except UnicodeDecodeError as error:
+        msg = f"{path} is not UTF-8: {error.reason} at byte {error.start}; convert it first"
+        raise CaseError(msg) from None
+
+
+def _urls(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    urls = _json(path)
+    if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
+        msg = f'{path} must hold one object, the address of each page by its name: {{"page.txt": "https://…"}}'
+        raise CaseError(msg)
+    return urls
+
+
+def _json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        msg = f"{path} is no JSON: {error}"
+        raise CaseError(msg) from None

@@ -1,0 +1,109 @@
+"""Which rules and lines of an outlet its cases use. What no case uses, nobody has seen working."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.claims import outlet_of
+from newsparse.plugins import collect
+from newsparse.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsparse.model import Page
+    from newsparse.outlet import Claim, Outlet, Rule
+    from newsparse.plugins import Tables
+    from newsparse.testing.cases import Case
+
+_LONGEST_TELL = 200  # as the engine has it
+_LISTS = ("tells", "evidence", "furniture")
+
+
+@attrs.frozen
+class Asking:
+    """An outlet's rules as the engine asks them: where a tell stands, and everywhere on a page of its hosts."""
+
+    outlet: Outlet
+    tables: Tables
+
+    @classmethod
+    def of(cls, outlet: Outlet) -> Asking:
+        """Compile the outlet alone. Raises ``PluginError`` for what cannot be compiled."""
+        return cls(outlet, collect((), entry_points=False, only=[outlet]))
+
+    def hosted(self, url: str | None) -> bool:
+        """Whether the address is the outlet's."""
+        return outlet_of(url, self.tables) is not None
+
+    def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
+        """Return the rules that are called at a line with this reading, with their places in ``Outlet.rules``."""
+        told = hosted or _told(self.outlet.tells, key)
+        asked = []
+        for n, rule in enumerate(self.outlet.rules):
+            own = own_tells(rule)
+            if _told(own, key) if own else told:
+                asked.append((n, rule))
+        return asked
+
+
+def own_tells(rule: Rule) -> tuple[str, ...]:
+    """Return the tells that a rule brings itself: it is called at these alone."""
+    tells: tuple[str, ...] = getattr(rule, "tells", ())
+    return tells
+
+
+def first_claims(asking: Asking, units: Units, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
+    """Yield unit, place of the rule and claim for each unit where a rule of the outlet claims: its first that does."""
+    for index, key in enumerate(units.keys):
+        for n, rule in asking.rules(key, hosted=hosted):
+            claim = rule(units, index)
+            if claim is not None:
+                yield index, n, claim
+                break
+
+
+def unused(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> list[str]:
+    """Return what of the outlet no case uses, each in words: rules without a standing claim, lines that none holds."""
+    outlet = asking.outlet
+    used, told = used_by(asking, cases, read)
+    idle = [f"rule {named(rule)} (number {n + 1})" for n, rule in enumerate(outlet.rules) if n not in used]
+    for name in _LISTS:
+        idle += [f"{name} {line!r}" for line in getattr(outlet, name, ()) if line not in told]
+    return idle
+
+
+def used_by(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> tuple[set[int], set[str]]:
+    """Return what of the outlet cases use: the places of rules in ``Outlet.rules``, and lines."""
+    outlet = asking.outlet
+    used: set[int] = set()
+    told: set[str] = set()
+    for case, page in zip(cases, read, strict=True):
+        units, hosted = Units(case.text), asking.hosted(case.url)
+        stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.source.id + ":")}
+        for index, n, claim in first_claims(asking, units, hosted=hosted):
+            if units.starts[claim.parts[0].first] in stands:
+                used.add(n)
+                told.update(line for line in outlet.tells if _reads(line, units.keys[index]))
+        for name in _LISTS[1:]:
+            lines: tuple[str, ...] = getattr(outlet, name, ())
+            told.update(line for line in lines for key in units.keys if _reads(line, key))
+    return used, told
+
+
+def named(rule: Rule) -> str:
+    """Return how a message calls a rule: its name, and its drawing where it is a card."""
+    drawing = getattr(rule, "drawing", None)
+    name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
+    return f"{name!r}" + (f" ({drawing})" if drawing else "")
+
+
+def _told(lines: Sequence[str], key: str) -> bool:
+    return len(key) <= _LONGEST_TELL and any(_reads(line, key) for line in lines)
+
+
+def _reads(told: str, key: str) -> bool:
+    return re.match(told, key) is not None if told.startswith("^") else told == key

@@ -1,0 +1,178 @@
+"""``newsparse new-outlet``: what it refuses, what it writes, and what it proposes from pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import EXAMPLES
+from newsparse.loading import load_file
+from newsparse.model import Role
+from newsparse.plugins import given_by
+from newsparse.testing import check_outlet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+    from newsparse.outlet import Outlet
+
+GAZETTE = EXAMPLES / "newsparse-gazette" / "cases"
+EXAMPLES_OF_A_LAW = 25
+
+
+def outlet_of(project: Path) -> Outlet:
+    """Return the outlet of a project that was made."""
+    (module,) = project.glob("*.py")
+    (outlet,) = given_by(load_file(module))["newsparse_outlets"]
+    assert outlet.source.id == project.name.removeprefix("newsparse-")
+    return outlet  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["Harbour Gazette"], "try harbour-gazette --title 'Harbour Gazette'"),
+        (["Café Lume"], "try cafe-lume --title 'Café Lume'"),
+        (["Вестник"], "give the name as it is printed with --title"),
+        ([""], "letters a to z, digits, and one hyphen between words"),
+        (["../up"], "try up --title '../up'"),
+        (["newsparse-gazette"], "leave 'newsparse-' out"),
+        (["a" * 61], "has 61 characters"),
+        (["the-national"], "'the-national' is already an outlet of"),
+        (["lume", "--title", " "], "the title ' ' must be a printed name"),
+        (["lume", "--title", "a\nb"], "must be a printed name on one line"),
+        (["lume", "--host", "https://lume.example/"], "give the host alone"),
+        (["lume", "--into", "nowhere"], "nowhere"),
+    ],
+)
+def test_wrong_use(run: Run, tmp_path: Path, args: list[str], said: str) -> None:
+    """A name, title, host or folder that will not do is a usage error that says what would, and writes nothing."""
+    done = run("new-outlet", *args)
+    assert done.status == 2
+    assert said in " ".join(done.err.split()), done.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
+    """Where something of the project's name stands, even an empty folder, the command says so and ends with 1."""
+    (tmp_path / "newsparse-lume").mkdir()
+    done = run("new-outlet", "lume")
+    assert (done.status, done.out) == (1, "")
+    assert "newsparse-lume is already there, and nothing is written over" in done.err
+    assert not list((tmp_path / "newsparse-lume").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("page", "said"), [("missing.txt", "there is no such file"), ("empty", "holds no .txt file"), ("bad.txt", "UTF-8")]
+)
+def test_pages_that_cannot_be_read(run: Run, tmp_path: Path, page: str, said: str) -> None:
+    """A sample that cannot be read is named, and nothing is written: a draft of the rest would be another."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bad.txt").write_bytes(b"\xff\n")
+    done = run("new-outlet", "lume", "--from", page)
+    assert done.status == 1
+    assert f"{page}: " in done.err
+    assert said in done.err
+    assert not (tmp_path / "newsparse-lume").exists()
+
+
+@pytest.mark.parametrize("title", ["The Lume Courier", 'Say "Lume" \\ {x} (1) 100%', "لومي اليوم"])
+def test_example_passes_its_test(run: Run, tmp_path: Path, title: str) -> None:
+    """A new project passes ``check_outlet``, whatever the title, and its files are those of an installable project."""
+    done = run("new-outlet", "lume", "--title", title, "--host", "lume.example", "--language", "en")
+    assert (done.status, done.err) == (0, "")
+    project = tmp_path / "newsparse-lume"
+    assert f"next: cd {project.name} && pip install -e '.[test]' && pytest" in done.out
+    outlet = outlet_of(project)
+    assert (outlet.source.name, outlet.hosts, outlet.source.languages) == (title, ("lume.example",), ("en",))
+    check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
+    files = sorted(str(path.relative_to(project)) for path in project.rglob("*") if path.is_file())
+    assert files == [
+        *(".gitignore", "README.md", "cases/first.json", "cases/first.txt", "newsparse_lume.py", "pyproject.toml"),
+        "tests/test_lume.py",
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == [project.name]
+
+
+def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
+    """From pages: buttons between a headline's copies become words, what pages share furniture, the order a card."""
+    done = run("new-outlet", "lume", "--title", "Harbour Gazette", "--from", GAZETTE / "two.txt", "--from", GAZETTE)
+    assert (done.status, done.err) == (0, "")
+    project = tmp_path / "newsparse-lume"
+    text = (project / "newsparse_lume.py").read_text(encoding="utf-8")
+    assert '"A A A",  # on 2 of 2 pages, 3 times' in text
+    assert "DRAFT, made from 3 pages" in text
+    assert "1 of them say what others say; 2 pages are counted below." in text
+    outlet = outlet_of(project)
+    assert "Gazette readers also liked" in outlet.furniture
+    assert outlet.evidence == (r"^© \d+ The Harbour Gazette$",)
+    (card,) = outlet.rules
+    assert getattr(card, "drawing", None) == ("headline [/ deck] / byline posted [/ caption{2,8}] / a-a-a headline")
+    assert sorted(path.name for path in (project / "cases").glob("*.txt")) == ["ferry.txt", "two-2.txt", "two.txt"]
+    check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
+
+
+@pytest.mark.parametrize("name", ["asharq-a1-english-2025", "asharq-a5-arabic", "the-national-2023", "plain", "nexis"])
+def test_draft_of_one_page_passes_its_test(run: Run, tmp_path: Path, name: str) -> None:
+    """A draft of any page at all is a project that passes its test: what claims nothing is a comment."""
+    assert run("new-outlet", "lume", "--from", EXAMPLES / f"{name}.txt").status == 0
+    project = tmp_path / "newsparse-lume"
+    check_outlet(outlet_of(project), project / "cases", examples=EXAMPLES_OF_A_LAW)
+
+
+def test_page_of_a_known_outlet(run: Run) -> None:
+    """Pages that an installed outlet reads already are named: the draft is made all the same."""
+    done = run("new-outlet", "lume", "--from", EXAMPLES / "the-national-2023.txt")
+    assert done.status == 0
+    assert "the-national-2023.txt: is read by the rules of 'the-national' already" in done.err
+
+
+def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) -> None:
+    """Openings that print no line of the outlet are drawn where a host is given, and the cases get addresses."""
+    page = EXAMPLES / "asharq-a3-english-single-gap.txt"
+    assert run("new-outlet", "lume", "--from", page, "--host", "lume.example").status == 0
+    project = tmp_path / "newsparse-lume"
+    outlet = outlet_of(project)
+    assert not outlet.tells
+    assert [getattr(card, "drawing", None) for card in outlet.rules] == [
+        "headline | caption{2,8} | headline | caption+"
+    ]
+    assert "https://lume.example/" in (project / "cases" / "urls.json").read_text(encoding="utf-8")
+    check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
+
+
+def test_draft_holds_any_line(run: Run, tmp_path: Path) -> None:
+    """Quotes, backslashes, controls and patterns in the pages are told as they are, in a module that is Python."""
+    odd = ['"""', "\\", 'He said "no" \\d+', "^caret", "bell\x07", "#{}%s", "'''\\", "x" * 150, "٣ دقائق"]
+    for number in range(4):
+        lines = [f"Lamp {number} of Skerrow Is Lit", "", f"The lamp of Skerrow has the number {number}, it was said."]
+        (tmp_path / f"{number}.txt").write_text("\n".join([*odd, *lines, *odd]), encoding="utf-8", newline="")
+    samples = [word for n in range(4) for word in ("--from", f"{n}.txt")]
+    done = run("new-outlet", "lume", *samples)
+    assert (done.status, done.err) == (0, "")
+    outlet = outlet_of(tmp_path / "newsparse-lume")
+    assert 'He said "no" \\d+' in (*outlet.furniture, *outlet.tells)
+    check_outlet(outlet, tmp_path / "newsparse-lume" / "cases", examples=EXAMPLES_OF_A_LAW)
+
+
+def test_role_of_what_follows(run: Run, tmp_path: Path) -> None:
+    """A line behind which captions stand is proposed as ``After``."""
+    for number, place in enumerate(("Lume", "Orrin", "Norvane", "Skerrow")):
+        picture = f"The quay of {place} on Monday, with its {number + 3} cranes. (AFP)"
+        page = [f"{place} Gets Another Lamp for Its Lighthouse", "", "By Ines Calder", ""]
+        page += [f"The lighthouse of {place} has {number + 2} lamps since Monday, a white one and red ones.", ""]
+        page += ["Image caption", picture, ""]
+        page += [
+            f"“The keeper of {place} carried them up himself, all of the {number + 300} steps,” said his wife.",
+            "",
+        ]
+        page += [f"Ships from the north had asked for them since the winter {number + 2} years ago, the harbour said."]
+        (tmp_path / f"{number}.txt").write_text("\n".join(page), encoding="utf-8", newline="")
+    samples = [word for n in range(4) for word in ("--from", f"{n}.txt")]
+    assert run("new-outlet", "lume", "--host", "lume.example", *samples).status == 0
+    outlet = outlet_of(tmp_path / "newsparse-lume")
+    assert [(getattr(rule, "told", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
+        ("Image caption", Role.CAPTION)
+    ]

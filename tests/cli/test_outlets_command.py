@@ -1,0 +1,164 @@
+"""``newsparse outlets``: which there are, and which one a page gets."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run, Terminal
+
+PLUGIN = """
+from newsparse.cards import Card
+from newsparse.hookspecs import hookimpl
+from newsparse.model import Source
+from newsparse.outlet import Outlet
+
+OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+LINES = ("A A A", "Follow the Gazette")
+
+
+@hookimpl
+def newsparse_outlets():
+    gazette = Source("harbour-gazette", "Harbour Gazette", domains=("harbour.example",), languages=("en", "vel"))
+    post = Source("quay-post", "Quay Post")
+    return [
+        Outlet(gazette, tells=LINES, rules=(OPENING,), hosts=gazette.domains, evidence=("^The Gazette of ",),
+               furniture=("Subscribe to the Gazette",)),
+        Outlet(post, tells=("A A A",), rules=(lambda units, index: None,)),
+    ]
+"""
+PAGE = """Quay of Lume Closed for Repairs
+
+By Ana Kell
+A A A
+
+The quay of Lume will be closed until spring, the harbour office said on Monday.
+
+Subscribe to the Gazette
+The Gazette of Lume and Orrin
+"""
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path) -> None:
+    """Write the plugin and a page of its outlet."""
+    (tmp_path / "gazette.py").write_text(PLUGIN, encoding="utf-8")
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+
+
+def record(run: Run, *args: str, given: bytes = b"") -> dict[str, Any]:
+    """Return the JSON of ``outlets --for`` with the plugin."""
+    ended = run("--plugin", "gazette.py", "outlets", "--json", *args, given=given)
+    assert (ended.status, ended.err) == (0, "")
+    made: dict[str, Any] = json.loads(ended.out)
+    return made
+
+
+class TestList:
+    """The outlets that are known."""
+
+    def test_piped(self, run: Run) -> None:
+        """Each outlet is a line in the order of ids, with its plugin."""
+        lines = run("--plugin", "gazette.py", "outlets").out.split("\n")[:-1]
+        assert lines[0].split() == ["id", "name", "domains", "languages", "plugin"]
+        ids = [line.split()[0] for line in lines[1:]]
+        assert ids == sorted(ids)
+        assert {"asharq-al-awsat", "the-national"} < set(ids)
+        (gazette,) = [line for line in lines if line.startswith("harbour-gazette ")]
+        assert gazette.split() == ["harbour-gazette", "Harbour", "Gazette", "harbour.example", "en,", "vel", "gazette"]
+
+    def test_json(self, run: Run) -> None:
+        """``--json`` gives the same as records, with the hosts."""
+        (gazette,) = [one for one in record(run)["outlets"] if one["id"] == "harbour-gazette"]
+        assert gazette == {
+            "id": "harbour-gazette",
+            "name": "Harbour Gazette",
+            "kind": "outlet",
+            "domains": ["harbour.example"],
+            "languages": ["en", "vel"],
+            "hosts": ["harbour.example"],
+            "plugin": "gazette",
+        }
+
+    def test_terminal(self, terminal: Terminal) -> None:
+        """At a terminal it is a table in colours that fits."""
+        ended = terminal("outlets", columns=80)
+        assert "\x1b[" in ended.out
+        assert max(map(len, ended.plain.split("\n"))) <= 80
+
+
+class TestPage:
+    """``--for PAGE``: what speaks for which outlet, and which one the page gets."""
+
+    def test_signs(self, run: Run) -> None:
+        """Every tell, evidence line, line of furniture and claim is shown with its line, the host before them."""
+        made = record(run, "--for", "page.txt", "--url", "https://www.harbour.example/quay")
+        assert made["source"] == "harbour-gazette"
+        signs = [(one["line"], one["outlet"], one["kind"], one["rule"]) for one in made["signs"]]
+        assert signs[0] == (None, "harbour-gazette", "host", None)
+        assert (1, "harbour-gazette", "claim", "card") in signs
+        assert (4, "harbour-gazette", "tell", None) in signs
+        assert (4, "quay-post", "tell", None) in signs
+        assert (8, "harbour-gazette", "furniture", None) in signs
+        assert (9, "harbour-gazette", "evidence", None) in signs
+        assert [line or 0 for line, *_ in signs] == sorted(line or 0 for line, *_ in signs)
+
+    def test_reading(self, run: Run) -> None:
+        """For people the lines are a table; below it stands which outlet each article gets, and why."""
+        ended = run("--plugin", "gazette.py", "outlets", "--for", "page.txt")
+        assert (ended.status, ended.err) == (0, "")
+        table, said = ended.out.split("\n\n")
+        header, *rows = table.split("\n")
+        assert header.split() == ["line", "outlet", "sign", "rule", "article", "text"]
+        assert "   4  harbour-gazette  tell" in [row[: len("   4  harbour-gazette  tell")] for row in rows]
+        why = "its rule 'card' claims line 1, where the article begins"
+        assert said.split("\n")[:-1] == [
+            "page.txt: harbour-gazette",
+            f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette, for {why}",
+            "quay-post has tells on the page, but no rule of it claims a line there",
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "url", "expected"),
+        [
+            ("Follow the Gazette\n", ["--url", "https://harbour.example/"], "harbour-gazette: the url has its host"),
+            ("The Gazette of Lume\n", [], "harbour-gazette: line {} is its evidence"),
+            ("", [], "None: no line of it is claimed, and no outlet is known on the page"),
+        ],
+    )
+    def test_why(self, run: Run, tmp_path: Path, text: str, url: list[str], expected: str) -> None:
+        """An article whose opening no rule claims gets the outlet of its evidence or of the url, or none."""
+        body = "The quay of Lume will be closed until spring, the harbour office said on Monday, and nobody objected.\n"
+        page = f"Quay of Lume Closed for Repairs\n\n{body}\n{body.replace('spring', 'autumn')}\n"
+        page += text + ("\n" + body.replace("Lume", "Orrin") if "evidence" in expected else "")
+        (tmp_path / "other.txt").write_text(page, encoding="utf-8")
+        made = record(run, "--for", "other.txt", *url)
+        (article,) = made["articles"]
+        line = page[: page.index(text)].count("\n") + 1
+        assert f"{article['source']}: {article['why']}" == expected.format(line)
+
+    def test_nothing(self, run: Run) -> None:
+        """A page that no outlet knows has no table; standard input is a page too."""
+        ended = run("outlets", "--for", "-", given=b"Subscribe\n")
+        assert ended.out == (
+            "standard input: no outlet\nnothing on the page speaks for an outlet\nthe page has no article\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("args", "status", "said"),
+        [
+            (["--for", "none.txt"], 1, "newsparse: none.txt: there is no such file\n"),
+            (["--for", "."], 2, "'.' is a folder: --for takes one page"),
+            (["--url", "https://a.example/"], 2, "--url is the address of a page: give the page with --for"),
+        ],
+    )
+    def test_wrong_use(self, run: Run, args: list[str], status: int, said: str) -> None:
+        """What is no page is said."""
+        ended = run("outlets", *args)
+        assert (ended.status, ended.out) == (status, "")
+        assert said in ended.err

@@ -1,0 +1,280 @@
+"""``--plugin FILE``, installed plugins that are broken or disabled, and ``newsparse plugins``, which lists them."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Ended, Run, Terminal
+
+HEAD = """
+from newsparse.cards import Card
+from newsparse.hookspecs import hookimpl
+from newsparse.model import Source
+from newsparse.outlet import Outlet
+"""
+OUTLET = (
+    HEAD
+    + """
+OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+
+
+@hookimpl
+def newsparse_outlets():
+    return [Outlet(Source("harbour-gazette", "Harbour Gazette"), tells=("A A A",), rules=(OPENING,))]
+"""
+)
+RAISES = (
+    HEAD
+    + """
+def counts(units, index):
+    return 1 // units.keys.count("A quiet line")
+
+
+@hookimpl
+def newsparse_outlets():
+    return [Outlet(Source("failing", "Failing"), tells=("A A A",), rules=(counts,))]
+"""
+)
+PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path) -> None:
+    """Write a page, a plugin that reads it, one whose rule raises on it, and one that does not import."""
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "gazette.py").write_text(OUTLET, encoding="utf-8")
+    (tmp_path / "raising.py").write_text(RAISES, encoding="utf-8")
+    (tmp_path / "broken.py").write_text("import os\nos.no_such_thing\n", encoding="utf-8")
+
+
+@pytest.fixture
+def site(environment: dict[str, str], tmp_path: Path) -> Path:
+    """Install ``harbour`` (well), ``bad`` (does not import) and ``late`` (of an outlet that harbour has already)."""
+    folder = tmp_path / "site"
+    plugins = {"harbour": OUTLET, "bad": "import os\nos.no_such_thing\n", "late": OUTLET}
+    for name, text in plugins.items():
+        info = folder / f"{name}_press-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}-press\nVersion: 1.0\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(f"[newsparse]\n{name} = {name}_press\n", encoding="utf-8")
+        (folder / f"{name}_press.py").write_text(text, encoding="utf-8")
+    environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment.get("PYTHONPATH", "")])
+    return folder
+
+
+def sources(ended: Ended) -> list[str | None]:
+    """Return the outlet of each page of JSON lines."""
+    rows = [json.loads(line) for line in ended.out.split("\n")[:-1]]
+    return [row["source"] and row["source"]["id"] for row in rows]
+
+
+def plugins(ended: Ended) -> dict[str, dict[str, Any]]:
+    """Return the plugins of ``--json`` that are not built in, by name."""
+    found = json.loads(ended.out)["plugins"]
+    return {one["name"]: one for one in found if one["origin"] != "built-in"}
+
+
+class TestFile:
+    """A plugin that is a file is used by the run that names it."""
+
+    @pytest.mark.parametrize(
+        "args",
+        [
+            ["--plugin", "./gazette.py", "parse", "page.txt"],
+            ["parse", "page.txt", "--plugin", "./gazette.py"],
+            ["--plugin", "gazette.py", "parse", "--plugin", "./gazette.py", "page.txt"],
+        ],
+    )
+    def test_before_or_behind(self, run: Run, args: list[str]) -> None:
+        """The option stands before the command or behind it; the same file twice is one plugin."""
+        ended = run(*args)
+        assert (ended.status, ended.err, sources(ended)) == (0, "", ["harbour-gazette"])
+
+    def test_several(self, run: Run) -> None:
+        """Each option adds a plugin."""
+        (ended) = run("--plugin", "raising.py", "plugins", "--plugin", "gazette.py", "--json")
+        assert {name: one["outlets"] for name, one in plugins(ended).items()} == {
+            "raising": ["failing"],
+            "gazette": ["harbour-gazette"],
+        }
+
+    @pytest.mark.parametrize("args", [["parse", "page.txt"], ["explain", "page.txt"], ["plugins"], ["outlets"]])
+    def test_broken_file_stops(self, run: Run, args: list[str]) -> None:
+        """A file that was asked for and is broken ends every command with one message and status 1."""
+        ended = run("--plugin", "broken.py", *args)
+        assert (ended.status, ended.out) == (1, "")
+        assert ended.err == (
+            "newsparse: plugin 'broken' (broken.py) does not import: line 2 raised AttributeError: "
+            "module 'os' has no attribute 'no_such_thing'; correct the line\n"
+        )
+
+    def test_no_such_file(self, run: Run) -> None:
+        """A path that is nowhere is said as it was typed."""
+        ended = run("parse", "--plugin", "./gazete.py", "page.txt", "-o", "out.jsonl")
+        said = "newsparse: plugin file './gazete.py': there is no such file; correct the path\n"
+        assert (ended.status, ended.out, ended.err) == (1, "", said)
+
+    @pytest.mark.usefixtures("site")
+    def test_outlet_of_an_installed_plugin(self, run: Run) -> None:
+        """A file with an outlet that is installed stops, and names both; with the other disabled it is used."""
+        ended = run("parse", "--plugin", "gazette.py", "page.txt")
+        assert ended.status == 1
+        said = "plugin 'gazette' (gazette.py) and plugin 'harbour' of harbour-press both give 'harbour-gazette'"
+        assert said in ended.err.split("\n")[-2]
+
+
+class TestRule:
+    """A rule that raises sets its page aside."""
+
+    def test_page_is_set_aside(self, run: Run, tmp_path: Path) -> None:
+        """The page is named with rule, outlet, line, and the line of the plugin; the others are parsed; status 1."""
+        (tmp_path / "next.txt").write_text("A quiet line\n\nNothing happened in Lume.\n", encoding="utf-8")
+        pages = "next.txt", "page.txt", "./next.txt"
+        ended = run("--plugin", "raising.py", "parse", *pages, "--format", "jsonl", "-o", "out.jsonl")
+        assert ended.status == 1
+        first, last = ended.err.split("\n")[:-1]
+        assert first == (
+            "newsparse: page.txt: rule 'counts' of outlet 'failing' at line 4: "
+            "raised ZeroDivisionError: integer division or modulo by zero "
+            f"({tmp_path}/raising.py, line 8)"
+        )
+        assert last == "newsparse: pages parsed: 2, set aside: 1, written: out.jsonl"
+        rows = (tmp_path / "out.jsonl").read_text("utf-8").split("\n")[:-1]
+        assert [json.loads(row)["id"] for row in rows] == ["next.txt", "./next.txt"]
+
+    def test_record_is_set_aside(self, run: Run, tmp_path: Path) -> None:
+        """In a run over dumps the record is rejected with the same reason, and the others have their rows."""
+        ended = run("--plugin", "raising.py", "parse", "page.txt", "-o", "out.parquet")
+        assert ended.status == 1
+        (row,) = (tmp_path / "out.parquet.rejected.jsonl").read_text("utf-8").split("\n")[:-1]
+        assert json.loads(row)["reason"].startswith("rule 'counts' of outlet 'failing' at line 4: raised ZeroDivision")
+
+    @pytest.mark.parametrize("args", [["explain"], ["outlets", "--for"]])
+    def test_one_page(self, run: Run, args: list[str]) -> None:
+        """A command of one page says the same and ends with status 1."""
+        ended = run("--plugin", "raising.py", *args, "page.txt")
+        assert (ended.status, ended.out) == (1, "")
+        assert ended.err.startswith("newsparse: page.txt: rule 'counts' of outlet 'failing' at line 4: raised Zero")
+
+
+@pytest.mark.usefixtures("site")
+class TestInstalled:
+    """Of the installed plugins only those that are broken are left out."""
+
+    def test_others_are_used(self, run: Run) -> None:
+        """Each broken plugin is a warning that names it and the cure; the page is read with the others."""
+        ended = run("parse", "page.txt")
+        assert (ended.status, sources(ended)) == (0, ["harbour-gazette"])
+        bad, late = ended.err.split("\n")[:-1]
+        assert bad.startswith("newsparse: warning: plugin 'bad' of bad-press does not import (bad_press): Attrib")
+        cure = "repair or uninstall bad-press, or leave it out with NEWSPARSE_DISABLE_PLUGINS=bad"
+        assert bad.endswith(f"/bad_press.py, line 2); {cure}; going on without it")
+        assert late == (
+            "newsparse: warning: plugin 'harbour' of harbour-press and plugin 'late' of late-press both give "
+            "'harbour-gazette': rename or remove one; going on without it"
+        )
+
+    def test_disabled(self, run: Run, environment: dict[str, str]) -> None:
+        """What is disabled is not missed, and an unknown name is said."""
+        environment["NEWSPARSE_DISABLE_PLUGINS"] = "bad,late-press,lates"
+        ended = run("parse", "page.txt")
+        assert (ended.status, sources(ended)) == (0, ["harbour-gazette"])
+        assert ended.err == (
+            "newsparse: warning: NEWSPARSE_DISABLE_PLUGINS names 'lates', which is no installed plugin\n"
+        )
+
+    def test_all_disabled(self, run: Run, environment: dict[str, str]) -> None:
+        """A star leaves the built-in plugins alone and the files that are named."""
+        environment["NEWSPARSE_DISABLE_PLUGINS"] = "*"
+        assert sources(run("parse", "page.txt")) == [None]
+        assert sources(run("parse", "page.txt", "--plugin", "gazette.py")) == ["harbour-gazette"]
+
+    def test_listed(self, run: Run, environment: dict[str, str]) -> None:
+        """Every plugin is listed with its state, those that are not used with the reason; none is a warning."""
+        environment["NEWSPARSE_DISABLE_PLUGINS"] = "late"
+        ended = run("plugins", "--json")
+        assert (ended.status, ended.err) == (0, "")
+        found = plugins(ended)
+        assert {name: one["state"] for name, one in found.items()} == {
+            "bad": "broken",
+            "harbour": "used",
+            "late": "disabled",
+        }
+        assert found["harbour"] == {
+            "name": "harbour",
+            "version": "1.0",
+            "distribution": "harbour-press",
+            "origin": "entry point",
+            "place": "harbour_press",
+            "state": "used",
+            "reason": None,
+            "hooks": ["newsparse_outlets"],
+            "outlets": ["harbour-gazette"],
+            "languages": [],
+            "agencies": 0,
+            "checks": [],
+            "readers": [],
+            "writers": [],
+        }
+        assert found["late"]["reason"] == "disabled: plugin 'late' of late-press, by NEWSPARSE_DISABLE_PLUGINS"
+        assert found["bad"]["reason"].startswith("broken: plugin 'bad' of bad-press does not import (bad_press): ")
+
+    def test_broken_format(self, run: Run, tmp_path: Path) -> None:
+        """A hook that no parser asks is called for the listing: what is wrong with a reader stands there."""
+        text = OUTLET.replace("harbour", "island") + "\n\n@hookimpl\ndef newsparse_readers():\n    return ['jsonl']\n"
+        (tmp_path / "reading.py").write_text(text, encoding="utf-8")
+        assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
+        ended = run("plugins", "--plugin", "reading.py", "--strict")
+        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader, from newsparse.dumps.formats"
+        assert ended.status == 1
+        assert said in ended.out
+
+    def test_checks(self, run: Run, tmp_path: Path) -> None:
+        """Checks are listed by name."""
+        text = "from newsparse.hookspecs import hookimpl\nfrom newsparse.checks import Check\n\n"
+        text += "@hookimpl\ndef newsparse_checks():\n    return [Check('signed', print)]\n"
+        (tmp_path / "checking.py").write_text(text, encoding="utf-8")
+        listed = plugins(run("plugins", "--plugin", "checking.py", "--json"))["checking"]
+        assert (listed["hooks"], listed["checks"], listed["readers"]) == (["newsparse_checks"], ["signed"], [])
+
+    def test_strict_listing(self, run: Run) -> None:
+        """``--strict`` lists the same and ends with status 1: what a test of an installation asks."""
+        ended = run("plugins", "--strict")
+        assert ended.status == 1
+        assert ended.out == run("plugins").out
+
+
+class TestTable:
+    """``newsparse plugins`` for people."""
+
+    def test_piped(self, run: Run) -> None:
+        """Piped, the columns are aligned and nothing is cut; the built-in plugins are one line that counts them."""
+        ended = run("plugins", "--plugin", "gazette.py")
+        assert (ended.status, ended.err) == (0, "")
+        header, ours, gazette = ended.out.split("\n")[:-1]
+        names = ["name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "agencies"]
+        assert header.split() == names
+        assert " plugins  " in ours
+        assert "  built-in  " in ours
+        assert gazette[header.index("from") :].startswith("file gazette.py  used  ")
+        assert gazette[header.index("outlets") :] == "harbour-gazette"
+
+    def test_builtin(self, run: Run) -> None:
+        """``--builtin`` shows the built-in plugins one by one."""
+        lines = run("plugins", "--builtin").out.split("\n")
+        assert [line for line in lines if line.startswith("newsparse.outlets.the_national  ")]
+        assert [line for line in lines if line.startswith("newsparse.languages.arabic  ")]
+
+    def test_terminal(self, terminal: Terminal) -> None:
+        """At a terminal the table is coloured and fits; long cells are folded, and headers are not."""
+        ended = terminal("plugins", "--plugin", "gazette.py", columns=100)
+        assert "\x1b[" in ended.out
+        assert max(map(len, ended.plain.split("\n"))) <= 100
+        assert "distribution" in ended.plain

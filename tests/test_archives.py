@@ -1,0 +1,390 @@
+"""Downloads of newspaper archives: whole ones, broken ones, several in one file, and the words that they count."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsparse
+from conftest import EXAMPLES
+from newsparse.outlets.archives import measured, paragraphs, source_named, word_count
+from newsparse.units import Units
+from pagecheck import nothing_lost, one_role
+
+if TYPE_CHECKING:
+    from newsparse import Article, Page
+
+ARCHIVES = ("nexis", "nexis-german", "factiva", "proquest")
+NEXIS = """                               {number} of {of} DOCUMENTS
+
+
+
+                                Harbour Gazette
+
+                            January 11, 2010 Monday
+
+{headline}
+BYLINE: Maria Vance
+
+SECTION: NEWS; Pg. 3
+
+LENGTH: {words} words
+
+{body}
+LOAD-DATE: January 12, 2010
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+
+
+                    Copyright 2010 Harbour Gazette Press Ltd
+                              All Rights Reserved
+
+
+"""
+FACTIVA = """HD{sep}Bells of Lund
+BY{sep}By Anna Teller
+WC{sep}{words} words
+PD{sep}12 March 2019
+SN{sep}Harbour Gazette
+LA{sep}English
+
+LP{sep}The bells of Lund are silent. Nobody rings them.
+
+TD{sep}IN the tower sits an owl, and it stays.
+
+NS{sep}gcat : Political/General News
+AN{sep}Document HGZ0000020190312ef3c0000a
+
+"""
+PROQUEST = """____________________________________________________________
+
+Bells of Lund
+
+{author}Publication info: Harbour Gazette ; Northport [Northport]. 12 Mar 2019: A.4.
+
+Full text: {body}
+
+Title: Bells of Lund
+
+{fields}Database: Northport Newsstream
+
+____________________________________________________________
+"""
+PROSE = "The lamps were lit at six. Nobody came to see them.\n\nThey burned till morning, and the keeper slept.\n"
+
+
+def nexis(number: int = 1, of: int = 1, headline: str = "Lamps of Lund\n", words: int = 19, body: str = PROSE) -> str:
+    """Print one article as Nexis does."""
+    return NEXIS.format(number=number, of=of, headline=headline, words=words, body=body)
+
+
+def read(text: str) -> Page:
+    """Parse a text and check laws 1 and 2."""
+    page = newsparse.parse(text)
+    nothing_lost(page)
+    one_role(page)
+    return page
+
+
+def example(name: str) -> str:
+    """Return an example page, its line ends as they are."""
+    with (EXAMPLES / f"{name}.txt").open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def plain(articles: tuple[Article, ...]) -> list[Article]:
+    """Return the articles without what depends on where they stand."""
+    nowhere = newsparse.Span(0, 0)
+    return [
+        attrs.evolve(
+            a,
+            span=nowhere,
+            companion=False,
+            margin=None,
+            dateline=a.dateline and attrs.evolve(a.dateline, span=nowhere),
+            captions=tuple(attrs.evolve(c, spans=()) for c in a.captions),
+            body=tuple(attrs.evolve(b, span=nowhere) for b in a.body),
+        )
+        for a in articles
+    ]
+
+
+class TestJoining:
+    """Downloads that are glued give the articles of each."""
+
+    @pytest.mark.parametrize(("one", "other"), list(itertools.product(ARCHIVES, ARCHIVES)))
+    def test_any_two(self, one: str, other: str) -> None:
+        """Whatever the gap, no article changes."""
+        apart = plain(read(example(one)).articles) + plain(read(example(other)).articles)
+        for gap in ("", "\n", "\n\n", "\n\n\n"):
+            assert plain(read(example(one) + gap + example(other)).articles) == apart
+
+    @pytest.mark.parametrize("one", ARCHIVES)
+    @pytest.mark.parametrize("other", ["asharq-a1-english-2025", "the-national-2020", "the-national-2023"])
+    def test_with_a_page(self, one: str, other: str) -> None:
+        """A page of the web behind an archive, or before it, stays as it is."""
+        apart = plain(read(example(one)).articles), plain(read(example(other)).articles)
+        for gap in ("\n", "\n\n", "\n\n\n"):
+            assert plain(read(example(one) + gap + example(other)).articles) == apart[0] + apart[1]
+            assert plain(read(example(other) + gap + example(one)).articles) == apart[1] + apart[0]
+
+    @pytest.mark.parametrize("name", ARCHIVES)
+    def test_carriage_returns(self, name: str) -> None:
+        """Line ends of Windows change nothing."""
+        assert plain(read(example(name).replace("\n", "\r\n")).articles) == plain(read(example(name)).articles)
+
+    @pytest.mark.parametrize("name", ARCHIVES)
+    def test_companions(self, name: str) -> None:
+        """All articles but the first are companions, and claims decided them."""
+        articles = read(example(name)).articles
+        assert [a.companion for a in articles] == [False] + [True] * (len(articles) - 1)
+        assert {a.margin for a in articles} == {None}
+
+
+class TestBroken:
+    """A download that is broken is read as far as it goes."""
+
+    @pytest.mark.parametrize("name", ARCHIVES)
+    @given(st.data())
+    def test_cut_anywhere(self, name: str, data: st.DataObject) -> None:
+        """Wherever a download ends or begins, the laws hold and the whole articles in it stay."""
+        text = example(name)
+        whole = read(text).articles
+        end = data.draw(st.integers(0, len(text)))
+        kept = [a for a in whole if a.span.end < end - 200]
+        assert plain(read(text[:end]).articles[: len(kept)]) == plain(tuple(kept))
+        read(text[end:])
+
+    @pytest.mark.parametrize("name", ARCHIVES)
+    @given(st.data())
+    def test_lines_missing(self, name: str, data: st.DataObject) -> None:
+        """Whatever lines are missing, the laws hold."""
+        lines = example(name).split("\n")
+        gone = data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=len(lines)))
+        read("\n".join(line for n, line in enumerate(lines) if n not in gone))
+
+    def test_cover_alone(self) -> None:
+        """A cover without articles has none."""
+        text = example("nexis")
+        page = read(text[: text.index("1 of 3 DOCUMENTS")])
+        assert page.articles == ()
+
+    def test_counter_alone(self) -> None:
+        """A counter behind which nothing stands is no article."""
+        assert read("   1 of 10 DOCUMENTS\n\n\n").articles == ()
+
+    def test_truncated_body(self) -> None:
+        """A body that breaks off ends at the next counter."""
+        one = nexis(1, 2)
+        page = read(one[: one.index("keeper")] + "\n" + nexis(2, 2))
+        assert [len(a.paragraphs) for a in page.articles] == [2, 2]
+        assert page.articles[0].paragraphs[-1] == "They burned till morning, and the"
+
+    def test_no_headline(self) -> None:
+        """An article without headline has none; its lede is not promoted."""
+        (article,) = read(nexis(headline="")).articles
+        assert article.headline is None
+        assert (article.authors, len(article.paragraphs)) == (("Maria Vance",), 2)
+
+    def test_no_body(self) -> None:
+        """An article without body has its fields."""
+        (article,) = read(nexis(body="")).articles
+        assert (article.headline, article.body) == ("Lamps of Lund", ())
+        assert article.published == datetime.date(2010, 1, 11)
+
+    def test_no_length(self) -> None:
+        """Without fields above the body the headline is told by the gap behind it."""
+        text = nexis().replace("BYLINE: Maria Vance\n\nSECTION: NEWS; Pg. 3\n\nLENGTH: 18 words\n", "")
+        (article,) = read(text).articles
+        assert (article.headline, len(article.paragraphs)) == ("Lamps of Lund", 2)
+
+
+class TestNexis:
+    """What is special about Nexis."""
+
+    def test_rights_above(self) -> None:
+        """Older files print the rights above the outlet."""
+        rights = "            Copyright 2010 Harbour Gazette Press Ltd\n            All Rights Reserved\n"
+        head, _, rest = nexis().partition("DOCUMENTS\n")
+        (article,) = read(head + "DOCUMENTS\n\n" + rights + rest.replace(rights, "")).articles
+        assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
+        assert article.headline == "Lamps of Lund"
+
+    @pytest.mark.parametrize(
+        ("counter", "date", "fields"),
+        [
+            ("FOCUS - 1 of 9 DOCUMENTS", "11 januari 2010 maandag", "BYLINE: Jan Vis\n\nLENGTH: 18 woorden"),
+            ("Document 1 de 9", "Lundi 11 Janvier 2010", "AUTEUR: Jan Vis\n\nRUBRIQUE: A; p. 3\n\nLONGUEUR: 18 mots"),
+            ("Dokument 1 von 9", "11. Januar 2010", "AUTOR: Jan Vis\n\nLÄNGE: 18 Wörter"),
+            ("1 of 9 DOCUMENTS", "January 11, 2010", "BYLINE: Jan Vis\n\nLENGTH: 18 words\n\nBODY:"),
+        ],
+    )
+    def test_languages(self, counter: str, date: str, fields: str) -> None:
+        """Counters, dates and fields are read in four languages."""
+        text = f"{' ' * 30}{counter}\n\n\n{' ' * 30}De Haven\n\n{' ' * 30}{date}\n\nLampen\n\n{fields}\n\n{PROSE}"
+        (article,) = read(text).articles
+        assert article.source == newsparse.Source("de-haven", "De Haven")
+        assert (article.headline, article.authors) == ("Lampen", ("Jan Vis",))
+        assert (article.published, len(article.paragraphs)) == (datetime.date(2010, 1, 11), 2)
+
+    def test_date_without_day(self) -> None:
+        """A magazine's month is a timestamp that says no day."""
+        (article,) = read(nexis().replace("January 11, 2010 Monday", "        January 2010")).articles
+        assert (article.timestamps, article.published) == (("January 2010",), None)
+        assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
+
+    def test_left_out(self) -> None:
+        """What stands for text that was left out is residue."""
+        body = "The lamps were lit at six, as ever.\n\n[...]\n\n* * *\n\nNobody came to see them, as ever.\n"
+        page = read(nexis(body=body))
+        assert len(page.articles[0].paragraphs) == 2
+        assert [s.role.value for s in page.segments if "..." in page.text[s.span.start : s.span.end]] == ["residue"]
+
+
+class TestFactiva:
+    """What is special about Factiva."""
+
+    @pytest.mark.parametrize("sep", [" ", "  ", "\t", "    ", "\n"])
+    def test_separators(self, sep: str) -> None:
+        """A value stands behind its tag or below it; the body's own capitals are no tag."""
+        page = read(FACTIVA.format(sep=sep, words=16) * 2)
+        assert [a.headline for a in page.articles] == ["Bells of Lund"] * 2
+        for article in page.articles:
+            assert article.authors == ("Anna Teller",)
+            assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
+            assert article.paragraphs == (
+                "The bells of Lund are silent. Nobody rings them.",
+                "IN the tower sits an owl, and it stays.",
+            )
+
+    def test_no_headline_tag(self) -> None:
+        """A line that begins with HD opens nothing where no tags follow."""
+        text = "HD screens are back\n\nThe shops of Northport sell them again, the chamber of trade said on Monday.\n"
+        assert all(s.rule.partition(":")[0] != "factiva" for s in read(text).segments)
+
+    def test_column_and_correction(self) -> None:
+        """A column is a kicker, a correction a notice, a caption a caption."""
+        text = FACTIVA.format(sep="  ", words=16)
+        text = "CLM  Quay side\n" + text.replace("NS  ", "ART  An owl.\nCX  It was no owl.\nNS  ")
+        (article,) = read(text).articles
+        assert (article.kicker, article.notices) == ("Quay side", ("It was no owl.",))
+        assert [c.text for c in article.captions] == ["An owl."]
+
+
+class TestProquest:
+    """What is special about ProQuest."""
+
+    @pytest.mark.parametrize(
+        ("printed", "names"),
+        [
+            ("Vance, Maria", ("Maria Vance",)),
+            ("Vance, Maria; Okonkwo-Hale, Peter J.", ("Maria Vance", "Peter J. Okonkwo-Hale")),
+            ("van der Meer, Anna P", ("Anna P van der Meer",)),
+            ("By Maria Vance and Jon Maas", ("Maria Vance", "Jon Maas")),
+        ],
+    )
+    def test_authors(self, printed: str, names: tuple[str, ...]) -> None:
+        """Names are read with the family name first, and as bylines print them."""
+        text = PROQUEST.format(author=f"Author: {printed}\n\n", body=PROSE, fields="")
+        (article,) = read(text).articles
+        assert (article.byline, article.authors) == (printed, names)
+
+    def test_fields_above_alone(self) -> None:
+        """Without fields behind the body the line above it names outlet and date."""
+        (article,) = read(PROQUEST.format(author="", body=PROSE, fields="")).articles
+        assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
+        assert article.published == datetime.date(2019, 3, 12)
+        assert article.headline == "Bells of Lund"
+
+    def test_not_available(self) -> None:
+        """A body that is not available is none."""
+        fields = "Publication date: Mar 12, 2019\n\n"
+        (article,) = read(PROQUEST.format(author="", body="Not available.", fields=fields)).articles
+        assert (article.body, article.timestamps) == ((), ("Mar 12, 2019",))
+
+    def test_rule_in_a_page(self) -> None:
+        """A rule of underscores in another text claims nothing."""
+        text = f"{'_' * 60}\n\nThe lamps\n\nThey were lit at six, the keeper of the north mole said.\n\n{'_' * 60}\n"
+        assert all(s.rule.partition(":")[0] != "proquest" for s in read(text).segments)
+
+
+class TestWordCount:
+    """The words that an archive counts are checked against the body."""
+
+    @pytest.mark.parametrize(
+        ("printed", "fine"), [(19, True), (18, True), (17, False), (24, True), (25, False), (355, False)]
+    )
+    def test_nexis(self, printed: int, fine: bool) -> None:  # noqa: FBT001 - a row of the table
+        """A tenth more or fewer than the body, or than body and headline, is no problem."""
+        page = read(nexis(words=printed))
+        problems = list(word_count(page.articles[0], page))
+        assert [p.code for p in problems] == [] if fine else ["word-count"]
+        for problem in problems:
+            assert page.text[problem.span.start : problem.span.end] == f"LENGTH: {printed} words"
+            assert f"counts {printed} words, the body has 19" in problem.message
+
+    @pytest.mark.parametrize("sep", [" ", "\t", "\n"])
+    def test_factiva(self, sep: str) -> None:
+        """The tag's value is the count."""
+        page = read(FACTIVA.format(sep=sep, words="1,018"))
+        (problem,) = word_count(page.articles[0], page)
+        assert page.text[problem.span.start : problem.span.end] == f"WC{sep}1,018 words"
+
+    def test_another_page(self) -> None:
+        """A page of the web counts nothing."""
+        page = read(example("the-national-2023"))
+        assert [list(word_count(article, page)) for article in page.articles] == [[]] * len(page.articles)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("The Sun-Herald  (Northport)", "the-sun-herald-northport"),
+        ("Süddeutscher Bote", "suddeutscher-bote"),
+        ("ŁÓDŹ Kurier", "łodz-kurier"),
+        ("Гавань", "гавань"),
+        ("***", None),
+        ("", None),
+    ],
+)
+def test_source_named(name: str, told: str | None) -> None:
+    """The id of an outlet that an archive names is made of the letters of its name."""
+    source = source_named(name)
+    assert (source and source.id) == told
+    assert source is None or source.name == " ".join(name.split())
+
+
+@given(st.text())
+def test_any_name(name: str) -> None:
+    """Any name makes a source or none, and raises nothing."""
+    source_named(name)
+
+
+@given(st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=20, max_size=200), st.integers(60, 80))
+def test_unwrapped(words: list[str], width: int) -> None:
+    """A paragraph that was wrapped at one width is one again."""
+    lines, line = [], ""
+    for word in words:
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    units = Units("\n".join([*lines, line, "", "x" * width]))
+    found = paragraphs(units, 0, len(units), measured(units, 0, len(units)))
+    assert [units.said(a, b) for a, b in found] == [" ".join(words), "x" * width]
+
+
+def test_thousands() -> None:
+    """A download of thousands of articles is claimed in one pass over its lines."""
+    page = newsparse.parse("".join(nexis(n, 2000) for n in range(1, 2001)))
+    assert len(page.articles) == 2000
+    assert {a.headline for a in page.articles} == {"Lamps of Lund"}

@@ -1,0 +1,269 @@
+"""Plugins that are files, installed, disabled or broken: what is found, and what the messages say."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from importlib import metadata
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsparse import Parser, PluginError, RuleError
+from newsparse.loading import DISABLE, built_in, installed, load_file
+from newsparse.plugins import given_by
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "from newsparse.hookspecs import hookimpl\n"
+GAZETTE = """
+from newsparse.cards import Card
+from newsparse.hookspecs import hookimpl
+from newsparse.model import Source
+from newsparse.outlet import Outlet
+
+OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+
+
+@hookimpl
+def newsparse_outlets():
+    return [Outlet(Source("harbour-gazette", "Harbour Gazette"), tells=("A A A",), rules=(OPENING,))]
+"""
+PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
+FAILS = """
+from newsparse.hookspecs import hookimpl
+from newsparse.model import Source
+from newsparse.outlet import Outlet
+
+
+def counts(units, index):
+    def places():
+        return {}[units.keys[index]]
+    return places()
+
+
+@hookimpl
+def newsparse_outlets():
+    return [Outlet(Source("failing", "Failing"), tells=("A A A",), rules=(counts,))]
+"""
+
+
+def written(folder: Path, text: str, name: str = "my_outlet.py") -> Path:
+    """Return a plugin file of this text."""
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def refusal(path: Path | str) -> str:
+    """Return what the error says about a plugin file, its folder left out."""
+    with pytest.raises(PluginError) as raised:
+        Parser([load_file(path)], entry_points=False)
+    message = str(raised.value)
+    assert "\n" not in message
+    return message
+
+
+class TestFile:
+    """A plugin that is one Python file."""
+
+    def test_is_used(self, tmp_path: Path) -> None:
+        """Its outlet reads the page."""
+        page = Parser([load_file(written(tmp_path, GAZETTE))], entry_points=False).parse(PAGE)
+        assert page.source is not None
+        assert page.source.id == "harbour-gazette"
+
+    def test_nothing_is_left_beside_it(self, tmp_path: Path) -> None:
+        """Loading writes no cache: the next run reads the file as it is then."""
+        path = written(tmp_path, GAZETTE)
+        load_file(path)
+        written(tmp_path, GAZETTE.replace("harbour-gazette", "harbour-gazelle"))  # within the second, of one size
+        assert [outlet.source.id for outlet in given_by(load_file(path))["newsparse_outlets"]] == ["harbour-gazelle"]
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_does_not_stand_for_another_module(self, tmp_path: Path) -> None:
+        """A file that has the name of a module of Python leaves that module alone."""
+        json = sys.modules.get("json")
+        assert load_file(written(tmp_path, GAZETTE, "json.py")).name == "json"
+        assert sys.modules.get("json") is json
+
+    def test_dataclass(self, tmp_path: Path) -> None:
+        """A file may hold dataclasses, which look their module up."""
+        text = "from __future__ import annotations\nimport dataclasses\n@dataclasses.dataclass\nclass A:\n    n: int\n"
+        assert load_file(written(tmp_path, text + GAZETTE)).plugin.A(1).n == 1
+
+    def test_parser_pickles(self, tmp_path: Path) -> None:
+        """A parser with a file's outlet goes to a worker process, which loads the file itself."""
+        parser = Parser([load_file(written(tmp_path, FAILS))], entry_points=False)
+        with pytest.raises(RuleError):
+            pickle.loads(pickle.dumps(parser)).parse(PAGE)  # noqa: S301 - our own
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool, pytest.raises(RuleError):
+            pool.submit(parser.parse, PAGE).result()
+
+    def test_rule_that_raises(self, tmp_path: Path) -> None:
+        """The error names rule, outlet and line of the page, and the line of the file that raised."""
+        path = written(tmp_path, FAILS)
+        message = rf"^rule 'counts' of outlet 'failing' at line 4: raised KeyError: 'A A A' \({re.escape(str(path))}, l"
+        with pytest.raises(RuleError, match=message + r"ine 9\)"):
+            Parser([load_file(path)], entry_points=False).parse(PAGE)
+
+
+class TestNoFile:
+    """What is no plugin file is said with the cure, before anything is executed."""
+
+    def test_missing(self, tmp_path: Path) -> None:
+        """A path that is nowhere is to be corrected."""
+        path = tmp_path / "none.py"
+        assert refusal(path) == f"plugin file '{path}': there is no such file; correct the path"
+
+    def test_missing_suffix(self, tmp_path: Path) -> None:
+        """Where the suffix was left out, the file is named."""
+        path = written(tmp_path, GAZETTE)
+        said = refusal(path.with_suffix(""))
+        assert said == f"plugin file '{path.with_suffix('')}': there is no such file; {path} is there"
+
+    def test_folder(self, tmp_path: Path) -> None:
+        """A folder is none; a Python file in it is given as the example."""
+        path = written(tmp_path, GAZETTE)
+        said = refusal(tmp_path)
+        assert said == f"plugin file '{tmp_path}': is a folder; give the one file that holds the hooks, as {path}"
+
+    def test_page(self, tmp_path: Path) -> None:
+        """A file of another kind is not executed."""
+        path = written(tmp_path, "raise ValueError\n", "page.txt")
+        assert refusal(path) == f"plugin file '{path}': is no Python; give a file whose name ends in .py"
+
+    @pytest.mark.parametrize(
+        ("path", "said"),
+        [("", "the path is empty"), ("a" * 400 + ".py", "cannot be read: File name too long")],
+    )
+    def test_no_path(self, path: str, said: str) -> None:
+        """What no system takes as a path is said too."""
+        assert refusal(path).startswith(f"plugin file {path!r}: {said}")
+
+
+MESSAGES = [
+    ("x = 1\ndef f(:\n", r" is no Python, line 2: invalid syntax: 'def f\(:'; correct the line"),
+    ("x = '\0'", r" is no Python.*: source code string cannot contain null bytes.*"),
+    ("\nx = 1 / 0\n", r" does not import: line 2 raised ZeroDivisionError: division by zero; correct the line"),
+    (
+        "\nimport json\njson.loads('{')\n",
+        r" does not import: line 3 raised JSONDecodeError: .* \(.*decoder.py, line .*",
+    ),
+    ("import sys\nsys.exit(3)\n", r" does not import: line 2 raised SystemExit: 3; correct the line"),
+    (
+        "from lume_is_not_there import x\n",
+        r" does not import: line 1 raised ModuleNot.*; install what has 'lume_is_n.*",
+    ),
+    ("", r" has no hook: give it a function marked @hookimpl; the hooks are newsparse_agencies, .*"),
+    ("def newsparse_outlets(): pass\n", r", line 1: newsparse_outlets lacks its mark; write @hookimpl above it, .*"),
+    (
+        HEAD + "\n@hookimpl\ndef newsparse_outlet(): pass\n",
+        r", line 3: unknown hook 'newsparse_outlet'; did you mean newsparse_outlets\? the hooks are .*",
+    ),
+    (
+        HEAD + "@hookimpl\ndef newsparse_outlets(url): pass\n",
+        r": the hook newsparse_outlets\(url\) has arguments; a h.*",
+    ),
+    (
+        HEAD + "@hookimpl\ndef newsparse_outlets(): pass\n",
+        r", line 2: newsparse_outlets\(\) returned None; return a l.*",
+    ),
+    (
+        HEAD + "@hookimpl\ndef newsparse_outlets(): return [1]\n",
+        r", line 2: newsparse_outlets\(\) gave 1; every item .*",
+    ),
+    (
+        GAZETTE.replace("OPENING,)", "7,)"),
+        r", line 10: newsparse_outlets\(\) raised TypeError: rules is \(7,\): .* \(.*my_outlet.py, line 12\)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), MESSAGES)
+def test_broken_file(tmp_path: Path, text: str, message: str) -> None:
+    """The message names plugin, file and line, says what is wrong there, and gives the cure."""
+    path = written(tmp_path, text)
+    said = refusal(path)
+    assert re.fullmatch(rf"plugin 'my_outlet' \({re.escape(str(path))}\){message}", said), said
+    left = [one for one in sys.modules.values() if getattr(one, "__file__", None) == str(path)]
+    assert not (left and "does not import" in said)
+
+
+def test_two_files_of_one_name(tmp_path: Path) -> None:
+    """Two files of one name are an error that names both, and how an installed one would be left out."""
+    (tmp_path / "b").mkdir()
+    one, two = written(tmp_path, GAZETTE), written(tmp_path / "b", GAZETTE)
+    with pytest.raises(PluginError) as raised:
+        Parser([load_file(one), load_file(two)], entry_points=False)
+    assert str(raised.value) == (
+        f"plugin 'my_outlet' ({two}): plugin 'my_outlet' ({one}) has the same name; rename one or leave one out "
+        f"(an installed plugin is left out with {DISABLE}=my_outlet)"
+    )
+
+
+class TestInstalled:
+    """Plugins of distributions, with those that are not to be used."""
+
+    @pytest.fixture(autouse=True)
+    def site(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """Install the distribution Harbour_Press with the plugins gazette, which is well, and bad, which is not."""
+        info = tmp_path / "site" / "harbour_press-1.2.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: Harbour_Press\nVersion: 1.2\n", encoding="utf-8")
+        lines = "[newsparse]\ngazette = harbour_site_gazette\nbad = harbour_site_bad\n"
+        (info / "entry_points.txt").write_text(lines, encoding="utf-8")
+        written(tmp_path / "site", GAZETTE, "harbour_site_gazette.py")
+        written(tmp_path / "site", "\nraise RuntimeError('no licence')\n", "harbour_site_bad.py")
+        monkeypatch.syspath_prepend(tmp_path / "site")
+        monkeypatch.delitem(sys.modules, "harbour_site_gazette", raising=False)
+        ours = [e for e in metadata.entry_points(group="newsparse") if e.value.startswith("harbour_site")]
+        monkeypatch.setattr(metadata, "entry_points", lambda group: ours if group == "newsparse" else [])
+
+    def test_found(self) -> None:
+        """Each is found with its distribution and version, in the order of names; a broken one with its reason."""
+        bad, gazette = installed()
+        assert (gazette.name, gazette.distribution, gazette.version) == ("gazette", "Harbour_Press", "1.2")
+        assert gazette.place == "harbour_site_gazette"
+        assert gazette.fault is None
+        assert re.fullmatch(
+            r"plugin 'bad' of Harbour_Press does not import \(harbour_site_bad\): RuntimeError: no licence "
+            r"\(.*harbour_site_bad\.py, line 2\); repair or uninstall Harbour_Press, "
+            r"or leave it out with NEWSPARSE_DISABLE_PLUGINS=bad",
+            bad.fault or "",
+        )
+
+    def test_broken_one_is_an_error(self) -> None:
+        """The library raises: what a page gives must not depend on a plugin that happens to be broken."""
+        with pytest.raises(PluginError, match=r"'bad' of Harbour_Press does not import") as raised:
+            Parser()
+        assert isinstance(raised.value.__cause__, RuntimeError)
+
+    @pytest.mark.parametrize("names", ["bad", " bad ,, ", "BAD"])
+    def test_disabled_by_name(self, monkeypatch: pytest.MonkeyPatch, names: str) -> None:
+        """A plugin that is named is not imported; the others are used."""
+        monkeypatch.setenv(DISABLE, names)
+        assert [one.disabled for one in installed()] == [True, False]
+        assert Parser().parse(PAGE).source is not None
+
+    @pytest.mark.parametrize("names", ["*", "1", "harbour-press", "Harbour_Press", "bad,gazette"])
+    def test_all_disabled(self, monkeypatch: pytest.MonkeyPatch, names: str) -> None:
+        """All are left out by a star, by 1, or by the name of their distribution, however it is written."""
+        monkeypatch.setenv(DISABLE, names)
+        assert [one.disabled for one in installed()] == [True, True]
+        assert "harbour_site_gazette" not in sys.modules
+        assert Parser().parse(PAGE).source is None
+
+    def test_unknown_name(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A name that is no installed plugin's is a warning: it is misspelt, or no longer needed."""
+        monkeypatch.setenv(DISABLE, "bad,gazzette")
+        with pytest.warns(UserWarning, match=r"^NEWSPARSE_DISABLE_PLUGINS names 'gazzette', which is no installed pl"):
+            Parser()
+
+    def test_built_in_plugins_stay(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is disabled is what was installed: the outlets of newsparse itself are chosen by ``outlets``."""
+        monkeypatch.setenv(DISABLE, "*")
+        assert not [one for one in built_in() if one.disabled]
