@@ -124,7 +124,7 @@ class Parser:
 def _revived(kind: type[Parser], held: tuple[Tables, int] | Parcel) -> Parser:
     parser = kind.__new__(kind)
     if isinstance(held, Parcel):  # a copy in this process: nothing was pickled
-        held = held.held
+        return _revived(kind, held.held)
     parser._tables, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
     return parser
 
