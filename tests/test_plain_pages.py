@@ -95,3 +95,13 @@ def test_a_deck_under_the_headline(lines: tuple[str, ...], between: int) -> None
     (article,) = Parser(outlets=()).parse(("\n" * between).join(lines)).articles
     assert (article.headline, article.deck, article.byline) == lines[:3]
     assert tuple(block.text for block in article.body) == lines[3:]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("credit", ["Tom Wray/Veldria Press", "Getty Images", "Photo: Tom Wray"])
+def test_a_credit_on_a_line_of_its_own(credit: str, between: str) -> None:
+    """The line over a credit says what the picture shows."""
+    shown = "Waves break over the damaged harbour wall on Monday"
+    text = "\n\n".join([*PIER[:2], f"{shown}{between}{credit}", *PIER[2:-1]])
+    (caption,) = Parser(outlets=()).parse(text).articles[0].captions
+    assert (caption.description, caption.credit) == (shown, credit.removeprefix("Photo: "))

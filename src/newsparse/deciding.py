@@ -160,6 +160,9 @@ _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
 _BLANK = 4
 """White space between a caption and its credit, both behind their labels."""
+_LEFT_OUT = frozenset(("grammar:copy", "grammar:inline"))
+_FEWEST_DESCRIBING, _MOST_DESCRIBING = 3, 60
+"""Spaces of a line that says what a picture shows."""
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
 
@@ -197,6 +200,12 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
     for item in found:
         if item.role is not Role.CAPTION or item.outlet is not None:
             before = None
+        elif before is None and joined and _is_described(joined[-1], item, agencies, words):
+            over = joined.pop()
+            said = f"{over.said}\n{item.said}"
+            before, credited = item._replace(start=over.start, said=said, key=reading(said)), ""
+            joined.append(before)
+            continue
         elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
@@ -209,6 +218,19 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
             before, credited = item, two
         joined.append(item)
     return joined
+
+
+def _is_described(over: Decided, item: Decided, agencies: AgencyTable, words: Words) -> bool:
+    """Whether a caption is a credit alone, and what the grammar left out right over it says what the picture shows."""
+    return (
+        over.rule in _LEFT_OUT
+        and over.role is Role.RESIDUE
+        and item.start - over.end <= _BLANK
+        and not item.opens
+        and _FEWEST_DESCRIBING <= over.key.count(" ") <= _MOST_DESCRIBING
+        and has_credit(item.key, agencies, words) == "only"
+        and has_credit(over.key, agencies, words) == "no"
+    )
 
 
 def _are_near(one: Decided, two: Decided) -> bool:
