@@ -264,7 +264,6 @@ class TestCheckOutlet:
         assert "'M(ARK': add a page" in cases.idle((line,), tells=("M(ARK",))
 
 
-
 CHECKING = """\
 from newsparse.checks import Check
 from newsparse.hookspecs import hookimpl
