@@ -310,6 +310,13 @@ class TestProquest:
         (article,) = read(PROQUEST.format(author="", body="Not available.", fields=fields)).articles
         assert (article.body, article.timestamps) == ((), ("Mar 12, 2019",))
 
+    def test_cut_in_a_name(self) -> None:
+        """A file that ends within the name of a field, or a rule, keeps the fields above it out of the body."""
+        text = example("proquest")
+        name, rule = text.index("Document URL:"), text.index("\n____", text.index("Document URL:"))
+        for end in (*range(name, name + 14), *range(rule, rule + 32)):
+            assert [a.timestamps for a in read(text[:end]).articles] == [("Mar 12, 2019",)]
+
     def test_rule_in_a_page(self) -> None:
         """A rule of underscores in another text claims nothing."""
         text = f"{'_' * 60}\n\nThe lamps\n\nThey were lit at six, the keeper of the north mole said.\n\n{'_' * 60}\n"
