@@ -255,6 +255,13 @@ class TestNexis:
         assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
         assert article.headline == "Lamps of Lund"
 
+    def test_graphic_below(self) -> None:
+        """A caption that stands among the fields behind the body is the article's."""
+        below = "LANGUAGE: ENGLISH\n\nGRAPHIC: The lamps of Lund. (PHOTOGRAPH BY LENA VOGT)\n"
+        page = read(nexis().replace("LANGUAGE: ENGLISH\n", below) + nexis())
+        assert [[caption.creator for caption in a.captions] for a in page.articles] == [["LENA VOGT"], []]
+        assert [len(a.body) for a in page.articles] == [2, 2]
+
     def test_uni(self) -> None:
         """Nexis Uni prints fields as words, and a line behind each article; the cover above is nobody's."""
         page = read("Documents (2)\n1. Lamps of Lund\nSearch Terms: lamps\n\n\n" + uni() + "\n" + uni("Owls of Lund"))

@@ -196,6 +196,12 @@ def _closing(taken: Taken, at: int, stop: int) -> None:
         rights = _RIGHTS.match(keys[at]) is not None
         if not (rights or _LABEL.match(keys[at]) or not units.gaps[at]):
             return
+        found = _WITHIN.match(keys[at])
+        if found and _ROLES[found[1]] is Role.CAPTION:  # some papers print it behind the language
+            last = run(units, at, stop, _LABEL)
+            taken.field(at, last, len(found[1]) + 1, Role.CAPTION)
+            at = last + 1
+            continue
         taken.add(at, at, Role.RESIDUE)
         at += 1
 
