@@ -20,7 +20,7 @@ from pagecheck import nothing_lost, one_role
 if TYPE_CHECKING:
     from newsparse import Article, Page
 
-ARCHIVES = ("nexis", "nexis-german", "factiva", "proquest")
+ARCHIVES = ("nexis", "nexis-german", "nexis-uni", "factiva", "proquest")
 NEXIS = """                               {number} of {of} DOCUMENTS
 
 
@@ -48,6 +48,38 @@ PUBLICATION-TYPE: Newspaper
                               All Rights Reserved
 
 
+"""
+UNI = """{headline}
+
+Harbour Gazette (Northport)
+
+January 11, 2010 Monday
+
+Late Edition
+
+Copyright 2010 Harbour Gazette Press Ltd All Rights Reserved
+
+Section: NEWS; Pg. 3
+Length: {words} words
+Byline: By MARIA VANCE
+Highlight: They burn for one night in the year.
+
+Body
+
+{body}
+URL: http://gazette.example/lamps
+
+Graphic
+
+The lamps of Lund. (PHOTOGRAPH BY LENA VOGT)
+
+Classification
+
+Language: ENGLISH
+
+Load-Date: January 12, 2010
+
+End of Document
 """
 FACTIVA = """HD{sep}Bells of Lund
 BY{sep}By Anna Teller
@@ -84,6 +116,11 @@ PROSE = "The lamps were lit at six. Nobody came to see them.\n\nThey burned till
 def nexis(number: int = 1, of: int = 1, headline: str = "Lamps of Lund\n", words: int = 19, body: str = PROSE) -> str:
     """Print one article as Nexis does."""
     return NEXIS.format(number=number, of=of, headline=headline, words=words, body=body)
+
+
+def uni(headline: str = "Lamps of Lund", words: int = 19, body: str = PROSE) -> str:
+    """Print one article as Nexis Uni does."""
+    return UNI.format(headline=headline, words=words, body=body)
 
 
 def read(text: str) -> Page:
@@ -218,6 +255,38 @@ class TestNexis:
         assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
         assert article.headline == "Lamps of Lund"
 
+    def test_graphic_below(self) -> None:
+        """A caption that stands among the fields behind the body is the article's."""
+        below = "LANGUAGE: ENGLISH\n\nGRAPHIC: The lamps of Lund. (PHOTOGRAPH BY LENA VOGT)\n"
+        page = read(nexis().replace("LANGUAGE: ENGLISH\n", below) + nexis())
+        assert [[caption.creator for caption in a.captions] for a in page.articles] == [["LENA VOGT"], []]
+        assert [len(a.body) for a in page.articles] == [2, 2]
+
+    def test_uni(self) -> None:
+        """Nexis Uni prints fields as words, and a line behind each article; the cover above is nobody's."""
+        page = read("Documents (2)\n1. Lamps of Lund\nSearch Terms: lamps\n\n\n" + uni() + "\n" + uni("Owls of Lund"))
+        assert [a.headline for a in page.articles] == ["Lamps of Lund", "Owls of Lund"]
+        for found in page.articles:
+            assert (found.source and found.source.name, found.byline, found.deck) == (
+                "Harbour Gazette (Northport)",
+                "By MARIA VANCE",
+                "They burn for one night in the year.",
+            )
+            assert [block.text for block in found.body] == PROSE.rstrip("\n").split("\n\n")
+            assert [caption.creator for caption in found.captions] == ["LENA VOGT"]
+            assert (found.timestamps, found.published) == (("January 11, 2010 Monday",), datetime.date(2010, 1, 11))
+        assert not page.problems
+
+    @pytest.mark.parametrize("missing", ["End of Document\n", "January 11, 2010 Monday\n", "Copyright 2010 "])
+    def test_uni_missing(self, missing: str) -> None:
+        """Without what makes it sure the line is one like others."""
+        page = read(uni().replace(missing, ""))
+        assert not [segment for segment in page.segments if segment.rule.startswith("nexis:")]
+
+    def test_uni_counts(self) -> None:
+        """Its count of words is compared with the body's."""
+        assert [problem.code for problem in read(uni(words=400)).problems] == ["word-count"]
+
     @pytest.mark.parametrize(
         ("counter", "date", "fields"),
         [
@@ -309,6 +378,13 @@ class TestProquest:
         fields = "Publication date: Mar 12, 2019\n\n"
         (article,) = read(PROQUEST.format(author="", body="Not available.", fields=fields)).articles
         assert (article.body, article.timestamps) == ((), ("Mar 12, 2019",))
+
+    def test_cut_in_a_name(self) -> None:
+        """A file that ends within the name of a field, or a rule, keeps the fields above it out of the body."""
+        text = example("proquest")
+        name, rule = text.index("Document URL:"), text.index("\n____", text.index("Document URL:"))
+        for end in (*range(name, name + 14), *range(rule, rule + 32)):
+            assert [a.timestamps for a in read(text[:end]).articles] == [("Mar 12, 2019",)]
 
     def test_rule_in_a_page(self) -> None:
         """A rule of underscores in another text claims nothing."""

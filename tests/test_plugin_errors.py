@@ -24,10 +24,12 @@ import pytest
 
 from conftest import EXAMPLES
 from newsparse import Parser, PluginError
+from newsparse.cards import Card
 from newsparse.checks import Check
 from newsparse.hookspecs import hookimpl
 from newsparse.kinds import KINDS
 from newsparse.language import Language
+from newsparse.linerules import Line
 from newsparse.model import Agency, Role, Source
 from newsparse.outlet import Claim, Outlet, Part
 from newsparse.plugins import formats
@@ -158,6 +160,16 @@ class Cases:
             check_outlet(outlet, self.folder, examples=20)
         return str(raised.value)
 
+    def idle(self, rules: tuple[Rule, ...], *, tells: tuple[str, ...]) -> str:
+        """Return what ``check_outlet`` says of an outlet of which its case uses not all."""
+        outlet = Outlet(Source("gazette", "Gazette"), tells=tells, rules=rules)
+        (self.folder / "one.txt").write_text(TEXT, encoding="utf-8", newline="")
+        answer = written(row_of(Parser(outlets=[outlet], entry_points=False).parse(TEXT)))
+        (self.folder / "one.json").write_text(answer, encoding="utf-8", newline="")
+        with pytest.raises(AssertionError) as raised:
+            check_outlet(outlet, self.folder, examples=20)
+        return str(raised.value)
+
 
 _PLACES: Mapping[int, int] = MappingProxyType({})
 
@@ -235,6 +247,21 @@ class TestCheckOutlet:
         assert re.match(
             r".*one\.txt: rule 'opening' of outlet 'gazette' at line 3: claim ends at unit 3; the last", said
         )
+
+    def test_never_asked(self, cases: Cases) -> None:
+        """A card whose own line no tell reads is told where it would claim."""
+        card = Card("headline / mark / end", words={"mark": "MARK", "end": "^The quay"}, name="never")
+        said = cases.idle((card,), tells=("^The quay",))
+        wanted = r"no case in .* uses rule 'never' \(headline .*\) \(number 1\) \[it would claim at .*one\.txt, line 3"
+        assert re.match(wanted + ", but no tell reads 'MARK': add a tell that does]; nor tells", said), said
+
+    def test_pattern_without_sign(self, cases: Cases) -> None:
+        """A pattern that does not begin with its sign is told so: as a whole line no page has it."""
+        line = Line("MA[R]K", Role.MARKER, name="mark")
+        said = cases.idle((line,), tells=("M[A]RK",))
+        assert "rule 'mark' (number 1) [as a pattern it begins with '^': '^MA[R]K']; nor" in said
+        assert "tells 'M[A]RK' [as a pattern it begins with '^': '^M[A]RK']: add a page" in said
+        assert "'M(ARK': add a page" in cases.idle((line,), tells=("M(ARK",))
 
 
 CHECKING = """\

@@ -97,6 +97,16 @@ class TestFile:
         ended = run(*args)
         assert (ended.status, ended.err, sources(ended)) == (0, "", ["harbour-gazette"])
 
+    def test_cases(self, run: Run, tmp_path: Path) -> None:
+        """The cases of a file that nobody has installed yet: before the command and behind it."""
+        folder = tmp_path / "cases"
+        folder.mkdir()
+        (tmp_path / "page.txt").rename(folder / "page.txt")
+        assert run("cases", "cases", "--update", "--plugin", "gazette.py").status == 0
+        assert '"id": "harbour-gazette"' in (folder / "page.json").read_text(encoding="utf-8")
+        assert run("--plugin", "gazette.py", "cases", "cases").status == 0
+        assert run("cases", "cases").status == 1
+
     def test_several(self, run: Run) -> None:
         """Each option adds a plugin."""
         (ended) = run("--plugin", "raising.py", "plugins", "--plugin", "gazette.py", "--json")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.loaded import parser_of, strict_option
+from newsparse.cli.loaded import parser_of, plugin_option, strict_option
 from newsparse.cli.outputs import STANDARD_OUTPUT, data_output
 from newsparse.cli.talk import Complaints, say
 from newsparse.errors import NewsparseError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Compare pages with their answers, or write the answers.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option("--update", is_flag=True, help="Write the answers anew. Read what is printed: it is what has changed.")
+@plugin_option
 @strict_option
 @click.pass_context
 def cases(context: click.Context, folder: str, *, update: bool, strict: bool) -> None:

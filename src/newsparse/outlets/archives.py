@@ -197,7 +197,7 @@ def centred(units: Units, index: int) -> bool:
 
 
 _COUNTED = re.compile(
-    r"^[^\S\n]*(?:(?:LENGTH|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+(?:words?|Wörter|mots|woorden|palabras)\b.*$",
+    r"^[^\S\n]*(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+(?:words?|Wörter|mots|woorden|palabras)\b.*$",
     re.MULTILINE,
 )
 _SHARE = 10

@@ -44,6 +44,7 @@ ISSN|e-?ISSN|CODEN|DOI|Source type|Language of publication|Document type|Documen
 Document URL|Copyright|Last updated|Database|Column|Dateline|Supplement|Narrow subject|Broad subject|URL|Source
 Source attribution|Accession number"""
 _FIELD = re.compile(rf"^({_NAMES.replace(chr(10), '|')}):(?: |$)")
+_EACH = tuple(re.split(r"[|\n]", _NAMES))
 _SURE = re.compile(r"^(?:Full [Tt]ext|Publication (?:info|title|date)|ProQuest document ID):")
 _ROLES = {"Author": Role.BYLINE, "Title": Role.HEADLINE, "Publication date": Role.TIMESTAMP}
 _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
@@ -106,9 +107,14 @@ def _below(units: Units, first: int, stop: int) -> int:
     for i in range(stop - 1, first - 1, -1):
         if _FIELD.match(units.keys[i]):
             begin = i
-        elif units.gaps[i]:
+        elif units.gaps[i] and not (i == units.count - 1 and _torn(units.keys[i])):
             break
     return begin
+
+
+def _torn(key: str) -> bool:
+    """Whether a line is the beginning of a field's name or of a rule: there the file was cut."""
+    return not key.strip("_") or any(name.startswith(key) for name in _EACH)
 
 
 def _body(taken: Taken, first: int, stop: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.cards import Card
 from newsparse.claims import outlet_of
 from newsparse.plugins import collect
 from newsparse.units import Units
@@ -70,10 +71,39 @@ def unused(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> list[
     """Return what of the outlet no case uses, each in words: rules without a standing claim, lines that none holds."""
     outlet = asking.outlet
     used, told = used_by(asking, cases, read)
-    idle = [f"rule {named(rule)} (number {n + 1})" for n, rule in enumerate(outlet.rules) if n not in used]
+    idle = [
+        f"rule {named(rule)} (number {n + 1}){_unasked(asking, cases, rule)}"
+        for n, rule in enumerate(outlet.rules)
+        if n not in used
+    ]
     for name in _LISTS:
-        idle += [f"{name} {line!r}" for line in getattr(outlet, name, ()) if line not in told]
+        idle += [f"{name} {line!r}{_unmarked(line, cases)}" for line in getattr(outlet, name, ()) if line not in told]
     return idle
+
+
+def _unasked(asking: Asking, cases: Sequence[Case], rule: Rule) -> str:
+    """Return, in brackets, where a card would claim if it were asked there, or that a line of a rule is a pattern."""
+    own = own_tells(rule)
+    if own or not isinstance(rule, Card):  # a function may rely on where it is asked
+        return next(filter(None, (_unmarked(line, cases) for line in own)), "")
+    for case in cases:
+        units, hosted = Units(case.text), asking.hosted(case.url)
+        for index, key in enumerate(units.keys):
+            if not any(asked is rule for _, asked in asking.rules(key, hosted=hosted)) and rule(units, index):
+                where = f"{case.path}, line {units.number(index)}"
+                return f" [it would claim at {where}, but no tell reads {key!r}: add a tell that does]"
+    return ""
+
+
+def _unmarked(line: str, cases: Sequence[Case]) -> str:
+    """Return, in brackets, that a line must begin with ``^`` where a case has what it matches as a pattern."""
+    try:
+        pattern = None if line.startswith("^") else re.compile(line)
+    except re.error:
+        return ""
+    if pattern and any(pattern.match(key) for case in cases for key in Units(case.text).keys):
+        return f" [as a pattern it begins with '^': {'^' + line!r}]"
+    return ""
 
 
 def used_by(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> tuple[set[int], set[str]]:
