@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsparse.blame import defined, told
 from newsparse.errors import RuleError
 from newsparse.model import Role, Source
-from newsparse.outlet import LONGEST_TELL, Claim, Part
+from newsparse.outlet import Claim, Part
 
 if TYPE_CHECKING:
     from newsparse.outlet import Outlet
@@ -71,12 +71,11 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> Claims:
     if not tables.outlets:
         return Claims(found, evidence)
     always = (tables.always[host.source.id],) if host is not None else ()
-    exact, told = tables.exact, tables.any_pattern
+    exact, keys = tables.exact, units.keys
+    told = tables.tells.found(keys)
     until = -1  # a host's rules are not asked again within what they have claimed
-    for index, key in enumerate(units.keys):
-        asked = exact.get(key, ())
-        if told is not None and len(key) <= LONGEST_TELL and told.match(key):
-            asked += tuple(teller for pattern, teller in tables.patterns if pattern.match(key))
+    for index in range(units.count) if always else sorted({*told, *[i for i, key in enumerate(keys) if key in exact]}):
+        asked = exact.get(keys[index], ()) + told.get(index, ())
         if index > until:
             asked += always
         if asked:
