@@ -28,11 +28,8 @@ class Claimed(NamedTuple):
     claim: Claim
     outlet: Outlet
     rule: str
-
-    @property
-    def opens(self) -> bool:
-        """Whether an article begins within the claim."""
-        return any(part.starts_article for part in self.claim.parts)
+    opens: bool
+    """Whether an article begins within the claim."""
 
 
 class Claims(NamedTuple):
@@ -104,7 +101,8 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
             fault = _fault(claim, units)
             if fault:
                 raise _broken(units, index, outlet, name, fault + defined(rule))
-            found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name))
+            opens = any(part.starts_article for part in claim.parts)
+            found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens))
             break
     return found
 
