@@ -29,7 +29,7 @@ LAYERS = (
         "starts",
         "language",
     },
-    {"outlet", "matching", "cards", "checks", "linerules", "hookspecs"},
+    {"outlet", "matching", "cards", "checks", "linerules", "tells", "hookspecs"},
     {"agencies", "outlets", "languages"},
     {
         "above",

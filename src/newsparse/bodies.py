@@ -14,7 +14,7 @@ from newsparse.joining import joined
 from newsparse.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from newsparse.said import Single
     from newsparse.tables import Tables
@@ -81,26 +81,25 @@ def claimed_body(body: Body, first: int, end: int, claims: Mapping[int, Single])
     return sorted([*_settled([*roles, *_run(body, first, stop, late, wrapped=wrapped)]), *claimed])
 
 
-def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list[tuple[int, int, Role]]:
+def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list[tuple[int, int, Role | None]]:
     """Return the roles of a run of lines; from ``late`` on sentences are asked whether they are signoffs or notices."""
     keys = body.units.keys
+    roles: list[tuple[int, int, Role | None]]
     if wrapped:
-        return [(a, b - 1, body_role(" ".join(keys[a:b]), body)) for a, b in joined(body.units, first, stop)]
-    return [
+        roles = [(a, b - 1, body_role(" ".join(keys[a:b]), body)) for a, b in joined(body.units, first, stop)]
+        return roles
+    last = max(first, late)
+    roles = [
         # nearly every line is a sentence
-        (
-            i,
-            i,
-            _PARAGRAPH
-            if (key := keys[i])[-1] in _FULL_ENDS and key[0] != "(" and i < late
-            else _late(key, body, i >= late),
-        )
-        for i in range(first, stop)
+        (i, i, _PARAGRAPH if (key := keys[i])[-1] in _FULL_ENDS and key[0] != "(" else body_role(key, body))
+        for i in range(first, min(last, stop))
     ]
+    roles += [(i, i, _late(keys[i], body)) for i in range(last, stop)]
+    return roles
 
 
-def _late(key: str, body: Body, late: bool) -> Role:  # noqa: FBT001 - one line's two questions
-    return Role.NOTICE if late and is_notice(key, body.tables.words) else body_role(key, body)
+def _late(key: str, body: Body) -> Role:
+    return Role.NOTICE if is_notice(key, body.tables.words) else body_role(key, body)
 
 
 def _is_wrapped(units: Units, first: int, end: int) -> bool:
@@ -112,8 +111,10 @@ def _is_wrapped(units: Units, first: int, end: int) -> bool:
     return False
 
 
-def _settled(roles: Sequence[tuple[int, int, Role | None]]) -> list[tuple[int, int, Role | None]]:
+def _settled(roles: list[tuple[int, int, Role | None]]) -> list[tuple[int, int, Role | None]]:
     """Return the roles without the subheads that stand together, or at the end."""
+    if _SUBHEAD not in [role for _, _, role in roles]:  # nearly every body
+        return roles
     return [
         one
         for n, one in enumerate(roles)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsparse.blame import defined, told
 from newsparse.errors import RuleError
 from newsparse.model import Role, Source
-from newsparse.outlet import LONGEST_TELL, Claim, Part
+from newsparse.outlet import Claim, Part
 
 if TYPE_CHECKING:
     from newsparse.outlet import Outlet
@@ -28,11 +28,8 @@ class Claimed(NamedTuple):
     claim: Claim
     outlet: Outlet
     rule: str
-
-    @property
-    def opens(self) -> bool:
-        """Whether an article begins within the claim."""
-        return any(part.starts_article for part in self.claim.parts)
+    opens: bool
+    """Whether an article begins within the claim."""
 
 
 class Claims(NamedTuple):
@@ -71,12 +68,11 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> Claims:
     if not tables.outlets:
         return Claims(found, evidence)
     always = (tables.always[host.source.id],) if host is not None else ()
-    exact, told = tables.exact, tables.any_pattern
+    exact, keys = tables.exact, units.keys
+    told = tables.tells.found(keys)
     until = -1  # a host's rules are not asked again within what they have claimed
-    for index, key in enumerate(units.keys):
-        asked = exact.get(key, ())
-        if told is not None and len(key) <= LONGEST_TELL and told.match(key):
-            asked += tuple(teller for pattern, teller in tables.patterns if pattern.match(key))
+    for index in range(units.count) if always else sorted({*told, *[i for i, key in enumerate(keys) if key in exact]}):
+        asked = exact.get(keys[index], ()) + told.get(index, ())
         if index > until:
             asked += always
         if asked:
@@ -105,7 +101,8 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
             fault = _fault(claim, units)
             if fault:
                 raise _broken(units, index, outlet, name, fault + defined(rule))
-            found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name))
+            opens = any(part.starts_article for part in claim.parts)
+            found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens))
             break
     return found
 

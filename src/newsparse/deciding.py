@@ -61,11 +61,11 @@ class Decision:
             if not claim.opens and not claim.claim.body:  # it does not cut the page
                 within.append(claim)
                 continue
-            self._between(at, claim.first, opener, singles(within))
+            self._between(at, claim.first, opener, singles(within) if within else {})
             self.found += said_by(self.units, claim, claim.claim.parts)
             at, within = claim.last + 1, []
             opener, self.opened = claim if claim.claim.body else None, True
-        self._between(at, self.units.count, opener, singles(within))
+        self._between(at, self.units.count, opener, singles(within) if within else {})
         return self.found
 
     def _between(self, first: int, end: int, opener: Claimed | None, claims: dict[int, Single]) -> None:

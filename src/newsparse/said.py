@@ -56,7 +56,8 @@ def said_by(units: Units, claim: Claimed, parts: Iterable[Part]) -> list[Decided
     """Return what the parts of a claim print."""
     starts, ends, keys, said_of, rule = units.starts, units.ends, units.keys, units.said, claim.rule
     outlet = claim.claim.source or claim.outlet.source
-    made = []
+    made: list[Decided] = []
+    append = made.append
     for part in parts:
         first, last = part.first, part.last
         start, end = starts[first], ends[last]
@@ -67,7 +68,7 @@ def said_by(units: Units, claim: Claimed, parts: Iterable[Part]) -> list[Decided
         else:
             said = said_of(first, last)
             key = keys[first] if first == last else reading(said)
-        made.append(Decided(part.role, start, end, part.starts_article, rule, outlet, said, key))
+        append(Decided(part.role, start, end, part.starts_article, rule, outlet, said, key))
     return made
 
 

@@ -12,7 +12,8 @@ from newsparse.errors import PluginError
 from newsparse.fields.names import AgencyTable
 from newsparse.fields.words import Words, compiled
 from newsparse.linerules import Furniture
-from newsparse.outlet import AnyOf, Outlet, Rule, any_of, rule_name, tells_of
+from newsparse.outlet import Outlet, Rule, rule_name, tells_of
+from newsparse.tells import Tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,9 +42,8 @@ class Tables:
     """The words of the languages."""
     exact: dict[str, tuple[Asked, ...]]
     """Reading of a line -> the outlets to ask there."""
-    patterns: tuple[tuple[re.Pattern[str], Asked], ...]
-    any_pattern: re.Pattern[str] | AnyOf | None
-    """All patterns as one: most lines match none, and this says so in one call."""
+    tells: Tells[Asked]
+    """Patterns -> the outlets to ask at lines that they match."""
     hosts: dict[str, Outlet]
     checks: tuple[Given, ...]
     always: dict[str, Asked]
@@ -69,14 +69,12 @@ def tables(
         for outlet in outlets
         if outlet.hosts
     }
-    any_pattern = any_of(pattern for pattern, _ in patterns)
     return Tables(
         outlets=tuple(outlets),
         agencies=AgencyTable(agencies),
         words=compiled(spoken),
         exact=exact,
-        patterns=tuple(patterns),
-        any_pattern=any_pattern,
+        tells=Tells(patterns),
         hosts=hosts,
         checks=tuple(checks),
         always=always,

@@ -68,13 +68,15 @@ class Units:
         was broken at a link goes on with a comma. ``start`` and ``end``, code points within the first and the last
         unit, leave out what stands before and behind them.
         """
+        if end is None and not start and (last is None or last == first):  # nearly always
+            return self.text[self.starts[first] : self.ends[first]].strip(self._edge)
         text, starts, ends, edge = self.text, self.starts, self.ends, self._edge
-        until = ends[first if last is None else last] if end is None else starts[first if last is None else last] + end
         if last is None or last == first:
+            until = ends[first] if end is None else starts[first] + end
             return text[starts[first] + start : until].strip(edge)
         lines = [text[starts[i] : ends[i]].strip(edge) for i in range(first, last + 1)]
         if start:
             lines[0] = text[starts[first] + start : ends[first]].strip(edge)
         if end is not None:
-            lines[-1] = text[starts[last] : until].strip(edge)
+            lines[-1] = text[starts[last] : starts[last] + end].strip(edge)
         return lines[0] + "".join(line if line[:1] in _CLOSING else " " + line for line in lines[1:])

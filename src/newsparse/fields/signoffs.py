@@ -46,6 +46,8 @@ def is_notice(key: str, words: Words) -> bool:
 
     To be asked of lines at the end of a body; elsewhere a sentence may begin so.
     """
+    if key[:2] not in words.notice_heads and key[:1] not in _AROUND:  # nearly every line
+        return False
     key = key.lstrip(_AROUND)
     openings = words.notices.get(key[: key.find(" ", 0, 24)])
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)

@@ -89,6 +89,8 @@ class Words:
     """The last two signs of each of them."""
     notices: dict[str, tuple[str, ...]]
     """As ``signoffs``, of notices."""
+    notice_heads: frozenset[str]
+    """The first two signs of these words."""
     places: frozenset[str]
     furniture: dict[str, tuple[str, ...]]
     """Word -> the subjects of the page's furniture that it speaks of."""
@@ -110,6 +112,7 @@ def compiled(languages: Iterable[Language]) -> Words:
         for number, forms in enumerate(language.months, 1)
         for form in forms
     }
+    notices = _openings(said("notices"))
     signoffs = _openings(said("signoffs"))
     weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
     return Words(
@@ -141,7 +144,8 @@ def compiled(languages: Iterable[Language]) -> Words:
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),
         signoff_tails=frozenset(end[-2:] for end in said("signoff_ends")),
-        notices=_openings(said("notices")),
+        notices=notices,
+        notice_heads=frozenset(f"{first} "[:2] for first in notices),
         places=frozenset(map(spelt, said("places"))),
         furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
     )
