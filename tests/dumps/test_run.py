@@ -274,7 +274,7 @@ def test_report(tmp_path: Path) -> None:
 
 
 def test_wrong_uses(tmp_path: Path) -> None:
-    """An unknown suffix, rows that a format does not hold, a reader or a charset that is not there: said before the work."""
+    """An unknown suffix, rows that a format does not hold, an unknown reader or charset are said before the work."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
     with pytest.raises(PlanError, match="no writer knows the suffix"):
         run(plan(tmp_path / "out.csv", path))
