@@ -274,7 +274,7 @@ def test_report(tmp_path: Path) -> None:
 
 
 def test_wrong_uses(tmp_path: Path) -> None:
-    """An unknown suffix, rows that a format does not hold, and a reader that is not there are said before the work."""
+    """An unknown suffix, rows that a format does not hold, an unknown reader or charset are said before the work."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
     with pytest.raises(PlanError, match="no writer knows the suffix"):
         run(plan(tmp_path / "out.csv", path))
@@ -282,6 +282,9 @@ def test_wrong_uses(tmp_path: Path) -> None:
         run(plan(tmp_path / "out.jsonl", path, rows="recipes"))
     with pytest.raises(RunError, match="no reader is called 'csv'"):
         run(plan(tmp_path / "out.jsonl", path, options=Options(format="csv")))
+    for encoding in ("latin-11", "utf-7", "base64", ""):
+        with pytest.raises(PlanError, match=f"'{encoding}' is the name of no charset"):
+            run(plan(tmp_path / "out.jsonl", path, options=Options(encoding=encoding)))
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
 
 

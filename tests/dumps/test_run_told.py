@@ -124,3 +124,14 @@ def test_wrong_uses(run: Run, ferry: Path, args: list[str], message: str) -> Non
     ended = run("parse", ferry.name, *args)
     assert (ended.status, message in ended.err) == (2, True), ended.err
     assert list(ferry.parent.iterdir()) == [ferry]
+
+
+@pytest.mark.parametrize("args", [[], ["-o", "out.csv"], ["-o", "out.jsonl", "--format", "jsonl"]])
+@pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.zst", "IN.PARQUET", "in.warc.wet.gz", "in.html"])
+def test_a_dump_is_no_page_of_text(run: Run, tmp_path: Path, args: list[str], name: str) -> None:
+    """A dump that is named where there is no run is a wrong use: it would come out as a page of its raw text."""
+    (tmp_path / name).write_text('{"text": "ferry"}', encoding="utf-8")
+    ended = run("parse", name, *args)
+    assert (ended.status, ended.out) == (2, "")
+    assert f"'{name}' has the suffix of a dump" in ended.err
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]

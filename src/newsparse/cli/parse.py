@@ -14,6 +14,9 @@ from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
 from newsparse.cli.running import carried_out, carried_out_on, is_run
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
+from newsparse.dumps.inputs import reader_of
+from newsparse.dumps.readers import BUILT_IN
+from newsparse.dumps.readers.text import TEXT
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
@@ -73,7 +76,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     if layout is None and is_run(output, formats):
         context.exit(carried_out(Asked(**asked).plan(paths, output, url, parser, formats), asked["report"]))
     check_unused(context)
-    _check_whole_pages(output, formats)
+    _check_whole_pages(paths, output, formats)
     terminal = on_terminal(output)
     tree = layout == "tree" or (layout is None and terminal)
     show = partial(_as_tree, terminal=terminal) if tree else _as_json
@@ -100,8 +103,14 @@ def _check_use(paths: tuple[str, ...], output: str, url: str | None) -> None:
         raise click.UsageError(msg)
 
 
-def _check_whole_pages(output: str, formats: Formats) -> None:
-    """Raise a usage error where the name of the file asks for what ``--format`` does not write."""
+def _check_whole_pages(paths: tuple[str, ...], output: str, formats: Formats) -> None:
+    """Raise a usage error where the name of a file says that it is no page of text, or to be none."""
+    for path in paths:
+        reader = None if is_folder(path) else reader_of(path, formats.readers.values())
+        if reader in BUILT_IN and reader != TEXT:
+            msg = f"{path!r} has the suffix of a dump, not of a page of text: it is read with -o FILE.jsonl or .parquet"
+            msg += f" and without --format; as text, it is read from standard input: - < {path}"
+            raise click.UsageError(msg)
     if is_run(output, formats) and not output.lower().endswith(".jsonl"):
         msg = f"--format writes text, and {output!r} has the suffix of another format: leave --format out"
         raise click.UsageError(msg)

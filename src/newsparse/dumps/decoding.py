@@ -16,7 +16,7 @@ import attrs
 from newsparse.dumps.latin import LATIN, latin_charset
 from newsparse.errors import ExtraError
 
-__all__ = ["Decoded", "declared_by_html", "decoded"]
+__all__ = ["Decoded", "charset_of", "declared_by_html", "decoded"]
 
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,7 +83,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
     text = _text(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8", "utf-8")
-    charset = _charset(declared)
+    charset = charset_of(declared)
     if charset is not None and charset != "utf-8":
         text = _text(data, charset)
         if text is not None:
@@ -97,7 +97,7 @@ def declared_by_html(data: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
-def _charset(declared: str | None) -> str | None:
+def charset_of(declared: str | None) -> str | None:
     """Return Python's name of the charset that is meant, or None for what is none."""
     if not declared:
         return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
+from newsparse.dumps.decoding import charset_of
 from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.dumps.patterns import Found, files_of
 from newsparse.dumps.streams import STANDARD_INPUT
@@ -54,11 +55,15 @@ def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
 def inputs(paths: Sequence[str], readers: Mapping[str, Reader], options: Options) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    What is not there is an ``Input`` with a reason. Raises ``PlanError`` where ``options.format`` names no reader,
-    ``RunError`` where an address cannot be reached, and ``ExtraError`` where a package is missing.
+    What is not there is an ``Input`` with a reason. Raises ``PlanError`` where ``options.format`` names no reader or
+    ``options.encoding`` no charset, ``RunError`` where an address cannot be reached, and ``ExtraError`` where a
+    package is missing.
     """
     if options.format is not None and options.format not in readers:
         msg = f"no reader is called {options.format!r}: there are {', '.join(sorted(readers))}"
+        raise PlanError(msg)
+    if options.encoding is not None and charset_of(options.encoding) is None:
+        msg = f"{options.encoding!r} is the name of no charset"
         raise PlanError(msg)
     every = [_input(found, readers, options) for path in paths for found in _known(path, readers)]
     for name in sorted({item.reader for item in every if item.reader}):
