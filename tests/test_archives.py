@@ -208,6 +208,11 @@ class TestBroken:
         gone = data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=len(lines)))
         read("\n".join(line for n, line in enumerate(lines) if n not in gone))
 
+    def test_rule_missing(self) -> None:
+        """Where a text and the rule behind it are missing, the next article's text is not this one's."""
+        lines = example("proquest").split("\n")
+        read("\n".join(line for n, line in enumerate(lines) if n not in {0, 20, 58, 67, 68, 79}))
+
     def test_cover_alone(self) -> None:
         """A cover without articles has none."""
         text = example("nexis")

@@ -100,9 +100,15 @@ def _folded(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
+def _said_of(entry: metadata.EntryPoint, field: str) -> str | None:
+    """Return what its distribution's metadata say, if they do."""
+    if entry.dist is None or field not in (said := entry.dist.metadata):
+        return None
+    return said[field]
+
+
 def _installed(entry: metadata.EntryPoint, wanted: frozenset[str]) -> Found:
-    dist = (entry.dist.name if entry.dist else None) or "an unknown distribution"
-    version = entry.dist.version if entry.dist else None
+    dist, version = _said_of(entry, "Name") or "an unknown distribution", _said_of(entry, "Version")
     found = Found(entry.name, "entry point", f"plugin {entry.name!r} of {dist}", None, dist, version, place=entry.value)
     if wanted & (_ALL | {_folded(entry.name), _folded(dist)}):
         return attrs.evolve(found, disabled=True)

@@ -200,7 +200,7 @@ _COUNTED = re.compile(
     r"^[^\S\n]*(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+(?:words?|Wörter|mots|woorden|palabras)\b.*$",
     re.MULTILINE,
 )
-_COUNTS = ("LENGT", "LÄNGE", "LONGUEUR", "WC")
+_COUNTS = ("LENGT", "Length:", "LÄNGE", "LONGUEUR", "WC")
 """What every such line holds."""
 _SHARE = 10
 """The printed count may be off by one word in so many."""

@@ -68,6 +68,9 @@ def article(units: Units, index: int) -> Claim | None:
         taken.add(at, last, Role.HEADLINE)
         taken.add(last + 1, end - 1, Role.RESIDUE)
     text = next((i for i in range(end, stop) if _TEXT.match(keys[i])), stop)
+    closed = next((i for i in range(end, text) if keys[i].startswith("Database:")), None)
+    if closed is not None:  # the text behind it is another article's, whose rule is lost
+        text = stop = closed + 1
     _fields(taken, end, text, dated=any(keys[i].startswith("Publication date:") for i in range(end, stop)))
     below = _below(units, text + 1, stop)
     if text < stop:
