@@ -83,7 +83,7 @@ def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         "*there is no such file",
     ]
     assert texts(found)[4].startswith("*holds no file that a reader knows (.htm .html ")
-    assert texts(found)[5:] == ["*cannot be read: embedded null byte", "*cannot be read: Not a directory"]
+    assert texts(found)[5:] == ["*cannot be read: its name holds a NUL", "*cannot be read: Not a directory"]
     assert [one.file for one in found if isinstance(one, Rejected)][:2] == ["none.txt", "none*.txt"]
 
 

@@ -56,7 +56,7 @@ def _file(path: str, *, named: bool = True) -> Found:
     except FileNotFoundError:
         return Found(path, reason="there is no such file")
     except (OSError, ValueError) as error:
-        return Found(path, reason=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return Found(path, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
     return Found(path, stat.st_size, stat.st_mtime_ns, named)
 
 
