@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.fitting import bodies, chain, joints, looks, mixing, report, table
 from benchmarks.fitting.corpus import Folds, Row, Sample, records, sample
 from newsparse.evidence import names, observe, shown
+from newsparse.plugins import collect
 
 SHARE = 1.5
 SHIFT = 16
@@ -66,11 +67,12 @@ def main() -> None:
     folds = Folds([page["family"] for page in pages], args.folds)
     broken, all_joints = joints.fit(pages, folds)
     known = samples(args.corpus, pages, folds, broken)
+    vocabulary = collect((), entry_points=False, only=()).vocabulary
     number = {name: k for k, name in enumerate(names())}
     rows: list[list[int]] = []
     for page in known:
-        page.drop_refrains()
-        page.sight = observe(page.keys, page.before)
+        page.drop_refrains(vocabulary)
+        page.sight = observe(page.keys, page.before, vocabulary)
         page.rows = len(rows), len(rows) + len(page.keys)
         rows += [sorted(number[name] for name in unit) for unit in shown(page.sight)]
     matrix = chain.matrix_of(rows, len(number))

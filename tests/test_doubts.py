@@ -45,6 +45,13 @@ def test_a_start_that_was_a_near_thing() -> None:
     assert doubts.doubts(UNITS, OUTCOME, found) == [Problem("uncertain-start", message, HEADLINE)]
 
 
+def test_an_article_that_was_nearly_found() -> None:
+    """The problem stands at the unit where it would begin; one that was far from being found is none."""
+    made = OUTCOME._replace(passed_over={1: doubts.SURE_START, 2: 4})
+    message = "an article may begin here: what speaks for it is 4 short"
+    assert doubts.passed_over(UNITS, made) == [Problem("uncertain-start", message, Span(135, 228))]
+
+
 def test_a_headline_that_was_a_near_thing() -> None:
     """The problem stands at the headline."""
     message = "the headline leads by 2: another line may be the headline, or none"

@@ -27,6 +27,14 @@ def test_wrapped_paragraphs_are_whole(width: int) -> None:
     assert list(article.paragraphs) == PROSE
 
 
+@pytest.mark.parametrize("bullet", ["• ", "* ", "- "])
+def test_items_of_a_list_are_lines(bullet: str) -> None:
+    """What begins with a bullet does not go on from the line before, though that has no end."""
+    items = [f"{bullet}{said}" for said in ("The ferry leaves at six", "no boats on Sunday", "and bicycles go free")]
+    units = Units("\n".join([HEADLINE, PROSE[0], *items, PROSE[1]]))
+    assert joined(units, 0, len(units)) == [(n, n + 1) for n in range(len(units))]
+
+
 def test_lines_of_a_menu_are_not_wrapped() -> None:
     """Short lines without blank lines between them are not of one width."""
     units = Units("\n".join([*("Home", "Sport", "Weather") * 3, PROSE[2]]))

@@ -87,6 +87,14 @@ class TestLine:
         assert told(read, "qq zz ww") == [(role, "gazette:line", 0)]
         assert article.headline == HEAD
 
+    def test_one_deck(self) -> None:
+        """What the grammar would take for the deck is none where a rule says which line is."""
+        above, deck = "Fishermen waited three years for the council to agree", "The council agreed. Work starts in May."
+        assert parser().parse(PAGE.replace(HEAD, f"{HEAD}\n\n{above}")).articles[0].deck == above
+        text = PAGE.replace(HEAD, f"{HEAD}\n\n{above}\n\n{deck}")
+        (article,) = checked(parser(Line(deck, Role.DECK)).parse(text)).articles
+        assert (article.headline, article.deck) == (HEAD, deck)
+
     def test_headline(self) -> None:
         """A told headline is the headline, and its article is one by claim."""
         other = "two of its members said so"

@@ -97,6 +97,16 @@ def test_a_deck_under_the_headline(lines: tuple[str, ...], between: int) -> None
     assert tuple(block.text for block in article.body) == lines[3:]
 
 
+@pytest.mark.parametrize("between", [1, 2])
+def test_a_deck_right_above_the_body(between: int) -> None:
+    """A line without an end between headline and body is the deck, and no paragraph."""
+    first = "The harbour council voted on Tuesday to rebuild the pier, which was closed last winter."
+    lines = (PIER[0], "The pier was shut after a storm in winter", first, *PIER[3:-1])
+    (article,) = Parser(outlets=()).parse(("\n" * between).join(lines)).articles
+    assert (article.headline, article.deck) == lines[:2]
+    assert tuple(block.text for block in article.body) == lines[2:]
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 @pytest.mark.parametrize("credit", ["Tom Wray/Veldria Press", "Getty Images", "Photo: Tom Wray"])
 def test_a_credit_on_a_line_of_its_own(credit: str, between: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import newsparse
 from newsparse.evidence.refrains import refrains
+from newsparse.evidence.vocabulary import compiled
+
+VOCABULARY = compiled(())
 
 PROSE = [
     "The harbour wall of Tolmere gave way on Monday night, the council said in a statement.",
@@ -14,40 +17,44 @@ PROSE = [
 ]
 
 
+def _refrains(keys: list[str]) -> frozenset[str]:
+    return refrains(keys, VOCABULARY)
+
+
 def _between(line: str, prose: list[str]) -> list[str]:
     return [part for text in prose for part in (text, line)]
 
 
 def test_a_label_between_paragraphs_is_a_refrain() -> None:
     """A short line that stands next to prose three times is one."""
-    assert refrains(_between("Story continues", PROSE)) == {"Story continues"}
+    assert _refrains(_between("Story continues", PROSE)) == {"Story continues"}
 
 
 def test_a_menu_has_none() -> None:
     """Lines that return without prose beside them are none."""
-    assert refrains(["Home", "Sport", "Weather"] * 4 + PROSE) == frozenset()
+    assert _refrains(["Home", "Sport", "Weather"] * 4 + PROSE) == frozenset()
 
 
 def test_twice_is_not_often() -> None:
     """A line that returns once is none."""
-    assert refrains(_between("Story continues", PROSE[:2])) == frozenset()
+    assert _refrains(_between("Story continues", PROSE[:2])) == frozenset()
 
 
 def test_a_credit_is_none() -> None:
     """The same agency under each picture is the picture's credit."""
-    assert refrains(_between("Photo: Reuters", PROSE)) == frozenset()
+    assert _refrains(_between("Photo: Reuters", PROSE)) == frozenset()
 
 
 def test_a_sentence_that_returns_is_none() -> None:
     """Long lines are no labels."""
     said = "He said again that nobody had told him anything at all about the cracks in the old wall of the harbour."
-    assert refrains(_between(said, PROSE)) == frozenset()
+    assert _refrains(_between(said, PROSE)) == frozenset()
 
 
 def test_a_page_of_nothing_else_has_none() -> None:
     """Something is left to be read: one sentence three times is a page, if a poor one."""
     said = "The council agreed on Tuesday to widen the quay, two members said."
-    assert refrains([said] * 3) == frozenset()
+    assert _refrains([said] * 3) == frozenset()
     assert newsparse.Parser(outlets=()).parse(f"{said}\n" * 3).segments
 
 

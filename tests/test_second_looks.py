@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse import general, passages, pictures, proposals
+from newsparse.evidence.vocabulary import compiled
 from newsparse.grammar import A, C, D, H, M, O, P, R, S, Z, decode, support
 from newsparse.joining import joined
 from newsparse.units import Units
@@ -31,7 +32,7 @@ SECOND = [
 
 def _looked(text: str) -> tuple[Sight, list[tuple[int, ...]]]:
     units = Units(text)
-    sight, _ = general.seen(units, joined(units, 0, len(units)))
+    sight, _ = general.seen(units, joined(units, 0, len(units)), compiled(()))
     return sight, support(sight)
 
 
@@ -74,7 +75,7 @@ def test_nothing_is_proposed_where_no_gap_is_wide_and_nothing_is_a_sign() -> Non
     """Where all gaps are alike and no title has a sign the states are handed back as they are."""
     sight, supports = _looked("\n\n".join([HEAD, *PROSE, *SECOND]))
     states = decode(supports)
-    assert proposals.widened(sight, states, supports, general.bodies(states), STARTS) is states
+    assert proposals.widened(sight, states, supports, general.bodies(states), STARTS)[0] is states
 
 
 def test_a_start_behind_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
@@ -82,11 +83,11 @@ def test_a_start_behind_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
     sight, supports = _looked("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
     states = [H, P, P, P, R, P, P]
     every = [1000] * len(STARTS)
-    widened = proposals.widened(sight, states, supports, general.bodies(states), every)
+    widened, _ = proposals.widened(sight, states, supports, general.bodies(states), every)
     assert len(general.bodies(widened)) == 2
     assert general.bodies(widened)[1][1] >= 4
     none = [-1000] * len(STARTS)
-    assert proposals.widened(sight, states, supports, general.bodies(states), none) is states
+    assert proposals.widened(sight, states, supports, general.bodies(states), none)[0] is states
 
 
 def test_bodies_are_parted_by_headlines_and_by_what_is_outside() -> None:

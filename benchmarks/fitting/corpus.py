@@ -21,6 +21,8 @@ from newsparse.units import Units
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsparse.evidence.vocabulary import Vocabulary
+
 Row = dict[str, Any]
 
 
@@ -63,9 +65,9 @@ class Sample:
         self.rows: tuple[int, int] = (0, 0)
         """Where its units stand among the rows of the features' matrix."""
 
-    def drop_refrains(self) -> None:
+    def drop_refrains(self, vocabulary: Vocabulary) -> None:
         """Leave out what the grammar does not read, as ``general.seen`` does; labels of no paragraph leave with it."""
-        idle = refrains(self.keys)
+        idle = refrains(self.keys, vocabulary)
         if not idle:
             return
         kept, before, gap = [], [], 0

@@ -92,7 +92,7 @@ def fit_proposals(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
     for reading in readings:
         if spans := general.bodies(reading.states):
             weights = none + folds[reading.page.fold]
-            reading.states = proposals.widened(reading.page.sight, reading.states, reading.supports, spans, weights)
+            reading.states, _ = proposals.widened(reading.page.sight, reading.states, reading.supports, spans, weights)
     return folds, fitted(None)
 
 

@@ -11,7 +11,7 @@ from newsparse.around import with_bylines
 from newsparse.articles import Decided
 from newsparse.bodies import Body, claimed_body
 from newsparse.claims import claimed
-from newsparse.doubts import doubts
+from newsparse.doubts import doubts, passed_over
 from newsparse.fields.captions import ends_with_credit, has_credit
 from newsparse.fields.leading import is_labelled
 from newsparse.fields.signoffs import is_notice, is_signoff
@@ -94,9 +94,10 @@ class Decision:
         units = self.units
         entry = grammar.P if within else grammar.Z if self.found else grammar.O
         forced = {a: (one.last, one.role) for a, one in claims.items()} if claims else None
-        made = general.decide(units, first, end, entry=entry, claims=forced)
+        vocabulary = self.tables.vocabulary
+        made = general.decide(units, first, end, vocabulary, entry=entry, claims=forced)
         if self.witnesses is not None:
-            self.witnesses.update(witnesses(units, made, entry))
+            self.witnesses.update(witnesses(units, made, entry, vocabulary))
         at, before = len(self.found), self.opened
         self._read(made, claims or {}, within=within)
         agencies, words = self.tables.agencies, self.tables.words
@@ -116,6 +117,7 @@ class Decision:
             for found in made.articles
             if found.margin >= self.article_margin or (goes_on and not found.first) or _is_certain(made, found)
         }
+        self.problems += passed_over(self.units, made) if openings else ()
         last, until, append, units, heading = -1, -1, self.found.append, self.units, False
         keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
         words, agencies = self.tables.words, self.tables.agencies

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE = "uncertain-start", "uncertain-headline"
 SURE_START, SURE_HEADLINE = 15, 10
-"""Leads from which on nobody is warned: half of the headlines below are wrong, of those above one in six."""
+"""Leads from which on nobody is warned: half of the headlines below are wrong, of those above one in six.
+
+Where an article was nearly found one begins in three of ten cases."""
 
 
 def doubts(units: Units, made: Outcome, found: Found) -> list[Problem]:
@@ -27,6 +29,15 @@ def doubts(units: Units, made: Outcome, found: Found) -> list[Problem]:
         message = f"the headline leads by {found.headline_lead}: {other}"
         problems.append(Problem(UNCERTAIN_HEADLINE, message, _span(units, made, at)))
     return problems
+
+
+def passed_over(units: Units, made: Outcome) -> list[Problem]:
+    """Return a problem for each unit at which an article was looked for and nearly found."""
+    return [
+        Problem(UNCERTAIN_START, f"an article may begin here: what speaks for it is {by} short", _span(units, made, at))
+        for at, by in made.passed_over.items()
+        if by < SURE_START
+    ]
 
 
 def _span(units: Units, made: Outcome, number: int) -> Span:

@@ -37,6 +37,7 @@ STATES_OF: dict[Role, frozenset[int]] = {
 _FIRST_HEADLINE = frozenset((H,))
 UNSAID = frozenset({Role.NOTICE, Role.MARKER, Role.RESIDUE})
 """Roles that say nothing of where an article begins: such a unit may be a refrain."""
+_NEAR = 8
 CERTAIN = 1_000_000
 """So much speaks against each other state: no sum of evidence reaches it."""
 
@@ -68,7 +69,7 @@ def _closed(made: list[tuple[int, int]], begin: int, end: int, forced: Forced) -
 def certain(supports: list[tuple[int, ...]], roles: Mapping[int, Role], keys: list[str]) -> list[tuple[int, ...]]:
     """Return the supports with nothing left to a claimed unit but its role's states.
 
-    A headline may be a copy only if an earlier one reads alike.
+    A headline may be a copy only if an earlier one reads alike. Near above a claimed deck no line is one.
     """
     made, heads, last = list(supports), set(), ""
     for i, role in roles.items():
@@ -79,6 +80,9 @@ def certain(supports: list[tuple[int, ...]], roles: Mapping[int, Role], keys: li
             last = keys[i]
             heads.add(last)
         made[i] = tuple([support - (0 if k in own else CERTAIN) for k, support in enumerate(made[i])])
+    for i in (i for i, role in roles.items() if role is Role.DECK):
+        for above in set(range(max(0, i - _NEAR), i)).difference(roles):
+            made[above] = tuple([support - CERTAIN * (k == D) for k, support in enumerate(made[above])])
     return made
 
 

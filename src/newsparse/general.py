@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse import headlines, margins, passages, pictures, proposals, starts
-from newsparse.evidence import observe
+from newsparse.evidence import observe, shape
 from newsparse.evidence.refrains import refrains
 from newsparse.forcing import UNSAID, certain, parted, starting, weighed
-from newsparse.grammar import STATES, H, M, O, P, Z, decode, support
+from newsparse.grammar import STATES, D, H, M, O, P, S, Z, decode, support
 from newsparse.joining import joined, reading
 from newsparse.model import Evidence, Role
 from newsparse.weights import HEADLINES, MARGINS, PASSAGES, PICTURES, STARTS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from newsparse.evidence.sight import Sight
+    from newsparse.evidence.vocabulary import Vocabulary
     from newsparse.forcing import Forced
     from newsparse.units import Units
 
@@ -27,8 +28,11 @@ _FEWEST_WORDS, _NO_PROSE = 8, 1000
 """A body of fewer words is no article: so much is taken off its margin."""
 Witness = tuple[tuple[Evidence, ...], int, Role, int]
 """What the grammar saw of a unit: the evidence that won, its score, the runner-up and its score."""
+_UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
+_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 Supports = list[tuple[int, ...]]
 _NONE: Mapping[int, Role] = MappingProxyType({})
+_NO_LEADS: Mapping[int, int] = MappingProxyType({})
 REFRAIN = len(STATES)
 """Stands for a state where a unit is a refrain, which the grammar does not read."""
 
@@ -54,9 +58,13 @@ class Outcome(NamedTuple):
     articles: list[Found]
     forced: Mapping[int, Role] = _NONE
     """The role of each unit that was claimed."""
+    passed_over: Mapping[int, int] = _NO_LEADS
+    """By the unit at which it would begin, how far behind an article was that was looked for in vain."""
 
 
-def decide(units: Units, lo: int, hi: int, *, entry: int = O, claims: Forced | None = None) -> Outcome:
+def decide(
+    units: Units, lo: int, hi: int, vocabulary: Vocabulary, *, entry: int = O, claims: Forced | None = None
+) -> Outcome:
     """Return the units of lines ``lo`` to ``hi``, their states and the articles among them.
 
     ``claims`` are the units among them whose role an outlet knows.
@@ -65,21 +73,22 @@ def decide(units: Units, lo: int, hi: int, *, entry: int = O, claims: Forced | N
     if claims:
         ranges = parted(ranges, claims)
         roles = {i: claims[first][1] for i, (first, _) in enumerate(ranges) if first in claims}
-    sight, numbers = seen(units, ranges, [i for i, role in roles.items() if role not in UNSAID])
+    sight, numbers = seen(units, ranges, vocabulary, [i for i, role in roles.items() if role not in UNSAID])
     supports, forced = support(sight), _NONE
     if roles:
         forced = {k: roles[number] for k, number in enumerate(numbers) if number in roles}
         supports = certain(supports, forced, sight.keys)
-    states, leads = read(sight, supports, entry, forced)
+    states, leads, behind = read(sight, supports, entry, forced)
     found = articles(sight, states, supports, leads)
     if entry in (O, Z):
         states = pictures.told(sight, states, supports, bodies(states), PICTURES)
     if len(numbers) == len(ranges):
-        return Outcome(ranges, states, found, roles)
+        return Outcome(ranges, states, found, roles, behind)
     every = [REFRAIN] * len(ranges)
     for number, state in zip(numbers, states, strict=True):
         every[number] = state
-    return Outcome(ranges, every, [_numbered(one, numbers) for one in found], roles)
+    passed_over = {numbers[i]: by for i, by in behind.items()}
+    return Outcome(ranges, every, [_numbered(one, numbers) for one in found], roles, passed_over)
 
 
 def _numbered(one: Found, numbers: list[int]) -> Found:
@@ -89,17 +98,19 @@ def _numbered(one: Found, numbers: list[int]) -> Found:
 
 def read(
     sight: Sight, supports: Supports, entry: int, forced: Mapping[int, Role] = _NONE
-) -> tuple[list[int], dict[int, int]]:
+) -> tuple[list[int], dict[int, int], dict[int, int]]:
     """Return the state of each unit: the best path, then starts, passages and headlines asked once more.
 
-    With it comes by how much each headline was preferred, by the first paragraph of its article.
+    With it comes by how much each headline was preferred, by the last paragraph of its article, and how far behind
+    articles were that were looked for in vain, by their first unit.
     """
     states = decode(supports, entry)
+    behind: dict[int, int] = {}
     if entry not in (O, Z):
-        return states, {}
+        return states, {}, behind
     spans = bodies(states)
     if spans:
-        widened = proposals.widened(sight, states, supports, spans, STARTS)
+        widened, behind = proposals.widened(sight, states, supports, spans, STARTS)
         if widened is not states:
             states, spans = widened, bodies(widened)
     if len(spans) > 1:
@@ -113,10 +124,12 @@ def read(
         for i in forced:
             placed[i] = states[i]
         states, spans = placed, bodies(placed)
-    return looked_again(sight, states, supports, spans, forced)
+    return *looked_again(sight, states, supports, spans, forced), behind
 
 
-def seen(units: Units, ranges: list[tuple[int, int]], kept: Collection[int] = ()) -> tuple[Sight, list[int]]:
+def seen(
+    units: Units, ranges: list[tuple[int, int]], vocabulary: Vocabulary, kept: Collection[int] = ()
+) -> tuple[Sight, list[int]]:
     """Return what the units of these lines show, refrains left out, and the numbers of those that are in.
 
     ``kept`` are units that are in though they are refrains.
@@ -124,11 +137,11 @@ def seen(units: Units, ranges: list[tuple[int, int]], kept: Collection[int] = ()
     lines, gaps = units.keys, units.gaps
     keys = [lines[a] if b == a + 1 else reading(lines[a:b]) for a, b in ranges]
     before = [gaps[a] for a, _ in ranges]
-    idle = refrains(keys)
+    idle = refrains(keys, vocabulary)
     if kept:
         idle -= {keys[i] for i in kept}
     if not idle or idle.issuperset(keys):
-        return observe(keys, before), list(range(len(keys)))
+        return observe(keys, before, vocabulary), list(range(len(keys)))
     numbers, parted, gap = [], [], 0
     for i, key in enumerate(keys):
         gap = max(gap, before[i])
@@ -136,7 +149,7 @@ def seen(units: Units, ranges: list[tuple[int, int]], kept: Collection[int] = ()
             numbers.append(i)
             parted.append(gap)
             gap = 0
-    return observe([keys[i] for i in numbers], parted), numbers
+    return observe([keys[i] for i in numbers], parted, vocabulary), numbers
 
 
 def bodies(states: list[int]) -> list[tuple[int, int, int]]:
@@ -175,7 +188,7 @@ def looked_again(
             scores = weighed(scores, picked, forced)
         best = scores.index(max(scores))
         if picked:
-            leads[first] = scores[best] - max([*scores[:best], *scores[best + 1 :]])
+            leads[last] = scores[best] - max([*scores[:best], *scores[best + 1 :]])
         for i in range(begin, first):
             if states[i] == H:
                 states[i] = M
@@ -184,8 +197,17 @@ def looked_again(
             states[at:begin] = [M] * (begin - at)
             states[begin:at] = [Z if above else O] * (at - begin)
             states[at] = H
+            if Role.DECK not in forced.values() and _is_deck(sight, states, at + 1):
+                states[at + 1] = D
         above = last + 1
     return states, leads
+
+
+def _is_deck(sight: Sight, states: list[int], i: int) -> bool:
+    """Whether what the path reads as the body's first line is a deck: it has no end, and a sentence follows."""
+    kinds = sight.kinds
+    body = states[i] in (P, S) and states[i + 1 : i + 2] == [P]
+    return body and kinds[i] in _UNENDED and kinds[i + 1] in _PROSE
 
 
 def articles(sight: Sight, states: list[int], supports: Supports, leads: dict[int, int]) -> list[Found]:
@@ -201,5 +223,5 @@ def articles(sight: Sight, states: list[int], supports: Supports, leads: dict[in
         words = sum([sight.sizes[i] for i in range(first, last + 1) if states[i] == P])
         margin = sum(map(weigh, row)) - (0 if words >= _FEWEST_WORDS else _NO_PROSE)
         start = starts.start_lead(sight, states, supports, spans, number, STARTS) if number else None
-        found.append(Found(begin, last, headline, margin, start, leads.get(first)))
+        found.append(Found(begin, last, headline, margin, start, leads.get(last)))
     return found

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
+_BULLETS = frozenset("•·*►▪◦▸■●○‣")
 _NARROWEST, _WIDEST = 50, 100
 """Code points of the longest line of wrapped text."""
 _LEAST_WRAPS = 3
@@ -36,7 +37,8 @@ def unbroken(keys: list[str], gaps: list[int], weights: list[int]) -> list[bool]
     goes_on, words = [False], 0
     for i, row in enumerate(joints(keys), 1):
         words += keys[i - 1].count(" ") + 1
-        on = not gaps[i] and sum(map(share, row)) + weights[so_far(words, keys[i - 1], keys[i])] > 0
+        on = not (gaps[i] or _is_item(keys[i - 1], keys[i]))
+        on = on and sum(map(share, row)) + weights[so_far(words, keys[i - 1], keys[i])] > 0
         goes_on.append(on)
         if not on:
             words = 0
@@ -56,11 +58,16 @@ def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
     goes_on, tight, ended = [False], 0, 0
     for i in range(1, len(keys)):
         full = len(keys[i - 1]) + 1 + len(keys[i].split(" ", 1)[0]) > width - 2
-        goes_on.append(full and not gaps[i])
+        goes_on.append(full and not gaps[i] and not _is_item(keys[i - 1], keys[i]))
         tight += not gaps[i]
         ended += goes_on[i] and keys[i - 1][-1] in _ENDS
     wraps = sum(goes_on)
     return goes_on if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 and ended * 2 < wraps else None
+
+
+def _is_item(before: str, key: str) -> bool:
+    """Whether a line begins with a bullet: a dash is one where the line before begins with one too."""
+    return key[0] in _BULLETS or key[:2] == before[:2] == "- "
 
 
 def reading(keys: list[str]) -> str:

@@ -130,11 +130,18 @@ def accepted(states: list[int], supports: Supports, spans: Spans, some: list[Pro
     return states
 
 
-def widened(sight: Sight, states: list[int], supports: Supports, spans: Spans, weights: list[int]) -> list[int]:
-    """Return the states with the articles that the first look passed over; the same list where there are none."""
-    some = [
-        proposal
-        for proposal in proposals(sight, states, supports, spans)
-        if sum([weights[B_PROPOSED + feature] for feature in proposal.row]) > 0
-    ]
-    return accepted(states, supports, spans, some) if some else states
+def widened(
+    sight: Sight, states: list[int], supports: Supports, spans: Spans, weights: list[int]
+) -> tuple[list[int], dict[int, int]]:
+    """Return the states with the articles that the first look passed over; the same list where there are none.
+
+    With them comes, by the unit at which it would begin, how far each article that was proposed in vain was behind.
+    """
+    some, behind = [], {}
+    for proposal in proposals(sight, states, supports, spans):
+        score = sum([weights[B_PROPOSED + feature] for feature in proposal.row])
+        if score > 0:
+            some.append(proposal)
+        else:
+            behind[proposal.begin] = -score
+    return (accepted(states, supports, spans, some) if some else states), behind

@@ -9,6 +9,7 @@ import attrs
 
 from newsparse.cards import Card
 from newsparse.errors import PluginError
+from newsparse.evidence import vocabulary
 from newsparse.fields.names import AgencyTable
 from newsparse.fields.words import Words, compiled
 from newsparse.linerules import Furniture
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.checks import Given
+    from newsparse.evidence.vocabulary import Vocabulary
     from newsparse.language import Language
     from newsparse.model import Agency
 
@@ -40,6 +42,8 @@ class Tables:
     agencies: AgencyTable
     words: Words
     """The words of the languages."""
+    vocabulary: Vocabulary
+    """What the general grammar takes words to speak of."""
     exact: dict[str, tuple[Asked, ...]]
     """Reading of a line -> the outlets to ask there."""
     tells: Tells[Asked]
@@ -51,7 +55,7 @@ class Tables:
 
 
 def tables(
-    outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Iterable[Language], checks: Iterable[Given]
+    outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Sequence[Language], checks: Iterable[Given]
 ) -> Tables:
     """Compile what plugins gave, each kind in the order of its ids, into the look-up tables of a parser."""
     exact: dict[str, tuple[Asked, ...]] = {}
@@ -73,6 +77,7 @@ def tables(
         outlets=tuple(outlets),
         agencies=AgencyTable(agencies),
         words=compiled(spoken),
+        vocabulary=vocabulary.compiled(spoken),
         exact=exact,
         tells=Tells(patterns),
         hosts=hosts,

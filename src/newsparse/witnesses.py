@@ -12,6 +12,7 @@ from newsparse.model import Evidence, Role
 from newsparse.weights import STEPS, WEIGHTS
 
 if TYPE_CHECKING:
+    from newsparse.evidence.vocabulary import Vocabulary
     from newsparse.general import Outcome, Witness
     from newsparse.units import Units
 
@@ -34,7 +35,7 @@ _NEVER = -(10**9)
 _NONE = (0,) * COUNT
 
 
-def witnesses(units: Units, made: Outcome, entry: int) -> dict[int, Witness]:
+def witnesses(units: Units, made: Outcome, entry: int, vocabulary: Vocabulary) -> dict[int, Witness]:
     """Return, by the offset where a unit starts, the evidence for its state, and the runner-up.
 
     First stands the evidence that parts it most from the runner-up, the best of another role. Scores are of whole
@@ -42,7 +43,7 @@ def witnesses(units: Units, made: Outcome, entry: int) -> dict[int, Witness]:
     runner-up's may be the greater.
     """
     kept = [i for i, role in made.forced.items() if role not in UNSAID]
-    sight, numbers = seen(units, made.ranges, kept)
+    sight, numbers = seen(units, made.ranges, vocabulary, kept)
     rows = shown(sight)
     weights = [[WEIGHTS.get(name, _NONE) for name in row] for row in rows]
     supports = [tuple(map(sum, zip(*found, strict=True))) if found else _NONE for found in weights]

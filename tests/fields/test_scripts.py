@@ -41,7 +41,14 @@ PRINTED = {
 IN_DIGITS = [
     pytest.param(story, day, id=f"{language}-{day.day}") for language, both in PRINTED.items() for story, day in both
 ]
-GLUED = [(layout, language) for layout in LAYOUTS for language in sorted(STORIES)]
+GAPS = {agency: ("\n\n", "\n\n\n")}
+"""Line feeds between two stories: without a byline two are wanted, else none."""
+GLUED = [
+    (layout, language, gap)
+    for layout in LAYOUTS
+    for language in sorted(STORIES)
+    for gap in GAPS.get(layout, ("", "\n", "\n\n\n"))
+]
 
 
 @pytest.mark.parametrize(("story", "day"), EVERY)
@@ -86,10 +93,10 @@ def test_caption(story: Story) -> None:
     assert caption.agencies
 
 
-@pytest.mark.parametrize(("layout", "language"), GLUED)
-def test_glued(layout: Callable[[Story], str], language: str) -> None:
-    """Two stories of one layout, three blank lines between them, are two articles with their own fields."""
-    page = newsparse.parse("\n\n\n".join(layout(story) for story, _ in PRINTED[language]))
+@pytest.mark.parametrize(("layout", "language", "gap"), GLUED)
+def test_glued(layout: Callable[[Story], str], language: str, gap: str) -> None:
+    """Two stories of one layout are two articles with their own fields, whatever stands between."""
+    page = newsparse.parse(gap.join(layout(story) for story, _ in PRINTED[language]))
     assert len(page.articles) == len(PRINTED[language])
     for article, (story, day) in zip(page.articles, PRINTED[language], strict=True):
         _assert_article(article, layout, story, day)

@@ -11,6 +11,7 @@ from newsparse.evidence.sight import Sight
 
 if TYPE_CHECKING:
     from newsparse.evidence.signs import Sign
+    from newsparse.evidence.vocabulary import Vocabulary
 
 _FAMILIES = (shape, marks, furniture, gaps, lists, repeats, prose, subject)
 _ASKING = (shape, gaps, lists, prose, subject)
@@ -31,9 +32,9 @@ def names() -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, chain(chain.from_iterable(answers), FLAGS))))
 
 
-def observe(keys: list[str], before: list[int]) -> Sight:
+def observe(keys: list[str], before: list[int], vocabulary: Vocabulary) -> Sight:
     """Return what each unit shows, from the readings of the units and the blank lines before each."""
-    sight = Sight(keys, before)
+    sight = Sight(keys, before, vocabulary)
     for family in _FAMILIES:
         family.look(sight)
     return sight

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
-from newsparse.evidence.vocabulary import APPEALS, BY, CREDIT, KNOWN, MEANING, MONTH, PRESS, SUBJECTS, WHEN
+from newsparse.evidence.furniture_words import BY, CREDIT, MONTH, PRESS, SUBJECTS, WHEN
+from newsparse.evidence.vocabulary import APPEALS
 
 if TYPE_CHECKING:
     from newsparse.evidence.sight import Sight
@@ -28,16 +30,18 @@ _TIMES = frozenset((MONTH, WHEN))
 _LABEL = 14
 """A byline, a date line has at most so many words."""
 _SHORT = 24
-_TELLING = KNOWN | APPEALS
+_DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
+"""A month and a day as scripts write them that set no spaces within a date."""
 _LONGEST_CREDITED = 70
 
 
 def look(sight: Sight) -> None:
     """Add what the words of each line speak for; note credits, dates and appeals in the kinds."""
-    telling = _TELLING.intersection
+    vocabulary = sight.vocabulary
+    telling = vocabulary.telling.intersection
     for i, words in enumerate(sight.words):
         told = telling(words)
-        if told and (known := told & KNOWN):
+        if told and (known := told & vocabulary.known):
             _head(sight, i, words, known)
             if 5 < sight.sizes[i] < 50 and len(told & APPEALS) > 1 and sight.kinds[i] != shape.DATED:
                 sight.kinds[i] = shape.APPEAL
@@ -47,15 +51,26 @@ def look(sight: Sight) -> None:
             stroke = "/" in tail or "©" in tail
             if stroke or size < 8 or end not in shape.FINAL or "(" in tail:
                 _tail(sight, i, tail, stroke=stroke)
+        if size <= _LABEL and not key.isascii():
+            _unspaced(sight, i, key)
+
+
+def _unspaced(sight: Sight, i: int, key: str) -> None:
+    """Add the date and the byline that are written without spaces."""
+    flags = sight.flags[i]
+    dated, signed = _DAY.search(key) is not None, key.startswith(sight.vocabulary.bylines)
+    flags += [flag for flag, here in ((_DATE, dated), (_BYLINE, signed)) if here and flag not in flags]
+    if dated or signed:
+        sight.kinds[i] = shape.DATED
 
 
 def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None:
-    flags, size = sight.flags[i], sight.sizes[i]
-    spoken = set(chain.from_iterable([MEANING[word] for word in known]))
+    flags, size, meaning = sight.flags[i], sight.sizes[i], sight.vocabulary.meaning
+    spoken = set(chain.from_iterable([meaning[word] for word in known]))
     length = _LENGTH_OF[size] if size <= _SHORT else 3
     names = _FIRST[length]
     flags += [names[subject] for subject in spoken]
-    first = MEANING.get(words[0], ())
+    first = meaning.get(words[0], ())
     if first:
         names = _BEGINS[length]
         flags += [names[subject] for subject in first]
@@ -66,7 +81,7 @@ def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None
             flags.append(_CREDIT_START)
     if size > _SHORT or len(words) > size + 1:
         return
-    count = sum(map(KNOWN.__contains__, words))
+    count = sum(map(meaning.__contains__, words))
     if count == size:
         flags.append(_ALL)
     elif count * 2 >= size:
@@ -77,11 +92,11 @@ def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None
 
 
 def _tail(sight: Sight, i: int, tail: str, *, stroke: bool) -> None:
-    flags = sight.flags[i]
+    flags, meaning = sight.flags[i], sight.vocabulary.meaning
     ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-5:]]
-    if KNOWN.isdisjoint(ends):
+    if sight.vocabulary.known.isdisjoint(ends):
         return
-    last = set().union(*[MEANING.get(word, ()) for word in ends])
+    last = set().union(*[meaning.get(word, ()) for word in ends])
     flags += [_LAST[subject] for subject in last]
     if _CREDITING.isdisjoint(last):
         return
@@ -89,7 +104,7 @@ def _tail(sight: Sight, i: int, tail: str, *, stroke: bool) -> None:
         flags.append(_BRACKETED)
     elif stroke or "|" in tail:
         flags.append(_STROKE)
-    elif not _CREDITING.isdisjoint(MEANING.get(ends[-1], ())):
+    elif not _CREDITING.isdisjoint(meaning.get(ends[-1], ())):
         flags.append(_CREDIT_END)
         if sight.ending[i] in shape.FINAL:
             return

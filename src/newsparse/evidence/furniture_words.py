@@ -5,9 +5,12 @@ from __future__ import annotations
 SHARE, ADVERT, LETTER, MORE, RELATED, TALK, TOPIC, ACCOUNT, LEGAL = range(9)
 BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF, MENU, TALE = range(9, 18)
 SUBJECTS = (
-    *("share", "advertisement", "newsletter", "read more", "related", "comments", "topics", "account", "legal"),
+    *("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal"),
     *("byline", "time", "month or day", "credit", "agency", "staff", "signoff", "menu", "telling"),
 )
+"""In the order of these numbers; those of ``Language.furniture`` are among them."""
+FITTED = frozenset(("en", "de", "fr", "es", "it", "sv", "no", "da"))
+"""The languages of the lists here."""
 
 WORDS: dict[str, dict[int, str]] = {
     "en": {

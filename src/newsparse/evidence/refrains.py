@@ -6,9 +6,13 @@ They say nothing of where they stand and part what belongs together, so the gram
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from newsparse.evidence import shape
-from newsparse.evidence.vocabulary import CREDIT, MEANING, PRESS
+from newsparse.evidence.furniture_words import CREDIT, PRESS
+
+if TYPE_CHECKING:
+    from newsparse.evidence.vocabulary import Vocabulary
 
 LEAST = 3
 """So often a line must stand next to prose to be a refrain."""
@@ -19,7 +23,7 @@ _PROSE, _PROSE_WITHOUT_SPACES = 60, 30
 _STRIP = ".,:;()[]|/"
 
 
-def refrains(keys: list[str]) -> frozenset[str]:
+def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the readings of the lines that are refrains; a credit, which returns under many pictures, is none.
 
     A page of nothing but such lines has none.
@@ -32,7 +36,8 @@ def refrains(keys: list[str]) -> frozenset[str]:
     for i, key in enumerate(keys):
         if key in often and ((i and _is_prose(keys[i - 1])) or (i < last and _is_prose(keys[i + 1]))):
             near[key] += 1
-    found = frozenset(k for k, count in near.items() if count >= LEAST and k.count(" ") < _WORDS and not _credits(k))
+    short = [key for key, count in near.items() if count >= LEAST and key.count(" ") < _WORDS]
+    found = frozenset(key for key in short if not _credits(key, vocabulary.meaning))
     return frozenset() if found.issuperset(keys) else found
 
 
@@ -41,6 +46,6 @@ def _is_prose(key: str) -> bool:
     return len(key) > least and shape.ending(key) in shape.FINAL
 
 
-def _credits(key: str) -> bool:
-    said = {meaning for word in key.lower().split() for meaning in MEANING.get(word.strip(_STRIP), ())}
+def _credits(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
+    said = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
     return CREDIT in said or PRESS in said

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsparse.evidence.vocabulary import Vocabulary
+
 
 class Sight:
     """The units of a stretch."""
 
-    __slots__ = ("bags", "before", "columns", "ending", "flags", "keys", "kinds", "run", "sizes", "start", "words")
+    __slots__ = (
+        "bags",
+        "before",
+        "columns",
+        "ending",
+        "flags",
+        "keys",
+        "kinds",
+        "run",
+        "sizes",
+        "start",
+        "vocabulary",
+        "words",
+    )
 
-    def __init__(self, keys: list[str], before: list[int]) -> None:
-        """Take the readings of the units and the number of blank lines before each."""
+    def __init__(self, keys: list[str], before: list[int], vocabulary: Vocabulary) -> None:
+        """Take the readings of the units, the number of blank lines before each, and what words speak of."""
+        self.vocabulary = vocabulary
         self.keys = keys
         self.before = before
         self.columns: list[list[int]] = []

@@ -1,36 +1,79 @@
-"""Words that speak for something, as look-up tables made from lists by language and subject."""
+"""Words that speak for something, as look-up tables made from lists by language and subject.
+
+For the languages that the corpus holds the lists are those that the weights were fitted with; for every other language
+the words come from its ``Language`` record, so that a plugin's language is read like the built-in ones.
+"""
 
 from __future__ import annotations
 
-from newsparse.evidence.furniture_words import BY, CREDIT, MONTH, PRESS, SUBJECTS, WHEN, WORDS
+from typing import TYPE_CHECKING
 
-__all__ = (
-    "APPEALS",
-    "BY",
-    "CREDIT",
-    "EMPTY",
-    "FUNCTION",
-    "KNOWN",
-    "MEANING",
-    "MONTH",
-    "PRESS",
-    "SUBJECTS",
-    "WHEN",
+import attrs
+
+from newsparse.evidence.furniture_words import (
+    BY,
+    CREDIT,
+    FITTED,
+    MONTH,
+    SIGNOFF,
+    STAFF,
+    SUBJECTS,
+    WHEN,
+    WORDS,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-def _table() -> dict[str, tuple[int, ...]]:
+    from newsparse.language import Language
+
+_UNSPACED, _SEPARATORS = "\u2e80", "・/／:： "
+_SHORTEST = 4
+"""Letters of a word in Latin script: shorter ones mean something else in another language."""
+
+
+@attrs.frozen
+class Vocabulary:
+    """What the words around articles speak of: compiled once for a ``Parser``, never changed, pickles."""
+
+    meaning: dict[str, tuple[int, ...]]
+    """For each word the subjects that it speaks for."""
+    known: frozenset[str]
+    telling: frozenset[str]
+    """The known words and those of appeals."""
+    bylines: tuple[str, ...]
+    """How bylines begin in scripts that set no spaces between words."""
+
+
+def compiled(languages: Sequence[Language]) -> Vocabulary:
+    """Compile the table. What a list of a fitted language says of a word is all that it means."""
     found: dict[str, set[int]] = {}
     for subjects in WORDS.values():
         for subject, words in subjects.items():
             for word in words.split():
                 found.setdefault(word, set()).add(subject)
-    return {word: tuple(sorted(subjects)) for word, subjects in found.items()}
+    fitted = frozenset(found)
+    for language in languages:
+        if language.code not in FITTED:
+            for subject, word in _said(language):
+                if word not in fitted and " " not in word and (len(word) >= _SHORTEST or not word.isascii()):
+                    found.setdefault(word, set()).add(subject)
+    known, by = frozenset(found), {word for language in languages for word in language.by}
+    signs = tuple(sorted(word + sign for word in by if word >= _UNSPACED for sign in _SEPARATORS))
+    return Vocabulary({word: tuple(sorted(of)) for word, of in found.items()}, known, known | APPEALS, signs)
 
 
-MEANING = _table()
-"""For each word the subjects that it speaks for."""
-KNOWN = frozenset(MEANING)
+def _said(language: Language) -> Iterator[tuple[int, str]]:
+    """Yield the words and phrases of a language, each with its subject."""
+    for name, phrases in language.furniture:
+        yield from ((SUBJECTS.index(name), phrase) for phrase in phrases)
+    times = (language.published, language.updated, language.ago, language.clock, language.morning, language.afternoon)
+    yield from ((WHEN, phrase) for phrases in times for phrase in phrases)
+    yield from ((MONTH, form) for forms in (*language.months, *language.weekdays) for form in forms)
+    for subject, phrases in ((BY, language.by), (CREDIT, language.credits), (STAFF, language.roles)):
+        yield from ((subject, phrase) for phrase in phrases)
+    yield from ((SIGNOFF, phrase.split()[0].strip(":")) for phrase in language.signoffs)
+
 
 EMPTY = frozenset(
     [
