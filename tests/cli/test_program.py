@@ -88,6 +88,14 @@ def test_interrupt_before_it_has_begun() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"newsparse: interrupted\n")
 
 
+def test_little_is_loaded_before_it_can_be_interrupted() -> None:
+    """The program is loaded by what can end it: until then only the package's own module is, and the model."""
+    code = "import sys, newsparse.cli; assert 'newsparse.parser' not in sys.modules; print(newsparse.Parser.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"Parser\n", b"")
+    assert {"Parser", "parse", "parse_html"} <= set(dir(newsparse))
+
+
 def test_broken_pipe_is_quiet(command: list[str], ferry: Path) -> None:
     """A reader that leaves early, as ``head`` does, ends the run without a word, with the status of SIGPIPE."""
     with subprocess.Popen(
