@@ -49,7 +49,7 @@ class TestRuleError:
     def test_raises(self) -> None:
         """What a rule raises is told, and kept as the cause."""
         with pytest.raises(
-            RuleError, match=r"^rule 'broken' of outlet 'gazette' at line 3: raised KeyError: "
+            RuleError, match=r"^rule 'broken' of outlet 'gazette' of plugin 'Toy-0' .*, at line 3: raised KeyError: "
         ) as caught:
             parser(broken).parse(PAGE)
         assert isinstance(caught.value.__cause__, KeyError)
@@ -86,7 +86,7 @@ class TestRuleError:
     )
     def test_nonsense(self, result: object, message: str) -> None:
         """What a rule may not return is told."""
-        with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' at line 3: .*{message}"):
+        with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' of plugin .*, at line 3: .*{message}"):
             parser(returning(result)).parse(PAGE)
 
     def test_source(self) -> None:
