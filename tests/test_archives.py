@@ -81,6 +81,14 @@ Load-Date: January 12, 2010
 
 End of Document
 """
+ENTRY = """{}. {} of Lund
+Client/Matter: -None-
+Search Terms: lantern and harbour and (ferry or boat)
+Search Type: Terms and Connectors
+Narrowed by:
+Content Type Narrowed by
+News Timeline: Jan 01, 2010 to Dec 31, 2010; Language: English; Publication Type: Newspapers
+"""
 FACTIVA = """HD{sep}Bells of Lund
 BY{sep}By Anna Teller
 WC{sep}{words} words
@@ -303,8 +311,7 @@ class TestNexis:
     )
     def test_uni_list(self, above: str, gap: str) -> None:
         """The list of documents is nobody's, though no blank line parts it from the articles, nor these lines."""
-        entry = "{}. {} of Lund\nClient/Matter: -None-\nSearch Terms: lamps\nNarrowed by:\nNews\n-None-\n"
-        listed = f"{above}Documents (2)\n{entry.format(1, 'Lamps')}{entry.format(2, 'Owls')}"
+        listed = f"{above}Documents (2)\n{ENTRY.format(1, 'Lamps')}{ENTRY.format(2, 'Owls')}"
         pages = (uni() + uni("Owls of Lund")).replace("\n\n", "\n")
         page = read(f"{listed}{gap}{pages}")
         assert [a.headline for a in page.articles] == ["Lamps of Lund", "Owls of Lund"]

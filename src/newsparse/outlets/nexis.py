@@ -32,7 +32,7 @@ from newsparse.hookspecs import hookimpl
 from newsparse.model import Role, Source
 from newsparse.outlet import Outlet
 from newsparse.outlets.archives import Taken, centred, cover, measured, run, source_named, until
-from newsparse.outlets.nexis_uni import BODY, LIST, dated, listed, uni
+from newsparse.outlets.nexis_uni import BODY, ENTRY, LIST, dated, listed, uni
 
 if TYPE_CHECKING:
     from newsparse.outlet import Claim
@@ -161,4 +161,4 @@ def _closing(taken: Taken, at: int, stop: int) -> None:
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
     source, rules = Source("nexis", "Nexis"), (article, front, uni, listed)
-    return [Outlet(source, tells=(COUNTER, COVER, BODY, LIST), rules=rules, evidence=(COUNTER, COVER))]
+    return [Outlet(source, tells=(COUNTER, COVER, BODY, LIST), rules=rules, evidence=(COUNTER, COVER, ENTRY))]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"
+ENTRY = r"^Client/Matter: "
+"""What nobody else prints."""
 _LISTED = re.compile(LIST)
 _ABOVE_LIST = re.compile(r"^(?:User Name|Date and Time|Job Number)\b")
 _ROLES = {
@@ -100,7 +102,7 @@ def _last_entry(units: Units, index: int, number: int) -> int | None:
         if at is None:
             return None
         near = units.keys[at + 1 : at + 1 + _ENTRY]
-        here = next((k for k, key in enumerate(near) if key.startswith(f"{n}. ") or _LISTED.match(key)), None)
+        here = next((k for k, key in enumerate(near) if key.startswith(f"{n}.") or _LISTED.match(key)), None)
         at = None if here is None or _LISTED.match(near[here]) else at + 1 + here
     return at
 
