@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import inspect
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
@@ -49,13 +49,22 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     return tables(chosen, registry.records("newsparse_agencies"), spoken, checks, givers)
 
 
-def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
+def formats(
+    plugins: Sequence[Any] = (), *, entry_points: bool = True, fault: Callable[[Any], str | None] | None = None
+) -> Formats:
     """Return the readers and writers that plugins give: for dumps, a ``Parser`` does not ask for them.
 
-    Raises what ``collect`` raises, also where two formats of a kind share a name or a suffix.
+    ``fault`` says what else is wrong with one. Raises what ``collect`` raises, also where two formats of a kind share a
+    name or a suffix.
     """
     registry = _registered(plugins, entry_points=entry_points)
-    return Formats(registry.records("newsparse_readers"), registry.records("newsparse_writers"))
+    readers, writers = registry.given("newsparse_readers"), registry.given("newsparse_writers")
+    for found, record in (*readers, *writers):
+        wrong = fault and fault(record)
+        if wrong:
+            msg = f"{found.label}: {wrong}"
+            raise PluginError(msg)
+    return Formats([record for _, record in readers], [record for _, record in writers])
 
 
 def _registered(plugins: Sequence[Any], *, entry_points: bool) -> _Registry:
