@@ -99,7 +99,9 @@ class TestRuleError:
 
     def test_no_parts(self) -> None:
         """A claim of nothing cannot be made."""
-        with pytest.raises(ValueError, match="parts"):
+        with pytest.raises(
+            ValueError, match=r"parts is \(\): it must be a tuple of Parts; return None where nothing is"
+        ):
             Claim(())
 
     def test_only_the_page_is_set_aside(self) -> None:

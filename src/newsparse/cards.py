@@ -121,6 +121,9 @@ def _explained(word: str, told: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
 
 def _checked(words: Mapping[str, str]) -> dict[str, str]:
     """Return the words, whole lines as they read; also those that this drawing leaves out, as outlets share a table."""
+    if not hasattr(words, "items"):
+        msg = f"words is {words!r}: it must be a dict of words and what they read, as {{'toggle': 'A A A'}}"
+        raise TypeError(msg)
     for word, told in words.items():
         if not isinstance(word, str) or not isinstance(told, str):
             msg = f"words explains {word!r} by {told!r}: both must be strings"
@@ -170,6 +173,9 @@ class Card:
         self, drawing: str, *, words: Mapping[str, str] | None = None, name: str = "card", opens: bool = True
     ) -> None:
         """Compile the drawing once; a Card holds nothing of any page."""
+        if not isinstance(drawing, str):
+            msg = f"drawing is {drawing!r}: it must be a string; {_HOW}"
+            raise TypeError(msg)
         self.drawing, self.words, self.name, self.opens = drawing, _checked(words or {}), name, opens
         self.ways: tuple[tuple[Step, ...], ...] = _parted(_written_out(drawing, self.words))
         """The drawing written out, in the order in which the ways are tried."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import attrs
-from attrs import validators
 
 from newsparse.lines import reading
 from newsparse.model import Role, Source
@@ -34,6 +33,12 @@ class Part:
     end: int | None = None
 
 
+def _some(_: object, attribute: attrs.Attribute[tuple[Part, ...]], value: object) -> None:
+    if not isinstance(value, tuple | list) or not value:
+        msg = f"{attribute.name} is {value!r}: it must be a tuple of Parts; return None where nothing is claimed"
+        raise ValueError(msg)
+
+
 @attrs.frozen
 class Claim:
     """Certain roles for a run of units. The parts are contiguous, in the order of the page.
@@ -45,7 +50,7 @@ class Claim:
     where that is not the outlet of the rule.
     """
 
-    parts: tuple[Part, ...] = attrs.field(validator=validators.min_len(1))
+    parts: tuple[Part, ...] = attrs.field(validator=_some)
     body: bool = False
     source: Source | None = None
 

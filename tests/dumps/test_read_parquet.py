@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -182,6 +184,21 @@ def test_cells_that_python_cannot_hold(tmp_path: Path) -> None:
     assert one.meta["list"] == [b"br\xff"]
     assert one.meta["far"] == one.meta["deep"]["b"] == "14645-06-30 15:06:40.000"
     assert re.fullmatch(r"29\d{3}-\d\d-\d\d", one.meta["day"])
+
+
+def test_pipe_that_cannot_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for the copy of a pipe, that is the reason, and not the pipe."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    ours, theirs = os.pipe()
+    os.close(theirs)
+    with os.fdopen(ours) as pipe:
+        monkeypatch.setattr(sys, "stdin", pipe)
+        monkeypatch.setattr(shutil, "copyfileobj", full)
+        found = one_rejected("-", options=attrs.evolve(OPTIONS, format="parquet"))
+    assert re.fullmatch(r"cannot be read: its copy in \S+ fails: No space left on device", found.reason)
 
 
 def test_pipe(tmp_path: Path) -> None:

@@ -60,8 +60,10 @@ def _seekable(file: BinaryIO) -> BinaryIO:
     try:
         with file:
             shutil.copyfileobj(file, copy, _BUFFER)
-    except BaseException:
+    except BaseException as error:
         copy.close()
+        if isinstance(error, OSError):
+            raise OSError(error.errno, f"its copy in {tempfile.gettempdir()} fails: {error.strerror}") from error
         raise
     copy.seek(0)
     return copy
