@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
 from newsparse import model
@@ -203,7 +204,12 @@ _explained = st.builds(
 OBJECTS: dict[type, st.SearchStrategy[Any]] = {
     Span: _spans(),
     model.Source: _sources,
-    model.Agency: st.builds(model.Agency, _sources, _many(_names), _maybe(st.just("XX"))),
+    model.Agency: st.builds(
+        model.Agency,
+        _sources.map(lambda source: attrs.evolve(source, kind="agency")),
+        _many(_names),
+        _maybe(st.just("XX")),
+    ),
     model.Segment: _segments,
     model.Block: _blocks(),
     model.Dateline: _datelines(),

@@ -20,7 +20,7 @@ from pagecheck import nothing_lost, one_role
 if TYPE_CHECKING:
     from newsparse import Article, Page
 
-ARCHIVES = ("nexis", "nexis-german", "nexis-uni", "factiva", "proquest")
+ARCHIVES = ("nexis", "nexis-german", "nexis-uni", "factiva", "factiva-plain", "proquest")
 NEXIS = """                               {number} of {of} DOCUMENTS
 
 
@@ -81,6 +81,14 @@ Load-Date: January 12, 2010
 
 End of Document
 """
+ENTRY = """{}. {} of Lund
+Client/Matter: -None-
+Search Terms: lantern and harbour and (ferry or boat)
+Search Type: Terms and Connectors
+Narrowed by:
+Content Type Narrowed by
+News Timeline: Jan 01, 2010 to Dec 31, 2010; Language: English; Publication Type: Newspapers
+"""
 FACTIVA = """HD{sep}Bells of Lund
 BY{sep}By Anna Teller
 WC{sep}{words} words
@@ -94,6 +102,21 @@ TD{sep}IN the tower sits an owl, and it stays.
 
 NS{sep}gcat : Political/General News
 AN{sep}Document HGZ0000020190312ef3c0000a
+
+"""
+PLAIN = """{above}
+{words} words
+12 March 2019
+{time}Harbour Gazette
+HGZ
+English
+(c) 2019 Harbour Gazette Press Ltd.
+
+The bells of Lund are silent. Nobody rings them.
+
+In the tower sits an owl, and it stays.
+
+Document HGZ0000020190312ef3c0000a
 
 """
 PROQUEST = """____________________________________________________________
@@ -282,6 +305,25 @@ class TestNexis:
             assert (found.timestamps, found.published) == (("January 11, 2010 Monday",), datetime.date(2010, 1, 11))
         assert not page.problems
 
+    @pytest.mark.parametrize("gap", ["", "\n", "\n\n"])
+    @pytest.mark.parametrize(
+        "above", ["", "User Name: Lund\nDate and Time: Friday, March 19, 2010\nJob Number: 4711\n"]
+    )
+    def test_uni_list(self, above: str, gap: str) -> None:
+        """The list of documents is nobody's, though no blank line parts it from the articles, nor these lines."""
+        listed = f"{above}Documents (2)\n{ENTRY.format(1, 'Lamps')}{ENTRY.format(2, 'Owls')}"
+        pages = (uni() + uni("Owls of Lund")).replace("\n\n", "\n")
+        page = read(f"{listed}{gap}{pages}")
+        assert [a.headline for a in page.articles] == ["Lamps of Lund", "Owls of Lund"]
+        assert page.articles[0].span.start == len(listed) + len(gap)
+        assert {s.role.value for s in page.segments if s.span.end <= len(listed)} <= {"residue", "blank"}
+        assert read(listed).articles == ()
+
+    def test_uni_list_of_another(self) -> None:
+        """A line that counts documents is no list where they do not follow, one by one."""
+        for text in ("Documents (2)\n\nLamps of Lund\n", "Documents (2)\n1. Lamps of Lund\n\nThey burn.\n"):
+            assert not [segment for segment in read(text).segments if segment.rule.startswith("nexis:")]
+
     @pytest.mark.parametrize("missing", ["End of Document\n", "January 11, 2010 Monday\n", "Copyright 2010 "])
     def test_uni_missing(self, missing: str) -> None:
         """Without what makes it sure the line is one like others."""
@@ -351,6 +393,53 @@ class TestFactiva:
         (article,) = read(text).articles
         assert (article.kicker, article.notices) == ("Quay side", ("It was no owl.",))
         assert [c.text for c in article.captions] == ["An owl."]
+
+
+class TestFactivaPlain:
+    """Factiva without tags is told by the order of its lines."""
+
+    @pytest.mark.parametrize(
+        ("above", "headline", "byline"),
+        [
+            ("Bells of Lund", "Bells of Lund", None),
+            ("Bells of Lund stay silent\nBy Anna Teller", "Bells of Lund stay silent", "By Anna Teller"),
+            ("Bells of Lund stay silent\nAnna Teller", "Bells of Lund stay silent", "Anna Teller"),
+            ("Silent bells\nANNA TELLER and JON MAAS", "Silent bells", "ANNA TELLER and JON MAAS"),
+            ("News\nSilent Bells", "Silent Bells", None),
+            ("Harbour and Sea\nBells of Lund stay silent", "Bells of Lund stay silent", None),
+            ("News\nBells of Lund stay silent\nAnna Teller", "Bells of Lund stay silent", "Anna Teller"),
+            ("News\nBells of Lund stay silent,\nsays the keeper", "Bells of Lund stay silent, says the keeper", None),
+            ("", None, None),
+        ],
+    )
+    @pytest.mark.parametrize("time", ["", "15:05\n", "03:05 PM\n"])
+    def test_above_the_count(self, above: str, headline: str | None, byline: str | None, time: str) -> None:
+        """Above the count stand a section, the headline and a byline, each but the count may be missing."""
+        page = read(PLAIN.format(above=above, words=18, time=time) * 2)
+        assert [(a.headline, a.byline) for a in page.articles] == [(headline, byline)] * 2
+        for article in page.articles:
+            assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
+            assert article.published is not None
+            assert str(article.published)[:10] == "2019-03-12"
+            assert len(article.paragraphs) == 2
+        assert not page.problems
+
+    @pytest.mark.parametrize("missing", ["18 words\n", "12 March 2019\n", "HGZ\n", "(c) 2019 ", "Document HGZ"])
+    def test_missing(self, missing: str) -> None:
+        """Where one of its lines is missing, nothing is certain, and nothing claimed."""
+        text = PLAIN.format(above="Bells of Lund", words=18, time="").replace(missing, "")
+        assert not [segment for segment in read(text).segments if segment.rule.startswith("factiva:")]
+
+    def test_another_code(self) -> None:
+        """A number that does not begin with the source's code ends another article."""
+        text = PLAIN.format(above="Bells of Lund", words=18, time="").replace("Document HGZ", "Document NPC")
+        assert not [segment for segment in read(text).segments if segment.rule.startswith("factiva:")]
+
+    def test_count(self) -> None:
+        """Its count of words is compared with the body's."""
+        page = read(PLAIN.format(above="Bells of Lund", words="1,018", time=""))
+        (problem,) = page.problems
+        assert (problem.code, page.text[problem.span.start : problem.span.end]) == ("word-count", "1,018 words")
 
 
 class TestProquest:

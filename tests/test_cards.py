@@ -245,7 +245,13 @@ class TestWords:
             Card("headline size", words=WORDS | words)
 
     def test_no_string(self) -> None:
-        """A word is explained by a string."""
+        """A drawing is a string, and a word is explained by one."""
+        with pytest.raises(
+            TypeError, match=r"drawing is None: it must be a string; write words with '\|' or '/' between"
+        ):
+            Card(None)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=r"words is \['A'\]: it must be a dict .* as {'toggle': 'A A A'}"):
+            Card("headline size", words=["A"])  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="both must be strings"):
             Card("headline size", words=WORDS | {"told": 5})  # type: ignore[arg-type]
 

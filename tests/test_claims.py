@@ -49,7 +49,7 @@ class TestRuleError:
     def test_raises(self) -> None:
         """What a rule raises is told, and kept as the cause."""
         with pytest.raises(
-            RuleError, match=r"^rule 'broken' of outlet 'gazette' at line 3: raised KeyError: "
+            RuleError, match=r"^rule 'broken' of outlet 'gazette' of plugin 'Toy-0' .*, at line 3: raised KeyError: "
         ) as caught:
             parser(broken).parse(PAGE)
         assert isinstance(caught.value.__cause__, KeyError)
@@ -86,7 +86,7 @@ class TestRuleError:
     )
     def test_nonsense(self, result: object, message: str) -> None:
         """What a rule may not return is told."""
-        with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' at line 3: .*{message}"):
+        with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' of plugin .*, at line 3: .*{message}"):
             parser(returning(result)).parse(PAGE)
 
     def test_source(self) -> None:
@@ -99,7 +99,9 @@ class TestRuleError:
 
     def test_no_parts(self) -> None:
         """A claim of nothing cannot be made."""
-        with pytest.raises(ValueError, match="parts"):
+        with pytest.raises(
+            ValueError, match=r"parts is \(\): it must be a tuple of Parts; return None where nothing is"
+        ):
             Claim(())
 
     def test_only_the_page_is_set_aside(self) -> None:

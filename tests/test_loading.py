@@ -106,8 +106,10 @@ class TestFile:
     def test_rule_that_raises(self, tmp_path: Path) -> None:
         """The error names rule, outlet and line of the page, and the line of the file that raised."""
         path = written(tmp_path, FAILS)
-        message = rf"^rule 'counts' of outlet 'failing' at line 4: raised KeyError: 'A A A' \({re.escape(str(path))}, l"
-        with pytest.raises(RuleError, match=message + r"ine 9\)"):
+        file = re.escape(str(path))
+        whose = rf"^rule 'counts' of outlet 'failing' of plugin 'my_outlet' \({file}\), at line 4: "
+        what = rf"raised KeyError: 'A A A' \({file}, line 9\); correct the rule, or leave the plugin out$"
+        with pytest.raises(RuleError, match=whose + what):
             Parser([load_file(path)], entry_points=False).parse(PAGE)
 
 
@@ -178,7 +180,11 @@ MESSAGES = [
     ),
     (
         GAZETTE.replace("OPENING,)", "7,)"),
-        r", line 10: newsparse_outlets\(\) raised TypeError: rules is \(7,\): .* \(.*my_outlet.py, line 12\)",
+        r", line 10: newsparse_outlets\(\) raised TypeError: rules is \(7,\): .* \(.*my_outlet.py, line 12\); .*",
+    ),
+    (
+        GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), tells=("^(",))'),
+        r" does not import: line 10 raised ValueError: tells has '\^\(', which is no regular .*; correct the line",
     ),
 ]
 

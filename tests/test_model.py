@@ -157,6 +157,22 @@ def test_unique_keeps_the_order() -> None:
             "domains is 'x.example': it must be a tuple of strings",
         ),
         (lambda: model.Source("x", "X", languages=("",)), "languages is ('',): it must be a tuple of strings"),
+        (
+            lambda: model.Agency("velpress"),  # type: ignore[arg-type]
+            "source is 'velpress': it must be a Source, as Source('example-press', 'Example Press', 'agency')",
+        ),
+        (
+            lambda: model.Agency(model.Source("velpress", "Velpress")),
+            "source is of the kind 'outlet', an agency's is 'agency': write Source('velpress', 'Velpress', 'agency')",
+        ),
+        (
+            lambda: model.Agency(model.Source("velpress", "Velpress", "agency"), "VP"),  # type: ignore[arg-type]
+            "aliases is 'VP': it must be a tuple of strings, none of them empty",
+        ),
+        (
+            lambda: model.Agency(model.Source("velpress", "Velpress", "agency"), (), "Veldria"),
+            "country is 'Veldria': it must be two capitals of ISO 3166-1, as 'FR', or None",
+        ),
     ],
 )
 def test_source_says_what_is_wrong(make: Any, said: str) -> None:  # noqa: ANN401 - a function that raises

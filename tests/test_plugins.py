@@ -186,17 +186,28 @@ class TestNoPlugin:
 
     @pytest.mark.parametrize("tell", ["^(", "^a{99999999999999999999}"])
     def test_tell(self, tell: str) -> None:
-        """A tell that is no regular expression is an error that names the outlet."""
-        with pytest.raises(PluginError, match=r"outlet 'gazette': the tell .* is no regular expression"):
-            using(toy("gazette", tell))
+        """A tell that is no regular expression is an error that names plugin, file and line, and the cure."""
+
+        @hookimpl
+        def telling() -> list[Outlet]:
+            return [Outlet(Source("gazette", "Gazette"), tells=("MARK", tell))]
+
+        message = (
+            r"^plugin 'tells' \(number 0 of plugins\), \S*test_plugins\.py line \d+: newsparse_outlets\(\) raised "
+            r"ValueError: tells has '.*', which is no regular expression: .*; correct it; a sign that stands for "
+            r"itself, as a bracket, needs a backslash \(\S*test_plugins\.py, line \d+\); "
+            r"correct the line, or leave the plugin out$"
+        )
+        with pytest.raises(PluginError, match=message):
+            using(module("tells", telling))
 
     def test_idle_word(self) -> None:
         """A word that no card of an outlet draws is an error; one card may leave it to another."""
         words = {"size": "MARK", "count": r"^\d+$"}
         cards = Card("headline size", words=words), Card("headline count", words=words)
         using(toy("gazette", "MARK", rules=cards))
-        with pytest.raises(PluginError, match="outlet 'gazette': words explains 'count', but no card draws it"):
-            using(toy("gazette", "MARK", rules=cards[:1]))
+        with pytest.raises(ValueError, match=r"^rules: words explains 'count', but no card draws it; correct"):
+            toy("gazette", "MARK", rules=cards[:1])
 
 
 class TestArguments:
@@ -223,9 +234,11 @@ class TestArguments:
     def test_unknown_outlet(self) -> None:
         """An id that no outlet has is a PluginError that lists the ids."""
         with pytest.raises(
-            PluginError, match=r"no outlet is called 'herald': there are arab-news, asharq-al-awsat, .*, the-national"
+            PluginError, match=r"no outlet is called 'herald'; there are arab-news, asharq-al-awsat, .*, the-national"
         ):
             Parser((), False, ("herald",))  # noqa: FBT003 - positional on purpose
+        with pytest.raises(PluginError, match=r"called 'national'; did you mean 'the-national'\? there are arab"):
+            Parser(outlets=["national"])
 
     def test_two_of_one_id(self) -> None:
         """Two different outlets of one id cannot both be chosen."""
@@ -260,6 +273,39 @@ class TestOutlet:
         """An address, or a name without a dot, is no host."""
         with pytest.raises(ValueError, match="give the host alone, without scheme, port or path"):
             toy("gazette", hosts=(host,))
+
+    @pytest.mark.parametrize("domain", ["https://gazette.example", "gazette.example/", "gazette.example:80", "x", " "])
+    def test_no_domain(self, domain: str) -> None:
+        """So with the domains of its source."""
+        source = Source("gazette", "Gazette", domains=("gazette.example", domain))
+        with pytest.raises(
+            ValueError, match=f"domains of 'gazette' has '{domain}': give the host alone, without scheme"
+        ):
+            Outlet(source)
+
+    @pytest.mark.parametrize("tag", ["English", "e", "en_GB", "EN", "en-", "en GB"])
+    def test_no_language(self, tag: str) -> None:
+        """A language is a tag, as BCP 47 writes them."""
+        source = Source("gazette", "Gazette", languages=("en", "pt-BR", "zh-Hant-TW", tag))
+        with pytest.raises(ValueError, match=f"languages of 'gazette' has '{tag}': each must be a BCP 47 tag, as 'en'"):
+            Outlet(source)
+
+    @pytest.mark.parametrize(
+        ("tells", "error", "message"),
+        [
+            ("Sport", TypeError, "tells of .* is 'Sport': it must be a tuple of whole lines"),
+            (("^(",), ValueError, r"tells of .* has '\^\(', which is no regular expression: .* needs a backslash"),
+        ],
+    )
+    def test_tells_of_a_rule(self, tells: Any, error: type[Exception], message: str) -> None:  # noqa: ANN401
+        """What a rule of a stranger's brings is looked at as what the outlet has."""
+
+        def rule(units: Units, index: int) -> None:
+            del units, index
+
+        rule.tells = tells  # type: ignore[attr-defined]
+        with pytest.raises(error, match=message):
+            toy("gazette", rules=(rule,))
 
     @pytest.mark.parametrize("tells", ["MARK", ["MARK"], ("",), (" ",), (5,)])
     def test_no_tells(self, tells: Any) -> None:  # noqa: ANN401 - whatever a stranger gives

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from newsparse.errors import CheckError, NewsparseError, PluginError, RecordError, RuleError
@@ -29,10 +30,10 @@ from newsparse.model import (
     Source,
     Span,
 )
-from newsparse.parser import Parser
 
 if TYPE_CHECKING:
     from newsparse.html import parse_html
+    from newsparse.parser import Parser
 
 __version__ = "0.1.0"
 
@@ -69,6 +70,8 @@ _default: Parser | None = None  # the only module-level state: one Parser, made 
 def _parser() -> Parser:
     global _default  # noqa: PLW0603 - see above
     if _default is None:
+        from newsparse.parser import Parser  # noqa: PLC0415 - see __getattr__
+
         _default = Parser()
     return _default
 
@@ -91,10 +94,17 @@ def parse_caption(text: str) -> Caption:
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
-    """Return ``parse_html``: its module is loaded when it is first asked for, since most runs never do."""
-    if name != "parse_html":
+    """Return ``Parser`` or ``parse_html``: their modules are loaded when they are first asked for.
+
+    Most runs never ask for the second; without the first the command line can end a Ctrl-C from its beginning on.
+    """
+    module = {"Parser": "parser", "parse_html": "html"}.get(name)
+    if module is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    from newsparse.html import parse_html  # noqa: PLC0415 - see above
+    return getattr(importlib.import_module(f"{__name__}.{module}"), name)
 
-    return parse_html
+
+def __dir__() -> list[str]:
+    """Return what stands here, and what is loaded when it is asked for."""
+    return sorted({*globals(), *__all__})

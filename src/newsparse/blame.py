@@ -7,6 +7,7 @@ import os
 from importlib import metadata
 from types import CodeType
 
+_PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120
 _OURS = (os.path.join(os.path.dirname(__file__), name) for name in ("loading.py", "plugin_files.py", "plugins.py"))  # noqa: PTH118, PTH120
 _MACHINERY = frozenset({importlib.__file__, metadata.__file__, *_OURS})
 """Files that an import of a plugin comes through, none of which is to blame."""
@@ -70,5 +71,7 @@ def raised_in(error: BaseException) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         return f" ({error.filename}, line {error.lineno})"
     frames = [(where, line) for where, line in _frames(error) if not where.startswith("<frozen")]
-    outside = [(where, line) for where, line in frames if where not in _MACHINERY]
-    return f" ({outside[-1][0]}, line {outside[-1][1]})" if outside else ""
+    outside = [(where, line) for where, line in frames if where not in _MACHINERY and not where.startswith("<attrs")]
+    theirs = [(where, line) for where, line in outside if not where.startswith(_PACKAGE)]
+    found = theirs or outside  # what this package checks is said of who asked for it
+    return f" ({found[-1][0]}, line {found[-1][1]})" if found else ""

@@ -32,7 +32,7 @@ import attrs
 
 from newsparse.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.model import Role
-from newsparse.outlet import Claim, any_of, as_read
+from newsparse.outlet import Claim, any_of, as_read, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d{1,4}),(\d{1,4})\})?")
 _NAME = re.compile(r"[\w-]+")
+_HOW = "write words with '|' or '/' between, and in '[ ]' what may be missing, as 'headline [| deck] / byline'"
 _MANY = 8
 _MOST = 20
 """So many lines a word may take: a card is tried on every page, so its size is bounded."""
@@ -70,10 +71,10 @@ def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ..
             step = _step(drawing, words, token, blank)
             ways, blank = [(*way, step) for way in ways], ""
     if drawing[at:].strip() or kept or blank:
-        msg = f"the card's drawing cannot be read at {drawing[at:]!r} in {drawing!r}"
+        msg = f"the card's drawing cannot be read at {drawing[at:]!r} in {drawing!r}: {_HOW}"
         raise ValueError(msg)
     if not any(ways):
-        msg = f"the card's drawing {drawing!r} has no word"
+        msg = f"the card's drawing {drawing!r} has no word: {_HOW}"
         raise ValueError(msg)
     return tuple(ways)
 
@@ -88,7 +89,8 @@ def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: s
         test, names = _explained(word, words[word])
         return Step(word, least, most, blank, test, Role.MARKER, names)
     if word not in _LINE and word != "credited":
-        msg = f"the word {word!r} of the card's drawing {drawing!r} is neither a role nor explained in words"
+        said = f"the word {word!r} of the card's drawing {drawing!r} is neither a role nor explained in words"
+        msg = f"{said}: write one of {', '.join(sorted(_LINE))}, credited, or give words={{{word!r}: …}}"
         raise ValueError(msg)
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
@@ -100,7 +102,7 @@ def _explained(word: str, told: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
         if role is None:
             return told, None
         told = f"^{re.escape(told)}$"
-    pattern = _compiled(word, told)
+    pattern = pattern_of(told, f"words explains {word!r} by")
     if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _GIVEN.keys():
         msg = (
             f"the groups of {word!r} are called {', '.join(pattern.groupindex)}: one group may have a name, "
@@ -117,16 +119,11 @@ def _explained(word: str, told: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
     return whole, (whole, role)
 
 
-def _compiled(word: str, told: str) -> re.Pattern[str]:
-    try:
-        return re.compile(told)
-    except (re.error, OverflowError, RecursionError) as error:
-        msg = f"words explains {word!r} by {told!r}, which is no regular expression: {error}"
-        raise ValueError(msg) from error
-
-
 def _checked(words: Mapping[str, str]) -> dict[str, str]:
     """Return the words, whole lines as they read; also those that this drawing leaves out, as outlets share a table."""
+    if not hasattr(words, "items"):
+        msg = f"words is {words!r}: it must be a dict of words and what they read, as {{'toggle': 'A A A'}}"
+        raise TypeError(msg)
     for word, told in words.items():
         if not isinstance(word, str) or not isinstance(told, str):
             msg = f"words explains {word!r} by {told!r}: both must be strings"
@@ -176,6 +173,9 @@ class Card:
         self, drawing: str, *, words: Mapping[str, str] | None = None, name: str = "card", opens: bool = True
     ) -> None:
         """Compile the drawing once; a Card holds nothing of any page."""
+        if not isinstance(drawing, str):
+            msg = f"drawing is {drawing!r}: it must be a string; {_HOW}"
+            raise TypeError(msg)
         self.drawing, self.words, self.name, self.opens = drawing, _checked(words or {}), name, opens
         self.ways: tuple[tuple[Step, ...], ...] = _parted(_written_out(drawing, self.words))
         """The drawing written out, in the order in which the ways are tried."""
@@ -185,6 +185,11 @@ class Card:
         self._reach = sum(s.most for s in steps[:anchor])
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """The words of the drawing."""
+        return frozenset(step.word for way in self.ways for step in way)
 
     def __repr__(self) -> str:
         """Name the card by its drawing, not by all its words."""

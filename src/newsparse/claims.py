@@ -12,6 +12,8 @@ from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsparse.outlet import Outlet
     from newsparse.tables import Asked, Tables
     from newsparse.units import Units
@@ -77,13 +79,13 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> Claims:
             asked += always
         if asked:
             evidence += [(index, one.outlet) for one in asked if one.evidence]
-            claim = _asked(units, index, asked)
+            claim = _asked(units, index, asked, tables.givers)
             found.extend(claim)
             until = max([until, *(c.last for c in claim)])
     return Claims(_standing(found, evidence, host), evidence)
 
 
-def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
+def _asked(units: Units, index: int, asked: tuple[Asked, ...], givers: Mapping[str, tuple[str, str]]) -> list[Claimed]:
     """Call the rules of the outlets that are asked at a unit; of each outlet the first claim counts."""
     rules_of: dict[str, Asked] = {}
     for one in asked:
@@ -95,12 +97,12 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...]) -> list[Claimed]:
             try:
                 claim = rule(units, index)
             except Exception as error:
-                raise _broken(units, index, outlet, name, f"raised {told(error, rule)}") from error
+                raise _broken(units, index, name, f"raised {told(error, rule)}", givers) from error
             if claim is None:
                 continue
             fault = _fault(claim, units)
             if fault:
-                raise _broken(units, index, outlet, name, fault + defined(rule))
+                raise _broken(units, index, name, fault + defined(rule), givers)
             opens = any(part.starts_article for part in claim.parts)
             found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens))
             break
@@ -114,9 +116,11 @@ def _both(one: Asked, other: Asked) -> Asked:
     return one._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
 
 
-def _broken(units: Units, index: int, outlet: Outlet, name: str, fault: str) -> RuleError:
-    rule = name.partition(":")[2]
-    return RuleError(f"rule {rule!r} of outlet {outlet.source.id!r} at line {units.number(index)}: {fault}")
+def _broken(units: Units, index: int, name: str, fault: str, givers: Mapping[str, tuple[str, str]]) -> RuleError:
+    outlet, _, rule = name.partition(":")
+    plugin, remedy = givers.get(outlet, ("", "leave the outlet out"))
+    where = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin},'} at line {units.number(index)}"
+    return RuleError(f"{where}: {fault}; correct the rule, or {remedy}")
 
 
 def _fault(claim: object, units: Units) -> str | None:

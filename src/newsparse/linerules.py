@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.model import Role
-from newsparse.outlet import LONGEST_TELL, Claim, Part, any_of, as_read
+from newsparse.outlet import LONGEST_TELL, Claim, Part, any_of, as_read, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,11 +41,7 @@ def _told(_: object, attribute: attrs.Attribute[str], value: object) -> None:
         msg = f"{attribute.name} is {value!r}: it is one line, so leave the line feed out"
         raise ValueError(msg)
     if value.startswith("^"):
-        try:
-            re.compile(value)
-        except (re.error, OverflowError, RecursionError) as error:
-            msg = f"{attribute.name} is {value!r}, which is no regular expression: {error}"
-            raise ValueError(msg) from error
+        pattern_of(value, f"{attribute.name} is")
 
 
 def _role(_: object, attribute: attrs.Attribute[Role], value: object) -> None:

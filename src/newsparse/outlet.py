@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import attrs
-from attrs import validators
 
 from newsparse.lines import reading
 from newsparse.model import Role, Source
@@ -34,6 +33,12 @@ class Part:
     end: int | None = None
 
 
+def _some(_: object, attribute: attrs.Attribute[tuple[Part, ...]], value: object) -> None:
+    if not isinstance(value, tuple | list) or not value:
+        msg = f"{attribute.name} is {value!r}: it must be a tuple of Parts; return None where nothing is claimed"
+        raise ValueError(msg)
+
+
 @attrs.frozen
 class Claim:
     """Certain roles for a run of units. The parts are contiguous, in the order of the page.
@@ -45,7 +50,7 @@ class Claim:
     where that is not the outlet of the rule.
     """
 
-    parts: tuple[Part, ...] = attrs.field(validator=validators.min_len(1))
+    parts: tuple[Part, ...] = attrs.field(validator=_some)
     body: bool = False
     source: Source | None = None
 
@@ -64,11 +69,22 @@ _GROUP = re.compile(r"(?<!\\)\((?:\?P<\w+>|(?!\?))")
 _REFERS = re.compile(r"\\[1-9]|\(\?[P(]")
 """What refers to a group by its number or its name, and a name: joined, it would mean the groups of another."""
 _NO_HOST = re.compile(r"[\s/:@*?#]")
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def as_read(told: str) -> str:
     """Return a whole line as the readings of lines are, and a pattern, which begins with ``^``, as it is."""
     return told if told.startswith("^") else reading(told)
+
+
+def pattern_of(told: str, where: str) -> re.Pattern[str]:
+    """Compile a pattern; ``where`` says what has it, in words that it follows. Raises ``ValueError``."""
+    try:
+        return re.compile(told)
+    except (re.error, OverflowError, RecursionError) as error:
+        cure = "correct it; a sign that stands for itself, as a bracket, needs a backslash"
+        msg = f"{where} {told!r}, which is no regular expression: {error}; {cure}"
+        raise ValueError(msg) from error
 
 
 def _all_read(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,31 +98,47 @@ def _all_small(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _tells(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    _each_told(attribute.name, value)
+
+
+def _each_told(name: str, value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(tell, str) and tell for tell in value):
-        msg = f"{attribute.name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
+        msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
         raise TypeError(msg)
     broken = next((tell for tell in value if "\n" in tell and not tell.startswith("^")), None)
     if broken is not None:
-        msg = f"{attribute.name} has {broken!r}: each is one line, so leave the line feed out"
+        msg = f"{name} has {broken!r}: each is one line, so leave the line feed out"
         raise ValueError(msg)
+    for tell in value:
+        if tell.startswith("^"):
+            pattern_of(tell, f"{name} has")
 
 
 def _hosts(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(host, str) for host in value):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of hosts, as ('gazette.example',)"
         raise TypeError(msg)
+    _each_a_host(attribute.name, value)
+
+
+def _each_a_host(name: str, value: tuple[str, ...]) -> None:
     wrong = next((host for host in value if _NO_HOST.search(host) or "." not in host), None)
     if wrong is not None:
-        msg = f"{attribute.name} has {wrong!r}: give the host alone, without scheme, port or path, as 'gazette.example'"
+        msg = f"{name} has {wrong!r}: give the host alone, without scheme, port or path, as 'gazette.example'"
         raise ValueError(msg)
 
 
 def _an_outlet(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
     if not isinstance(value, Source):
-        msg = f"{attribute.name} is {value!r}: it must be a Source"
+        msg = f"{attribute.name} is {value!r}: it must be a Source, as Source('gazette', 'Gazette')"
         raise TypeError(msg)
     if value.kind != "outlet":
         msg = f"{attribute.name} is {value!r}: an outlet's Source has the kind 'outlet'; an agency is an Agency"
+        raise ValueError(msg)
+    _each_a_host(f"domains of {value.id!r}", value.domains)
+    wrong = next((tag for tag in value.languages if not _TAG.fullmatch(tag)), None)
+    if wrong is not None:
+        msg = f"languages of {value.id!r} has {wrong!r}: each must be a BCP 47 tag, as 'en' or 'pt-BR'"
         raise ValueError(msg)
 
 
@@ -114,6 +146,13 @@ def _rules(_: object, attribute: attrs.Attribute[tuple[Rule, ...]], value: objec
     if not isinstance(value, tuple) or not all(callable(rule) for rule in value):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (units, index), or of Cards"
         raise TypeError(msg)
+    for rule in value:
+        _each_told(f"tells of {rule!r}", tells_of(rule))
+    cards = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: the cards share a table
+    idle = sorted({word for card in cards for word in card.words}.difference(*(card.drawn for card in cards)))
+    if idle:
+        msg = f"{attribute.name}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
+        raise ValueError(msg)
 
 
 @attrs.frozen

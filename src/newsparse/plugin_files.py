@@ -33,7 +33,7 @@ def no_file(path: Path) -> str | None:
             beside = path.with_name(path.name + ".py")
             return f"there is no such file; {f'{beside} is there' if beside.exists() else 'correct the path'}"
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
-        return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
     return None if path.suffix == ".py" else "is no Python; give a file whose name ends in .py"
 
 
@@ -94,14 +94,14 @@ def arrived(files: tuple[str, ...], held: bytes) -> Any:  # noqa: ANN401 - whate
 def why_not(error: BaseException, file: Path) -> str:
     """Return what an error of ``imported`` says about the file: what is wrong, in which line, and the cure."""
     if isinstance(error, OSError) and error.filename == str(file) and not lines_in(error, str(file)):
-        return f"cannot be read: {error.strerror}"
+        return f"cannot be read: {error.strerror}; let it be read, or leave it out"
     if isinstance(error, SyntaxError):
         there = f" of {error.filename}" if error.filename not in {None, str(file)} else ""
         line = f", line {error.lineno}{there}" if error.lineno else there
         text = f": {error.text.strip()!r}" if error.text and error.text.strip() else ""
         return f"is no Python{line}: {error.msg}{text}; correct the {'line' if line else 'file'}"
     if isinstance(error, ValueError) and not lines_in(error, str(file)):  # a NUL, before 3.12
-        return f"is no Python: {error}"
+        return f"is no Python: {error}; correct the file"
     line = ", ".join(f"line {n}" for n in lines_in(error, str(file))[-1:])
     if isinstance(error, ModuleNotFoundError):
         cure = f"install what has {error.name!r}: a plugin file stands alone, its folder is not looked in"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import inspect
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
@@ -42,18 +42,29 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     if only is not None:
         _listed("outlets", only, "None, or a list of Outlets and ids")
     registry = _registered(plugins, entry_points=entry_points)
-    every, spoken = registry.records("newsparse_outlets"), registry.records("newsparse_languages")
+    every, spoken = registry.given("newsparse_outlets"), registry.records("newsparse_languages")
     checks = [Given(check, found.label, found.remedy) for found, check in registry.given("newsparse_checks")]
-    return tables(_chosen(every, only), registry.records("newsparse_agencies"), spoken, checks)
+    chosen = _chosen([outlet for _, outlet in every], only)
+    givers = {outlet.source.id: (found.label, found.remedy) for found, outlet in every if outlet in chosen}
+    return tables(chosen, registry.records("newsparse_agencies"), spoken, checks, givers)
 
 
-def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
+def formats(
+    plugins: Sequence[Any] = (), *, entry_points: bool = True, fault: Callable[[Any], str | None] | None = None
+) -> Formats:
     """Return the readers and writers that plugins give: for dumps, a ``Parser`` does not ask for them.
 
-    Raises what ``collect`` raises, also where two formats of a kind share a name or a suffix.
+    ``fault`` says what else is wrong with one. Raises what ``collect`` raises, also where two formats of a kind share a
+    name or a suffix.
     """
     registry = _registered(plugins, entry_points=entry_points)
-    return Formats(registry.records("newsparse_readers"), registry.records("newsparse_writers"))
+    readers, writers = registry.given("newsparse_readers"), registry.given("newsparse_writers")
+    for found, record in (*readers, *writers):
+        wrong = fault and fault(record)
+        if wrong:
+            msg = f"{found.label}: {wrong}"
+            raise PluginError(msg)
+    return Formats([record for _, record in readers], [record for _, record in writers])
 
 
 def _registered(plugins: Sequence[Any], *, entry_points: bool) -> _Registry:
@@ -157,7 +168,7 @@ class _Registry:
         called: dict[str, tuple[loading.Found, Any]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             found = self._found[impl.plugin_name]
-            for record in _records(hook, kind, impl.function, found.label):
+            for record in _records(hook, kind, impl.function, found):
                 for name in kind.keys(record):
                     other, first = called.setdefault(name, (found, record))
                     if first is not record:
@@ -171,14 +182,14 @@ def _is_own(plugin: object, hook: str) -> bool:
     return callable(function) and function is not vars(hookspecs.Hooks)[hook]
 
 
-def _records(hook: str, kind: Kind, function: Any, label: str) -> list[Any]:  # noqa: ANN401 - a stranger's function
+def _records(hook: str, kind: Kind, function: Any, found: loading.Found) -> list[Any]:  # noqa: ANN401 - a stranger's
     """Call a plugin's hook and return what it gives, every record checked."""
-    where = at(label, function)
+    where = at(found.label, function)
     try:
         given = function()
         records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
-        msg = f"{where}: {hook}() raised {told(error, function)}"
+        msg = f"{where}: {hook}() raised {told(error, function)}; correct the line, or {found.remedy}"
         raise PluginError(msg) from error
     if records is None:
         msg = f"{where}: {hook}() returned {given!r}; return a list of {kind.type}"
@@ -203,8 +214,9 @@ def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> lis
     chosen: dict[str, Outlet] = {}
     for wanted in only:
         outlet = by_id.get(wanted) if isinstance(wanted, str) else wanted
-        if outlet is None:
-            msg = f"no outlet is called {wanted!r}: there are {', '.join(sorted(by_id))}"
+        if isinstance(wanted, str) and outlet is None:
+            close = "".join(f"did you mean {name!r}? " for name in difflib.get_close_matches(wanted, by_id, n=1))
+            msg = f"no outlet is called {wanted!r}; {close}there are {', '.join(sorted(by_id))}"
             raise PluginError(msg)
         if not isinstance(outlet, Outlet):
             msg = f"outlets has {wanted!r}: every item must be an Outlet or an id, as 'the-national'"

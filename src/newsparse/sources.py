@@ -5,13 +5,16 @@ Terms follow IPTC ninjs 3: an agency is what a photo's credit line or an article
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from attrs import validators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 def _one_of(*allowed: str) -> Any:  # noqa: ANN401 - attrs types its validators so
@@ -57,13 +60,31 @@ class Source:
     languages: tuple[str, ...] = attrs.field(default=(), validator=_strings)
 
 
+def _an_agency(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
+    if not isinstance(value, Source):
+        msg = (
+            f"{attribute.name} is {value!r}: it must be a Source, as Source('example-press', 'Example Press', 'agency')"
+        )
+        raise TypeError(msg)
+    if value.kind != "agency":
+        how = f"write Source({value.id!r}, {value.name!r}, 'agency')"
+        msg = f"{attribute.name} is of the kind {value.kind!r}, an agency's is 'agency': {how}"
+        raise ValueError(msg)
+
+
+def _a_country(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None and not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
+        msg = f"{attribute.name} is {value!r}: it must be two capitals of ISO 3166-1, as 'FR', or None"
+        raise ValueError(msg)
+
+
 @attrs.frozen
 class Agency:
     """A news or picture agency and the ways in which credits and datelines print it."""
 
-    source: Source = attrs.field(validator=validators.instance_of(Source))
+    source: Source = attrs.field(validator=_an_agency)
     aliases: tuple[str, ...] = attrs.field(default=(), validator=_strings)
-    country: str | None = attrs.field(default=None, validator=validators.optional(validators.instance_of(str)))
+    country: str | None = attrs.field(default=None, validator=_a_country)
     """ISO 3166-1 alpha-2, or None."""
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse.cards import Card
-from newsparse.errors import PluginError
 from newsparse.evidence import vocabulary
 from newsparse.fields.names import AgencyTable
 from newsparse.fields.words import Words, compiled
@@ -52,19 +50,24 @@ class Tables:
     checks: tuple[Given, ...]
     always: dict[str, Asked]
     """By the id of an outlet that has hosts: the rules that are asked at every unit of its pages."""
+    givers: dict[str, tuple[str, str]]
+    """By the id of an outlet that a plugin gave: what errors call the plugin, and how it is left out."""
 
 
 def tables(
-    outlets: Sequence[Outlet], agencies: Iterable[Agency], spoken: Sequence[Language], checks: Iterable[Given]
+    outlets: Sequence[Outlet],
+    agencies: Iterable[Agency],
+    spoken: Sequence[Language],
+    checks: Iterable[Given],
+    givers: dict[str, tuple[str, str]],
 ) -> Tables:
     """Compile what plugins gave, each kind in the order of its ids, into the look-up tables of a parser."""
     exact: dict[str, tuple[Asked, ...]] = {}
     patterns: list[tuple[re.Pattern[str], Asked]] = []
     for outlet in outlets:
-        _all_drawn(outlet)
-        for what, told, asked in _lines(outlet):
+        for told, asked in _lines(outlet):
             if told.startswith("^"):
-                patterns.append((_pattern(outlet, what, told), asked))
+                patterns.append((re.compile(told), asked))
             elif asked not in (already := exact.get(told, ())):
                 exact[told] = (*already, asked)
     hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
@@ -83,44 +86,26 @@ def tables(
         hosts=hosts,
         checks=tuple(checks),
         always=always,
+        givers=givers,
     )
 
 
-def _lines(outlet: Outlet) -> Iterator[tuple[str, str, Asked]]:
-    """Yield every line that an outlet is told or furnished by: what it is called, the line, and what to ask there.
+def _lines(outlet: Outlet) -> Iterator[tuple[str, Asked]]:
+    """Yield every line that an outlet is told or furnished by, and what to ask there.
 
     Of two that one line matches the one with more rules has all those of the other.
     """
-    patterns = [_pattern(outlet, "furniture", told) for told in outlet.furniture if told.startswith("^")]
+    patterns = [re.compile(told) for told in outlet.furniture if told.startswith("^")]
     furniture = Furniture([told for told in outlet.furniture if not told.startswith("^")], patterns)
     last = [(f"{outlet.source.id}:furniture", furniture)] if outlet.furniture else []
     every = Asked(outlet, (*_named(outlet, outlet.rules), *last))
     own = [rule for rule in outlet.rules if tells_of(rule)]
     telling = Asked(outlet, (*_named(outlet, own), *last))
-    yield from (("tell", told, every) for told in outlet.tells)
-    yield from (("tell", told, telling) for rule in own for told in tells_of(rule))
-    yield from (("furniture", told, Asked(outlet, tuple(last))) for told in outlet.furniture)
-    yield from (("evidence", told, Asked(outlet, (), evidence=True)) for told in outlet.evidence)
+    yield from ((told, every) for told in outlet.tells)
+    yield from ((told, telling) for rule in own for told in tells_of(rule))
+    yield from ((told, Asked(outlet, tuple(last))) for told in outlet.furniture)
+    yield from ((told, Asked(outlet, (), evidence=True)) for told in outlet.evidence)
 
 
 def _named(outlet: Outlet, rules: Iterable[Rule]) -> Iterator[tuple[str, Rule]]:
     return ((rule_name(outlet, rule), rule) for rule in rules)
-
-
-def _pattern(outlet: Outlet, what: str, told: str) -> re.Pattern[str]:
-    try:
-        return re.compile(told)
-    except (re.error, OverflowError, RecursionError) as error:
-        where = "the tell" if what == "tell" else what
-        msg = f"outlet {outlet.source.id!r}: {where} {told!r} is no regular expression: {error}"
-        raise PluginError(msg) from error
-
-
-def _all_drawn(outlet: Outlet) -> None:
-    """Raise for a word that cards explain and none draws. One card may leave words out: the cards share a table."""
-    cards = [rule for rule in outlet.rules if isinstance(rule, Card)]
-    drawn = {step.word for card in cards for way in card.ways for step in way}
-    idle = sorted({word for card in cards for word in card.words} - drawn)
-    if idle:
-        msg = f"outlet {outlet.source.id!r}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
-        raise PluginError(msg)

@@ -220,14 +220,22 @@ class TestOutputFile:
         assert pages((tmp_path / "out.jsonl").read_text(encoding="utf-8"))[1]["headline"] == GLASSWORKS
         assert "\x1b" not in (tmp_path / "out.tree").read_text(encoding="utf-8")
 
-    def test_nothing_parsed_leaves_the_file(self, run: Run, tmp_path: Path) -> None:
-        """A run without a page does not replace what an earlier run wrote; it says why beside it."""
-        (tmp_path / "out.jsonl").write_text("earlier\n", encoding="utf-8")
-        ended = run("parse", "none.txt", "-o", "out.jsonl")
-        assert ended.status == 1
-        assert "out.jsonl is left as it was" in ended.err
-        assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "earlier\n"
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "out.jsonl.rejected.jsonl"]
+    def test_nothing_parsed_moves_the_file(self, run: Run, tmp_path: Path, ferry: Path) -> None:
+        """What an earlier run wrote is not lost by a run without a page, and does not stand there as if it were its."""
+        assert run("parse", ferry, "none.txt", "-o", "out.jsonl").status == 1
+        names = ("out.jsonl{}", "out.jsonl{}.manifest.json", "out.jsonl{}.rejected.jsonl")
+        before = [(tmp_path / name.format("")).read_bytes() for name in names]
+        for _ in range(2):
+            ended = run("parse", "nothing.txt", "-o", "out.jsonl")
+            assert ended.status == 1
+            assert "most often: there is no such file; out.jsonl is not written" in ended.err
+            assert [(tmp_path / name.format(".earlier")).read_bytes() for name in names] == before
+            left = [ferry.name, *(name.format(".earlier") for name in names), "out.jsonl.rejected.jsonl"]
+            assert sorted(path.name for path in tmp_path.iterdir()) == sorted(left)
+            assert b"nothing.txt" in (tmp_path / "out.jsonl.rejected.jsonl").read_bytes()
+        assert "earlier run" not in ended.err
+        assert run("parse", ferry, "-o", "out.jsonl").status == 0
+        assert (tmp_path / "out.jsonl").read_bytes() == before[0]
 
     @pytest.mark.parametrize(
         ("source", "target"),

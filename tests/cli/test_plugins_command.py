@@ -151,9 +151,9 @@ class TestRule:
         assert ended.status == 1
         first, last = ended.err.split("\n")[:-1]
         assert first == (
-            "newsparse: page.txt: rule 'counts' of outlet 'failing' at line 4: "
+            "newsparse: page.txt: rule 'counts' of outlet 'failing' of plugin 'raising' (raising.py), at line 4: "
             "raised ZeroDivisionError: integer division or modulo by zero "
-            f"({tmp_path}/raising.py, line 8)"
+            f"({tmp_path}/raising.py, line 8); correct the rule, or leave the plugin out"
         )
         assert last == "newsparse: pages parsed: 2, set aside: 1, written: out.jsonl"
         rows = (tmp_path / "out.jsonl").read_text("utf-8").split("\n")[:-1]
@@ -164,14 +164,16 @@ class TestRule:
         ended = run("--plugin", "raising.py", "parse", "page.txt", "-o", "out.parquet")
         assert ended.status == 1
         (row,) = (tmp_path / "out.parquet.rejected.jsonl").read_text("utf-8").split("\n")[:-1]
-        assert json.loads(row)["reason"].startswith("rule 'counts' of outlet 'failing' at line 4: raised ZeroDivision")
+        whose = "rule 'counts' of outlet 'failing' of plugin 'raising' (raising.py), at line 4: raised ZeroDivision"
+        assert json.loads(row)["reason"].startswith(whose)
 
     @pytest.mark.parametrize("args", [["explain"], ["outlets", "--for"]])
     def test_one_page(self, run: Run, args: list[str]) -> None:
         """A command of one page says the same and ends with status 1."""
         ended = run("--plugin", "raising.py", *args, "page.txt")
         assert (ended.status, ended.out) == (1, "")
-        assert ended.err.startswith("newsparse: page.txt: rule 'counts' of outlet 'failing' at line 4: raised Zero")
+        whose = "rule 'counts' of outlet 'failing' of plugin 'raising' (raising.py), at line 4: raised Zero"
+        assert ended.err.startswith(f"newsparse: page.txt: {whose}")
 
 
 @pytest.mark.usefixtures("site")

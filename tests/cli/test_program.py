@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
+INTERRUPTED = """
+import sys
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name == "rich":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+from newsparse.cli import main
+main(["--version"])
+"""
 WITHOUT = """
 import sys
 sys.modules[{missing!r}] = None
@@ -70,6 +80,20 @@ def test_missing_extra(missing: str) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert f"needs '{missing}'" in done.stderr.decode()
     assert "pip install 'newsparse[cli]'" in done.stderr.decode()
+
+
+def test_interrupt_before_it_has_begun() -> None:
+    """Ctrl-C while the program is still being loaded ends as it does later: one line, and status 130."""
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"newsparse: interrupted\n")
+
+
+def test_little_is_loaded_before_it_can_be_interrupted() -> None:
+    """The program is loaded by what can end it: until then only the package's own module is, and the model."""
+    code = "import sys, newsparse.cli; assert 'newsparse.parser' not in sys.modules; print(newsparse.Parser.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"Parser\n", b"")
+    assert {"Parser", "parse", "parse_html"} <= set(dir(newsparse))
 
 
 def test_broken_pipe_is_quiet(command: list[str], ferry: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import pickle
@@ -11,16 +12,19 @@ from typing import TYPE_CHECKING
 import attrs
 import fsspec
 import pytest
+import zstandard
 from reading import OPTIONS, cut, one_rejected, read, texts
 
 from newsparse.dumps import inputs as inputs_module
 from newsparse.dumps.formats import MAX_CHARS, Rejected
 from newsparse.dumps.inputs import inputs, reader_of
 from newsparse.dumps.registry import READERS
-from newsparse.errors import ExtraError, RunError
+from newsparse.dumps.sniffing import format_of
+from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.model import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 META = {"encoding": "utf-8", "encoding_found": "utf-8"}
@@ -234,6 +238,51 @@ def test_unreachable_address() -> None:
     """An address of a kind that is not known ends the run before it begins."""
     with pytest.raises(RunError, match=r"^nowhere://a/b cannot be reached: ValueError: Protocol not known"):
         paths("nowhere://a/b")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "name"),
+    [
+        (b'{"text": "ferry"}\n', "jsonl"),
+        (b'\xef\xbb\xbf\n \n{ "a\\"b" : [1', "jsonl"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo", "warc"),
+        (b"\n<!DOCTYPE html>", "html"),
+        (b"<html lang=en>", "html"),
+        (b"PAR1\x15\x04", "parquet"),
+        (b"", "text"),
+        (b'{\n  "text": "ferry"\n}', "text"),
+        (b"{sic} said the keeper", "text"),
+        (b'"text": 5', "text"),
+        (b"WARC/1.0 is a format", "warc"),
+        (b"PARIS (Velpress)", "text"),
+        (b"<htmlish>", "text"),
+    ],
+)
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_standard_input_by_how_it_begins(beginning: bytes, name: str, pack: Callable[[bytes], bytes]) -> None:
+    """A pipe has no suffix: it is read as what it begins like, whole or cut off, compressed or not."""
+    assert format_of(pack(beginning)) == name
+    assert format_of(pack(beginning + os.urandom(9000))[:4096]) == name
+
+
+def test_standard_input_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was looked at is read again; an option goes before it."""
+    data = b'{"text": "ferry"}\n{"text": "quay"}\n'
+    for options, found in ((OPTIONS, ["ferry", "quay"]), (attrs.evolve(OPTIONS, format="text"), [data.decode()])):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
+        assert texts(read("-", options=options)) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "package"), [("s3://a/b.jsonl", "s3fs"), ("hf://datasets/a/b.parquet", "huggingface_hub")]
+)
+def test_missing_package(address: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind of storage whose package is missing is a wrong use, and the error says what to install."""
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, address.partition(":")[0], raising=False)  # noqa: SLF001
+    with pytest.raises(PlanError) as raised:
+        paths(address)
+    assert str(raised.value) == f"{address} needs {package}, which is not installed: pip install {package}"
 
 
 def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:

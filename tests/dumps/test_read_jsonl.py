@@ -136,9 +136,6 @@ REASONS: list[tuple[bytes, str]] = [
     (b'{"text": true}', "field 'text' is true or false, not a string"),
     (b'{"text": ["a"]}', "field 'text' is a list, not a string"),
     (b'{"text": {"a": 1}}', "field 'text' is an object, not a string"),
-    (b'{"text": "a", "url": 5}', "field 'url' is a number, not a string"),
-    (b'{"text": "a", "id": 5.5}', "field 'id' is a number, not a string"),
-    (b'{"text": "a", "id": []}', "field 'id' is a list, not a string"),
     (b'{"text": ""}', "is empty"),
     (b'{"text": " \\n\\u00a0"}', "is empty"),
     (b'{"text": "' + b"a" * 1_000_001 + b'"}', "is too long: 1000001 characters, the limit is 1000000"),
@@ -168,6 +165,39 @@ def test_rejected_keeps_its_id(tmp_path: Path) -> None:
     assert one_rejected(path).id == f"{path}#0"
 
 
+@pytest.mark.parametrize(
+    ("given", "id", "meta"),
+    [
+        ("17", "17", {}),
+        ("17.0", "17", {}),
+        ("-0.5", "-0.5", {}),
+        ("123456789012345678901234567890", "123456789012345678901234567890", {}),
+        ("null", None, {}),
+        ("NaN", None, {}),
+        ('""', None, {}),
+        ("true", None, {"id": True}),
+        ("[1]", None, {"id": [1]}),
+        ('{"oid": "x"}', None, {"id": {"oid": "x"}}),
+    ],
+)
+def test_odd_ids(given: str, id: str | None, meta: dict[str, Any], tmp_path: Path) -> None:  # noqa: A002 - the field
+    """A number is an id; what is none stays in ``meta``, and the page is called by its place: no page is lost by it."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "ferry", "id": {given}}}\n', encoding="utf-8")
+    assert read(path) == [Document("ferry", id or f"{path}#0", None, meta)]
+
+
+def test_odd_urls(tmp_path: Path) -> None:
+    """An address that is no string is none, and stays in ``meta``, or in the ``metadata`` that it came from."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(lines([{"text": "ferry", "url": 5}, {"text": "quay", "metadata": {"url": ["a"], "n": 1}}]))
+    options = attrs.evolve(OPTIONS, url="http://a.example")
+    assert read(path, options=options) == [
+        Document("ferry", f"{path}#0", "http://a.example", {"url": 5}),
+        Document("quay", f"{path}#1", "http://a.example", {"url": ["a"], "n": 1}),
+    ]
+
+
 @pytest.mark.parametrize("tail", [b"", b"\n", b"\n\n \n", b"\r\n\r\n"])
 def test_end(tail: bytes, tmp_path: Path) -> None:
     """Blank lines at the end of a file are no records."""
@@ -185,10 +215,11 @@ def test_empty_file(data: bytes, tmp_path: Path) -> None:
 
 
 def test_mark(tmp_path: Path) -> None:
-    """A byte order mark at the beginning of the file is dropped, and nowhere else."""
+    """A byte order mark at the beginning of a line is dropped, as of files that were put together, and nowhere else."""
     path = tmp_path / "a.jsonl"
-    path.write_bytes('\ufeff{"text": "ferry"}\n{"text": "\ufeffquay"}\n'.encode())
-    assert texts(read(path)) == ["ferry", "\ufeffquay"]
+    one = '\ufeff{"text": "ferry"}\n{"text": "\ufeffquay"}\n'.encode()
+    path.write_bytes(one + one)
+    assert texts(read(path)) == ["ferry", "\ufeffquay"] * 2
 
 
 def test_odd_characters(tmp_path: Path) -> None:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
+import re
+import shutil
+import subprocess
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -117,8 +123,91 @@ def test_wrong_types(tmp_path: Path) -> None:
     assert one_rejected(path).reason == "has no column 'text'; it has 'body', 'n'"
     parquet.write_table(pa.table({"text": [5] * 9}), path)
     assert one_rejected(path).reason == "has a column 'text' of int64, not of strings"
-    parquet.write_table(pa.table({"text": ["a"], "url": [5]}), path)
-    assert one_rejected(path).reason == "field 'url' is a number, not a string"
+
+
+@pytest.mark.parametrize(
+    ("column", "ids"),
+    [
+        (pa.array([17, 18]), ("17", "18")),
+        (pa.array([17.0, None]), ("17", None)),  # as a table makes it of 17 where another is missing
+        (pa.array([17.0, float("nan")]), ("17", None)),
+        (pa.array([Decimal(17), Decimal("0.5")]), ("17", "0.5")),
+        (pa.array([b"\xff17", b"a"]), ("\\xff17", "a")),
+        (pa.array([b"br\xff", b"a"]).view(pa.string()), ("br\\xff", "a")),
+        (pa.array([datetime.date(2024, 3, 7), None]), (None, None)),
+    ],
+    ids=str,
+)
+def test_odd_ids(column: pa.Array, ids: tuple[str | None, ...], tmp_path: Path) -> None:
+    """Whatever an id or an address is stored as, no page is lost by it; a rejected row has its id as well."""
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": ["ferry", ""], "id": column}), path)
+    good, bad = read(path)
+    assert isinstance(good, Document)
+    assert isinstance(bad, Rejected)
+    assert (good.id, bad.id) == (ids[0] or f"{path}#0", ids[1] or f"{path}#1")
+    parquet.write_table(pa.table({"text": ["ferry"], "url": column[:1]}), path)
+    (found,) = read(path)
+    assert isinstance(found, Document)
+    assert (found.text, found.url, list(found.meta)) == ("ferry", None, ["url"])
+
+
+def test_broken_row_keeps_its_id(tmp_path: Path) -> None:
+    """A row whose text is broken is rejected with its id, be that a number."""
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": pa.array([b"bro\xffken"]).view(pa.string()), "id": [7]}), path)
+    assert one_rejected(path).id == "7"
+
+
+def test_cells_that_python_cannot_hold(tmp_path: Path) -> None:
+    """Dates beyond the year 9999 and broken strings inside others stop nothing: their column says them as it can."""
+    path = tmp_path / "a.parquet"
+    far = pa.array([4 * 10**11, 0], pa.timestamp("s"))
+    broken = pa.array([b"br\xff", b"ok"]).view(pa.string())
+    columns = {
+        "text": ["ferry", "quay"],
+        "far": far,
+        "day": pa.array([10**7, 0], pa.date32()),
+        "zone": pa.array([1, None], pa.timestamp("s", "Veldria/Skerrow")),
+        "deep": pa.StructArray.from_arrays([broken, far], ["a", "b"]),
+        "list": pa.ListArray.from_arrays([0, 1, 2], broken),
+    }
+    parquet.write_table(pa.table(columns), path)
+    one, other = read(path)
+    assert isinstance(one, Document)
+    assert isinstance(other, Document)
+    epoch = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - Arrow's has no zone
+    well = {"far": epoch, "day": epoch.date(), "zone": None, "deep": {"a": "ok", "b": epoch}, "list": ["ok"]}
+    assert other.meta == well
+    assert one.meta["zone"] == 1000  # Parquet keeps milliseconds
+    assert one.meta["deep"]["a"] == b"br\xff"
+    assert one.meta["list"] == [b"br\xff"]
+    assert one.meta["far"] == one.meta["deep"]["b"] == "14645-06-30 15:06:40.000"
+    assert re.fullmatch(r"29\d{3}-\d\d-\d\d", one.meta["day"])
+
+
+def test_pipe_that_cannot_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for the copy of a pipe, that is the reason, and not the pipe."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    ours, theirs = os.pipe()
+    os.close(theirs)
+    with os.fdopen(ours) as pipe:
+        monkeypatch.setattr(sys, "stdin", pipe)
+        monkeypatch.setattr(shutil, "copyfileobj", full)
+        found = one_rejected("-", options=attrs.evolve(OPTIONS, format="parquet"))
+    assert re.fullmatch(r"cannot be read: its copy in \S+ fails: No space left on device", found.reason)
+
+
+def test_pipe(tmp_path: Path) -> None:
+    """A Parquet that comes through a pipe, which has no end to look at first, is read as well."""
+    path, pipe = tmp_path / "a.parquet", tmp_path / "pipe.parquet"
+    parquet.write_table(pa.Table.from_pylist(ROWS), path)
+    os.mkfifo(pipe)
+    with subprocess.Popen(["/bin/sh", "-c", f"cat '{path}' > '{pipe}'"]):
+        assert [one.text for one in read(pipe) if isinstance(one, Document)] == [one.text for one in DOCUMENTS]
 
 
 @pytest.mark.parametrize("data", [b"", b"PAR1", b"no Parquet at all" * 100])

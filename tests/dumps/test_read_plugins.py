@@ -144,14 +144,23 @@ def test_missing_package(tmp_path: Path) -> None:
         (plugin(None), r"newsparse_readers\(\) returned None; return a list of Reader"),
         (plugin([FEEDS, attrs.evolve(FEEDS)]), None),
         (plugin([FEEDS, attrs.evolve(FEEDS, suffixes=(".f",))]), None),
-        (plugin([attrs.evolve(FEEDS, name="text")]), "a plugin's reader is called 'text', as one of this library"),
-        (plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]), "a plugin's writer is called 'jsonl'"),
+        (
+            plugin([attrs.evolve(FEEDS, name="text")]),
+            r"^plugin 'shelf' .*: reader 'text' is called as one of this library: rename it",
+        ),
+        (
+            plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]),
+            r"^plugin 'shelf' .*: writer 'jsonl' is called as one",
+        ),
         (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in small letters"),
         (
             plugin([attrs.evolve(FEEDS, suffixes=("ff",))]),
             "its suffix 'ff' must be in small letters and begin with a dot",
         ),
-        (plugin([attrs.evolve(FEEDS, chunks=None)]), "reader 'form-feeds' has no chunks"),
+        (
+            plugin([attrs.evolve(FEEDS, chunks=None)]),
+            r"^plugin 'shelf' .*: reader 'form-feeds' has no chunks: give them",
+        ),
         (5, "has no hook"),
     ],
 )

@@ -139,6 +139,7 @@ def test_any_row_is_a_line_of_json(document: Document, parsed: Page, kind: str) 
         ({("a", "b"): 1}, {"('a', 'b')": 1}),
         ({"b", "a"}, ["a", "b"]),
         pytest.param(10**5000, hex(10**5000), id="thousands of digits"),
+        ([2**70, math.nan, -(10**4000)], [2**70, None, -(10**4000)]),  # a number whatever stands beside it
         ("lone \ud800 surrogate", "lone � surrogate"),
         (True, True),
     ],

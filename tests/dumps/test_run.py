@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -22,7 +23,6 @@ from newsparse.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 FERRY = """The Ferry Is Back on Lume Island
 
@@ -305,6 +305,34 @@ def test_parts_that_are_complete(tmp_path: Path) -> None:
     told: list[Mapping[str, Any]] = []
     end = run(plan(out, path, resume=True), lambda progress: told.append(progress.counts))
     assert (told, end.counts, out.read_bytes()) == ([], calm.counts, calm.out.read_bytes())
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_end_without_a_page_can_be_done_again(tmp_path: Path, steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a run that parsed nothing is stopped at its end, it ends as if nothing had been."""
+    good, bad = jsonl(tmp_path / "good.jsonl", FERRY, ""), jsonl(tmp_path / "bad.jsonl", "")
+    out = tmp_path / "out.jsonl"
+    run(plan(out, good))
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("out.*")}
+    left, replace = steps, Path.replace
+
+    def stopping(self: Path, target: Path) -> Path:
+        nonlocal left
+        if not left:
+            raise KeyboardInterrupt
+        left -= 1
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(out, bad))
+    monkeypatch.undo()
+    end = run(plan(out, bad, resume=True))
+    now = {path.name: path.read_bytes() for path in tmp_path.glob("out.*")}
+    aside = {name.replace("out.jsonl", "out.jsonl.earlier"): data for name, data in written.items()}
+    assert now == aside | {"out.jsonl.rejected.jsonl": now["out.jsonl.rejected.jsonl"]}
+    assert b"bad.jsonl" in now["out.jsonl.rejected.jsonl"]
+    assert not end.written
 
 
 def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:

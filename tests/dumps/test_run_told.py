@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import pty
@@ -13,8 +14,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import pytest
 from dumping import page
+from pyarrow import parquet
 
 from newsparse.cli.progress import said, watching
 from newsparse.dumps.run import Progress
@@ -104,6 +107,87 @@ def test_standard_input(run: Run, tmp_path: Path) -> None:
     ended = run("parse", "-", "--input-format", "jsonl", "--rows", "pages", "-o", "out.jsonl", given=given)
     assert ended.status == 0, ended.err
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
+    assert "standard input" not in ended.err
+
+
+def test_standard_input_is_told_by_how_it_begins(run: Run, tmp_path: Path) -> None:
+    """Nobody need say that it is JSON lines; the run says what it took it for, and how to have it otherwise."""
+    given = gzip.compress("".join(json.dumps({"id": n, "text": page(n)}) + "\n" for n in range(3)).encode())
+    ended = run("parse", "-", "--rows", "pages", "-o", "out.jsonl", given=given)
+    assert ended.status == 0, ended.err
+    assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
+    said = "newsparse: standard input begins like jsonl and is read so (--input-format text: as one page of text)\n"
+    assert ended.err.startswith(said)
+
+
+def test_standard_input_that_is_read_as_a_page(run: Run) -> None:
+    """Without a run it is a page of text, and a warning says so where it begins like a dump."""
+    ended = run("parse", "-", given=b'{"text": "ferry"}\n')
+    assert ended.status == 0
+    assert ended.err == (
+        "newsparse: warning: standard input begins like jsonl, and is read as one page of text; "
+        "with -o FILE.jsonl its records are read\n"
+    )
+    assert run("parse", "-", given=page(1).encode()).err == ""
+
+
+def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
+    """A Parquet may come from a pipe, and is known by how it begins."""
+    parquet.write_table(pa.table({"text": [page(1), page(2)], "id": [1, 2]}), tmp_path / "in.parquet")
+    ended = run("parse", "-", "--rows", "pages", "-o", "out.jsonl", given=(tmp_path / "in.parquet").read_bytes())
+    assert ended.status == 0, ended.err
+    assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("12")
+
+
+@pytest.mark.parametrize(
+    ("records", "reason"),
+    [
+        (
+            [{"body": "ferry"}, {"text": ""}, {"body": "quay"}],
+            "has no field 'text'; it has 'body' (--text-field names the field of the text)",
+        ),
+        ([{"text": ""}], "is empty"),
+    ],
+)
+def test_nothing_parsed(run: Run, tmp_path: Path, records: list[dict[str, str]], reason: str) -> None:
+    """A run that parsed nothing says the commonest reason, and there is no output."""
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    ended = run("parse", "in.jsonl", "-o", "out.jsonl")
+    assert ended.status == 1
+    assert ended.err == (
+        f"newsparse: no page was parsed, set aside: {len(records)} (see out.jsonl.rejected.jsonl), "
+        f"most often: {reason}; out.jsonl is not written\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl.rejected.jsonl"]
+
+
+def test_missing_storage(run: Run, tmp_path: Path, environment: dict[str, str]) -> None:
+    """An address whose package is not installed is a wrong use, said with the cure before anything is written."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "s3fs.py").write_text("raise ModuleNotFoundError(name='s3fs')\n", encoding="utf-8")
+    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path / "site"), environment.get("PYTHONPATH", "")])
+    ended = run("parse", "s3://bucket/in.jsonl", "-o", "out.jsonl")
+    said = "newsparse: s3://bucket/in.jsonl needs s3fs, which is not installed: pip install s3fs\n"
+    assert (ended.status, ended.err) == (2, said)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However narrow the terminal and large the numbers, the bar is one line, and the pages are on it."""
+    shown = io.StringIO()
+    monkeypatch.setattr(shown, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    far = nothing() | {"read": 123_456_789, "articles": 234_567_890, "bytes": 10**12, "rejected": 1_234_567}
+    with watching() as watch:
+        watch(Progress(far, 300, 1000, 50_000.0, 0, nothing()))
+    rows = re.split("[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.getvalue()))
+    (row,) = {line for line in rows if re.search(r"\w", line)}
+    assert "30 %, 123,456,789 pages, " in row
+    assert len(row) <= columns
+    assert ("left" in row) == (columns > 80)
 
 
 @pytest.mark.parametrize(

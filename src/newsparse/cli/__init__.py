@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 USAGE = 2
 """Exit status of a usage error, and of a command line whose extra is not installed."""
+INTERRUPTED = 130
+"""128 and the number of SIGINT, as a shell reports a program that Ctrl-C ended."""
 _EXTRA = frozenset({"click", "rich"})
 
 
@@ -20,6 +22,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """
     try:
         from newsparse.cli.program import program  # noqa: PLC0415 - the extra may not be installed
+    except KeyboardInterrupt:  # half a second passes before there is anything else to end it
+        sys.stderr.write("newsparse: interrupted\n")
+        sys.exit(INTERRUPTED)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRA:

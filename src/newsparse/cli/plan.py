@@ -47,7 +47,10 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "help": "Longer pages are set aside.",
     },
     "encoding": {"metavar": "NAME", "help": "The charset of .txt, HTML and WARC that are not UTF-8."},
-    "input-format": {"metavar": "NAME", "help": "The format of standard input, or where no suffix says it."},
+    "input-format": {
+        "metavar": "NAME",
+        "help": "The format of standard input, else told by how it begins, or where no suffix says it.",
+    },
     "engine": {"type": click.Choice(ENGINES), "default": LOCAL, "show_default": True, "help": "Who does the work."},
 }
 

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, ProgressColumn, TaskProgressColumn, TextColumn
+from rich.progress import BarColumn, ProgressColumn
 from rich.progress import Progress as Bars
+from rich.table import Column
 from rich.text import Text
 
 from newsparse.cli.talk import say
@@ -55,8 +56,9 @@ def _time(seconds: float) -> str:
     return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
 
 
-def _share(progress: Progress) -> float | None:
-    return min(100 * progress.reached / progress.total, 100) if progress.total else None
+def _with_share(progress: Progress) -> str:
+    share = f"{min(100 * progress.reached / progress.total, 100):.0f} %, " if progress.total else ""
+    return f"{share}{said(progress)}"
 
 
 class _Lines:
@@ -68,11 +70,15 @@ class _Lines:
     def __call__(self, progress: Progress) -> None:
         if progress.seconds - self._last >= SECONDS:
             self._last = progress.seconds
-            share = _share(progress)
-            say(f"{'' if share is None else f'{share:.0f} %, '}{said(progress)}")
+            say(_with_share(progress))
 
 
 class _Numbers(ProgressColumn):
+    """The numbers, on one line: where there is no room for all, the last are cut off."""
+
+    def __init__(self) -> None:
+        super().__init__(Column(no_wrap=True, overflow="ellipsis"))
+
     def render(self, task: Task) -> Text:
         return Text(task.fields["said"])
 
@@ -83,12 +89,12 @@ def watching() -> Iterator[Callable[[Progress], None]]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield _Lines()
         return
-    columns = TextColumn("{task.description}"), BarColumn(bar_width=24), TaskProgressColumn(), _Numbers()
+    columns = BarColumn(bar_width=24), _Numbers()  # the bar gives way to the numbers
     with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
         task = bars.add_task("parse", total=None, said="")
 
         def show(progress: Progress) -> None:
             total = progress.total or None
-            bars.update(task, completed=progress.reached, total=total, said=said(progress), refresh=True)
+            bars.update(task, completed=progress.reached, total=total, said=_with_share(progress), refresh=True)
 
         yield show

@@ -10,6 +10,8 @@ from newsparse.cli.progress import watching
 from newsparse.cli.talk import say, title
 from newsparse.dumps.journal import begun
 from newsparse.dumps.run import run
+from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
+from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.errors import ExtraError, PlanError, RunError
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 FAILED = 1
 USAGE = 2
 INTERRUPTED = 130
+_OTHER_FIELDS = ("has no field", "has no column", "has a column", "field ")
+"""How reasons begin of records that have their text elsewhere."""
 
 
 def is_run(output: str, formats: Formats) -> bool:
@@ -31,6 +35,7 @@ def carried_out(plan: Plan, report: str | None) -> int:
     """Do what the plan says, say how it ended, and return the exit status."""
     out = title(str(plan.out))
     try:
+        _say_standard_input(plan)
         with watching() as watch:
             end = run(plan, watch)
     except (PlanError, ExtraError) as error:
@@ -77,15 +82,48 @@ def _on(plan: Plan) -> str:
     return f"; what is done is kept in {plan.out}.parts, and the same command with --resume goes on"
 
 
+def _say_standard_input(plan: Plan) -> None:
+    """Say what standard input is taken for, where nobody has said it."""
+    if STANDARD_INPUT in plan.paths and plan.options.format is None:
+        told = format_of(standard_input_begins())
+        if told != TEXT:
+            say(f"standard input begins like {told} and is read so (--input-format text: as one page of text)")
+
+
+def warn_of_a_dump() -> None:
+    """Say that standard input is read as a page of text where it begins as a dump does."""
+    told = format_of(standard_input_begins())
+    if told != TEXT:
+        what = f"standard input begins like {told}, and is read as one page of text"
+        say(f"warning: {what}; with -o FILE.jsonl its records are read")
+
+
 def _say_end(end: End, out: str) -> None:
     counts = end.counts
     parsed = counts["with_articles"] + counts["without_articles"]
     aside = f"set aside: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
     if not end.written:
-        say(f"no page was parsed, {aside}: {out} is left as it was")
+        say(f"no page was parsed, {aside}{_why(end)}; {_no_output(end, out)}")
         return
     said = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
     say(f"{said}, {aside}, {'complete already' if end.already else 'written'}: {out}")
+
+
+def _why(end: End) -> str:
+    """Return the reason for which most was set aside, and what may help."""
+    from newsparse.dumps.report import commonest  # noqa: PLC0415 - asked for seldom
+
+    if end.rejected is None:
+        return ""
+    reason = commonest(end.rejected)
+    cure = " (--text-field names the field of the text)" if reason.startswith(_OTHER_FIELDS) else ""
+    return f", most often: {reason}{cure}"
+
+
+def _no_output(end: End, out: str) -> str:
+    if end.earlier is None:
+        return f"{out} is not written"
+    return f"{out} is not written, and that of an earlier run is now {end.earlier.name}"
 
 
 def _write_report(end: End, report: str) -> None:

@@ -1,8 +1,9 @@
 """Rows as bytes of JSON, whatever they hold: a row never stops a run.
 
 What JSON cannot say is said in the nearest way: dates as ISO strings, bytes as the text that they hold, numbers that
-are infinite or none as null, anything else as its ``str``. A surrogate that stands alone is no text: U+FFFD takes its
-place, in every format that is written, so that offsets stay what they are.
+are infinite or none as null, an int of thousands of digits in hexadecimal, anything else as its ``str``. A surrogate
+that stands alone is no text: U+FFFD takes its place, in every format that is written, so that offsets stay what they
+are.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ __all__ = ["json_line", "json_text", "without_surrogates"]
 _LINE_BREAKS: Final = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _DEEPEST: Final = 100
-_LARGEST: Final = 1 << 64
-"""Python refuses to write an int of thousands of digits."""
+_MOST_BITS: Final = 14_000
+"""Python refuses to write an int of more than 4300 digits."""
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
@@ -91,7 +92,7 @@ def _sayable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON v
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, int):
-        return value if abs(value) < _LARGEST else hex(value)
+        return value if value.bit_length() <= _MOST_BITS else hex(value)
     return value if value is None or isinstance(value, str) else _sayable(_said(value), depth + 1)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from newsparse.dumps.manifest import as_bytes, manifest_of, rejected_of
+from newsparse.dumps.manifest import as_bytes, earlier_of, manifest_of, rejected_of
 from newsparse.dumps.spool import sync_folder
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ def finished(
 ) -> bool:
     """Put everything in its place, remove the parts, and return whether records were rejected.
 
-    ``told`` makes the manifest of the files; None where no page was parsed, and what stood there is left as it was.
+    ``told`` makes the manifest of the files; None where no page was parsed, and what an earlier run wrote is moved to
+    the side: nothing that this run did not write stands where its output would.
     """
     rows, aside = parts.folder / "rows", parts.folder / "rejected"
+    if told is None:
+        _move_earlier(out)
     if told is not None and rows.exists():
         _place(rows, out, writer)
     files = {} if told is None else {"output": out}
@@ -47,6 +50,18 @@ def finished(
     sync_folder(out.parent)
     parts.remove()
     return "rejected" in files or told is None
+
+
+def _move_earlier(out: Path) -> None:
+    """Move an output to the side with all that is said of it; the manifest last, so that it can be gone on with."""
+    if out.is_file() or manifest_of(out).is_file():
+        for named in (rejected_of, _itself, manifest_of):
+            if named(out).is_file():
+                named(out).replace(named(earlier_of(out)))
+
+
+def _itself(out: Path) -> Path:
+    return out
 
 
 def _place(rows: Path, out: Path, writer: Writer) -> None:

@@ -1,7 +1,12 @@
-"""From the fields of a record to a ``Document``: which field is the text, which the address, which the id."""
+"""From the fields of a record to a ``Document``: which field is the text, which the address, which the id.
+
+The text alone decides whether a record is a page: an address or an id that is none does not cost the page.
+"""
 
 from __future__ import annotations
 
+import decimal
+import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,61 +14,80 @@ from newsparse.dumps.formats import Options, UnreadableError
 from newsparse.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
 
 __all__ = ["document_of"]
 
 _META: Final = "metadata"
 """Where datatrove and dolma keep what is neither text nor id; it is handed through flat."""
-_MISSING: Final = object()
 
 
 def document_of(record: MutableMapping[str, Any], file: str, position: int, options: Options) -> Document:
     """Return the document that a record holds. The record is taken apart.
 
-    A number is taken for an id; a record without an id gets ``FILE#POSITION``.
+    A number is taken for an id, as it is written without an exponent; a record without an id gets ``FILE#POSITION``.
+    An address or an id of another type stays in ``meta``. Bytes are strings that are not UTF-8.
 
-    :raises UnreadableError: the text is missing or no string, or the address or the id is of another type.
+    :raises UnreadableError: the text is missing or no string. It has the id.
     """
     fields = options.fields
-    id = _id(_taken(record, fields.id), fields.id, f"{file}#{position}")  # noqa: A001 - the field's name
-    url = _taken(record, fields.url)
-    text = _taken(record, fields.text)
-    if text is _MISSING:
+    id = _taken(record, fields.id, _id) or f"{file}#{position}"  # noqa: A001 - the field's name
+    url = _taken(record, fields.url, _string)
+    place = _place(record, fields.text)
+    if place is None:
         msg = f"has no field {fields.text!r}; it has {_names(record)}"
         raise UnreadableError(msg, id)
+    text = place[0].pop(place[1])
+    if isinstance(text, bytes):
+        text = _decoded(text, fields.text, id)
     if not isinstance(text, str):
         msg = f"field {fields.text!r} is {_kind(text)}, not a string"
         raise UnreadableError(msg, id)
-    if url is _MISSING or url is None:
-        url = options.url
-    elif not isinstance(url, str):
-        msg = f"field {fields.url!r} is {_kind(url)}, not a string"
-        raise UnreadableError(msg, id)
+    url = options.url if url is None else url
     return Document(text, id=id, url=url, meta=_flat(record) if options.meta else {})
 
 
-def _taken(record: MutableMapping[str, Any], name: str) -> Any:  # noqa: ANN401 - of any type
-    """Take a field out of the record, or of its metadata, or at the end of a dotted way."""
+def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[str, Any], str] | None:
+    """Return where a field is: in the record, or in its metadata, or at the end of a dotted way."""
     if name in record:
-        return record.pop(name)
+        return record, name
     inner = record.get(_META)
     if isinstance(inner, dict) and name in inner:
-        return inner.pop(name)
+        return inner, name
     head, dot, tail = name.partition(".")
     inner = record.get(head) if dot else None
-    return _taken(inner, tail) if isinstance(inner, dict) else _MISSING
+    return _place(inner, tail) if isinstance(inner, dict) else None
 
 
-def _id(value: object, name: str, otherwise: str) -> str:
-    if value is _MISSING or value is None or value == "":  # but 0 is an id
-        return otherwise
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    msg = f"field {name!r} is {_kind(value)}, not a string"
-    raise UnreadableError(msg, otherwise)
+def _taken(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
+    """Take a field out of the record, and return what it is read as; None where it is no such thing, and stays.
+
+    Null and NaN, which tables hold where a value is missing, do not stay.
+    """
+    place = _place(record, name)
+    if place is None:
+        return None
+    held, key = place
+    said = read(held[key])
+    if said is not None or held[key] is None or held[key] != held[key]:
+        del held[key]
+    return said
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _id(value: object) -> str | None:
+    """Return an id: what is empty is none, but 0 is one. A table makes 17.0 of 17 where another id is missing."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value) if value - value == 0 else None
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    if isinstance(value, decimal.Decimal):
+        return f"{value.normalize():f}"
+    known = isinstance(value, str | int | uuid.UUID) and not isinstance(value, bool)
+    return str(value) if known else None
 
 
 def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
@@ -76,6 +100,14 @@ def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
 
 def _names(record: Mapping[str, Any]) -> str:
     return ", ".join(map(repr, list(record)[:10])) or "none"
+
+
+def _decoded(data: bytes, name: str, id: str) -> str:  # noqa: A002 - the field's name
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        msg = f"field {name!r} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        raise UnreadableError(msg, id, data) from None
 
 
 def _kind(value: object) -> str:

@@ -16,6 +16,7 @@ from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
 from newsparse.dumps.decoding import charset_of
 from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.dumps.patterns import Found, files_of
+from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
 from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.dumps.whole import File
 from newsparse.errors import PlanError
@@ -27,8 +28,6 @@ __all__ = ["Input", "chunks", "inputs", "reader_of"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
-_PLAIN: Final = "text"
-"""The reader for standard input and for files that were named, unless an option names another."""
 
 
 @attrs.frozen
@@ -86,9 +85,11 @@ def _known(path: str, readers: Mapping[str, Reader]) -> Iterator[Found]:
 
 
 def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
+    """Return a file with its reader: by its suffix, else by the option, standard input by how it begins."""
     reader = reader_of(found.path, readers.values()) if found.path != STANDARD_INPUT else None
     if reader is None:
-        reader = readers[options.format or _PLAIN]
+        told = options.format or (format_of(standard_input_begins()) if found.path == STANDARD_INPUT else TEXT)
+        reader = readers[told if told in readers else TEXT]
     return Input(found.path, reader.name, found.size, found.mtime_ns, found.reason)
 
 

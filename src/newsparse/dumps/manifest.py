@@ -78,6 +78,11 @@ def rejected_of(out: Path) -> Path:
     return out.with_name(f"{out.name}.rejected.jsonl")
 
 
+def earlier_of(out: Path) -> Path:
+    """Return where the output of an earlier run is put, if a later one with the same name parsed nothing."""
+    return out.with_name(f"{out.name}.earlier")
+
+
 def manifest_of(out: Path) -> Path:
     """Return the file in which the run says what it did."""
     return out.with_name(f"{out.name}.manifest.json")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.dumps.streams import STANDARD_INPUT, fsspec_module, is_remote, unreached
-from newsparse.errors import RunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +35,7 @@ def files_of(path: str) -> Iterator[Found]:
     """Yield the files that a path names or holds. What is not there is a ``Found`` with the reason.
 
     :raises RunError: an address cannot be reached.
+    :raises PlanError: what fsspec needs for this kind of address is missing.
     :raises ExtraError: fsspec is missing.
     """
     if path == STANDARD_INPUT:
@@ -103,7 +103,7 @@ def _remote(path: str) -> Iterator[Found]:
         yield Found(path, reason="there is no such file")
         return
     except Exception as error:  # each kind of storage has errors of its own
-        raise RunError(unreached(path, error)) from error
+        raise unreached(path, error) from error
     start = len(inner.rstrip("/").rpartition("/")[0])
     files = {
         name: info

@@ -61,12 +61,25 @@ def write_report(end: End, path: Path) -> None:
 
 def _reasons(rejected: Path | None) -> dict[str, int]:
     """Count the reasons; those that differ by names and numbers alone are one, with … in their place."""
+    return {} if rejected is None else {kind: number for kind, number, _ in _counted(rejected)}
+
+
+def commonest(rejected: Path) -> str:
+    """Return the reason for which most records in a file were set aside, as the first of these has it."""
+    return _counted(rejected)[0][2]
+
+
+def _counted(rejected: Path) -> list[tuple[str, int, str]]:
+    """Return each kind of reason, how many there are of it, and the first; the commonest kind first."""
     found: Counter[str] = Counter()
-    if rejected is not None:
-        with rejected.open("rb") as lines:
-            for line in lines:
-                found[_VARYING.sub("…", json.loads(line)["reason"])] += 1
-    return dict(sorted(found.items(), key=lambda entry: (-entry[1], entry[0])))
+    first: dict[str, str] = {}
+    with rejected.open("rb") as lines:
+        for line in lines:
+            reason = json.loads(line)["reason"]
+            kind = _VARYING.sub("…", reason)
+            found[kind] += 1
+            first.setdefault(kind, reason)
+    return [(kind, found[kind], first[kind]) for kind in sorted(found, key=lambda kind: (-found[kind], kind))]
 
 
 def _page(said: Mapping[str, Any]) -> str:

@@ -92,13 +92,15 @@ class End:
     counts: Counts
     out: Path
     written: bool
-    """False where no page was parsed: what stood at ``out`` is left as it was."""
+    """False where no page was parsed: then there is no output."""
     rejected: Path | None
     """The file of what was set aside, if there is anything."""
     manifest: Path | None
     seconds: float
     already: bool = False
     """Whether the run had been complete before, and nothing was done."""
+    earlier: Path | None = None
+    """Where the output of an earlier run was put, if there was one and this run wrote none."""
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
@@ -139,6 +141,7 @@ class _Run:
         try:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
+            earlier = manifest.earlier_of(self.out) if self.out.is_file() and not parsed else None
             rejected = finished(parts, self.out, self.writer, self._manifest if parsed else None)
         except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
             with suppress(OSError):
@@ -146,7 +149,7 @@ class _Run:
             raise
         finally:
             parts.close()
-        return self._ended(self.counts, rejected=rejected, written=parsed)
+        return attrs.evolve(self._ended(self.counts, rejected=rejected, written=parsed), earlier=earlier)
 
     def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
         aside = manifest.rejected_of(self.out) if rejected else None

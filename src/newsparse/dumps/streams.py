@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import attrs
 
 from newsparse.dumps.compression import Damage, decompressed
-from newsparse.errors import ExtraError, RunError
+from newsparse.errors import ExtraError, PlanError, RunError
 
 if TYPE_CHECKING:
     from newsparse.dumps.compression import Blocks
@@ -35,7 +35,8 @@ def open_binary(path: str) -> BinaryIO:
     """Open a path, an address or standard input for reading.
 
     :raises OSError: it is not there, or cannot be read.
-    :raises ExtraError: fsspec, or what it needs for this kind of address, is not installed.
+    :raises ExtraError: fsspec is not installed.
+    :raises PlanError: what fsspec needs for this kind of address is not installed.
     :raises RunError: an address cannot be reached: the same run may well succeed later.
     """
     if path == STANDARD_INPUT:
@@ -55,13 +56,18 @@ def _open_remote(path: str) -> BinaryIO:
     except FileNotFoundError:
         raise
     except Exception as error:  # each kind of storage has errors of its own
-        raise RunError(unreached(path, error)) from error
+        raise unreached(path, error) from error
     return opened
 
 
-def unreached(path: str, error: Exception) -> str:
-    """Return what is said of an address that does not answer."""
-    return f"{path} cannot be reached: {type(error).__name__}: {error}"
+def unreached(path: str, error: Exception) -> RunError:
+    """Return what to raise of an address that does not answer, or whose kind of storage needs a package."""
+    if isinstance(error, ImportError):  # fsspec's, from that of the package
+        package = getattr(error.__cause__ or error, "name", None)
+        if package:
+            package = package.partition(".")[0]
+            return PlanError(f"{path} needs {package}, which is not installed: pip install {package}")
+    return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
 
 
 def fsspec_module(name: str = "fsspec") -> Any:  # noqa: ANN401 - a module
@@ -105,7 +111,7 @@ class Stream:
                 block = file.read(_BLOCK)
             except Exception as error:
                 if is_remote(self.path):
-                    raise RunError(unreached(self.path, error)) from error
+                    raise unreached(self.path, error) from error
                 if not isinstance(error, OSError):
                     raise
                 yield Damage(f"cannot be read further: {error.strerror or error}")

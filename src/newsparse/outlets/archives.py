@@ -1,7 +1,7 @@
 """What the archives' downloads share: fields of a name and a value, unwrapped bodies, outlets by name, word counts.
 
-An archive's rule claims a whole article, from its first tell to the next one. The files nexis.py, factiva.py and
-proquest.py draw their layouts.
+An archive's rule claims a whole article, from its first tell to the next one. The files nexis.py, nexis_uni.py,
+factiva.py, factiva_plain.py and proquest.py draw their layouts.
 """
 
 from __future__ import annotations
@@ -196,11 +196,13 @@ def centred(units: Units, index: int) -> bool:
     return units.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
 
 
+_WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
 _COUNTED = re.compile(
-    r"^[^\S\n]*(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+(?:words?|Wörter|mots|woorden|palabras)\b.*$",
+    rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
+    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a name the date stands below it
     re.MULTILINE,
 )
-_COUNTS = ("LENGT", "Length:", "LÄNGE", "LONGUEUR", "WC")
+_COUNTS = ("LENGT", "Length:", "LÄNGE", "LONGUEUR", "WC", " words", " Wörter", " mots", " palabras")
 """What every such line holds."""
 _SHARE = 10
 """The printed count may be off by one word in so many."""
@@ -220,7 +222,7 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
     found = _COUNTED.search(page.text, article.span.start, end)
     if found is None:
         return
-    printed = int(re.sub(r"\D", "", found[1]))
+    printed = int(re.sub(r"\D", "", found[1] or found[2]))
     body = sum(len(block.text.split()) for block in article.body)
     around = (article.headline, article.deck, *(caption.text for caption in article.captions))
     more = body + sum(len(said.split()) for said in around if said)

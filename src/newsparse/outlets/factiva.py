@@ -14,7 +14,7 @@
 
 The tags are those of Factiva's own table of search fields; tm.plugin.factiva (R) reads the same fields. Within the
 body a line that begins with ``IN`` or ``RE`` is a tag only if it stands alone, or is followed by a tab, by two spaces
-or by a code and a colon.
+or by a code and a colon. The same articles without tags are read in factiva_plain.py.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from newsparse.hookspecs import hookimpl
 from newsparse.model import Role, Source
 from newsparse.outlet import Outlet
 from newsparse.outlets.archives import Taken, measured, source_named, until
+from newsparse.outlets.factiva_plain import COUNT, END, plain
 
 if TYPE_CHECKING:
     from newsparse.outlet import Claim
@@ -47,7 +48,6 @@ _TAG = re.compile(rf"^({'|'.join(_STAGE)})(?: |$)")
 _SURE = re.compile(r"\s*[A-Z]{2,3}(?:\s*$|\t|[ \xa0]{2,}|[ \xa0][\w.]+ : | Document )")
 _EARLY = re.compile(r"^(?:SE|CLM)(?: |$)")
 _SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
-END = re.compile(r"^(?:AN )?(?:Document|Dokument) [A-Z]\w{12,}$")
 _NEAR, _BEFORE = 12, 4
 
 
@@ -111,4 +111,4 @@ def _tagged(units: Units, first: int, stop: int) -> list[tuple[str, int, int]]:
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    return [Outlet(Source("factiva", "Factiva"), tells=(r"^HD(?: |$)",), rules=(article,))]
+    return [Outlet(Source("factiva", "Factiva"), tells=(r"^HD(?: |$)", COUNT), rules=(article, plain))]

@@ -19,13 +19,8 @@
                    Copyright 2010 …             older files print this above the outlet
                  All Rights Reserved
 
-Nexis Uni and Lexis Advance print, a line a paragraph, and ``End of Document`` behind each article:
-
-    headline / outlet / date / [edition] / Copyright 2010 …
-    Section: …   Length: 355 words   Byline: …   [Highlight: deck]   [Dateline: …]
-    Body / body / [URL: …] / [Graphic / captions] / [Classification / Language: … Subject: …] / Load-Date: …
-
-This is what LexisNexisTools (R), AmCAT and INCA (Python) read; fields in English, German, French and Dutch.
+This is what LexisNexisTools (R), AmCAT and INCA (Python) read; fields in English, German, French and Dutch. What
+Nexis Uni prints is read in nexis_uni.py.
 """
 
 from __future__ import annotations
@@ -37,6 +32,7 @@ from newsparse.hookspecs import hookimpl
 from newsparse.model import Role, Source
 from newsparse.outlet import Outlet
 from newsparse.outlets.archives import Taken, centred, cover, measured, run, source_named, until
+from newsparse.outlets.nexis_uni import BODY, ENTRY, LIST, dated, listed, uni
 
 if TYPE_CHECKING:
     from newsparse.outlet import Claim
@@ -63,28 +59,18 @@ _CLOSES = re.compile(
 )
 _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
-BODY, END = "Body", "End of Document"
-_UNI = re.compile(r"^(Section|Length|Byline|Highlight|Dateline|Series|Distribution|Correction):(?: |$)")
-_UNI_ROLES = {name.title(): role for name, role in _ROLES.items()}
-_UNI_CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
-_GRAPHIC = "Graphic"
-_COPYRIGHT = re.compile(r"^Copyright (?:© ?)?\d{4}")
-_DAY = re.compile(
-    r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
-)
-_YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
 _ONE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
-_HEAD, _DATE, _LINES, _SHORT = 24, 8, 3, 60
-"""Most units of a head, of it down to the date, of a headline without fields below; most code points of a date."""
+_HEAD, _DATE, _LINES = 24, 8, 3
+"""Most units of a head, of it down to the date, of a headline without fields below."""
 
 
 def article(units: Units, index: int) -> Claim | None:
     """Claim the article that is counted at the unit, up to the next."""
-    if units.keys[index] == BODY:
+    if not re.match(COUNTER, units.keys[index]):
         return None
     stop = until(units, index + 1, lambda i: _OPENS.match(units.keys[i]))
     near = range(index + 1, min(stop, index + _HEAD))
-    if re.match(COVER, units.keys[index]) or not any(_FIELD.match(units.keys[i]) or _dated(units, i) for i in near):
+    if not any(_FIELD.match(units.keys[i]) or dated(units, i) for i in near):
         return None
     taken = Taken(units)
     taken.add(index, index, Role.MARKER)
@@ -98,41 +84,6 @@ def front(units: Units, index: int) -> Claim | None:
     return cover(units, index, COUNTER) if re.match(COVER, units.keys[index]) else None
 
 
-def uni(units: Units, index: int) -> Claim | None:
-    """Claim the article of Nexis Uni whose body begins behind the unit, down to the line that ends it."""
-    keys = units.keys
-    if keys[index] != BODY:
-        return None
-    far = max(index - _HEAD, 0)
-    far = next((i + 1 for i in range(index - 1, far - 1, -1) if keys[i] == END), far)
-    date = next((i for i in range(index - 1, far + 1, -1) if _dated(units, i)), None)
-    if date is None or not any(_COPYRIGHT.match(keys[i]) for i in range(date + 1, index)):
-        return None
-    end = until(units, index + 1, lambda i: keys[i] in {BODY, END})
-    if end == units.count or keys[end] == BODY:
-        return None
-    taken = Taken(units)
-    taken.add(date - 2, date - 2, Role.HEADLINE)
-    taken.add(date - 1, date - 1, Role.RESIDUE)
-    taken.add(date, date, Role.TIMESTAMP)
-    for i in range(date + 1, index):
-        found = _UNI.match(keys[i])
-        taken.field(i, i, len(found[1]) + 1 if found else 0, _UNI_ROLES[found[1]] if found else Role.RESIDUE)
-    taken.add(index, index, Role.MARKER)
-    closes = next((i for i in range(index + 1, end) if keys[i] == _GRAPHIC or _UNI_CLOSES.match(keys[i])), end)
-    taken.body(index + 1, closes, 0)
-    caption = False
-    for i in range(closes, end + 1):
-        caption = keys[i] == _GRAPHIC or (caption and i < end and not _UNI_CLOSES.match(keys[i]))
-        taken.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.RESIDUE)
-    return taken.claim(source_named(keys[date - 1]))
-
-
-def _dated(units: Units, i: int) -> bool:
-    key = units.keys[i]
-    return len(key) <= _SHORT and bool(_DAY.match(key) or (centred(units, i) and _YEAR.match(key)))
-
-
 def _head(taken: Taken, at: int, stop: int) -> tuple[str, int]:
     """Take outlet, date, headline and deck; return the outlet's name and the unit behind."""
     units, keys = taken.units, taken.units.keys
@@ -141,7 +92,7 @@ def _head(taken: Taken, at: int, stop: int) -> tuple[str, int]:
         at += 1
     far = min(stop, at + _HEAD)
     end = next((i for i in range(at, far) if _FIELD.match(keys[i]) or _CLOSES.match(keys[i])), far)
-    date = next((i for i in range(at, min(end, at + _DATE)) if _dated(units, i)), None)
+    date = next((i for i in range(at, min(end, at + _DATE)) if dated(units, i)), None)
     first = at
     at = date if date is not None else min(end, at + centred(units, at))
     name = units.said(first, run(units, first, at)) if first < at else ""
@@ -209,5 +160,5 @@ def _closing(taken: Taken, at: int, stop: int) -> None:
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    source, rules = Source("nexis", "Nexis"), (article, front, uni)
-    return [Outlet(source, tells=(COUNTER, COVER, BODY), rules=rules, evidence=(COUNTER, COVER))]
+    source, rules = Source("nexis", "Nexis"), (article, front, uni, listed)
+    return [Outlet(source, tells=(COUNTER, COVER, BODY, LIST), rules=rules, evidence=(COUNTER, COVER, ENTRY))]

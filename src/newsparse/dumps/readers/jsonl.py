@@ -34,8 +34,7 @@ def _split(chunk: Chunk) -> Iterable[bytes]:
 
 
 def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
-    if position == 0:
-        raw = raw.removeprefix(codecs.BOM_UTF8)
+    raw = raw.removeprefix(codecs.BOM_UTF8)  # files that were put together have one inside, too
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:

@@ -5,13 +5,15 @@ Batches are read in the main process, as a row group may hold a million rows, an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import shutil
+import tempfile
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from newsparse.dumps.cutting import CHUNK_BYTES
 from newsparse.dumps.fields import document_of
-from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
+from newsparse.dumps.formats import Chunk, Options, Reader, Rejected
 from newsparse.dumps.streams import is_remote, open_binary, unreached
-from newsparse.errors import ExtraError, RunError
+from newsparse.errors import ExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +30,7 @@ _BUFFER: Final = 1 << 20
 def _chunks(path: str, options: Options) -> Iterator[Chunk]:
     pa, parquet = _arrow()
     try:
-        file = open_binary(path)
+        file = _seekable(open_binary(path))
     except OSError as error:
         reason = (
             "there is no such file"
@@ -50,6 +52,23 @@ def _chunks(path: str, options: Options) -> Iterator[Chunk]:
             yield from _rows(path, opened, options)
 
 
+def _seekable(file: BinaryIO) -> BinaryIO:
+    """Return the file, or where it is a pipe a temporary copy: the table of contents of a Parquet stands at its end."""
+    if file.seekable():
+        return file
+    copy = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - closed by who reads it
+    try:
+        with file:
+            shutil.copyfileobj(file, copy, _BUFFER)
+    except BaseException as error:
+        copy.close()
+        if isinstance(error, OSError):
+            raise OSError(error.errno, f"its copy in {tempfile.gettempdir()} fails: {error.strerror}") from error
+        raise
+    copy.seek(0)
+    return copy
+
+
 def _rows(path: str, opened: Any, options: Options) -> Iterator[Chunk]:  # noqa: ANN401 - pyarrow's ParquetFile
     """Yield the row groups, each in chunks of as many rows as its own sizes say."""
     pa, _ = _arrow()
@@ -67,7 +86,7 @@ def _rows(path: str, opened: Any, options: Options) -> Iterator[Chunk]:  # noqa:
                 done += batch.num_rows
         except (pa.ArrowException, OSError) as error:
             if is_remote(path) and not isinstance(error, pa.ArrowException):
-                raise RunError(unreached(path, error)) from error
+                raise unreached(path, error) from error
             reason = f"is in row group {number}, which cannot be read: {_said(error)}"
             yield from _lost(path, first + done, group.num_rows - done, reason, stored)
         first += group.num_rows
@@ -148,25 +167,47 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
         column = column.view(pa.binary())
     elif pa.types.is_large_string(kind):
         column = column.view(pa.large_binary())
-    values: list[Any] = column.to_pylist()
+    try:
+        values: list[Any] = column.to_pylist()
+    except Exception:  # noqa: BLE001 - a cell that Python cannot hold: the others are well
+        return [_value(cell) for cell in column]
     return values
 
 
+def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it holds
+    """Return what a cell holds: bytes for a string that is not UTF-8, and what Python cannot hold as Arrow writes it.
+
+    Such are dates beyond the year 9999, and nanoseconds. A time of a zone that nobody knows is its number.
+    """
+    try:
+        return cell.as_py()
+    except Exception:  # noqa: BLE001 - Arrow raises several kinds
+        if _arrow()[0].types.is_struct(cell.type):
+            return {field.name: _value(cell[n]) for n, field in enumerate(cell.type)}
+        if hasattr(cell, "values"):
+            return [_value(item) for item in cell.values]
+        return cell.as_buffer().to_pybytes() if _is_text(cell.type) else _written(cell)
+
+
+def _written(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar
+    try:
+        return cell.cast("string").as_py()
+    except _arrow()[0].ArrowException:
+        return getattr(cell, "value", None)
+
+
 def _read(raw: dict[str, Any], file: str, position: int, options: Options) -> Document:
-    row = dict(raw)
-    ours = (options.fields.id, options.fields.text, options.fields.url)
-    for name in sorted(row, key=lambda name: name != ours[0]):  # the id first: it goes with what is said of the others
-        value = row[name]
-        if not isinstance(value, bytes):
-            continue
-        try:
-            row[name] = value.decode()
-        except UnicodeDecodeError as error:
-            if name in ours:  # else it is a column of bytes
-                msg = f"field {name!r} is not UTF-8: byte 0x{value[error.start]:02x} at offset {error.start}"
-                id = row.get(ours[0])  # noqa: A001 - the field's name
-                raise UnreadableError(msg, id if isinstance(id, str) else f"{file}#{position}", value) from None
-    return document_of(row, file, position, options)
+    return document_of({name: _string(value) for name, value in raw.items()}, file, position, options)
+
+
+def _string(value: Any) -> Any:  # noqa: ANN401 - of any type
+    """Return bytes as the string that they are, if they are one."""
+    if not isinstance(value, bytes):
+        return value
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value
 
 
 def _said(error: Exception) -> str:
