@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names import is_person
-from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, NAMELESS
+from newsparse.fields.vocabulary import AFTER, FILE, FILE_WORDS, GIVEN, HANDOUT, NAMELESS
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
@@ -14,21 +14,20 @@ if TYPE_CHECKING:
     from newsparse.fields.words import Words
 
 # What parts a credit; the words among them say how the next part is related to the one before.
-_BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|for|on|für|para|pour) ")
+_BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|VIA|for|on|für|para|pour) ")
 _LINKS = (
-    "photo by ", "photos by ", "photograph by ", "photo courtesy of ", "photo courtesy ", "image courtesy of ",
-    "courtesy of ", "courtesy ", "supplied by ", "provided by ", "handout photo by ", "foto von ", "credit...",
-    "credit…", "via ", "for ", "by ",
+    "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
+    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ", "supplied by ",
+    "provided by ", "handout photo by ", "foto von ", "credit...", "credit…", "via ", "for ", "by ",
 )  # fmt: skip
 _LINKED = frozenset(link[:2] for link in _LINKS)
 _TITLES = (*AFTER, " 기자")
-_FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
 _HEAD = 40
 _GIVEN = re.compile("|".join(sorted(GIVEN)))
 _FILED, _HANDED, _NOBODY = "filed", "handed", "nobody"
 _KINDS = dict.fromkeys(NAMELESS, _NOBODY) | dict.fromkeys(HANDOUT, _HANDED) | dict.fromkeys(FILE, _FILED)
 """What the whole of a piece says that is no name."""
-_CLIENTS = frozenset(("via", "for", "on", "für", "para", "pour"))
+_CLIENTS = frozenset(("via", "VIA", "for", "on", "für", "para", "pour"))
 
 
 class Attribution(NamedTuple):
@@ -70,9 +69,9 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
             found = agencies.within(part)
             if " " in low:
                 ends = low[: low.find(" ")], low[low.rfind(" ") + 1 :]
-                file_photo = file_photo or ends[0] in _FILE_WORDS or ends[1] in _FILE_WORDS
-                handout = handout or ends[0] in HANDOUT or ends[1] in HANDOUT
-            elif low in _FILE_WORDS:
+                file_photo = file_photo or not FILE_WORDS.isdisjoint(low.split() if found else ends)
+                handout = handout or not HANDOUT.isdisjoint(ends)
+            elif low in FILE_WORDS:
                 file_photo = True
             if found:
                 sources += found

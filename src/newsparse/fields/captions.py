@@ -100,8 +100,8 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     behind = body[found.stop :].lstrip(_TRIM)
     description = f"{description} {behind}" if description and behind else description or behind
     if may and not note:
-        stop, note, filed = notes(description)
-        description = description[:stop].rstrip(_TRIM)
+        stop, note, again = notes(description)
+        description, filed = description[:stop].rstrip(_TRIM), filed or again
     credit = body[found.first : found.last]
     printed = body[found.start : found.stop]
     if said_so or printed[: found.first - found.start].rstrip(_LABEL_ENDS).lower() in _PLAIN:

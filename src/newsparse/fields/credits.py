@@ -22,6 +22,7 @@ REACH = 300
 """How many characters of the end are looked at."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
+_LABELS = (":", " by ", " BY ", "ourtesy")
 _ENDS = frozenset('.!?"”')
 _TIMES, _YEAR, _LETTERS = 3, 4, 80
 
@@ -33,9 +34,7 @@ def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool =
     """
     floor = max(0, len(said) - REACH)
     tail = said[floor:]
-    plain = (
-        tail[-1:] == ")" and ":" not in tail and " by " not in tail and "ourtesy" not in tail
-    )  # a bracket and no label: most captions
+    plain = tail[-1:] == ")" and not any(sign in tail for sign in _LABELS)  # a bracket and no label: most captions
     found = _bracketed(tail, agencies, words, judge=judge) if plain else None
     found = (
         found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.fields.vocabulary import LABELS
+from newsparse.fields.vocabulary import FILE_PHOTOS, LABELS
 from newsparse.language import Token, tokens
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def compiled(languages: Iterable[Language]) -> Words:
             *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
         credits=gathered(said("credits")),
-        labels=LABELS.union(said("credits")),
+        labels=LABELS.union(FILE_PHOTOS, said("credits")),
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),

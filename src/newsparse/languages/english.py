@@ -91,6 +91,7 @@ LANGUAGE = Language(
         photo, photos, photograph, photographs, picture, pictures, image, images, credit, credits, source
         image credit, image credits, image source, photo credit, photo courtesy, photo source, picture credit
         picture source, file photo, file picture, file image, handout photo, illustration, graphic, video, courtesy
+        pic, pics, pix
     """,
     signoffs="""
         reporting by, additional reporting by, writing by, editing by, compiled by, reporting and, report by
