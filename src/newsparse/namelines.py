@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.alone import Form, is_role, may_say_more, names_of
+from newsparse.fields.alone import DIGIT, Form, is_role, may_say_more, names_of
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.openings import sure_roles
 from newsparse.language import TOKEN
@@ -167,8 +167,8 @@ def _is_label(told: Told, n: int) -> bool:
     return len(said) <= _LABEL and is_by_label(said, told.words)
 
 
-def bylines_of_bodies(told: Told) -> None:
-    """Give the opening back what the grammar took for an article's first paragraph: a by-word and names, no more."""
+def lines_of_bodies(told: Told) -> None:
+    """Give the opening back what the grammar took for an article's first paragraph: a time, or a by-word and names."""
     open_now, found = False, told.found
     for n in range(len(found) - 1):
         item = found[n]
@@ -179,9 +179,9 @@ def bylines_of_bodies(told: Told) -> None:
         if item.opens or len(item.said) > _BYLINE or found[n + 1].role is not Role.PARAGRAPH:
             continue
         first = TOKEN.search(item.said)
-        if first is None or first[0].lower() not in told.words.by.firsts:
+        if first is None or not (first[0].lower() in told.words.by.firsts or DIGIT.search(item.said) is not None):
             continue
-        if any(role is Role.BYLINE for role, _, _ in sure_roles(item.said, told.agencies, told.words)[0]):
+        if sure_roles(item.said, told.agencies, told.words)[0]:
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 

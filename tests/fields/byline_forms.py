@@ -87,6 +87,7 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
 
 NOBODY = [
     "Never miss an update",
+    "Dieses Thema im Programm: Radio Marel | Morgen |",
     "Share this article",
     "Published 7 March 2024",
     "By",

@@ -152,6 +152,7 @@ def test_not_sure(printed: str, tables: Tables) -> None:
     assert name_form(printed, tables.agencies, tables.words) is None
 
 
+HALF_PAST_FIVE = datetime.datetime(2024, 3, 7, 17, 30, tzinfo=datetime.UTC)
 PARAGRAPHS = (
     "The old ferry of Marel will sail for another year, the harbour council decided on Tuesday after a long session.",
     "Dozens of residents came to the town hall to hear the vote, which ended after midnight with a margin of two.",
@@ -192,8 +193,11 @@ def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
         ("20/03/2024", None, ("20/03/2024",), datetime.date(2024, 3, 20)),
         ("2 hours ago", None, ("2 hours ago",), None),
         ("Written by Amal Reed", "Written by Amal Reed", (), None),
-        ("By Amal Reed |", "By Amal Reed |", (), None),
-        ("By Amal Reed | 7 March 2024", "By Amal Reed |", ("7 March 2024",), datetime.date(2024, 3, 7)),
+        ("By Amal Reed |", "By Amal Reed", (), None),
+        ("• Amal Reed •", "Amal Reed", (), None),
+        ("By Amal Reed | 7 March 2024", "By Amal Reed", ("7 March 2024",), datetime.date(2024, 3, 7)),
+        ("7 March 2024 | By Amal Reed", "By Amal Reed", ("7 March 2024",), datetime.date(2024, 3, 7)),
+        ("2024年3月7日 午後5時30分 UTC", None, ("2024年3月7日 午後5時30分 UTC",), HALF_PAST_FIVE),
     ],
 )
 def test_opening_lines(

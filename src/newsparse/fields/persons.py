@@ -16,7 +16,10 @@ _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at 
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
 _ARTICLES = frozenset(
-    "the a an die das den ein eine in im my your our this these all no not les un une los las uma".split()
+    """
+    the a an die das den ein eine dieser diese dieses in im my your our this these all no not les ce cet cette un une
+    los las este esta uma questo questa
+""".split()
 )
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
