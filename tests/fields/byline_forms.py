@@ -119,6 +119,13 @@ DATELINES: list[tuple[str, str | None, str | None, datetime.date | None, str]] =
     ("МОСКВА, 7 марта — РИА Новости. Выборы прошли.", "МОСКВА", "RIA Novosti", DAY, "Выборы прошли."),
     ("(서울=연합뉴스) 투표가 끝났다.", "서울", "Yonhap", None, "투표가 끝났다."),
     ("新华社北京3月7日电 投票结束。", "北京", "Xinhua", DAY, "投票结束。"),
+    ("(MBC) — The vote ended.", None, None, None, "The vote ended."),
+    ("(MBC)The vote ended.", None, None, None, "The vote ended."),
+    ("(MBC Business) — “The vote ended.”", None, None, None, "“The vote ended.”"),
+    ("Lorne — The vote ended.", "Lorne", None, None, "The vote ended."),
+    ("Lorne/Marel - The vote ended.", "Lorne/Marel", None, None, "The vote ended."),
+    ("Lorne, Ill. — The vote ended.", "Lorne", None, None, "The vote ended."),
+    ("Washington, DC, United States: The vote ended.", "Washington, DC, United States", None, None, "The vote ended."),
     ("LONDON, March 7, 2024 (Reuters) - The vote ended.", "LONDON", "Reuters", DAY, "The vote ended."),
 ]
 
@@ -130,6 +137,13 @@ NO_DATELINE = [
     "Amal Reed (Reuters) said nothing.",
     "He told Agence France-Presse (AFP) on Monday.",
     "Reed – the mayor – said nothing.",
+    "Reed – Marel’s mayor – said nothing.",
+    "Lorne - Ferries and more",
+    "Monday — The vote ended.",
+    "Opinion — The vote ended.",
+    "Marchés : « Le vote est fini. »",
+    "(MBC) he said nothing.",
+    "(LL) The vote ended.",
     "At 10:30 the ferry left.",
     "",
 ]
