@@ -79,6 +79,11 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("מאת: דנה אורן ויוסי גל", ("דנה אורן", "יוסי גל"), ()),
     ("लेखक: मीरा वर्मा और अजय सेन", ("मीरा वर्मा", "अजय सेन"), ()),
     ("山田 花子", ("山田 花子",), ()),
+    ("文・山田 花子", ("山田 花子",), ()),
+    ("取材・文=山田 花子", ("山田 花子",), ()),
+    ("文＝山田花子", ("山田花子",), ()),
+    ("Amal Reed in Marel", ("Amal Reed",), ()),
+    ("Amal Reed / Madrid", ("Amal Reed",), ()),
     ("山本花子記者", ("山本花子",), ()),
     ("김하늘 기자", ("김하늘",), ()),
     ("김하늘 기자 외 1명", ("김하늘",), ()),
@@ -87,6 +92,11 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
 
 NOBODY = [
     "Never miss an update",
+    "By Staff Reporter",
+    "By Our Correspondent",
+    "By Staff Writer",
+    "By Web Desk",
+    "Von der Redaktion",
     "Dieses Thema im Programm: Radio Marel | Morgen |",
     "Share this article",
     "Published 7 March 2024",

@@ -122,7 +122,7 @@ def _in_names(word: str, words: Words) -> bool:
         return True
     low = word.strip(_EDGES)
     plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
-    return not plain or low in PARTICLES or _is_beside(low, words)
+    return not plain or low in PARTICLES or _is_beside(low, words) or low in words.places_behind.firsts
 
 
 def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> Form | None:
@@ -132,7 +132,17 @@ def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> For
         return Form.STRONG if roles else Form.ALONE
     if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, words)):
         return Form.STRONG if roles and len(beside) <= SPARE else Form.ALONE
-    return None
+    return Form.ALONE if names == 1 and _is_where(rest, words) else None
+
+
+def _is_where(rest: str, words: Words) -> bool:
+    """Whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
+    said = tokens(rest)
+    taken = 0 if rest[0] in _MARKS else words.places_behind.at(said, 0)
+    places = said[taken:]
+    if not (taken or rest[0] in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
+        return False
+    return all(rest[part.start].isupper() and not words.furniture.get(part.word) for part in places)
 
 
 def _is_beside(word: str, words: Words) -> bool:

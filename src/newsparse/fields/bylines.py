@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+_APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
 _GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
@@ -60,7 +60,8 @@ def read_byline(
 ) -> tuple[tuple[str, ...], tuple[Source, ...]]:
     """Return the names of a byline's lines in order, as printed, and the agencies.
 
-    A paper or a staff is an author where nobody else is named. ``printed``: a line, or the lines, as printed.
+    A paper is an author where nobody else is named; ``Staff Reporter`` and ``Web Desk`` name nobody.
+    ``printed``: a line, or the lines, as printed.
     """
     found, label = _Found(), ""
     for line in (printed,) if isinstance(printed, str) else printed:
@@ -187,8 +188,6 @@ def _take(part: _Part, found: _Found, agencies: AgencyTable, words: Words, *, al
         return
     low = said.lower()
     if low in words.nobody or _is_furniture(low, words):
-        if part.after == "by":
-            found.houses.append(said)
         return
     source = _agency(said, agencies)
     if source is not None:

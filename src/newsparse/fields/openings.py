@@ -94,6 +94,7 @@ def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role 
     if taken and taken < len(parts):
         names, named = read_byline(said, agencies, words)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * SPARE
+        right = right or spelt(said[parts[taken].start :]) in words.nobody
         right = right or (bool(names) and (_is_one(said, parts, taken, words) or _is_house(said, parts, taken, words)))
         return Role.BYLINE if named or right else None
     if len(parts) <= SPARE and agencies.named(short) is not None:
