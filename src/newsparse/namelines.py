@@ -44,6 +44,8 @@ def chosen(opening: list[int], told: Told) -> bool:
             for n in opening
             if (n - 1 in sure or n + 1 in sure or (n > opening[0] and _is_label(told, n - 1))) and told.tell_name(n)
         }
+        if not any(map(told.names_person, sure)):  # agencies, perhaps of a picture
+            kept |= _strong(opening, told)
     else:
         kept = _strong(opening, told) or _near(opening, told)
         if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG or _is_label(told, n - 1) for n in kept):
@@ -61,7 +63,7 @@ def _settle(opening: list[int], kept: set[int], told: Told) -> None:
             if (
                 n - 1 not in pieces
                 and n > opening[0]
-                and over.role is Role.RESIDUE
+                and over.role in {Role.RESIDUE, Role.BYLINE}
                 and is_by_label(over.said, told.words)
             ):
                 told.put(n - 1, Form.SURE)
@@ -244,7 +246,9 @@ def _is_late(where: Where, told: Told, form: Form, *, named: bool) -> bool:
         return behind > _NAME_BEHIND + in_row or (named and not in_row)
     if named or (where.end > n and form is not Form.SURE):
         return True
-    return behind > (_NAME_BEHIND if form is Form.SURE else 1) and not _in_box(n, told)
+    if form is Form.SURE:
+        return behind > _NAME_BEHIND + (n - 1 in told.pieces) and not _in_box(n, told)
+    return behind > 1 and not _in_box(n, told)
 
 
 def ends_of(found: list[Decided]) -> list[int]:

@@ -43,6 +43,11 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("Amal Reed[email protected]@amalreed", ("Amal Reed",), ()),
     ("By Amal Reed Updated Nov 13, 2019, 10:28am EST", ("Amal Reed",), ()),
     ("By Amal Reed Updated", ("Amal Reed",), ()),
+    ("By Amal Reed@amalreed", ("Amal Reed",), ()),
+    ("By Amal ReedTwitter", ("Amal Reed",), ()),
+    ("By Amal Reed Twitter", ("Amal Reed",), ()),
+    ("Amal Reed View More Articles", ("Amal Reed",), ()),
+    ("Reuters, Amal Reed", ("Amal Reed",), ("Reuters",)),
     ("Amal Reed, Senior Staff Technologist, MBCU Speech, Harbour Project", ("Amal Reed",), ()),
     ("Senior Staff Technologist, MBCU Speech, Harbour Project", (), ()),
     ("By Amal Reed | NP Advance Media for NP.com", ("Amal Reed",), ()),
@@ -92,6 +97,8 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
 
 NOBODY = [
     "Never miss an update",
+    "A- A+",
+    "Amal Reed. Isithombe: Sithunyelwe",
     "By Staff Reporter",
     "By Our Correspondent",
     "By Staff Writer",

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 LONGEST = 300
 """No more of a line is looked at, in code points."""
 _ADDRESS = re.compile(
-    r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}|\[email\s?protected\]"
+    r"[\w.+-]{0,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,40}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
-_GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
+GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
+GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
+"""By-words that a name may be glued to."""
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
@@ -107,7 +109,7 @@ def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
-    line = _GLUED.sub(r"\1 ", without_addresses(line, " | "))
+    line = GLUED.sub(r"\1 ", without_addresses(line, " | "))
     whole = agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)

@@ -69,7 +69,7 @@ LANGUAGE = Language(
         staff reporters, our correspondent, our staff, newsroom, news desk, web desk, online desk, desk
         editorial board, the editorial board, editorial team, news service, wire reports, staff and agencies
         staff and wires, others, our staff reporter, a staff reporter, our reporter, our reporters, our correspondents
-        our special correspondent, special correspondent, our bureau, web team, news team, newsdesk, admin, editor
+        our special correspondent, special correspondent, our bureau, web team, news team, newsdesk
     """,
     published="""
         published, published on, published at, posted, posted on, created, first published, date, publication date
