@@ -44,7 +44,7 @@ def chosen(opening: list[int], told: Told) -> bool:
             for n in opening
             if (n - 1 in sure or n + 1 in sure or (n > opening[0] and _is_label(told, n - 1))) and told.tell_name(n)
         }
-        if not any(map(told.names_person, sure)):  # agencies, perhaps of a picture
+        if all(map(told.opens_with_agency, sure)):
             kept |= _strong(opening, told)
     else:
         kept = _strong(opening, told) or _near(opening, told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.alone import Form, name_form
-from newsparse.fields.bylines import read_byline
 from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
 from newsparse.language import tokens
 from newsparse.lines import EDGE
@@ -94,9 +93,9 @@ class Told:
         """Whether unit ``n`` names somebody for sure."""
         return n in self.pieces and self.pieces[n][1] is Form.SURE and self.names(n)
 
-    def names_person(self, n: int) -> bool:
-        """Whether unit ``n``, which was told to name somebody, names more than agencies."""
-        return bool(read_byline(self.found[n].said, self.agencies, self.words)[0])
+    def opens_with_agency(self, n: int) -> bool:
+        """Whether unit ``n`` begins with an agency: it may be the credit of a picture."""
+        return self.agencies.may_open(self.found[n].said.partition(",")[0])
 
     def names(self, n: int) -> bool:
         """Whether unit ``n`` was told to name somebody."""

@@ -23,7 +23,6 @@ _LINKS = (
 _LINKED = frozenset(link[:2] for link in _LINKS)
 _TITLES = (*AFTER, " 기자")
 _HEAD = 40
-_GIVEN = re.compile("|".join(sorted(GIVEN)))
 _FILED, _HANDED, _NOBODY = "filed", "handed", "nobody"
 _KINDS = dict.fromkeys(NAMELESS, _NOBODY) | dict.fromkeys(HANDOUT, _HANDED) | dict.fromkeys(FILE, _FILED)
 """What the whole of a piece says that is no name."""
@@ -45,7 +44,7 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
 ) -> Attribution:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
     said = " ".join(credit.replace("\u200b", "").split())
-    whole = agencies.named(said)
+    whole = agencies.printed(said)
     if whole is not None:
         return Attribution((whole,), None, None, file_photo=False, handout=False)
     sources: list[Source] = []
@@ -56,8 +55,12 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
         part = pieces[i].strip(" '\"")
         if not part:
             continue
+        source = agencies.printed(part)
+        if source is not None:
+            sources.append(source)
+            continue
         part, link = _unlinked(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
-        low = part.casefold()
+        low = part.lower()
         kind = _KINDS.get(low)
         if kind is _FILED:
             file_photo = True
@@ -66,13 +69,13 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
         elif low in words.labels or not part:
             continue
         elif kind is None and not part[-4:].isdigit():
+            if not agencies.may_name(part):  # a person's name: nearly every part that is no agency
+                names.append((link, part))
+                continue
             found = agencies.within(part)
-            if " " in low:
-                ends = low[: low.find(" ")], low[low.rfind(" ") + 1 :]
-                file_photo = file_photo or not FILE_WORDS.isdisjoint(low.split() if found else ends)
-                handout = handout or not HANDOUT.isdisjoint(ends)
-            elif low in FILE_WORDS:
-                file_photo = True
+            ends = low.split() if found else (low[: low.find(" ")], low[low.rfind(" ") + 1 :])
+            file_photo = file_photo or not FILE_WORDS.isdisjoint(ends)
+            handout = handout or not HANDOUT.isdisjoint(ends)
             if found:
                 sources += found
             else:
@@ -87,10 +90,8 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
 
 def _is_given(said: str) -> bool:
     """Whether a credit begins by saying that the picture was given: ``Supplied by``."""
-    low = said[:_HEAD].lower()
-    if _GIVEN.search(low) is None:  # nearly every credit
-        return False
-    return not GIVEN.isdisjoint([word.strip("(:") for word in low.replace("/", " ").split()])
+    head = said[:_HEAD].lower().replace("/", " ").replace("(", " ").replace(":", " ")
+    return not GIVEN.isdisjoint(head.split())
 
 
 def _unlinked(part: str, link: str) -> tuple[str, str]:

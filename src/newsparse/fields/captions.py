@@ -18,6 +18,8 @@ from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.fields.instructions import Wrapping
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
@@ -77,7 +79,7 @@ def has_credit(text: str, agencies: AgencyTable, words: Words) -> str:
 
 
 def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
-    lines = _lines(text) if "\n" in text else [text.strip(EDGE)]
+    lines = _lines(text) if "\n" in text else (text.strip(EDGE),)
     said = " ".join(lines)
     wrapping = unwrap(said)
     body = said[wrapping.first : wrapping.last]
@@ -86,27 +88,28 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
         stop, note, filed = notes(body)
         body = body[:stop]
     body = body.rstrip(_TRIM)
-    first, found = find_labelled(body)
+    begin, found = find_labelled(body)
     said_so = found is not None  # by its own label, which says no more of it
-    if first:
-        body, found = body[first:], found and found.moved(-first)
+    if begin:
+        body, found = body[begin:], found and found.moved(-begin)
     if body.startswith("©"):
         found = find_leading(body, agencies)
-    found = found or (_on_own_line(lines, body, words) if len(lines) > 1 else None)
+    if found is None and len(lines) > 1:
+        found = _on_own_line(lines, body, words)
     found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
     if found is None:
         return _Parts(said, wrapping, body, note, filed, None, "")
-    description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
-    behind = body[found.stop :].lstrip(_TRIM)
-    description = f"{description} {behind}" if description and behind else description or behind
+    start, first, last, stop, _ = found
+    description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
+    if stop < len(body) and (behind := body[stop:].lstrip(_TRIM)):
+        description = f"{description} {behind}" if description else behind
     if may and not note:
         stop, note, again = notes(description)
         description, filed = description[:stop].rstrip(_TRIM), filed or again
-    credit = body[found.first : found.last]
-    printed = body[found.start : found.stop]
-    if said_so or printed[: found.first - found.start].rstrip(_LABEL_ENDS).lower() in _PLAIN:
-        printed = credit
-    return _Parts(said, wrapping, description, note, filed, credit, printed)
+    credit = body[first:last]
+    if said_so or body[start:first].rstrip(_LABEL_ENDS).lower() in _PLAIN:
+        return _Parts(said, wrapping, description, note, filed, credit, credit)
+    return _Parts(said, wrapping, description, note, filed, credit, body[found.start : found.stop])
 
 
 def _lines(text: str) -> list[str]:
@@ -116,7 +119,7 @@ def _lines(text: str) -> list[str]:
     return kept + lines[-1:]
 
 
-def _on_own_line(lines: list[str], body: str, words: Words) -> Found | None:
+def _on_own_line(lines: Sequence[str], body: str, words: Words) -> Found | None:
     """Return the credit that the last line holds without any sign but that it stands alone."""
     last = lines[-1]
     if ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):

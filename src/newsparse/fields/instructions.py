@@ -32,10 +32,10 @@ _PREFIX_STARTS = frozenset(mark[:3] for mark in _PREFIXES)
 _COLONS = (":", "-", "–", "—", "|")
 _FILED = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
-_NOTED = ("taken", "file", "archi", "arkiv", "arquivo")
-_NOTED_ELSEWHERE = (*_NOTED, "arşiv", "архи", "архі", "أرشيف", "फाइल", "फ़ाइल", "资料", "資料", "자료")
-"""Of each note on the picture something: in ASCII, and in any text."""
+_NOTED = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+"""Of each note on the picture that is not in ASCII something."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
+_SIGNS = frozenset({"", "[", "("})
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
 _HEAD, _REACH, _NOTE, _FAR = 40, 1200, 90, 800
 
@@ -55,12 +55,18 @@ def unwrap(text: str) -> Wrapping:
 
     What is looked through is bounded: 40 characters at the start, 1200 at the end.
     """
-    last = _without_page(text, _without_tail(text, len(text)))
-    found, last = _orders(text, last)
-    if found is not None:
-        last = _without_tail(text, last)
-    first = _number(text)
-    mark, first = _mark(text, first)
+    last, found = _without_tail(text, len(text)), None
+    if text[last - 2 : last - 1].isdigit():
+        last = _without_page(text, last)
+    if text[max(0, last - 8) : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
+        found, last = _orders(text, last)  # every instruction that does not end in capitals has one of these
+        if found is not None:
+            last = _without_tail(text, last)
+    sign = text[:1]
+    first = _number(text) if sign in _SIGNS or sign.isdigit() else 0
+    mark = None
+    if first or sign in _SIGNS or text[:3].lower() in _PREFIX_STARTS:
+        mark, first = _mark(text, first)
     return Wrapping(first, last, found, mark is not None and mark != "handout", mark == "handout")
 
 
@@ -85,8 +91,6 @@ def _without_tail(text: str, last: int) -> int:
 
 def _without_page(text: str, last: int) -> int:
     """Return where the text ends without the printed paper's page behind a credit: ``(Reuters) (A17)``."""
-    if last < 2 or text[last - 1] != ")" or not text[last - 2].isdigit():  # noqa: PLR2004 - nearly every text
-        return last
     found = _PAGE.search(text, max(0, last - _HEAD), last)
     return last if found is None else found.start()
 
@@ -94,9 +98,6 @@ def _without_page(text: str, last: int) -> int:
 def _orders(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions at the end of ``text[:last]`` and where they start."""
     floor = max(0, last - _REACH)
-    tail = text[floor:last]
-    if not tail[-8:].isupper() and not ("EDITOR" in tail or "MANDATORY" in tail or "Tags:" in tail):
-        return None, last  # one of these stands in every instruction that does not end in capitals
     start = min((at for word in _ORDERS if (at := text.find(word, floor, last)) >= 0), default=last)
     land = text.rfind(_OUT, floor, last)
     if land >= 0 and (land + len(_OUT) >= last - 1 or start - land < _LAND):
@@ -177,8 +178,12 @@ def _blank(text: str, at: int) -> int:
 
 def may_note(text: str) -> bool:
     """Whether a word of such notes stands in the end of a caption or before its credit: a cheap test for ``notes``."""
-    low = text[-_FAR:].lower()
-    return any(said in low for said in (_NOTED if low.isascii() else _NOTED_ELSEWHERE))
+    tail = text[-_FAR:]
+    if "file" in tail or "rchi" in tail or "taken" in tail or "File" in tail or "rkiv" in tail or "rquivo" in tail:
+        return True
+    if "FILE" in tail or "ARCHI" in tail:
+        return True
+    return not tail.isascii() and any(map(tail.__contains__, _NOTED))
 
 
 def notes(text: str) -> tuple[int, str, bool]:
