@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.attribution import Attribution, read_credit
 from newsparse.fields.credits import find_credit
@@ -34,17 +34,9 @@ _BULLET = " :•·*-–—"
 _FORM, _LABEL, _DATED = 160, 3, 2000
 
 
-class _Parts(NamedTuple):
-    """A caption taken apart: what it prints, around it, of the picture, for the credit."""
-
-    said: str
-    wrapping: Wrapping
-    description: str
-    note: str
-    filed: bool
-    credit: str | None
-    printed: str
-    """The credit with its brackets or label."""
+_Parts: TypeAlias = "tuple[str, Wrapping, str, str, bool, str | None, str]"
+"""A caption taken apart: what it prints, what stands around that, the description, a note on the picture's date,
+whether it is from the files, the credit, and the credit with its brackets or label."""
 
 
 def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Span, ...] = ()) -> Caption:
@@ -74,8 +66,8 @@ def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Sp
 
 def has_credit(text: str, agencies: AgencyTable, words: Words) -> str:
     """Return ``no`` for a printed caption without a credit, ``only`` for a credit alone, else ``some``."""
-    parts = _parted(text, agencies, words)
-    return "no" if parts.credit is None else "some" if parts.description else "only"
+    _, _, description, _, _, credit, _ = _parted(text, agencies, words)
+    return "no" if credit is None else "some" if description else "only"
 
 
 def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
@@ -98,7 +90,7 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
         found = _on_own_line(lines, body, words)
     found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
     if found is None:
-        return _Parts(said, wrapping, body, note, filed, None, "")
+        return said, wrapping, body, note, filed, None, ""
     start, first, last, stop, _ = found
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
     if stop < len(body) and (behind := body[stop:].lstrip(_TRIM)):
@@ -108,8 +100,8 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
         description, filed = description[:stop].rstrip(_TRIM), filed or again
     credit = body[first:last]
     if said_so or body[start:first].rstrip(_LABEL_ENDS).lower() in _PLAIN:
-        return _Parts(said, wrapping, description, note, filed, credit, credit)
-    return _Parts(said, wrapping, description, note, filed, credit, body[found.start : found.stop])
+        return said, wrapping, description, note, filed, credit, credit
+    return said, wrapping, description, note, filed, credit, body[found.start : found.stop]
 
 
 def _lines(text: str) -> list[str]:

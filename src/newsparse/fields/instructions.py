@@ -67,7 +67,8 @@ def unwrap(text: str) -> Wrapping:
     mark = None
     if first or sign in _SIGNS or text[:3].lower() in _PREFIX_STARTS:
         mark, first = _mark(text, first)
-    return Wrapping(first, last, found, mark is not None and mark != "handout", mark == "handout")
+    filed, handout = mark is not None and mark != "handout", mark == "handout"
+    return tuple.__new__(Wrapping, (first, last, found, filed, handout))  # half the price of calling it
 
 
 def _without_tail(text: str, last: int) -> int:
@@ -179,9 +180,9 @@ def _blank(text: str, at: int) -> int:
 def may_note(text: str) -> bool:
     """Whether a word of such notes stands in the end of a caption or before its credit: a cheap test for ``notes``."""
     tail = text[-_FAR:]
-    if "file" in tail or "rchi" in tail or "taken" in tail or "File" in tail or "rkiv" in tail or "rquivo" in tail:
+    if "file" in tail or "File" in tail or "rchi" in tail or "rkiv" in tail or "rquivo" in tail or "taken" in tail:
         return True
-    if "FILE" in tail or "ARCHI" in tail:
+    if "FILE" in tail[-_NOTE:]:
         return True
     return not tail.isascii() and any(map(tail.__contains__, _NOTED))
 

@@ -93,11 +93,14 @@ def _behind(said: str, start: int, first: int, agencies: AgencyTable, words: Wor
         filed = said[start : first - 1].rstrip().lower() in FILE  # (File photo: Reuters): a credit says that too
         return trimmed(said, opening, start if filed else _past_labels(said, first), close, sure=True)
     rest = said[first:].strip()
+    if len(rest) > LONGEST:
+        return None
     run = is_name_run(rest, WORDS)
-    if len(rest) > LONGEST or len(rest.split()) > WORDS or (start == 0 and not (run or _are_names(rest, agencies))):
-        return None
-    if not run and (at := last_start(rest, words.months)) and len(rest) - at > 1:
-        return None
+    if not run:
+        if len(rest.split()) > WORDS or (start == 0 and not _are_names(rest, agencies)):
+            return None
+        if (at := last_start(rest, words.months)) and len(rest) - at > 1:
+            return None
     return trimmed(said, start, _past_labels(said, first), len(said), sure=run or "/" in rest)
 
 
