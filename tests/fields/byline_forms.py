@@ -139,6 +139,8 @@ DATELINES: list[tuple[str, str | None, str | None, datetime.date | None, str]] =
     ("(MBC) — The vote ended.", None, None, None, "The vote ended."),
     ("(MBC)The vote ended.", None, None, None, "The vote ended."),
     ("(MBC Business) — “The vote ended.”", None, None, None, "“The vote ended.”"),
+    ("Reuters — The vote ended.", None, "Reuters", None, "The vote ended."),
+    ("AFP - Le vote est fini.", None, "AFP", None, "Le vote est fini."),
     ("Lorne — The vote ended.", "Lorne", None, None, "The vote ended."),
     ("Lorne/Marel - The vote ended.", "Lorne/Marel", None, None, "The vote ended."),
     ("Lorne, Ill. — The vote ended.", "Lorne", None, None, "The vote ended."),

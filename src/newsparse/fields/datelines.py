@@ -145,6 +145,8 @@ def _plain(head: str, agencies: AgencyTable, words: Words) -> _Read | None:  # n
     if len(parts) == 2 and not colon and not mark[0].isspace() and is_house(parts[1]):  # noqa: PLR2004 - place and paper
         return _Read(parts[0], None, date, end)
     apart = mark[0].isspace() and mark[-1].isspace() and not colon
+    if apart and head[end : end + 1].isupper() and (source := agencies.named(said)) is not None:
+        return _Read(None, source, "", end)
     if is_place(place, words) or (date and place.isupper()) or (apart and stands_apart(said, mark, head[end:], words)):
         return _Read(place, None, date, end)
     return None
