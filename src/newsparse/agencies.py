@@ -125,7 +125,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("kna", "DE", "KNA", "Katholische Nachrichten-Agentur", "KNA-Bild"),
     _agency("witters", "DE", "Witters"),
     _agency("lat-images", "GB", "LAT Images"),
-    _agency("keystone", "CH", "Keystone", "Keystone-SDA", "KEYSTONE/SDA"),
+    _agency("keystone", "CH", "Keystone", "Keystone-SDA", "KEYSTONE/SDA", "Keystone/SDA"),
     _agency("apa", "AT", "APA", "Austria Presse Agentur", "APA-Images", "apa picturedesk", "picturedesk.com"),
     _agency("efe", "ES", "EFE", "Efe", "Agencia EFE", "إفي"),
     _agency("europa-press", "ES", "Europa Press"),
@@ -180,7 +180,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("maxar", "US", "Maxar Technologies", "Maxar"),
     _agency("planet-labs", "US", "Planet Labs", "Planet Labs PBC"),
     _agency("eyeem", "DE", "EyeEm"),
-    _agency("action-images", "GB", "Action Images", "Action Images via Reuters"),
+    _agency("action-images", "GB", "Action Images", "Action Images via Reuters", "ACTION IMAGES VIA REUTERS"),
     _agency("usa-today-sports", "US", "USA TODAY Sports", "USA Today Sports"),
     _agency("icon-sportswire", "US", "Icon Sportswire"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.alone import Form
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
-from newsparse.namelines import BEHIND, Where, bylines_of_bodies, chosen, ends_of, houses_of_bodies, told_behind
+from newsparse.namelines import BEHIND, Where, chosen, ends_of, houses_of_bodies, lines_of_bodies, told_behind
 from newsparse.told import Told
 from newsparse.units import Units
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from newsparse.fields.words import Words
 
 _ABOVE = 4
+_BARS = EDGE + "|•·,-–—"
+"""What parts a name from a time and belongs to neither."""
 
 
 def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: Words) -> list[Decided]:
@@ -31,7 +33,7 @@ def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: 
     ``found``: units that no outlet claims.
     """
     told = Told(found, text, agencies, words)
-    bylines_of_bodies(told)
+    lines_of_bodies(told)
     houses_of_bodies(told)
     _tell_all(told)
     made, at = [], 0
@@ -97,7 +99,7 @@ def _parted(item: Decided, pieces: Pieces, text: str) -> list[Decided]:
     """Return the parts of a line that prints a name, a time, or both."""
     made = []
     for n, (role, a, b) in enumerate(pieces):
-        said = text[item.start + a : item.start + b].strip(EDGE)
+        said = text[item.start + a : item.start + b].strip(_BARS)
         if "\n" in said:  # a line that was broken at a link
             lines = Units(said)
             said = lines.said(0, len(lines) - 1)

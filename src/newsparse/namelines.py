@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.alone import Form, is_role, may_say_more, names_of
+from newsparse.fields.alone import DIGIT, Form, is_role, may_say_more, names_of
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.openings import sure_roles
 from newsparse.language import TOKEN
@@ -44,6 +44,8 @@ def chosen(opening: list[int], told: Told) -> bool:
             for n in opening
             if (n - 1 in sure or n + 1 in sure or (n > opening[0] and _is_label(told, n - 1))) and told.tell_name(n)
         }
+        if all(map(told.opens_with_agency, sure)):
+            kept |= _strong(opening, told)
     else:
         kept = _strong(opening, told) or _near(opening, told)
         if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG or _is_label(told, n - 1) for n in kept):
@@ -61,7 +63,7 @@ def _settle(opening: list[int], kept: set[int], told: Told) -> None:
             if (
                 n - 1 not in pieces
                 and n > opening[0]
-                and over.role is Role.RESIDUE
+                and over.role in {Role.RESIDUE, Role.BYLINE}
                 and is_by_label(over.said, told.words)
             ):
                 told.put(n - 1, Form.SURE)
@@ -167,8 +169,8 @@ def _is_label(told: Told, n: int) -> bool:
     return len(said) <= _LABEL and is_by_label(said, told.words)
 
 
-def bylines_of_bodies(told: Told) -> None:
-    """Give the opening back what the grammar took for an article's first paragraph: a by-word and names, no more."""
+def lines_of_bodies(told: Told) -> None:
+    """Give the opening back what the grammar took for an article's first paragraph: a time, or a by-word and names."""
     open_now, found = False, told.found
     for n in range(len(found) - 1):
         item = found[n]
@@ -179,9 +181,9 @@ def bylines_of_bodies(told: Told) -> None:
         if item.opens or len(item.said) > _BYLINE or found[n + 1].role is not Role.PARAGRAPH:
             continue
         first = TOKEN.search(item.said)
-        if first is None or first[0].lower() not in told.words.by.firsts:
+        if first is None or not (first[0].lower() in told.words.by.firsts or DIGIT.search(item.said) is not None):
             continue
-        if any(role is Role.BYLINE for role, _, _ in sure_roles(item.said, told.agencies, told.words)[0]):
+        if sure_roles(item.said, told.agencies, told.words)[0]:
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
@@ -244,7 +246,9 @@ def _is_late(where: Where, told: Told, form: Form, *, named: bool) -> bool:
         return behind > _NAME_BEHIND + in_row or (named and not in_row)
     if named or (where.end > n and form is not Form.SURE):
         return True
-    return behind > (_NAME_BEHIND if form is Form.SURE else 1) and not _in_box(n, told)
+    if form is Form.SURE:
+        return behind > _NAME_BEHIND + (n - 1 in told.pieces) and not _in_box(n, told)
+    return behind > 1 and not _in_box(n, told)
 
 
 def ends_of(found: list[Decided]) -> list[int]:

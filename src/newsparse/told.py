@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.alone import Form, name_form
 from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
+from newsparse.language import tokens
 from newsparse.lines import EDGE
 from newsparse.model import Role
 
@@ -35,7 +36,7 @@ class Told:
     def tell(self, n: int) -> None:
         """Tell what unit ``n`` prints, where its form is sure."""
         role, start, end, *_ = self.found[n]
-        if role is Role.RESIDUE and end - start <= LONGEST:
+        if (role is Role.RESIDUE or (role is Role.CAPTION and self._is_signed(n))) and end - start <= LONGEST:
             pieces, form = sure_roles(self.text[start:end], self.agencies, self.words)
         elif role is Role.BYLINE:
             pieces, form = self._byline(self.text[start:end])
@@ -43,6 +44,11 @@ class Told:
             return
         if pieces:
             self.pieces[n] = pieces, form
+
+    def _is_signed(self, n: int) -> bool:
+        """Whether unit ``n``, which the grammar took for a caption, begins with a by-word."""
+        said = tokens(self.found[n].said, 0, LONGEST)
+        return bool(said and self.words.by.at(said, 0)) and said[0].word not in self.words.credits.firsts
 
     def _byline(self, said: str) -> tuple[Pieces, Form]:
         """Read what the grammar calls a byline: a name alone is doubted, anything else that it prints is believed."""
@@ -86,6 +92,10 @@ class Told:
     def is_sure(self, n: int) -> bool:
         """Whether unit ``n`` names somebody for sure."""
         return n in self.pieces and self.pieces[n][1] is Form.SURE and self.names(n)
+
+    def opens_with_agency(self, n: int) -> bool:
+        """Whether unit ``n`` begins with an agency: it may be the credit of a picture."""
+        return self.agencies.may_open(self.found[n].said.partition(",")[0])
 
     def names(self, n: int) -> bool:
         """Whether unit ``n`` was told to name somebody."""

@@ -105,10 +105,21 @@ def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
         ("Amal Reed Amal Reed", Form.STRONG),
         ("Amal Reed, Special to Marel Mail", Form.STRONG),
         ("Amal Reed @amalreed / 2 days", Form.ALONE),
+        ("Amal Reed in Marel", Form.ALONE),
+        ("Amal Reed / Marel", Form.ALONE),
+        ("AMAL REED / Marel", Form.ALONE),
         ("Amal Reed · MBC News ·", Form.STRONG),
         ("Amal Reed\nareed@marel.example", Form.ALONE),
         ("By Amal Reed areed@marel.example (509) 555-0110", Form.SURE),
         ("by Amal", Form.SURE),
+        ("byAmal Reed", Form.SURE),
+        ("Reuters, Amal Reed", Form.SURE),
+        ("Reuters, Beirut,", Form.SURE),
+        ("Harbour, National, Top Story 1 | | | Written by Amal Reed", Form.SURE),
+        ("Harbour | Last updated: 5 hours ago | Written by Amal Reed", Form.SURE),
+        ("Von Amal Reed, Jon Pell, Mia Veldt, Ole Lund und Kari Moe 07.03.2024, 14:55 Uhr", Form.SURE),
+        ("reed.jpg Von Amal Reed 07.03.2024, 14:55 Uhr", Form.SURE),
+        ("Amal Reed Tips meg", Form.ALONE),
         ("By Marel with agencies", Form.SURE),
         ("By Marel Mail", Form.SURE),
         ("大川 美里", Form.ALONE),
@@ -136,6 +147,12 @@ def test_sure(printed: str, form: Form, tables: Tables) -> None:
         "(Amal Reed / Marel Times)",
         ": Amal Reed, Jon Pell",
         "Audio: Amal Reed",
+        "Alte Fähren bei den Werften um Marel, 24. April 2023",
+        "picture alliance / ASSOCIATED PRESS | Amal Reed",
+        "Reuters, the agency",
+        "Harbour | Hit by waves",
+        "A- A+",
+        "Amal Reed in trouble",
         "Amal Reed, Who Sailed to Marel, Had Grown Tired",
         "On March 7, 2024, the ferry left the harbour for the last time",
         "By now it was late.",
@@ -152,6 +169,7 @@ def test_not_sure(printed: str, tables: Tables) -> None:
     assert name_form(printed, tables.agencies, tables.words) is None
 
 
+HALF_PAST_FIVE = datetime.datetime(2024, 3, 7, 17, 30, tzinfo=datetime.UTC)
 PARAGRAPHS = (
     "The old ferry of Marel will sail for another year, the harbour council decided on Tuesday after a long session.",
     "Dozens of residents came to the town hall to hear the vote, which ended after midnight with a margin of two.",
@@ -175,6 +193,9 @@ PARAGRAPHS = (
             ("Amal Reed", "Jon Pell", "Mia Veldt", "Ole Lund"),
         ),
         ("Share\n\nSave", "Marel-Redaktion", ("Marel-Redaktion",)),
+        ("Amal Reed Senior Writer\n\nShare\n\nListen\n\nGetty", "", ("Amal Reed",)),
+        ("Share\n\nSave", "Share\n\n7 March 2024\n\nAuthor Amal Reed", ("Amal Reed",)),
+        ("By\nAmal Reed\n, Trainee (Harbour)\n\n7 March 2024", "", ("Amal Reed",)),
     ],
 )
 def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
@@ -192,8 +213,11 @@ def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
         ("20/03/2024", None, ("20/03/2024",), datetime.date(2024, 3, 20)),
         ("2 hours ago", None, ("2 hours ago",), None),
         ("Written by Amal Reed", "Written by Amal Reed", (), None),
-        ("By Amal Reed |", "By Amal Reed |", (), None),
-        ("By Amal Reed | 7 March 2024", "By Amal Reed |", ("7 March 2024",), datetime.date(2024, 3, 7)),
+        ("By Amal Reed |", "By Amal Reed", (), None),
+        ("• Amal Reed •", "Amal Reed", (), None),
+        ("By Amal Reed | 7 March 2024", "By Amal Reed", ("7 March 2024",), datetime.date(2024, 3, 7)),
+        ("7 March 2024 | By Amal Reed", "By Amal Reed", ("7 March 2024",), datetime.date(2024, 3, 7)),
+        ("2024年3月7日 午後5時30分 UTC", None, ("2024年3月7日 午後5時30分 UTC",), HALF_PAST_FIVE),
     ],
 )
 def test_opening_lines(

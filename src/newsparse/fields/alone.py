@@ -28,6 +28,8 @@ _EDGES = ",;.:()[]|/&"
 _BEGIN = ("al", "el", "ul", "ibn", "abd", "d")
 """How small words may begin that are part of a name."""
 _MARKS = frozenset(",|·•/-–—(@")
+_WHERE = frozenset("in aus à en em i".split())
+"""What stands between a person and a place."""
 _VOWELS = frozenset("AEIOUY")
 _EASTERN = re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 """A Japanese name as it is printed in full: family, space, given name."""
@@ -94,8 +96,13 @@ def names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
     second = said.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
     if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
         return None
-    if _MARKS.isdisjoint(said) and not all(_in_names(word, words) for word in said.split(" ")):
-        return None
+    if _MARKS.isdisjoint(said):
+        parts = said.split(" ")
+        control = (n for n, word in enumerate(parts) if n > 1 and "share" in words.furniture.get(word.lower(), ()))
+        parts = parts[: next(control, len(parts))]
+        if not all(_in_names(word, words) for word in parts):
+            return None
+        said = " ".join(parts)
     names = names_of(said, agencies, words)
     if not names or any(words.furniture.get(part.word) for name in names for part in tokens(name)):
         return None
@@ -122,7 +129,7 @@ def _in_names(word: str, words: Words) -> bool:
         return True
     low = word.strip(_EDGES)
     plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
-    return not plain or low in PARTICLES or _is_beside(low, words)
+    return not plain or low in PARTICLES or _is_beside(low, words) or low in _WHERE
 
 
 def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> Form | None:
@@ -132,7 +139,16 @@ def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> For
         return Form.STRONG if roles else Form.ALONE
     if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, words)):
         return Form.STRONG if roles and len(beside) <= SPARE else Form.ALONE
-    return None
+    return Form.ALONE if names == 1 and _is_where(rest, words) else None
+
+
+def _is_where(rest: str, words: Words) -> bool:
+    """Whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
+    said = tokens(rest)
+    places = said[1:] if said and said[0].word in _WHERE else said
+    if (len(places) == len(said) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
+        return False
+    return all(rest[part.start].isupper() and not words.furniture.get(part.word) for part in places)
 
 
 def _is_beside(word: str, words: Words) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names import is_person
-from newsparse.fields.vocabulary import AFTER, FILE, GIVEN, HANDOUT, NAMELESS
+from newsparse.fields.vocabulary import AFTER, FILE, FILE_WORDS, GIVEN, HANDOUT, NAMELESS
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
@@ -14,21 +14,19 @@ if TYPE_CHECKING:
     from newsparse.fields.words import Words
 
 # What parts a credit; the words among them say how the next part is related to the one before.
-_BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|for|on|für|para|pour) ")
+_BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|VIA|for|on|für|para|pour) ")
 _LINKS = (
-    "photo by ", "photos by ", "photograph by ", "photo courtesy of ", "photo courtesy ", "image courtesy of ",
-    "courtesy of ", "courtesy ", "supplied by ", "provided by ", "handout photo by ", "foto von ", "credit...",
-    "credit…", "via ", "for ", "by ",
+    "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
+    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ", "supplied by ",
+    "provided by ", "handout photo by ", "foto von ", "credit...", "credit…", "via ", "for ", "by ",
 )  # fmt: skip
 _LINKED = frozenset(link[:2] for link in _LINKS)
 _TITLES = (*AFTER, " 기자")
-_FILE_WORDS = frozenset("file files archiv archive archivo archives أرشيف".split())
 _HEAD = 40
-_GIVEN = re.compile("|".join(sorted(GIVEN)))
 _FILED, _HANDED, _NOBODY = "filed", "handed", "nobody"
 _KINDS = dict.fromkeys(NAMELESS, _NOBODY) | dict.fromkeys(HANDOUT, _HANDED) | dict.fromkeys(FILE, _FILED)
 """What the whole of a piece says that is no name."""
-_CLIENTS = frozenset(("via", "for", "on", "für", "para", "pour"))
+_CLIENTS = frozenset(("via", "VIA", "for", "on", "für", "para", "pour"))
 
 
 class Attribution(NamedTuple):
@@ -46,7 +44,7 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
 ) -> Attribution:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
     said = " ".join(credit.replace("\u200b", "").split())
-    whole = agencies.named(said)
+    whole = agencies.printed(said)
     if whole is not None:
         return Attribution((whole,), None, None, file_photo=False, handout=False)
     sources: list[Source] = []
@@ -57,8 +55,12 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
         part = pieces[i].strip(" '\"")
         if not part:
             continue
+        source = agencies.printed(part)
+        if source is not None:
+            sources.append(source)
+            continue
         part, link = _unlinked(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
-        low = part.casefold()
+        low = part.lower()
         kind = _KINDS.get(low)
         if kind is _FILED:
             file_photo = True
@@ -67,13 +69,13 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
         elif low in words.labels or not part:
             continue
         elif kind is None and not part[-4:].isdigit():
+            if not agencies.may_name(part):  # a person's name: nearly every part that is no agency
+                names.append((link, part))
+                continue
             found = agencies.within(part)
-            if " " in low:
-                ends = low[: low.find(" ")], low[low.rfind(" ") + 1 :]
-                file_photo = file_photo or ends[0] in _FILE_WORDS or ends[1] in _FILE_WORDS
-                handout = handout or ends[0] in HANDOUT or ends[1] in HANDOUT
-            elif low in _FILE_WORDS:
-                file_photo = True
+            ends = low.split() if found else (low[: low.find(" ")], low[low.rfind(" ") + 1 :])
+            file_photo = file_photo or not FILE_WORDS.isdisjoint(ends)
+            handout = handout or not HANDOUT.isdisjoint(ends)
             if found:
                 sources += found
             else:
@@ -88,10 +90,8 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
 
 def _is_given(said: str) -> bool:
     """Whether a credit begins by saying that the picture was given: ``Supplied by``."""
-    low = said[:_HEAD].lower()
-    if _GIVEN.search(low) is None:  # nearly every credit
-        return False
-    return not GIVEN.isdisjoint([word.strip("(:") for word in low.replace("/", " ").split()])
+    head = said[:_HEAD].lower().replace("/", " ").replace("(", " ").replace(":", " ")
+    return not GIVEN.isdisjoint(head.split())
 
 
 def _unlinked(part: str, link: str) -> tuple[str, str]:

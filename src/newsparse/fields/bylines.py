@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 LONGEST = 300
 """No more of a line is looked at, in code points."""
 _ADDRESS = re.compile(
-    r"[\w.+-]{0,40}@[\w.-]{1,60}|https?://\S{1,80}|\[email\s?protected\]"
+    r"[\w.+-]{0,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,40}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
-_GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
+_APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
+GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
+"""By-words that a name may be glued to."""
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
@@ -60,7 +62,8 @@ def read_byline(
 ) -> tuple[tuple[str, ...], tuple[Source, ...]]:
     """Return the names of a byline's lines in order, as printed, and the agencies.
 
-    A paper or a staff is an author where nobody else is named. ``printed``: a line, or the lines, as printed.
+    A paper is an author where nobody else is named; ``Staff Reporter`` and ``Web Desk`` name nobody.
+    ``printed``: a line, or the lines, as printed.
     """
     found, label = _Found(), ""
     for line in (printed,) if isinstance(printed, str) else printed:
@@ -106,7 +109,7 @@ def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
-    line = _GLUED.sub(r"\1 ", without_addresses(line, " | "))
+    line = GLUED.sub(r"\1 ", without_addresses(line, " | "))
     whole = agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)
@@ -187,8 +190,6 @@ def _take(part: _Part, found: _Found, agencies: AgencyTable, words: Words, *, al
         return
     low = said.lower()
     if low in words.nobody or _is_furniture(low, words):
-        if part.after == "by":
-            found.houses.append(said)
         return
     source = _agency(said, agencies)
     if source is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.attribution import Attribution, read_credit
 from newsparse.fields.credits import find_credit
@@ -18,6 +18,8 @@ from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.fields.instructions import Wrapping
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
@@ -32,17 +34,9 @@ _BULLET = " :•·*-–—"
 _FORM, _LABEL, _DATED = 160, 3, 2000
 
 
-class _Parts(NamedTuple):
-    """A caption taken apart: what it prints, around it, of the picture, for the credit."""
-
-    said: str
-    wrapping: Wrapping
-    description: str
-    note: str
-    filed: bool
-    credit: str | None
-    printed: str
-    """The credit with its brackets or label."""
+_Parts: TypeAlias = "tuple[str, Wrapping, str, str, bool, str | None, str]"
+"""A caption taken apart: what it prints, what stands around that, the description, a note on the picture's date,
+whether it is from the files, the credit, and the credit with its brackets or label."""
 
 
 def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Span, ...] = ()) -> Caption:
@@ -72,12 +66,12 @@ def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Sp
 
 def has_credit(text: str, agencies: AgencyTable, words: Words) -> str:
     """Return ``no`` for a printed caption without a credit, ``only`` for a credit alone, else ``some``."""
-    parts = _parted(text, agencies, words)
-    return "no" if parts.credit is None else "some" if parts.description else "only"
+    _, _, description, _, _, credit, _ = _parted(text, agencies, words)
+    return "no" if credit is None else "some" if description else "only"
 
 
 def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
-    lines = _lines(text) if "\n" in text else [text.strip(EDGE)]
+    lines = _lines(text) if "\n" in text else (text.strip(EDGE),)
     said = " ".join(lines)
     wrapping = unwrap(said)
     body = said[wrapping.first : wrapping.last]
@@ -86,27 +80,28 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
         stop, note, filed = notes(body)
         body = body[:stop]
     body = body.rstrip(_TRIM)
-    first, found = find_labelled(body)
+    begin, found = find_labelled(body)
     said_so = found is not None  # by its own label, which says no more of it
-    if first:
-        body, found = body[first:], found and found.moved(-first)
+    if begin:
+        body, found = body[begin:], found and found.moved(-begin)
     if body.startswith("©"):
         found = find_leading(body, agencies)
-    found = found or (_on_own_line(lines, body, words) if len(lines) > 1 else None)
+    if found is None and len(lines) > 1:
+        found = _on_own_line(lines, body, words)
     found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
     if found is None:
-        return _Parts(said, wrapping, body, note, filed, None, "")
-    description = body[: found.start].rstrip(_TRIM).rstrip(_LOOSE)
-    behind = body[found.stop :].lstrip(_TRIM)
-    description = f"{description} {behind}" if description and behind else description or behind
+        return said, wrapping, body, note, filed, None, ""
+    start, first, last, stop, _ = found
+    description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
+    if stop < len(body) and (behind := body[stop:].lstrip(_TRIM)):
+        description = f"{description} {behind}" if description else behind
     if may and not note:
-        stop, note, filed = notes(description)
-        description = description[:stop].rstrip(_TRIM)
-    credit = body[found.first : found.last]
-    printed = body[found.start : found.stop]
-    if said_so or printed[: found.first - found.start].rstrip(_LABEL_ENDS).lower() in _PLAIN:
-        printed = credit
-    return _Parts(said, wrapping, description, note, filed, credit, printed)
+        stop, note, again = notes(description)
+        description, filed = description[:stop].rstrip(_TRIM), filed or again
+    credit = body[first:last]
+    if said_so or body[start:first].rstrip(_LABEL_ENDS).lower() in _PLAIN:
+        return said, wrapping, description, note, filed, credit, credit
+    return said, wrapping, description, note, filed, credit, body[found.start : found.stop]
 
 
 def _lines(text: str) -> list[str]:
@@ -116,7 +111,7 @@ def _lines(text: str) -> list[str]:
     return kept + lines[-1:]
 
 
-def _on_own_line(lines: list[str], body: str, words: Words) -> Found | None:
+def _on_own_line(lines: Sequence[str], body: str, words: Words) -> Found | None:
     """Return the credit that the last line holds without any sign but that it stands alone."""
     last = lines[-1]
     if ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):

@@ -25,7 +25,7 @@ _WHOLE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 def bare(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) -> Found | None:
     """Return what stands behind the last sentence of ``said``, where it is a credit."""
     stem = said.rstrip(" .")
-    stem = stem[: -len(_RESERVED)] if stem.lower().endswith(_RESERVED) else said
+    stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else said
     at = last_start(stem, words.months)
     rest = stem[at:].strip(" /|")
     if not rest or rest[-1] in "!?:;…" or len(rest) > (LONGEST if at else _NAME):
@@ -49,7 +49,7 @@ def bare(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) 
 def chained(said: str, agencies: AgencyTable) -> Found | None:
     """Return the credit that ends ``said`` without any mark: its names are read back from the end."""
     stem = said.rstrip(" .")
-    stem = stem[: -len(_RESERVED)] if stem.lower().endswith(_RESERVED) else stem
+    stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
     found = _slashed(said, stem, agencies)
     if found is not None or stem != said:
         return found

@@ -16,7 +16,7 @@ _NOON, _DAY, _HOUR = 12, 24, 60
 _BEHIND, _BEFORE, _ZONE = 44, 40, 14
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>\d{1,2})"
-    r"(?:(?P<sep>[:٫.]|[hH](?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"
+    r"(?:(?P<sep>[:٫.]|[ ]?[hH][ ]?(?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"
     r"|(?P<east>[時时點点시])[ ]?(?:(?P<em>\d{1,2})[ ]?[分분])?"
     r"|(?P<bare>[hH]\b|(?=[ ]?[apAP]\.?[mM]\b)|(?=[ ](?:Uhr|uhr|часов)\b)))"
 )
@@ -36,6 +36,8 @@ _HOURS = {
 """Hours by which a zone is ahead of UTC. Zones of two meanings (IST, CST), or of a season (ET), are in no table."""
 _POINT_NEEDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
 """Beside one of these ``8.45`` is a time."""
+_HOURS_NAMED = frozenset({"uhr", "hrs", "hours", "часов"})
+"""What may stand between a time and its zone: ``17.32 Uhr MEZ``."""
 _SEASONAL = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
 """Zones that say a time, but not which."""
 
@@ -84,6 +86,8 @@ def _read(text: str, found: re.Match[str], stop: int, words: Words) -> Clock | N
             end = behind[1].end + (text[behind[1].end : behind[1].end + 1] == ".")
         if hour <= _NOON:
             hour = hour % _NOON + (_NOON if late else 0)
+    elif after in _HOURS_NAMED:
+        end = behind[0].end
     if hour >= _DAY or minute >= _HOUR:
         return None
     zone, end = _zone(text, end, stop)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.chains import bare, chained
 from newsparse.fields.found import LONGEST, WORDS, Found, is_known, is_sure, may_credit, opening_of, trimmed
-from newsparse.fields.labels import labelled
+from newsparse.fields.labels import labelled, may_label
 from newsparse.fields.names import is_name_run, is_person
 from newsparse.fields.sentences import last_start
+from newsparse.fields.vocabulary import BRACKETS
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
@@ -23,7 +24,7 @@ REACH = 300
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
-_TIMES, _YEAR, _LETTERS = 3, 4, 80
+_TIMES, _YEAR, _LETTERS, _NAME = 3, 4, 80, 60
 
 
 def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) -> Found | None:
@@ -33,13 +34,9 @@ def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool =
     """
     floor = max(0, len(said) - REACH)
     tail = said[floor:]
-    plain = (
-        tail[-1:] == ")" and ":" not in tail and " by " not in tail and "ourtesy" not in tail
-    )  # a bracket and no label: most captions
-    found = _bracketed(tail, agencies, words, judge=judge) if plain else None
+    plain = tail[-1:] == ")" and not may_label(tail)  # a bracket and no label: most captions
     found = (
-        found
-        or labelled(tail, agencies, words)
+        (None if plain else labelled(tail, agencies, words))
         or _bracketed(tail, agencies, words, judge=judge)
         or _marked(tail, agencies)
     )
@@ -53,8 +50,8 @@ def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool =
     )
     if found is None:
         return None
-    if found.start > 0 and (start := _doubled(tail, found.start, agencies)) != found.start:
-        found = found._replace(start=start)
+    if tail[: found.start].rstrip()[-1:] in BRACKETS:
+        found = found._replace(start=_doubled(tail, found.start, agencies))
     return found.moved(floor)
 
 
@@ -74,7 +71,7 @@ def _bracketed(said: str, agencies: AgencyTable, words: Words, *, judge: bool) -
     inner = shut[opening + 1 : -1].strip()
     before = said[:opening].rstrip()
     plain = not stopped and all(map(agencies.named, inner.split("/")))  # most captions: "… . (AFP/Getty Images)"
-    if plain and (before[-1:] in _ENDS or not last_start(before, words.months)):
+    if plain and (before[-1:] in _ENDS or not last_start(before[-_NAME:], words.months)):
         return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)
     known = is_known(inner, agencies)
     if not inner or not (known or (not stopped and may_credit(inner, words.labels))):
@@ -82,14 +79,15 @@ def _bracketed(said: str, agencies: AgencyTable, words: Words, *, judge: bool) -
     if (stopped or not known) and _explains(before, inner, agencies):
         return None
     if known and before[-1:].isalnum():
-        at = last_start(before, words.months)
+        at = max(0, len(before) - _NAME)
+        at += last_start(before[at:], words.months)
         name = before[at:].strip()
         if at and is_person(name) and is_name_run(name, 4):  # Name (AGENCY)
             return trimmed(shut, at, at, len(shut), sure=True)
     sure = judge and known and not stopped and is_sure(inner, agencies)
     sure = sure or (judge and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha())
     found = trimmed(shut, opening, opening + 1, len(shut) - 1, sure=sure)
-    return found and found._replace(stop=len(said))
+    return found._replace(stop=len(said)) if found and stopped else found
 
 
 def _doubled(said: str, start: int, agencies: AgencyTable) -> int:
@@ -114,8 +112,10 @@ def _explains(before: str, inner: str, agencies: AgencyTable) -> bool:
 
 def _marked(said: str, agencies: AgencyTable) -> Found | None:
     """``… © Name``; ``© 2024 Outlet. All rights reserved`` is none."""
-    mark = next((mark for mark in _MARKS if mark in said), None)
-    if mark is None:
+    for mark in _MARKS:
+        if mark in said:
+            break
+    else:
         return None
     at = said.rfind(mark)
     first = at + len(mark)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates import days
-from newsparse.fields.words import spelt
+from newsparse.fields.places import is_house, is_place, may_place, place_of, stands_apart
 from newsparse.language import tokens
 from newsparse.model import Dateline, Span
 
@@ -40,16 +40,10 @@ _PLAIN = re.compile(
     r"|\s{0,2}:\s{1,2}|:(?=[^\s\d/]))"
 )
 _BEHIND = re.compile(rf"([^\W\d_][^.:!?()\n]{{1,30}}?)\s{{0,2}}(?:[.:/]|{_DASH})\s{{1,2}}")
+_HOUSE_FIRST = re.compile(
+    rf"\(([A-Z]{{2,6}}(?: [A-Z][a-z]{{2,12}}){{0,2}})\)(?:\s{{0,2}}{_DASH}\s{{0,2}}(?=[A-Z\"“])|(?=[A-Z][a-z]))"
+)
 _EAST = re.compile(r"([\u4e00-\u9fff]{2,14}?)(\d{1,2}月\d{1,2}日)[电電](?:[(（][^()（）]{1,30}[)）])?\s{0,2}")
-_NO_PLACE = frozenset("""
-    dear watch read update updated breaking note exclusive live video photo photos analysis opinion editorial comment
-    interview review listen gallery correction clarification editor editors question answer q a related more warning
-    spoiler sport sports news live-blog explainer factbox timeline poll profile first the this by pictured podcast tv
-    achtung eilmeldung hinweis kommentar video exklusiv lesen sie mehr anzeige stand quelle autor urgente atención
-    última nota ojo lea aviso attention vidéo exclusif info direct en le la les
-""".split())  # fmt: skip
-_SMALL = frozenset("de del la di and und y of am upon".split())
-_WORDS, _LETTERS, _HOUSE, _HOUSE_WORDS = 6, 4, 26, 4
 _DIGITS = 2
 _EAST_MONTH, _EAST_DAY = ("月", "월"), ("日", "일")
 _AHEAD = datetime.timedelta(2)
@@ -74,7 +68,7 @@ def read_dateline(
     head = text[:_LONGEST]
     if _MARK.search(head, 0, _EARLY) is None:
         return None
-    for form in (_bracketed, _first, _inside, _plain, _east):
+    for form in (_bracketed, _first, _inside, _housed, _plain, _east):
         found = form(head, agencies, words)
         if found is not None:
             end = at + len(text[: found.end].rstrip())
@@ -87,12 +81,12 @@ def _bracketed(head: str, agencies: AgencyTable, words: Words) -> _Read | None:
     found = _BRACKETED.match(head)
     if found is None or found.end() >= len(head):
         return None
-    place, said = _place(found[1], words)
-    if place is None or not _may_place(place):
+    place, said = place_of(found[1], words)
+    if place is None or not may_place(place):
         return None
     dashed, glued = bool(found[3].strip()), not found[3] and head[found.end()].isupper()
     source = next(iter(agencies.find(found[2])), None)
-    sure = _is_place(place, words) or bool(said)
+    sure = is_place(place, words) or bool(said)
     if (source is not None and (dashed or glued or sure)) or (sure and (dashed or (glued and found[2][:3].isupper()))):
         return _Read(place, source, said, found.end())
     return None
@@ -103,8 +97,8 @@ def _first(head: str, agencies: AgencyTable, words: Words) -> _Read | None:
     found = _FIRST.match(head)
     if found is None or not (sources := agencies.find(found[1])):
         return None
-    place, said = _place(found[2], words)
-    return _Read(place, sources[0], said, found.end()) if place is not None and _may_place(place) else None
+    place, said = place_of(found[2], words)
+    return _Read(place, sources[0], said, found.end()) if place is not None and may_place(place) else None
 
 
 def _inside(head: str, agencies: AgencyTable, _: Words) -> _Read | None:
@@ -125,14 +119,20 @@ def _inside(head: str, agencies: AgencyTable, _: Words) -> _Read | None:
     return None
 
 
+def _housed(head: str, _: AgencyTable, __: Words) -> _Read | None:
+    """Read a house that is no agency: ``(MBC) — The vote``, ``(MBC)The vote``."""
+    found = _HOUSE_FIRST.match(head)
+    return None if found is None else _Read(None, None, "", found.end())
+
+
 def _plain(head: str, agencies: AgencyTable, words: Words) -> _Read | None:  # noqa: PLR0911 - one return a form
     """Read ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:``, ``MOSCOW, 7 March — TASS.``."""
     found = _PLAIN.match(head)
     if found is None:
         return None
     (said, mark), end = found.groups(), found.end()
-    place, date = _place(said, words)
-    if place is None or not _may_place(place):
+    place, date = place_of(said, words)
+    if place is None or not may_place(place):
         return None
     colon = ":" in mark
     behind = None if colon else _BEHIND.match(head, end)
@@ -142,9 +142,12 @@ def _plain(head: str, agencies: AgencyTable, words: Words) -> _Read | None:  # n
     source = next((s for part in parts[1:] if (s := agencies.named(part)) is not None), None)
     if source is not None:
         return _Read(parts[0], source, date, end)
-    if len(parts) == 2 and not colon and not mark[0].isspace() and _is_house(parts[1]):  # noqa: PLR2004 - place and paper
+    if len(parts) == 2 and not colon and not mark[0].isspace() and is_house(parts[1]):  # noqa: PLR2004 - place and paper
         return _Read(parts[0], None, date, end)
-    if _is_place(place, words) or (date and place.isupper()):
+    apart = mark[0].isspace() and mark[-1].isspace() and not colon
+    if apart and head[end : end + 1].isupper() and (source := agencies.named(said)) is not None:
+        return _Read(None, source, "", end)
+    if is_place(place, words) or (date and place.isupper()) or (apart and stands_apart(said, mark, head[end:], words)):
         return _Read(place, None, date, end)
     return None
 
@@ -157,38 +160,6 @@ def _east(head: str, agencies: AgencyTable, _: Words) -> _Read | None:
     said = found[1]
     cut = next((n for n in range(len(said), 1, -1) if agencies.named(said[:n]) is not None), 0)
     return _Read(said[cut:] or None, agencies.named(said[:cut]) if cut else None, found[2], found.end())
-
-
-def _place(said: str, words: Words) -> tuple[str | None, str]:
-    """Return the place, and the rest behind a comma where it has a number: the date."""
-    parts = said.split(",")
-    dated = next((n for n, part in enumerate(parts) if n and any(char.isdigit() for char in part)), len(parts))
-    place, date = ",".join(parts[:dated]).strip(), ",".join(parts[dated:]).strip()
-    kept = [part.strip() for part in place.split(",")]
-    if any(char.isdigit() for char in place) or len(kept) > 2:  # noqa: PLR2004 - a city and its country
-        return None, ""
-    return (kept[0] if len(kept) > 1 and not _is_place(kept[0], words) else place), date
-
-
-def _may_place(place: str) -> bool:
-    parts = place.split()
-    if not 0 < len(parts) <= _WORDS or parts[0].strip("'’").lower() in _NO_PLACE:
-        return False
-    return all(not part[0].islower() or part in _SMALL for part in parts)
-
-
-def _is_place(place: str, words: Words) -> bool:
-    """Whether a text is surely a place: a known one, or in capitals and long enough to be no abbreviation."""
-    first = place.split(",", 1)[0]
-    if spelt(first.split("/", 1)[0]) in words.places and ("," in place or "/" in place or first == place):
-        return True
-    return first.isupper() and sum(char.isalpha() for char in first) >= _LETTERS
-
-
-def _is_house(said: str) -> bool:
-    """Whether a text may be the paper's name behind the place: capitals, two words or more."""
-    parts = said.split()
-    return 1 < len(parts) <= _HOUSE_WORDS and len(said) <= _HOUSE and all(part[0].isupper() for part in parts)
 
 
 def _date(said: str, words: Words, published: datetime.date | None) -> datetime.date | None:

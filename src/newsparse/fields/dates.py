@@ -11,7 +11,9 @@ from newsparse.language import Token, tokens
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FOUR = re.compile(r"\d{4}")
+_FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:20|19|14|13)\d\d")
+_OTHER = re.compile("[\u0660-\u1fff\u2460-\U0010ffff]")
+"""Where a text has none of these signs its digits are ASCII, which is found out sooner."""
 _DIGIT = re.compile(r"\d")
 _FIRST, _LAST = 1900, 2099
 _JALALI = range(1300, 1430)
@@ -47,9 +49,10 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     readings are possible.
     ``months``: number of the month by its name, as in ``Words``.
     """
-    if text.isascii() and not ("20" in text or "19" in text or "14" in text or "13" in text):  # no year
+    other = not text.isascii() and _OTHER.search(text) is not None
+    if not (other or "20" in text or "19" in text or "14" in text or "13" in text):  # no year
         return None
-    for found in _FOUR.finditer(text):
+    for found in (_FOUR if other else _YEAR).finditer(text):
         start, end = found.span()
         year = int(found[0])
         if not (_FIRST <= year <= _LAST or year in _JALALI):

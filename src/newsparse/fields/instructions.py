@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from newsparse.fields.vocabulary import FILE
+from newsparse.fields.vocabulary import FILE, FILE_PHOTOS
 
 _ENDINGS = (
     "purchase licensing rights, opens new tab", "acquire licensing rights, opens new tab", "opens new tab",
@@ -26,15 +27,16 @@ _OUT = " OUT"
 _LAND, _LANDS = 24, 3
 _COMPOUND = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _TAKEN = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
-_PREFIXES = (
-    "file photo", "file picture", "file image", "file pic", "archivbild", "archivfoto", "foto de archivo",
-    "imagen de archivo", "photo d'archives", "arkivbild", "arkivfoto", "arşiv", "أرشيف", "صورة أرشيفية", "file",
-    "handout",
-)  # fmt: skip
+_PREFIXES = (*sorted(FILE, key=lambda mark: (-len(mark), mark)), "handout")
 _PREFIX_STARTS = frozenset(mark[:3] for mark in _PREFIXES)
 _COLONS = (":", "-", "–", "—", "|")
-_FILED = ("file", "file image", "file photo", "archivbild", "archivfoto")
+_FILED = tuple(FILE_PHOTOS)
+_CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
+_NOTED = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+"""Of each note on the picture that is not in ASCII something."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
+_SIGNS = frozenset({"", "[", "("})
+_PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
 _HEAD, _REACH, _NOTE, _FAR = 40, 1200, 90, 800
 
 
@@ -53,13 +55,20 @@ def unwrap(text: str) -> Wrapping:
 
     What is looked through is bounded: 40 characters at the start, 1200 at the end.
     """
-    last = _without_tail(text, len(text))
-    found, last = _orders(text, last)
-    if found is not None:
-        last = _without_tail(text, last)
-    first = _number(text)
-    mark, first = _mark(text, first)
-    return Wrapping(first, last, found, mark is not None and mark != "handout", mark == "handout")
+    last, found = _without_tail(text, len(text)), None
+    if text[last - 2 : last - 1].isdigit():
+        last = _without_page(text, last)
+    if text[max(0, last - 8) : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
+        found, last = _orders(text, last)  # every instruction that does not end in capitals has one of these
+        if found is not None:
+            last = _without_tail(text, last)
+    sign = text[:1]
+    first = _number(text) if sign in _SIGNS or sign.isdigit() else 0
+    mark = None
+    if first or sign in _SIGNS or text[:3].lower() in _PREFIX_STARTS:
+        mark, first = _mark(text, first)
+    filed, handout = mark is not None and mark != "handout", mark == "handout"
+    return tuple.__new__(Wrapping, (first, last, found, filed, handout))  # half the price of calling it
 
 
 def _without_tail(text: str, last: int) -> int:
@@ -81,12 +90,15 @@ def _without_tail(text: str, last: int) -> int:
         last = start - 2 if text[max(0, start - 2) : start] == ", " else start
 
 
+def _without_page(text: str, last: int) -> int:
+    """Return where the text ends without the printed paper's page behind a credit: ``(Reuters) (A17)``."""
+    found = _PAGE.search(text, max(0, last - _HEAD), last)
+    return last if found is None else found.start()
+
+
 def _orders(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions at the end of ``text[:last]`` and where they start."""
     floor = max(0, last - _REACH)
-    tail = text[floor:last]
-    if not tail[-8:].isupper() and not ("EDITOR" in tail or "MANDATORY" in tail or "Tags:" in tail):
-        return None, last  # one of these stands in every instruction that does not end in capitals
     start = min((at for word in _ORDERS if (at := text.find(word, floor, last)) >= 0), default=last)
     land = text.rfind(_OUT, floor, last)
     if land >= 0 and (land + len(_OUT) >= last - 1 or start - land < _LAND):
@@ -137,7 +149,10 @@ def _counts(said: str) -> bool:
 
 
 def _mark(text: str, first: int) -> tuple[str | None, int]:
-    """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text goes on."""
+    """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text goes on.
+
+    ``File photo of a ferry`` is told, but stays in the text.
+    """
     head = text[first : first + _HEAD]
     body = head.lstrip("([")
     if body[:3].lower() not in _PREFIX_STARTS:  # nearly every text
@@ -153,7 +168,7 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
     if after[:1] in _COLONS or (body != head and rest[:1] in (")", "]")):
         behind = after[1:] if after[:1] in _COLONS else after
         return mark, _blank(text, first + len(head) - len(behind))
-    return None, first
+    return (mark if mark in FILE_PHOTOS and not rest[:1].isalnum() else None), first  # File photo of a ferry
 
 
 def _blank(text: str, at: int) -> int:
@@ -164,8 +179,12 @@ def _blank(text: str, at: int) -> int:
 
 def may_note(text: str) -> bool:
     """Whether a word of such notes stands in the end of a caption or before its credit: a cheap test for ``notes``."""
-    low = text[-_FAR:].lower()
-    return "taken" in low or "file " in low or "archiv" in low or "arşiv" in low or "أرشيف" in low
+    tail = text[-_FAR:]
+    if "file" in tail or "File" in tail or "rchi" in tail or "rkiv" in tail or "rquivo" in tail or "taken" in tail:
+        return True
+    if "FILE" in tail[-_NOTE:]:
+        return True
+    return not tail.isascii() and any(map(tail.__contains__, _NOTED))
 
 
 def notes(text: str) -> tuple[int, str, bool]:
@@ -178,7 +197,13 @@ def notes(text: str) -> tuple[int, str, bool]:
     at = max(text.rfind(taken, max(0, len(text) - _NOTE)) for taken in _TAKEN)
     if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:
         return at, text[at:], False
-    stop = text.rstrip(" .")
-    start = max(stop.rfind(mark, max(0, len(stop) - _NOTE)) for mark in (". ", "! ", "? ", ") ", "; "))
-    low = text[start + 2 if start >= 0 else 0 :].strip(" .()[]").lower()
-    return len(text), "", low in FILE or (text[-1:] in ")]" and low.endswith(_FILED))
+    return len(text), "", _is_filed(text[-_NOTE:].rstrip(" .").lower())
+
+
+def _is_filed(low: str) -> bool:
+    """Whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
+    if low[-1:] in {")", "]"}:
+        low = low[:-1]
+        return low.endswith(_FILED) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE
+    start = max(low.rfind(mark) + len(mark) - 1 for mark in _CLAUSES)
+    return low.endswith(_FILED) or low[start + 1 :].strip() in FILE

@@ -16,18 +16,28 @@ if TYPE_CHECKING:
 _COLONS, _LABEL, _LABELS = 4, 24, 3
 _AGAIN = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
 _BEFORE = ".!?…)]\"'”’»|/-–—,([<（［【•"
+_AROUND = _BEFORE + " "
 _DOTS = ("Credit...", "Credit…")
 _SHUT = {opened: shut for shut, opened in BRACKETS.items()}
 
 
+def may_label(said: str) -> bool:
+    """Whether a sign stands in a text that every label has: a cheap test for ``labelled``."""
+    if ":" in said or " by " in said or "ourtesy" in said or "Credit" in said or " BY " in said:
+        return True
+    return " von " in said or (not said.isascii() and ("：" in said or "rédit" in said or "ortesía" in said))
+
+
 def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
     """Return the credit that ends ``said`` behind a label, or None."""
+    if not may_label(said):
+        return None
     colon = len(said)
     for _ in range(_COLONS if ":" in said or "：" in said else 0):
         colon = max(said.rfind(":", 0, colon), said.rfind("：", 0, colon))
         if colon < 0:
             break
-        start = _label_start(said, colon, words.labels)
+        start = _label_start(said, colon, words)
         if start is not None and (found := _behind(said, start, colon + 1, agencies, words)) is not None:
             return found
     for dots in _DOTS:
@@ -43,12 +53,12 @@ def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
     return None
 
 
-def _label_start(said: str, colon: int, labels: frozenset[str]) -> int | None:
+def _label_start(said: str, colon: int, words: Words) -> int | None:
     """Return where the label starts that ends at ``colon``, or None: at a word's start, or glued on with a capital."""
     base = max(0, colon - _LABEL)
     head = said[base:colon].rstrip(" \xa0")
     low = head.lower()
-    best, at = None, len(head)
+    best, at, labels = None, len(head), words.labels
     for _ in range(_LABELS):
         at = head.rfind(" ", 0, at)
         start = at + 1
@@ -56,6 +66,8 @@ def _label_start(said: str, colon: int, labels: frozenset[str]) -> int | None:
             start += 1
         if low[start:] in labels:
             best = start
+            if low[low.rfind(" ", 0, max(0, at)) + 1 : start].strip(_AROUND) not in words.label_heads:
+                break
         elif best is None:
             best = _glued_label(head, low, start + 1, labels)
         if at <= 0:
@@ -81,11 +93,14 @@ def _behind(said: str, start: int, first: int, agencies: AgencyTable, words: Wor
         filed = said[start : first - 1].rstrip().lower() in FILE  # (File photo: Reuters): a credit says that too
         return trimmed(said, opening, start if filed else _past_labels(said, first), close, sure=True)
     rest = said[first:].strip()
+    if len(rest) > LONGEST:
+        return None
     run = is_name_run(rest, WORDS)
-    if len(rest) > LONGEST or len(rest.split()) > WORDS or (start == 0 and not (run or _are_names(rest, agencies))):
-        return None
-    if not run and (at := last_start(rest, words.months)) and len(rest) - at > 1:
-        return None
+    if not run:
+        if len(rest.split()) > WORDS or (start == 0 and not _are_names(rest, agencies)):
+            return None
+        if (at := last_start(rest, words.months)) and len(rest) - at > 1:
+            return None
     return trimmed(said, start, _past_labels(said, first), len(said), sure=run or "/" in rest)
 
 
@@ -115,12 +130,10 @@ def _bracket_around(said: str, at: int) -> tuple[int, int] | None:
     if shut is None:
         return None
     opening = max(0, at - 3) + len(before) - 1
-    depth = 0
-    for i in range(opening, len(said)):
-        depth += (said[i] == said[opening]) - (said[i] == shut)
-        if depth == 0:
-            return opening, i
-    return opening, len(said)
+    opened, close = said[opening], said.find(shut, opening)
+    while close >= 0 and said.count(opened, opening, close) > said.count(shut, opening, close) + 1:
+        close = said.find(shut, close + 1)
+    return opening, len(said) if close < 0 else close
 
 
 def _by(said: str, at: int, size: int, words: tuple[str, ...]) -> Found | None:

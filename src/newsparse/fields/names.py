@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 # One character of white space at most, so that no run of spaces is read twice.
 _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&) ")
+_UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
+"""What folding may change of a name, once its width is normal: most names have none of these signs."""
 _SHORT, _LONGEST = 4, 4
 _FEW, _SOME = 3, 24
 _HANDLE = "._@/&+"
-_NUMBER = frozenset("0123456789")
 
 
 def key(name: str) -> str:
@@ -32,7 +33,9 @@ def key(name: str) -> str:
     if name.isascii():  # folding costs more than all the rest, and ASCII has nothing to fold
         said = name.strip() if "  " not in name else " ".join(name.split())
         return said.replace(".", "").lower()
-    return reading(_narrow(name)).replace(".", "").casefold()
+    said = unicodedata.normalize("NFKC", name)
+    said = reading(said) if _UNUSUAL.search(said) else " ".join(said.split())
+    return said.replace(".", "").casefold()
 
 
 def _narrow(name: str) -> str:
@@ -69,6 +72,10 @@ class AgencyTable:
             return source
         return self._alias(part, key(part))
 
+    def printed(self, part: str) -> Source | None:
+        """Return the agency of which ``part`` is an alias as the catalogue prints it: nearly all of ``named``."""
+        return self._printed.get(part)
+
     def _alias(self, part: str, folded: str) -> Source | None:
         source = self._sources.get(folded)
         if source is None or (len(folded) <= _SHORT and _narrow(part).replace(".", "").strip() not in self._prints):
@@ -80,17 +87,26 @@ class AgencyTable:
         parts = _PARTS.split(" ".join(credit.split()))
         return unique([source for part in parts if part for source in self.within(part)])
 
+    def may_name(self, part: str) -> bool:
+        """Whether a word of an alias stands at an end of a part, or a neutral word in it: a cheap test for ``within``.
+
+        No is the answer for nearly every name of a person.
+        """
+        folded = part.replace(".", "").lower() if part.isascii() else key(part)
+        ends = folded.split(" ")
+        if ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends):
+            return True
+        return folded[:1].isdigit() or folded[-1:].isdigit()
+
     def within(self, part: str) -> list[Source]:
         """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
         source = self._printed.get(part)
         if source is not None:
             return [source]
-        folded = key(part)
-        ends = folded.split(" ")
-        if ends[0] not in self._firsts and ends[-1] not in self._lasts and _NUMBER.isdisjoint(folded[:1] + folded[-1:]):
-            if NEUTRAL.isdisjoint(ends):  # a person's name: nearly every part that is no agency
-                return []
-        elif (source := self._alias(part, folded)) is not None:
+        if not self.may_name(part):
+            return []
+        source = self._alias(part, key(part))
+        if source is not None:
             return [source]
         words = part.split()
         kept = [word for word in words if word.strip(".,'").casefold() not in NEUTRAL and not word.isdigit()]
@@ -190,6 +206,8 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
         return False
+    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
+        return ORGANISATIONS.isdisjoint(text.lower().split())
     for word in words:
         if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
             return False

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.alone import DIGIT, SPARE, Form, names_form, names_of, short_of
-from newsparse.fields.bylines import read_byline
+from newsparse.fields.bylines import GLUED, GLUES, read_byline
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.fields.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.vocabulary import ORGANISATIONS
@@ -47,8 +47,14 @@ def opening_roles(said: str, agencies: AgencyTable, words: Words) -> Pieces:
     return ((Role.BYLINE, 0, len(said)),) if any(read_byline(said, agencies, words)) else ()
 
 
-def _parted(said: str, parts: list[Token], cut: list[bool], agencies: AgencyTable, words: Words) -> Pieces:
-    """Part a line that says a time where its name ends and its time begins; ``cut``: which words are the time's."""
+def _parted(  # noqa: PLR0913 - a line as it was taken apart, and the tables
+    said: str, parts: list[Token], cut: list[bool], agencies: AgencyTable, words: Words, *, strict: bool = False
+) -> Pieces:
+    """Part a line that says a time where its name ends and its time begins; ``cut``: which words are the time's.
+
+    ``strict``: only what is sure to name somebody is a name.
+    """
+    is_byline = _is_sure if strict else _names_somebody
     found: list[tuple[Role, int]] = []
     i = 0
     while i < len(parts):
@@ -56,7 +62,7 @@ def _parted(said: str, parts: list[Token], cut: list[bool], agencies: AgencyTabl
         while end < len(parts) and cut[end] == cut[i]:
             end += 1
         stretch = said[parts[i].start : parts[end].start if end < len(parts) else len(said)]
-        role = Role.TIMESTAMP if cut[i] or not any(read_byline(stretch, agencies, words)) else Role.BYLINE
+        role = Role.TIMESTAMP if cut[i] or not is_byline(stretch, agencies, words) else Role.BYLINE
         if not found or found[-1][0] is not role:
             found.append((role, parts[i].start))
         i = end
@@ -72,12 +78,19 @@ def sure_roles(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, 
     most lines have none.
     """
     short = short_of(said)
-    if not short:
-        return (), Form.SURE
-    if DIGIT.search(short) is not None:
-        return _dated(said, agencies, words)
-    role = _worded(said, short, agencies, words)
-    return (((role, 0, len(said)),) if role is not None else ()), Form.SURE
+    if short:
+        if DIGIT.search(short) is not None:
+            pieces, form = _dated(said, agencies, words)
+            if pieces:
+                return pieces, form
+        elif (role := _worded(said, short, agencies, words)) is not None:
+            return ((role, 0, len(said)),), Form.SURE
+    at = said.rfind("|") + 1
+    if at and (role := _worded(said[at:], short_of(said[at:]), agencies, words)) is Role.BYLINE:
+        first = TOKEN.search(said, at)
+        if first is not None and first[0].lower() in words.by.firsts:  # Politics | Top story | By Amal Reed
+            return ((Role.RESIDUE, 0, at), (role, at, len(said))), Form.SURE
+    return (), Form.SURE
 
 
 def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role | None:
@@ -87,16 +100,20 @@ def _worded(said: str, short: str, agencies: AgencyTable, words: Words) -> Role 
         return None
     low = first[0].lower()
     label = low in words.updated.firsts or low in words.published.firsts
-    if not (label or low in words.by.firsts or agencies.may_open(short)):  # nearly every line
-        return Role.BYLINE if said[first.start()] > _CASELESS and _has_place(said, agencies, words) else None
+    agency = agencies.may_open(short.partition(",")[0])
+    if not (label or agency or low in words.by.firsts):  # nearly every line
+        glued = short.startswith(GLUES) and GLUED.match(short) is not None and names_of(said, agencies, words)
+        far = said[first.start()] > _CASELESS and _has_place(said, agencies, words)
+        return Role.BYLINE if glued or far else None
     parts = tokens(said, 0, LONGEST)
     taken = words.by.at(parts, 0)
     if taken and taken < len(parts):
         names, named = read_byline(said, agencies, words)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * SPARE
+        right = right or spelt(said[parts[taken].start :]) in words.nobody
         right = right or (bool(names) and (_is_one(said, parts, taken, words) or _is_house(said, parts, taken, words)))
         return Role.BYLINE if named or right else None
-    if len(parts) <= SPARE and agencies.named(short) is not None:
+    if agency and _is_agency_line(short, agencies, words):
         return Role.BYLINE
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, words) else None
 
@@ -113,10 +130,10 @@ def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form
         telephone = taken and taken < len(parts) and not cut[taken] and names_of(said, agencies, words)
         return (((Role.BYLINE, 0, len(said)),) if telephone else ()), Form.SURE
     spare = cut.count(False)
-    if spare > 2 * SPARE:
+    if spare > 2 * SPARE and not (taken and _names_all(said, spare, agencies, words)):
         return (), Form.SURE
     if dated:
-        roles = _parted(said, parts, cut, agencies, words)
+        roles = _parted(said, parts, cut, agencies, words, strict=True)
         right = spare <= SPARE or any(role is Role.BYLINE for role, _, _ in roles)
         return (roles if right else ()), Form.SURE
     if not spare and not words.since.isdisjoint(map(_WORD, parts)):
@@ -125,6 +142,29 @@ def _dated(said: str, agencies: AgencyTable, words: Words) -> tuple[Pieces, Form
     before = said[parts[taken].start : parts[first].start] if taken < first else ""
     named = bool(before) and names_form(before, agencies, words) is not None
     return (_parted(said, parts, cut, agencies, words) if named else ()), (Form.SURE if taken else Form.ALONE)
+
+
+def _names_all(said: str, spare: int, agencies: AgencyTable, words: Words) -> bool:
+    """Whether nearly all the words beside a date are of names."""
+    names = names_of(said, agencies, words)
+    return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
+
+
+def _names_somebody(said: str, agencies: AgencyTable, words: Words) -> bool:
+    return any(read_byline(said, agencies, words))
+
+
+def _is_sure(said: str, agencies: AgencyTable, words: Words) -> bool:
+    """Whether a part of a line beside a date names somebody: a by-word, an agency, or names and little else."""
+    names, named = read_byline(said, agencies, words)
+    if named or not names:
+        return bool(named)
+    parts = tokens(said)
+    by = any(
+        words.by.at(parts, i) and (i == 0 or part.word == "by" or said[part.start].isupper())
+        for i, part in enumerate(parts)
+    )
+    return by or names_form(said, agencies, words) is not None
 
 
 def _is_house(said: str, parts: list[Token], taken: int, words: Words) -> bool:
@@ -146,6 +186,14 @@ def is_house_line(said: str, agencies: AgencyTable, words: Words) -> bool:
     if not staff or said[-1] in _ENDS or len(houses) > 1 or not all(part[0].isupper() for part in houses):
         return False
     return "-" in said if len(parts) == 1 else all(is_site(part) or " " not in part for part in houses)
+
+
+def _is_agency_line(short: str, agencies: AgencyTable, words: Words) -> bool:
+    """Whether a line prints an agency, perhaps with more of them, persons or a known place: ``Reuters, Amal Reed``."""
+    named, *rest = (part.strip(" .") for part in short.split(","))
+    return agencies.named(named) is not None and all(
+        agencies.named(part) is not None or is_name(part) or spelt(part) in words.places for part in rest
+    )
 
 
 def _has_place(said: str, agencies: AgencyTable, words: Words) -> bool:

@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
 
-_MOST, _LONGEST, _HEAD, _LABEL = 5, 48, 4, 5
+_MOST, _LONGEST, _HEAD, _LABEL, _ABBREVIATED = 5, 48, 4, 5, 4
 _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
 _ARTICLES = frozenset(
-    "the a an die das den ein eine in im my your our this these all no not les un une los las uma".split()
+    """
+    the a an die das den ein eine dieser diese dieses in im my your our this these all no not les ce cet cette un une
+    los las este esta uma questo questa
+""".split()
 )
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
-_BARE = "-–—\"'“”‘’«»*•·.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
+_BARE = "-–—\"'“”‘’«»*•·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
 _CASELESS_MOST = 30
 _EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
@@ -56,10 +59,15 @@ def is_name(text: str) -> bool:
     for word in words:
         if word.lower() in ORGANISATIONS and word.lower() != "star":
             return False
-        if not _is_part(word, first=False):
+        if not _is_part(word, first=False) or (word[-1] == "." and word is not words[-1] and _ends_sentence(word)):
             return False
-        full += len(word.strip(".")) > 1 and word not in _SMALL and word.lower().strip(".") not in _TITLES
+        full += len(word.strip(".-+")) > 1 and word not in _SMALL and word.lower().strip(".") not in _TITLES
     return full > 0 and (full > 1 or len(words[0].strip(".")) <= 3)  # noqa: PLR2004 - initials before one name
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop behind a word is not that of an initial, a title or a short form."""
+    return len(word) > _ABBREVIATED and word[:-1].lower() not in _TITLES
 
 
 def _is_part(word: str, *, first: bool) -> bool:
@@ -82,6 +90,9 @@ def without_role(text: str, words: Words) -> str:
     """Return a name without the description behind it: ``Amal Reed Chief Political Correspondent``."""
     parts = text.split()
     low = [part.strip(_BARE).lower().split("-")[-1] for part in parts]
+    end = _controls(low, words)
+    if end < len(parts):
+        return " ".join(parts[:end])
     for n in range(1, len(parts)):
         if low[n] in words.roles or (n > 1 and low[n] in words.updated.firsts and len(low[n]) > _LABEL):
             if (
@@ -100,6 +111,16 @@ def without_role(text: str, words: Words) -> str:
     return text
 
 
+def _controls(low: list[str], words: Words) -> int:
+    """Return where the page's controls begin behind a name: ``Amal Reed Twitter``, ``Amal Reed View More``."""
+    end = len(low)
+    while end > 2 and words.furniture.get(low[end - 1]):  # noqa: PLR2004 - a name
+        end -= 1
+    if end < len(low) - 1:
+        return end
+    return next((n for n in range(2, len(low)) if "share" in words.furniture.get(low[n], ())), len(low))
+
+
 def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
     """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
     first = text.split(" ", 1)[0]
@@ -115,6 +136,7 @@ def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
             low in words.roles
             or low in ORGANISATIONS
             or low in words.nobody
+            or "share" in words.furniture.get(low, ())
             or agencies.named(head) is not None
             or agencies.named(tail.split(",", 1)[0]) is not None
             or (word and (tail.startswith(first) or (space and text.startswith(word))) and len(word) > 2)  # noqa: PLR2004

@@ -20,11 +20,11 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
     ``months``: number of the month by its name, as in ``Words``.
     """
-    start = 0
-    for found in _END.finditer(text, max(0, len(text) - _LOOK)):
-        if _ends_sentence(text, found.start(), found.end(), months):
-            start = found.end()
-    return start
+    for found in reversed([*_END.finditer(text, max(0, len(text) - _LOOK))]):
+        stop, after = found.span()
+        if _ends_sentence(text, stop, after, months):
+            return after
+    return 0
 
 
 def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) -> bool:

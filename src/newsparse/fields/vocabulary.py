@@ -19,8 +19,10 @@ LABELS = _words("""
 without a record."""
 
 _PICTURES = ("photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images")
+_MADE = (*_PICTURES, "pic", "pics", "illustration", "graphic", "credit", "file photo", "handout photo")
 BY: dict[str, tuple[str, ...]] = {
-    " by ": (*_PICTURES, "illustration", "graphic", "credit", "file photo", "handout photo"),
+    " by ": _MADE,
+    " BY ": _MADE,
     " of ": ("courtesy", "photo courtesy", "image courtesy", "photos courtesy"),
     " von ": ("foto", "fotos", "bild"),
     " de ": ("crédit photo", "foto cortesía", "cortesía"),
@@ -29,13 +31,24 @@ BY: dict[str, tuple[str, ...]] = {
 AFTER = ("撮影", "写す", "撮", "摄")
 """Labels that stand behind the name."""
 
-FILE = _words("""
-    file, files, file photo, file photos, file image, file picture, file pic, archive, archives, archival
-    library image, library picture, archiv, archivbild, archivfoto, archivo, imagen de archivo, foto de archivo
-    archivio, arquivo, arkiv, arkivfoto, arkivbild, archief, arşiv, arsip, d'archives, photo d'archives, photo d'archive
-    архив, архивное фото, архів, أرشيف, أرشيفية, أرشيفي, صورة أرشيفية, صورة من الأرشيف, آرشیو, ארכיון
-    资料, 資料, 资料图片, 자료사진
+FILE_WORDS = frozenset("""
+    file files archiv archive archives archivo archivio arquivo arkiv archief arşiv arsip d'archives d’archives
+    архив архів أرشيف أرشيفية أرشيفي آرشیو ארכיון
+""".split())  # fmt: skip
+"""Words that say of a credit that they stand in, at its ends, that the picture is from the files."""
+
+FILE_PHOTOS = _words("""
+    file photo, file photos, file photograph, file image, file picture, file pic, library image, library picture
+    archivbild, archivfoto, photo d'archives, photo d’archives, photo d'archive, image d'archives, image d’archives
+    imagen de archivo, foto de archivo, foto d'archivio, foto d’archivio, immagine d'archivio, foto de arquivo
+    imagem de arquivo, foto van archief, archieffoto, arkivfoto, arkivbild, arşiv fotoğrafı, foto arsip
+    архивное фото, архівне фото, صورة أرشيفية, صورة من الأرشيف, عکس آرشیوی, תמונת ארכיון, फाइल फोटो, फ़ाइल फोटो
+    फ़ाइल फ़ोटो, 资料图片, 资料图, 資料写真, 자료사진
 """)
+"""What says so at the beginning or the end of a caption too."""
+
+FILE = FILE_WORDS | FILE_PHOTOS | _words("archival, फाइल, फ़ाइल, 资料, 資料")
+"""What says so in a bracket or a sentence of its own."""
 
 HANDOUT = _words("handout, hand-out, handout photo, handout image, ho, via handout, zur verfügung gestellt")
 
@@ -52,9 +65,9 @@ NAMELESS = _words("""
 """)
 """What stands in a credit and is nobody's name."""
 
-NEUTRAL = frozenset("""
-    photo photos photograph picture pictures image images photography foto fotos bild fotografie nuotr file files
-    archive archiv handout pool stringer via by wire copyright the europe © - – —
+NEUTRAL = FILE_WORDS.union("""
+    photo photos photograph picture pictures image images photography foto fotos bild fotografie nuotr
+    handout pool stringer via by wire copyright the europe © - – —
     صورة صور وكالة وكالات من عن
 """.split())  # fmt: skip
 """Words beside an agency's name that change nothing."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.fields.vocabulary import LABELS
+from newsparse.fields.vocabulary import FILE_PHOTOS, LABELS
 from newsparse.language import Token, tokens
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Words:
     credits: Phrases
     labels: frozenset[str]
     """Labels of picture credits, as they stand before a colon."""
+    label_heads: frozenset[str]
+    """The words of longer labels but the last of each."""
     signoffs: dict[str, tuple[str, ...]]
     """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
     signoff_heads: frozenset[str]
@@ -115,6 +117,7 @@ def compiled(languages: Iterable[Language]) -> Words:
     notices = _openings(said("notices"))
     signoffs = _openings(said("signoffs"))
     weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
+    labels = LABELS.union(FILE_PHOTOS, said("credits"))
     return Words(
         codes=tuple(language.code for language in every),
         months=months,
@@ -139,7 +142,8 @@ def compiled(languages: Iterable[Language]) -> Words:
             *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
         credits=gathered(said("credits")),
-        labels=LABELS.union(said("credits")),
+        labels=labels,
+        label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_ends=tuple(sorted(set(said("signoff_ends")))),

@@ -68,7 +68,8 @@ LANGUAGE = Language(
         agencies, agency, news agencies, wire services, wires, staff, staff writer, staff writers, staff reporter
         staff reporters, our correspondent, our staff, newsroom, news desk, web desk, online desk, desk
         editorial board, the editorial board, editorial team, news service, wire reports, staff and agencies
-        staff and wires, others
+        staff and wires, others, our staff reporter, a staff reporter, our reporter, our reporters, our correspondents
+        our special correspondent, special correspondent, our bureau, web team, news team, newsdesk
     """,
     published="""
         published, published on, published at, posted, posted on, created, first published, date, publication date
@@ -91,6 +92,7 @@ LANGUAGE = Language(
         photo, photos, photograph, photographs, picture, pictures, image, images, credit, credits, source
         image credit, image credits, image source, photo credit, photo courtesy, photo source, picture credit
         picture source, file photo, file picture, file image, handout photo, illustration, graphic, video, courtesy
+        pic, pics, pix
     """,
     signoffs="""
         reporting by, additional reporting by, writing by, editing by, compiled by, reporting and, report by

@@ -66,7 +66,7 @@ LANGUAGE = Language(
         kristiansand, drammen, beijing, genève, strasbourg, haag, kiev
     """,
     furniture={
-        "share": "del, kopier, lenke",
+        "share": "tips, del, kopier, lenke",
         "advertisement": "annonse, annonser, reklame",
         "newsletter": "nyhetsbrev, abonnement, abonner, abonnent",
         "more": "les, mer, vis, flere",
