@@ -25,7 +25,7 @@ STATES_OF: dict[Role, frozenset[int]] = {
     Role.KICKER: frozenset((O, Z, M, Y)),
     Role.BYLINE: frozenset((Y, R, O, Z)),
     Role.TIMESTAMP: frozenset((Y, R, O, Z)),
-    Role.CAPTION: frozenset((A, C)),
+    Role.CAPTION: frozenset((A, C, M, R, P, D)),
     Role.PARAGRAPH: frozenset((P,)),
     Role.SUBHEAD: frozenset((S,)),
     Role.SIGNOFF: frozenset((Z, R)),
@@ -33,7 +33,7 @@ STATES_OF: dict[Role, frozenset[int]] = {
     Role.MARKER: _AROUND,
     Role.RESIDUE: _AROUND,
 }
-"""The states that a unit of each role may have."""
+"""The states that a unit of each role may have. A caption is left where the path has it: it ends no opening."""
 _FIRST_HEADLINE = frozenset((H,))
 UNSAID = frozenset({Role.NOTICE, Role.MARKER, Role.RESIDUE})
 """Roles that say nothing of where an article begins: such a unit may be a refrain."""

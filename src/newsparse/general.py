@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ARTICLE_MARGIN = 0
 """The margin from which on a stretch is an article, unless a ``Parser`` says otherwise."""
+_CLAIMED = 20
+"""What an outlet's rule says of a line within it speaks so much for an article."""
 _FEWEST_WORDS, _NO_PROSE = 8, 1000
 """A body of fewer words is no article: so much is taken off its margin."""
 Witness = tuple[tuple[Evidence, ...], int, Role, int]
@@ -79,7 +81,7 @@ def decide(
         forced = {k: roles[number] for k, number in enumerate(numbers) if number in roles}
         supports = certain(supports, forced, sight.keys)
     states, leads, behind = read(sight, supports, entry, forced)
-    found = articles(sight, states, supports, leads)
+    found = articles(sight, states, supports, leads, forced)
     if entry in (O, Z):
         states = pictures.told(sight, states, supports, bodies(states), PICTURES)
     if len(numbers) == len(ranges):
@@ -210,7 +212,9 @@ def _is_deck(sight: Sight, states: list[int], i: int) -> bool:
     return body and kinds[i] in _UNENDED and kinds[i + 1] in _PROSE
 
 
-def articles(sight: Sight, states: list[int], supports: Supports, leads: dict[int, int]) -> list[Found]:
+def articles(
+    sight: Sight, states: list[int], supports: Supports, leads: dict[int, int], forced: Mapping[int, Role] = _NONE
+) -> list[Found]:
     """Return the articles that the states speak of, each with its margin."""
     spans, weigh = bodies(states), MARGINS.__getitem__
     found: list[Found] = []
@@ -222,6 +226,8 @@ def articles(sight: Sight, states: list[int], supports: Supports, leads: dict[in
         headline = next((i for i in range(begin, first) if states[i] == H), None)
         words = sum([sight.sizes[i] for i in range(first, last + 1) if states[i] == P])
         margin = sum(map(weigh, row)) - (0 if words >= _FEWEST_WORDS else _NO_PROSE)
+        if any(begin <= i <= last and role not in UNSAID for i, role in forced.items()):
+            margin += _CLAIMED
         start = starts.start_lead(sight, states, supports, spans, number, STARTS) if number else None
         found.append(Found(begin, last, headline, margin, start, leads.get(last)))
     return found
