@@ -17,13 +17,15 @@ from newsparse.told import Told
 from newsparse.units import Units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsparse.articles import Decided
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.openings import Pieces
     from newsparse.fields.words import Words
 
 _ABOVE = 4
-_BARS = EDGE + "|•·,-–—"
+_BARS = EDGE + "|•·-–—"
 """What parts a name from a time and belongs to neither."""
 
 
@@ -95,11 +97,23 @@ def _open_at(first: int, n: int, found: list[Decided]) -> None:
         found[n] = found[n]._replace(opens=False, margin=None)
 
 
+def _without_bars(pieces: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
+    """Yield the parts of a line that starts at ``text[start]``; the bar behind one is a part of its own."""
+    for role, a, b in pieces:
+        printed = text[start + a : start + b].rstrip(EDGE)
+        end = a + len(printed.rstrip(_BARS))
+        if a < end < a + len(printed):
+            yield role, a, end
+            yield Role.RESIDUE, end, b
+        else:
+            yield role, a, b
+
+
 def _parted(item: Decided, pieces: Pieces, text: str) -> list[Decided]:
     """Return the parts of a line that prints a name, a time, or both."""
     made = []
-    for n, (role, a, b) in enumerate(pieces):
-        said = text[item.start + a : item.start + b].strip(_BARS)
+    for n, (role, a, b) in enumerate(_without_bars(pieces, text, item.start)):
+        said = text[item.start + a : item.start + b].strip(EDGE)
         if "\n" in said:  # a line that was broken at a link
             lines = Units(said)
             said = lines.said(0, len(lines) - 1)

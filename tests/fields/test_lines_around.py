@@ -214,7 +214,6 @@ def test_names_alone(above: str, behind: str, authors: tuple[str, ...]) -> None:
         ("2 hours ago", None, ("2 hours ago",), None),
         ("Written by Amal Reed", "Written by Amal Reed", (), None),
         ("By Amal Reed |", "By Amal Reed", (), None),
-        ("• Amal Reed •", "Amal Reed", (), None),
         ("By Amal Reed | 7 March 2024", "By Amal Reed", ("7 March 2024",), datetime.date(2024, 3, 7)),
         ("7 March 2024 | By Amal Reed", "By Amal Reed", ("7 March 2024",), datetime.date(2024, 3, 7)),
         ("2024年3月7日 午後5時30分 UTC", None, ("2024年3月7日 午後5時30分 UTC",), HALF_PAST_FIVE),
