@@ -23,8 +23,8 @@ _EXTRACTED, _FOREIGN = 3.0, 0.2
 """Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
 _PICTURE_WEIGHT = {"page": 1.0, "near": 0.6, "nohead": 0.6, "row": 0.2, "mix": 0.2}
 _PICTURE_RIDGE, _PICTURE_SHIFT = 2.0, 3
-_START_SHIFT = 5
-"""Moves the verdicts towards "starts": articles lost are more than articles invented."""
+_START_SHIFT, _PROPOSAL_SHIFT = 5, 6
+"""Move the verdicts towards "starts": articles lost are more than articles invented."""
 _START_RIDGE, _PROPOSAL_RIDGE, _HEAD_RIDGE, _MARGIN_RIDGE = 1.0, 1.0, 1.5, 15.0
 
 
@@ -85,7 +85,9 @@ def fit_proposals(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
         some = [e for r, es in zip(readings, examples, strict=True) if r.page.fold != fold for e in es]
         rows, right, weight = zip(*some, strict=True)
         width = starts.PROPOSED_WIDTH
-        return weights_of(linear.logistic(list(rows), list(right), list(weight), width, _PROPOSAL_RIDGE))
+        found = weights_of(linear.logistic(list(rows), list(right), list(weight), width, _PROPOSAL_RIDGE))
+        found[0] += _PROPOSAL_SHIFT
+        return found
 
     folds = [fitted(fold) for fold in _folds(readings)]
     none = [0] * starts.B_PROPOSED
