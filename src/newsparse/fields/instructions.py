@@ -59,7 +59,7 @@ def unwrap(text: str) -> Wrapping:
     last, found = _without_tail(text, len(text)), None
     if text[last - 2 : last - 1].isdigit():
         last = _without_page(text, last)
-    if text[max(0, last - 8) : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
+    if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
         found, last = _orders(text, last)  # every instruction that does not end in capitals has one of these
         if found is not None:
             last = _without_tail(text, last)
