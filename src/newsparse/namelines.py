@@ -148,7 +148,12 @@ def _near(opening: list[int], told: Told) -> set[int]:
         return kept
     heads = [n for n in opening if told.found[n].role in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
     head, body = heads[-1] if heads else opening[0], opening[-1] + 1
-    return {n for n in opening if (n - head <= _BESIDE or body - n <= _BESIDE) and told.tell_name(n)}
+    placed = [n for n in opening if n - head <= _BESIDE or body - n <= _BESIDE]
+    kept = {n for n in placed if told.tell_name(n)}
+    if not kept:
+        for n in placed:
+            told.tell_staff(n)
+    return kept
 
 
 def _box_of(n: int, found: list[Decided]) -> list[int]:

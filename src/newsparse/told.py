@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.alone import Form, name_form
 from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
+from newsparse.fields.words import spelt
 from newsparse.language import tokens
 from newsparse.lines import EDGE
 from newsparse.model import Role
@@ -77,6 +78,12 @@ class Told:
     def tell_house(self, n: int) -> None:
         """Tell whether unit ``n``, right behind a body, prints whose staff wrote it: ``red, Marel.at/Agenturen``."""
         if self.found[n].role is Role.RESIDUE and self.is_house(n):
+            self.put(n, Form.SURE)
+
+    def tell_staff(self, n: int) -> None:
+        """Tell whether unit ``n`` prints for whom it was written and names nobody: ``Staff Reporter``."""
+        role, _, _, _, _, _, said, _, _ = self.found[n]
+        if role is Role.RESIDUE and " " in said and len(said) <= _HOUSE and spelt(said) in self.words.nobody:
             self.put(n, Form.SURE)
 
     def is_house(self, n: int) -> bool:

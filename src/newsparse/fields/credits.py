@@ -32,8 +32,7 @@ def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool =
 
     Without ``judge`` it is not asked whether the credit is ``sure``, which costs time.
     """
-    floor = max(0, len(said) - REACH)
-    tail = said[floor:]
+    tail = said[-REACH:]
     plain = tail[-1:] == ")" and not may_label(tail)  # a bracket and no label: most captions
     found = (
         (None if plain else labelled(tail, agencies, words))
@@ -52,7 +51,7 @@ def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool =
         return None
     if tail[: found.start].rstrip()[-1:] in BRACKETS:
         found = found._replace(start=_doubled(tail, found.start, agencies))
-    return found.moved(floor)
+    return found if tail is said else found.moved(len(said) - len(tail))
 
 
 def _claims(said: str) -> bool:

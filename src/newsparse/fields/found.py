@@ -38,7 +38,7 @@ def trimmed(said: str, start: int, first: int, last: int, *, sure: bool) -> Foun
     """Return the credit ``said[first:last]`` of a text that it ends, its ends trimmed; None where nothing is left."""
     credit = said[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # nearly every credit
-        return Found(start, first, last, len(said), sure)
+        return tuple.__new__(Found, (start, first, last, len(said), sure))  # half the price of calling it
     while first < last and said[first] in _BEFORE:
         first += 1
     credit = said[first:last].rstrip(_AFTER)

@@ -32,8 +32,9 @@ _PREFIX_STARTS = frozenset(mark[:3] for mark in _PREFIXES)
 _COLONS = (":", "-", "–", "—", "|")
 _FILED = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
-_NOTED = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
-"""Of each note on the picture that is not in ASCII something."""
+_NOTED = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
+_NOTED_ELSEWHERE = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+"""Of each note on the picture something: of those in ASCII, and of the others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _SIGNS = frozenset({"", "[", "("})
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
@@ -58,7 +59,7 @@ def unwrap(text: str) -> Wrapping:
     last, found = _without_tail(text, len(text)), None
     if text[last - 2 : last - 1].isdigit():
         last = _without_page(text, last)
-    if text[max(0, last - 8) : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
+    if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
         found, last = _orders(text, last)  # every instruction that does not end in capitals has one of these
         if found is not None:
             last = _without_tail(text, last)
@@ -179,12 +180,8 @@ def _blank(text: str, at: int) -> int:
 
 def may_note(text: str) -> bool:
     """Whether a word of such notes stands in the end of a caption or before its credit: a cheap test for ``notes``."""
-    tail = text[-_FAR:]
-    if "file" in tail or "File" in tail or "rchi" in tail or "rkiv" in tail or "rquivo" in tail or "taken" in tail:
-        return True
-    if "FILE" in tail[-_NOTE:]:
-        return True
-    return not tail.isascii() and any(map(tail.__contains__, _NOTED))
+    holds = text[-_FAR:].__contains__
+    return any(map(holds, _NOTED)) or (not text.isascii() and any(map(holds, _NOTED_ELSEWHERE)))
 
 
 def notes(text: str) -> tuple[int, str, bool]:

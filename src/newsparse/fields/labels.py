@@ -76,6 +76,9 @@ def _label_start(said: str, colon: int, words: Words) -> int | None:
 
 
 def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int | None:
+    word = head[start:]
+    if word.isalpha() and word.islower():  # nothing is glued on
+        return None
     for at in range(start, len(head)):
         before = head[at - 1]
         if ((head[at].isupper() and not before.isupper()) or not before.isalnum()) and low[at:] in labels:

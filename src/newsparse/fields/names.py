@@ -94,9 +94,7 @@ class AgencyTable:
         """
         folded = part.replace(".", "").lower() if part.isascii() else key(part)
         ends = folded.split(" ")
-        if ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends):
-            return True
-        return folded[:1].isdigit() or folded[-1:].isdigit()
+        return ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends)
 
     def within(self, part: str) -> list[Source]:
         """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
