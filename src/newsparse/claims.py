@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.blame import defined, told
+from newsparse.cards import Card
 from newsparse.errors import RuleError
 from newsparse.model import Role, Source
 from newsparse.outlet import Claim, Part
@@ -100,7 +101,7 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...], givers: Mapping[s
                 raise _broken(units, index, name, f"raised {told(error, rule)}", givers) from error
             if claim is None:
                 continue
-            fault = _fault(claim, units)
+            fault = None if type(rule) is Card else _fault(claim, units)  # what a card claims is contiguous
             if fault:
                 raise _broken(units, index, name, fault + defined(rule), givers)
             opens = any(part.starts_article for part in claim.parts)

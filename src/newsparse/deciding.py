@@ -75,16 +75,17 @@ class Decision:
         if opener is None:
             self._general(first, end, claims)
             return
-        units, append, said = self.units, self.found.append, self.units.said
+        units, append = self.units, self.found.append
         rule, outlet = opener.outlet.source.id + ":body", opener.claim.source or opener.outlet.source
-        starts, ends, keys, left = units.starts, units.ends, units.keys, first
+        text, edge, starts, ends, keys, left = units.text, units.edge, units.starts, units.ends, units.keys, first
         for a, b, role in claimed_body(Body(units, self.tables, opener.outlet.source.id), first, end, claims):
             if left < a:
                 self._general(left, a, within=True)
             if role is None:
                 self.found += said_by(units, claims[a].claim, claims[a].parts)
             else:
-                append(Decided(role, starts[a], ends[b], False, rule, outlet, said(a, b), keys[a]))  # noqa: FBT003
+                said = text[starts[a] : ends[a]].strip(edge) if a == b else units.said(a, b)  # no call for most lines
+                append(_NEW(Decided, (role, starts[a], ends[b], False, rule, outlet, said, keys[a], None)))
             left = b + 1
         if left < end:
             self._general(left, end, {first: one for first, one in claims.items() if first >= left}, within=True)
@@ -146,7 +147,7 @@ class Decision:
             elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
                 role = Role.CAPTION
             heading = heading and state != grammar.P
-            append(Decided(role, starts[a], ends[b], opens, _RULES[state], None, said_here, key, margin))
+            append(_NEW(Decided, (role, starts[a], ends[b], opens, _RULES[state], None, said_here, key, margin)))
 
 
 def _is_certain(made: Outcome, found: Found) -> bool:
@@ -160,6 +161,8 @@ _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
 _IDLE = frozenset((grammar.M, grammar.R))
 _SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
 """A signoff stands so many units behind the body, at most."""
+_NEW = tuple.__new__
+"""Makes a ``Decided`` for half the price of calling it; every unit of every page is one."""
 _BLANK = 4
 """White space between a caption and its credit, both behind their labels."""
 _LEFT_OUT = frozenset(("grammar:copy", "grammar:inline"))

@@ -14,12 +14,13 @@ _CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）"
 class Units:
     """The lines of a text that are not blank. Unit ``i`` is ``text[starts[i]:ends[i]]``, its line feed included."""
 
-    __slots__ = ("_edge", "count", "ends", "gaps", "keys", "starts", "text")
+    __slots__ = ("count", "edge", "ends", "gaps", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
         """Read the text once, in linear time."""
         self.text = text
-        self._edge = EDGE if "\ufeff" in text else None  # None strips white space alone, and faster
+        self.edge = EDGE if "\ufeff" in text else None
+        """What is stripped from the ends of what is printed; None strips white space alone, and faster."""
         starts: list[int] = []
         ends: list[int] = []
         keys: list[str] = []
@@ -69,8 +70,8 @@ class Units:
         unit, leave out what stands before and behind them.
         """
         if end is None and not start and (last is None or last == first):  # nearly always
-            return self.text[self.starts[first] : self.ends[first]].strip(self._edge)
-        text, starts, ends, edge = self.text, self.starts, self.ends, self._edge
+            return self.text[self.starts[first] : self.ends[first]].strip(self.edge)
+        text, starts, ends, edge = self.text, self.starts, self.ends, self.edge
         if last is None or last == first:
             until = ends[first] if end is None else starts[first] + end
             return text[starts[first] + start : until].strip(edge)
