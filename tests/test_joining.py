@@ -27,6 +27,30 @@ def test_wrapped_paragraphs_are_whole(width: int) -> None:
     assert list(article.paragraphs) == PROSE
 
 
+TORN = (
+    "The bridge was\nopened in 1931\nand carries about six thousand vehicles a day.",
+    "The council of\nHarwick Bay\nvoted on Tuesday to close the bridge to lorries.",
+    "He said that\nTomas Orrell\n, who runs a ferry, had been told by\nthe council\n.",
+)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("torn", TORN)
+def test_a_paragraph_broken_at_its_links(torn: str, at: int) -> None:
+    """On a page with blank lines too it comes back whole, wherever it stands."""
+    parts = [*PROSE[:at], torn, *PROSE[at:]]
+    (article,) = newsparse.Parser(outlets=()).parse("\n\n".join([HEADLINE, *parts])).articles
+    whole = torn.replace("\n,", ",").replace("\n.", ".").replace("\n", " ")
+    assert list(article.paragraphs) == [*PROSE[:at], whole, *PROSE[at:]]
+    assert (article.headline, article.byline) == (HEADLINE, None)
+
+
+def test_lines_without_a_sentence_are_not_joined() -> None:
+    """A row of small words between blank lines is a menu or a name and a role."""
+    units = Units("\n\n".join([HEADLINE, "home\nsport\nweather", "Lena Vosk\nin Tolmere", *PROSE]))
+    assert joined(units, 0, len(units)) == [(n, n + 1) for n in range(len(units))]
+
+
 @pytest.mark.parametrize("bullet", ["• ", "* ", "- "])
 def test_items_of_a_list_are_lines(bullet: str) -> None:
     """What begins with a bullet does not go on from the line before, though that has no end."""

@@ -47,3 +47,10 @@ def test_the_lines_around_it_count() -> None:
 def test_news_without_any_furniture_is_an_article() -> None:
     """An article that stands alone has a margin over nought."""
     assert _margin("", "") >= 0
+
+
+def test_the_same_words_over_and_over_are_no_article() -> None:
+    """However much of it there is, a text of one sentence repeated, or one word, is none."""
+    parser = newsparse.Parser(outlets=())
+    for text in ("word " * 80, "def f(x): return x + 1; " * 60, "The boat is late.\n\n" * 30, "1 2 3 4 " * 90):
+        assert parser.parse(text).articles == ()

@@ -9,7 +9,7 @@ from newsparse.fields.captions import read_caption
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.lines import EDGE, alike
-from newsparse.model import Article, Block, Role, Row, Span, unique
+from newsparse.model import OUTSIDE, Article, Block, Role, Row, Span, unique
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
@@ -46,7 +46,6 @@ COPY = "grammar:copy"
 """The rule of what the grammar saw to be a copy of the opening, or a control between the copies."""
 _NEAR = 8
 """A copy is looked for among so many that stand before it: near by, and in linear time."""
-_OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
 
 
 class _Draft:
@@ -91,12 +90,12 @@ def assemble(
             span = Span(start, start + len(said)) if plain else _tight(text, start, end, said)
             draft.blocks.append(Block(role, said, span))
         else:
-            if role not in _OUTSIDE and (opens or draft is None):
+            if role not in OUTSIDE and (opens or draft is None):
                 draft, number, waiting = _Draft(item), number + 1, []
                 drafts.append(draft)
             if draft is not None:
                 role, again = _take(draft, item, text, len(rows))
-            if draft is None or role in _OUTSIDE:
+            if draft is None or role in OUTSIDE:
                 waiting.append(len(rows))
                 append((role, start, end, None, rule, None))
                 continue
@@ -127,7 +126,7 @@ def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int 
     if role is _PARAGRAPH or role is _SUBHEAD:
         draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end, item.said)))
         return role, None
-    if role in _OUTSIDE:
+    if role in OUTSIDE:
         return _copied(draft, item, text) if item.rule == COPY else (role, None)
     copy = draft.copied(role, key) if role in _COPIED else None
     if copy is not None:

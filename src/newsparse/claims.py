@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsparse.blame import defined, told
 from newsparse.cards import Card
 from newsparse.errors import RuleError
-from newsparse.model import Role, Source
+from newsparse.model import OUTSIDE, Role, Source
 from newsparse.outlet import Claim, Part
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from newsparse.outlet import Outlet
     from newsparse.tables import Asked, Tables
     from newsparse.units import Units
-
-_OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
-"""Roles of lines that belong to no article."""
 
 
 class Claimed(NamedTuple):
@@ -162,7 +159,7 @@ def _ill_typed(part: object) -> str | None:
         _ = part.first | part.last | part.start | (part.end or 0)  # the cheapest test for four whole numbers
     except TypeError:
         return "units and code points must be whole numbers"
-    return "no article starts at a marker or residue" if part.starts_article and part.role in _OUTSIDE else None
+    return "no article starts at a marker or residue" if part.starts_article and part.role in OUTSIDE else None
 
 
 def _standing(found: list[Claimed], evidence: list[tuple[int, Outlet]], host: Outlet | None) -> list[Claimed]:

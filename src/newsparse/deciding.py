@@ -17,7 +17,7 @@ from newsparse.fields.leading import is_labelled
 from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.language import tokens
 from newsparse.lines import alike, reading
-from newsparse.model import Role
+from newsparse.model import OUTSIDE, Role
 from newsparse.said import attached, opening, said_by, singles
 from newsparse.witnesses import ROLES, witnesses
 
@@ -107,6 +107,7 @@ class Decision:
             self.found[at:] = with_credit_lines(self.found[at:], agencies, words)
         self.found[at:] = with_bylines(self.found[at:], units.text, agencies, words)
         with_kickers(self.found, at, agencies, words)
+        with_openings(self.found, at)
         if claims:
             self.found[at:] = attached(self.found[at:], before=before)
 
@@ -174,6 +175,20 @@ _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 
 def _is_picture(key: str, agencies: AgencyTable, words: Words) -> bool:
     return key.count(" ") >= _FEWEST_SPACES and ends_with_credit(key, agencies, words)
+
+
+def with_openings(found: list[Decided], at: int) -> None:
+    """Let an article whose first unit turned out to be none of it open at the next that is."""
+    opening: Decided | None = None
+    for n in range(at, len(found)):
+        item = found[n]
+        if item.role in OUTSIDE:
+            if item.opens:
+                opening, found[n] = item, item._replace(opens=False, margin=None)
+        elif opening is not None:
+            if not item.opens:
+                found[n] = item._replace(opens=True, margin=opening.margin)
+            opening = None
 
 
 def with_prose(found: list[Decided], at: int) -> None:

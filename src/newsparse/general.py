@@ -27,7 +27,9 @@ ARTICLE_MARGIN = 0
 _CLAIMED = 20
 """What an outlet's rule says of a line within it speaks so much for an article."""
 _FEWEST_WORDS, _NO_PROSE = 8, 1000
-"""A body of fewer words is no article: so much is taken off its margin."""
+"""A body of fewer words, or of the same ones over and over, is no article: so much is taken off its margin."""
+_SAMPLE, _SAME = 24, 5
+"""Paragraphs whose beginnings are looked at; one word in so many must be another one."""
 Witness = tuple[tuple[Evidence, ...], int, Role, int]
 """What the grammar saw of a unit: the evidence that won, its score, the runner-up and its score."""
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
@@ -212,6 +214,12 @@ def _is_deck(sight: Sight, states: list[int], i: int) -> bool:
     return body and kinds[i] in _UNENDED and kinds[i + 1] in _PROSE
 
 
+def _is_repeated(sight: Sight, states: list[int], first: int, last: int) -> bool:
+    """Whether the body says the same few words over and over."""
+    said = [word for i in range(first, min(last + 1, first + _SAMPLE)) if states[i] == P for word in sight.words[i]]
+    return len(set(said)) * _SAME < len(said)
+
+
 def articles(
     sight: Sight, states: list[int], supports: Supports, leads: dict[int, int], forced: Mapping[int, Role] = _NONE
 ) -> list[Found]:
@@ -225,7 +233,8 @@ def articles(
         row = margins.measures(sight, states, supports, (begin, first, last), number, page)
         headline = next((i for i in range(begin, first) if states[i] == H), None)
         words = sum([sight.sizes[i] for i in range(first, last + 1) if states[i] == P])
-        margin = sum(map(weigh, row)) - (0 if words >= _FEWEST_WORDS else _NO_PROSE)
+        prose = words >= _FEWEST_WORDS and not _is_repeated(sight, states, first, last)
+        margin = sum(map(weigh, row)) - (0 if prose else _NO_PROSE)
         if any(begin <= i <= last and role not in UNSAID for i, role in forced.items()):
             margin += _CLAIMED
         start = starts.start_lead(sight, states, supports, spans, number, STARTS) if number else None

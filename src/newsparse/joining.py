@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.evidence.gaps import way
 from newsparse.evidence.joints import joints, so_far
+from newsparse.evidence.vocabulary import FUNCTION
 from newsparse.weights import JOINTS
 
 if TYPE_CHECKING:
@@ -17,16 +18,20 @@ _BULLETS = frozenset("•·*►▪◦▸■●○‣")
 _NARROWEST, _WIDEST = 50, 100
 """Code points of the longest line of wrapped text."""
 _LEAST_WRAPS = 3
+_STOPS = _ENDS | frozenset(":;")
 
 
-def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS) -> list[tuple[int, int]]:
-    """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines."""
+def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS, *, mend: bool = True) -> list[tuple[int, int]]:
+    """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
+
+    ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
+    """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     goes_on = wrapped(keys, gaps)
     if goes_on is None:
-        if way(gaps):
+        if way(gaps) and not mend:
             return [(i, i + 1) for i in range(lo, hi)]
-        goes_on = unbroken(keys, gaps, weights)
+        goes_on = torn(keys, gaps) if way(gaps) else unbroken(keys, gaps, weights)
     begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
     return list(zip(begins, [*begins[1:], hi], strict=True))
 
@@ -43,6 +48,29 @@ def unbroken(keys: list[str], gaps: list[int], weights: list[int]) -> list[bool]
         if not on:
             words = 0
     return goes_on
+
+
+def torn(keys: list[str], gaps: list[int]) -> list[bool]:
+    """Return which lines go on from the one before on a page with blank lines.
+
+    Only between two of these, where the last line ends a sentence, and where a line begins with a comma or a small
+    letter, or the one before ends with a word such as ``the``: there a paragraph was broken at its links.
+    """
+    goes_on, begin = [False] * len(keys), 0
+    for end in [*[i for i, gap in enumerate(gaps) if gap and i], len(keys)]:
+        if end - begin > 1 and keys[end - 1][-1] in _ENDS:
+            for i in range(begin + 1, end):
+                before, key = keys[i - 1], keys[i]
+                small = key[0] in _CLOSING or key[0].islower() or _wants(before)
+                goes_on[i] = small and before[-1] not in _STOPS
+        begin = end
+    return goes_on
+
+
+def _wants(key: str) -> bool:
+    """Whether a line's last word wants another behind it."""
+    last = key[-24:].rsplit(" ", 1)
+    return len(last) == 2 and last[1] in FUNCTION
 
 
 def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:

@@ -62,6 +62,10 @@ class Role(StrEnum):
     __hash__ = str.__hash__  # Enum's own is a Python function, and roles are looked up for every line
 
 
+OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
+"""Roles of lines that say nothing of an article."""
+
+
 @attrs.frozen
 class Span:
     """A half-open range of code points of the page's text."""

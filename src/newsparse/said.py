@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.articles import Decided
 from newsparse.forcing import UNSAID
 from newsparse.lines import reading
-from newsparse.model import Role
+from newsparse.model import OUTSIDE, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from newsparse.outlet import Part
     from newsparse.units import Units
 
-_OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
-_FRONT = frozenset(Role) - _BODY - _OUTSIDE - {Role.BLANK}
+_FRONT = frozenset(Role) - _BODY - OUTSIDE - {Role.BLANK}
 """Roles of units that may stand above a headline."""
 _ABOVE, _FAR_ABOVE = 4, 12
 """So many units above an opening a claimed one is still the article's: with an article before, and without."""
@@ -74,7 +73,7 @@ def said_by(units: Units, claim: Claimed, parts: Iterable[Part]) -> list[Decided
 
 def opening(said: list[Decided], margin: int | None) -> list[Decided]:
     """Return what a unit says with an article beginning at the first part that can begin one."""
-    at = next((n for n, item in enumerate(said) if item.role not in _OUTSIDE), None)
+    at = next((n for n, item in enumerate(said) if item.role not in OUTSIDE), None)
     if at is not None:
         said[at] = said[at]._replace(opens=True, margin=margin)
     return said
@@ -98,7 +97,7 @@ def attached(found: list[Decided], *, before: bool) -> list[Decided]:
             body = n
     if not before:
         for n in range(first_opening):
-            if made[n].role not in _OUTSIDE:
+            if made[n].role not in OUTSIDE:
                 made[n] = made[n]._replace(role=Role.RESIDUE)
     return made
 
@@ -108,7 +107,7 @@ def _top(found: list[Decided], n: int, body: int, reach: int) -> int:
     first = n
     for m in range(n - 1, body, -1):
         role = found[m].role
-        if first - m > reach or (role not in _OUTSIDE and role not in _FRONT) or (body >= 0 and n - m >= m - body):
+        if first - m > reach or (role not in OUTSIDE and role not in _FRONT) or (body >= 0 and n - m >= m - body):
             break
         if role in _FRONT:
             first = m
