@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import os
 import pickle
+import random
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -263,6 +266,28 @@ def test_standard_input_by_how_it_begins(beginning: bytes, name: str, pack: Call
     """A pipe has no suffix: it is read as what it begins like, whole or cut off, compressed or not."""
     assert format_of(pack(beginning)) == name
     assert format_of(pack(beginning + os.urandom(9000))[:4096]) == name
+
+
+@pytest.mark.parametrize("records", [3, 50, 4000])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_standard_input_of_any_size(records: int, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """A compressed input is told however much is packed before anything comes out, from a pipe and from a file."""
+    chance = random.Random(3)  # noqa: S311 - chance that must repeat
+    data = pack(b"".join(b'{"text": "%s"}\n' % chance.randbytes(150).hex().encode() for _ in range(records)))
+    (tmp_path / "in").write_bytes(data)
+    program = [sys.executable, "-c", _SNIFFS]
+    for shell in ([*program], ["sh", "-c", 'cat in | "$@"', "sh", *program]):
+        with (tmp_path / "in").open("rb") as given:
+            told = subprocess.run(shell, stdin=given, cwd=tmp_path, capture_output=True, check=True, text=True)
+        assert told.stdout.split() == ["jsonl", "jsonl", hashlib.sha256(data).hexdigest()]
+
+
+_SNIFFS = """
+import hashlib, sys
+from newsparse.dumps.sniffing import format_of, standard_input_begins
+print(format_of(standard_input_begins()), format_of(standard_input_begins()))
+print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())
+"""
 
 
 def test_standard_input_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
