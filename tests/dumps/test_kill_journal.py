@@ -185,6 +185,30 @@ def test_damaged_end_of_a_journal(tmp_path: Path, damage: bytes) -> None:
     again.close()
 
 
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize(
+    ("name", "size", "done"),
+    [("rows", 0, 0), ("rows", 299, 0), ("rows", 300, 1), ("rows", 1000, 3), ("rejected", 13, 1)],
+)
+def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int, *, ended: bool) -> None:
+    """Where a spool is shorter than the journal says, the run goes on behind the last chunk that is wholly there."""
+    (tmp_path / "calm").mkdir()
+    work(tmp_path / "calm" / "out.x", WRITERS[0], open_file, CHUNKS)
+    (tmp_path / "cut").mkdir()
+    out = tmp_path / "cut" / "out.x"
+    parts = Parts(out, HEAD)
+    for n in range(CHUNKS if ended else 4):
+        parts.put(n, ("in.jsonl", n * 10), b"row %d\n" % n * 50, b'{"reason":%d}\n' % n, {"read": 10})
+    parts.end() if ended else parts.save()
+    parts.close()
+    os.truncate(parts.folder / name, size)
+    again = Parts(out, HEAD)
+    assert (again.complete, again.done, len(list(again.lines()))) == (False, done, done)
+    again.close()
+    work(out, WRITERS[0], open_file, CHUNKS)
+    assert files(out.parent) == files(tmp_path / "calm")
+
+
 def test_another_run_is_told_apart(tmp_path: Path) -> None:
     """Parts of a run with other inputs, options or version are not gone on with: what differs is said."""
     Parts(tmp_path / "out.x", HEAD).close()

@@ -9,6 +9,7 @@ whole line is true: what the spools hold behind it is cut off when the run goes 
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import time
@@ -83,30 +84,48 @@ class Parts:
             raise
 
     def _go_on(self, head: dict[str, Any], opened: Opener) -> None:
-        self.done, self.complete = 0, False
-        rows = rejected = whole = 0
-        for entry, whole in _entries(self.journal):  # noqa: B007 - the end of the last is asked for
-            if "head" in entry:
-                _check_head(entry["head"], head, self.folder)
-            elif "end" in entry:
-                self.complete = True
-            else:
-                self.done, rows, rejected = entry["number"] + 1, entry["rows"], entry["rejected"]
-        self.taken = self.done
+        last, whole, self.complete = self._kept(head)
+        self.taken = self.done = 0 if last is None else last.number + 1
         """Chunks that are in the spools."""
         self._file.truncate(whole)
         self._file.seek(whole)
         if self.complete:  # the spools may be where they belong already
             return
-        self.rows = Spool(self.folder / "rows", rows, opened)
+        self.rows = Spool(self.folder / "rows", 0 if last is None else last.rows, opened)
         self._spools.append(self.rows)
-        self.rejected = Spool(self.folder / "rejected", rejected, opened)
+        self.rejected = Spool(self.folder / "rejected", 0 if last is None else last.rejected, opened)
         self._spools.append(self.rejected)
         if not whole:
             self._note({"head": head})
             self.save()
             sync_folder(self.folder)
             sync_folder(self.folder.parent)
+
+    def _kept(self, head: dict[str, Any]) -> tuple[Line | None, int, bool]:
+        """Return the last chunk that the spools hold whole, the end of its line, and whether the run is complete.
+
+        A spool may be shorter than the journal says: disks break, and copies are cut off.
+        """
+        sizes = [_size(self.folder / name) for name in ("rows", "rejected")]
+
+        def held(line: Line, gone: float) -> bool:
+            ends = zip((line.rows, line.rejected), sizes, strict=True)
+            return all(end <= (gone if size is None else size) for end, size in ends)
+
+        last = kept = None
+        whole = 0
+        for entry, end in _entries(self.journal):
+            if "head" in entry:
+                _check_head(entry["head"], head, self.folder)
+                whole = end
+            elif "end" in entry:  # a spool that is gone has become what it was to become
+                if last is None or held(last, math.inf):
+                    return last, end, True
+            else:
+                last = Line(**entry)
+                if held(last, 0):
+                    kept, whole = last, end
+        return kept, whole, False
 
     def lines(self) -> Iterator[Line]:
         """Yield the chunks that were finished when the run began, from the file: they may be millions."""
@@ -181,6 +200,13 @@ class Parts:
     def _note(self, entry: Mapping[str, Any]) -> None:
         said = json.dumps(entry, separators=(",", ":"))
         self._waiting.append(f"{zlib.crc32(said.encode('ascii')):08x} {said}\n")
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
