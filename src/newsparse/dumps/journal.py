@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from newsparse.dumps.identity import difference
 from newsparse.dumps.spool import Spool, open_file, sync_folder
 from newsparse.errors import PlanError
 
@@ -225,15 +226,10 @@ def _entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
 
 
 def _check_head(left: dict[str, Any], head: dict[str, Any], folder: Path) -> None:
-    for key in sorted(left.keys() | head.keys()):
-        before, now = left.get(key), head.get(key)
-        if before != now:
-            if isinstance(before, list) and isinstance(now, list):
-                before = [item for item in before if item not in now][:1] or f"{len(before)} in number"
-                now = [item for item in now if item not in left[key]][:1] or f"{len(now)} in number"
-            msg = f"{folder} is of another run: {key} was {before}, and is {now}; "
-            msg += "give what was given then, or remove the folder to begin anew"
-            raise PlanError(msg)
+    said = difference(left, head)
+    if said is not None:
+        msg = f"{folder} is of another run: {said}; give what was given then, or remove the folder to begin anew"
+        raise PlanError(msg)
 
 
 def _lock(file: Any, folder: Path) -> None:  # noqa: ANN401 - see Opener
