@@ -179,7 +179,7 @@ def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
         return reader.chunks(path, options)
 
     watched = attrs.evolve(reader, chunks=chunks, split=reader.split)
-    with pytest.raises(PlanError, match="cannot be sent"):  # a function inside another does not pickle
+    with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent"):  # a function inside another does not pickle
         run(plan(out, *paths, resume=True, formats=Formats({"jsonl": watched})))
     assert opened == paths[2:]  # the last that was done is looked at, and the next
 
@@ -211,12 +211,13 @@ def test_plugin_that_changed(tmp_path: Path) -> None:
 
     module = load_file(file).plugin
     try:
-        for _ in range(2):
-            with pytest.raises(KeyboardInterrupt):
-                run(plan(out, path, resume=True), stop)
+        with pytest.raises(KeyboardInterrupt):
+            run(plan(out, path), stop)
         file.write_text("import math\n\n", encoding="utf-8")
         with pytest.raises(PlanError, match=r"plugin 'quay.py' was changed since; .*remove the folder to begin anew"):
             run(plan(out, path, resume=True))
+        file.write_text("import math\n", encoding="utf-8")
+        assert run(plan(out, path, resume=True)).written
     finally:
         del sys.modules[module.__name__]
 
@@ -239,6 +240,19 @@ def test_installed_plugin_that_changed(tmp_path: Path, monkeypatch: pytest.Monke
     assert plugins()["quay"] == before
     (tmp_path / "quayside" / "__init__.py").write_text("x = 1\n", encoding="utf-8")
     assert plugins()["quay"] != before
+
+
+def test_rule_that_cannot_be_sent(tmp_path: Path) -> None:
+    """A function without a name of its own cannot be sent to a worker: the message says whose it is, and the cure."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY)
+    outlet = attrs.evolve(deadly.OUTLET, rules=(*deadly.OUTLET.rules, lambda _document, _index: None))
+    said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; write it as a def of its module"
+    with pytest.raises(PlanError, match=said):
+        run(plan(tmp_path / "out.jsonl", path, parser=newsparse.Parser(outlets=[outlet])))
+    reader = attrs.evolve(Formats().readers["jsonl"], read=lambda raw, *_: Document(raw))
+    with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent to a worker"):
+        run(plan(tmp_path / "out.jsonl", path, formats=Formats({"jsonl": reader})))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_output_is_no_input(tmp_path: Path) -> None:

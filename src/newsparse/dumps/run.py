@@ -172,7 +172,7 @@ class _Run:
         todo = pieces(self.inputs, self.readers, self.plan.options, parts.lines())
         first = next(todo, None)
         telling = _Telling(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
-        pool = Pool(self.plan.jobs or processors(), self._task())
+        pool = self._pool()
         with closing(pool.results(todo if first is None else chain((first,), todo))) as results:
             for given in results:
                 if given is not None:
@@ -185,10 +185,17 @@ class _Run:
                 telling.tell(self.counts)
         parts.end()
 
-    def _task(self) -> Task:
+    def _pool(self) -> Pool:
+        """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
         used = {one.reader for one in self.inputs} | {NOTHING.name}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
-        return Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        task = Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        try:
+            return Pool(self.plan.jobs or processors(), task)
+        except PlanError as error:
+            msg = f"{task.unsent()} cannot be sent to a worker: {error.__cause__}; "
+            msg += "write it as a def of its module, not as a lambda or inside another function"
+            raise PlanError(msg) from error.__cause__
 
 
 def _check_apart(out: Path, every: Sequence[Input]) -> None:
