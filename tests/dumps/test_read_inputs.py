@@ -136,12 +136,18 @@ def test_longest(tmp_path: Path) -> None:
     assert one_rejected(path).reason == f"is too long: more than {4 * MAX_CHARS + 4} bytes"
 
 
-def test_any_suffix(tmp_path: Path) -> None:
-    """A file that is named is text, whatever its suffix, or what ``format`` says."""
-    path = tmp_path / "ferry.dat"
-    path.write_text('{"text": "ferry"}', encoding="utf-8")
-    assert texts(read(path)) == ['{"text": "ferry"}']
-    assert texts(read(path, options=attrs.evolve(OPTIONS, format="jsonl"))) == ["ferry"]
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """A file that is named is what it begins like, whatever its suffix, or what ``format`` says."""
+    for name in ("ferry.json", "ferry.dat", "ferry"):
+        path = tmp_path / name
+        path.write_bytes(pack(b'{"text": "ferry"}\n{"text": "quay"}\n'))
+        assert texts(read(path)) == ["ferry", "quay"]
+        assert texts(read(f"file://{path}")) == ["ferry", "quay"]
+        whole = ['{"text": "ferry"}\n{"text": "quay"}\n']
+        assert texts(read(path, options=attrs.evolve(OPTIONS, format="text"))) == whole
+        path.write_bytes(pack(b"The ferry"))
+        assert texts(read(path)) == ["The ferry"]
     with pytest.raises(RunError, match="no reader is called 'csv': there are html, jsonl, parquet, text, warc"):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 

@@ -219,3 +219,13 @@ def test_a_dump_is_no_page_of_text(run: Run, tmp_path: Path, args: list[str], na
     assert (ended.status, ended.out) == (2, "")
     assert f"'{name}' has the suffix of a dump" in ended.err
     assert [entry.name for entry in tmp_path.iterdir()] == [name]
+
+
+def test_a_dump_of_another_suffix_is_no_page_of_text(run: Run, tmp_path: Path) -> None:
+    """What begins like a dump is none either, whatever its name; what does not is a page."""
+    (tmp_path / "in.json").write_text('{"text": "ferry"}\n', encoding="utf-8")
+    (tmp_path / "page.json").write_text("The ferry\n", encoding="utf-8")
+    ended = run("parse", "in.json")
+    assert (ended.status, ended.out) == (2, "")
+    assert "'in.json' begins like jsonl, the format of a dump, not of a page of text: it is read with -o" in ended.err
+    assert run("parse", "page.json").status == 0

@@ -17,6 +17,9 @@ from newsparse.cli.view import page_tree, rendered
 from newsparse.dumps.inputs import reader_of
 from newsparse.dumps.readers import BUILT_IN
 from newsparse.dumps.readers.text import TEXT
+from newsparse.dumps.sniffing import TEXT as PLAIN
+from newsparse.dumps.sniffing import file_begins, format_of
+from newsparse.dumps.streams import is_remote
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
@@ -106,16 +109,24 @@ def _check_use(paths: tuple[str, ...], output: str, url: str | None) -> None:
 
 
 def _check_whole_pages(paths: tuple[str, ...], output: str, formats: Formats) -> None:
-    """Raise a usage error where the name of a file says that it is no page of text, or to be none."""
+    """Raise a usage error where a file is no page of text, by its name or how it begins, or its output is none."""
     for path in paths:
-        reader = None if is_folder(path) else reader_of(path, formats.readers.values())
-        if reader in BUILT_IN and reader != TEXT:
-            msg = f"{path!r} has the suffix of a dump, not of a page of text: it is read with -o FILE.jsonl or .parquet"
+        why = None if is_folder(path) or path == STANDARD_INPUT else _why_no_page(path, formats)
+        if why:
+            msg = f"{path!r} {why}, not of a page of text: it is read with -o FILE.jsonl or .parquet"
             msg += f" and without --format; as text, it is read from standard input: - < {path}"
             raise click.UsageError(msg)
     if is_run(output, formats) and not output.lower().endswith(".jsonl"):
         msg = f"--format writes text, and {output!r} has the suffix of another format: leave --format out"
         raise click.UsageError(msg)
+
+
+def _why_no_page(path: str, formats: Formats) -> str | None:
+    reader = reader_of(path, formats.readers.values())
+    if reader is not None:
+        return "has the suffix of a dump" if reader in BUILT_IN and reader != TEXT else None
+    told = PLAIN if is_remote(path) else format_of(file_begins(path))
+    return None if told == PLAIN else f"begins like {told}, the format of a dump"
 
 
 def _parsed(parser: Parser, pages: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:

@@ -16,7 +16,7 @@ from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
 from newsparse.dumps.decoding import charset_of
 from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.dumps.patterns import Found, files_of
-from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
+from newsparse.dumps.sniffing import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.dumps.whole import File
 from newsparse.errors import PlanError
@@ -85,12 +85,16 @@ def _known(path: str, readers: Mapping[str, Reader]) -> Iterator[Found]:
 
 
 def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
-    """Return a file with its reader: by its suffix, else by the option, standard input by how it begins."""
+    """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
     reader = reader_of(found.path, readers.values()) if found.path != STANDARD_INPUT else None
     if reader is None:
-        told = options.format or (format_of(standard_input_begins()) if found.path == STANDARD_INPUT else TEXT)
+        told = options.format or (TEXT if found.reason else format_of(_beginning(found.path)))
         reader = readers[told if told in readers else TEXT]
     return Input(found.path, reader.name, found.size, found.mtime_ns, found.reason)
+
+
+def _beginning(path: str) -> bytes:
+    return standard_input_begins() if path == STANDARD_INPUT else file_begins(path)
 
 
 def chunks(every: Iterable[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Chunk]:

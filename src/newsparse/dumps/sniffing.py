@@ -1,4 +1,4 @@
-"""The format of standard input, told by how it begins: a pipe has no suffix."""
+"""The format of an input that no suffix tells, as that of standard input: told by how it begins."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import codecs
 import io
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newsparse.dumps.compression import Damage, decompressed
+from newsparse.dumps.streams import is_remote, open_binary
 from newsparse.errors import ExtraError
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-__all__ = ["TEXT", "format_of", "standard_input_begins"]
+__all__ = ["TEXT", "file_begins", "format_of", "standard_input_begins"]
 
 TEXT: Final = "text"
 """The format of what begins like nothing that is known."""
@@ -45,6 +47,20 @@ def standard_input_begins() -> bytes:
         return b""
     sys.stdin = io.TextIOWrapper(io.BufferedReader(_PutBack(begins, stdin), _LOOKED_AT))
     return begins
+
+
+def file_begins(path: str) -> bytes:
+    """Return some bytes that a file or an address begins with; none of a pipe, which gives them once.
+
+    Raises ``RunError`` where an address cannot be reached, and what else ``open_binary`` does but ``OSError``.
+    """
+    try:
+        if not is_remote(path) and not Path(path).is_file():
+            return b""
+        with open_binary(path) as file:
+            return file.read(_LOOKED_AT)
+    except OSError:  # said where it is read
+        return b""
 
 
 class _PutBack(io.RawIOBase):
