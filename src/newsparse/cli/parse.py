@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsparse.cli.inputs import STANDARD_INPUT, documents, is_folder, reads
+from newsparse.cli.inputs import STANDARD_INPUT, SUFFIX, documents, is_folder, reads
 from newsparse.cli.loaded import parser_and_formats, plugin_option, strict_option
 from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
 from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
-from newsparse.cli.running import carried_out, carried_out_on, is_run, warn_of_a_dump
+from newsparse.cli.running import carried_out, carried_out_on, is_run, say_skipped, warn_of_a_dump
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.dumps.inputs import reader_of
+from newsparse.dumps.patterns import files_of
 from newsparse.dumps.readers import BUILT_IN
 from newsparse.dumps.readers.text import TEXT
 from newsparse.dumps.sniffing import TEXT as PLAIN
@@ -85,6 +86,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     terminal = on_terminal(output)
     tree = layout == "tree" or (layout is None and terminal)
     show = partial(_as_tree, terminal=terminal) if tree else _as_json
+    _say_left_out(paths, formats)
     complaints = Complaints()
     count = 0
     with data_output(output) as write:
@@ -127,6 +129,17 @@ def _why_no_page(path: str, formats: Formats) -> str | None:
         return "has the suffix of a dump" if reader in BUILT_IN and reader != TEXT else None
     told = PLAIN if is_remote(path) else format_of(file_begins(path))
     return None if told == PLAIN else f"begins like {told}, the format of a dump"
+
+
+def _say_left_out(paths: tuple[str, ...], formats: Formats) -> None:
+    """Say how many files of folders are not read here: only text is."""
+    held = [found.path for path in paths if is_folder(path) for found in files_of(path) if not found.named]
+    readers = [reader_of(path, formats.readers.values()) for path in held if not path.lower().endswith(SUFFIX)]
+    dumps = sum(reader is not None for reader in readers)
+    if dumps:
+        what = f"{dumps} file{'s'[: dumps != 1]} in folders with the suffix of a dump"
+        say(f"warning: left out: {what}; with -o FILE.jsonl or .parquet {'they are' if dumps > 1 else 'it is'} read")
+    say_skipped(len(readers) - dumps)
 
 
 def _parsed(parser: Parser, pages: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:

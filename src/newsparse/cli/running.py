@@ -98,7 +98,15 @@ def warn_of_a_dump() -> None:
         say(f"warning: {what}; with -o FILE.jsonl its records are read")
 
 
+def say_skipped(count: int) -> None:
+    """Say how many files of folders were not read because no reader knows their suffix."""
+    if count:
+        what = f"{count} file{'s'[: count != 1]} in folders, of a suffix that no reader knows"
+        say(f"skipped: {what}; name it to have it read")
+
+
 def _say_end(end: End, out: str) -> None:
+    say_skipped(end.skipped)
     counts = end.counts
     parsed = counts["with_articles"] + counts["without_articles"]
     aside = f"set aside: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
