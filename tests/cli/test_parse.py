@@ -86,6 +86,14 @@ class TestPiped:
         assert (ended.status, ended.err.startswith(skipped)) == (0, True)
         assert "pages parsed: 2" in ended.err
 
+    @pytest.mark.usefixtures("ferry")
+    def test_folder_with_a_pipe(self, run: Run, tmp_path: Path) -> None:
+        """A pipe in a folder is not waited for: it is set aside with the reason."""
+        os.mkfifo(tmp_path / "a.txt")
+        ended = run("parse", tmp_path)
+        said = f"newsparse: {tmp_path / 'a.txt'}: is a pipe, a socket or a device: name it to have it read\n"
+        assert (ended.status, ended.err, headlines(ended.out)) == (1, said, [FERRY, GLASSWORKS])
+
     def test_text_is_never_translated(self, run: Run) -> None:
         """Carriage returns, a byte order mark and form feeds reach the parser as they stand in the file."""
         text = "\ufeffA line\r\nanother\rand\x0cmore\x85\u2028\n"

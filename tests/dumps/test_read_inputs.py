@@ -106,6 +106,20 @@ def test_forbidden_folder(tmp_path: Path) -> None:
     assert found == ["*cannot be read: Permission denied", "a.b/c.txt", "a.txt", "b.txt", "e.html"]
 
 
+def test_pipe_in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe that a folder holds or a pattern matches is not waited for; without a suffix a folder's is skipped."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("ferry", encoding="utf-8")
+    for name in ("b.jsonl", "c"):
+        os.mkfifo(tmp_path / name)
+    reason = "*is a pipe, a socket or a device: name it to have it read"
+    assert texts(read(".")) == ["ferry", reason]
+    assert texts(read("*")) == ["ferry", reason, reason]
+    skipped: list[str] = []
+    inputs(["."], READERS, OPTIONS, skipped.append)
+    assert skipped == ["c"]
+
+
 def test_documents(tmp_path: Path) -> None:
     """A file of text is a document whose id is its path; line feeds stay, a byte order mark does not."""
     path = tmp_path / "a.txt"

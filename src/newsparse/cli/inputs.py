@@ -115,4 +115,8 @@ def _pages_in(folder: str, complain: Callable[[str, str], None]) -> list[str]:
         found += [Path(where, name) for name in names if name.lower().endswith(SUFFIX)]
     if not found:
         complain(folder, f"holds no {SUFFIX} file")
-    return [str(path) for path in sorted(found, key=lambda path: path.parts)]
+    found.sort(key=lambda path: path.parts)
+    for path in found:
+        if path.exists() and not path.is_file():
+            complain(str(path), "is a pipe, a socket or a device: name it to have it read")
+    return [str(path) for path in found if path.is_file() or not path.exists()]
