@@ -11,7 +11,7 @@ from newsparse.cli.inputs import STANDARD_INPUT, SUFFIX, documents, is_folder, r
 from newsparse.cli.loaded import parser_and_formats, plugin_option, strict_option
 from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
 from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
-from newsparse.cli.running import carried_out, carried_out_on, is_run, say_skipped, warn_of_a_dump
+from newsparse.cli.running import carried_out, carried_out_on, check_standard_input, is_run, say_skipped
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.dumps.inputs import reader_of
@@ -82,7 +82,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     check_unused(context)
     _check_whole_pages(paths, output, formats)
     if STANDARD_INPUT in paths:
-        warn_of_a_dump()
+        check_standard_input()
     terminal = on_terminal(output)
     tree = layout == "tree" or (layout is None and terminal)
     show = partial(_as_tree, terminal=terminal) if tree else _as_json
