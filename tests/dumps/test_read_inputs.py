@@ -8,6 +8,7 @@ import io
 import os
 import pickle
 import random
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ import pytest
 import zstandard
 from reading import OPTIONS, cut, one_rejected, read, texts
 
+from conftest import ROOT
 from newsparse.dumps import inputs as inputs_module
 from newsparse.dumps.formats import MAX_CHARS, Rejected
 from newsparse.dumps.inputs import inputs, reader_of
@@ -186,6 +188,13 @@ def test_reader_of(path: str, name: str | None) -> None:
     """The longest suffix that fits decides for a reader."""
     reader = reader_of(path, READERS.values())
     assert (reader and reader.name) == name
+
+
+def test_every_suffix_is_told() -> None:
+    """The page on dumps lists the suffixes of all readers."""
+    page = (ROOT / "docs" / "dumps.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`(\.[a-z.]+)`", page.split("These are")[0]))
+    assert told == {suffix for reader in READERS.values() for suffix in reader.suffixes}
 
 
 def test_chunks_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
