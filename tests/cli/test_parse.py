@@ -69,6 +69,31 @@ class TestPiped:
         ended = run("parse", "in")
         assert [page["text"] for page in pages(ended.out)] == ["a/b/c.TXT", "a/z.txt", "a.txt", "b.txt"]
 
+    def test_folder_with_dumps(self, run: Run, tmp_path: Path, ferry: Path) -> None:
+        """What a folder holds beside text is counted on standard error, with the cure."""
+        (tmp_path / "in").mkdir()
+        ferry.rename(tmp_path / "in" / "ferry.txt")
+        for name in ("a.jsonl", "b.JSONL.zst", "photo.jpg", "notes", ".hidden.jpg"):
+            (tmp_path / "in" / name).write_text('{"text": "ferry"}\n', encoding="utf-8")
+        skipped = "newsparse: skipped: 2 files in folders, of a suffix that no reader knows; name it to have it read\n"
+        left = "newsparse: warning: left out: 2 files in folders with the suffix of a dump; with -o FILE.jsonl or "
+        ended = run("parse", "in")
+        assert (ended.status, ended.err) == (0, f"{left}.parquet they are read\n{skipped}")
+        assert headlines(ended.out) == [FERRY, GLASSWORKS]
+        assert run("parse", "in", "-o", "out.csv").err.startswith(f"{left}.parquet they are read\n{skipped}")
+        (tmp_path / "in" / "b.JSONL.zst").unlink()
+        ended = run("parse", "in", "-o", "out.jsonl", "--rows", "pages")
+        assert (ended.status, ended.err.startswith(skipped)) == (0, True)
+        assert "pages parsed: 2" in ended.err
+
+    @pytest.mark.usefixtures("ferry")
+    def test_folder_with_a_pipe(self, run: Run, tmp_path: Path) -> None:
+        """A pipe in a folder is not waited for: it is set aside with the reason."""
+        os.mkfifo(tmp_path / "a.txt")
+        ended = run("parse", tmp_path)
+        said = f"newsparse: {tmp_path / 'a.txt'}: is a pipe, a socket or a device: name it to have it read\n"
+        assert (ended.status, ended.err, headlines(ended.out)) == (1, said, [FERRY, GLASSWORKS])
+
     def test_text_is_never_translated(self, run: Run) -> None:
         """Carriage returns, a byte order mark and form feeds reach the parser as they stand in the file."""
         text = "\ufeffA line\r\nanother\rand\x0cmore\x85\u2028\n"

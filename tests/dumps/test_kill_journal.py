@@ -13,6 +13,7 @@ import pytest
 from newsparse.dumps import journal
 from newsparse.dumps.ending import finished
 from newsparse.dumps.formats import Writer
+from newsparse.dumps.identity import difference
 from newsparse.dumps.journal import Parts, begun, parts_of
 from newsparse.dumps.run import Plan, run
 from newsparse.dumps.spool import open_file
@@ -185,13 +186,65 @@ def test_damaged_end_of_a_journal(tmp_path: Path, damage: bytes) -> None:
     again.close()
 
 
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize(
+    ("name", "size", "done"),
+    [("rows", 0, 0), ("rows", 299, 0), ("rows", 300, 1), ("rows", 1000, 3), ("rejected", 13, 1)],
+)
+def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int, *, ended: bool) -> None:
+    """Where a spool is shorter than the journal says, the run goes on behind the last chunk that is wholly there."""
+    (tmp_path / "calm").mkdir()
+    work(tmp_path / "calm" / "out.x", WRITERS[0], open_file, CHUNKS)
+    (tmp_path / "cut").mkdir()
+    out = tmp_path / "cut" / "out.x"
+    parts = Parts(out, HEAD)
+    for n in range(CHUNKS if ended else 4):
+        parts.put(n, ("in.jsonl", n * 10), b"row %d\n" % n * 50, b'{"reason":%d}\n' % n, {"read": 10})
+    parts.end() if ended else parts.save()
+    parts.close()
+    os.truncate(parts.folder / name, size)
+    again = Parts(out, HEAD)
+    assert (again.complete, again.done, len(list(again.lines()))) == (False, done, done)
+    again.close()
+    work(out, WRITERS[0], open_file, CHUNKS)
+    assert files(out.parent) == files(tmp_path / "calm")
+
+
 def test_another_run_is_told_apart(tmp_path: Path) -> None:
     """Parts of a run with other inputs, options or version are not gone on with: what differs is said."""
     Parts(tmp_path / "out.x", HEAD).close()
-    with pytest.raises(PlanError, match=r"inputs was \[\['in.jsonl', 300, 7\]\], and is \[\['in.jsonl', 301, 7\]\]"):
+    with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; give what was given then"):
         Parts(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
     with pytest.raises(PlanError, match="rows was articles, and is text; give what was given then, or remove"):
         Parts(tmp_path / "out.x", HEAD | {"rows": "text"})
+
+
+A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ({"inputs": [A]}, {"inputs": [A, B]}, "b.jsonl was not among its inputs"),
+        ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is not given now"),
+        ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were given otherwise, one by one"),
+        ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs was {[A]}, and is 1200 files"),
+        ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id was id, and is key"),
+        ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "of the outlets, b was not in use"),
+        (
+            {"parser": {"outlets": ["a", "b"]}},
+            {"parser": {"outlets": ["b", "a"]}},
+            "the outlets stood in another order",
+        ),
+        ({"plugins": {"a.py": "1"}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' was changed since"),
+        ({"plugins": {}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' was not in use"),
+        ({"plugins": {"a.py": "1"}}, {}, "plugin 'a.py' was in use, and is not now"),
+        ({"inputs": [A], "plugins": {}}, {"inputs": [A]}, None),
+    ],
+)
+def test_what_differs_is_said(before: dict[str, Any], now: dict[str, Any], said: str | None) -> None:
+    """Of two runs the message names the file, the option, the outlet or the plugin in which they differ."""
+    assert difference(before, now) == said
 
 
 def test_two_runs_at_once(tmp_path: Path) -> None:

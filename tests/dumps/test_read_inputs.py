@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import os
 import pickle
+import random
+import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +19,7 @@ import pytest
 import zstandard
 from reading import OPTIONS, cut, one_rejected, read, texts
 
+from conftest import ROOT
 from newsparse.dumps import inputs as inputs_module
 from newsparse.dumps.formats import MAX_CHARS, Rejected
 from newsparse.dumps.inputs import inputs, reader_of
@@ -103,6 +108,20 @@ def test_forbidden_folder(tmp_path: Path) -> None:
     assert found == ["*cannot be read: Permission denied", "a.b/c.txt", "a.txt", "b.txt", "e.html"]
 
 
+def test_pipe_in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe that a folder holds or a pattern matches is not waited for; without a suffix a folder's is skipped."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("ferry", encoding="utf-8")
+    for name in ("b.jsonl", "c"):
+        os.mkfifo(tmp_path / name)
+    reason = "*is a pipe, a socket or a device: name it to have it read"
+    assert texts(read(".")) == ["ferry", reason]
+    assert texts(read("*")) == ["ferry", reason, reason]
+    skipped: list[str] = []
+    inputs(["."], READERS, OPTIONS, skipped.append)
+    assert skipped == ["c"]
+
+
 def test_documents(tmp_path: Path) -> None:
     """A file of text is a document whose id is its path; line feeds stay, a byte order mark does not."""
     path = tmp_path / "a.txt"
@@ -133,12 +152,18 @@ def test_longest(tmp_path: Path) -> None:
     assert one_rejected(path).reason == f"is too long: more than {4 * MAX_CHARS + 4} bytes"
 
 
-def test_any_suffix(tmp_path: Path) -> None:
-    """A file that is named is text, whatever its suffix, or what ``format`` says."""
-    path = tmp_path / "ferry.dat"
-    path.write_text('{"text": "ferry"}', encoding="utf-8")
-    assert texts(read(path)) == ['{"text": "ferry"}']
-    assert texts(read(path, options=attrs.evolve(OPTIONS, format="jsonl"))) == ["ferry"]
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """A file that is named is what it begins like, whatever its suffix, or what ``format`` says."""
+    for name in ("ferry.json", "ferry.dat", "ferry"):
+        path = tmp_path / name
+        path.write_bytes(pack(b'{"text": "ferry"}\n{"text": "quay"}\n'))
+        assert texts(read(path)) == ["ferry", "quay"]
+        assert texts(read(f"file://{path}")) == ["ferry", "quay"]
+        whole = ['{"text": "ferry"}\n{"text": "quay"}\n']
+        assert texts(read(path, options=attrs.evolve(OPTIONS, format="text"))) == whole
+        path.write_bytes(pack(b"The ferry"))
+        assert texts(read(path)) == ["The ferry"]
     with pytest.raises(RunError, match="no reader is called 'csv': there are html, jsonl, parquet, text, warc"):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
@@ -163,6 +188,13 @@ def test_reader_of(path: str, name: str | None) -> None:
     """The longest suffix that fits decides for a reader."""
     reader = reader_of(path, READERS.values())
     assert (reader and reader.name) == name
+
+
+def test_every_suffix_is_told() -> None:
+    """The page on dumps lists the suffixes of all readers."""
+    page = (ROOT / "docs" / "dumps.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`(\.[a-z.]+)`", page.split("These are")[0]))
+    assert told == {suffix for reader in READERS.values() for suffix in reader.suffixes}
 
 
 def test_chunks_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,6 +295,28 @@ def test_standard_input_by_how_it_begins(beginning: bytes, name: str, pack: Call
     """A pipe has no suffix: it is read as what it begins like, whole or cut off, compressed or not."""
     assert format_of(pack(beginning)) == name
     assert format_of(pack(beginning + os.urandom(9000))[:4096]) == name
+
+
+@pytest.mark.parametrize("records", [3, 50, 4000])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_standard_input_of_any_size(records: int, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """A compressed input is told however much is packed before anything comes out, from a pipe and from a file."""
+    chance = random.Random(3)  # noqa: S311 - chance that must repeat
+    data = pack(b"".join(b'{"text": "%s"}\n' % chance.randbytes(150).hex().encode() for _ in range(records)))
+    (tmp_path / "in").write_bytes(data)
+    program = [sys.executable, "-c", _SNIFFS]
+    for shell in ([*program], ["sh", "-c", 'cat in | "$@"', "sh", *program]):
+        with (tmp_path / "in").open("rb") as given:
+            told = subprocess.run(shell, stdin=given, cwd=tmp_path, capture_output=True, check=True, text=True)
+        assert told.stdout.split() == ["jsonl", "jsonl", hashlib.sha256(data).hexdigest()]
+
+
+_SNIFFS = """
+import hashlib, sys
+from newsparse.dumps.sniffing import format_of, standard_input_begins
+print(format_of(standard_input_begins()), format_of(standard_input_begins()))
+print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())
+"""
 
 
 def test_standard_input_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import fsspec
 import pytest
 import zstandard
+from reading import one_rejected, read
 
 from newsparse.dumps import streams
 from newsparse.dumps.compression import Damage, decompressed
@@ -205,3 +206,14 @@ def test_missing_extra(missing: str, path: str, tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ExtraError, match=rf"{missing} is not installed: pip install 'newsparse\[dumps\]'"):
         joined(path)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.txt.GZ", "a.warc.gz", "a.html.zst"])
+def test_compressed_file_without_a_byte(name: str, tmp_path: Path) -> None:
+    """A file that is called compressed and has no byte is cut off, and is a rejected record; an empty one is not."""
+    (tmp_path / name).touch()
+    assert one_rejected(tmp_path / name).reason.startswith("is cut off: it has no byte")
+    (tmp_path / "a.jsonl").touch()
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b""))
+    (tmp_path / "b.jsonl.zst").write_bytes(zst(b""))
+    assert read(tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz", tmp_path / "b.jsonl.zst") == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +15,14 @@ import pytest
 
 import newsparse
 from newsparse.dumps.formats import Options
+from newsparse.dumps.identity import plugins
 from newsparse.dumps.journal import Parts, parts_of
 from newsparse.dumps.registry import Formats
 from newsparse.dumps.report import write_report
 from newsparse.dumps.run import End, Plan, Progress, run
 from newsparse.dumps.simple import simple_reader, simple_writer
 from newsparse.errors import PlanError, RunError
+from newsparse.loading import load_file
 from newsparse.model import Document
 
 if TYPE_CHECKING:
@@ -175,7 +179,7 @@ def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
         return reader.chunks(path, options)
 
     watched = attrs.evolve(reader, chunks=chunks, split=reader.split)
-    with pytest.raises(PlanError, match="cannot be sent"):  # a function inside another does not pickle
+    with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent"):  # a function inside another does not pickle
         run(plan(out, *paths, resume=True, formats=Formats({"jsonl": watched})))
     assert opened == paths[2:]  # the last that was done is looked at, and the next
 
@@ -190,10 +194,65 @@ def test_input_that_changed(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         run(plan(tmp_path / "out.jsonl", path), stop)
     jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
-    with pytest.raises(PlanError, match=r"inputs was .*in\.jsonl"):
+    with pytest.raises(PlanError, match=r"its input .*in\.jsonl was changed since"):
         run(plan(tmp_path / "out.jsonl", path, resume=True))
     with pytest.raises(PlanError, match="go on with it"):
         run(plan(tmp_path / "out.jsonl", path))
+
+
+def test_plugin_that_changed(tmp_path: Path) -> None:
+    """A run is not gone on with where a plugin file was edited: two versions of it would be mixed."""
+    path, file = jsonl(tmp_path / "in.jsonl", FERRY), tmp_path / "quay.py"
+    file.write_text("import math\n", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+
+    def stop(_progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    module = load_file(file).plugin
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(plan(out, path), stop)
+        file.write_text("import math\n\n", encoding="utf-8")
+        with pytest.raises(PlanError, match=r"plugin 'quay.py' was changed since; .*remove the folder to begin anew"):
+            run(plan(out, path, resume=True))
+        file.write_text("import math\n", encoding="utf-8")
+        assert run(plan(out, path, resume=True)).written
+    finally:
+        del sys.modules[module.__name__]
+
+
+def test_installed_plugin_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed plugin is its distribution, its version and its source: an editable one keeps its version."""
+    (tmp_path / "quayside").mkdir()
+    for name in ("__init__", "hooks"):
+        (tmp_path / "quayside" / f"{name}.py").write_text("", encoding="utf-8")
+    info = tmp_path / "quayside-1.5.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: quayside\nVersion: 1.5\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[newsparse]\nquay = quayside.hooks\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "quay" not in plugins()  # nobody has imported it
+    monkeypatch.setitem(sys.modules, "quayside", importlib.import_module("quayside"))
+    monkeypatch.setitem(sys.modules, "quayside.hooks", importlib.import_module("quayside.hooks"))
+    before = plugins()["quay"]
+    assert before.startswith("quayside 1.5, digest ")
+    assert plugins()["quay"] == before
+    (tmp_path / "quayside" / "__init__.py").write_text("x = 1\n", encoding="utf-8")
+    assert plugins()["quay"] != before
+
+
+def test_rule_that_cannot_be_sent(tmp_path: Path) -> None:
+    """A function without a name of its own cannot be sent to a worker: the message says whose it is, and the cure."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY)
+    outlet = attrs.evolve(deadly.OUTLET, rules=(*deadly.OUTLET.rules, lambda _document, _index: None))
+    said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; write it as a def of its module"
+    with pytest.raises(PlanError, match=said):
+        run(plan(tmp_path / "out.jsonl", path, parser=newsparse.Parser(outlets=[outlet])))
+    reader = attrs.evolve(Formats().readers["jsonl"], read=lambda raw, *_: Document(raw))
+    with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent to a worker"):
+        run(plan(tmp_path / "out.jsonl", path, formats=Formats({"jsonl": reader})))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_output_is_no_input(tmp_path: Path) -> None:

@@ -131,6 +131,21 @@ def test_standard_input_that_is_read_as_a_page(run: Run) -> None:
     assert run("parse", "-", given=page(1).encode()).err == ""
 
 
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        (gzip.compress(b'{"text": "ferry"}\n'), "compressed, and begins like jsonl"),
+        (gzip.compress(b"The ferry\n"), "compressed, and begins like text"),
+        (b"PAR1\x15\x04", "parquet"),
+    ],
+)
+def test_standard_input_that_is_no_text(run: Run, given: bytes, what: str) -> None:
+    """Without a run, what is no text but would be read by one is a wrong use that names ``-o``."""
+    ended = run("parse", "-", given=given)
+    assert (ended.status, ended.out) == (2, "")
+    assert f"standard input is {what}: it is read with -o FILE.jsonl or .parquet" in ended.err
+
+
 def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
     """A Parquet may come from a pipe, and is known by how it begins."""
     parquet.write_table(pa.table({"text": [page(1), page(2)], "id": [1, 2]}), tmp_path / "in.parquet")
@@ -219,3 +234,13 @@ def test_a_dump_is_no_page_of_text(run: Run, tmp_path: Path, args: list[str], na
     assert (ended.status, ended.out) == (2, "")
     assert f"'{name}' has the suffix of a dump" in ended.err
     assert [entry.name for entry in tmp_path.iterdir()] == [name]
+
+
+def test_a_dump_of_another_suffix_is_no_page_of_text(run: Run, tmp_path: Path) -> None:
+    """What begins like a dump is none either, whatever its name; what does not is a page."""
+    (tmp_path / "in.json").write_text('{"text": "ferry"}\n', encoding="utf-8")
+    (tmp_path / "page.json").write_text("The ferry\n", encoding="utf-8")
+    ended = run("parse", "in.json")
+    assert (ended.status, ended.out) == (2, "")
+    assert "'in.json' begins like jsonl, the format of a dump, not of a page of text: it is read with -o" in ended.err
+    assert run("parse", "page.json").status == 0

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 STANDARD_INPUT = "-"
-_SUFFIX = ".txt"
+SUFFIX = ".txt"
+"""Of the files that are read of a folder."""
 
 
 class InputError(Exception):
@@ -111,7 +112,11 @@ def _pages_in(folder: str, complain: Callable[[str, str], None]) -> list[str]:
         complain(str(error.filename), f"cannot be read: {error.strerror}")
 
     for where, _, names in os.walk(folder, onerror=unreadable):
-        found += [Path(where, name) for name in names if name.lower().endswith(_SUFFIX)]
+        found += [Path(where, name) for name in names if name.lower().endswith(SUFFIX)]
     if not found:
-        complain(folder, f"holds no {_SUFFIX} file")
-    return [str(path) for path in sorted(found, key=lambda path: path.parts)]
+        complain(folder, f"holds no {SUFFIX} file")
+    found.sort(key=lambda path: path.parts)
+    for path in found:
+        if path.exists() and not path.is_file():
+            complain(str(path), "is a pipe, a socket or a device: name it to have it read")
+    return [str(path) for path in found if path.is_file() or not path.exists()]

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsparse.cli.inputs import STANDARD_INPUT, documents, is_folder, reads
+from newsparse.cli.inputs import STANDARD_INPUT, SUFFIX, documents, is_folder, reads
 from newsparse.cli.loaded import parser_and_formats, plugin_option, strict_option
 from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
 from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
-from newsparse.cli.running import carried_out, carried_out_on, is_run, warn_of_a_dump
+from newsparse.cli.running import carried_out, carried_out_on, check_standard_input, is_run, say_skipped
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.dumps.inputs import reader_of
+from newsparse.dumps.patterns import files_of
 from newsparse.dumps.readers import BUILT_IN
 from newsparse.dumps.readers.text import TEXT
+from newsparse.dumps.sniffing import TEXT as PLAIN
+from newsparse.dumps.sniffing import file_begins, format_of
+from newsparse.dumps.streams import is_remote
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
@@ -78,10 +82,11 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     check_unused(context)
     _check_whole_pages(paths, output, formats)
     if STANDARD_INPUT in paths:
-        warn_of_a_dump()
+        check_standard_input()
     terminal = on_terminal(output)
     tree = layout == "tree" or (layout is None and terminal)
     show = partial(_as_tree, terminal=terminal) if tree else _as_json
+    _say_left_out(paths, formats)
     complaints = Complaints()
     count = 0
     with data_output(output) as write:
@@ -106,16 +111,35 @@ def _check_use(paths: tuple[str, ...], output: str, url: str | None) -> None:
 
 
 def _check_whole_pages(paths: tuple[str, ...], output: str, formats: Formats) -> None:
-    """Raise a usage error where the name of a file says that it is no page of text, or to be none."""
+    """Raise a usage error where a file is no page of text, by its name or how it begins, or its output is none."""
     for path in paths:
-        reader = None if is_folder(path) else reader_of(path, formats.readers.values())
-        if reader in BUILT_IN and reader != TEXT:
-            msg = f"{path!r} has the suffix of a dump, not of a page of text: it is read with -o FILE.jsonl or .parquet"
+        why = None if is_folder(path) or path == STANDARD_INPUT else _why_no_page(path, formats)
+        if why:
+            msg = f"{path!r} {why}, not of a page of text: it is read with -o FILE.jsonl or .parquet"
             msg += f" and without --format; as text, it is read from standard input: - < {path}"
             raise click.UsageError(msg)
     if is_run(output, formats) and not output.lower().endswith(".jsonl"):
         msg = f"--format writes text, and {output!r} has the suffix of another format: leave --format out"
         raise click.UsageError(msg)
+
+
+def _why_no_page(path: str, formats: Formats) -> str | None:
+    reader = reader_of(path, formats.readers.values())
+    if reader is not None:
+        return "has the suffix of a dump" if reader in BUILT_IN and reader != TEXT else None
+    told = PLAIN if is_remote(path) else format_of(file_begins(path))
+    return None if told == PLAIN else f"begins like {told}, the format of a dump"
+
+
+def _say_left_out(paths: tuple[str, ...], formats: Formats) -> None:
+    """Say how many files of folders are not read here: only text is."""
+    held = [found.path for path in paths if is_folder(path) for found in files_of(path) if not found.named]
+    readers = [reader_of(path, formats.readers.values()) for path in held if not path.lower().endswith(SUFFIX)]
+    dumps = sum(reader is not None for reader in readers)
+    if dumps:
+        what = f"{dumps} file{'s'[: dumps != 1]} in folders with the suffix of a dump"
+        say(f"warning: left out: {what}; with -o FILE.jsonl or .parquet {'they are' if dumps > 1 else 'it is'} read")
+    say_skipped(len(readers) - dumps)
 
 
 def _parsed(parser: Parser, pages: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:

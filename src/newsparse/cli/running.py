@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from newsparse.cli.outputs import STANDARD_OUTPUT
 from newsparse.cli.progress import watching
 from newsparse.cli.talk import say, title
+from newsparse.dumps.compression import is_compressed
 from newsparse.dumps.journal import begun
+from newsparse.dumps.readers.parquet import PARQUET
 from newsparse.dumps.run import run
 from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
 from newsparse.dumps.streams import STANDARD_INPUT
@@ -90,15 +94,32 @@ def _say_standard_input(plan: Plan) -> None:
             say(f"standard input begins like {told} and is read so (--input-format text: as one page of text)")
 
 
-def warn_of_a_dump() -> None:
-    """Say that standard input is read as a page of text where it begins as a dump does."""
-    told = format_of(standard_input_begins())
+def check_standard_input() -> None:
+    """Say that standard input is read as a page of text where it begins as a dump does.
+
+    Raises a usage error where it is no text at all.
+    """
+    begins = standard_input_begins()
+    told = format_of(begins)
+    packed = is_compressed(begins)
+    if packed or told == PARQUET.name:
+        what = f"compressed, and begins like {told}" if packed else told
+        msg = f"standard input is {what}: it is read with -o FILE.jsonl or .parquet, and without --format"
+        raise click.UsageError(msg)
     if told != TEXT:
         what = f"standard input begins like {told}, and is read as one page of text"
         say(f"warning: {what}; with -o FILE.jsonl its records are read")
 
 
+def say_skipped(count: int) -> None:
+    """Say how many files of folders were not read because no reader knows their suffix."""
+    if count:
+        what = f"{count} file{'s'[: count != 1]} in folders, of a suffix that no reader knows"
+        say(f"skipped: {what}; name it to have it read")
+
+
 def _say_end(end: End, out: str) -> None:
+    say_skipped(end.skipped)
     counts = end.counts
     parsed = counts["with_articles"] + counts["without_articles"]
     aside = f"set aside: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")

@@ -14,7 +14,7 @@ import attrs
 
 from newsparse.errors import ExtraError
 
-__all__ = ["Blocks", "Damage", "decompressed"]
+__all__ = ["Blocks", "Damage", "decompressed", "is_compressed"]
 
 _GZIP_PIECE = 1 << 14
 _ZSTD_PIECE = 1 << 12
@@ -50,12 +50,17 @@ def decompressed(blocks: Blocks) -> Blocks:
             break
     if head.startswith(_GZIP_MAGIC):
         yield from _gunzipped(_pieces(head, blocks, _GZIP_PIECE))
-    elif head.startswith((_ZSTD_MAGIC, *_SKIPPABLE)):
+    elif is_compressed(head):
         yield from _unzstd(_pieces(head, blocks, _ZSTD_PIECE))
     else:
         if head:
             yield head
         yield from blocks
+
+
+def is_compressed(head: bytes) -> bool:
+    """Whether what begins so is gzip or Zstandard."""
+    return head.startswith((_GZIP_MAGIC, _ZSTD_MAGIC, *_SKIPPABLE))
 
 
 def _pieces(head: bytes, blocks: Blocks, size: int) -> Blocks:

@@ -16,13 +16,13 @@ from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
 from newsparse.dumps.decoding import charset_of
 from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.dumps.patterns import Found, files_of
-from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
+from newsparse.dumps.sniffing import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.dumps.whole import File
 from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Input", "chunks", "inputs", "reader_of"]
 
@@ -51,12 +51,17 @@ def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
     return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 
 
-def inputs(paths: Sequence[str], readers: Mapping[str, Reader], options: Options) -> list[Input]:
+def inputs(
+    paths: Sequence[str],
+    readers: Mapping[str, Reader],
+    options: Options,
+    skip: Callable[[str], object] = lambda _path: None,
+) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    What is not there is an ``Input`` with a reason. Raises ``PlanError`` where ``options.format`` names no reader or
-    ``options.encoding`` no charset, ``RunError`` where an address cannot be reached, and ``ExtraError`` where a
-    package is missing.
+    What is not there is an ``Input`` with a reason; ``skip`` is told of what a folder holds and no reader knows.
+    Raises ``PlanError`` where ``options.format`` names no reader or ``options.encoding`` no charset, ``RunError`` where
+    an address cannot be reached, and ``ExtraError`` where a package is missing.
     """
     if options.format is not None and options.format not in readers:
         msg = f"no reader is called {options.format!r}: there are {', '.join(sorted(readers))}"
@@ -64,7 +69,7 @@ def inputs(paths: Sequence[str], readers: Mapping[str, Reader], options: Options
     if options.encoding is not None and charset_of(options.encoding) is None:
         msg = f"{options.encoding!r} is the name of no charset"
         raise PlanError(msg)
-    every = [_input(found, readers, options) for path in paths for found in _known(path, readers)]
+    every = [_input(found, readers, options) for path in paths for found in _known(path, readers, skip)]
     for name in sorted({item.reader for item in every if item.reader}):
         ready = readers[name].ready
         if ready is not None:
@@ -72,25 +77,31 @@ def inputs(paths: Sequence[str], readers: Mapping[str, Reader], options: Options
     return every
 
 
-def _known(path: str, readers: Mapping[str, Reader]) -> Iterator[Found]:
+def _known(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Found]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
     for found in files_of(path):
-        if found.named or found.reason or reader_of(found.path, readers.values()):
+        if found.named or reader_of(found.path, readers.values()):
             empty = False
             yield found
+        else:
+            skip(found.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
         yield Found(path, reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
 
 
 def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
-    """Return a file with its reader: by its suffix, else by the option, standard input by how it begins."""
+    """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
     reader = reader_of(found.path, readers.values()) if found.path != STANDARD_INPUT else None
     if reader is None:
-        told = options.format or (format_of(standard_input_begins()) if found.path == STANDARD_INPUT else TEXT)
+        told = options.format or (TEXT if found.reason else format_of(_beginning(found.path)))
         reader = readers[told if told in readers else TEXT]
     return Input(found.path, reader.name, found.size, found.mtime_ns, found.reason)
+
+
+def _beginning(path: str) -> bytes:
+    return standard_input_begins() if path == STANDARD_INPUT else file_begins(path)
 
 
 def chunks(every: Iterable[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Chunk]:

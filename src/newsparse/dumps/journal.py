@@ -9,6 +9,7 @@ whole line is true: what the spools hold behind it is cut off when the run goes 
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import time
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from newsparse.dumps.identity import difference
 from newsparse.dumps.spool import Spool, open_file, sync_folder
 from newsparse.errors import PlanError
 
@@ -83,30 +85,48 @@ class Parts:
             raise
 
     def _go_on(self, head: dict[str, Any], opened: Opener) -> None:
-        self.done, self.complete = 0, False
-        rows = rejected = whole = 0
-        for entry, whole in _entries(self.journal):  # noqa: B007 - the end of the last is asked for
-            if "head" in entry:
-                _check_head(entry["head"], head, self.folder)
-            elif "end" in entry:
-                self.complete = True
-            else:
-                self.done, rows, rejected = entry["number"] + 1, entry["rows"], entry["rejected"]
-        self.taken = self.done
+        last, whole, self.complete = self._kept(head)
+        self.taken = self.done = 0 if last is None else last.number + 1
         """Chunks that are in the spools."""
         self._file.truncate(whole)
         self._file.seek(whole)
         if self.complete:  # the spools may be where they belong already
             return
-        self.rows = Spool(self.folder / "rows", rows, opened)
+        self.rows = Spool(self.folder / "rows", 0 if last is None else last.rows, opened)
         self._spools.append(self.rows)
-        self.rejected = Spool(self.folder / "rejected", rejected, opened)
+        self.rejected = Spool(self.folder / "rejected", 0 if last is None else last.rejected, opened)
         self._spools.append(self.rejected)
         if not whole:
             self._note({"head": head})
             self.save()
             sync_folder(self.folder)
             sync_folder(self.folder.parent)
+
+    def _kept(self, head: dict[str, Any]) -> tuple[Line | None, int, bool]:
+        """Return the last chunk that the spools hold whole, the end of its line, and whether the run is complete.
+
+        A spool may be shorter than the journal says: disks break, and copies are cut off.
+        """
+        sizes = [_size(self.folder / name) for name in ("rows", "rejected")]
+
+        def held(line: Line, gone: float) -> bool:
+            ends = zip((line.rows, line.rejected), sizes, strict=True)
+            return all(end <= (gone if size is None else size) for end, size in ends)
+
+        last = kept = None
+        whole = 0
+        for entry, end in _entries(self.journal):
+            if "head" in entry:
+                _check_head(entry["head"], head, self.folder)
+                whole = end
+            elif "end" in entry:  # a spool that is gone has become what it was to become
+                if last is None or held(last, math.inf):
+                    return last, end, True
+            else:
+                last = Line(**entry)
+                if held(last, 0):
+                    kept, whole = last, end
+        return kept, whole, False
 
     def lines(self) -> Iterator[Line]:
         """Yield the chunks that were finished when the run began, from the file: they may be millions."""
@@ -183,6 +203,13 @@ class Parts:
         self._waiting.append(f"{zlib.crc32(said.encode('ascii')):08x} {said}\n")
 
 
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
 def _entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
     """Yield the entries up to the last whole line, each with the offset behind it."""
     offset = 0
@@ -199,15 +226,10 @@ def _entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
 
 
 def _check_head(left: dict[str, Any], head: dict[str, Any], folder: Path) -> None:
-    for key in sorted(left.keys() | head.keys()):
-        before, now = left.get(key), head.get(key)
-        if before != now:
-            if isinstance(before, list) and isinstance(now, list):
-                before = [item for item in before if item not in now][:1] or f"{len(before)} in number"
-                now = [item for item in now if item not in left[key]][:1] or f"{len(now)} in number"
-            msg = f"{folder} is of another run: {key} was {before}, and is {now}; "
-            msg += "give what was given then, or remove the folder to begin anew"
-            raise PlanError(msg)
+    said = difference(left, head)
+    if said is not None:
+        msg = f"{folder} is of another run: {said}; give what was given then, or remove the folder to begin anew"
+        raise PlanError(msg)
 
 
 def _lock(file: Any, folder: Path) -> None:  # noqa: ANN401 - see Opener

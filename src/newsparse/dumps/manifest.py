@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 import newsparse
+from newsparse.dumps.identity import plugins
 from newsparse.errors import RunError
 from newsparse.export import SCHEMA_VERSION
 
@@ -41,6 +42,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
         "format": writer,
         "options": attrs.asdict(options),
         "parser": _identity(parser),
+        "plugins": plugins(),
         "inputs": listed,
     }
 

@@ -50,14 +50,22 @@ def files_of(path: str) -> Iterator[Found]:
         yield _file(path)
 
 
-def _file(path: str, *, named: bool = True) -> Found:
+def _file(path: str) -> Found:
     try:
         stat = os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
     except FileNotFoundError:
         return Found(path, reason="there is no such file")
     except (OSError, ValueError) as error:
         return Found(path, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
-    return Found(path, stat.st_size, stat.st_mtime_ns, named)
+    return Found(path, stat.st_size, stat.st_mtime_ns)
+
+
+def _regular(path: str, *, named: bool) -> Found:
+    """Return a file that was not given by its own name: of a pipe nobody knows whether anything will ever come."""
+    found = attrs.evolve(_file(path), named=named)
+    if found.reason is None and not Path(path).is_file():
+        return attrs.evolve(found, reason="is a pipe, a socket or a device: name it to have it read")
+    return found
 
 
 def _in_folder(folder: str) -> Iterator[Found]:
@@ -73,7 +81,7 @@ def _in_folder(folder: str) -> Iterator[Found]:
     for error in sorted(unreadable, key=lambda error: str(error.filename)):
         yield Found(str(error.filename), reason=f"cannot be read: {error.strerror}")
     for path in sorted(found, key=lambda path: path.parts):
-        yield _file(str(path), named=False)
+        yield _regular(str(path), named=False)
 
 
 def _matches(pattern: str) -> Iterator[Found]:
@@ -85,7 +93,7 @@ def _matches(pattern: str) -> Iterator[Found]:
             if not pattern.endswith("**"):
                 yield from _in_folder(path)
         else:
-            yield _file(path)
+            yield _regular(path, named=True)
 
 
 def _remote(path: str) -> Iterator[Found]:

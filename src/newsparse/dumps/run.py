@@ -101,6 +101,8 @@ class End:
     """Whether the run had been complete before, and nothing was done."""
     earlier: Path | None = None
     """Where the output of an earlier run was put, if there was one and this run wrote none."""
+    skipped: int = 0
+    """Files that folders hold and no reader knows by their suffix: they were not read."""
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
@@ -121,7 +123,8 @@ class _Run:
         self.plan = plan
         self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
-        self.inputs = inputs(plan.paths, plan.formats.readers, plan.options)
+        self.skipped = 0
+        self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         _check_apart(self.out, self.inputs)
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
         self.counts: Counts = nothing()
@@ -154,7 +157,11 @@ class _Run:
     def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
         aside = manifest.rejected_of(self.out) if rejected else None
         said = manifest.manifest_of(self.out) if written else None
-        return End(counts, self.out, written, aside, said, time.monotonic() - self._started, already)
+        seconds = time.monotonic() - self._started
+        return End(counts, self.out, written, aside, said, seconds, already, skipped=self.skipped)
+
+    def _skip(self, path: str) -> None:
+        self.skipped += Path(path).parent.name != parts_of(self.out).name  # what this run left itself
 
     def _manifest(self, files: Mapping[str, Path]) -> dict[str, Any]:
         return manifest.manifest(self.head, self.inputs, self.counts, files)
@@ -172,7 +179,7 @@ class _Run:
         todo = pieces(self.inputs, self.readers, self.plan.options, parts.lines())
         first = next(todo, None)
         telling = _Telling(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
-        pool = Pool(self.plan.jobs or processors(), self._task())
+        pool = self._pool()
         with closing(pool.results(todo if first is None else chain((first,), todo))) as results:
             for given in results:
                 if given is not None:
@@ -185,10 +192,17 @@ class _Run:
                 telling.tell(self.counts)
         parts.end()
 
-    def _task(self) -> Task:
+    def _pool(self) -> Pool:
+        """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
         used = {one.reader for one in self.inputs} | {NOTHING.name}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
-        return Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        task = Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        try:
+            return Pool(self.plan.jobs or processors(), task)
+        except PlanError as error:
+            msg = f"{task.unsent()} cannot be sent to a worker: {error.__cause__}; "
+            msg += "write it as a def of its module, not as a lambda or inside another function"
+            raise PlanError(msg) from error.__cause__
 
 
 def _check_apart(out: Path, every: Sequence[Input]) -> None:

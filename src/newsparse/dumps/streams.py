@@ -24,6 +24,8 @@ __all__ = ["STANDARD_INPUT", "Damage", "Stream", "fsspec_module", "is_remote", "
 STANDARD_INPUT = "-"
 _BLOCK = 1 << 18
 """Bytes that are read at a time."""
+_PACKED = (".gz", ".zst", ".zstd")
+"""What names of compressed files end with."""
 
 
 def is_remote(path: str) -> bool:
@@ -104,6 +106,8 @@ class Stream:
         finally:
             if self.path != STANDARD_INPUT:
                 file.close()
+        if not self.offset and self.path.lower().endswith(_PACKED):
+            yield Damage("is cut off: it has no byte, and a compressed file of nothing has some")
 
     def _stored(self, file: BinaryIO) -> Blocks:
         while True:

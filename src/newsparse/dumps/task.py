@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,6 +15,7 @@ from newsparse.dumps.rows import rows_of
 from newsparse.dumps.tally import Tally
 from newsparse.dumps.worker import WRITING
 from newsparse.errors import NewsparseError
+from newsparse.outlet import rule_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,6 +61,19 @@ class Task:
     def __call__(self) -> Work:
         """Return what is done with each chunk."""
         return self.work
+
+    def unsent(self) -> str:
+        """Return whose part does not pickle, in words that ``cannot be sent`` follows."""
+        tables = self.parser._tables  # noqa: SLF001 - nobody else asks
+        rules = ((f"rule {rule_name(one, rule)!r}", rule) for one in tables.outlets for rule in one.rules)
+        checks = ((f"a check of {given.label}", given.check) for given in tables.checks)
+        readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
+        for name, part in chain(rules, checks, readers, [("the writer", self.encode)]):
+            try:
+                pickle.dumps(part)
+            except Exception:  # noqa: BLE001 - pickle raises several kinds
+                return name
+        return "what a plugin gives"
 
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
         """Return the rows and the rejected records of the chunk. Every record is one or the other."""
