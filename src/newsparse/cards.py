@@ -32,7 +32,8 @@ import attrs
 
 from newsparse.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.model import Role
-from newsparse.outlet import Claim, any_of, as_read, pattern_of
+from newsparse.outlet import Claim, any_of, as_read
+from newsparse.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

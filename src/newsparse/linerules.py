@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.model import Role
-from newsparse.outlet import LONGEST_TELL, Claim, Part, any_of, as_read, pattern_of
+from newsparse.outlet import LONGEST_TELL, Claim, Part, any_of, as_read
+from newsparse.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,6 +14,7 @@ import attrs
 
 from newsparse.lines import reading
 from newsparse.model import Role, Source
+from newsparse.patterns import pattern_of
 from newsparse.units import Units
 
 
@@ -77,16 +78,6 @@ def as_read(told: str) -> str:
     return told if told.startswith("^") else reading(told)
 
 
-def pattern_of(told: str, where: str) -> re.Pattern[str]:
-    """Compile a pattern; ``where`` says what has it, in words that it follows. Raises ``ValueError``."""
-    try:
-        return re.compile(told)
-    except (re.error, OverflowError, RecursionError) as error:
-        cure = "correct it; a sign that stands for itself, as a bracket, needs a backslash"
-        msg = f"{where} {told!r}, which is no regular expression: {error}; {cure}"
-        raise ValueError(msg) from error
-
-
 def _all_read(value: tuple[str, ...]) -> tuple[str, ...]:
     strings = isinstance(value, tuple) and all(isinstance(told, str) for told in value)
     return tuple(told if "\n" in told else as_read(told) for told in value) if strings else value
@@ -97,8 +88,8 @@ def _all_small(value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(host.strip().strip(".").lower() for host in value) if strings else value
 
 
-def _tells(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    _each_told(attribute.name, value)
+def _tells(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    _each_told(f"outlet {outlet.source.id!r}: {attribute.name}", value)
 
 
 def _each_told(name: str, value: object) -> None:
@@ -142,12 +133,12 @@ def _an_outlet(_: object, attribute: attrs.Attribute[Source], value: object) -> 
         raise ValueError(msg)
 
 
-def _rules(_: object, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
+def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
     if not isinstance(value, tuple) or not all(callable(rule) for rule in value):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (units, index), or of Cards"
         raise TypeError(msg)
     for rule in value:
-        _each_told(f"tells of {rule!r}", tells_of(rule))
+        _each_told(f"outlet {outlet.source.id!r}: tells of {rule!r}", tells_of(rule))
     cards = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: the cards share a table
     idle = sorted({word for card in cards for word in card.words}.difference(*(card.drawn for card in cards)))
     if idle:

@@ -57,6 +57,12 @@ def own_tells(rule: Rule) -> tuple[str, ...]:
     return tells
 
 
+def told_by(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield all lines and patterns of an outlet, with what they are: its tells, its evidence, a rule's own tells."""
+    yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
+    yield from ((f"rule {named(rule)}", own_tells(rule)) for rule in outlet.rules)
+
+
 def first_claims(asking: Asking, units: Units, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
     """Yield unit, place of the rule and claim for each unit where a rule of the outlet claims: its first that does."""
     for index, key in enumerate(units.keys):
