@@ -204,7 +204,8 @@ class TestInstalled:
         assert bad.endswith(f"/bad_press.py, line 2); {cure}; going on without it")
         assert late == (
             "newsparse: warning: plugin 'harbour' of harbour-press and plugin 'late' of late-press both give "
-            "'harbour-gazette': rename or remove one; going on without it"
+            "'harbour-gazette': rename or remove one (plugin 'late' of late-press is left out, "
+            "plugin 'harbour' of harbour-press stays); going on without it"
         )
 
     def test_disabled(self, run: Run, environment: dict[str, str]) -> None:
