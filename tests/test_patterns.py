@@ -69,6 +69,26 @@ def test_pattern_that_parts_a_line_in_one_way(told: str) -> None:
     assert not races(told)
 
 
+@pytest.mark.parametrize("told", [r"Posted \d+", "By .*", r"Photo\b", "(?:A|B) A", r"(?P<byline>By Ana)"])
+def test_pattern_without_its_first_sign(told: str) -> None:
+    """What holds the signs of a pattern and does not begin with one is no whole line: it would never be found."""
+    for make, what in (
+        (lambda: Outlet(SOURCE, tells=(told,)), "outlet 'ferry-post': tells has"),
+        (lambda: Line(told, Role.NOTICE), "told is"),
+        (lambda: Card("headline | keep", words={"keep": told}), "words explains 'keep' by"),
+    ):
+        with pytest.raises(ValueError, match="taken for a whole line") as caught:
+            make()
+        assert str(caught.value).startswith(f"{what} {told!r}, which is taken for a whole line, but has ")
+        assert f"a pattern begins with '^', as {'^' + told!r}" in str(caught.value)
+
+
+@pytest.mark.parametrize("told", ["[Advertisement]", "More (2)", "Read on ...", "A + B = C?", "$ 4.50", "C:\\news"])
+def test_whole_line_with_signs(told: str) -> None:
+    """Brackets, dots and question marks are printed on pages, so a whole line may hold them."""
+    assert Outlet(SOURCE, tells=(told,)).tells == (told,)
+
+
 @pytest.mark.parametrize(
     ("make", "what"),
     [

@@ -33,7 +33,7 @@ import attrs
 from newsparse.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.model import Role
 from newsparse.outlet import Claim, any_of, as_read
-from newsparse.patterns import pattern_of
+from newsparse.patterns import not_a_pattern, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,6 +100,7 @@ def _explained(word: str, told: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
     """Return what a word reads, and the role that a group of its pattern, or else the word itself, has the name of."""
     role = Role.CAPTION if word == "credited" else _GIVEN.get(word)
     if not told.startswith("^"):
+        not_a_pattern(told, f"words explains {word!r} by")
         if role is None:
             return told, None
         told = f"^{re.escape(told)}$"

@@ -14,7 +14,7 @@ import attrs
 
 from newsparse.lines import reading
 from newsparse.model import Role, Source
-from newsparse.patterns import pattern_of
+from newsparse.patterns import not_a_pattern, pattern_of
 from newsparse.units import Units
 
 
@@ -101,8 +101,7 @@ def _each_told(name: str, value: object) -> None:
         msg = f"{name} has {broken!r}: each is one line, so leave the line feed out"
         raise ValueError(msg)
     for tell in value:
-        if tell.startswith("^"):
-            pattern_of(tell, f"{name} has")
+        (pattern_of if tell.startswith("^") else not_a_pattern)(tell, f"{name} has")
 
 
 def _hosts(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 _GROUP_AGAIN = re.compile(r"\)[*+{]")
 """Without a group that may stand again no pattern has two ways back."""
+_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
+"""What hardly any page prints, and many patterns hold."""
 _ITEM = re.compile(
     r"(?P<bound>\\[bBAZ]|[\^$])"
     r"|(?P<around>\(\?<?[=!])"
@@ -44,6 +46,15 @@ def pattern_of(told: str, where: str) -> re.Pattern[str]:
         msg = f"{where} {told!r}, which can take twice as long for each character of a line: {cure}"
         raise ValueError(msg)
     return pattern
+
+
+def not_a_pattern(told: str, where: str) -> None:
+    """Raise ``ValueError`` for a whole line that holds what only patterns do: it would be looked for as it is."""
+    sign = _SIGNS.search(told)
+    if sign:
+        cure = f"a pattern begins with '^', as {'^' + told!r}; what is printed so is a pattern too, with backslashes"
+        msg = f"{where} {told!r}, which is taken for a whole line, but has {sign[0]!r}: {cure}"
+        raise ValueError(msg)
 
 
 def races(told: str) -> bool:
