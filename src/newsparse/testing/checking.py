@@ -17,7 +17,7 @@ from newsparse.testing.counting import superlinear
 from newsparse.testing.laws import joins, nothing_lost, one_role
 from newsparse.testing.pieces import pages_of
 from newsparse.testing.pumping import Growing, slow_tell
-from newsparse.testing.usage import Asking, first_claims, named, told_by, unused
+from newsparse.testing.usage import Asking, first_claims, named, swallows, told_by, unused
 from newsparse.units import Units
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
 
     What is checked, in this order; a message says file, line, rule and cure:
 
-    1. no pattern takes too long on a line that grows;
-    2. each case is read as its answer says;
+    1. no pattern takes too long on a line that grows, matches an empty line, or every line of the cases;
+    2. each case is read as its answer says, and one at least holds an article;
     3. every rule, tell, line of evidence and line of furniture is used by a case;
     4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
     5. the same in, the same out: twice, in any order, with a parser that was pickled;
@@ -57,7 +57,14 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     _patterns_end(outlet)
     parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
     found = read_cases(cases)
+    swallowing = swallows(outlet, found)
+    if swallowing:
+        msg = f"outlet {outlet.source.id!r}, {swallowing}: tell it by what only such lines print"
+        raise AssertionError(msg)
     read = [_as_answered(case, parser) for case in found]
+    if not any(page.articles for page in read):
+        msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
+        raise AssertionError(msg)
     idle = unused(asking, found, read)
     if idle:
         msg = f"no case in {cases} uses {'; nor '.join(idle)}: add a page that does, or remove it"
