@@ -205,7 +205,7 @@ class TestNoPlugin:
         """A word that no card of an outlet draws is an error; one card may leave it to another."""
         words = {"size": "MARK", "count": r"^\d+$"}
         cards = Card("headline size", words=words), Card("headline count", words=words)
-        using(toy("gazette", "MARK", rules=cards))
+        using(toy("gazette", "MARK", "20", rules=cards))
         with pytest.raises(ValueError, match=r"^rules: words explains 'count', but no card draws it; correct"):
             toy("gazette", "MARK", rules=cards[:1])
 

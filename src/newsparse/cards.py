@@ -189,6 +189,11 @@ class Card:
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
 
     @property
+    def anchor(self) -> str | None:
+        """The line or the pattern where the card is tried, or None where that is a role."""
+        return self.words.get(self._anchor.word)
+
+    @property
     def drawn(self) -> frozenset[str]:
         """The words of the drawing."""
         return frozenset(step.word for way in self.ways for step in way)

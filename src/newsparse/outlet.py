@@ -139,10 +139,24 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
     for rule in value:
         _each_told(f"outlet {outlet.source.id!r}: tells of {rule!r}", tells_of(rule))
     cards = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: the cards share a table
+    unasked = next((card for card in cards if not outlet.hosts and not _asked(card.anchor, outlet.tells)), None)
+    if unasked:
+        said = f"{unasked!r} is never asked: it is tried where {unasked.anchor!r} stands, and no tell reads that"
+        msg = f"outlet {outlet.source.id!r}: {said}; put it into tells"
+        raise ValueError(msg)
     idle = sorted({word for card in cards for word in card.words}.difference(*(card.drawn for card in cards)))
     if idle:
         msg = f"{attribute.name}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
         raise ValueError(msg)
+
+
+def _asked(anchor: str | None, tells: tuple[str, ...]) -> bool:
+    """Whether a tell may stand where a card is tried. Of two patterns nobody can say."""
+    if anchor is None or anchor in tells:
+        return True
+    if anchor.startswith("^"):
+        return any(tell.startswith("^") or re.match(anchor, tell) for tell in tells)
+    return any(tell.startswith("^") and re.match(tell, anchor) for tell in tells)
 
 
 @attrs.frozen
