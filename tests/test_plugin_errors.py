@@ -226,7 +226,9 @@ class TestCheckOutlet:
     def test_slow_pattern(self, cases: Cases) -> None:
         """A tell that takes ages on a line that nearly matches is told with the line."""
         said = cases.complaint(opening, tells=(r"^\w*\w*\w*\w*MARK$",))
-        wanted = r"law 4, linear: outlet 'gazette', tells: the pattern .*MARK\$' takes \d+ ms on a line of .* and so on, "
+        wanted = (
+            r"law 4, linear: outlet 'gazette', tells: the pattern .*MARK\$' takes \d+ ms on a line of .* and so on, "
+        )
         assert re.match(wanted, said), said
 
     def test_raises(self, cases: Cases) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 _GROUP_AGAIN = re.compile(r"\)[*+{]")
 """Without a group that may stand again no pattern has two ways back."""
-_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
+SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
 """What hardly any page prints, and many patterns hold."""
 _ITEM = re.compile(
     r"(?P<bound>\\[bBAZ]|[\^$])"
@@ -50,7 +50,7 @@ def pattern_of(told: str, where: str) -> re.Pattern[str]:
 
 def not_a_pattern(told: str, where: str) -> None:
     """Raise ``ValueError`` for a whole line that holds what only patterns do: it would be looked for as it is."""
-    sign = _SIGNS.search(told)
+    sign = SIGNS.search(told)
     if sign:
         cure = f"a pattern begins with '^', as {'^' + told!r}; what is printed so is a pattern too, with backslashes"
         msg = f"{where} {told!r}, which is taken for a whole line, but has {sign[0]!r}: {cure}"
