@@ -9,8 +9,9 @@ A drawing is read from left to right, a word for each line of the page:
 ``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: a line of that role. What a card prints
              twice (the headline here) must be a copy: alike but for white space, quotes, dashes or one letter
 ``caption``  copies of captions: the second group of a card holds only copies of the first, unless that is empty;
-             within a group that has nothing to copy, every line stands twice
-``credited`` one caption that ends in a credit
+             within a group that has nothing to copy, every line stands twice. Any line may be one: at the end of
+             a drawing ``caption?`` takes the first paragraph where there is no picture, so write ``credited?``
+``credited`` one caption that ends in a credit: in a bracket, or in a few words behind its last sentence
 other words  lines that the card explains in ``words``: a whole line, or a pattern where it begins with ``^``. A
              group of the pattern that bears the name of a role is that role, the rest of the line a marker. An
              explained word that bears the name of a role is that role as a whole
