@@ -7,7 +7,8 @@ import pickle
 import pytest
 
 from newsparse.cards import Card
-from newsparse.model import Role
+from newsparse.model import Role, Source
+from newsparse.outlet import Outlet
 from newsparse.testing import Layout, Story, render, shown
 from newsparse.units import Units
 
@@ -357,3 +358,15 @@ class TestRender:
             return
         with pytest.raises(ValueError, match=message):
             render(card, self.STORY)
+
+
+def test_anchor_that_no_tell_reads() -> None:
+    """A card that would never be asked is an error; what a pattern may read, or a host leads to, is none."""
+    source, card = Source("ferry-post", "Ferry Post"), Card("headline / toggle", words={"toggle": "A A A"})
+    posted = Card("headline / posted", words={"posted": r"^Posted \d+$"})
+    for rule, tells in ((card, ()), (card, ("TT",)), (card, ("^B",)), (posted, ()), (posted, ("Posted today",))):
+        with pytest.raises(ValueError, match=r"^outlet 'ferry-post': <Card .*> is never asked: .*; put it into tells$"):
+            Outlet(source, tells=tells, rules=(rule,))
+    for rule, tells in ((card, ("A A A",)), (card, ("^A",)), (posted, ("^Posted",)), (posted, ("Posted 7",))):
+        assert Outlet(source, tells=tells, rules=(rule,)).tells == tells
+    assert Outlet(source, rules=(card,), hosts=("ferry.example",)).tells == ()

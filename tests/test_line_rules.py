@@ -292,7 +292,9 @@ class TestErrors:
             Outlet(SOURCE, **{field: "Home"})  # type: ignore[arg-type]
         with pytest.raises(ValueError, match=rf"{field} has 'A.nB': each is one line"):
             Outlet(SOURCE, **{field: ("A\nB",)})  # type: ignore[arg-type]
-        with pytest.raises(ValueError, match=rf"^{field} has '\^\(', which is no regular expression: .* a backslash$"):
+        with pytest.raises(
+            ValueError, match=rf"^outlet .*: {field} has '\^\(', which is no regular expression: .* a backslash$"
+        ):
             Outlet(SOURCE, **{field: ("^(",)})  # type: ignore[arg-type]
 
     def test_rule_error(self) -> None:

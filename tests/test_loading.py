@@ -184,7 +184,7 @@ MESSAGES = [
     ),
     (
         GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), tells=("^(",))'),
-        r" does not import: line 10 raised ValueError: tells has '\^\(', which is no regular .*; correct the line",
+        r" does not import: line 10 raised ValueError: outlet 'a': tells has '\^\(', which is no .*; correct the line",
     ),
 ]
 

@@ -226,7 +226,9 @@ class TestCheckOutlet:
     def test_slow_pattern(self, cases: Cases) -> None:
         """A tell that takes ages on a line that nearly matches is told with the line."""
         said = cases.complaint(opening, tells=(r"^\w*\w*\w*\w*MARK$",))
-        wanted = r"law 4, linear: outlet 'gazette': the pattern .*MARK\$' takes \d+ ms on a line of .* and so on, "
+        wanted = (
+            r"law 4, linear: outlet 'gazette', tells: the pattern .*MARK\$' takes \d+ ms on a line of .* and so on, "
+        )
         assert re.match(wanted, said), said
 
     def test_raises(self, cases: Cases) -> None:
@@ -251,7 +253,7 @@ class TestCheckOutlet:
 
     def test_never_asked(self, cases: Cases) -> None:
         """A card whose own line no tell reads is told where it would claim."""
-        card = Card("headline / mark / end", words={"mark": "MARK", "end": "^The quay"}, name="never")
+        card = Card("headline / mark / end", words={"mark": "^MARK$", "end": "^The quay"}, name="never")
         said = cases.idle((card,), tells=("^The quay",))
         wanted = r"no case in .* uses rule 'never' \(headline .*\) \(number 1\) \[it would claim at .*one\.txt, line 3"
         assert re.match(wanted + ", but no tell reads 'MARK': add a tell that does]; nor tells", said), said

@@ -194,8 +194,8 @@ class TestNoPlugin:
 
         message = (
             r"^plugin 'tells' \(number 0 of plugins\), \S*test_plugins\.py line \d+: newsparse_outlets\(\) raised "
-            r"ValueError: tells has '.*', which is no regular expression: .*; correct it; a sign that stands for "
-            r"itself, as a bracket, needs a backslash \(\S*test_plugins\.py, line \d+\); "
+            r"ValueError: outlet 'gazette': tells has '.*', which is no regular expression: .*; a sign that "
+            r"stands for itself, as a bracket, needs a backslash \(\S*test_plugins\.py, line \d+\); "
             r"correct the line, or leave the plugin out$"
         )
         with pytest.raises(PluginError, match=message):
@@ -205,7 +205,7 @@ class TestNoPlugin:
         """A word that no card of an outlet draws is an error; one card may leave it to another."""
         words = {"size": "MARK", "count": r"^\d+$"}
         cards = Card("headline size", words=words), Card("headline count", words=words)
-        using(toy("gazette", "MARK", rules=cards))
+        using(toy("gazette", "MARK", "20", rules=cards))
         with pytest.raises(ValueError, match=r"^rules: words explains 'count', but no card draws it; correct"):
             toy("gazette", "MARK", rules=cards[:1])
 

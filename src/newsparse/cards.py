@@ -9,8 +9,9 @@ A drawing is read from left to right, a word for each line of the page:
 ``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: a line of that role. What a card prints
              twice (the headline here) must be a copy: alike but for white space, quotes, dashes or one letter
 ``caption``  copies of captions: the second group of a card holds only copies of the first, unless that is empty;
-             within a group that has nothing to copy, every line stands twice
-``credited`` one caption that ends in a credit
+             within a group that has nothing to copy, every line stands twice. Any line may be one: at the end of
+             a drawing ``caption?`` takes the first paragraph where there is no picture, so write ``credited?``
+``credited`` one caption that ends in a credit: in a bracket, or in a few words behind its last sentence
 other words  lines that the card explains in ``words``: a whole line, or a pattern where it begins with ``^``. A
              group of the pattern that bears the name of a role is that role, the rest of the line a marker. An
              explained word that bears the name of a role is that role as a whole
@@ -32,7 +33,8 @@ import attrs
 
 from newsparse.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.model import Role
-from newsparse.outlet import Claim, any_of, as_read, pattern_of
+from newsparse.outlet import Claim, any_of, as_read
+from newsparse.patterns import not_a_pattern, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +101,7 @@ def _explained(word: str, told: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
     """Return what a word reads, and the role that a group of its pattern, or else the word itself, has the name of."""
     role = Role.CAPTION if word == "credited" else _GIVEN.get(word)
     if not told.startswith("^"):
+        not_a_pattern(told, f"words explains {word!r} by")
         if role is None:
             return told, None
         told = f"^{re.escape(told)}$"
@@ -185,6 +188,11 @@ class Card:
         self._reach = sum(s.most for s in steps[:anchor])
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
+
+    @property
+    def anchor(self) -> str | None:
+        """The line or the pattern where the card is tried, or None where that is a role."""
+        return self.words.get(self._anchor.word)
 
     @property
     def drawn(self) -> frozenset[str]:

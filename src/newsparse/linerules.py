@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.model import Role
-from newsparse.outlet import LONGEST_TELL, Claim, Part, any_of, as_read, pattern_of
+from newsparse.outlet import LONGEST_TELL, Claim, Part, any_of, as_read
+from newsparse.patterns import not_a_pattern, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +41,7 @@ def _told(_: object, attribute: attrs.Attribute[str], value: object) -> None:
     if "\n" in value and not value.startswith("^"):
         msg = f"{attribute.name} is {value!r}: it is one line, so leave the line feed out"
         raise ValueError(msg)
-    if value.startswith("^"):
-        pattern_of(value, f"{attribute.name} is")
+    (pattern_of if value.startswith("^") else not_a_pattern)(value, f"{attribute.name} is")
 
 
 def _role(_: object, attribute: attrs.Attribute[Role], value: object) -> None:

@@ -14,6 +14,7 @@ import attrs
 
 from newsparse.lines import reading
 from newsparse.model import Role, Source
+from newsparse.patterns import not_a_pattern, pattern_of
 from newsparse.units import Units
 
 
@@ -77,16 +78,6 @@ def as_read(told: str) -> str:
     return told if told.startswith("^") else reading(told)
 
 
-def pattern_of(told: str, where: str) -> re.Pattern[str]:
-    """Compile a pattern; ``where`` says what has it, in words that it follows. Raises ``ValueError``."""
-    try:
-        return re.compile(told)
-    except (re.error, OverflowError, RecursionError) as error:
-        cure = "correct it; a sign that stands for itself, as a bracket, needs a backslash"
-        msg = f"{where} {told!r}, which is no regular expression: {error}; {cure}"
-        raise ValueError(msg) from error
-
-
 def _all_read(value: tuple[str, ...]) -> tuple[str, ...]:
     strings = isinstance(value, tuple) and all(isinstance(told, str) for told in value)
     return tuple(told if "\n" in told else as_read(told) for told in value) if strings else value
@@ -97,8 +88,8 @@ def _all_small(value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(host.strip().strip(".").lower() for host in value) if strings else value
 
 
-def _tells(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    _each_told(attribute.name, value)
+def _tells(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    _each_told(f"outlet {outlet.source.id!r}: {attribute.name}", value)
 
 
 def _each_told(name: str, value: object) -> None:
@@ -110,8 +101,7 @@ def _each_told(name: str, value: object) -> None:
         msg = f"{name} has {broken!r}: each is one line, so leave the line feed out"
         raise ValueError(msg)
     for tell in value:
-        if tell.startswith("^"):
-            pattern_of(tell, f"{name} has")
+        (pattern_of if tell.startswith("^") else not_a_pattern)(tell, f"{name} has")
 
 
 def _hosts(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
@@ -142,17 +132,31 @@ def _an_outlet(_: object, attribute: attrs.Attribute[Source], value: object) -> 
         raise ValueError(msg)
 
 
-def _rules(_: object, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
+def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
     if not isinstance(value, tuple) or not all(callable(rule) for rule in value):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (units, index), or of Cards"
         raise TypeError(msg)
     for rule in value:
-        _each_told(f"tells of {rule!r}", tells_of(rule))
+        _each_told(f"outlet {outlet.source.id!r}: tells of {rule!r}", tells_of(rule))
     cards = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: the cards share a table
+    unasked = next((card for card in cards if not outlet.hosts and not _asked(card.anchor, outlet.tells)), None)
+    if unasked:
+        said = f"{unasked!r} is never asked: it is tried where {unasked.anchor!r} stands, and no tell reads that"
+        msg = f"outlet {outlet.source.id!r}: {said}; put it into tells"
+        raise ValueError(msg)
     idle = sorted({word for card in cards for word in card.words}.difference(*(card.drawn for card in cards)))
     if idle:
         msg = f"{attribute.name}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
         raise ValueError(msg)
+
+
+def _asked(anchor: str | None, tells: tuple[str, ...]) -> bool:
+    """Whether a tell may stand where a card is tried. Of two patterns nobody can say."""
+    if anchor is None or anchor in tells:
+        return True
+    if anchor.startswith("^"):
+        return any(tell.startswith("^") or re.match(anchor, tell) for tell in tells)
+    return any(tell.startswith("^") and re.match(tell, anchor) for tell in tells)
 
 
 @attrs.frozen

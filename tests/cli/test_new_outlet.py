@@ -107,7 +107,7 @@ def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
     assert "1 of them say what others say; 2 pages are counted below." in text
     outlet = outlet_of(project)
     assert "Gazette readers also liked" in outlet.furniture
-    assert outlet.evidence == (r"^© \d+ The Harbour Gazette$",)
+    assert outlet.evidence == (r"^© \d{4} The Harbour Gazette$",)
     (card,) = outlet.rules
     assert getattr(card, "drawing", None) == ("headline [/ deck] / byline posted [/ caption{2,8}] / a-a-a headline")
     assert sorted(path.name for path in (project / "cases").glob("*.txt")) == ["ferry.txt", "two-2.txt", "two.txt"]
@@ -153,7 +153,7 @@ def test_draft_holds_any_line(run: Run, tmp_path: Path) -> None:
     done = run("new-outlet", "lume", *samples)
     assert (done.status, done.err) == (0, "")
     outlet = outlet_of(tmp_path / "newsparse-lume")
-    assert 'He said "no" \\d+' in (*outlet.furniture, *outlet.tells)
+    assert '^He said "no" \\\\d\\+$' in (*outlet.furniture, *outlet.tells)
     check_outlet(outlet, tmp_path / "newsparse-lume" / "cases", examples=EXAMPLES_OF_A_LAW)
 
 
@@ -176,3 +176,23 @@ def test_role_of_what_follows(run: Run, tmp_path: Path) -> None:
     assert [(getattr(rule, "told", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
         ("Image caption", Role.CAPTION)
     ]
+
+
+def test_draft_leaves_what_articles_share(run: Run, tmp_path: Path) -> None:
+    """A picture and a subhead of some pages are no furniture, and the year at the foot is left open."""
+    photo = "Der Hafen von Lume im Nebel. Foto: Piet Lührs/dpa"
+    verbs = "brennt leuchtet wartet flackert glüht strahlt rostet schläft".split()
+    for number, verb in enumerate(verbs):
+        lines = [f"Die Lampe von Skerrow {verb}", "", "Von Ines Kalder", "A A A", *([photo] if number < 5 else [])]
+        lines += ["", f"Die Lampe von Skerrow {verb} seit Montag, sagte der Wärter der Lampe am Abend in Lume.", ""]
+        lines += ["Das sagen die Fischer", ""] if number % 2 else []
+        lines += [f"Der Wärter trug sie {verb} und allein über alle dreihundert Stufen hinauf.", "", "© 2031 Lume"]
+        (tmp_path / f"{number}.txt").write_text("\n".join(lines), encoding="utf-8")
+    assert run("new-outlet", "lume", *[w for n in range(8) for w in ("--from", f"{n}.txt")]).status == 0
+    project = tmp_path / "newsparse-lume"
+    outlet, text = outlet_of(project), (project / "newsparse_lume.py").read_text(encoding="utf-8")
+    assert r"^© \d{4} Lume$" in outlet.furniture
+    assert not {photo, "Das sagen die Fischer"} & {*outlet.furniture, *outlet.tells}
+    assert photo not in text.partition("WORDS")[2]
+    assert '# "Das sagen die Fischer"' in text
+    check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)

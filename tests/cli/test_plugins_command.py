@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -107,6 +108,19 @@ class TestFile:
         assert run("--plugin", "gazette.py", "cases", "cases").status == 0
         assert run("cases", "cases").status == 1
 
+    def test_cases_whose_reader_stops(self, command: list[str], environment: dict[str, str], tmp_path: Path) -> None:
+        """All answers are written before a difference is printed, so ``| head`` costs none."""
+        folder = tmp_path / "cases"
+        folder.mkdir()
+        for number in range(40):
+            (folder / f"{number}.txt").write_text(PAGE * 4, encoding="utf-8")
+        ours, theirs = os.pipe()
+        os.close(ours)
+        words = [*command, "cases", "cases", "--update"]
+        subprocess.run(words, stdout=theirs, stderr=subprocess.PIPE, cwd=tmp_path, env=environment, check=False)
+        os.close(theirs)
+        assert len(list(folder.glob("*.json"))) == 40
+
     def test_several(self, run: Run) -> None:
         """Each option adds a plugin."""
         (ended) = run("--plugin", "raising.py", "plugins", "--plugin", "gazette.py", "--json")
@@ -190,7 +204,8 @@ class TestInstalled:
         assert bad.endswith(f"/bad_press.py, line 2); {cure}; going on without it")
         assert late == (
             "newsparse: warning: plugin 'harbour' of harbour-press and plugin 'late' of late-press both give "
-            "'harbour-gazette': rename or remove one; going on without it"
+            "'harbour-gazette': rename or remove one (plugin 'late' of late-press is left out, "
+            "plugin 'harbour' of harbour-press stays); going on without it"
         )
 
     def test_disabled(self, run: Run, environment: dict[str, str]) -> None:

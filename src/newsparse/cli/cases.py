@@ -13,7 +13,8 @@ from newsparse.errors import NewsparseError
 from newsparse.testing.cases import CaseError, difference, read_cases, row_of, written
 
 if TYPE_CHECKING:
-    from newsparse.cli.outputs import Write
+    from collections.abc import Iterator
+
     from newsparse.parser import Parser
     from newsparse.testing.cases import Case
 
@@ -37,20 +38,23 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     except CaseError as error:
         say(str(error))
         context.exit(1)
-    changed = 0
-    with data_output(STANDARD_OUTPUT) as write:
-        for case in found:
-            try:
-                changed += _compared(case, parser, write, update=update)
-            except NewsparseError as error:  # a rule failed, or the answer is no JSON
-                complaints(str(case.path), str(error))
+    told: list[str] = []
+    for case in found:
+        try:
+            told += _compared(case, parser, update=update)
+        except NewsparseError as error:  # a rule failed, or the answer is no JSON
+            complaints(str(case.path), str(error))
+    with data_output(STANDARD_OUTPUT) as write:  # now that all are written: who reads may stop in the middle
+        for said in told:
+            write(said + "\n")
+    changed = len(told)
     verb = "written" if update else "differing: newsparse cases --update writes the answers anew"
     say(f"pages: {len(found)}, {changed} {verb if changed or update else 'differing'}")
     context.exit(1 if complaints.count or (changed and not update) else 0)
 
 
-def _compared(case: Case, parser: Parser, write: Write, *, update: bool) -> bool:
-    """Print what differs from the answer, write the answer if that is wanted, and return whether anything differs."""
+def _compared(case: Case, parser: Parser, *, update: bool) -> Iterator[str]:
+    """Yield what is said of a page that differs from its answer, and write the answer if that is wanted."""
     row = row_of(case.page(parser))
     try:
         answer = case.answer()
@@ -59,12 +63,7 @@ def _compared(case: Case, parser: Parser, write: Write, *, update: bool) -> bool
             raise
         answer = None
     wrong = difference(case, answer, row)
-    if not wrong:
-        return False
-    if answer is None and not update:
-        write(f"{case.path} has no answer {case.answer_path.name}\n")
-    else:
-        write(wrong + "\n")
-    if update:
+    if wrong and update:
         case.answer_path.write_text(written(row), encoding="utf-8", newline="\n")
-    return True
+    if wrong:
+        yield wrong if answer or update else f"{case.path} has no answer {case.answer_path.name}"

@@ -111,7 +111,8 @@ def _tried(context: click.Context, before: list[Found], one: Found) -> Found:
     except PluginError as error:
         if one.origin == "file":
             _stop(context, str(error))
-        return attrs.evolve(one, fault=str(error))
+        stays = next((f", {other.label} stays" for other in before if other.label in str(error)), "")
+        return attrs.evolve(one, fault=f"{error} ({one.label} is left out{stays})")
     return one
 
 

@@ -12,7 +12,7 @@ import attrs
 from newsparse.drafting.draft import Draft, Following, Noted, Sample, Word
 from newsparse.drafting.looking import distinct, look
 from newsparse.drafting.openings import drawn, groups_of, items_of, proved
-from newsparse.drafting.refrains import pattern_of, refrains
+from newsparse.drafting.refrains import RIGHTS, pattern_of, refrains
 from newsparse.lines import compact
 from newsparse.model import Role
 from newsparse.parser import Parser
@@ -31,7 +31,6 @@ _MOST_GUESSES = 20
 _MOST_DOUBTS = 6
 _LONGEST_GUESS = 80
 _WIDEST = 44
-_RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
@@ -41,7 +40,7 @@ def proposed(
     """Return a draft of the outlet that prints these pages, given as names and texts."""
     parser = Parser(outlets=(), entry_points=False)
     looks = distinct([look(name, text, parser) for name, text in found])
-    common = refrains(looks)
+    common = {key: one for key, one in refrains(looks).items() if not _is_caption(one, parser)}
     named = _words(common)
     words = {key: named[one.told] for key, one in common.items() if one.told in named}
     openings = [items_of(page, opening, words) for page in looks for opening in page.openings]
@@ -71,6 +70,14 @@ def proposed(
         languages=languages,
         pages=tuple(_samples(found, hosts[0] if addresses else None)),
     )
+
+
+def _is_caption(one: Refrain, parser: Parser) -> bool:
+    """Whether a line ends in the credit of a picture: samples share pictures, but no outlet is told by one."""
+    if one.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(one.said):
+        return False
+    caption = parser.parse_caption(one.said)
+    return caption.credit is not None and bool(caption.description)
 
 
 def _noted(one: Refrain, looks: Sequence[Look], *, doubtful: bool = False) -> Noted:
@@ -138,11 +145,12 @@ def _after(plain: Iterable[Refrain], looks: Sequence[Look], common: dict[str, Re
 
 def _furniture(plain: Sequence[Refrain], looks: Sequence[Look]) -> tuple[Noted, ...]:
     """Return what stands on most pages, in the order of a page, and behind it, as comments, what may be furniture."""
-    usual = sorted((one for one in plain if one.usual), key=lambda one: -one.pages)[:_MOST_FURNITURE]
+    most = [one for one in plain if one.usual and one.pages * 3 >= len(looks) * 2]
+    usual = sorted(most, key=lambda one: -one.pages)[:_MOST_FURNITURE]
     rest = [
         one
         for one in plain
-        if not one.usual and one.role is Role.RESIDUE and (one.pages > 1 or len(looks) == 1)
+        if one not in most and (one.usual or (one.role is Role.RESIDUE and (one.pages > 1 or len(looks) == 1)))
         if len(one.said) <= _LONGEST_GUESS
     ]
     guesses = sorted(rest, key=lambda one: -one.pages)[:_MOST_GUESSES]
@@ -172,7 +180,7 @@ def _evidence(
         if any(name in compact(one.said).casefold() for name in names):
             if one.usual:
                 yield _noted(one, looks)
-            elif one.role is Role.RESIDUE and _RIGHTS.search(one.said):  # of each year
+            elif one.role is Role.RESIDUE and RIGHTS.search(one.said):  # of each year
                 yield attrs.evolve(_noted(one, looks), told=pattern_of(one.said) or one.told)
             elif one.role is Role.RESIDUE and len(one.said) <= _LONGEST_GUESS and (one.pages > 1 or len(looks) == 1):
                 yield _noted(one, looks, doubtful=True)

@@ -15,6 +15,7 @@ from newsparse.drafting.draft import plain_pattern
 from newsparse.evidence.furniture_words import MONTH, WORDS
 from newsparse.model import Role
 from newsparse.outlet import LONGEST_TELL
+from newsparse.patterns import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _OPEN = re.compile(r"\d+|\w+")
 _MONTHS = frozenset(word for words in WORDS.values() for word in words.get(MONTH, "").split())
 _NOON = re.compile(r"\b[ap]\\\.m\\\.")
+_A_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"\\d\{4\}")
+RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+"""The line at a page's foot that says whose it is: its year is of the day."""
 _ENOUGH_FOR_STORY = 3
 """On fewer pages a line that reads as an article's is taken for one: samples share articles."""
 
@@ -77,7 +82,8 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
         pattern = pattern_of(key)
         wider = open_[pattern] if pattern is not None else seen
         letters = any(char.isalpha() for char in key)
-        varies = (
+        dated = pattern is not None and RIGHTS.search(key) and _YEAR.search(pattern)
+        varies = dated or (
             letters and pattern is not None and (len(wider.pages) > len(seen.pages) or _main(wider) is Role.TIMESTAMP)
         )
         found[key] = _refrain(pattern or key, wider, looks) if varies else _refrain(literal(key), seen, looks)
@@ -86,7 +92,7 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
 
 def literal(key: str) -> str:
     """Return what an outlet is told for a whole line."""
-    return f"^{plain_pattern(key)}$" if key.startswith("^") else key
+    return f"^{plain_pattern(key)}$" if key.startswith("^") or SIGNS.search(key) else key
 
 
 def pattern_of(key: str) -> str | None:
@@ -95,7 +101,8 @@ def pattern_of(key: str) -> str | None:
         return None
     parts, at = [], 0
     for word in _OPEN.finditer(key):
-        open_ = r"\d+" if word[0].isdecimal() else r"\w+" if word[0].casefold() in _MONTHS else plain_pattern(word[0])
+        number = r"\d{4}" if _A_YEAR.fullmatch(word[0]) and RIGHTS.search(key) else r"\d+"
+        open_ = number if word[0].isdecimal() else r"\w+" if word[0].casefold() in _MONTHS else plain_pattern(word[0])
         parts += [plain_pattern(key[at : word.start()]), open_]
         at = word.end()
     told = "^" + "".join(parts) + plain_pattern(key[at:]) + "$"

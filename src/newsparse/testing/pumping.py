@@ -28,6 +28,8 @@ _TOO_LONG = 0.1
 _GROWTH = 3.2
 """How often more a line of twice the length may take, where it takes long enough to be timed."""
 _WORTH_TIMING = 0.02
+_BEGINS = re.compile(r"\^((?:\\\W|[^][\\(){}.*+?^$|])*)(?![*?{])")
+"""The text with which every line that a pattern reads begins."""
 _AROUND = 12
 _NEAR = 3
 
@@ -37,11 +39,12 @@ def slow_tell(tells: Sequence[str]) -> str | None:
     for told in tells:
         if not told.startswith("^"):
             continue
-        pattern = re.compile(told)
+        pattern, begins = re.compile(told), _BEGINS.match(told)
         for pump in _pumps(told):
-            fault = _grown(lambda line, pattern=pattern: pattern.match(line), ("", ""), pump)  # type: ignore[misc]
-            if fault:
-                return f"the pattern {told!r} {fault}"
+            for start in {"": 0, begins[1].replace("\\", "") if begins else "": 1}:
+                fault = _grown(lambda line, pattern=pattern: pattern.match(line), (start, ""), pump)  # type: ignore[misc]
+                if fault:
+                    return f"the pattern {told!r} {fault}"
     return None
 
 

@@ -57,6 +57,24 @@ def own_tells(rule: Rule) -> tuple[str, ...]:
     return tells
 
 
+def told_by(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield all lines and patterns of an outlet, with what they are: its tells, its evidence, a rule's own tells."""
+    yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
+    yield from ((f"rule {named(rule)}", own_tells(rule)) for rule in outlet.rules)
+
+
+def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
+    """Return, in words, the pattern that matches lines whatever they say, or None."""
+    keys = {key for case in cases for key in Units(case.text).keys}
+    for name, lines in told_by(outlet):
+        for line in lines:
+            if line.startswith("^") and re.match(line, ""):
+                return f"{name}: the pattern {line!r} matches a line that says nothing, so it may match any"
+            if len(keys) > 1 and all(_told((line,), key) for key in keys):
+                return f"{name}: {line!r} matches every line of the cases"
+    return None
+
+
 def first_claims(asking: Asking, units: Units, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
     """Yield unit, place of the rule and claim for each unit where a rule of the outlet claims: its first that does."""
     for index, key in enumerate(units.keys):

@@ -1,0 +1,69 @@
+"""What ``check_outlet`` says of outlets that are wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsparse.model import Source
+from newsparse.outlet import Outlet
+from newsparse.parser import Parser
+from newsparse.testing import check_outlet
+from newsparse.testing.cases import read_cases, row_of, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = Source("ferry-post", "Ferry Post")
+PAGE = """\
+Night Ferry Returns after Nine Winters
+
+By Ines Calder
+
+The night ferry between Lume and Skerrow sailed again on Monday, nine winters after its boiler burst.
+
+About sixty passengers were on board, among them a beekeeper with two hives and a brass band of eleven.
+
+Posted here and there
+© 2031 Ferry Post
+"""
+
+
+def fault(outlet: Outlet, folder: Path, page: str = PAGE) -> str:
+    """Return what is wrong with an outlet whose page is read as its answer says."""
+    (folder / "ferry.txt").write_text(page, encoding="utf-8")
+    (case,) = read_cases(folder)
+    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
+    with pytest.raises(AssertionError) as caught:
+        check_outlet(outlet, folder, examples=5)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("told", ["^", "^(?:Share)?", r"^\s*", "^.*$"])
+def test_pattern_that_matches_nothing(tmp_path: Path, told: str) -> None:
+    """A pattern that matches an empty line is named: as furniture it would take every article away."""
+    said = fault(Outlet(SOURCE, evidence=(r"^© \d{4} Ferry Post$",), furniture=(told,)), tmp_path)
+    assert said.startswith(f"outlet 'ferry-post', furniture: the pattern {told!r} matches a line that says nothing")
+
+
+def test_pattern_that_matches_every_line(tmp_path: Path) -> None:
+    """So is one that matches all that the cases print."""
+    said = fault(Outlet(SOURCE, evidence=(r"^[\w©]",)), tmp_path)
+    assert said.startswith("outlet 'ferry-post', evidence: '^[\\\\w©]' matches every line of the cases")
+
+
+def test_no_article(tmp_path: Path) -> None:
+    """An outlet none of whose cases holds an article is wrong, or its cases are."""
+    foot = r"^© \d{4} Ferry Post$"
+    said = fault(Outlet(SOURCE, evidence=(foot,), furniture=(foot, "^[NBATP]")), tmp_path)
+    assert said.startswith(f"no case in {tmp_path} holds an article")
+
+
+def test_slow_pattern_that_is_not_understood(tmp_path: Path) -> None:
+    """A pattern that loads, but hangs behind the text that it begins with, is named before a page is read."""
+    slow = r"^Posted at (?:(?=\w)\w+)*$"
+    said = fault(Outlet(SOURCE, evidence=(slow,)), tmp_path)
+    assert said.startswith(f"law 4, linear: outlet 'ferry-post', evidence: the pattern {slow!r} takes ")
+    assert re.search(r"'a+' and so on, \d+ characters", said)

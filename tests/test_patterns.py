@@ -1,0 +1,108 @@
+"""Patterns that plugins are told by: those that would never come to an end do not load."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsparse.cards import Card
+from newsparse.linerules import After, Line
+from newsparse.model import Role, Source
+from newsparse.outlet import Outlet
+from newsparse.patterns import races
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SOURCE = Source("ferry-post", "Ferry Post")
+SLOW = r"^(\w+\s?)*$"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        SLOW,
+        r"^(a+)+$",
+        r"^(a*)*$",
+        r"^(?:a|a)*b",
+        r"^(?:a?b?)*$",
+        r"^((ab)*)*c",
+        r"^(\s*\w+\s*)*$",
+        r"^(?:.*foo)*bar$",
+        r"^(?:\w+ ?){1,8}x",
+        r"^(?:\d{1,3},?)+$",
+        r"^(\w+\s?)*(x)?$",
+        r"^(?i:(?:A|a)*)$",
+        r"^(?=(\w+\s?)*$)x",
+        r"^Posted (?:\d+,?)+$",
+        r"^([\w\s]+,?)+\.$",
+    ],
+)
+def test_pattern_that_parts_a_line_in_many_ways(told: str) -> None:
+    """Two repeated parts that read the same characters, one in the other, are found wherever they stand."""
+    assert races(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        r"^[\w\s]*$",
+        r"^(\w+\s)*$",
+        r"^(\w+\s?)*",
+        r"^(?:\w+ )+\w+$",
+        r"^(?:\w+(?:, | and ))*\w+$",
+        r"^\d+(?:\.\d+)*$",
+        r"^(?:\d{3},)*\d{3}$",
+        r"^(?:\d{2}){2,9}$",
+        r"^(?:(?:\d{4}){2} )+$",
+        r"^(?:\d{1,2}:\d{2} )+x",
+        r"^(?:[A-Z][a-z]+ ){1,4}[A-Z]$",
+        r"^(?:\b\w+\s?)*$",
+        r"^(?:(?:Mon|Tue) )*x$",
+        r"^(?:a|ab)(?:c|bcd)(d*)*",
+        r"^\(x\)+$",
+    ],
+)
+def test_pattern_that_parts_a_line_in_one_way(told: str) -> None:
+    """What reads a line in one way, or cannot fail once it has, stays allowed."""
+    assert not races(told)
+
+
+@pytest.mark.parametrize("told", [r"Posted \d+", "By .*", r"Photo\b", "(?:A|B) A", r"(?P<byline>By Ana)"])
+def test_pattern_without_its_first_sign(told: str) -> None:
+    """What holds the signs of a pattern and does not begin with one is no whole line: it would never be found."""
+    for make, what in (
+        (lambda: Outlet(SOURCE, tells=(told,)), "outlet 'ferry-post': tells has"),
+        (lambda: Line(told, Role.NOTICE), "told is"),
+        (lambda: Card("headline | keep", words={"keep": told}), "words explains 'keep' by"),
+    ):
+        with pytest.raises(ValueError, match="taken for a whole line") as caught:
+            make()
+        assert str(caught.value).startswith(f"{what} {told!r}, which is taken for a whole line, but has ")
+        assert f"a pattern begins with '^', as {'^' + told!r}" in str(caught.value)
+
+
+@pytest.mark.parametrize("told", ["[Advertisement]", "More (2)", "Read on ...", "A + B = C?", "$ 4.50", "C:\\news"])
+def test_whole_line_with_signs(told: str) -> None:
+    """Brackets, dots and question marks are printed on pages, so a whole line may hold them."""
+    assert Outlet(SOURCE, tells=(told,)).tells == (told,)
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (lambda: Outlet(SOURCE, tells=(SLOW,)), "outlet 'ferry-post': tells has"),
+        (lambda: Outlet(SOURCE, evidence=("Ferry Post", SLOW)), "outlet 'ferry-post': evidence has"),
+        (lambda: Outlet(SOURCE, furniture=(SLOW,)), "outlet 'ferry-post': furniture has"),
+        (lambda: Line(SLOW, Role.NOTICE), "told is"),
+        (lambda: After(SLOW, Role.CAPTION), "told is"),
+        (lambda: Card("headline | keep", words={"keep": SLOW}), "words explains 'keep' by"),
+    ],
+)
+def test_slow_pattern_does_not_load(make: Callable[[], object], what: str) -> None:
+    """An outlet, a rule or a card says at once which pattern would hang, and how it is cured."""
+    with pytest.raises(ValueError, match="twice as long") as caught:
+        make()
+    assert str(caught.value).startswith(f"{what} {SLOW!r}, which can take twice as long")
+    assert "write it so that no two repeated parts can read the same" in str(caught.value)
