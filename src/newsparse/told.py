@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.alone import Form, name_form
+from newsparse.fields.alone import Form, is_no_name, name_form
 from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
 from newsparse.fields.words import spelt
 from newsparse.language import tokens
@@ -39,6 +39,9 @@ class Told:
         role, start, end, *_ = self.found[n]
         if (role is Role.RESIDUE or (role is Role.CAPTION and self._is_signed(n))) and end - start <= LONGEST:
             pieces, form = sure_roles(self.text[start:end], self.agencies, self.words)
+        elif role is Role.BYLINE and is_no_name(self.found[n].said, self.words):
+            self.found[n] = self.found[n]._replace(role=Role.RESIDUE)
+            return
         elif role is Role.BYLINE:
             pieces, form = self._byline(self.text[start:end])
         else:

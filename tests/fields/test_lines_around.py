@@ -261,6 +261,24 @@ def test_name_over_headline() -> None:
     assert newsparse.parse(named).articles[0].authors == ("Jon Pell",)
 
 
+@pytest.mark.parametrize("beside", ["Dark Mode", "Text Size", "Short Url", "New Zealand", "North Marel", "Amal Reed"])
+def test_beside_a_byline(beside: str) -> None:
+    """A line beside a byline is of it only where something joins the two; a control or a place never is."""
+    head, date = "Harbour council keeps the old ferry for a year", "12 February 2024"
+    for lines in (("By Jon Pell", beside, date), (beside, "By Jon Pell", date), ("By Jon Pell", date, beside)):
+        article = newsparse.parse("\n\n".join((head, *lines, *PARAGRAPHS)) + "\n").articles[0]
+        assert (article.byline, article.authors) == ("By Jon Pell", ("Jon Pell",))
+    alone = newsparse.parse("\n\n".join((head, beside, date, *PARAGRAPHS)) + "\n").articles[0]
+    assert alone.authors == (("Amal Reed",) if beside == "Amal Reed" else ())
+
+
+@pytest.mark.parametrize("lines", [("By Jon Pell and", "Amal Reed"), ("By Jon Pell,", "Amal Reed")])
+def test_joined_lines(lines: tuple[str, str]) -> None:
+    """A comma or a word at the end of a byline joins it to the name on the next line."""
+    text = "\n\n".join(("Harbour council keeps the old ferry for a year", *lines, *PARAGRAPHS)) + "\n"
+    assert newsparse.parse(text).articles[0].authors == ("Jon Pell", "Amal Reed")
+
+
 def test_names_inside() -> None:
     """A name alone within a body is none of its author's."""
     text = "\n\n".join(

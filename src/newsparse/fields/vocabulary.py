@@ -85,11 +85,19 @@ ORGANISATIONS = frozenset("""
     archives collection center centre club team festival park zoo estate resort airport airlines technologies
     times post herald tribune journal gazette chronicle star sun guardian telegraph independent record mail express
     standard magazine daily live digital global international national television tv radio channel studio studios
-    group company corp inc ltd gmbh ag via instituto fundación fundação universidad ministerio gobierno presidencia
+    group courier company corp inc ltd gmbh ag via instituto fundación fundação universidad ministerio gobierno presidencia
     policía ayuntamiento prensa gemeinde stadt polizei feuerwehr universität ministerium presse agence ministère
     préfecture mairie bakanlığı ajansı haber review reviews terms policy edition
 """.split())  # fmt: skip
 """A name with one of these words is not a person's."""
+
+CONTROLS = frozenset(
+    """
+    mode size url version text audio stories story updates picks map print font article articles podcast newsletter
+    menu search settings theme transcript summary comments podcasts newsletters headlines
+""".split()
+)
+"""The last words of a page's controls and lists: ``Dark Mode``, ``Top Stories``. No name ends with one."""
 
 SIDES = _words("""
     left, right, center, centre, middle, top, bottom, above, below, back, front, rear, far left, far right, l, r, c
