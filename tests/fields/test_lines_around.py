@@ -279,6 +279,17 @@ def test_joined_lines(lines: tuple[str, str]) -> None:
     assert newsparse.parse(text).articles[0].authors == ("Jon Pell", "Amal Reed")
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_times_at_a_bar(gap: str) -> None:
+    """Two times with a bar between them, the last of which ends in a full stop, are no caption."""
+    line = "Published: February 12, 2024 at 6:15 p.m. | Updated: February 13, 2024 at 9:01 a.m."
+    text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", line, *PARAGRAPHS)) + "\n"
+    article = newsparse.parse(text).articles[0]
+    assert (article.timestamps, article.captions) == ((line,), ())
+    assert article.published == datetime.datetime(2024, 2, 12, 18, 15)  # noqa: DTZ001 - none is printed
+    assert article.updated == datetime.datetime(2024, 2, 13, 9, 1)  # noqa: DTZ001
+
+
 def test_names_inside() -> None:
     """A name alone within a body is none of its author's."""
     text = "\n\n".join(
