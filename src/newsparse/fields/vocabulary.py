@@ -12,7 +12,8 @@ def _words(said: str) -> frozenset[str]:
 
 
 LABELS = _words("""
-    via, autor
+    via, autor, mandatory credit
+    photographer, photographers, photo by, photos by, photograph by, picture by, pictures by, image by, images by
     kuva, ljósmynd, mynd, nuotr, nuotrauka, isithombe, foto archív, kép, fotó, forrás, sursa, ảnh, nguồn, снимка, извор
 """)
 """Labels of credits that no language's record has: the first say more than that elsewhere, the others are of languages
@@ -25,6 +26,7 @@ BY: dict[str, tuple[str, ...]] = {
     " BY ": _MADE,
     " of ": ("courtesy", "photo courtesy", "image courtesy", "photos courtesy"),
     " von ": ("foto", "fotos", "bild"),
+    " di ": ("foto", "fotografia"),
     " de ": ("crédit photo", "foto cortesía", "cortesía"),
 }
 
@@ -106,6 +108,8 @@ SIDES = _words("""
     main
     pictured, not pictured, file, file pic, stock, stock image, stock photo, representational, symbolic, photo, photos
     audio, video, gallery, updated, exclusive, opinion, analysis, watch, live
+    labour, conservative, conservatives, tory, liberal democrat, liberal democrats, lib dem, lib dems, democrat
+    republican, independent, snp, plaid cymru, dup, sinn féin, reform uk, cdu, csu, spd, fdp, afd, psoe
 """)
 """What a bracket at the end of a caption holds that is no credit."""
 
