@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.alone import DIGIT, Form, is_role, may_say_more, names_of
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.openings import sure_roles
+from newsparse.fields.signoffs import end_role
 from newsparse.language import TOKEN
 from newsparse.model import Role
 from newsparse.told import LONGEST
@@ -208,17 +209,22 @@ def lines_of_bodies(told: Told) -> None:
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
-def houses_of_bodies(told: Told) -> None:
-    """Take from an article's end what the grammar took for its last paragraph: whose staff wrote it, no more."""
-    found, last = told.found, len(told.found)
+def ends_of_bodies(told: Told) -> None:
+    """Take from an article's end what the grammar took for its last paragraphs.
+
+    Whose staff wrote it and no more, who contributed, a mark that says that it ends, its tags.
+    """
+    found, at_end = told.found, True
     for n in range(len(found) - 1, 0, -1):
         role, opens = found[n].role, found[n].opens
-        if role is Role.PARAGRAPH and n < last:
-            last = -1
-            if found[n - 1].role is Role.PARAGRAPH and not opens and told.is_house(n):
-                found[n] = found[n]._replace(role=Role.RESIDUE)
-        if opens:
-            last = n
+        if role is Role.PARAGRAPH and at_end:
+            said = None
+            if found[n - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and not opens:
+                said = Role.RESIDUE if told.is_house(n) else end_role(found[n].key, told.words)
+            if said is not None:
+                found[n] = found[n]._replace(role=said)
+            at_end = said is not None
+        at_end = at_end or opens
 
 
 class Where(NamedTuple):

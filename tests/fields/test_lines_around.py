@@ -290,6 +290,26 @@ def test_times_at_a_bar(gap: str) -> None:
     assert article.updated == datetime.datetime(2024, 2, 13, 9, 1)  # noqa: DTZ001
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("line", ["(END)", "ENDS", "-30-", "Tags: harbour, ferry, council"])
+def test_end_marks(line: str, gap: str) -> None:
+    """What says that a report ends, or names its topics, is no text of it; what stands before is asked next."""
+    head, last = (
+        "Harbour council keeps the old ferry for a year",
+        "Jon Pell in Dun Marel contributed to this report from Ost.",
+    )
+    for behind, signoff in (((line,), None), ((last, line), last), ((last,), last)):
+        article = newsparse.parse(gap.join((head, "By Amal Reed", *PARAGRAPHS, *behind)) + "\n").articles[0]
+        assert (article.paragraphs, article.signoff) == (PARAGRAPHS, signoff)
+
+
+@pytest.mark.parametrize("line", ["The end of the ferry is near, they say.", "The storm contributed to it, she said."])
+def test_no_end_mark(line: str) -> None:
+    """A sentence that says so is the last of its report."""
+    text = "\n\n".join(("Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS, line)) + "\n"
+    assert newsparse.parse(text).articles[0].paragraphs == (*PARAGRAPHS, line)
+
+
 def test_names_inside() -> None:
     """A name alone within a body is none of its author's."""
     text = "\n\n".join(
