@@ -151,7 +151,7 @@ def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], 
 
 
 def _is_of_word(said: list[Token], i: int, words: Words) -> bool:
-    """Whether a number is the end of a name, as in ``g1``, and not of a time, as in ``9h15``: one letter is before it."""
+    """Whether a number and one letter before it are a name, as ``g1`` is, and no time, as in ``9h15``."""
     if not i or said[i - 1].end < said[i].start or said[i - 1].end - said[i - 1].start > 1:  # nearly every number
         return False
     letter = said[i - 1].word
