@@ -79,7 +79,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("bloomberg", "US", "Bloomberg", "Bloomberg News", "بلومبرغ", "بلومبيرغ"),
     _agency("tribune-news-service", "US", "Tribune News Service", "TNS"),
     _agency("cq-roll-call", "US", "CQ-Roll Call", "CQ Roll Call", "CQ-Roll Call, Inc"),
-    _agency("cp", "CA", "The Canadian Press", "Canadian Press", "CP"),
+    _agency("cp", "CA", "The Canadian Press", "Canadian Press", "CP", "La Presse Canadienne"),
     _agency("nurphoto", "IT", "NurPhoto", "Nur Photo"),
     _agency("zuma", "US", "Zuma Press", "ZUMA", "ZUMA Wire", "ZUMAPRESS", "ZUMAPRESS.com", "ZUMA Press Wire"),
     _agency("shutterstock", "US", "Shutterstock", "Rex Features", "REX", "Rex/Shutterstock", "شاترستوك"),
@@ -182,6 +182,7 @@ AGENCIES: tuple[Agency, ...] = (
     _agency("eyeem", "DE", "EyeEm"),
     _agency("action-images", "GB", "Action Images", "Action Images via Reuters", "ACTION IMAGES VIA REUTERS"),
     _agency("usa-today-sports", "US", "USA TODAY Sports", "USA Today Sports"),
+    _agency("imagn", "US", "Imagn Images", "Imagn"),
     _agency("icon-sportswire", "US", "Icon Sportswire"),
 )  # fmt: skip
 """Of two agencies with one alias the first wins."""

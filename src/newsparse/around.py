@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.alone import Form
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
-from newsparse.namelines import BEHIND, Where, chosen, ends_of, houses_of_bodies, lines_of_bodies, told_behind
+from newsparse.namelines import BEHIND, Where, chosen, ends_of, ends_of_bodies, lines_of_bodies, told_behind
 from newsparse.told import Told
 from newsparse.units import Units
 
@@ -36,7 +36,7 @@ def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: 
     """
     told = Told(found, text, agencies, words)
     lines_of_bodies(told)
-    houses_of_bodies(told)
+    ends_of_bodies(told)
     _tell_all(told)
     made, at = [], 0
     for n in sorted(told.pieces):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.alone import DIGIT, Form, is_role, may_say_more, names_of
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.openings import sure_roles
+from newsparse.fields.signoffs import end_role
 from newsparse.language import TOKEN
 from newsparse.model import Role
 from newsparse.told import LONGEST
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from newsparse.articles import Decided
     from newsparse.told import Told
 
+_JOINS = ",&|"
+"""Signs that join a line to the next."""
 _BESIDE, _MOST, _LABEL, _BYLINE = 2, 3, 40, 90
 _NEAR_BY = tuple(by for by in range(-_BESIDE, _BESIDE + 1) if by)
 _TIME_BEHIND, _NAME_BEHIND, BEHIND = 6, 2, 12
@@ -38,11 +41,16 @@ def chosen(opening: list[int], told: Told) -> bool:
         if _is_label(told, n - 1) and not (n in pieces or told.tell_name(n)):
             _tell_house(n, told)
     sure = {n for n in opening if told.is_sure(n)}
+    persons = {n for n in sure if names_of(told.found[n].said, told.agencies, told.words)}
     if sure:
         kept = {
             n
             for n in opening
-            if (n - 1 in sure or n + 1 in sure or (n > opening[0] and _is_label(told, n - 1))) and told.tell_name(n)
+            if (
+                any(by in sure and (by not in persons or _are_joined(n, by, told)) for by in (n - 1, n + 1))
+                or (n > opening[0] and _is_label(told, n - 1))
+            )
+            and told.tell_name(n)
         }
         if all(map(told.opens_with_agency, sure)):
             kept |= _strong(opening, told)
@@ -50,12 +58,19 @@ def chosen(opening: list[int], told: Told) -> bool:
         kept = _strong(opening, told) or _near(opening, told)
         if len(kept) > _MOST and not any(pieces[n][1] is Form.STRONG or _is_label(told, n - 1) for n in kept):
             kept = set()  # a menu, not a byline
-    _settle(opening, kept, told)
+    _settle(opening, kept, told, by_word=bool(persons))
     return bool(sure or kept)
 
 
-def _settle(opening: list[int], kept: set[int], told: Told) -> None:
-    """Keep these names and sure lines alone; tell the labels over them."""
+def _are_joined(n: int, by: int, told: Told) -> bool:
+    """Whether a comma or a word joins two lines, one right over the other."""
+    over, under = told.found[min(n, by)].said, told.found[max(n, by)].said
+    joins = (*TOKEN.findall(over)[-1:], *TOKEN.findall(under)[:1])
+    return over[-1] in _JOINS or any(word.lower() in told.words.joins for word in joins)
+
+
+def _settle(opening: list[int], kept: set[int], told: Told, *, by_word: bool) -> None:
+    """Keep these names and sure lines alone; tell the labels over them. ``by_word``: whether one says who wrote it."""
     pieces = told.pieces
     for n in opening:
         if n in kept:
@@ -71,6 +86,8 @@ def _settle(opening: list[int], kept: set[int], told: Told) -> None:
                 told.found[n - 1] = over._replace(role=Role.RESIDUE)  # the grammar's guess, over a better one
         elif n in pieces and pieces[n][1] is not Form.SURE and told.names(n):
             del pieces[n]
+            if by_word:
+                told.found[n] = told.found[n]._replace(role=Role.RESIDUE)  # what the grammar took for a byline
 
 
 def _tell_house(n: int, told: Told) -> None:
@@ -192,17 +209,22 @@ def lines_of_bodies(told: Told) -> None:
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
-def houses_of_bodies(told: Told) -> None:
-    """Take from an article's end what the grammar took for its last paragraph: whose staff wrote it, no more."""
-    found, last = told.found, len(told.found)
+def ends_of_bodies(told: Told) -> None:
+    """Take from an article's end what the grammar took for its last paragraphs.
+
+    Whose staff wrote it and no more, who contributed, a mark that says that it ends, its tags.
+    """
+    found, at_end = told.found, True
     for n in range(len(found) - 1, 0, -1):
         role, opens = found[n].role, found[n].opens
-        if role is Role.PARAGRAPH and n < last:
-            last = -1
-            if found[n - 1].role is Role.PARAGRAPH and not opens and told.is_house(n):
-                found[n] = found[n]._replace(role=Role.RESIDUE)
-        if opens:
-            last = n
+        if role is Role.PARAGRAPH and at_end:
+            said = None
+            if found[n - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and not opens:
+                said = Role.RESIDUE if told.is_house(n) else end_role(found[n].key, told.words)
+            if said is not None:
+                found[n] = found[n]._replace(role=said)
+            at_end = said is not None
+        at_end = at_end or opens
 
 
 class Where(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.alone import Form, name_form
+from newsparse.fields.alone import Form, is_no_name, name_form
 from newsparse.fields.openings import is_house_line, opening_roles, sure_roles
+from newsparse.fields.timestamps import time_words
 from newsparse.fields.words import spelt
 from newsparse.language import tokens
 from newsparse.lines import EDGE
@@ -37,8 +38,11 @@ class Told:
     def tell(self, n: int) -> None:
         """Tell what unit ``n`` prints, where its form is sure."""
         role, start, end, *_ = self.found[n]
-        if (role is Role.RESIDUE or (role is Role.CAPTION and self._is_signed(n))) and end - start <= LONGEST:
+        if (role is Role.RESIDUE or (role is Role.CAPTION and self._is_no_caption(n))) and end - start <= LONGEST:
             pieces, form = sure_roles(self.text[start:end], self.agencies, self.words)
+        elif role is Role.BYLINE and is_no_name(self.found[n].said, self.words):
+            self.found[n] = self.found[n]._replace(role=Role.RESIDUE)
+            return
         elif role is Role.BYLINE:
             pieces, form = self._byline(self.text[start:end])
         else:
@@ -46,10 +50,13 @@ class Told:
         if pieces:
             self.pieces[n] = pieces, form
 
-    def _is_signed(self, n: int) -> bool:
-        """Whether unit ``n``, which the grammar took for a caption, begins with a by-word."""
+    def _is_no_caption(self, n: int) -> bool:
+        """Whether unit ``n``, which the grammar took for a caption, begins with a by-word or prints times alone."""
         said = tokens(self.found[n].said, 0, LONGEST)
-        return bool(said and self.words.by.at(said, 0)) and said[0].word not in self.words.credits.firsts
+        if said and self.words.by.at(said, 0):
+            return said[0].word not in self.words.credits.firsts
+        cut, _, dated = time_words(self.found[n].said, said, self.words)
+        return dated and all(cut)
 
     def _byline(self, said: str) -> tuple[Pieces, Form]:
         """Read what the grammar calls a byline: a name alone is doubted, anything else that it prints is believed."""

@@ -261,6 +261,55 @@ def test_name_over_headline() -> None:
     assert newsparse.parse(named).articles[0].authors == ("Jon Pell",)
 
 
+@pytest.mark.parametrize("beside", ["Dark Mode", "Text Size", "Short Url", "New Zealand", "North Marel", "Amal Reed"])
+def test_beside_a_byline(beside: str) -> None:
+    """A line beside a byline is of it only where something joins the two; a control or a place never is."""
+    head, date = "Harbour council keeps the old ferry for a year", "12 February 2024"
+    for lines in (("By Jon Pell", beside, date), (beside, "By Jon Pell", date), ("By Jon Pell", date, beside)):
+        article = newsparse.parse("\n\n".join((head, *lines, *PARAGRAPHS)) + "\n").articles[0]
+        assert (article.byline, article.authors) == ("By Jon Pell", ("Jon Pell",))
+    alone = newsparse.parse("\n\n".join((head, beside, date, *PARAGRAPHS)) + "\n").articles[0]
+    assert alone.authors == (("Amal Reed",) if beside == "Amal Reed" else ())
+
+
+@pytest.mark.parametrize("lines", [("By Jon Pell and", "Amal Reed"), ("By Jon Pell,", "Amal Reed")])
+def test_joined_lines(lines: tuple[str, str]) -> None:
+    """A comma or a word at the end of a byline joins it to the name on the next line."""
+    text = "\n\n".join(("Harbour council keeps the old ferry for a year", *lines, *PARAGRAPHS)) + "\n"
+    assert newsparse.parse(text).articles[0].authors == ("Jon Pell", "Amal Reed")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_times_at_a_bar(gap: str) -> None:
+    """Two times with a bar between them, the last of which ends in a full stop, are no caption."""
+    line = "Published: February 12, 2024 at 6:15 p.m. | Updated: February 13, 2024 at 9:01 a.m."
+    text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", line, *PARAGRAPHS)) + "\n"
+    article = newsparse.parse(text).articles[0]
+    assert (article.timestamps, article.captions) == ((line,), ())
+    assert article.published == datetime.datetime(2024, 2, 12, 18, 15)  # noqa: DTZ001 - none is printed
+    assert article.updated == datetime.datetime(2024, 2, 13, 9, 1)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("line", ["(END)", "ENDS", "-30-", "Tags: harbour, ferry, council"])
+def test_end_marks(line: str, gap: str) -> None:
+    """What says that a report ends, or names its topics, is no text of it; what stands before is asked next."""
+    head, last = (
+        "Harbour council keeps the old ferry for a year",
+        "Jon Pell in Dun Marel contributed to this report from Ost.",
+    )
+    for behind, signoff in (((line,), None), ((last, line), last), ((last,), last)):
+        article = newsparse.parse(gap.join((head, "By Amal Reed", *PARAGRAPHS, *behind)) + "\n").articles[0]
+        assert (article.paragraphs, article.signoff) == (PARAGRAPHS, signoff)
+
+
+@pytest.mark.parametrize("line", ["The end of the ferry is near, they say.", "The storm contributed to it, she said."])
+def test_no_end_mark(line: str) -> None:
+    """A sentence that says so is the last of its report."""
+    text = "\n\n".join(("Harbour council keeps the old ferry for a year", "By Amal Reed", *PARAGRAPHS, line)) + "\n"
+    assert newsparse.parse(text).articles[0].paragraphs == (*PARAGRAPHS, line)
+
+
 def test_names_inside() -> None:
     """A name alone within a body is none of its author's."""
     text = "\n\n".join(

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import read_byline, without_addresses
-from newsparse.fields.persons import GLUE, bare, is_caseless, is_name
+from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
 from newsparse.fields.timestamps import LONGEST
 from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
 from newsparse.fields.words import spelt
@@ -86,6 +86,14 @@ def _is_house_name(name: str, words: Words) -> bool:
     first = name.split(" ", 1)[0]
     letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
     return (letters and first.isalpha()) or spelt(name) in words.places
+
+
+def is_no_name(said: str, words: Words) -> bool:
+    """Whether a line that looks like a name is a known place or a title: ``New Zealand``, ``Dark Mode``."""
+    parts = said.split()
+    if not 1 < len(parts) <= SPARE or DIGIT.search(said) is not None or parts[-1].lower() in words.roles:
+        return False
+    return is_title(parts) or spelt(said) in words.places
 
 
 def names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from newsparse.fields.words import Words
 
 # What parts a credit; the words among them say how the next part is related to the one before.
-_BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／]) ?| ([-–—]|via|VIA|for|on|für|para|pour) ")
+_BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|for|on|für|para|pour) ")
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
     "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ", "supplied by ",
-    "provided by ", "handout photo by ", "foto von ", "credit...", "credit…", "via ", "for ", "by ",
+    "provided by ", "handout photo by ", "foto von ", "foto di ", "credit...", "credit…", "via ", "for ", "by ",
 )  # fmt: skip
 _LINKED = frozenset(link[:2] for link in _LINKS)
+_PICTURE = frozenset({"photo", "foto "})
+_DATED = "日月年"
+"""What a date in a credit ends with."""
 _TITLES = (*AFTER, " 기자")
 _HEAD = 40
 _FILED, _HANDED, _NOBODY = "filed", "handed", "nobody"
@@ -53,7 +56,7 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
     pieces = _BETWEEN.split(said)
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
-        if not part:
+        if not part or (part[0].isdigit() and part[-1] in _DATED):
             continue
         source = agencies.printed(part)
         if source is not None:
@@ -78,6 +81,9 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
             handout = handout or not HANDOUT.isdisjoint(ends)
             if found:
                 sources += found
+            elif (source := agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
+                sources.append(source)
+                names.append((link, part[: part.rfind("-")]))
             else:
                 names.append((link, part))
         elif (source := agencies.named(part)) is not None:
@@ -99,6 +105,8 @@ def _unlinked(part: str, link: str) -> tuple[str, str]:
     if part[:2].lower() in _LINKED and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
+    if part[:5].lower() in _PICTURE and is_person(part[part.find(" ") + 1 :]):  # Photo Maro Tevin
+        return part[part.find(" ") + 1 :], "by"
     if not part.isascii() and part.endswith(_TITLES):
         part = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
     return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.")) else part, link
@@ -117,4 +125,6 @@ def _persons(names: list[tuple[str, str]], *, given: bool, agency: bool) -> tupl
             creator = name
         elif provider is None and (creator is None or name.casefold() != creator.casefold()):
             provider = name
+        elif provider is not None and link == "/" and not person and creator is None:  # NASA/JPL
+            provider = f"{provider}/{name}"
     return creator, provider

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[,;|/•·&+()\[\]、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+_APART = re.compile(r"[,;|/•·&+()\[\]【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
 GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """By-words that a name may be glued to."""
@@ -110,6 +110,8 @@ def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
     line = GLUED.sub(r"\1 ", without_addresses(line, " | "))
+    if line[:1] > "\u0590" and is_name(head := line.partition(" - ")[0]):  # behind a dash stands where it was written
+        line = head
     whole = agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)

@@ -99,9 +99,16 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
         stop, note, again = notes(description)
         description, filed = description[:stop].rstrip(_TRIM), filed or again
     credit = body[first:last]
-    if said_so or body[start:first].rstrip(_LABEL_ENDS).lower() in _PLAIN:
+    label = body[start:first].rstrip(_LABEL_ENDS)
+    if said_so or label.lower() in _PLAIN or (label.isupper() and _is_house(label.lower(), words)):
         return said, wrapping, description, note, filed, credit, credit
     return said, wrapping, description, note, filed, credit, body[found.start : found.stop]
+
+
+def _is_house(label: str, words: Words) -> bool:
+    """Whether a label is that of a house, and says no more of the credit: ``st photo``."""
+    house, _, plain = label.rpartition(" ")
+    return house.isalpha() and plain in _PLAIN and label not in words.labels
 
 
 def _lines(text: str) -> list[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _RESERVED = ". all rights reserved"
 _OPENERS = ("cedida por", "capture d'écran", "courtesy", "screenshot", "supplied")
+_ALONE = ("Courtesy of ", "Courtesy ", "Supplied by ", "Provided by ", "Submitted by ", "Photo ", "Foto ")
+_FEW = 5
 _HOUSES = frozenset("news images pictures press photography photos photo agency media".split())
 _NAME, _CHAIN, _GLUE = 60, 6, 24
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
@@ -36,14 +38,24 @@ def bare(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) 
     run = is_name_run(rest, 8)
     known = (at > 0 or run) and is_known(rest, agencies)
     if at == 0 and not known:
-        return None
+        return trimmed(said, 0, 0, len(said), sure=False) if _is_alone(rest) else None
     if rest[0] in "([" and (close := rest.find(")" if rest[0] == "(" else "]") + 1):  # (AP Photo) AP Photo
         start = stem.find(rest[close:].strip(), at + close)
         return trimmed(said, start, start, len(said), sure=True) if is_known(rest[close:].strip(), agencies) else None
-    if known or low.startswith(_OPENERS) or (run and rest[-1] != "."):
+    if known or low.startswith(_OPENERS) or (run and rest[-1] != ".") or _is_alone(rest):
         sure = judge and known and is_sure(rest, agencies, alone=at == 0)
         return trimmed(said, at, at, len(said), sure=sure)
     return None
+
+
+def _is_alone(rest: str) -> bool:
+    """Whether a text is a credit and nothing else: ``Courtesy Amal Reed``, ``Amal Reed for The Marel Post``."""
+    opener = next((opener for opener in _ALONE if rest.startswith(opener)), None)
+    if opener is not None:
+        given = rest[len(opener) :]
+        return is_name_run(given, 5) if opener[-4:] != " by " else given.count(" ") < _FEW and given[-1] != "."
+    name, _, house = rest.partition(" for ")
+    return bool(house) and is_person(name) and is_name_run(house, 5) and house.startswith("The ")
 
 
 def chained(said: str, agencies: AgencyTable) -> Found | None:

@@ -113,7 +113,7 @@ def _zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int
         if more is not None and more["sign"] is not None:  # GMT +3
             return _offset(more), more.end()
         return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), found.end()
-    if found["h"] is None or (text[end].isspace() and "GMT" not in found[0] and "UTC" not in found[0]):
+    if text[end].isspace() and found["m"] is None and "GMT" not in found[0] and "UTC" not in found[0]:
         return None, end
     return _offset(found), found.end()
 

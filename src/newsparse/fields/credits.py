@@ -6,6 +6,7 @@ not depend on the length of the line. The forms are tried from the plainest sign
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.chains import bare, chained
@@ -13,12 +14,15 @@ from newsparse.fields.found import LONGEST, WORDS, Found, is_known, is_sure, may
 from newsparse.fields.labels import labelled, may_label
 from newsparse.fields.names import is_name_run, is_person
 from newsparse.fields.sentences import last_start
-from newsparse.fields.vocabulary import BRACKETS
+from newsparse.fields.vocabulary import AFTER, BRACKETS, ORGANISATIONS
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
     from newsparse.fields.words import Words
 
+_TAKEN = re.compile(rf"[＝=、，。\s]\s?([\u3005\u3400-\u9fff\u30a0-\u30ff・]{{2,12}})(?:{'|'.join(AFTER)})$")
+_TIME = frozenset("年月日時夜朝昼後前")
+"""What a word for a time ends with, which may stand before these labels too."""
 REACH = 300
 """How many characters of the end are looked at."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
@@ -43,6 +47,7 @@ def find_credit(said: str, agencies: AgencyTable, words: Words, *, judge: bool =
         return None
     found = (
         found
+        or _behind_name(tail)
         or _ruled(tail, agencies, words, judge=judge)
         or bare(tail, agencies, words, judge=judge)
         or chained(tail, agencies)
@@ -132,6 +137,19 @@ def _marked(said: str, agencies: AgencyTable) -> Found | None:
     return trimmed(said, at, first, len(said), sure=bool(known))
 
 
+def _is_house(rest: str) -> bool:
+    """Whether two words or more end as a house's name does: ``Marel Courier``."""
+    return " " in rest and rest[rest.rfind(" ") + 1 :].lower() in ORGANISATIONS
+
+
+def _behind_name(said: str) -> Found | None:
+    """``…＝佐野健撮影``, ``…、佐野健撮影``."""
+    found = None if said.isascii() else _TAKEN.search(said, max(0, len(said) - _NAME))
+    if found is None or found[1][-1] in _TIME:
+        return None
+    return Found(found.start(), found.start(1), found.end(1), len(said), sure=True)
+
+
 def _ruled(said: str, agencies: AgencyTable, words: Words, *, judge: bool) -> Found | None:
     """``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
     for rule in _RULES:
@@ -142,9 +160,12 @@ def _ruled(said: str, agencies: AgencyTable, words: Words, *, judge: bool) -> Fo
         known = is_known(rest, agencies)
         if not (known or is_name_run(rest, 10)) or rest.count(")") != rest.count("("):
             continue
-        begin = last_start(said[:at], words.months) if rule == "|" and known else 0
+        house = rule == "|" and _is_house(rest)
+        begin = last_start(said[:at], words.months) if (known and rule in "|—") or house else 0
         if begin and is_person(said[begin:at].strip()):  # … Name | AGENCY
-            return trimmed(said, begin, begin, len(said), sure=True)
-        if known or (at > 0 and rule in "|•" and is_person(rest)):
+            return trimmed(said, begin, begin, len(said), sure=known)
+        if rule == "|" and not is_person(rest) and is_person(said[:at].strip()):  # Name | Courier, alone
+            return trimmed(said, 0, 0, len(said), sure=False)
+        if known or (at > 0 and rule in "|•" and (house or is_person(rest))):
             return trimmed(said, at, at + len(rule), len(said), sure=judge and known and is_sure(rest, agencies))
     return None

@@ -16,6 +16,8 @@ _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
 _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
 _BEFORE, _AFTER = _BLANK + "•|/©", _BLANK + "|/"
 """What is trimmed before a credit, and behind it."""
+_PARTIES = frozenset("DRI")
+"""What stands before a land's name behind a politician's: ``(D-Maine)``."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
@@ -97,6 +99,8 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()
     if not words or low in SIDES or words[0] in SIDES or low in FILE or low in labels:
+        return False
+    if inner[1:2] == "-" and inner[0] in _PARTIES:
         return False
     if not any(char.isalpha() for char in inner) or any(char.isdigit() for char in words[-1]):
         return False

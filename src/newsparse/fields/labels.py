@@ -25,7 +25,9 @@ def may_label(said: str) -> bool:
     """Whether a sign stands in a text that every label has: a cheap test for ``labelled``."""
     if ":" in said or " by " in said or "ourtesy" in said or "Credit" in said or " BY " in said:
         return True
-    return " von " in said or (not said.isascii() and ("：" in said or "rédit" in said or "ortesía" in said))
+    if " von " in said or "oto di " in said:
+        return True
+    return not said.isascii() and ("：" in said or "rédit" in said or "ortesía" in said)
 
 
 def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
@@ -72,7 +74,18 @@ def _label_start(said: str, colon: int, words: Words) -> int | None:
             best = _glued_label(head, low, start + 1, labels)
         if at <= 0:
             break
-    return None if best is None or len(low) != len(head) else base + best
+    if best is None or len(low) != len(head):
+        return None
+    return base + (_house_start(head, best) if head[best:].isupper() else best)
+
+
+def _house_start(head: str, start: int) -> int:
+    """Return where the initials of a house start that stand alone before its label: ``ST PHOTO:``."""
+    before = head[:start].rstrip()
+    at = before.rfind(" ") + 1
+    house = before[at:]
+    alone = at == 0 or before[at - 2] in _BEFORE
+    return at if house.isupper() and house.isalpha() and len(house) <= _COLONS and alone else start
 
 
 def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int | None:

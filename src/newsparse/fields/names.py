@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.model import Agency, Source
 
 # One character of white space at most, so that no run of spaces is read twice.
-_PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&) ")
+_PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&) ")
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
 """What folding may change of a name, once its width is normal: most names have none of these signs."""
 _SHORT, _LONGEST = 4, 4

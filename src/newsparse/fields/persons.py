@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.vocabulary import ORGANISATIONS, PARTICLES
+from newsparse.fields.vocabulary import CONTROLS, ORGANISATIONS, PARTICLES
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
@@ -21,6 +21,8 @@ _ARTICLES = frozenset(
     los las este esta uma questo questa
 """.split()
 )
+_SIDES = frozenset("north south east west northern southern eastern western new united upper lower greater".split())
+"""What places begin with and persons' names do not."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
 _BARE = "-–—\"'“”‘’«»*•·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
@@ -53,7 +55,8 @@ def is_name(text: str) -> bool:
         return (
             len(words) < _MOST and len(text) <= _CASELESS_MOST and all(is_caseless(w) or w[0] in "'\"" for w in words)
         )
-    if words[-1] in _SMALL or words[0].lower() in _ARTICLES or not _is_part(words[0], first=True):
+    first = words[0]
+    if words[-1] in _SMALL or first.lower() in _ARTICLES or is_title(words) or not _is_part(first, first=True):
         return False
     full = 0
     for word in words:
@@ -63,6 +66,11 @@ def is_name(text: str) -> bool:
             return False
         full += len(word.strip(".-+")) > 1 and word not in _SMALL and word.lower().strip(".") not in _TITLES
     return full > 0 and (full > 1 or len(words[0].strip(".")) <= 3)  # noqa: PLR2004 - initials before one name
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether words begin as places do, or end as controls of the page do: ``North Marel``, ``Dark Mode``."""
+    return words[0].lower() in _SIDES or words[-1].lower() in CONTROLS
 
 
 def _ends_sentence(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.words import SIGNOFF_MARKS
+from newsparse.model import Role
 
 if TYPE_CHECKING:
     from newsparse.fields.names import AgencyTable
@@ -53,6 +54,25 @@ def is_notice(key: str, words: Words) -> bool:
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
 
 
+def end_role(key: str, words: Words) -> Role | None:
+    """Return what a line's reading is that was taken for a body's last paragraph, or None where it may be one.
+
+    ``Amal Reed contributed to this report from Marel.`` is a signoff, ``(END)`` and ``Tags: harbour`` are no text.
+    """
+    if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
+        return Role.RESIDUE
+    first, colon, _ = key[:_TAGS].partition(":")
+    if colon and "topics" in words.furniture.get(first.lower().rstrip(), ()):
+        return Role.RESIDUE
+    if len(key) > _SENTENCE or not any(end.rstrip(".)") in key[-_PLACE:] for end in words.signoff_ends):
+        return None
+    return Role.SIGNOFF
+
+
+_AROUND_ENDS = "([-–—_*#)] "
+_ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
+_TAGS, _SENTENCE, _PLACE = 24, 240, 70
+"""Code points of a label, of a sentence that says who contributed, and of that from the verb on."""
 _AROUND = "([*•·-–—_ "
 _ENGLISH = {
     "reporting": ("reporting by ", "reporting and "),

@@ -131,7 +131,7 @@ def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], 
 
     The second says whether any is of a time, the third whether the line prints a day, be it of two readings.
     """
-    cut = [token.word[0].isdecimal() for token in said]
+    cut = [token.word[0].isdecimal() and not _is_of_word(said, i, words) for i, token in enumerate(said)]
     if not any(cut):
         return cut, False, False
     spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)] or either(line)
@@ -148,6 +148,15 @@ def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], 
             )
             timed = timed or (cut[i] and _tells_time(word, words))
     return cut, timed, bool(spans)
+
+
+def _is_of_word(said: list[Token], i: int, words: Words) -> bool:
+    """Whether a number and one letter before it are a name, as ``g1`` is, and no time, as in ``9h15``."""
+    if not i or said[i - 1].end < said[i].start or said[i - 1].end - said[i - 1].start > 1:  # nearly every number
+        return False
+    letter = said[i - 1].word
+    apart = i == 1 or said[i - 2].end < said[i - 1].start
+    return apart and letter.isascii() and letter.isalpha() and letter not in words.ago
 
 
 def _tells_time(word: str, words: Words) -> bool:

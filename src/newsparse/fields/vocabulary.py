@@ -12,7 +12,8 @@ def _words(said: str) -> frozenset[str]:
 
 
 LABELS = _words("""
-    via, autor
+    via, autor, mandatory credit
+    photographer, photographers, photo by, photos by, photograph by, picture by, pictures by, image by, images by
     kuva, ljósmynd, mynd, nuotr, nuotrauka, isithombe, foto archív, kép, fotó, forrás, sursa, ảnh, nguồn, снимка, извор
 """)
 """Labels of credits that no language's record has: the first say more than that elsewhere, the others are of languages
@@ -25,6 +26,7 @@ BY: dict[str, tuple[str, ...]] = {
     " BY ": _MADE,
     " of ": ("courtesy", "photo courtesy", "image courtesy", "photos courtesy"),
     " von ": ("foto", "fotos", "bild"),
+    " di ": ("foto", "fotografia"),
     " de ": ("crédit photo", "foto cortesía", "cortesía"),
 }
 
@@ -85,11 +87,19 @@ ORGANISATIONS = frozenset("""
     archives collection center centre club team festival park zoo estate resort airport airlines technologies
     times post herald tribune journal gazette chronicle star sun guardian telegraph independent record mail express
     standard magazine daily live digital global international national television tv radio channel studio studios
-    group company corp inc ltd gmbh ag via instituto fundación fundação universidad ministerio gobierno presidencia
+    group courier company corp inc ltd gmbh ag via instituto fundación fundação universidad ministerio gobierno presidencia
     policía ayuntamiento prensa gemeinde stadt polizei feuerwehr universität ministerium presse agence ministère
     préfecture mairie bakanlığı ajansı haber review reviews terms policy edition
 """.split())  # fmt: skip
 """A name with one of these words is not a person's."""
+
+CONTROLS = frozenset(
+    """
+    mode size url version text audio stories story updates picks map print font article articles podcast newsletter
+    menu search settings theme transcript summary comments podcasts newsletters headlines
+""".split()
+)
+"""The last words of a page's controls and lists: ``Dark Mode``, ``Top Stories``. No name ends with one."""
 
 SIDES = _words("""
     left, right, center, centre, middle, top, bottom, above, below, back, front, rear, far left, far right, l, r, c
@@ -98,6 +108,8 @@ SIDES = _words("""
     main
     pictured, not pictured, file, file pic, stock, stock image, stock photo, representational, symbolic, photo, photos
     audio, video, gallery, updated, exclusive, opinion, analysis, watch, live
+    labour, conservative, conservatives, tory, liberal democrat, liberal democrats, lib dem, lib dems, democrat
+    republican, independent, snp, plaid cymru, dup, sinn féin, reform uk, cdu, csu, spd, fdp, afd, psoe
 """)
 """What a bracket at the end of a caption holds that is no credit."""
 

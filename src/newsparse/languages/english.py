@@ -134,7 +134,12 @@ LANGUAGE = Language(
         ramallah, erbil, basra, mosul, aleppo, idlib, benghazi, abuja, accra, juba, kigali, lusaka, luanda, bamako
         niamey, ouagadougou, n'djamena, goma, port-au-prince, united nations, vatican city, st petersburg
         phnom penh, vientiane, ulaanbaatar, chennai, bengaluru, hyderabad, osaka, okinawa, busan, macau, shenzhen
-        wuhan, guangzhou, davos, kiev, são paulo
+        wuhan, guangzhou, davos, kiev, são paulo, united kingdom, united states, new zealand, south africa
+        south korea, north korea, saudi arabia, sri lanka, costa rica, puerto rico, el salvador, sierra leone
+        burkina faso, cape verde, ivory coast, papua new guinea, united arab emirates, czech republic
+        dominican republic, northern ireland, west bank, middle east, latin america, central america, north america
+        south america, north carolina, south carolina, north dakota, south dakota, new jersey, new mexico
+        new hampshire, west virginia, rhode island, british columbia, nova scotia, new brunswick, new south wales
     """,
     furniture={
         "share": "share, tweet, facebook, twitter, whatsapp, linkedin, pinterest, reddit, email, print, copy, "
