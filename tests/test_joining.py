@@ -45,6 +45,11 @@ def test_a_paragraph_broken_at_its_links(torn: str, at: int) -> None:
     assert (article.headline, article.byline) == (HEADLINE, None)
 
 
+def test_no_line() -> None:
+    """Of nothing there are no units."""
+    assert joined(Units("\n\n"), 0, 0) == []
+
+
 def test_lines_without_a_sentence_are_not_joined() -> None:
     """A row of small words between blank lines is a menu or a name and a role."""
     units = Units("\n\n".join([HEADLINE, "home\nsport\nweather", "Lena Vosk\nin Tolmere", *PROSE]))

@@ -29,7 +29,7 @@ def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS, *, mend:
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     goes_on = wrapped(keys, gaps)
     if goes_on is None:
-        if way(gaps) and not mend:
+        if way(gaps) and (not mend or all(gaps[1:])):
             return [(i, i + 1) for i in range(lo, hi)]
         goes_on = torn(keys, gaps) if way(gaps) else unbroken(keys, gaps, weights)
     begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
