@@ -63,7 +63,7 @@ def other_article(units: Units, index: int) -> Claim | None:
         return None
     near = range(max(0, index - 4), index - 1)
     first = next((n for n in near if keys[n] in SECTIONS), index - 1)
-    return Claim((Part(first, index, Role.MARKER),))
+    return Claim(tuple(Part(n, n, Role.MARKER) for n in range(first, index + 1)))
 
 
 RULES: tuple[Rule, ...] = (other_article, biography, Line("Advertisement", Role.MARKER))
