@@ -119,12 +119,11 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
         left = workers(process.pid)
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=60)
-    if process.returncode != 1:  # it was not faster
+    if not (dump.folder / out).exists():  # else it was faster, and the signal met a program that was ending
         begun = (dump.folder / f"{out}.parts").exists()  # where nothing was done yet, nothing is left
         how = f"; what is done is kept in {out}.parts, and the same command with --resume goes on" if begun else ""
         assert (process.returncode, err.decode()) == (130, f"newsparse: interrupted{how}\n")
         assert gone(left)
-        assert not (dump.folder / out).exists()
         assert dump.run(out, "--jobs", "2", "--resume")[0] == 1
     assert dump.written(out) == dump.written("calm/jsonl/out.jsonl")
 
