@@ -115,3 +115,16 @@ def test_a_credit_on_a_line_of_its_own(credit: str, between: str) -> None:
     text = "\n\n".join([*PIER[:2], f"{shown}{between}{credit}", *PIER[2:-1]])
     (caption,) = Parser(outlets=()).parse(text).articles[0].captions
     assert (caption.description, caption.credit) == (shown, credit.removeprefix("Photo: "))
+
+
+@pytest.mark.parametrize(
+    "opening", [("By Mairead Sorley",), ("By Mairead Sorley", "February 12, 2024"), ("7 May 2024",)]
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_byline_or_a_date_is_no_headline(opening: tuple[str, ...], between: str) -> None:
+    """Where no headline is printed the line that names the author, or the day, stays that."""
+    (article,) = Parser(outlets=()).parse(between.join((*opening, *PIER[2:-1]))).articles
+    signed = "Mairead Sorley" in opening[0]
+    assert (article.headline, article.authors) == (None, ("Mairead Sorley",) if signed else ())
+    assert (article.published is None) == (len(opening) == 1 and signed)
+    assert len(article.paragraphs) == len(PIER[2:-1])

@@ -12,8 +12,10 @@ from newsparse.articles import Decided
 from newsparse.bodies import Body, claimed_body
 from newsparse.claims import claimed
 from newsparse.doubts import doubts, passed_over
+from newsparse.fields.alone import Form
 from newsparse.fields.captions import ends_with_credit, has_credit
 from newsparse.fields.leading import is_labelled
+from newsparse.fields.openings import sure_roles
 from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.language import tokens
 from newsparse.lines import alike, reading
@@ -105,6 +107,7 @@ class Decision:
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
             self.found[at:] = with_credit_lines(self.found[at:], agencies, words)
+        without_headlines(self.found, at, agencies, words)
         self.found[at:] = with_bylines(self.found[at:], units.text, agencies, words)
         with_kickers(self.found, at, agencies, words)
         with_openings(self.found, at)
@@ -169,12 +172,24 @@ _BLANK = 4
 _LEFT_OUT = frozenset(("grammar:copy", "grammar:inline"))
 _FEWEST_DESCRIBING, _MOST_DESCRIBING = 3, 60
 """Spaces of a line that says what a picture shows."""
+_SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
+_LONGEST_BYLINE = 60
 _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
 
 
 def _is_picture(key: str, agencies: AgencyTable, words: Words) -> bool:
     return key.count(" ") >= _FEWEST_SPACES and ends_with_credit(key, agencies, words)
+
+
+def without_headlines(found: list[Decided], at: int, agencies: AgencyTable, words: Words) -> None:
+    """Take back as headlines what surely is a byline or a date: the page prints no headline."""
+    for n in range(at, len(found)):
+        item = found[n]
+        if item.role is Role.HEADLINE and item.outlet is None and len(item.said) <= _LONGEST_BYLINE:
+            pieces, form = sure_roles(item.said, agencies, words)
+            if form is Form.SURE and pieces and all(role in _SIGNED for role, _, _ in pieces):
+                found[n] = item._replace(role=Role.RESIDUE)
 
 
 def with_openings(found: list[Decided], at: int) -> None:
