@@ -3,10 +3,9 @@
 headline
 deck
 Name Surname / Saturday 02 March 2031 22:10
-Comments
-body
+Comments / body
 
-live pages go on with posts: the seconds since 1970 above, who wrote it below
+live pages go on with posts, some without text: the seconds since 1970 above, who wrote it below
 1930000000
 headline / body / Name Surname2 March 2031 22:17
 Join our commenting forum
@@ -28,18 +27,16 @@ if TYPE_CHECKING:
 
 SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
 SECONDS = r"^1\d{9}$"
-MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-WROTE = re.compile(rf"^\D{{0,60}}\d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d$")
+WROTE = re.compile(r"^\D{0,60}\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d$")
+SENTENCE = re.compile(r".{60}[.!?\"']+$")
 NEAR, LONGEST = 40, 100
 STATES = ("updated", "live", "ended", "closed")
 FORUM = "Join thought-provoking conversations, follow other Independent readers and see their replies"
 OFFERS = "^I would like to be emailed about offers, events and updates from The Independent"
 INSIDE = (
-    "Comments",
+    "^(?:Comments|SIGN UP|Don't show me this message again)$",
     "^Find your bookmarks in your(?: Independent Premium section, under my profile)?$",
-    "Don't show me this message again",
     "Please enter a valid email address",
-    "SIGN UP",
     OFFERS,
     "^Get our .{3,60} email(?: for free)?$",
     "^Sign up (?:to|for) .{5,80} (?:email|newsletter)\\b",
@@ -59,10 +56,13 @@ def post(units: Units, index: int) -> Claim | None:
     keys, behind = units.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None
-    if not any(WROTE.match(key[:LONGEST]) for key in keys[behind : behind + NEAR]) or " " not in keys[behind]:
+    until = next((n for n in range(behind, min(behind + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), behind)
+    if until == behind or " " not in keys[behind]:
         return None
-    parts = (Part(index, index, Role.TIMESTAMP, starts_article=True), Part(behind, behind, Role.HEADLINE))
-    return Claim(parts, body=True)
+    if not any(SENTENCE.search(key) for key in keys[behind + 1 : until]):  # a picture or a film alone
+        return Claim((Part(index, index, Role.RESIDUE), Part(behind, behind, Role.RESIDUE)))
+    first = Part(index, index, Role.TIMESTAMP, starts_article=True)
+    return Claim((first, Part(behind, behind, Role.HEADLINE)), body=True)
 
 
 RULES: tuple[Rule, ...] = (
