@@ -84,3 +84,14 @@ def test_menu_of_languages(menu: tuple[str, ...]) -> None:
     page = newsparse.parse("\n".join((*menu, "Harbor Without Boats", "By Amal Reed", BODY)))
     assert page.source is None
     assert all(not s.rule.startswith("the-national") for s in page.segments)
+
+
+def test_a_post_without_text_is_no_article() -> None:
+    """On a live page of The Independent a post is an article of its own, one of a picture alone is none."""
+    body = "The harbour wall of Tolmere gave way on Monday night, the council said in a statement to reporters."
+    wrote = "Ada Quill2 March 2031 22:17"
+    posts = ["1930000000", "Wall gives way at Tolmere", body, wrote, "1930000060", "The wall from the air", wrote]
+    text = "\n".join([*posts, "Join our commenting forum"])
+    parser = newsparse.Parser(outlets=("the-independent",), entry_points=False)
+    page = parser.parse(text, "https://www.independent.co.uk/a")
+    assert [article.headline for article in page.articles] == ["Wall gives way at Tolmere"]
