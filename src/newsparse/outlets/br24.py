@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from newsparse.units import Units
 
 SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
-LETTER = '"Hier ist Bayern": Der BR24 Newsletter informiert Sie'
+LETTER = '"Hier ist Bayern": Der BR24 Newsletter'
 SHARE = "Per Mail sharen"
 FURNITURE = (
-    "^Das ist die Europäische Perspektive bei BR24\\b",
+    "^Das ist .{3,40} bei BR24\\b",
     "Europäische Perspektive",
     "^Hier geht's zur Anmeldung",
     "Das könnte Sie auch interessieren",

@@ -31,9 +31,9 @@ SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",))
 QUOTED = r"^Quelle: ntv\.de\b"
 INSIDE = (
     "Artikel anhören",
-    "^Diese Audioversion wurde künstlich generiert\\b",
+    "^Diese Audioversion\\b",
     "FB TW whatsapp mail drucken",
-    "^Wir freuen uns über Ihr Feedback zu diesem Angebot",
+    "^Wir freuen uns über Ihr Feedback\\b",
     r"^[\w -]{2,40}\.(?:jpg|JPG|jpeg|png|webp)$",
 )
 NEAR, LONGEST = 4, 100

@@ -31,8 +31,8 @@ WROTE = re.compile(r"^\D{0,60}\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d$")
 SENTENCE = re.compile(r".{60}[.!?\"']+$")
 NEAR, LONGEST = 40, 100
 STATES = ("updated", "live", "ended", "closed")
-FORUM = "Join thought-provoking conversations, follow other Independent readers and see their replies"
-OFFERS = "^I would like to be emailed about offers, events and updates from The Independent"
+FORUM = r"^Join .{5,40} follow other Independent readers\b"
+OFFERS = r"^I would like .{10,60} from The Independent\b"
 INSIDE = (
     "^(?:Comments|SIGN UP|Don't show me this message again)$",
     "^Find your bookmarks in your(?: Independent Premium section, under my profile)?$",
@@ -44,7 +44,7 @@ INSIDE = (
 FURNITURE = (
     "Jump to content",
     "Thank you for registering",
-    "^Please refresh (?:the page or navigate to another page on the site|your browser to be logged in)",
+    "^Please refresh (?:the page|your browser)\\b",
     "Show latest update",
     "Join our commenting forum",
     FORUM,

@@ -41,7 +41,7 @@ INSIDE = (
     r"^Cover of \w+ \d{4} Issue$",
     r"^\w+ \d{4} Issue$",
     "The Nation Weekly",
-    "^Fridays\\. A weekly digest of the best of our coverage\\.",
+    "^Fridays\\. A weekly digest\\b",
 )
 FURNITURE = (
     MORE,
