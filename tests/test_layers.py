@@ -43,6 +43,7 @@ LAYERS = (
         "knowing",
         "loading",
         "said",
+        "settling",
         "kinds",
         "plugin_files",
         "tables",

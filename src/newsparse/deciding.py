@@ -12,15 +12,21 @@ from newsparse.articles import Decided
 from newsparse.bodies import Body, claimed_body
 from newsparse.claims import claimed
 from newsparse.doubts import doubts, passed_over
-from newsparse.fields.alone import Form
-from newsparse.fields.captions import ends_with_credit, has_credit
+from newsparse.fields.captions import ends_with_credit
 from newsparse.fields.leading import is_labelled
-from newsparse.fields.openings import sure_roles
 from newsparse.fields.signoffs import is_notice, is_signoff
 from newsparse.language import tokens
-from newsparse.lines import alike, reading
-from newsparse.model import OUTSIDE, Role
+from newsparse.lines import reading
+from newsparse.model import Role
 from newsparse.said import attached, opening, said_by, singles
+from newsparse.settling import (
+    FEWEST_SPACES,
+    SIGNOFF_NEAR,
+    with_credit_lines,
+    with_openings,
+    with_prose,
+    without_headlines,
+)
 from newsparse.witnesses import ROLES, witnesses
 
 if TYPE_CHECKING:
@@ -129,7 +135,7 @@ class Decision:
         for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
             found, opens, margin = openings.get(i), False, None
             if found is not None:
-                last, until, heading = found.last, found.last + _SIGNOFF_NEAR, True
+                last, until, heading = found.last, found.last + SIGNOFF_NEAR, True
                 opens = not (goes_on and not i)
                 sure = opens and bool(made.forced) and _is_certain(made, found)
                 margin = found.margin if opens and not sure else None
@@ -146,7 +152,7 @@ class Decision:
             role = ROLES[state] if i <= last else Role.RESIDUE
             if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
                 role = role if heading and words.by.at(tokens(key), 0) else Role.SIGNOFF  # or a byline: Written by …
-            elif last - _SIGNOFF_NEAR < i <= until and not heading and is_notice(key, words):
+            elif last - SIGNOFF_NEAR < i <= until and not heading and is_notice(key, words):
                 role = Role.NOTICE
             elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
                 role = Role.CAPTION
@@ -163,111 +169,9 @@ def _is_certain(made: Outcome, found: Found) -> bool:
 
 _RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
 _IDLE = frozenset((grammar.M, grammar.R))
-_SIGNOFF_NEAR, _FEWEST_SPACES = 3, 5
-"""A signoff stands so many units behind the body, at most."""
 _NEW = tuple.__new__
 """Makes a ``Decided`` for half the price of calling it; every unit of every page is one."""
-_BLANK = 4
-"""White space between a caption and its credit, both behind their labels."""
-_LEFT_OUT = frozenset(("grammar:copy", "grammar:inline"))
-_FEWEST_DESCRIBING, _MOST_DESCRIBING = 3, 60
-"""Spaces of a line that says what a picture shows."""
-_SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
-_LONGEST_BYLINE = 60
-_ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
-"""Whether two lines have a credit that are a caption and its credit."""
 
 
 def _is_picture(key: str, agencies: AgencyTable, words: Words) -> bool:
-    return key.count(" ") >= _FEWEST_SPACES and ends_with_credit(key, agencies, words)
-
-
-def without_headlines(found: list[Decided], at: int, agencies: AgencyTable, words: Words) -> None:
-    """Take back as headlines what surely is a byline or a date: the page prints no headline."""
-    for n in range(at, len(found)):
-        item = found[n]
-        if item.role is Role.HEADLINE and item.outlet is None and len(item.said) <= _LONGEST_BYLINE:
-            pieces, form = sure_roles(item.said, agencies, words)
-            if form is Form.SURE and pieces and all(role in _SIGNED for role, _, _ in pieces):
-                found[n] = item._replace(role=Role.RESIDUE)
-
-
-def with_openings(found: list[Decided], at: int) -> None:
-    """Let an article whose first unit turned out to be none of it open at the next that is."""
-    opening: Decided | None = None
-    for n in range(at, len(found)):
-        item = found[n]
-        if item.role in OUTSIDE:
-            if item.opens:
-                opening, found[n] = item, item._replace(opens=False, margin=None)
-        elif opening is not None:
-            if not item.opens:
-                found[n] = item._replace(opens=True, margin=opening.margin)
-            opening = None
-
-
-def with_prose(found: list[Decided], at: int) -> None:
-    """Give the body back what the grammar lost at its end: sentences between the last paragraph and the signoff."""
-    for n in range(at, len(found)):
-        if found[n].role is not Role.SIGNOFF:
-            continue
-        k = n - 1
-        while k > at and n - k < _SIGNOFF_NEAR and _is_lost(found[k]) and _is_sentence(found[k].key):
-            k -= 1
-        if found[k].role is Role.PARAGRAPH:
-            for lost in range(k + 1, n):
-                found[lost] = found[lost]._replace(role=Role.PARAGRAPH)
-
-
-def _is_lost(item: Decided) -> bool:
-    return item.role is Role.RESIDUE and item.outlet is None
-
-
-def _is_sentence(key: str) -> bool:
-    return key[-1] in '.!?"' and key.count(" ") >= _FEWEST_SPACES
-
-
-def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words) -> list[Decided]:
-    """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
-    joined: list[Decided] = []
-    before: Decided | None = None
-    credited = ""  # whether the caption before has a credit, once that was asked
-    for item in found:
-        if item.role is not Role.CAPTION or item.outlet is not None:
-            before = None
-        elif before is None and joined and _is_described(joined[-1], item, agencies, words):
-            over = joined.pop()
-            said = f"{over.said}\n{item.said}"
-            before, credited = item._replace(start=over.start, said=said, key=reading(said)), ""
-            joined.append(before)
-            continue
-        elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
-            before, credited = item, ""
-        else:
-            one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
-            if (one, two) in _ONE_CAPTION:
-                said = f"{before.said}\n{item.said}"
-                before, credited = before._replace(end=item.end, said=said, key=reading(said)), ""
-                joined[-1] = before
-                continue
-            before, credited = item, two
-        joined.append(item)
-    return joined
-
-
-def _is_described(over: Decided, item: Decided, agencies: AgencyTable, words: Words) -> bool:
-    """Whether a caption is a credit alone, and what the grammar left out right over it says what the picture shows."""
-    return (
-        over.rule in _LEFT_OUT
-        and over.role is Role.RESIDUE
-        and item.start - over.end <= _BLANK
-        and not item.opens
-        and _FEWEST_DESCRIBING <= over.key.count(" ") <= _MOST_DESCRIBING
-        and has_credit(item.key, agencies, words) == "only"
-        and has_credit(over.key, agencies, words) == "no"
-    )
-
-
-def _are_near(one: Decided, two: Decided) -> bool:
-    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
-    return one.end == two.start or (two.start - one.end <= _BLANK and is_labelled(one.key) and is_labelled(two.key))
+    return key.count(" ") >= FEWEST_SPACES and ends_with_credit(key, agencies, words)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsparse.articles import Decided
-from newsparse.deciding import with_openings
 from newsparse.model import Role
+from newsparse.settling import with_openings
 
 
 def _decided(role: Role, *, opens: bool = False, margin: int | None = None) -> Decided:
