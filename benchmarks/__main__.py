@@ -3,6 +3,7 @@
 ``python -m benchmarks idle`` shows what fifty plugins cost that have nothing to say.
 ``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
 ``python -m benchmarks dumps`` runs over a large dump: memory, workers, the share of parsing.
+``python -m benchmarks golden`` prints digests of all that the parser says: what a refactoring must keep.
 ``python -m benchmarks yields`` shows what datatrove's filters keep, without and with ``SplitArticles``.
 """
 
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks import dumps, errors, fields, idle, outlets, speed, worst, yields
+from benchmarks import dumps, errors, fields, golden, idle, outlets, speed, worst, yields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ def main() -> int:
         "errors": lambda: errors.main(args),
         "fields": lambda: fields.main(args, SEEDS.parent / "pages.jsonl.gz"),
         "outlets": lambda: outlets.main(args),
+        "golden": lambda: golden.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
         "yields": lambda: yields.main(args, SEEDS.parent / "glued.jsonl.gz"),
     }

@@ -24,14 +24,14 @@ import newsparse
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.timestamps import labelled, stamps
 from newsparse.lines import compact
-from newsparse.plugins import collect
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from newsparse.model import Article
-    from newsparse.plugins import Tables
+    from newsparse.plugins.registry import Tables
 
 _ABOVE, _BELOW, _LONGEST, _SHORT = 3000, 400, 300, 120
 _BODY = ("paragraph", "paragraph_repeat", "subhead")

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from benchmarks.fitting import bodies, chain, joints, looks, mixing, report, table
 from benchmarks.fitting.corpus import Folds, Row, Sample, records, sample
-from newsparse.evidence import names, observe, shown
-from newsparse.plugins import collect
+from newsparse.grammar.observe import names, observe, shown
+from newsparse.plugins.registry import collect
 
 SHARE = 1.5
 SHIFT = 16

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 import newsparse
-from newsparse.cards import Card
-from newsparse.hookspecs import Hooks, hookimpl
-from newsparse.language import Language
-from newsparse.linerules import After, Line
+from newsparse.lexicon.language import Language
 from newsparse.model import Agency, Role, Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.hookspecs import Hooks, hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

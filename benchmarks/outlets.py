@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 
 import newsparse
 from benchmarks.measures import Record, captions, f1, figures, measure, records
-from newsparse.plugins import collect
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from newsparse.outlet import Outlet
+    from newsparse.outlets.outlet import Outlet
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "outlets.md"
 MEASURES = ("body", "par", "headline")

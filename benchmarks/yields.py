@@ -34,7 +34,7 @@ def kept(texts: Sequence[str]) -> list[tuple[str, float, float]]:
         GopherRepetitionFilter,
     )
 
-    from newsparse.datatrove import SplitArticles  # noqa: PLC0415
+    from newsparse.runs.engines.datatrove import SplitArticles  # noqa: PLC0415
 
     rows = []
     for make in (FineWebQualityFilter, GopherRepetitionFilter, C4QualityFilter):

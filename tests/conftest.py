@@ -15,10 +15,10 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, settings
 
-from newsparse.plugins import collect
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Tables
+    from newsparse.plugins.registry import Tables
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
-from newsparse.outlets import asharq_al_awsat, asharq_archive, the_national
+from newsparse.plugins.builtin.outlets import asharq_al_awsat, asharq_archive, the_national
 from newsparse.testing import Layout, Story, captions, render, shown, stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.cards import Card
-    from newsparse.outlet import Rule
+    from newsparse.outlets.layouts import Card
+    from newsparse.outlets.outlet import Rule
     from newsparse.testing import Variation
 
 ASHARQ, ARCHIVE, NATIONAL = asharq_al_awsat.RULES, asharq_archive.RULES, the_national.RULES

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from conftest import EXAMPLES
-from newsparse.outlets.archives import measured, paragraphs, source_named, word_count
+from newsparse.plugins.builtin.archives.fields import measured, paragraphs, source_named, word_count
 from newsparse.units import Units
 from pagecheck import nothing_lost, one_role
 

@@ -6,9 +6,9 @@ import pickle
 
 import pytest
 
-from newsparse.cards import Card
 from newsparse.model import Role, Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.outlet import Outlet
 from newsparse.testing import Layout, Story, render, shown
 from newsparse.units import Units
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse.model import Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
 from newsparse.testing import check_outlet
 from newsparse.testing.cases import read_cases, row_of, written

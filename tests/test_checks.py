@@ -10,9 +10,9 @@ import pytest
 
 from conftest import EXAMPLES
 from newsparse import CheckError, Document, NewsparseError, Parser, Problem, Span
-from newsparse.checks import Check, Finding
-from newsparse.hookspecs import Hooks, hookimpl
-from newsparse.loading import load_file
+from newsparse.plugins.checks import Check, Finding
+from newsparse.plugins.discovery import load_file
+from newsparse.plugins.hookspecs import Hooks, hookimpl
 from test_plugins import installed
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class TestCheckError:
         """Of a plugin file the path is named, and the line that raised."""
         path = tmp_path / "signed.py"
         path.write_text(
-            "from newsparse.checks import Check\nfrom newsparse.hookspecs import hookimpl\n\n"
+            "from newsparse.plugins.checks import Check\nfrom newsparse.plugins.hookspecs import hookimpl\n\n"
             "def signed(article, page):\n    return article.bylines\n\n"
             "@hookimpl\ndef newsparse_checks():\n    return [Check('signed', signed)]\n",
             encoding="utf-8",

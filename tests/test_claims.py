@@ -8,11 +8,11 @@ import pytest
 
 from newsparse import Document, Parser, RuleError
 from newsparse.model import Role, Source
-from newsparse.outlet import Claim, Part
+from newsparse.outlets.outlet import Claim, Part
 from toys import toy
 
 if TYPE_CHECKING:
-    from newsparse.outlet import Rule
+    from newsparse.outlets.outlet import Rule
     from newsparse.units import Units
 
 PAGE = "Harbour Opens\n\nMARK\nIt is open, two members said.\n"

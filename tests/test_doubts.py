@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from newsparse import doubts
-from newsparse.general import Found, Outcome
 from newsparse.model import Problem, Span
+from newsparse.pipeline import problems as doubts
+from newsparse.pipeline.passes.path import Found, Outcome
 from newsparse.units import Units
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 
 import newsparse
 from conftest import EXAMPLES
-from newsparse.export import to_dict
-from newsparse.plugins import collect
+from newsparse.plugins.registry import collect
+from newsparse.records import to_dict
 from pagecheck import nothing_lost, one_role
 
 if TYPE_CHECKING:

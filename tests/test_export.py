@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator
 import newsparse
 from newsparse import model
 from newsparse.errors import RecordError
-from newsparse.export import ROWS, SCHEMA_VERSION, from_dict, from_json, json_schema, to_dict, to_json
 from newsparse.model import Role, Span
+from newsparse.records import ROWS, SCHEMA_VERSION, from_dict, from_json, json_schema, to_dict, to_json
 from strategies import OBJECTS, SAMPLES, page
 
 each = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: type(sample).__name__)
@@ -156,6 +156,6 @@ def test_meta_is_copied() -> None:
 
 
 def test_module_prints_the_schema() -> None:
-    """``python -m newsparse.export`` prints the schema of a page."""
-    done = subprocess.run([sys.executable, "-m", "newsparse.export"], capture_output=True, check=True)
+    """``python -m newsparse.records`` prints the schema of a page."""
+    done = subprocess.run([sys.executable, "-m", "newsparse.records"], capture_output=True, check=True)
     assert json.loads(done.stdout) == json_schema(model.Page)

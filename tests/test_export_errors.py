@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 import newsparse
 from newsparse import model
 from newsparse.errors import NewsparseError, RecordError
-from newsparse.export import SCHEMA_VERSION, from_dict, from_json, json_schema, to_dict, to_json
 from newsparse.model import Span
+from newsparse.records import SCHEMA_VERSION, from_dict, from_json, json_schema, to_dict, to_json
 from strategies import TEXT, page
 
 Change = Callable[[Any], object]

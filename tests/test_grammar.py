@@ -7,10 +7,10 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse import grammar
-from newsparse.evidence import signs
-from newsparse.grammar import COUNT, FIRST, FOLLOWS, LAST, O, Z
-from newsparse.weights import BIAS, STEPS, WEIGHTS, packed, tables
+from newsparse.grammar import viterbi as grammar
+from newsparse.grammar.observe import signs
+from newsparse.grammar.table import BIAS, STEPS, WEIGHTS, packed, tables
+from newsparse.grammar.viterbi import COUNT, FIRST, FOLLOWS, LAST, O, Z
 
 SUPPORTS = st.lists(st.tuples(*[st.integers(-300, 300)] * COUNT), min_size=1, max_size=4)
 LANE = 1 << 15

@@ -11,13 +11,14 @@ import attrs
 import pytest
 
 from conftest import ROOT
-from newsparse import Parser, PluginError, hookspecs
-from newsparse.checks import Check
-from newsparse.hookspecs import Hooks, hookimpl
-from newsparse.kinds import KINDS
-from newsparse.loading import built_in
+from newsparse import Parser, PluginError
 from newsparse.model import Agency, Source
-from newsparse.plugins import formats, given_by
+from newsparse.plugins import hookspecs
+from newsparse.plugins.checks import Check
+from newsparse.plugins.discovery import built_in
+from newsparse.plugins.hookspecs import Hooks, hookimpl
+from newsparse.plugins.kinds import KINDS
+from newsparse.plugins.registry import formats, given_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -90,7 +91,7 @@ def test_newsparse_checks() -> None:
 
 def test_newsparse_readers(tmp_path: Path) -> None:
     """The plugin of the docstring reads the documents of a file."""
-    made: Any = pytest.importorskip("newsparse.dumps.simple", reason="this version has no dumps")
+    made: Any = pytest.importorskip("newsparse.io.simple", reason="this version has no dumps")
     (reader,) = collected([plugin("newsparse_readers")]).readers
     (tmp_path / "two.ff").write_bytes(b"Quay closed\n\fQuay open\n")
     options = made.Options()
@@ -100,7 +101,7 @@ def test_newsparse_readers(tmp_path: Path) -> None:
 
 def test_newsparse_writers() -> None:
     """The plugin of the docstring writes rows."""
-    pytest.importorskip("newsparse.dumps.simple", reason="this version has no dumps")
+    pytest.importorskip("newsparse.io.simple", reason="this version has no dumps")
     (writer,) = collected([plugin("newsparse_writers")]).writers
     assert writer.encode([{"headline": "Quay closed"}, {"headline": None}]) == b"Quay closed\nNone\n"
 
@@ -232,7 +233,7 @@ class TestFormats:
     @pytest.mark.parametrize(
         ("record", "message"),
         [
-            (5, "5; every item must be of the type Reader, from newsparse.dumps.formats"),
+            (5, "5; every item must be of the type Reader, from newsparse.io.formats"),
             (Format, "every item must be of the type Reader"),
             (Format("a", (".a",), read=None), "every item must be of the type Reader"),
             (Format(None, (".a",)), "its name is None; it must be a word, as 'jsonl'"),
@@ -257,7 +258,7 @@ class TestFormats:
 
     def test_no_writer(self) -> None:
         """What cannot encode is no writer."""
-        message = r"newsparse_writers\(\) gave .*every item must be of the type Writer, from newsparse.dumps.formats$"
+        message = r"newsparse_writers\(\) gave .*every item must be of the type Writer, from newsparse.io.formats$"
         with pytest.raises(PluginError, match=message):
             collected([giving("press", writers=[Format("a", (".a",), encode=None)])])
 

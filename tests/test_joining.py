@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 import newsparse
-from newsparse.joining import joined
+from newsparse.pipeline.passes.joining import joined
 from newsparse.units import Units
 
 HEADLINE = "Harbour wall gives way at Tolmere"

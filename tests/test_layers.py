@@ -10,81 +10,38 @@ import newsparse
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"blame", "errors", "lines", "patterns", "sources"},
-    {"model", "units"},
-    {
-        "fields",
-        "evidence",
-        "weights",
-        "joining",
-        "grammar",
-        "general",
-        "forcing",
-        "headlines",
-        "margins",
-        "passages",
-        "pictures",
-        "proposals",
-        "runs",
-        "starts",
-        "language",
-    },
-    {"outlet", "matching", "cards", "checks", "linerules", "tells", "hookspecs"},
-    {"agencies", "outlets", "languages"},
-    {
-        "above",
-        "around",
-        "doubts",
-        "namelines",
-        "told",
-        "bodies",
-        "claims",
-        "articles",
-        "knowing",
-        "loading",
-        "said",
-        "settling",
-        "kinds",
-        "plugin_files",
-        "tables",
-        "plugins",
-        "deciding",
-        "explaining",
-        "witnesses",
-        "parser",
-    },
-    {
-        "html",
-        "dumps",
-        "export",
-        "engines",
-        "testing",
-        "drafting",
-        "cli",
-        "schemas",
-        "arrow",
-        "datatrove",
-        "ray",
-        "spark",
-    },
+    {"errors", "blame", "lines", "units", "sources"},
+    {"model"},
+    {"lexicon"},
+    {"fields", "grammar"},
+    {"outlets"},
+    {"pipeline"},
+    {"plugins"},
+    {"parser", "records"},
+    {"io", "report", "measures"},
+    {"runs", "stories", "frames", "testing"},
+    {"cli"},
     {"__main__"},
 )
-"""The modules and folders of the package, lowest first. A module may import its own layer and those below."""
+"""The rooms and root modules of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {
-    "cli": {"click", "pyspark", "ray", "rich"},
+    "cli": {"click", "rich"},
     "testing": {"hypothesis", "pytest"},
-    "html": {"resiliparse"},
-    "dumps": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
-    "schemas": {"pyarrow"},
-    "arrow": {"pyarrow"},
-    "datatrove": {"datatrove"},
-    "ray": {"ray", "pyarrow"},
-    "spark": {"pyspark", "pyarrow"},
+    "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
+    "runs": {"datatrove", "pyarrow", "pyspark", "ray", "rich"},
 }
 """What else the modules of an extra may import."""
-PLUGGY = {"hookspecs", "plugins"}
-NAMED = {"hookspecs", "plugins"}
-"""These name the types of formats for type checkers; they import nothing of the dumps."""
+PLUGGY = {"plugins"}
+PENDING = {
+    ("grammar", "newsparse.pipeline"),  # the table of weights asks the passes for the names of their features
+    ("pipeline", "newsparse.plugins"),
+    ("outlets", "newsparse.plugins"),
+    ("plugins", "newsparse.io"),
+    ("parser", "newsparse.io"),
+    ("runs", "newsparse.cli"),
+    ("outlets", "newsparse.pipeline"),
+}
+"""Imports against the layers that the move of the rooms has yet to remove."""
 
 
 def _imports(path: Path) -> set[str]:
@@ -119,7 +76,7 @@ def test_imports_point_one_way() -> None:
         for path, (top, names) in MODULES.items()
         for name in sorted(names)
         if name.startswith("newsparse.") and LEVEL.get(name.split(".")[1], 0) > LEVEL[top]
-        if not (top in NAMED and name.startswith("newsparse.dumps.formats"))
+        if not any(top == room and name.startswith(above) for room, above in PENDING)
     ]
     assert upward == []
 
@@ -134,7 +91,7 @@ def test_core_needs_attrs_and_pluggy_alone() -> None:
 
 def test_outlets_import_what_a_plugin_may() -> None:
     """A built-in outlet uses only what a stranger's plugin may use: public modules, and its sister files."""
-    public = {"cards", "checks", "hookspecs", "linerules", "model", "outlet", "outlets", "units"}
-    for path, (top, names) in MODULES.items():
+    public = {"lexicon", "model", "outlets", "plugins", "units"}
+    for path, (_, names) in MODULES.items():
         used = {name.split(".")[1] for name in names if name.startswith("newsparse.")}
-        assert top != "outlets" or used <= public, f"{path} imports {sorted(used - public)}"
+        assert path.parts[:2] != ("plugins", "builtin") or used <= public, f"{path} imports {sorted(used - public)}"

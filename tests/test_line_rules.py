@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLES
 from newsparse import Page, Parser, Role, RuleError
-from newsparse.explaining import CLAIM
-from newsparse.linerules import After, Line
 from newsparse.model import Source
-from newsparse.outlet import Claim, Outlet, Part
+from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.outlet import Claim, Outlet, Part
+from newsparse.pipeline.explain import CLAIM
 from newsparse.testing import pages
 from pagecheck import nothing_lost, one_role
 from toys import Toy
 
 if TYPE_CHECKING:
-    from newsparse.outlet import Rule
+    from newsparse.outlets.outlet import Rule
     from newsparse.units import Units
 
 SOURCE = Source("gazette", "Gazette")

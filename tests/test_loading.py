@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse import Parser, PluginError, RuleError
-from newsparse.loading import DISABLE, built_in, installed, load_file
-from newsparse.plugins import given_by
+from newsparse.plugins.discovery import DISABLE, built_in, installed, load_file
+from newsparse.plugins.registry import given_by
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "from newsparse.hookspecs import hookimpl\n"
+HEAD = "from newsparse.plugins.hookspecs import hookimpl\n"
 GAZETTE = """
-from newsparse.cards import Card
-from newsparse.hookspecs import hookimpl
+from newsparse.outlets.layouts import Card
+from newsparse.plugins.hookspecs import hookimpl
 from newsparse.model import Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
 
 OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
 
@@ -35,9 +35,9 @@ def newsparse_outlets():
 """
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
 FAILS = """
-from newsparse.hookspecs import hookimpl
+from newsparse.plugins.hookspecs import hookimpl
 from newsparse.model import Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
 
 
 def counts(units, index):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import newsparse
-from newsparse.evidence.page_words import ELSEWHERE, NEWS
-from newsparse.margins import B_ELSEWHERE, B_NEWS, NAMES
-from newsparse.weights import MARGINS
+from newsparse.grammar.table import MARGINS
+from newsparse.lexicon.page_words import ELSEWHERE, NEWS
+from newsparse.pipeline.passes.scores import B_ELSEWHERE, B_NEWS, NAMES
 
 BODY = """The harbour council of Eastmere voted on Tuesday to close the old north quay to lorries from next spring.
 "It was never built for this weight," said the harbour master, Ilse Varga, after the meeting in the town hall.

@@ -11,7 +11,7 @@ from benchmarks import measures, outlets
 
 import newsparse
 from conftest import CORPUS, needs_corpus
-from newsparse.plugins import collect
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse.cards import Card
-from newsparse.linerules import After, Line
 from newsparse.model import Role, Source
-from newsparse.outlet import Outlet
-from newsparse.patterns import races
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.outlet import Outlet
+from newsparse.outlets.patterns import races
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,15 +24,15 @@ import pytest
 
 from conftest import EXAMPLES
 from newsparse import Parser, PluginError
-from newsparse.cards import Card
-from newsparse.checks import Check
-from newsparse.hookspecs import hookimpl
-from newsparse.kinds import KINDS
-from newsparse.language import Language
-from newsparse.linerules import Line
+from newsparse.lexicon.language import Language
 from newsparse.model import Agency, Role, Source
-from newsparse.outlet import Claim, Outlet, Part
-from newsparse.plugins import formats
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.line_rules import Line
+from newsparse.outlets.outlet import Claim, Outlet, Part
+from newsparse.plugins.checks import Check
+from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins.kinds import KINDS
+from newsparse.plugins.registry import formats
 from newsparse.testing import check_outlet
 from newsparse.testing.cases import row_of, written
 from test_hooks import HOOKS, Format
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
-    from newsparse.outlet import Rule
+    from newsparse.outlets.outlet import Rule
     from newsparse.units import Units
 
 
@@ -268,8 +268,8 @@ class TestCheckOutlet:
 
 
 CHECKING = """\
-from newsparse.checks import Check
-from newsparse.hookspecs import hookimpl
+from newsparse.plugins.checks import Check
+from newsparse.plugins.hookspecs import hookimpl
 from newsparse.model import Problem
 
 def signed(article, page):

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from benchmarks.idle import PLUGINS, Idle
 
-import newsparse.outlets.the_national as built_in
+import newsparse.plugins.builtin.outlets.the_national as built_in
 from conftest import EXAMPLES
 from newsparse import Document, Parser, PluginError
-from newsparse.cards import Card
-from newsparse.hookspecs import hookimpl
 from newsparse.model import Source
-from newsparse.outlet import Outlet
-from newsparse.plugins import collect
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins.registry import collect
 from newsparse.units import Units
 from toys import Toy, idle, toy
 
@@ -159,7 +159,10 @@ class TestNoPlugin:
             ),
             (module("late", late), r"^plugin 'late' .*newsparse_outlets\(\) raised KeyError: 'no second'"),
             (module("double", twice), r"^plugin 'double' .* gives 'gazette' twice: rename or remove one"),
-            (built_in, "is built-in plugin|built-in plugin 'newsparse.outlets.the_national' has the same name"),
+            (
+                built_in,
+                "is built-in plugin|built-in plugin 'newsparse.plugins.builtin.outlets.the_national' has the same name",
+            ),
         ],
     )
     def test_message(self, plugin: object, message: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import newsparse
-from newsparse.evidence.refrains import refrains
-from newsparse.evidence.vocabulary import compiled
+from newsparse.lexicon.subjects import compiled
+from newsparse.pipeline.passes.refrains import refrains
 
 VOCABULARY = compiled(())
 

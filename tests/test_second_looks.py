@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse import general, passages, pictures, proposals
-from newsparse.evidence.vocabulary import compiled
-from newsparse.grammar import A, C, D, H, M, O, P, R, S, Z, decode, support
-from newsparse.joining import joined
+from newsparse.grammar.table import PASSAGES, PICTURES, STARTS
+from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Z, decode, support
+from newsparse.lexicon.subjects import compiled
+from newsparse.pipeline.passes import captions as pictures
+from newsparse.pipeline.passes import passages, proposals
+from newsparse.pipeline.passes import path as general
+from newsparse.pipeline.passes.joining import joined
 from newsparse.units import Units
-from newsparse.weights import PASSAGES, PICTURES, STARTS
 
 if TYPE_CHECKING:
-    from newsparse.evidence.sight import Sight
+    from newsparse.grammar.sight import Sight
 
 HEAD = "Harbour wall gives way at Tolmere"
 CAPTION = "The old quay of Tolmere after the storm (Ada Lindqvist/Veldria Press)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsparse.articles import Decided
 from newsparse.model import Role
-from newsparse.settling import with_openings
+from newsparse.pipeline.assemble import Decided
+from newsparse.pipeline.passes.endings import with_openings
 
 
 def _decided(role: Role, *, opens: bool = False, margin: int | None = None) -> Decided:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from newsparse import Parser
-from newsparse.tells import Tells, shape_of
+from newsparse.outlets.tells import Tells, shape_of
 
 PATTERNS = (
     "^Updated on [A-Z]",

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse.evidence import observe, shape
-from newsparse.evidence.furniture_words import FITTED, SUBJECTS, WHEN
-from newsparse.evidence.vocabulary import compiled
-from newsparse.language import SUBJECTS as OF_FURNITURE
-from newsparse.language import Language
+from newsparse.grammar.evidence import shape
+from newsparse.grammar.observe import observe
+from newsparse.lexicon.boilerplate_words import FITTED, SUBJECTS, WHEN
+from newsparse.lexicon.language import SUBJECTS as OF_FURNITURE
+from newsparse.lexicon.language import Language
+from newsparse.lexicon.subjects import compiled
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Tables
+    from newsparse.plugins.registry import Tables
 
 VELDRIAN = Language(
     "vel",

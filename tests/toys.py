@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from newsparse.hookspecs import hookimpl
 from newsparse.model import Source
-from newsparse.outlet import Outlet, Rule
+from newsparse.outlets.outlet import Outlet, Rule
+from newsparse.plugins.hookspecs import hookimpl
 
 
 @attrs.frozen

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import weights_of
-from newsparse import general, passages
-from newsparse.grammar import P
+from newsparse.grammar.viterbi import P
+from newsparse.pipeline.passes import passages
+from newsparse.pipeline.passes import path as general
 
 if TYPE_CHECKING:
     from benchmarks.fitting.looks import Reading
-    from newsparse.evidence.sight import Sight
-    from newsparse.runs import Passage
+    from newsparse.grammar.sight import Sight
+    from newsparse.pipeline.passes.runs import Passage
 
 _WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
 _RIDGE, _SHIFT = 6.0, 3

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import scipy.sparse as sp
 
-from newsparse.grammar import COUNT as K
-from newsparse.grammar import FIRST, FOLLOWS, LAST, A, C, H, P
+from newsparse.grammar.viterbi import COUNT as K
+from newsparse.grammar.viterbi import FIRST, FOLLOWS, LAST, A, C, H, P
 
 if TYPE_CHECKING:
     from benchmarks.fitting.corpus import Sample

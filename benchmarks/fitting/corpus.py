@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsparse import joining
-from newsparse.evidence.refrains import refrains
-from newsparse.grammar import FOLLOWS, A, C, D, H, M, O, P, R, S, Y, Z
+from newsparse.grammar.viterbi import FOLLOWS, A, C, D, H, M, O, P, R, S, Y, Z
 from newsparse.lines import compact
+from newsparse.pipeline.passes import joining
+from newsparse.pipeline.passes.refrains import refrains
 from newsparse.units import Units
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsparse.evidence.vocabulary import Vocabulary
+    from newsparse.lexicon.subjects import Vocabulary
 
 Row = dict[str, Any]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import Folds, Row, weights_of
-from newsparse.evidence import joints
-from newsparse.evidence.gaps import way
-from newsparse.evidence.vocabulary import FUNCTION
+from newsparse.grammar.evidence.gaps import way
+from newsparse.lexicon.subjects import FUNCTION
+from newsparse.pipeline.passes import joints
 from newsparse.units import Units
 
 _WHOLE = ("paragraph", "headline", "caption", "figcaption", "subhead", "deck")

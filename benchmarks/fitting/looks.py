@@ -8,9 +8,15 @@ import numpy as np
 
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import Sample, weights_of
-from newsparse import general, grammar, headlines, margins, pictures, proposals, starts, weights
-from newsparse.grammar import A, C, H, O, P, Z
+from newsparse.grammar import table as weights
+from newsparse.grammar import viterbi as grammar
+from newsparse.grammar.viterbi import A, C, H, O, P, Z
 from newsparse.lines import compact
+from newsparse.pipeline.passes import boundaries as starts
+from newsparse.pipeline.passes import captions as pictures
+from newsparse.pipeline.passes import headlines, proposals
+from newsparse.pipeline.passes import path as general
+from newsparse.pipeline.passes import scores as margins
 
 if TYPE_CHECKING:
     from benchmarks.fitting.chain import Model

@@ -10,7 +10,7 @@ import random
 from collections import defaultdict
 
 from benchmarks.fitting.corpus import Sample
-from newsparse.grammar import A, C, D, H, M, O, P, R, S, Y, Z
+from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Y, Z
 
 _CONTROLS = ((), ("Aa",), ("A A A", "12"), ("2 min",), ("Text Size", "5"), ("+", "-"))
 Lines = list[tuple[str, int, int]]

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from benchmarks.fitting.looks import with_costs
-from newsparse import headlines, margins, passages, pictures, starts, weights
-from newsparse.evidence import joints, names
-from newsparse.grammar import FIRST, FOLLOWS, STATES
+from newsparse.grammar import table as weights
+from newsparse.grammar.observe import names
+from newsparse.grammar.viterbi import FIRST, FOLLOWS, STATES
+from newsparse.pipeline.passes import boundaries as starts
+from newsparse.pipeline.passes import captions as pictures
+from newsparse.pipeline.passes import headlines, joints, passages
+from newsparse.pipeline.passes import scores as margins
 
 if TYPE_CHECKING:
     from pathlib import Path

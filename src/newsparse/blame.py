@@ -8,7 +8,7 @@ from importlib import metadata
 from types import CodeType
 
 _PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120
-_OURS = (os.path.join(os.path.dirname(__file__), name) for name in ("loading.py", "plugin_files.py", "plugins.py"))  # noqa: PTH118, PTH120
+_OURS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118
 _MACHINERY = frozenset({importlib.__file__, metadata.__file__, *_OURS})
 """Files that an import of a plugin comes through, none of which is to blame."""
 

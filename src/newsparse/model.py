@@ -2,7 +2,7 @@
 
 Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/glossary.md`` maps them. Offsets are code points of
 the input, half-open. The objects that the engine itself makes are not validated (that would cost more than the
-parse); what comes from people is: see ``Source`` and ``Agency``, ``Document`` here, and ``newsparse.export``.
+parse); what comes from people is: see ``Source`` and ``Agency``, ``Document`` here, and ``newsparse.records``.
 """
 
 from __future__ import annotations

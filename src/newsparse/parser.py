@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsparse import general
-from newsparse.articles import assemble
-from newsparse.checks import found_by
-from newsparse.claims import outlet_of
-from newsparse.deciding import Decision
-from newsparse.explaining import explained
-from newsparse.fields.captions import read_caption
-from newsparse.knowing import Known
+from newsparse.fields.captions.reader import read_caption
 from newsparse.model import Page
-from newsparse.plugin_files import Parcel
-from newsparse.plugins import collect
+from newsparse.outlets.claims import outlet_of
+from newsparse.outlets.knowing import Known
+from newsparse.pipeline.assemble import assemble
+from newsparse.pipeline.deciding import Decision
+from newsparse.pipeline.explain import explained
+from newsparse.pipeline.passes import path as general
+from newsparse.plugins.checks import found_by
+from newsparse.plugins.files import Parcel
+from newsparse.plugins.registry import collect
 from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Literal
 
-    from newsparse.general import Witness
     from newsparse.model import Caption, Document, Explanation
-    from newsparse.outlet import Outlet
-    from newsparse.tables import Tables
+    from newsparse.outlets.catalog import Tables
+    from newsparse.outlets.outlet import Outlet
+    from newsparse.pipeline.passes.path import Witness
 
 
 class Parser:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from newsparse.export import from_dict
+from newsparse.records import from_dict
 
 if TYPE_CHECKING:
     from pathlib import Path

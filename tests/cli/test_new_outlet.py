@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import EXAMPLES
-from newsparse.loading import load_file
 from newsparse.model import Role
-from newsparse.plugins import given_by
+from newsparse.plugins.discovery import load_file
+from newsparse.plugins.registry import given_by
 from newsparse.testing import check_outlet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
-    from newsparse.outlet import Outlet
+    from newsparse.outlets.outlet import Outlet
 
 GAZETTE = EXAMPLES / "newsparse-gazette" / "cases"
 EXAMPLES_OF_A_LAW = 25

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from conftest import Run, Terminal
 
 PLUGIN = """
-from newsparse.cards import Card
-from newsparse.hookspecs import hookimpl
+from newsparse.outlets.layouts import Card
+from newsparse.plugins.hookspecs import hookimpl
 from newsparse.model import Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
 
 OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
 LINES = ("A A A", "Follow the Gazette")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import newsparse
-from newsparse.export import from_dict
+from newsparse.records import from_dict
 
 if TYPE_CHECKING:
     from conftest import Run, Terminal

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from conftest import Ended, Run, Terminal
 
 HEAD = """
-from newsparse.cards import Card
-from newsparse.hookspecs import hookimpl
+from newsparse.outlets.layouts import Card
+from newsparse.plugins.hookspecs import hookimpl
 from newsparse.model import Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
 """
 OUTLET = (
     HEAD
@@ -259,13 +259,13 @@ class TestInstalled:
         (tmp_path / "reading.py").write_text(text, encoding="utf-8")
         assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
         ended = run("plugins", "--plugin", "reading.py", "--strict")
-        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader, from newsparse.dumps.formats"
+        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader, from newsparse.io.formats"
         assert ended.status == 1
         assert said in ended.out
 
     def test_checks(self, run: Run, tmp_path: Path) -> None:
         """Checks are listed by name."""
-        text = "from newsparse.hookspecs import hookimpl\nfrom newsparse.checks import Check\n\n"
+        text = "from newsparse.plugins.hookspecs import hookimpl\nfrom newsparse.plugins.checks import Check\n\n"
         text += "@hookimpl\ndef newsparse_checks():\n    return [Check('signed', print)]\n"
         (tmp_path / "checking.py").write_text(text, encoding="utf-8")
         listed = plugins(run("plugins", "--plugin", "checking.py", "--json"))["checking"]
@@ -296,8 +296,8 @@ class TestTable:
     def test_builtin(self, run: Run) -> None:
         """``--builtin`` shows the built-in plugins one by one."""
         lines = run("plugins", "--builtin").out.split("\n")
-        assert [line for line in lines if line.startswith("newsparse.outlets.the_national  ")]
-        assert [line for line in lines if line.startswith("newsparse.languages.arabic  ")]
+        assert [line for line in lines if line.startswith("newsparse.plugins.builtin.outlets.the_national  ")]
+        assert [line for line in lines if line.startswith("newsparse.plugins.builtin.languages.arabic  ")]
 
     def test_terminal(self, terminal: Terminal) -> None:
         """At a terminal the table is coloured and fits; long cells are folded, and headers are not."""

@@ -7,7 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from newsparse.model import Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
 
 if TYPE_CHECKING:
     from newsparse.units import Units

@@ -6,16 +6,16 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from newsparse.dumps.formats import Options, Rejected
-from newsparse.dumps.inputs import chunks, inputs
-from newsparse.dumps.registry import READERS
+from newsparse.io.catalog import READERS
+from newsparse.io.formats import Options, Rejected
+from newsparse.io.inputs import chunks, inputs
 from newsparse.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from newsparse.dumps.formats import Chunk, Reader
+    from newsparse.io.formats import Chunk, Reader
 
 OPTIONS = Options()
 """As a run has them."""

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import attrs
 import pytest
 
-from newsparse.dumps import journal
-from newsparse.dumps.ending import finished
-from newsparse.dumps.formats import Writer
-from newsparse.dumps.identity import difference
-from newsparse.dumps.journal import Parts, begun, parts_of
-from newsparse.dumps.run import Plan, run
-from newsparse.dumps.spool import open_file
 from newsparse.errors import PlanError
+from newsparse.io.formats import Writer
+from newsparse.runs import journal
+from newsparse.runs.identity import difference
+from newsparse.runs.journal import Parts, begun, parts_of
+from newsparse.runs.publish import finished
+from newsparse.runs.run import Plan, run
+from newsparse.runs.spool import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 from reading import OPTIONS, cut, http, members, read, warc_record
 
-from newsparse.dumps import streams
-from newsparse.dumps.formats import Rejected
-from newsparse.dumps.inputs import Input, chunks
-from newsparse.dumps.registry import READERS
+from newsparse.io import streams
+from newsparse.io.catalog import READERS
+from newsparse.io.formats import Rejected
+from newsparse.io.inputs import Input, chunks
 from newsparse.model import Document
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def test_any_bytes(name: str, data: bytes, pack: Callable[[bytes], bytes]) -> No
     """Whatever bytes a file holds, no reader raises, and each chunk gives as many records as it says."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(pack(data)))
-        patch.setattr("newsparse.dumps.readers.parquet.open_binary", lambda _path: io.BytesIO(pack(data)))
+        patch.setattr("newsparse.io.readers.parquet.open_binary", lambda _path: io.BytesIO(pack(data)))
         for chunk in chunks([Input("a", name, len(data))], READERS, OPTIONS):
             assert len(list(READERS[name].records(chunk, OPTIONS))) == chunk.records
 

@@ -20,12 +20,12 @@ import zstandard
 from reading import OPTIONS, cut, one_rejected, read, texts
 
 from conftest import ROOT
-from newsparse.dumps import inputs as inputs_module
-from newsparse.dumps.formats import MAX_CHARS, Rejected
-from newsparse.dumps.inputs import inputs, reader_of
-from newsparse.dumps.registry import READERS
-from newsparse.dumps.sniffing import format_of
 from newsparse.errors import ExtraError, PlanError, RunError
+from newsparse.io import inputs as inputs_module
+from newsparse.io.catalog import READERS
+from newsparse.io.formats import MAX_CHARS, Rejected
+from newsparse.io.inputs import inputs, reader_of
+from newsparse.io.sniffing import format_of
 from newsparse.model import Document
 
 if TYPE_CHECKING:
@@ -313,7 +313,7 @@ def test_standard_input_of_any_size(records: int, pack: Callable[[bytes], bytes]
 
 _SNIFFS = """
 import hashlib, sys
-from newsparse.dumps.sniffing import format_of, standard_input_begins
+from newsparse.io.sniffing import format_of, standard_input_begins
 print(format_of(standard_input_begins()), format_of(standard_input_begins()))
 print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())
 """

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
-from newsparse.dumps import cutting, streams
-from newsparse.dumps.cutting import CHUNK_BYTES, LineCutter
-from newsparse.dumps.formats import Fields, Rejected
-from newsparse.dumps.readers.jsonl import JSONL
+from newsparse.io import cutting, streams
+from newsparse.io.cutting import CHUNK_BYTES, LineCutter
+from newsparse.io.formats import Fields, Rejected
+from newsparse.io.readers.jsonl import JSONL
 from newsparse.model import Document
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ import pytest
 from pyarrow import parquet
 from reading import OPTIONS, cut, one_rejected, read, texts
 
-from newsparse.dumps.cutting import CHUNK_BYTES
-from newsparse.dumps.formats import Fields, Rejected
-from newsparse.dumps.inputs import inputs
-from newsparse.dumps.registry import READERS
 from newsparse.errors import ExtraError
+from newsparse.io.catalog import READERS
+from newsparse.io.cutting import CHUNK_BYTES
+from newsparse.io.formats import Fields, Rejected
+from newsparse.io.inputs import inputs
 from newsparse.model import Document
 
 if TYPE_CHECKING:

@@ -9,20 +9,20 @@ import attrs
 import pytest
 from reading import OPTIONS, read, texts
 
-from newsparse.dumps.formats import Options, Reader, Rejected, UnreadableError, Writer
-from newsparse.dumps.plugged import formats
-from newsparse.dumps.registry import READERS, WRITERS
-from newsparse.dumps.simple import simple_reader, simple_writer
 from newsparse.errors import ExtraError, PluginError
-from newsparse.hookspecs import hookimpl
+from newsparse.io.catalog import READERS, WRITERS
+from newsparse.io.formats import Options, Reader, Rejected, UnreadableError, Writer
+from newsparse.io.plugged import formats
+from newsparse.io.simple import simple_reader, simple_writer
 from newsparse.model import Document
 from newsparse.parser import Parser
+from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newsparse.dumps.whole import File
+    from newsparse.io.whole import File
 
 
 def pages(path: str) -> Iterator[Document]:

@@ -13,10 +13,10 @@ import pytest
 import zstandard
 from reading import one_rejected, read
 
-from newsparse.dumps import streams
-from newsparse.dumps.compression import Damage, decompressed
-from newsparse.dumps.streams import Stream
 from newsparse.errors import ExtraError, RunError
+from newsparse.io import streams
+from newsparse.io.compression import Damage, decompressed
+from newsparse.io.streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

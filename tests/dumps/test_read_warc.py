@@ -15,12 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc_record
 
-from newsparse.dumps import cutting, streams, warccutting
-from newsparse.dumps.formats import Rejected
-from newsparse.dumps.inputs import inputs
-from newsparse.dumps.registry import READERS
-from newsparse.dumps.warccutting import WarcCutter
 from newsparse.errors import ExtraError
+from newsparse.io import cutting, streams
+from newsparse.io import warc_cutting as warccutting
+from newsparse.io.catalog import READERS
+from newsparse.io.formats import Rejected
+from newsparse.io.inputs import inputs
+from newsparse.io.warc_cutting import WarcCutter
 from newsparse.model import Document
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 import newsparse
 from conftest import EXAMPLES
-from newsparse.dumps.encoding import json_line, json_text
-from newsparse.dumps.rows import ATTRIBUTES, KINDS, rows_of
-from newsparse.export import SCHEMA_VERSION, from_dict, to_dict
+from newsparse.io.encoding import json_line, json_text
+from newsparse.io.rows import ATTRIBUTES, KINDS, rows_of
 from newsparse.model import Article, Document, Page
+from newsparse.records import SCHEMA_VERSION, from_dict, to_dict
 from strategies import OBJECTS, page
 
 if TYPE_CHECKING:
-    from newsparse.dumps.rows import Row
+    from newsparse.io.rows import Row
 
 HEAD = {"schema": SCHEMA_VERSION, "library": newsparse.__version__}
 DOCUMENT = Document("", id="dump/7", meta={"language": "en"})
@@ -35,7 +35,7 @@ def _read(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 @given(ANY_DOCUMENT, ANY_PAGE)
 def test_article_row_says_what_export_says(document: Document, parsed: Page) -> None:
-    """An article's fields in its row are those that ``newsparse.export`` writes, in their order."""
+    """An article's fields in its row are those that ``newsparse.records`` writes, in their order."""
     for row, article in zip(rows_of("articles", document, parsed), parsed.articles, strict=True):
         said = {key: value for key, value in to_dict(article).items() if key not in HEAD}
         assert {key: row[key] for key in said} == said
@@ -45,7 +45,7 @@ def test_article_row_says_what_export_says(document: Document, parsed: Page) -> 
 
 @given(ANY_DOCUMENT, ANY_PAGE)
 def test_page_row_is_read_back(document: Document, parsed: Page) -> None:
-    """A page's row without ``id`` and ``meta`` is what ``newsparse.export`` reads."""
+    """A page's row without ``id`` and ``meta`` is what ``newsparse.records`` reads."""
     (row,) = rows_of("pages", document, parsed)
     assert (row.pop("id"), row.pop("meta")) == (document.id, dict(document.meta))
     assert from_dict(row, Page) == parsed

@@ -17,24 +17,24 @@ from hypothesis import strategies as st
 
 import newsparse
 from conftest import EXAMPLES
-from newsparse.dumps.encoding import json_line
-from newsparse.dumps.rows import rows_of
 from newsparse.errors import ExtraError, RecordError
-from newsparse.hookspecs import hookimpl
+from newsparse.io.encoding import json_line
+from newsparse.io.rows import rows_of
 from newsparse.model import Document, Page
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.hookspecs import hookimpl
 from strategies import OBJECTS, page
 
 pa = pytest.importorskip("pyarrow", reason="the extra dumps is not installed")
 
-import newsparse.arrow  # noqa: E402
-from newsparse.arrow import parse_batch, to_batch  # noqa: E402
-from newsparse.schemas import SCHEMAS  # noqa: E402
+import newsparse.io.arrow  # noqa: E402
+from newsparse.io.arrow import parse_batch, to_batch  # noqa: E402
+from newsparse.io.schemas import SCHEMAS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.dumps.rows import Row
+    from newsparse.io.rows import Row
 
 SHORT = "Quay Wall Holds\n\nBy Ines Calder\n\nThe wall of Lume was mended in spring. It held on Monday, she said."
 TEXT = (EXAMPLES / "asharq-a1-english-2025.txt").read_bytes().decode()
@@ -189,4 +189,4 @@ def test_an_engine_without_its_package_names_the_extra(
 
 def test_examples_of_the_docstring() -> None:
     """The example in the module's docstring gives what stands below it."""
-    assert doctest.testmod(newsparse.arrow, raise_on_error=True).attempted > 2
+    assert doctest.testmod(newsparse.io.arrow, raise_on_error=True).attempted > 2

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from newsparse.dumps.rows import rows_of
-from newsparse.dumps.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
-from newsparse.dumps.writers.parquet import PARQUET
 from newsparse.errors import ExtraError
+from newsparse.io.rows import rows_of
+from newsparse.io.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
+from newsparse.io.writers.parquet import PARQUET
 from newsparse.model import Document
 from strategies import page
 
 if TYPE_CHECKING:
-    from newsparse.dumps.formats import Writer
-    from newsparse.dumps.rows import Row
+    from newsparse.io.formats import Writer
+    from newsparse.io.rows import Row
 
 CHUNKS = [[0, 1, 2], [], [3], list(range(4, 90))]
 ALL = list(range(90))
@@ -68,7 +68,7 @@ def test_gzip_holds_no_time() -> None:
 def test_parquet_has_the_schema_and_the_rows(kind: str) -> None:
     """Parquet holds the rows of all chunks in their order, ``meta`` as JSON, and its schema names the versions."""
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra dumps is not installed")
-    from newsparse.schemas import SCHEMAS  # noqa: PLC0415 - needs the extra
+    from newsparse.io.schemas import SCHEMAS  # noqa: PLC0415 - needs the extra
 
     table = parquet.read_table(io.BytesIO(_written(PARQUET, kind)))
     assert (table.schema, table.schema.metadata) == (SCHEMAS[kind], SCHEMAS[kind].metadata)
@@ -84,7 +84,7 @@ def test_parquet_row_groups_follow_the_rows(monkeypatch: pytest.MonkeyPatch) -> 
     chunks = [[n] for n in range(40)]
     whole = _written(PARQUET, "articles", chunks)
     assert parquet.ParquetFile(io.BytesIO(whole)).num_row_groups == 1
-    monkeypatch.setattr("newsparse.dumps.writers.parquet._GROUP", 5_000)
+    monkeypatch.setattr("newsparse.io.writers.parquet._GROUP", 5_000)
     small = _written(PARQUET, "articles", chunks)
     assert parquet.ParquetFile(io.BytesIO(small)).num_row_groups > 3
     assert small == _written(PARQUET, "articles", chunks)
@@ -95,7 +95,7 @@ def test_parquet_row_groups_follow_the_rows(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_missing_package_is_said_before_the_run(writer: Writer, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer whose package is missing says so when asked whether it is ready, and names the extra."""
     monkeypatch.setitem(sys.modules, module, None)
-    monkeypatch.delitem(sys.modules, "newsparse.schemas", raising=False)
+    monkeypatch.delitem(sys.modules, "newsparse.io.schemas", raising=False)
     monkeypatch.delattr(newsparse, "schemas", raising=False)
     assert writer.ready is not None
     with pytest.raises(ExtraError, match=rf"{module} is not installed: pip install 'newsparse\[dumps\]'"):

@@ -14,16 +14,16 @@ import deadly
 import pytest
 
 import newsparse
-from newsparse.dumps.formats import Options
-from newsparse.dumps.identity import plugins
-from newsparse.dumps.journal import Parts, parts_of
-from newsparse.dumps.registry import Formats
-from newsparse.dumps.report import write_report
-from newsparse.dumps.run import End, Plan, Progress, run
-from newsparse.dumps.simple import simple_reader, simple_writer
 from newsparse.errors import PlanError, RunError
-from newsparse.loading import load_file
+from newsparse.io.catalog import Formats
+from newsparse.io.formats import Options
+from newsparse.io.simple import simple_reader, simple_writer
 from newsparse.model import Document
+from newsparse.plugins.discovery import load_file
+from newsparse.runs.identity import plugins
+from newsparse.runs.journal import Parts, parts_of
+from newsparse.runs.report import write_report
+from newsparse.runs.run import End, Plan, Progress, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

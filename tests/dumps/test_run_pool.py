@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from works import Squares, fails
 
-from newsparse.dumps.pool import Pool
 from newsparse.errors import RunError
+from newsparse.runs.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,8 +20,8 @@ from dumping import page
 from pyarrow import parquet
 
 from newsparse.cli.progress import said, watching
-from newsparse.dumps.run import Progress
-from newsparse.dumps.tally import nothing
+from newsparse.runs.run import Progress
+from newsparse.runs.tally import nothing
 
 if TYPE_CHECKING:
     from conftest import Run

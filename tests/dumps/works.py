@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.dumps.worker import WRITING
+from newsparse.runs.worker import WRITING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from newsparse.dumps.worker import At, Work
+    from newsparse.runs.worker import At, Work
 
 
 @attrs.frozen

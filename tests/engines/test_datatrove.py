@@ -14,14 +14,14 @@ from slurm import path_with_slurm
 import newsparse
 from conftest import EXAMPLES
 from newsparse.errors import RuleError
-from newsparse.hookspecs import hookimpl
-from newsparse.outlet import Outlet
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.hookspecs import hookimpl
 
 pytest.importorskip("datatrove", reason="the extra datatrove is not installed")
 
 from datatrove.data import Document
 
-from newsparse.datatrove import SplitArticles
+from newsparse.runs.engines.datatrove import SplitArticles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +144,7 @@ import sys
 from datatrove.executor import SlurmPipelineExecutor
 from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
-from newsparse.datatrove import SplitArticles
+from newsparse.runs.engines.datatrove import SplitArticles
 
 folder = sys.argv[1]
 steps = [JsonlReader(f"{folder}/in"), SplitArticles(), JsonlWriter(f"{folder}/out", compression=None)]
@@ -156,7 +156,7 @@ import ray
 from datatrove.executor.ray import RayPipelineExecutor
 from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
-from newsparse.datatrove import SplitArticles
+from newsparse.runs.engines.datatrove import SplitArticles
 
 folder = sys.argv[1]
 ray.init(address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, object_store_memory=200 << 20)

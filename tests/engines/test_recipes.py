@@ -17,14 +17,14 @@ from dump import records
 from slurm import path_with_slurm
 
 from conftest import ROOT
-from newsparse.dumps.rows import KINDS
+from newsparse.io.rows import KINDS
 
 pa = pytest.importorskip("pyarrow", reason="the extra dumps is not installed")
 zstandard = pytest.importorskip("zstandard", reason="the extra dumps is not installed")
 
 from pyarrow import parquet  # noqa: E402
 
-from newsparse.schemas import SCHEMAS  # noqa: E402
+from newsparse.io.schemas import SCHEMAS  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ pa = pytest.importorskip("pyarrow", reason="the extra dumps is not installed")
 
 from pyarrow import parquet  # noqa: E402
 
-from newsparse.schemas import SCHEMAS  # noqa: E402
+from newsparse.io.schemas import SCHEMAS  # noqa: E402
 
 KINDS = ("articles", "text", "pages")
 _PATIENCE = 300
@@ -26,7 +26,7 @@ PROGRAM = Path(sys.executable).with_name("newsparse")
 RAY = """
 import sys
 import ray
-from newsparse.ray import parse_dataset
+from newsparse.runs.engines.ray import parse_dataset
 
 folder = sys.argv[1]
 ray.init(address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, object_store_memory=200 << 20)
@@ -37,7 +37,7 @@ for kind in ("articles", "text", "pages", "rejected"):
 SPARK = """
 import sys
 from pyspark.sql import SparkSession
-from newsparse.spark import parse_dataframe
+from newsparse.runs.engines.spark import parse_dataframe
 
 folder = sys.argv[1]
 build = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
@@ -52,7 +52,7 @@ import sys
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.readers import ParquetReader
 from datatrove.pipeline.writers import JsonlWriter
-from newsparse.datatrove import SplitArticles
+from newsparse.runs.engines.datatrove import SplitArticles
 
 if __name__ == "__main__":
     folder = sys.argv[1]

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.fields.bylines import read_byline
-from newsparse.plugins import collect
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Tables
+    from newsparse.plugins.registry import Tables
 
 TABLES = collect((), entry_points=False, only=None)
 FIRST = ("Amal", "Jon", "Mia", "Zoé", "Ole", "Anke", "Elif", "Анна", "Søren")

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse.agencies import AGENCIES
-from newsparse.fields.captions import ends_with_credit, read_caption
-from newsparse.fields.names import AgencyTable
+from newsparse.fields.captions.reader import ends_with_credit, read_caption
+from newsparse.lexicon.agencies import AgencyTable
 from newsparse.lines import reading
 from newsparse.model import Agency, Source, Span
-from newsparse.plugins import collect
+from newsparse.plugins.builtin.agencies import AGENCIES
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     import datetime

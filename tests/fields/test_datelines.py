@@ -11,7 +11,7 @@ from byline_forms import DATELINES, DAY, NO_DATELINE
 from newsparse.fields.datelines import read_dateline
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Tables
+    from newsparse.plugins.registry import Tables
 
 
 @pytest.mark.parametrize(("printed", "place", "agency", "date", "lede"), DATELINES)

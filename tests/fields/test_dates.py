@@ -10,7 +10,7 @@ import pytest
 from newsparse.fields.dates import find_date
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Tables
+    from newsparse.plugins.registry import Tables
 
 DAY = datetime.date(2021, 5, 4)
 

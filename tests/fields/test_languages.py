@@ -9,10 +9,10 @@ import pytest
 from newsparse.errors import PluginError
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.timestamps import read_timestamps
-from newsparse.hookspecs import hookimpl
-from newsparse.language import Language, tokens
+from newsparse.lexicon.language import Language, tokens
 from newsparse.parser import Parser
-from newsparse.plugins import Tables, collect
+from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins.registry import Tables, collect
 
 CODES = ("ar cs da de en es fa fr he hi id it ja ko nl no pl pt ru sv tr uk zh").split()
 MONTHS = tuple("janu febu maru apru maiu junu julu augu septu oktu novu decu".split())

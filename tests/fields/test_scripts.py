@@ -9,9 +9,9 @@ import pytest
 from pages_of_scripts import LAYOUTS, STORIES, Story, agency, decked
 
 import newsparse
+from newsparse.fields.byline_lines import opening_roles
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.datelines import read_dateline
-from newsparse.fields.openings import opening_roles
 from newsparse.fields.timestamps import read_timestamps
 from newsparse.model import Role
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newsparse.model import Article
-    from newsparse.plugins import Tables
+    from newsparse.plugins.registry import Tables
 
 EVERY = [
     pytest.param(story, datetime.date(2024, 3, day), id=f"{language}-{day}")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.fields.timestamps import either, order_of, read_timestamps, stamps
-from newsparse.languages import (
+from newsparse.plugins.builtin.languages import (
     arabic,
     czech,
     danish,
@@ -32,11 +32,11 @@ from newsparse.languages import (
     turkish,
     ukrainian,
 )
-from newsparse.plugins import collect
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from newsparse.language import Language
-    from newsparse.plugins import Tables
+    from newsparse.lexicon.language import Language
+    from newsparse.plugins.registry import Tables
 
 TABLES = collect((), entry_points=False, only=None)
 DAY = datetime.date(2024, 3, 7)

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsparse import Parser, Problem
-from newsparse.cards import Card
-from newsparse.checks import Check
-from newsparse.export import to_json
-from newsparse.hookspecs import Hooks, hookimpl
-from newsparse.language import Language
-from newsparse.linerules import After, Line
+from newsparse.lexicon.language import Language
 from newsparse.model import Agency, Role, Source
-from newsparse.outlet import Outlet
-from newsparse.plugins import formats
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.checks import Check
+from newsparse.plugins.hookspecs import Hooks, hookimpl
+from newsparse.plugins.registry import formats
+from newsparse.records import to_json
 from newsparse.testing import pages
 from test_hooks import Format
 from test_plugins import installed

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import newsparse
 from layouts import ROWS
 from newsparse import Document, Parser
-from newsparse.export import to_json
+from newsparse.records import to_json
 from newsparse.testing import AWKWARD, pages
 from toys import toy
 

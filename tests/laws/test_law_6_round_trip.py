@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from layouts import ROWS, Row
-from newsparse.outlets import the_national
+from newsparse.plugins.builtin.outlets import the_national
 from newsparse.testing import Layout, Story, captions, copies, render, shown, stories, told
 
 gaps = st.integers(0, 3).map(lambda blank_lines: "\n" * (blank_lines + 1))

@@ -24,11 +24,11 @@ Gazette readers also liked                 residue
 
 from __future__ import annotations
 
-from newsparse.cards import Card
-from newsparse.hookspecs import hookimpl
-from newsparse.linerules import After, Line
 from newsparse.model import Role, Source
-from newsparse.outlet import Outlet
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.hookspecs import hookimpl
 
 SOURCE = Source("harbour-gazette", "Harbour Gazette", domains=("harbour-gazette.example",), languages=("en",))
 POSTED = r"^(?P<timestamp>Posted \d{1,2} \w{3,9} \d{4}, \d{1,2}:\d{2})$"

@@ -21,7 +21,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     Exit status: 0 all parsed, 1 some input set aside, 2 usage, 130 interrupted, 141 the reader of the output left.
     """
     try:
-        from newsparse.cli.program import program  # noqa: PLC0415 - the extra may not be installed
+        from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed
     except KeyboardInterrupt:  # half a second passes before there is anything else to end it
         sys.stderr.write("newsparse: interrupted\n")
         sys.exit(INTERRUPTED)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
-from newsparse.export import to_json
+from newsparse.records import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def on_terminal(target: str) -> bool:
 def json_row(name: str | None, obj: object) -> str:
     """Return ``to_json`` of the object as a line, with the key ``id``, the name of the input, before its own keys.
 
-    Popped from the dict, it leaves what ``newsparse.export.from_dict`` reads.
+    Popped from the dict, it leaves what ``newsparse.records.from_dict`` reads.
     """
     # Names of files hold any bytes: what cannot be printed, or encoded, is written as an escape.
     said = json.dumps(name, ensure_ascii=not (name or "").isprintable())

@@ -8,14 +8,14 @@ import attrs
 import click
 
 from newsparse.cli.outputs import checked_target
-from newsparse.dumps.formats import MAX_CHARS, Fields, Options
-from newsparse.dumps.rows import KINDS
-from newsparse.dumps.run import Plan
+from newsparse.io.formats import MAX_CHARS, Fields, Options
+from newsparse.io.rows import KINDS
+from newsparse.runs.run import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsparse.dumps.registry import Formats
+    from newsparse.io.catalog import Formats
     from newsparse.parser import Parser
 
 LOCAL: Final = "local"

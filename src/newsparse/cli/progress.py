@@ -12,14 +12,14 @@ from rich.progress import Progress as Bars
 from rich.table import Column
 from rich.text import Text
 
-from newsparse.cli.talk import say
+from newsparse.cli.console import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.progress import Task
 
-    from newsparse.dumps.run import Progress
+    from newsparse.runs.run import Progress
 
 SECONDS = 10.0
 """Between two lines in a log."""

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from newsparse.cli.talk import printable
+from newsparse.cli.console import printable
 from newsparse.model import Role
 
 if TYPE_CHECKING:

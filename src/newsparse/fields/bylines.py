@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
-from newsparse.fields.vocabulary import ORGANISATIONS
-from newsparse.language import TOKEN, tokens
+from newsparse.lexicon.credit_words import ORGANISATIONS
+from newsparse.lexicon.language import TOKEN, tokens
 from newsparse.model import unique
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.fields.names import AgencyTable
-    from newsparse.fields.words import Words
-    from newsparse.language import Token
+    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.language import Token
+    from newsparse.lexicon.lexicon import Words
     from newsparse.model import Source
 
 LONGEST = 300

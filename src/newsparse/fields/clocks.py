@@ -6,11 +6,11 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.language import tokens
+from newsparse.lexicon.language import tokens
 
 if TYPE_CHECKING:
-    from newsparse.fields.words import Words
-    from newsparse.language import Token
+    from newsparse.lexicon.language import Token
+    from newsparse.lexicon.lexicon import Words
 
 _NOON, _DAY, _HOUR = 12, 24, 60
 _BEHIND, _BEFORE, _ZONE = 44, 40, 14

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates import days
 from newsparse.fields.places import is_house, is_place, may_place, place_of, stands_apart
-from newsparse.language import tokens
+from newsparse.lexicon.language import tokens
 from newsparse.model import Dateline, Span
 
 if TYPE_CHECKING:
-    from newsparse.fields.names import AgencyTable
-    from newsparse.fields.words import Words
+    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.lexicon import Words
     from newsparse.model import Source
 
 _LONGEST, _EARLY = 140, 84

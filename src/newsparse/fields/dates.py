@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.language import Token, tokens
+from newsparse.lexicon.language import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.language import tokens
+from newsparse.lexicon.language import tokens
 
 if TYPE_CHECKING:
-    from newsparse.fields.names import AgencyTable
-    from newsparse.fields.words import Words
+    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.lexicon import Words
 
 _LONGEST, _MOST = 40, 5
 _ENDS = frozenset(".!?:;,…。！？؟»›>→|")

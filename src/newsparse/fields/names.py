@@ -1,212 +1,187 @@
-"""Names in credits: the table of agencies, and what has the form of a name.
-
-Short aliases (``AP``, ``PA``, ``dpa``) are also words and initials, so they count only as they are printed in the
-catalogue or in capitals; longer ones count in any case.
-"""
+"""Lines that print persons' names, perhaps with what they are, and nothing else."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from newsparse.fields.vocabulary import NEUTRAL, ORGANISATIONS, PARTICLES
-from newsparse.lines import reading
-from newsparse.model import unique
+from newsparse.fields.bylines import read_byline, without_addresses
+from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
+from newsparse.fields.timestamps import LONGEST
+from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
+from newsparse.lexicon.language import TOKEN, tokens
+from newsparse.lexicon.lexicon import spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.language import Token
+    from newsparse.lexicon.lexicon import Words
 
-    from newsparse.model import Agency, Source
-
-# One character of white space at most, so that no run of spaces is read twice.
-_PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&) ")
-_UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
-"""What folding may change of a name, once its width is normal: most names have none of these signs."""
-_SHORT, _LONGEST = 4, 4
-_FEW, _SOME = 3, 24
-_HANDLE = "._@/&+"
-
-
-def key(name: str) -> str:
-    """Return what spellings of one alias share: full width, case, dots and white space do not tell them apart."""
-    if name.isascii():  # folding costs more than all the rest, and ASCII has nothing to fold
-        said = name.strip() if "  " not in name else " ".join(name.split())
-        return said.replace(".", "").lower()
-    said = unicodedata.normalize("NFKC", name)
-    said = reading(said) if _UNUSUAL.search(said) else " ".join(said.split())
-    return said.replace(".", "").casefold()
-
-
-def _narrow(name: str) -> str:
-    return name if name.isascii() else unicodedata.normalize("NFKC", name)
-
-
-class AgencyTable:
-    """Agencies by alias: compiled once, never changed, pickles. Of two agencies with one alias the first given wins."""
-
-    __slots__ = ("_firsts", "_lasts", "_printed", "_prints", "_sources")
-
-    def __init__(self, agencies: Iterable[Agency]) -> None:
-        """Compile the table. Names of the sources are aliases too."""
-        self._sources: dict[str, Source] = {}
-        self._printed: dict[str, Source] = {}
-        """Aliases as the catalogue prints them: nearly every credit prints its agency so, and need not be folded."""
-        prints: set[str] = set()
-        for agency in agencies:
-            for name in (agency.source.name, *agency.aliases):
-                folded = key(name)
-                self._printed.setdefault(name, self._sources.setdefault(folded, agency.source))
-                if len(folded) <= _SHORT:
-                    said = _narrow(name).replace(".", "")
-                    prints.update((said, said.upper()))
-        self._prints = frozenset(prints)
-        """The short aliases as they may be printed, without dots."""
-        self._firsts = frozenset(folded.split(" ", 1)[0] for folded in self._sources)
-        self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
-
-    def named(self, part: str) -> Source | None:
-        """Return the agency whose alias ``part`` is, as a whole, or None."""
-        source = self._printed.get(part)
-        if source is not None:
-            return source
-        return self._alias(part, key(part))
-
-    def printed(self, part: str) -> Source | None:
-        """Return the agency of which ``part`` is an alias as the catalogue prints it: nearly all of ``named``."""
-        return self._printed.get(part)
-
-    def _alias(self, part: str, folded: str) -> Source | None:
-        source = self._sources.get(folded)
-        if source is None or (len(folded) <= _SHORT and _narrow(part).replace(".", "").strip() not in self._prints):
-            return None
-        return source
-
-    def find(self, credit: str) -> tuple[Source, ...]:
-        """Return the agencies of a credit in the order of printing, each once."""
-        parts = _PARTS.split(" ".join(credit.split()))
-        return unique([source for part in parts if part for source in self.within(part)])
-
-    def may_name(self, part: str) -> bool:
-        """Whether a word of an alias stands at an end of a part, or a neutral word in it: a cheap test for ``within``.
-
-        No is the answer for nearly every name of a person.
-        """
-        folded = part.replace(".", "").lower() if part.isascii() else key(part)
-        ends = folded.split(" ")
-        return ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends)
-
-    def within(self, part: str) -> list[Source]:
-        """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
-        source = self._printed.get(part)
-        if source is not None:
-            return [source]
-        if not self.may_name(part):
-            return []
-        source = self._alias(part, key(part))
-        if source is not None:
-            return [source]
-        words = part.split()
-        kept = [word for word in words if word.strip(".,'").casefold() not in NEUTRAL and not word.isdigit()]
-        if len(kept) != len(words) and (source := self.named(" ".join(kept))) is not None:
-            return [source]
-        if len(kept) <= 1:
-            return []
-        return [source for source in (self._first(kept), self._last(kept)) if source is not None]
-
-    def _first(self, words: list[str]) -> Source | None:
-        if key(words[0]) not in self._firsts:
-            return None
-        for count in range(min(_LONGEST, len(words)), 0, -1):
-            said = " ".join(words[:count])
-            if (len(said) > _SHORT or said.isupper()) and (source := self.named(said)) is not None:
-                return source
-        return None
-
-    def _last(self, words: list[str]) -> Source | None:
-        if key(words[-1]) not in self._lasts:
-            return None
-        for count in range(min(_LONGEST, len(words)), 0, -1):
-            said = " ".join(words[-count:])
-            if len(said) > _SHORT and (source := self.named(said)) is not None:
-                return source
-        return None
-
-    def may_end(self, text: str) -> bool:
-        """Whether the last word of ``text`` is the last of an alias: a cheap test before ``ending``."""
-        word = text[text.rfind(" ") + 1 :]
-        return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
-
-    def may_open(self, text: str) -> bool:
-        """Whether the first word of ``text`` is the first of an alias: a cheap test before ``opening`` or ``named``."""
-        space = text.find(" ")
-        return key(text[:space] if space >= 0 else text) in self._firsts
-
-    def ending(self, text: str) -> int | None:
-        """Return where the longest alias starts that ends ``text`` after a space (or is all of it), or None."""
-        if not self.may_end(text):
-            return None
-        best, at = None, len(text)
-        for _ in range(_LONGEST):
-            at = text.rfind(" ", max(0, at - 24), at)
-            start = at + 1
-            said = text[start:]
-            common = said.islower() and len(said) > _SHORT and " " not in said  # bloomberg, keystone
-            if said and not common and self.named(said) is not None:
-                best = start
-            if at <= 0:
-                break
-        return best
-
-    def opening(self, text: str) -> int | None:
-        """Return where the longest alias ends that begins ``text`` before a space or the text's end, or None."""
-        if not self.may_open(text):
-            return None
-        best, at = None, -1
-        for _ in range(_LONGEST):
-            at = text.find(" ", at + 1, at + 24)
-            end = len(text) if at < 0 else at
-            if self.named(text[:end]) is not None:
-                best = end
-            if at < 0:
-                break
-        return best
+_SHORT = 120
+"""A line of more code points is no byline or timestamp unless the grammar says so."""
+SPARE = 4
+"""So many words may stand beside the date of a line that is nothing but a timestamp."""
+_ROLE = 60
+DIGIT = re.compile(r"\d")
+_EDGES = ",;.:()[]|/&"
+_BEGIN = ("al", "el", "ul", "ibn", "abd", "d")
+"""How small words may begin that are part of a name."""
+_MARKS = frozenset(",|·•/-–—(@")
+_WHERE = frozenset("in aus à en em i".split())
+"""What stands between a person and a place."""
+_VOWELS = frozenset("AEIOUY")
+_EASTERN = re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
+"""A Japanese name as it is printed in full: family, space, given name."""
+_SECTIONS = frozenset("""
+    crime court legal affairs business economics economy financial finance money markets city energy environment
+    environmental climate science health medical education technology tech media arts film music books fashion beauty
+    food property gaming games europe asia africa national regional local foreign international global royal religion
+    transport consumer shopping defence defense security racing golf tennis football cricket rugby investigations
+    special general features feature digital online audience social video data night day weekend sunday desk team
+    breaking trending live community web homepage us uk northern north south east west hub multimedia
+    politik wirtschaft sport kultur panorama freie leitender leitende
+""".split())  # fmt: skip
+"""Words of roles that name a section of a page as well."""
 
 
-def is_named(word: str) -> bool:
-    """Whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
-    if word[0].isupper():  # nearly every word that is asked for
-        return True
-    bare = word.strip("\"'’‘“”.,;:()[]<>")
-    if not bare or not bare[0].islower():
-        return True
-    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
-        return True
-    return any(char in _HANDLE or char.isdigit() for char in bare)
+class Form(Enum):
+    """What speaks for a line's being a byline or timestamp."""
+
+    SURE = "sure"
+    STRONG = "strong"
+    """A name and what the person is, or a name said twice."""
+    ALONE = "alone"
+    """A name alone: lines of menus look so too."""
 
 
-def is_name_run(text: str, most: int = 12) -> bool:
-    """Whether a text is made of words that may stand in names, ``most`` at most.
+def short_of(said: str) -> str:
+    """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
+    short = bare(said[:LONGEST])
+    return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
 
-    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
+
+def name_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
+    """Return what speaks for a line of which nothing is sure being persons' names, perhaps with what they are; or None.
+
+    ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
     """
-    words = text.split()
-    if not 0 < len(words) <= most or not all(map(is_named, words)):
+    short = short_of(said)
+    if " " not in short or DIGIT.search(short) is not None:
+        return None
+    parts = tokens(said, 0, LONGEST)
+    if not parts or 0 < words.by.at(parts, 0) < len(parts):
+        return None
+    return names_form(said, agencies, words)
+
+
+def names_of(said: str, agencies: AgencyTable, words: Words) -> tuple[str, ...]:
+    """Return the names of a line if all that it names are persons, else none."""
+    names, _ = read_byline(said, agencies, words)
+    return names if all(map(is_name, names)) and not any(_is_house_name(name, words) for name in names) else ()
+
+
+def _is_house_name(name: str, words: Words) -> bool:
+    """Whether a name is a known place, or begins with letters that cannot be said: ``MBC Investigates``."""
+    first = name.split(" ", 1)[0]
+    letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
+    return (letters and first.isalpha()) or spelt(name) in words.places
+
+
+def is_no_name(said: str, words: Words) -> bool:
+    """Whether a line that looks like a name is a known place or a title: ``New Zealand``, ``Dark Mode``."""
+    parts = said.split()
+    if not 1 < len(parts) <= SPARE or DIGIT.search(said) is not None or parts[-1].lower() in words.roles:
         return False
-    if text.isascii():  # of a script with capitals
+    return is_title(parts) or spelt(said) in words.places
+
+
+def names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
+    """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
+    said = " ".join(without_addresses(said, " ").split())
+    if not said or said[0] in "([:/" or said[0].islower() or (is_caseless(said) and not _EASTERN.match(said)):
+        return None
+    second = said.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
+    if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
+        return None
+    if _MARKS.isdisjoint(said):
+        parts = said.split(" ")
+        control = (n for n, word in enumerate(parts) if n > 1 and "share" in words.furniture.get(word.lower(), ()))
+        parts = parts[: next(control, len(parts))]
+        if not all(_in_names(word, words) for word in parts):
+            return None
+        said = " ".join(parts)
+    names = names_of(said, agencies, words)
+    if not names or any(words.furniture.get(part.word) for name in names for part in tokens(name)):
+        return None
+    before, rest, told = said[: said.find(names[0])], said, 0
+    for name in names:
+        told += rest.count(name)
+        rest = rest.replace(name, " ")
+    beside = tokens(rest)
+    if len(beside) > 2 * SPARE or any(part.word not in words.roles for part in tokens(before)):
+        return None
+    return Form.STRONG if told > len(names) else _spoken_for(rest.lstrip(), beside, len(names), words)
+
+
+def may_say_more(said: str, spoken: set[str]) -> bool:
+    """Whether a line may say a name twice, or have a role glued to it; ``spoken``: its words, lower-case."""
+    low = said.lower()
+    twice = any(len(word) > 1 and low.count(word) > 1 for word in spoken)
+    return twice or GLUE.search(said) is not None or said[0] > "\u2e80"
+
+
+def _in_names(word: str, words: Words) -> bool:
+    """Whether a word may stand in a line of names without marks: a plain small one is a particle, or describes them."""
+    if not word[0].islower():
         return True
-    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
-    return not caseless or (len(words) <= _FEW and len(text) <= _SOME)
+    low = word.strip(_EDGES)
+    plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
+    return not plain or low in PARTICLES or _is_beside(low, words) or low in _WHERE
 
 
-def is_person(text: str) -> bool:
-    """Whether a name is likely a person's: two to five words, none of them a word of organisations."""
-    words = text.split()
-    if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
+def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> Form | None:
+    """Return what the words beside names say of them; None where they are no description."""
+    roles = sum(part.word in words.roles for part in beside)
+    if all(_is_beside(part.word, words) for part in beside):
+        return Form.STRONG if roles else Form.ALONE
+    if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, words)):
+        return Form.STRONG if roles and len(beside) <= SPARE else Form.ALONE
+    return Form.ALONE if names == 1 and _is_where(rest, words) else None
+
+
+def _is_where(rest: str, words: Words) -> bool:
+    """Whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
+    said = tokens(rest)
+    places = said[1:] if said and said[0].word in _WHERE else said
+    if (len(places) == len(said) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
         return False
-    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
-        return ORGANISATIONS.isdisjoint(text.lower().split())
-    for word in words:
-        if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
-            return False
-    return True
+    return all(rest[part.start].isupper() and not words.furniture.get(part.word) for part in places)
+
+
+def _is_beside(word: str, words: Words) -> bool:
+    return (
+        word in words.joins
+        or word in words.roles
+        or bool(words.furniture.get(word))
+        or word in words.published.firsts
+        or word in words.updated.firsts
+    )
+
+
+def _is_house(rest: str, words: Words) -> bool:
+    said = tokens(rest)
+    return any(part.word in ORGANISATIONS for part in said) or bool(said and words.places_behind.at(said, 0))
+
+
+def is_role(said: str, words: Words) -> bool:
+    """Whether a line says what a person is and nothing else: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
+    if len(said) > _ROLE:
+        return False
+    parts = [word.lower() for word in TOKEN.findall(said)]
+    if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in words.roles and parts[-1] not in words.roles):
+        return False
+    persons = {
+        word for word in parts if word in words.roles and word not in _SECTIONS and not words.furniture.get(word)
+    }
+    return bool(persons) and (parts[0] in words.roles or parts[-1] in persons)

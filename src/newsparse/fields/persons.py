@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.vocabulary import CONTROLS, ORGANISATIONS, PARTICLES
+from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS, PARTICLES
 
 if TYPE_CHECKING:
-    from newsparse.fields.names import AgencyTable
-    from newsparse.fields.words import Words
+    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.lexicon import Words
 
 _MOST, _LONGEST, _HEAD, _LABEL, _ABBREVIATED = 5, 48, 4, 5, 4
 _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.words import spelt
+from newsparse.lexicon.lexicon import spelt
 
 if TYPE_CHECKING:
-    from newsparse.fields.words import Words
+    from newsparse.lexicon.lexicon import Words
 
 _NO_PLACE = frozenset("""
     dear watch read update updated breaking note exclusive live video photo photos analysis opinion editorial comment

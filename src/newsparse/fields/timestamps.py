@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.clocks import clock_beside
 from newsparse.fields.dates import days
-from newsparse.language import tokens
+from newsparse.lexicon.language import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.fields.words import Words
-    from newsparse.language import Token
+    from newsparse.lexicon.language import Token
+    from newsparse.lexicon.lexicon import Words
 
 _DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300

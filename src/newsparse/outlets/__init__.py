@@ -1,1 +1,1 @@
-"""The built-in outlets, one file each. A file here is a plugin like any other; it is found by standing here."""
+"""How an outlet is recognised and what its rules claim."""

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsparse.testing.awkward import AWKWARD, awkward_lines, pages
     from newsparse.testing.cases import Case, CaseError, read_cases
-    from newsparse.testing.checking import check_outlet
+    from newsparse.testing.check_outlet import check_outlet
     from newsparse.testing.invented import LANGUAGES, captions, stories
     from newsparse.testing.laws import joins, nothing_lost, one_role
     from newsparse.testing.pieces import pages_of, pieces
@@ -72,7 +72,7 @@ __all__ = [
 _MODULES = {
     "awkward": ("AWKWARD", "awkward_lines", "pages"),
     "cases": ("Case", "CaseError", "read_cases"),
-    "checking": ("check_outlet",),
+    "check_outlet": ("check_outlet",),
     "invented": ("LANGUAGES", "captions", "stories"),
     "laws": ("joins", "nothing_lost", "one_role"),
     "pieces": ("pages_of", "pieces"),

@@ -1,7 +1,7 @@
 """Cases: a folder of pages, each ``PAGE.txt`` with its answer ``PAGE.json`` beside it.
 
-The answer is the page as ``newsparse.export`` writes it, without the version of the library. ``urls.json``, where there
-is one, gives the addresses of those pages that are read with one: ``{"PAGE.txt": "https://gazette.example/1"}``.
+The answer is the page as ``newsparse.records`` writes it, without the version of the library. ``urls.json``, where it
+exists, gives the addresses of those pages that are read with one: ``{"PAGE.txt": "https://gazette.example/1"}``.
 Nothing here needs hypothesis or pytest.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import NewsparseError
-from newsparse.export import to_dict
+from newsparse.records import to_dict
 
 if TYPE_CHECKING:
     from newsparse.model import Page

@@ -14,7 +14,7 @@ from newsparse.units import Units
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from newsparse.outlet import Rule
+    from newsparse.outlets.outlet import Rule
     from newsparse.testing.usage import Asking
 
 _LINES = 150

@@ -11,7 +11,7 @@ from newsparse.testing.awkward import awkward_lines, pages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.outlet import Outlet
+    from newsparse.outlets.outlet import Outlet
 
 _GAPS = ("", "\n", "\n\n", "\n\n\n", "\n\n\n\n")
 _MOST_LINES = 60

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.lines import reading
-from newsparse.matching import passes
 from newsparse.model import Role
+from newsparse.outlets.matching import passes
 from newsparse.testing.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsparse.cards import Card
-    from newsparse.matching import Step
+    from newsparse.outlets.layouts import Card
+    from newsparse.outlets.matching import Step
     from newsparse.testing.variations import Variation
 
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cards import Card
-from newsparse.claims import outlet_of
-from newsparse.plugins import collect
+from newsparse.outlets.claims import outlet_of
+from newsparse.outlets.layouts import Card
+from newsparse.plugins.registry import collect
 from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsparse.model import Page
-    from newsparse.outlet import Claim, Outlet, Rule
-    from newsparse.plugins import Tables
+    from newsparse.outlets.outlet import Claim, Outlet, Rule
+    from newsparse.plugins.registry import Tables
     from newsparse.testing.cases import Case
 
 _LONGEST_TELL = 200  # as the engine has it

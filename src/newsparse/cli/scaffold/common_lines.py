@@ -1,0 +1,154 @@
+"""Lines that the sample pages have in common: what they read, with numbers and months left open, and how many have it.
+
+A page may be glued from articles that other samples hold too: what stands in one headline's article counts once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.cli.scaffold.draft import plain_pattern
+from newsparse.lexicon.boilerplate_words import MONTH, WORDS
+from newsparse.model import Role
+from newsparse.outlets.outlet import LONGEST_TELL
+from newsparse.outlets.patterns import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.cli.scaffold.samples import Look
+
+_OPEN = re.compile(r"\d+|\w+")
+_MONTHS = frozenset(word for words in WORDS.values() for word in words.get(MONTH, "").split())
+_NOON = re.compile(r"\b[ap]\\\.m\\\.")
+_A_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"\\d\{4\}")
+RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+"""The line at a page's foot that says whose it is: its year is of the day."""
+_ENOUGH_FOR_STORY = 3
+"""On fewer pages a line that reads as an article's is taken for one: samples share articles."""
+
+
+@attrs.frozen
+class Refrain:
+    """A line that pages have in common."""
+
+    told: str
+    """The line's reading, or a pattern."""
+    said: str
+    """How the first page prints it."""
+    pages: int
+    times: int
+    in_openings: int
+    place: float
+    """Where on the page it stands, from 0 to 1."""
+    role: Role
+    """What the general grammar calls it most often."""
+    usual: bool
+    """Whether it stands on so many pages that it is no chance."""
+
+
+@attrs.define
+class _Seen:
+    said: str
+    pages: set[int] = attrs.Factory(set)
+    times: int = 0
+    in_openings: int = 0
+    between: int = 0
+    places: float = 0.0
+    roles: Counter[Role] = attrs.Factory(Counter)
+
+
+def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
+    """Return the lines that pages have in common by their readings, each with its pattern if it varies."""
+    exact: dict[str, _Seen] = {}
+    open_: dict[str, _Seen] = {}
+    told: set[str] = set()
+    for number, page in enumerate(looks):
+        shared = _shared(page, told)
+        for k, key in enumerate(page.units.keys):
+            if len(key) > LONGEST_TELL or k in shared:
+                continue
+            _count(exact, key, key, number, page, k)
+            pattern = pattern_of(key)
+            if pattern is not None:
+                _count(open_, pattern, key, number, page, k)
+    found: dict[str, Refrain] = {}
+    for key, seen in exact.items():
+        pattern = pattern_of(key)
+        wider = open_[pattern] if pattern is not None else seen
+        letters = any(char.isalpha() for char in key)
+        dated = pattern is not None and RIGHTS.search(key) and _YEAR.search(pattern)
+        varies = dated or (
+            letters and pattern is not None and (len(wider.pages) > len(seen.pages) or _main(wider) is Role.TIMESTAMP)
+        )
+        found[key] = _refrain(pattern or key, wider, looks) if varies else _refrain(literal(key), seen, looks)
+    return found
+
+
+def literal(key: str) -> str:
+    """Return what an outlet is told for a whole line."""
+    return f"^{plain_pattern(key)}$" if key.startswith("^") or SIGNS.search(key) else key
+
+
+def pattern_of(key: str) -> str | None:
+    """Return a pattern in which numbers, months and days of the week are open, or None where there is no number."""
+    if not any(char.isdecimal() for char in key):
+        return None
+    parts, at = [], 0
+    for word in _OPEN.finditer(key):
+        number = r"\d{4}" if _A_YEAR.fullmatch(word[0]) and RIGHTS.search(key) else r"\d+"
+        open_ = number if word[0].isdecimal() else r"\w+" if word[0].casefold() in _MONTHS else plain_pattern(word[0])
+        parts += [plain_pattern(key[at : word.start()]), open_]
+        at = word.end()
+    told = "^" + "".join(parts) + plain_pattern(key[at:]) + "$"
+    return _NOON.sub(r"[ap]\\.m\\.", told)
+
+
+def _count(where: dict[str, _Seen], told: str, key: str, number: int, page: Look, k: int) -> None:  # noqa: PLR0913, PLR0917
+    seen = where.setdefault(told, _Seen(key))
+    seen.pages.add(number)
+    seen.times += 1
+    seen.in_openings += page.opens(k)
+    seen.between += page.between(k)
+    seen.places += k / page.units.count
+    seen.roles[page.roles[k]] += 1
+
+
+def _shared(page: Look, told: set[str]) -> set[int]:
+    """Return the story lines of those articles of the page that an earlier sample holds; remember its headlines."""
+    shared: set[int] = set()
+    heads: set[str] = set()
+    ends = [*(opening.start for opening in page.openings[1:]), page.units.count]
+    for opening, end in zip(page.openings, ends, strict=False):
+        said = {page.units.keys[k] for k in opening if page.roles[k] is Role.HEADLINE}
+        if said & told:
+            shared |= {k for k in range(opening.start, end) if page.story(k)}
+        heads |= said
+    told |= heads
+    return shared
+
+
+def _refrain(told: str, seen: _Seen, looks: Sequence[Look]) -> Refrain:
+    role, pages, every = _main(seen), len(seen.pages), len(looks)
+    if every == 1:  # one page has no other: what the openings of its articles have in common
+        usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.RESIDUE, Role.TIMESTAMP})
+    elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.RESIDUE, Role.TIMESTAMP}:
+        usual = True  # a page's buttons stand between the copies of a headline, and nothing else does so twice
+    else:
+        usual = pages > 1 and pages * 2 >= every
+    if role in {Role.HEADLINE, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.SUBHEAD}:
+        usual = usual and pages >= _ENOUGH_FOR_STORY
+    if role is Role.BYLINE:  # a button of a word or two reads as a name, but no writer wrote every article
+        copied = sum(page.copied for page in looks)
+        usual = seen.between > 1 and seen.between * 2 >= copied
+    place = seen.places / seen.times
+    return Refrain(told, seen.said, pages, seen.times, seen.in_openings, place, role, usual)
+
+
+def _main(seen: _Seen) -> Role:
+    return max(seen.roles, key=lambda role: (seen.roles[role], role.value))

@@ -1,0 +1,211 @@
+"""Cards out of openings: what stands in the openings of sample pages, in which order and with which gaps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.cli.scaffold.draft import Drawing
+from newsparse.lines import alike
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsparse.cli.scaffold.samples import Look
+
+_ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
+_GROUPED = frozenset({"caption", "byline"})
+_WIDEST = 2
+"""So many blank lines a card may have between its lines."""
+_SEVERAL = 4
+"""Of so many openings one that has no like is chance."""
+_CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
+
+
+@attrs.frozen
+class Item:
+    """What stands at one place of an opening: a role or an explained word, how many lines of it, the gap before."""
+
+    name: str
+    count: int
+    gap: int
+    lines: tuple[str, ...]
+
+    @property
+    def doubled(self) -> bool:
+        """Whether each of the lines stands at least twice."""
+        return all(any(alike(a, b) for k, b in enumerate(self.lines) if k != n) for n, a in enumerate(self.lines))
+
+
+def items_of(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return an opening as items, from the first line that a card can begin with; ``()`` where nothing can be drawn.
+
+    ``words`` gives the explained word of a reading.
+    """
+    found: list[Item] = []
+    for k in opening:
+        key, role, gap = page.units.keys[k], page.roles[k], page.units.gaps[k]
+        name = words.get(key) or (role.value if role in _ROLES else "")
+        if not name and [item.name for item in found[-1:]] == ["headline"] and _copied(page, range(k, opening.stop)):
+            name = "deck"
+        if gap > _WIDEST or not name:  # what stands before cannot belong to the card
+            if any(item.name == "headline" for item in found) and not _later(page, range(k, opening.stop), words):
+                break
+            found = []
+            if not name:
+                continue
+        if found and found[-1].name == name and name in _GROUPED and gap == 0:
+            last = found.pop()
+            found.append(Item(name, last.count + 1, last.gap, (*last.lines, key)))
+        else:
+            found.append(Item(name, 1, gap, (key,)))
+    return _ends_cut(found)
+
+
+def _copied(page: Look, behind: range) -> bool:
+    """Whether the headline's copy is still to come."""
+    return any(page.roles[k] is Role.HEADLINE for k in behind)
+
+
+def _later(page: Look, behind: range, words: Mapping[str, str]) -> bool:
+    """Whether the opening's headline or an explained word stands behind, too."""
+    return _copied(page, behind) or any(page.units.keys[k] in words for k in behind)
+
+
+def _ends_cut(items: list[Item]) -> tuple[Item, ...]:
+    """Leave out at both ends what would take lines of a body: a deck, a byline, a caption that stands once."""
+    while items and (items[0].name in {"deck", "byline"} or (items[0].name == "caption" and not items[0].doubled)):
+        items.pop(0)
+    while items:
+        last, before = items[-1], [item for item in items[:-1] if item.name == "caption"]
+        if last.name == "caption" and not before and not last.doubled:
+            if last.count == 1 and _CREDITED.search(last.lines[0]):
+                items[-1] = attrs.evolve(last, name="credited")
+                break
+        elif last.name not in {"deck", "byline"}:
+            break
+        items.pop()
+    return tuple(items) if any(item.name == "headline" for item in items) else ()
+
+
+@attrs.define
+class Group:
+    """Openings that one card can draw."""
+
+    order: list[tuple[str, int]]
+    openings: list[dict[tuple[str, int], Item]]
+
+
+def groups_of(openings: Sequence[tuple[Item, ...]], words: frozenset[str]) -> list[Group]:
+    """Part the openings into groups that one card each can draw, the largest first."""
+    groups: list[Group] = []
+    kinds: dict[tuple[str, ...], list[tuple[Item, ...]]] = {}
+    for items in openings:
+        kinds.setdefault(tuple(item.name for item in items), []).append(items)
+    for kind in sorted(kinds, key=lambda kind: (-len(kinds[kind]), -len(kind), kind)):
+        keyed = [_keyed(items) for items in kinds[kind]]
+        for group in groups:
+            order = _merged(group.order, list(keyed[0]), words)
+            if order is not None:
+                group.order, group.openings = order, group.openings + keyed
+                break
+        else:
+            groups.append(Group(list(keyed[0]), keyed))
+    return sorted(groups, key=lambda group: -len(group.openings))
+
+
+def proved(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
+    """Whether the group is more than chance, and its card can tell an opening by a word or, on a host, by copies."""
+    if len(group.openings) == 1 and openings >= _SEVERAL:
+        return False
+    if any(name in words and _always(group, (name, n)) for name, n in group.order):
+        return True
+    copied = _always(group, ("headline", 1))
+    return hosted and (copied or all(("caption", 0) in o and o["caption", 0].doubled for o in group.openings))
+
+
+def _always(group: Group, key: tuple[str, int]) -> bool:
+    return all(key in opening for opening in group.openings)
+
+
+def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
+    """Return the items numbered within their names: the second headline of one opening is the second of another."""
+    keyed: dict[tuple[str, int], Item] = {}
+    for item in items:
+        number = sum(name == item.name for name, _ in keyed)
+        keyed[item.name, number] = item
+    return keyed
+
+
+def _merged(
+    one: list[tuple[str, int]], other: list[tuple[str, int]], words: frozenset[str]
+) -> list[tuple[str, int]] | None:
+    """Return an order that has both, or None: what may be missing must be a caption, a byline or an explained word."""
+    both = set(one) & set(other)
+    missing = set(one) ^ set(other)
+    if [key for key in one if key in both] != [key for key in other if key in both]:
+        return None
+    if {name for name, _ in one} & words and not {name for name, _ in both} & words:
+        return None  # no line by which both are told
+    if one[-1] not in both or other[-1] not in both:
+        return None  # what may be missing in the end would take lines of the body
+    order: list[tuple[str, int]] = []
+    rest = list(other)
+    for key in one:
+        if key in both:
+            at = rest.index(key)
+            order += rest[:at]
+            rest = rest[at + 1 :]
+        order.append(key)
+    order += rest
+    return order if all(_may_miss(key, order, both, words) for key in missing) else None
+
+
+def _may_miss(
+    key: tuple[str, int], order: list[tuple[str, int]], both: set[tuple[str, int]], words: frozenset[str]
+) -> bool:
+    """Whether a card can do without: a deck only where what stands behind it is always there, and no caption."""
+    if key[0] == "deck":
+        behind = order[order.index(key) + 1]
+        return behind in both and behind[0] != "caption"
+    return key[0] in words or key[0] in {"caption", "byline"}
+
+
+def drawn(group: Group, every: int) -> Drawing:
+    """Return the card of a group."""
+    said, always = "", True  # whether the word before is always there
+    for n, key in enumerate(group.order):
+        items = [opening[key] for opening in group.openings if key in opening]
+        must = len(items) == len(group.openings)
+        gaps = {item.gap for item in items}
+        blank = "/" if not (must and always) or len({bool(gap) for gap in gaps}) > 1 else "|" if gaps != {0} else ""
+        word, often = _word(key, items, group, must=must)
+        step = f"{word}{often}"
+        if not must and (often.startswith("{") or word == "deck"):
+            step = step.removesuffix("?")
+            said += f" [{blank} {step}]" if n else f"[{step}] /"
+        else:
+            said += f" {blank} {step}" if blank and n else f" {step}"
+        always = must
+    count = len(group.openings)
+    return Drawing(" ".join(said.split()), note=f"Drawn from {count} of {every} openings.")
+
+
+def _word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:
+    """Return the word of a place, and how often it stands there."""
+    name, number = key
+    most, least = max(item.count for item in items), min(item.count for item in items)
+    if name == "caption":
+        first = number == 0
+        if first and least > 1 and all(item.doubled for item in items):
+            return name, "{2,8}"
+        if first:
+            return name, ("+" if most > 1 else "") if must else ("*" if most > 1 else "?")
+        bound = all(("caption", 0) in opening for opening in group.openings)
+        return name, "+" if must and bound else "*"
+    if most > 1:
+        return name, f"{{{least if must else 0},{most}}}"
+    return name, "" if must else "?"

@@ -1,0 +1,206 @@
+"""What stands around description and credit: notes to editors, notes on the picture's date, words of the page."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsparse.lexicon.credit_words import FILE, FILE_PHOTOS
+
+_ENDINGS = (
+    "purchase licensing rights, opens new tab", "acquire licensing rights, opens new tab", "opens new tab",
+    "purchase licensing rights", "acquire licensing rights", "read more", "view image in fullscreen",
+    "view image in full screen", "view fullscreen", "hide caption", "toggle caption", "enlarge this image",
+    "open image in lightbox", "vis mer", "les mer", "läs mer", "mehr anzeigen", "bild vergrößern", "leer más",
+    "ampliar", "lire la suite", "agrandir l'image",
+)  # fmt: skip
+TAILS = tuple(said for tail in _ENDINGS for said in (tail, tail.capitalize(), tail.title()))
+"""Words of the page behind a caption, as they are printed."""
+_TAIL_ENDS = frozenset(tail[-3:] for tail in _ENDINGS)
+_ORDERS = (
+    "ATTENTION EDITORS", "ATTENTION: EDITORS", "EDITORS NOTE", "EDITORS' NOTE", "EDITOR'S NOTE:", "MANDATORY CREDIT",
+    "NO RESALES", "NO ARCHIVE", "NO SALES", "NO COMMERCIAL", "NO THIRD PARTY SALES", "FOR EDITORIAL USE ONLY",
+    "EDITORIAL USE ONLY", "RESTRICTED TO EDITORIAL USE", "NOT FOR SALE FOR MARKETING", "BEST QUALITY AVAILABLE",
+    "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "COMMERCIAL OUT", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-",
+)  # fmt: skip
+_OUT = " OUT"
+_LAND, _LANDS = 24, 3
+_COMPOUND = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
+_TAKEN = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
+_PREFIXES = (*sorted(FILE, key=lambda mark: (-len(mark), mark)), "handout")
+_PREFIX_STARTS = frozenset(mark[:3] for mark in _PREFIXES)
+_COLONS = (":", "-", "–", "—", "|")
+_FILED = tuple(FILE_PHOTOS)
+_CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
+_NOTED = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
+_NOTED_ELSEWHERE = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+"""Of each note on the picture something: of those in ASCII, and of the others."""
+_BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
+_SIGNS = frozenset({"", "[", "("})
+_PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
+_HEAD, _REACH, _NOTE, _FAR = 40, 1200, 90, 800
+
+
+class Wrapping(NamedTuple):
+    """A caption's text without what is wrapped around it: ``text[first:last]`` holds description and credit."""
+
+    first: int
+    last: int
+    instructions: str | None
+    file_photo: bool
+    handout: bool
+
+
+def unwrap(text: str) -> Wrapping:
+    """Find the instructions, page words, gallery numbers and file marks at the ends of ``text`` (one printed line).
+
+    What is looked through is bounded: 40 characters at the start, 1200 at the end.
+    """
+    last, found = _without_tail(text, len(text)), None
+    if text[last - 2 : last - 1].isdigit():
+        last = _without_page(text, last)
+    if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
+        found, last = _orders(text, last)  # every instruction that does not end in capitals has one of these
+        if found is not None:
+            last = _without_tail(text, last)
+    sign = text[:1]
+    first = _number(text) if sign in _SIGNS or sign.isdigit() else 0
+    mark = None
+    if first or sign in _SIGNS or text[:3].lower() in _PREFIX_STARTS:
+        mark, first = _mark(text, first)
+    filed, handout = mark is not None and mark != "handout", mark == "handout"
+    return tuple.__new__(Wrapping, (first, last, found, filed, handout))  # half the price of calling it
+
+
+def _without_tail(text: str, last: int) -> int:
+    """Return where the text ends without the words of the page behind it."""
+    while True:
+        while last and text[last - 1] in _BLANK:
+            last -= 1
+        if text[max(0, last - 3) : last].lower() not in _TAIL_ENDS:  # nearly every text
+            return last
+        end = text[max(0, last - 48) : last].lower()
+        if not end.endswith(_ENDINGS):
+            return last
+        tail = next(tail for tail in _ENDINGS if end.endswith(tail))
+        start = last - len(tail)
+        before = text[max(0, start - 1) : start]
+        sentence = before == " " and text[start].islower() and "," not in tail  # they will read more
+        if start <= 0 or before.isalpha() or sentence:
+            return last
+        last = start - 2 if text[max(0, start - 2) : start] == ", " else start
+
+
+def _without_page(text: str, last: int) -> int:
+    """Return where the text ends without the printed paper's page behind a credit: ``(Reuters) (A17)``."""
+    found = _PAGE.search(text, max(0, last - _HEAD), last)
+    return last if found is None else found.start()
+
+
+def _orders(text: str, last: int) -> tuple[str | None, int]:
+    """Return the instructions at the end of ``text[:last]`` and where they start."""
+    floor = max(0, last - _REACH)
+    start = min((at for word in _ORDERS if (at := text.find(word, floor, last)) >= 0), default=last)
+    land = text.rfind(_OUT, floor, last)
+    if land >= 0 and (land + len(_OUT) >= last - 1 or start - land < _LAND):
+        start = min(start, _land(text, floor, land))
+    tags = text.rfind("Tags:", floor, start)
+    if tags >= 0 and (opening := text.rfind("(", max(floor, tags - 60), tags)) >= 0:
+        start = opening
+    if start >= last:
+        return None, last
+    # A bracket that is opened only for the instructions belongs to them.
+    before = text[floor:start].rstrip(" *-–—|")
+    if before.endswith(("(", "[")):
+        start = floor + len(before) - 1
+    return text[start:last].strip(), start
+
+
+def _land(text: str, floor: int, at: int) -> int:
+    """Return where the land starts that is ``OUT`` at ``at``: ``JAPAN OUT``, ``SOUTH KOREA OUT``."""
+    start = at
+    for _ in range(_LANDS):
+        space = text.rfind(" ", max(floor, at - _LAND), start)
+        word = text[space + 1 : start].strip(",")
+        if space < 0 or not word.isupper() or (start < at and word not in _COMPOUND):
+            break
+        start = space
+    return start + 1
+
+
+def _number(text: str) -> int:
+    """Return where the text goes on behind a gallery's number: ``1 of 12 |``, ``[1/2]``, ``3/14``."""
+    head = text[:_HEAD]
+    if head[:1] in ("[", "("):
+        closing = head.find("]" if head[0] == "[" else ")")
+        return _blank(text, closing + 1) if closing > 0 and _counts(head[1:closing]) else 0
+    if head[:1].isdigit():
+        bar = head.find("|")
+        if bar > 0 and _counts(head[:bar]):
+            return _blank(text, bar + 1)
+        words = head.split(" ", 1)
+        if "/" in words[0] and _counts(words[0]) and len(words) > 1:
+            return _blank(text, len(words[0]))
+    return 0
+
+
+def _counts(said: str) -> bool:
+    parts = said.replace(" of ", "/").replace(" / ", "/").strip().split("/")
+    return len(parts) == 2 and all(part.isdigit() and len(part) <= 3 for part in parts)  # noqa: PLR2004 - "12/345"
+
+
+def _mark(text: str, first: int) -> tuple[str | None, int]:
+    """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text goes on.
+
+    ``File photo of a ferry`` is told, but stays in the text.
+    """
+    head = text[first : first + _HEAD]
+    body = head.lstrip("([")
+    if body[:3].lower() not in _PREFIX_STARTS:  # nearly every text
+        return None, first
+    low = body.lower()
+    if not low.startswith(_PREFIXES):
+        return None, first
+    mark = next(mark for mark in _PREFIXES if low.startswith(mark))
+    rest = body[len(mark) :]
+    after = rest.lstrip(" )]")
+    if body != head and rest[:1] not in (")", "]"):  # (File photo - Reuters) is a credit
+        return None, first
+    if after[:1] in _COLONS or (body != head and rest[:1] in (")", "]")):
+        behind = after[1:] if after[:1] in _COLONS else after
+        return mark, _blank(text, first + len(head) - len(behind))
+    return (mark if mark in FILE_PHOTOS and not rest[:1].isalnum() else None), first  # File photo of a ferry
+
+
+def _blank(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def may_note(text: str) -> bool:
+    """Whether a word of such notes stands in the end of a caption or before its credit: a cheap test for ``notes``."""
+    holds = text[-_FAR:].__contains__
+    return any(map(holds, _NOTED)) or (not text.isascii() and any(map(holds, _NOTED_ELSEWHERE)))
+
+
+def notes(text: str) -> tuple[int, str, bool]:
+    """Return where the note on the picture's date starts that ends ``text``, the note, and whether it says ``file``.
+
+    Without such a note: the length of the text and an empty note. ``File image`` is told, but stays in the description.
+    """
+    if not may_note(text[-_NOTE:]):
+        return len(text), "", False
+    at = max(text.rfind(taken, max(0, len(text) - _NOTE)) for taken in _TAKEN)
+    if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:
+        return at, text[at:], False
+    return len(text), "", _is_filed(text[-_NOTE:].rstrip(" .").lower())
+
+
+def _is_filed(low: str) -> bool:
+    """Whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
+    if low[-1:] in {")", "]"}:
+        low = low[:-1]
+        return low.endswith(_FILED) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE
+    start = max(low.rfind(mark) + len(mark) - 1 for mark in _CLAUSES)
+    return low.endswith(_FILED) or low[start + 1 :].strip() in FILE

@@ -1,0 +1,1 @@
+"""The general grammar: features, states, table of weights, best path."""

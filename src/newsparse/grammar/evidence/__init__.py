@@ -1,0 +1,1 @@
+"""What a line shows, one family of features a module."""

@@ -1,0 +1,149 @@
+"""From bytes to text, and by which charset: the choice is recorded in ``Document.meta``.
+
+In this order: a byte order mark, which is dropped; UTF-8; the charset that the input declares (by the names and with
+the meanings of the WHATWG Encoding Standard, as browsers read them); what charset-normalizer finds. A text that is
+UTF-8 but for single broken bytes stays UTF-8, with U+FFFD in their place. NUL is a character like any other.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+import attrs
+
+from newsparse.errors import ExtraError
+from newsparse.io.latin import LATIN, latin_charset
+
+__all__ = ["Decoded", "charset_of", "declared_by_html", "decoded"]
+
+_MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_AS_BROWSERS: Final = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""Declared -> meant. Pages that declare the first hold characters of the second."""
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7"})
+_META: Final = re.compile(
+    rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
+)
+_GUESSED: Final = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp866"),
+    *("iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_15", "koi8_r", "koi8_u"),
+    *("big5hkscs", "cp932", "cp949", "euc_jp", "gb18030", "iso2022_jp", "utf_16_le", "utf_16_be"),
+)
+"""Charsets of the web: among all that Python has, an old one of some machine's fits too well."""
+_HEAD: Final = 4096
+"""Bytes of a page in which it may declare its charset. Browsers look at 1,024."""
+_GUESS_FROM: Final = 1 << 18
+"""Bytes that a guess looks at."""
+_WHOLE_PER_BROKEN: Final = 8
+"""Characters of several bytes that must be whole for each that is broken, for a text to be UTF-8 all the same."""
+
+
+@attrs.frozen
+class Decoded:
+    """A text, its charset and how that was found: ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``."""
+
+    text: str
+    charset: str
+    found: str
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What stands in ``Document.meta``."""
+        return {"encoding": self.charset, "encoding_found": self.found}
+
+
+def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
+    """Return the text that the bytes hold, or None where no charset fits.
+
+    :raises ExtraError: charset-normalizer is needed and not installed.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            text = _text(data[len(mark) :], name)
+            if text is not None:
+                return Decoded(text, name, "mark")
+    text = _text(data, "utf-8")
+    if text is not None:
+        return Decoded(text, "utf-8", "utf-8")
+    charset = charset_of(declared)
+    if charset is not None and charset != "utf-8":
+        text = _text(data, charset)
+        if text is not None:
+            return Decoded(text, charset, "declared")
+    return _repaired(data) or _guessed(data) or _forced(data, charset)
+
+
+def declared_by_html(data: bytes) -> str | None:
+    """Return the charset that a page declares in its head, or None."""
+    found = _META.search(data, 0, _HEAD)
+    return (found[1] or found[2]).decode("ascii", "replace") if found else None
+
+
+def charset_of(declared: str | None) -> str | None:
+    """Return Python's name of the charset that is meant, or None for what is none."""
+    if not declared:
+        return None
+    try:
+        info = codecs.lookup(declared.strip().strip("\"'"))
+        "".encode(info.name)  # of what is no text encoding, such as base64, this raises
+    except (LookupError, ValueError):
+        return None
+    return (
+        None
+        if info.name.replace("_", "-") in {n.replace("_", "-") for n in _NO_CHARSETS}
+        else _AS_BROWSERS.get(info.name, info.name)
+    )
+
+
+def _text(data: bytes, charset: str) -> str | None:
+    try:
+        return data.decode(charset)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _repaired(data: bytes) -> Decoded | None:
+    """Return a text that is UTF-8 but for single bytes."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(1 for char in text if char > "\x7f") - broken
+    return Decoded(text, "utf-8", "repaired") if whole >= broken * _WHOLE_PER_BROKEN else None
+
+
+def _guessed(data: bytes) -> Decoded | None:
+    try:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise ExtraError(module="charset-normalizer", extra="dumps") from None
+    best = from_bytes(data[:_GUESS_FROM], cp_isolation=list(_GUESSED)).best()
+    if best is None:
+        return None
+    charset = latin_charset(data[:_GUESS_FROM], best.encoding) if best.encoding in LATIN else best.encoding
+    text = _text(data, charset)
+    return None if text is None else Decoded(text, charset, "guessed")
+
+
+def _forced(data: bytes, charset: str | None) -> Decoded | None:
+    """Return the text by the charset that is declared, though single bytes are not of it."""
+    if charset is None:
+        return None
+    text = data.decode(charset, "replace")
+    return Decoded(text, charset, "repaired") if text.count("\ufffd") * _WHOLE_PER_BROKEN <= len(text) else None

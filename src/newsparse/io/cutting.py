@@ -1,0 +1,93 @@
+"""Cutting a stream into chunks: at counts and bytes of the input alone, however the bytes come in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from newsparse.io.formats import Chunk, Rejected
+from newsparse.io.streams import Damage, Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["CHUNK_BYTES", "LineCutter", "longest_record"]
+
+CHUNK_BYTES: Final = 1 << 19
+"""Bytes after which a chunk ends at the next end of a record."""
+_BYTES_A_CHAR: Final = 16
+"""A character that JSON escapes takes twelve."""
+_LEAST: Final = 1 << 24
+_BLANK: Final = b" \t\r\n"
+
+
+def longest_record(max_chars: int) -> int:
+    """Return the bytes of a record above which it is not held in memory: no page in it could be short enough."""
+    return max(_LEAST, max_chars * _BYTES_A_CHAR)
+
+
+@attrs.define(eq=False)
+class LineCutter:
+    """Cuts a file of lines. Lines are not looked into."""
+
+    path: str
+    reader: str
+    max_chars: int
+    _held: bytearray = attrs.field(factory=bytearray, init=False)
+    _first: int = attrs.field(default=0, init=False)
+    _skipping: bool = attrs.field(default=False, init=False)
+    """Inside a line that is too long to be held."""
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield the chunks of the file. A line that is damaged or too long is in ``Chunk.end``, in its place."""
+        stream = Stream(self.path)
+        for block in stream:
+            if isinstance(block, Damage):
+                yield from self._rest(stream.offset, block.reason)
+                continue
+            self._held += block
+            yield from self._cut(stream.offset)
+        yield from self._rest(stream.offset, None)
+
+    def _cut(self, offset: int) -> Iterator[Chunk]:
+        held, longest = self._held, longest_record(self.max_chars)
+        while held:
+            if self._skipping:
+                end = held.find(b"\n")
+                del held[: end + 1 if end >= 0 else len(held)]
+                self._skipping = end < 0
+                continue
+            if len(held) < CHUNK_BYTES:
+                return
+            end = held.find(b"\n", CHUNK_BYTES - 1)
+            start = held.rfind(b"\n", 0, CHUNK_BYTES - 1) + 1  # of the line that crosses the limit
+            if (end if end >= 0 else len(held)) - start > longest:
+                raw = bytes(held[start : start + 1024])
+                yield self._chunk(start, offset, f"is too long: a line of more than {longest} bytes", raw)
+                self._skipping = True
+            elif end < 0:
+                return
+            else:
+                yield self._chunk(end + 1, offset)
+
+    def _chunk(self, size: int, offset: int, reason: str | None = None, raw: bytes = b"") -> Chunk:
+        """Return what is held up to ``size`` as a chunk, with one more record behind it for the reason."""
+        payload = bytes(self._held[:size])
+        del self._held[:size]
+        count = payload.count(b"\n") + bool(payload and not payload.endswith(b"\n"))
+        end = () if reason is None else (Rejected(self.path, self._first + count, reason, None, raw),)
+        chunk = Chunk(self.path, self._first, payload, self.reader, count, size, offset, end)
+        self._first += chunk.records
+        return chunk
+
+    def _rest(self, offset: int, reason: str | None) -> Iterator[Chunk]:
+        """Yield what is left where the stream ends, or is damaged. A line that the damage cut off is lost with it."""
+        if self._skipping:
+            self._held.clear()
+        self._skipping = False
+        size = len(self._held.rstrip(_BLANK)) if reason is None else self._held.rfind(b"\n") + 1
+        raw = bytes(self._held[size:]) if reason is not None else b""
+        if size or reason is not None:
+            yield self._chunk(size, offset, reason, raw)
+        self._held.clear()

@@ -1,0 +1,1 @@
+"""Words of languages and names of sources, compiled for look-up."""

@@ -1,0 +1,212 @@
+"""Names in credits: the table of agencies, and what has the form of a name.
+
+Short aliases (``AP``, ``PA``, ``dpa``) are also words and initials, so they count only as they are printed in the
+catalogue or in capitals; longer ones count in any case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from newsparse.lexicon.credit_words import NEUTRAL, ORGANISATIONS, PARTICLES
+from newsparse.lines import reading
+from newsparse.model import unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsparse.model import Agency, Source
+
+# One character of white space at most, so that no run of spaces is read twice.
+_PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&) ")
+_UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
+"""What folding may change of a name, once its width is normal: most names have none of these signs."""
+_SHORT, _LONGEST = 4, 4
+_FEW, _SOME = 3, 24
+_HANDLE = "._@/&+"
+
+
+def key(name: str) -> str:
+    """Return what spellings of one alias share: full width, case, dots and white space do not tell them apart."""
+    if name.isascii():  # folding costs more than all the rest, and ASCII has nothing to fold
+        said = name.strip() if "  " not in name else " ".join(name.split())
+        return said.replace(".", "").lower()
+    said = unicodedata.normalize("NFKC", name)
+    said = reading(said) if _UNUSUAL.search(said) else " ".join(said.split())
+    return said.replace(".", "").casefold()
+
+
+def _narrow(name: str) -> str:
+    return name if name.isascii() else unicodedata.normalize("NFKC", name)
+
+
+class AgencyTable:
+    """Agencies by alias: compiled once, never changed, pickles. Of two agencies with one alias the first given wins."""
+
+    __slots__ = ("_firsts", "_lasts", "_printed", "_prints", "_sources")
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        """Compile the table. Names of the sources are aliases too."""
+        self._sources: dict[str, Source] = {}
+        self._printed: dict[str, Source] = {}
+        """Aliases as the catalogue prints them: nearly every credit prints its agency so, and need not be folded."""
+        prints: set[str] = set()
+        for agency in agencies:
+            for name in (agency.source.name, *agency.aliases):
+                folded = key(name)
+                self._printed.setdefault(name, self._sources.setdefault(folded, agency.source))
+                if len(folded) <= _SHORT:
+                    said = _narrow(name).replace(".", "")
+                    prints.update((said, said.upper()))
+        self._prints = frozenset(prints)
+        """The short aliases as they may be printed, without dots."""
+        self._firsts = frozenset(folded.split(" ", 1)[0] for folded in self._sources)
+        self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
+
+    def named(self, part: str) -> Source | None:
+        """Return the agency whose alias ``part`` is, as a whole, or None."""
+        source = self._printed.get(part)
+        if source is not None:
+            return source
+        return self._alias(part, key(part))
+
+    def printed(self, part: str) -> Source | None:
+        """Return the agency of which ``part`` is an alias as the catalogue prints it: nearly all of ``named``."""
+        return self._printed.get(part)
+
+    def _alias(self, part: str, folded: str) -> Source | None:
+        source = self._sources.get(folded)
+        if source is None or (len(folded) <= _SHORT and _narrow(part).replace(".", "").strip() not in self._prints):
+            return None
+        return source
+
+    def find(self, credit: str) -> tuple[Source, ...]:
+        """Return the agencies of a credit in the order of printing, each once."""
+        parts = _PARTS.split(" ".join(credit.split()))
+        return unique([source for part in parts if part for source in self.within(part)])
+
+    def may_name(self, part: str) -> bool:
+        """Whether a word of an alias stands at an end of a part, or a neutral word in it: a cheap test for ``within``.
+
+        No is the answer for nearly every name of a person.
+        """
+        folded = part.replace(".", "").lower() if part.isascii() else key(part)
+        ends = folded.split(" ")
+        return ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends)
+
+    def within(self, part: str) -> list[Source]:
+        """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
+        source = self._printed.get(part)
+        if source is not None:
+            return [source]
+        if not self.may_name(part):
+            return []
+        source = self._alias(part, key(part))
+        if source is not None:
+            return [source]
+        words = part.split()
+        kept = [word for word in words if word.strip(".,'").casefold() not in NEUTRAL and not word.isdigit()]
+        if len(kept) != len(words) and (source := self.named(" ".join(kept))) is not None:
+            return [source]
+        if len(kept) <= 1:
+            return []
+        return [source for source in (self._first(kept), self._last(kept)) if source is not None]
+
+    def _first(self, words: list[str]) -> Source | None:
+        if key(words[0]) not in self._firsts:
+            return None
+        for count in range(min(_LONGEST, len(words)), 0, -1):
+            said = " ".join(words[:count])
+            if (len(said) > _SHORT or said.isupper()) and (source := self.named(said)) is not None:
+                return source
+        return None
+
+    def _last(self, words: list[str]) -> Source | None:
+        if key(words[-1]) not in self._lasts:
+            return None
+        for count in range(min(_LONGEST, len(words)), 0, -1):
+            said = " ".join(words[-count:])
+            if len(said) > _SHORT and (source := self.named(said)) is not None:
+                return source
+        return None
+
+    def may_end(self, text: str) -> bool:
+        """Whether the last word of ``text`` is the last of an alias: a cheap test before ``ending``."""
+        word = text[text.rfind(" ") + 1 :]
+        return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
+
+    def may_open(self, text: str) -> bool:
+        """Whether the first word of ``text`` is the first of an alias: a cheap test before ``opening`` or ``named``."""
+        space = text.find(" ")
+        return key(text[:space] if space >= 0 else text) in self._firsts
+
+    def ending(self, text: str) -> int | None:
+        """Return where the longest alias starts that ends ``text`` after a space (or is all of it), or None."""
+        if not self.may_end(text):
+            return None
+        best, at = None, len(text)
+        for _ in range(_LONGEST):
+            at = text.rfind(" ", max(0, at - 24), at)
+            start = at + 1
+            said = text[start:]
+            common = said.islower() and len(said) > _SHORT and " " not in said  # bloomberg, keystone
+            if said and not common and self.named(said) is not None:
+                best = start
+            if at <= 0:
+                break
+        return best
+
+    def opening(self, text: str) -> int | None:
+        """Return where the longest alias ends that begins ``text`` before a space or the text's end, or None."""
+        if not self.may_open(text):
+            return None
+        best, at = None, -1
+        for _ in range(_LONGEST):
+            at = text.find(" ", at + 1, at + 24)
+            end = len(text) if at < 0 else at
+            if self.named(text[:end]) is not None:
+                best = end
+            if at < 0:
+                break
+        return best
+
+
+def is_named(word: str) -> bool:
+    """Whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
+    if word[0].isupper():  # nearly every word that is asked for
+        return True
+    bare = word.strip("\"'’‘“”.,;:()[]<>")
+    if not bare or not bare[0].islower():
+        return True
+    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
+        return True
+    return any(char in _HANDLE or char.isdigit() for char in bare)
+
+
+def is_name_run(text: str, most: int = 12) -> bool:
+    """Whether a text is made of words that may stand in names, ``most`` at most.
+
+    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
+    """
+    words = text.split()
+    if not 0 < len(words) <= most or not all(map(is_named, words)):
+        return False
+    if text.isascii():  # of a script with capitals
+        return True
+    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
+    return not caseless or (len(words) <= _FEW and len(text) <= _SOME)
+
+
+def is_person(text: str) -> bool:
+    """Whether a name is likely a person's: two to five words, none of them a word of organisations."""
+    words = text.split()
+    if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
+        return False
+    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
+        return ORGANISATIONS.isdisjoint(text.lower().split())
+    for word in words:
+        if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
+            return False
+    return True

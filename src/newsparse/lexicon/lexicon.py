@@ -1,0 +1,177 @@
+"""The words of all languages as one table, ``Words``, which the readers of fields share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.lexicon.credit_words import FILE_PHOTOS, LABELS
+from newsparse.lexicon.language import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsparse.lexicon.language import Language
+
+
+SIGNOFF_MARKS = "([-–—/ "
+"""Signs that stand before a signoff."""
+
+
+def spelt(phrase: str) -> str:
+    """Return a phrase as it stands in a table: its words, one space between them."""
+    return " ".join(token.word for token in tokens(phrase))
+
+
+@attrs.frozen
+class Phrases:
+    """A set of phrases for quick look-up at a token."""
+
+    firsts: dict[str, tuple[tuple[str, ...], ...]]
+    """The first word of a phrase -> the words behind it, the longest first."""
+
+    def at(self, said: list[Token], i: int) -> int:
+        """Return how many tokens the longest phrase takes that begins at token ``i``: 0 where none does."""
+        for more in self.firsts.get(said[i].word, ()):
+            end = i + 1 + len(more)
+            if not more or (end <= len(said) and all(said[i + n].word == word for n, word in enumerate(more, 1))):
+                return end - i
+        return 0
+
+
+def gathered(said: Iterable[str]) -> Phrases:
+    """Compile a set of phrases."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in said:
+        first, *more = (token.word for token in tokens(phrase))
+        found.setdefault(first, set()).add(tuple(more))
+    return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in found.items()})
+
+
+@attrs.frozen
+class Words:
+    """The words of several languages as tables: compiled once for a ``Parser``, never changed, pickles."""
+
+    codes: tuple[str, ...]
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    orders: dict[str, str | None]
+    """Word beside a date -> the order of dates in numbers; None where the languages of the word differ."""
+    tongues: dict[str, str | None]
+    """Small word of a language's texts -> how the language prints dates in numbers; None where that is open."""
+    by: Phrases
+    by_behind: tuple[str, ...]
+    joins: frozenset[str]
+    joined: tuple[str, ...]
+    places_behind: Phrases
+    roles: frozenset[str]
+    nobody: frozenset[str]
+    published: Phrases
+    updated: Phrases
+    ago: frozenset[str]
+    since: frozenset[str]
+    """Those of them that say that a time is reckoned from today."""
+    clock: frozenset[str]
+    morning: frozenset[str]
+    afternoon: frozenset[str]
+    timely: frozenset[str]
+    """Every word of the months, of the weekdays and of these four: a line without one has a date in numbers or none."""
+    credits: Phrases
+    labels: frozenset[str]
+    """Labels of picture credits, as they stand before a colon."""
+    label_heads: frozenset[str]
+    """The words of longer labels but the last of each."""
+    signoffs: dict[str, tuple[str, ...]]
+    """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
+    signoff_heads: frozenset[str]
+    """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
+    signoff_ends: tuple[str, ...]
+    signoff_tails: frozenset[str]
+    """The last two signs of each of them."""
+    notices: dict[str, tuple[str, ...]]
+    """As ``signoffs``, of notices."""
+    notice_heads: frozenset[str]
+    """The first two signs of these words."""
+    places: frozenset[str]
+    furniture: dict[str, tuple[str, ...]]
+    """Word -> the subjects of the page's furniture that it speaks of."""
+
+
+def compiled(languages: Iterable[Language]) -> Words:
+    """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
+    every = sorted(languages, key=lambda language: language.code)
+    furniture: dict[str, set[str]] = {}
+    for subject, word in ((s, word) for language in every for s, words in language.furniture for word in words):
+        furniture.setdefault(word, set()).add(subject)
+
+    def said(name: str) -> Iterator[str]:
+        return (phrase for language in every for phrase in getattr(language, name))
+
+    months = {
+        form: number
+        for language in reversed(every)
+        for number, forms in enumerate(language.months, 1)
+        for form in forms
+    }
+    notices = _openings(said("notices"))
+    signoffs = _openings(said("signoffs"))
+    weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
+    labels = LABELS.union(FILE_PHOTOS, said("credits"))
+    return Words(
+        codes=tuple(language.code for language in every),
+        months=months,
+        weekdays=weekdays,
+        orders=_orders(every, ("published", "updated", "weekdays")),
+        tongues=_orders(every, ("joins", "places_behind")),
+        by=gathered(said("by")),
+        by_behind=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
+        joins=frozenset(said("joins")),
+        joined=tuple(sorted({language.joined for language in every if language.joined})),
+        places_behind=gathered(said("places_behind")),
+        roles=frozenset(said("roles")),
+        nobody=frozenset(map(spelt, said("nobody"))),
+        published=gathered(said("published")),
+        updated=gathered(said("updated")),
+        ago=frozenset(said("ago")),
+        since=frozenset(language.ago[0] for language in every if language.ago),
+        clock=frozenset(said("clock")),
+        morning=frozenset(said("morning")),
+        afternoon=frozenset(said("afternoon")),
+        timely=weekdays.union(
+            *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
+        ),
+        credits=gathered(said("credits")),
+        labels=labels,
+        label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
+        signoffs=signoffs,
+        signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
+        signoff_ends=tuple(sorted(set(said("signoff_ends")))),
+        signoff_tails=frozenset(end[-2:] for end in said("signoff_ends")),
+        notices=notices,
+        notice_heads=frozenset(f"{first} "[:2] for first in notices),
+        places=frozenset(map(spelt, said("places"))),
+        furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
+    )
+
+
+def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
+    """Return the first words of these fields' phrases with the order of their language, None where two differ."""
+    orders: dict[str, str | None] = {}
+    for language in languages:
+        for said in (said for name in fields for said in getattr(language, name)):
+            for phrase in (said,) if isinstance(said, str) else said:
+                word = tokens(phrase)[0].word
+                orders[word] = language.order if orders.get(word, language.order) == language.order else None
+    return orders
+
+
+def _openings(said: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for phrase in said:
+        bare = phrase.lstrip("([-–—/ ").replace(" :", ":")
+        first = bare[0] if bare[0] > "\u2e80" else bare.split(" ", 1)[0]
+        bare_first = first.removesuffix(":")  # a space may stand before the colon
+        for form in {case for word in (first, bare_first) for case in (word, word.capitalize(), word.upper())}:
+            found.setdefault(form, set()).add(bare)
+    return {first: tuple(sorted(openings)) for first, openings in sorted(found.items())}

@@ -1,0 +1,1 @@
+"""The passes of the general grammar, one a module."""

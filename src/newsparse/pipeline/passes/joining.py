@@ -1,0 +1,103 @@
+"""Lines that belong together, joined before they are judged: wrapped text, and paragraphs broken at their links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.grammar.evidence.gaps import way
+from newsparse.grammar.table import JOINTS
+from newsparse.lexicon.subjects import FUNCTION
+from newsparse.pipeline.passes.joints import joints, so_far
+
+if TYPE_CHECKING:
+    from newsparse.units import Units
+
+_CLOSING = frozenset(",.;:!?)]%")
+_ENDS = frozenset(".!?。।۔؟…")
+_BULLETS = frozenset("•·*►▪◦▸■●○‣")
+_NARROWEST, _WIDEST = 50, 100
+"""Code points of the longest line of wrapped text."""
+_LEAST_WRAPS = 3
+_STOPS = _ENDS | frozenset(":;")
+
+
+def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS, *, mend: bool = True) -> list[tuple[int, int]]:
+    """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
+
+    ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
+    """
+    keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
+    goes_on = wrapped(keys, gaps)
+    if goes_on is None:
+        if way(gaps) and (not mend or all(gaps[1:])):
+            return [(i, i + 1) for i in range(lo, hi)]
+        goes_on = torn(keys, gaps) if way(gaps) else unbroken(keys, gaps, weights)
+    begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
+    return list(zip(begins, [*begins[1:], hi], strict=True))
+
+
+def unbroken(keys: list[str], gaps: list[int], weights: list[int]) -> list[bool]:
+    """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
+    share = weights.__getitem__
+    goes_on, words = [False], 0
+    for i, row in enumerate(joints(keys), 1):
+        words += keys[i - 1].count(" ") + 1
+        on = not (gaps[i] or _is_item(keys[i - 1], keys[i]))
+        on = on and sum(map(share, row)) + weights[so_far(words, keys[i - 1], keys[i])] > 0
+        goes_on.append(on)
+        if not on:
+            words = 0
+    return goes_on
+
+
+def torn(keys: list[str], gaps: list[int]) -> list[bool]:
+    """Return which lines go on from the one before on a page with blank lines.
+
+    Only between two of these, where the last line ends a sentence, and where a line begins with a comma or a small
+    letter, or the one before ends with a word such as ``the``: there a paragraph was broken at its links.
+    """
+    goes_on, begin = [False] * len(keys), 0
+    for end in [*[i for i, gap in enumerate(gaps) if gap and i], len(keys)]:
+        if end - begin > 1 and keys[end - 1][-1] in _ENDS:
+            for i in range(begin + 1, end):
+                before, key = keys[i - 1], keys[i]
+                small = key[0] in _CLOSING or key[0].islower() or _wants(before)
+                goes_on[i] = small and before[-1] not in _STOPS
+        begin = end
+    return goes_on
+
+
+def _wants(key: str) -> bool:
+    """Whether a line's last word wants another behind it."""
+    last = key[-24:].rsplit(" ", 1)
+    return len(last) == 2 and last[1] in FUNCTION
+
+
+def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
+    """Return which lines go on from the one before, if the text was wrapped at one width; else None.
+
+    A wrapped line is one that the next line's first word would have made too long. What counts is how many are so of
+    the lines that have no blank line behind them: an opening above the text says nothing of its width. Where most of
+    them end a sentence they are sentences of one length.
+    """
+    width = max(map(len, keys), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    goes_on, tight, ended = [False], 0, 0
+    for i in range(1, len(keys)):
+        full = len(keys[i - 1]) + 1 + len(keys[i].split(" ", 1)[0]) > width - 2
+        goes_on.append(full and not gaps[i] and not _is_item(keys[i - 1], keys[i]))
+        tight += not gaps[i]
+        ended += goes_on[i] and keys[i - 1][-1] in _ENDS
+    wraps = sum(goes_on)
+    return goes_on if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 and ended * 2 < wraps else None
+
+
+def _is_item(before: str, key: str) -> bool:
+    """Whether a line begins with a bullet: a dash is one where the line before begins with one too."""
+    return key[0] in _BULLETS or key[:2] == before[:2] == "- "
+
+
+def reading(keys: list[str]) -> str:
+    """Return the lines as one reading: one space between, none before closing punctuation."""
+    return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])

@@ -1,0 +1,242 @@
+"""What the archives' downloads share: fields of a name and a value, unwrapped bodies, outlets by name, word counts.
+
+An archive's rule claims a whole article, from its first tell to the next one. The files nexis.py, nexis_uni.py,
+factiva.py, factiva_plain.py and proquest.py draw their layouts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from newsparse.model import Problem, Role, Source, Span
+from newsparse.outlets.outlet import Claim, Part
+from newsparse.plugins.checks import Check
+from newsparse.plugins.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsparse.model import Article, Page
+    from newsparse.units import Units
+
+_OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
+_SIGNED = re.compile(
+    r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by"
+    r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
+)
+_OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
+"""What stands for text that was left out, and rows of signs."""
+_NARROW, _WIDE, _PROSE = 50, 100, 8
+"""A text that was wrapped has lines of so many code points; a wider line with so many spaces says that it was not."""
+_INDENT = " " * 8
+_COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
+_LONGEST_SUBHEAD, _COVER = 60, 40
+_SENTENCE_ENDS = frozenset(".!?:;,\"')")
+
+
+def source_named(name: str) -> Source | None:
+    """Return the outlet that an archive calls so, its id made from the name; None where no letter is in the name."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain).lower())
+    said = " ".join(name.split())
+    return Source("-".join(words), said) if words and all(word.isalnum() for word in words) else None
+
+
+class Taken:
+    """The parts of an article in the making, and where they end."""
+
+    __slots__ = ("parts", "units")
+
+    def __init__(self, units: Units) -> None:
+        """Begin with nothing."""
+        self.units = units
+        self.parts: list[Part] = []
+
+    def add(self, first: int, last: int, role: Role) -> None:
+        """Take whole units as one segment; as one each, where they are outside."""
+        if role in _OUTSIDE:
+            self.parts += [Part(i, i, role) for i in range(first, last + 1)]
+        else:
+            self.parts.append(Part(first, last, role))
+
+    def field(self, first: int, last: int, label: int, role: Role) -> None:
+        """Take a field whose name has ``label`` code points: the name is a marker, its value the role, if it is any."""
+        if role in _OUTSIDE or not label:
+            self.add(first, last, role)
+            return
+        at = self.value(first, label)
+        if at is None:
+            self.add(first, first, Role.MARKER)
+            if first < last:
+                self.add(first + 1, last, role)
+            return
+        self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
+
+    def within(self, index: int, told: re.Pattern[str], role: Role) -> None:
+        """Take a line that says something within: where ``told`` matches it is of that role, the rest residue."""
+        start, end = self.units.starts[index], self.units.ends[index]
+        found = told.search(self.units.text, start, end)
+        if found is None or found.start() == start or not self.units.text[found.end() : end].strip():
+            self.add(index, index, Role.RESIDUE)
+            return
+        a, b = found.start() - start, found.end() - start
+        self.parts += [
+            Part(index, index, Role.RESIDUE, end=a),
+            Part(index, index, role, start=a, end=b),
+            Part(index, index, Role.RESIDUE, start=b),
+        ]
+
+    def value(self, index: int, label: int) -> int | None:
+        """Return where in the unit the value of a field begins, in code points, or None where the line has none."""
+        text = self.units.text[self.units.starts[index] : self.units.ends[index]]
+        at = len(text) - len(text.lstrip("\ufeff \t\f\v\r\xa0")) + label
+        rest = text[at:].lstrip("\ufeff \t\f\v\r\xa0")
+        return len(text) - len(rest) if rest.strip("\ufeff \t\f\v\r\n\xa0") else None
+
+    def body(self, first: int, stop: int, width: int, label: int = 0) -> None:
+        """Take units ``first`` up to ``stop`` as a body of this width, behind a field's name of ``label`` letters."""
+        at = self.value(first, label) if label else 0
+        if at is None:
+            self.add(first, first, Role.MARKER)
+            first, at = first + 1, 0
+        elif at:
+            self.parts.append(Part(first, first, Role.MARKER, end=at))
+        for a, b, role in _settled(self.units, paragraphs(self.units, first, stop, width)):
+            self.parts.append(Part(a, b, role, start=at if a == first else 0))
+
+    def claim(self, source: Source | None) -> Claim:
+        """Return the claim; the article starts at the first part that is the article's."""
+        for n, part in enumerate(self.parts):
+            if part.role not in _OUTSIDE:
+                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003
+                break
+        return Claim(tuple(self.parts), source=source)
+
+
+def measured(units: Units, first: int, stop: int) -> int:
+    """Return the width at which units ``first`` up to ``stop`` were wrapped, in code points; 0 where they were not."""
+    widest = 0
+    for i in range(first, stop):
+        size = _size(units, i)
+        if size > _WIDE and units.keys[i].count(" ") >= _PROSE:
+            return 0
+        widest = max(widest, size if size <= _WIDE else 0)
+    return widest if widest >= _NARROW else 0
+
+
+def paragraphs(units: Units, first: int, stop: int, width: int) -> list[tuple[int, int]]:
+    """Return the paragraphs of units ``first`` up to ``stop``: first and last unit of each.
+
+    A line goes on in the next if no blank line is between them and the next word would not have fitted. A text that was
+    not wrapped, and a table, has a paragraph a line.
+    """
+    found: list[tuple[int, int]] = []
+    for i in range(first, stop):
+        word = len(units.keys[i].partition(" ")[0])
+        if found and width and not units.gaps[i] and _size(units, i - 1) + 1 + word > width:
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    return found
+
+
+def _size(units: Units, i: int) -> int:
+    return len(units.text[units.starts[i] : units.ends[i]].rstrip())
+
+
+def _settled(units: Units, found: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
+    """Return the paragraphs with their roles: short lines between paragraphs are subheads, the last a signoff."""
+    keys = units.keys
+    short = [
+        a == b and len(keys[a]) <= _LONGEST_SUBHEAD and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
+        for a, b in found
+    ]
+    made = []
+    for n, (a, b) in enumerate(found):
+        role = Role.PARAGRAPH
+        if a == b and _OMITTED.match(keys[a]):
+            role = Role.RESIDUE
+        elif n and _SIGNED.match(keys[a]):
+            role = Role.SIGNOFF
+        elif short[n] and 0 < n < len(found) - 1 and not short[n - 1] and not short[n + 1]:
+            role = Role.SUBHEAD
+        made.append((a, b, role))
+    return made
+
+
+def until(units: Units, first: int, opens: Callable[[int], object]) -> int:
+    """Return the first unit from ``first`` on at which another article opens, or the number of units."""
+    return next((i for i in range(first, units.count) if opens(i)), units.count)
+
+
+def run(units: Units, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
+    """Return the last of the units from ``first`` on that no blank line parts; one that ``ends`` matches is not in."""
+    last = first
+    while last + 1 < stop and not units.gaps[last + 1] and not (ends and ends.match(units.keys[last + 1])):
+        last += 1
+    return last
+
+
+def cover(units: Units, index: int, opens: str) -> Claim:
+    """Claim as nobody's what stands from the unit on to where an article opens, or the fields that stand there."""
+    near = range(index + 1, min(index + _COVER, units.count))
+    last = next((i - 1 for i in near if re.match(opens, units.keys[i])), None)
+    if last is None:
+        last = run(units, index, near.stop)
+        while last + 1 < near.stop and _COVER_FIELD.match(units.keys[last + 1]):
+            last = run(units, last + 1, near.stop)
+    return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1)))
+
+
+def centred(units: Units, index: int) -> bool:
+    """Whether a line is set in: archives centre outlet, date and rights."""
+    start = units.starts[index] if index < units.count else len(units.text)
+    return units.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
+
+
+_WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
+_COUNTED = re.compile(
+    rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
+    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a name the date stands below it
+    re.MULTILINE,
+)
+_COUNTS = ("LENGT", "Length:", "LÄNGE", "LONGUEUR", "WC", " words", " Wörter", " mots", " palabras")
+"""What every such line holds."""
+_SHARE = 10
+"""The printed count may be off by one word in so many."""
+
+
+def word_count(article: Article, page: Page) -> Iterator[Problem]:
+    """Yield a problem where an archive prints another number of words than the article has.
+
+    Archives count the body, some of them headline, deck and captions too: all from the one to the other is right.
+    """
+    if article.margin is not None:  # no claim opened it, so no archive's
+        return
+    end = article.body[0].span.start if article.body else article.span.end
+    opening = page.text[article.span.start : end]
+    for mark in _COUNTS:
+        if mark in opening:
+            break
+    else:  # nearly every article: cheaper than the pattern
+        return
+    found = _COUNTED.search(page.text, article.span.start, end)
+    if found is None:
+        return
+    printed = int(re.sub(r"\D", "", found[1] or found[2]))
+    body = sum(len(block.text.split()) for block in article.body)
+    around = (article.headline, article.deck, *(caption.text for caption in article.captions))
+    more = body + sum(len(said.split()) for said in around if said)
+    if (body - printed) * _SHARE > printed or (printed - more) * _SHARE > printed:
+        line = found[0].rstrip()
+        start = found.start() + len(line) - len(line.lstrip())
+        message = f"the archive counts {printed} words, the body has {body}: a part of one of them may be missing"
+        yield Problem("word-count", message, Span(start, found.start() + len(line)))
+
+
+@hookimpl
+def newsparse_checks() -> list[Check]:
+    """Return the check of printed word counts."""
+    return [Check("archive-word-count", word_count)]

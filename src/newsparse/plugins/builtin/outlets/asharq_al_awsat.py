@@ -1,0 +1,62 @@
+"""Asharq Al-Awsat, since 2019: English, Arabic and Turkish editions.
+
+A1, A2  headline          A4  headline (no photograph:   A5  headline          A6  headline
+                              its alt text is the
+        caption               headline once more)            deck                  deck
+        caption               headline
+        TT                    TT                             caption               TT
+        20    (2025 on)       20                             caption
+                                                             TT                    headline
+        headline              headline
+                              headline                       headline              caption
+        caption                                              caption               caption
+        caption               body                           caption
+        body                                                 body                  body
+
+A3      as A1 without TT and 20: told by the url alone
+A7      site line, headline, headline, [deck], "Friday, 24 December, 2021 - 08:45", caption, body
+
+A8      see asharq_archive.py
+
+TT is the toggle of the font size, 20 a counter.
+"""
+
+from __future__ import annotations
+
+from newsparse.model import Source
+from newsparse.outlets.layouts import Card
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.builtin.outlets import asharq_archive
+from newsparse.plugins.hookspecs import hookimpl
+
+SOURCE = Source(
+    "asharq-al-awsat",
+    "Asharq Al-Awsat",
+    domains=("aawsat.com", "asharq-e.com"),
+    languages=("ar", "en", "tr", "fa", "ur"),
+)
+STAMP = r"^(?P<timestamp>\w+, \d{1,2} \w+,? \d{4} - \d{1,2}:\d{2})$"
+WORDS = {
+    "TT": "TT",
+    "count": r"^\d{1,4}$",
+    "site": asharq_archive.SITE,
+    "stamp": STAMP,
+    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
+}
+
+RULES = (
+    Card("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="card"),
+    Card("headline | headline TT count? | headline | headline", words=WORDS, name="card-without-photo"),
+    Card("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="card-2019"),
+    Card("site? / headline / headline [/ deck] / stamp / untold", words=WORDS, name="card-2019"),
+    Card("site? / headline / headline [/ deck] / stamp", words=WORDS, name="card-2019"),
+    Card("headline | caption{2,8} | headline | caption+", words=WORDS, name="card-without-marker"),
+    Card("headline | caption | headline | caption", words=WORDS, name="card-without-marker"),
+)
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    tells = ("TT", STAMP, asharq_archive.TITLE)
+    return [Outlet(SOURCE, tells=tells, rules=RULES + asharq_archive.RULES, hosts=SOURCE.domains)]

@@ -1,0 +1,54 @@
+"""BR24, the news of Bayerischer Rundfunk.
+
+caption
+Per Mail sharen
+22.04.2031, 17:26 Uhr
+Home Icon >
+headline          (twice)
+deck
+Von
+Name Surname
+body
+Das ist die Europäische Perspektive bei BR24.
+"Hier ist Bayern": Der BR24 Newsletter informiert Sie ...
+Das könnte Sie auch interessieren
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.model import Role, Source
+from newsparse.outlets.line_rules import Line
+from newsparse.outlets.outlet import Claim, Outlet, Part
+from newsparse.plugins.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from newsparse.outlets.outlet import Rule
+    from newsparse.units import Units
+
+SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
+LETTER = '"Hier ist Bayern": Der BR24 Newsletter'
+SHARE = "Per Mail sharen"
+FURNITURE = (
+    "^Das ist .{3,40} bei BR24\\b",
+    "Europäische Perspektive",
+    "^Hier geht's zur Anmeldung",
+    "Das könnte Sie auch interessieren",
+)
+INSIDE = (SHARE, "Home Icon", "Home Icon >", "^Artikel mit (?:Bild|Video|Audio)-Inhalten")
+
+
+def letter(units: Units, index: int) -> Claim | None:
+    """Claim the line that offers the newsletter."""
+    return Claim((Part(index, index, Role.RESIDUE),)) if units.keys[index].startswith(LETTER) else None
+
+
+RULES: tuple[Rule, ...] = (letter, *(Line(told, Role.MARKER) for told in INSIDE))
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    evidence = (f"^{LETTER}", FURNITURE[0], SHARE)
+    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE)]

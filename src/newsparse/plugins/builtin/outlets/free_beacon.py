@@ -1,0 +1,28 @@
+"""Washington Free Beacon.
+
+section
+headline
+caption (Name/Agency)
+Name Surname
+February 28, 2031
+body
+Published under: Subject, Subject     (in some flattenings a line each)
+Latest News
+"""
+
+from __future__ import annotations
+
+from newsparse.model import Role, Source
+from newsparse.outlets.line_rules import Line
+from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.hookspecs import hookimpl
+
+SOURCE = Source("washington-free-beacon", "Washington Free Beacon", domains=("freebeacon.com",), languages=("en",))
+UNDER = "^Published under:"
+RULES = (Line(UNDER, Role.RESIDUE, name="subjects"),)
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(r"^© ?\d{4} .{0,60}Washington Free Beacon",))]

@@ -1,0 +1,78 @@
+"""Los Angeles Times.
+
+headline
+caption / (credit)
+By Name Staff Writer
+March 1, 2031 3 AM PT
+Show more sharing options
+body; inside it                  Advertisement
+and cards of other articles:     section           (California)
+                                 For Subscribers   (some)
+                                 headline          (not in the main content)
+                                 what it says
+                                 Feb. 1, 2031
+and who wrote this one:          Name is a reporter at the Los Angeles Times ...
+More to Read
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.model import Role, Source
+from newsparse.outlets.line_rules import Line
+from newsparse.outlets.outlet import Claim, Outlet, Part
+from newsparse.plugins.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from newsparse.outlets.outlet import Rule
+    from newsparse.units import Units
+
+SOURCE = Source("los-angeles-times", "Los Angeles Times", domains=("latimes.com",), languages=("en",))
+DATE = r"^(?:Jan\.|Feb\.|March|April|May|June|July|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}$"
+SECTIONS = frozenset(
+    "California|Lifestyle|Politics|Business|Sports|Opinion|Food|Movies|Television|Music|Books|Arts|Obituaries|Awards"
+    "|Company Town|Travel & Experiences|World & Nation|Entertainment & Arts|Climate & Environment|Science & Medicine"
+    "|Science|Housing & Homelessness|Image|Technology and the Internet|Technology|Real Estate|Travel".split("|")
+)
+CLOCK = re.compile(r"\d{1,2}(?::\d{2})? [AP]M|Updated|UPDATED")
+WHO = r"(?:[A-Z]\S+ ){2,4}(?:(?:is|was) (?:a|an|the) |covers |writes )"
+BIOGRAPHY = re.compile(WHO + r".{0,120}\b(?:for|at|of|with) (?:the Los Angeles|The) Times\b")
+FURNITURE = (
+    "^(?:Show more|Close extra) sharing options$",
+    "Copy Link URLCopied!",
+    "Follow Us",
+    "For Subscribers",
+    "More to Read",
+    "More From the Los Angeles Times",
+    "^Get our daily .{3,40} newsletter$",
+)
+
+
+def biography(units: Units, index: int) -> Claim | None:
+    """Claim the line that says who wrote the article."""
+    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
+
+
+def other_article(units: Units, index: int) -> Claim | None:
+    """Claim the card of another article, which ends in its date; the article's own date has a time behind it."""
+    keys = units.keys
+    dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])
+    if not dated or index == 0 or units.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
+        return None
+    near = range(max(0, index - 4), index - 1)
+    first = next((n for n in near if keys[n] in SECTIONS), index - 1)
+    return Claim(tuple(Part(n, n, Role.MARKER) for n in range(first, index + 1)))
+
+
+RULES: tuple[Rule, ...] = (other_article, biography, Line("Advertisement", Role.MARKER))
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
+    return [
+        Outlet(SOURCE, tells=(DATE,), rules=RULES, hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
+    ]

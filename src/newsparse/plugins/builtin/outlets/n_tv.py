@@ -1,0 +1,70 @@
+"""n-tv.
+
+Kicker: headline                the way to the page
+Leben                           section
+Kicker headline                 on one line; in some flattenings on two
+Von Name Surname 28.04.2031, 18:11 Uhr
+caption
+(Foto: Name)
+Artikel anhören
+Diese Audioversion wurde künstlich generiert. ...
+body
+Quelle: ntv.de, dpa
+THEMEN
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.model import Role, Source
+from newsparse.outlets.line_rules import Line
+from newsparse.outlets.outlet import Claim, Outlet, Part
+from newsparse.plugins.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from newsparse.outlets.outlet import Rule
+    from newsparse.units import Units
+
+SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",))
+QUOTED = r"^Quelle: ntv\.de\b"
+INSIDE = (
+    "Artikel anhören",
+    "^Diese Audioversion\\b",
+    "FB TW whatsapp mail drucken",
+    "^Wir freuen uns über Ihr Feedback\\b",
+    r"^[\w -]{2,40}\.(?:jpg|JPG|jpeg|png|webp)$",
+)
+NEAR, LONGEST = 4, 100
+
+
+def glued(units: Units, index: int) -> Claim | None:
+    """Claim kicker and headline that stand behind a line which says both with a colon between."""
+    keys = units.keys
+    for way in keys[max(0, index - NEAR) : index]:
+        kicker, colon, headline = way.partition(": ")
+        if not colon or not headline or len(kicker) > LONGEST:
+            continue
+        if keys[index] == headline and keys[index - 1] == kicker:
+            return Claim((Part(index - 1, index - 1, Role.KICKER), Part(index, index, Role.HEADLINE)))
+        if keys[index] == f"{kicker} {headline}":
+            words = re.compile(rf"\s*(?:\S+\s+){{{len(kicker.split())}}}")
+            found = words.match(units.text, units.starts[index], units.ends[index])
+            cut = found.end() - units.starts[index] if found else 0
+            parts = (Part(index, index, Role.KICKER, end=cut), Part(index, index, Role.HEADLINE, start=cut))
+            return Claim(parts) if cut else None
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    glued,
+    Line(QUOTED, Role.SIGNOFF, name="quoted"),
+    *(Line(told, Role.MARKER) for told in INSIDE),
+)
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(QUOTED,), furniture=("THEMEN",))]

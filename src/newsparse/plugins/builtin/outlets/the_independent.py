@@ -1,0 +1,79 @@
+"""The Independent.
+
+headline
+deck
+Name Surname / Saturday 02 March 2031 22:10
+Comments / body
+
+live pages go on with posts, some without text: the seconds since 1970 above, who wrote it below
+1930000000
+headline / body / Name Surname2 March 2031 22:17
+Join our commenting forum
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.model import Role, Source
+from newsparse.outlets.line_rules import Line
+from newsparse.outlets.outlet import Claim, Outlet, Part
+from newsparse.plugins.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from newsparse.outlets.outlet import Rule
+    from newsparse.units import Units
+
+SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
+SECONDS = r"^1\d{9}$"
+WROTE = re.compile(r"^\D{0,60}\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d$")
+SENTENCE = re.compile(r".{60}[.!?\"']+$")
+NEAR, LONGEST = 40, 100
+STATES = ("updated", "live", "ended", "closed")
+FORUM = r"^Join .{5,40} follow other Independent readers\b"
+OFFERS = r"^I would like .{10,60} from The Independent\b"
+INSIDE = (
+    "^(?:Comments|SIGN UP|Don't show me this message again)$",
+    "^Find your bookmarks in your(?: Independent Premium section, under my profile)?$",
+    "Please enter a valid email address",
+    OFFERS,
+    "^Get our .{3,60} email(?: for free)?$",
+    "^Sign up (?:to|for) .{5,80} (?:email|newsletter)\\b",
+)
+FURNITURE = (
+    "Jump to content",
+    "Thank you for registering",
+    "^Please refresh (?:the page|your browser)\\b",
+    "Show latest update",
+    "Join our commenting forum",
+    FORUM,
+)
+
+
+def post(units: Units, index: int) -> Claim | None:
+    """Claim the seconds and the headline of a post; above the page's own headline stand other seconds."""
+    keys, behind = units.keys, index + 1
+    if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
+        return None
+    until = next((n for n in range(behind, min(behind + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), behind)
+    if until == behind or " " not in keys[behind]:
+        return None
+    if not any(SENTENCE.search(key) for key in keys[behind + 1 : until]):  # a picture or a film alone
+        return Claim((Part(index, index, Role.RESIDUE), Part(behind, behind, Role.RESIDUE)))
+    first = Part(index, index, Role.TIMESTAMP, starts_article=True)
+    return Claim((first, Part(behind, behind, Role.HEADLINE)), body=True)
+
+
+RULES: tuple[Rule, ...] = (
+    post,
+    Line(WROTE.pattern, Role.BYLINE, name="wrote"),
+    *(Line(told, Role.RESIDUE) for told in INSIDE),
+)
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    told = (FORUM, OFFERS)
+    return [Outlet(SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=told, furniture=FURNITURE)]

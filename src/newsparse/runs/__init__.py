@@ -1,0 +1,1 @@
+"""Runs over dumps: nothing lost, nothing twice, resumable."""

@@ -1,0 +1,43 @@
+"""Ray Data: the records of a dataset become rows, on as many machines as Ray has.
+
+import ray
+from newsparse.runs.engines.ray import parse_dataset
+
+parse_dataset(ray.data.read_parquet("s3://dump/pages")).write_parquet("s3://dump/articles")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsparse.errors import ExtraError
+from newsparse.io import arrow
+
+try:
+    import ray.data  # noqa: F401 - so that a missing package is said here
+except ImportError:
+    raise ExtraError(module="ray", extra="ray") from None
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
+
+__all__ = ["parse_dataset"]
+
+_ROWS = 1024
+
+
+def parse_dataset(ds: Dataset, *, batch_size: int = _ROWS, **options: Any) -> Dataset:  # noqa: ANN401 - see parse_batch
+    """Return the dataset of the rows of a dataset of records; nothing runs before it is used.
+
+    ``options`` are those of ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
+    ``parser``. What gives no page is in ``parse_dataset(ds, rows="rejected")``. ``batch_size``: records that a task
+    holds at once. The rows are those of the local run; their order is Ray's: sort by ``document_id`` and ``index``
+    where it matters.
+    """
+    return ds.map_batches(_rows, batch_size=batch_size, batch_format="pyarrow", fn_kwargs=options)
+
+
+def _rows(table: pa.Table, **options: Any) -> pa.Table:  # noqa: ANN401 - see parse_batch
+    return pa.Table.from_batches([arrow.parse_batch(table, **options)])

@@ -1,0 +1,50 @@
+"""Spark: the records of a data frame become rows, with ``mapInArrow``.
+
+    from newsparse.runs.engines.spark import parse_dataframe
+
+    articles = parse_dataframe(spark.read.parquet("pages"))
+    articles.createOrReplaceTempView("articles")
+    spark.sql("SELECT source.name, count(*) FROM articles GROUP BY 1").show()
+
+The workers need newsparse and pyarrow, and the same Python: set ``PYSPARK_PYTHON`` where it is not the default.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from newsparse.errors import ExtraError
+from newsparse.io import arrow
+
+try:
+    from pyspark.sql.pandas.types import from_arrow_schema
+except ImportError:
+    raise ExtraError(module="pyspark", extra="spark") from None
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+__all__ = ["parse_dataframe"]
+
+
+def parse_dataframe(df: DataFrame, **options: Any) -> DataFrame:  # noqa: ANN401 - see parse_batch
+    """Return the data frame of the rows of a data frame of records; nothing runs before it is used.
+
+    ``options`` are those of ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
+    ``parser``. What gives no page is in ``parse_dataframe(df, rows="rejected")``. The rows are those of the local run;
+    their order is Spark's: sort by ``document_id`` and ``index`` where it matters.
+    """
+    kind = options.get("rows", "articles")
+    if kind not in arrow.SCHEMAS:
+        msg = f"rows is {kind!r}: a data frame is made of {', '.join(arrow.SCHEMAS)}"
+        raise ValueError(msg)
+    return df.mapInArrow(partial(_rows, options), from_arrow_schema(arrow.SCHEMAS[kind]))
+
+
+def _rows(options: Mapping[str, Any], batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        yield arrow.parse_batch(batch, **options)

@@ -1,0 +1,240 @@
+"""A run over dumps: pages in, rows out, nothing lost and nothing twice, whatever happens on the way.
+
+    from newsparse.runs.run import Plan, run
+
+    if __name__ == "__main__":  # workers are new processes, which import this file
+        end = run(Plan(["pages.jsonl.gz"], "articles.parquet", jobs=4))
+        print(end.counts["articles"])
+
+The output appears when it is complete. Until then everything stands in ``OUT.parts``, and a run that was broken off,
+by whatever, goes on with ``resume=True`` where it was.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import closing, suppress
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.errors import PlanError
+from newsparse.io.catalog import Formats
+from newsparse.io.formats import Options
+from newsparse.io.inputs import inputs
+from newsparse.io.streams import is_remote
+from newsparse.parser import Parser
+from newsparse.runs import manifest
+from newsparse.runs.chunks import NOTHING, pieces
+from newsparse.runs.journal import Parts, begun, parts_of
+from newsparse.runs.pool import Pool
+from newsparse.runs.publish import finished
+from newsparse.runs.spool import open_file
+from newsparse.runs.tally import Counts, add, nothing
+from newsparse.runs.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from newsparse.io.formats import Reader
+    from newsparse.io.inputs import Input
+    from newsparse.runs.spool import Opener
+
+
+def processors() -> int:
+    """Return the number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@attrs.frozen
+class Plan:
+    """What a run shall do."""
+
+    paths: Sequence[str]
+    """Files, folders, patterns, addresses for fsspec, ``-`` for standard input."""
+    out: str | os.PathLike[str]
+    """The file to write. Its suffix says the format."""
+    rows: str = "articles"
+    """The kind of rows: see ``newsparse.io.rows``."""
+    jobs: int | None = None
+    """Worker processes; None for one a processor."""
+    resume: bool = False
+    """Go on where an earlier run with the same plan was broken off."""
+    options: Options = attrs.field(factory=Options)
+    parser: Parser = attrs.field(factory=Parser)
+    formats: Formats = attrs.field(factory=Formats)
+    """Readers and writers."""
+
+
+@attrs.frozen
+class Progress:
+    """How far a run is."""
+
+    counts: Counts
+    reached: int
+    """Bytes of the inputs, as stored, that are done."""
+    total: int | None
+    """Bytes of the inputs, as stored; None where that is not known."""
+    seconds: float
+    resumed: int
+    """Bytes of the inputs, as stored, that an earlier run had done."""
+    resumed_counts: Mapping[str, int]
+    """Of ``counts``, what an earlier run had done."""
+
+
+@attrs.frozen
+class End:
+    """What became of a run."""
+
+    counts: Counts
+    out: Path
+    written: bool
+    """False where no page was parsed: then there is no output."""
+    rejected: Path | None
+    """The file of what was set aside, if there is anything."""
+    manifest: Path | None
+    seconds: float
+    already: bool = False
+    """Whether the run had been complete before, and nothing was done."""
+    earlier: Path | None = None
+    """Where the output of an earlier run was put, if there was one and this run wrote none."""
+    skipped: int = 0
+    """Files that folders hold and no reader knows by their suffix: they were not read."""
+
+
+def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
+    """Do what the plan says. ``watch`` is told how far it is, at least about every second.
+
+    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on, ``ExtraError`` where a package is
+    missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
+    ``KeyboardInterrupt``.
+    """
+    return _Run(plan, watch, opened).end()
+
+
+class _Run:
+    def __init__(self, plan: Plan, watch: Callable[[Progress], object] | None, opened: Opener) -> None:
+        self._started = time.monotonic()
+        self._watch, self._opened = watch, opened
+        self.out = Path(plan.out).resolve()  # a link stays a link
+        self.plan = plan
+        self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
+        self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
+        self.skipped = 0
+        self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
+        _check_apart(self.out, self.inputs)
+        self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
+        self.counts: Counts = nothing()
+
+    def end(self) -> End:
+        """Do all of it."""
+        broken_off = begun(self.out)
+        if broken_off and not self.plan.resume:
+            msg = f"{parts_of(self.out)} holds what a run that was broken off has done: "
+            msg += "go on with it (--resume), or remove it to begin anew"
+            raise PlanError(msg)
+        if self.plan.resume and not broken_off:
+            said = manifest.complete(self.out, self.head, self.inputs)
+            if said is not None:
+                return self._ended(said["counts"], rejected=said["rejected"] is not None, already=True)
+        parts = Parts(self.out, self.head, self._opened)
+        try:
+            self._parse(parts)
+            parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
+            earlier = manifest.earlier_of(self.out) if self.out.is_file() and not parsed else None
+            rejected = finished(parts, self.out, self.writer, self._manifest if parsed else None)
+        except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
+            with suppress(OSError):
+                parts.keep()
+            raise
+        finally:
+            parts.close()
+        return attrs.evolve(self._ended(self.counts, rejected=rejected, written=parsed), earlier=earlier)
+
+    def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
+        aside = manifest.rejected_of(self.out) if rejected else None
+        said = manifest.manifest_of(self.out) if written else None
+        seconds = time.monotonic() - self._started
+        return End(counts, self.out, written, aside, said, seconds, already, skipped=self.skipped)
+
+    def _skip(self, path: str) -> None:
+        self.skipped += Path(path).parent.name != parts_of(self.out).name  # what this run left itself
+
+    def _manifest(self, files: Mapping[str, Path]) -> dict[str, Any]:
+        return manifest.manifest(self.head, self.inputs, self.counts, files)
+
+    def _parse(self, parts: Parts) -> None:
+        """Bring all chunks into the spools."""
+        for line in parts.lines():
+            add(self.counts, line.counts)
+        if parts.complete:
+            return
+        if self.out.is_file():  # what was private stays private, and from the first byte on
+            parts.permit(self.out.stat().st_mode)
+        if not parts.rows.size:
+            parts.rows.write(self.writer.head)
+        todo = pieces(self.inputs, self.readers, self.plan.options, parts.lines())
+        first = next(todo, None)
+        telling = _Telling(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
+        pool = self._pool()
+        with closing(pool.results(todo if first is None else chain((first,), todo))) as results:
+            for given in results:
+                if given is not None:
+                    piece, result = given
+                    add(self.counts, result.counts)
+                    place = piece.chunk.file, piece.chunk.first
+                    parts.put(piece.number, place, result.rows, result.rejected, result.counts)
+                    telling.reached = piece.reached
+                parts.save_if_due()
+                telling.tell(self.counts)
+        parts.end()
+
+    def _pool(self) -> Pool:
+        """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
+        used = {one.reader for one in self.inputs} | {NOTHING.name}
+        readers = {name: reader for name, reader in self.readers.items() if name in used}
+        task = Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        try:
+            return Pool(self.plan.jobs or processors(), task)
+        except PlanError as error:
+            msg = f"{task.unsent()} cannot be sent to a worker: {error.__cause__}; "
+            msg += "write it as a def of its module, not as a lambda or inside another function"
+            raise PlanError(msg) from error.__cause__
+
+
+def _check_apart(out: Path, every: Sequence[Input]) -> None:
+    """Raise ``PlanError`` where the output is one of the inputs."""
+    if not out.exists():
+        return
+    stat = out.stat()
+    for one in every:
+        same = one.mtime_ns == stat.st_mtime_ns and one.size == stat.st_size
+        if same and not is_remote(one.path) and out.samefile(one.path):
+            msg = f"{out} is one of the inputs: it would be overwritten"
+            raise PlanError(msg)
+
+
+class _Telling:
+    """Tells who watches."""
+
+    def __init__(
+        self,
+        watch: Callable[[Progress], object] | None,
+        every: Sequence[Input],
+        counts: Mapping[str, Any],
+        started: float,
+        resumed: int,
+    ) -> None:
+        sizes = [one.size for one in every if one.reason is None]
+        self._total = None if None in sizes else sum(size or 0 for size in sizes)
+        self._watch, self._started, self._resumed = watch, started, resumed
+        self._before = {name: number for name, number in counts.items() if isinstance(number, int)}
+        self.reached = resumed
+
+    def tell(self, counts: Counts) -> None:
+        if self._watch is not None:
+            seconds = time.monotonic() - self._started
+            self._watch(Progress(counts, self.reached, self._total, seconds, self._resumed, self._before))
