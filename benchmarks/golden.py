@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import importlib
 import json
 import subprocess
 import sys
@@ -162,9 +163,8 @@ def records_of(suite: str, every: int) -> Iterator[object]:
         yield from dump_records()
     elif suite == "gazette":
         sys.path.insert(0, str(EXAMPLES / "newsparse-gazette"))
-        import newsparse_gazette  # noqa: PLC0415 - the example plugin is found at run time
-
-        yield from parsed(Parser([newsparse_gazette], entry_points=False), example_texts(EXAMPLES))
+        gazette = importlib.import_module("newsparse_gazette")
+        yield from parsed(Parser([gazette], entry_points=False), example_texts(EXAMPLES))
     else:
         texts = corpus_texts(suite) if suite in PAGES else example_texts(EXAMPLES)
         chosen = (text for number, text in enumerate(texts) if number % every == 0)

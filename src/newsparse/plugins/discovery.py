@@ -1,8 +1,8 @@
 """Finding plugins: the built-in ones, those of installed distributions, single files, and objects that are given.
 
-A plugin is found first and registered afterwards, by ``newsparse.plugins.registry``: what is disabled or does not import
-is found all the same, so that it can be listed with its reason. ``NEWSPARSE_DISABLE_PLUGINS`` names installed plugins (or
-their distributions) that are not to be imported, with commas between; ``*`` or ``1`` is all of them.
+A plugin is found first and registered afterwards, by ``newsparse.plugins.registry``: what is disabled or does not
+import is found all the same, so that it can be listed with its reason. ``NEWSPARSE_DISABLE_PLUGINS`` names installed
+plugins (or their distributions) that are not to be imported, with commas between; ``*`` or ``1`` is all of them.
 """
 
 from __future__ import annotations
