@@ -14,9 +14,9 @@ from newsparse.model import OUTSIDE, Article, Block, Role, Row, Span, unique
 if TYPE_CHECKING:
     from newsparse.lexicon.agencies import AgencyTable
     from newsparse.lexicon.lexicon import Words
+    from newsparse.lines import Lines
     from newsparse.model import Source
     from newsparse.outlets.knowing import Known
-    from newsparse.units import Units
 
 
 class Decided(NamedTuple):
@@ -71,7 +71,7 @@ class _Draft:
 
 
 def assemble(
-    units: Units, decided: list[Decided], agencies: AgencyTable, words: Words, known: Known
+    units: Lines, decided: list[Decided], agencies: AgencyTable, words: Words, known: Known
 ) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
     """Return the page's segments, as rows, and its articles."""
     text, at = units.text, 0
