@@ -8,11 +8,8 @@ from newsparse.fields.captions.reader import read_caption
 from newsparse.lines import Lines
 from newsparse.model import Page
 from newsparse.outlets.claims import outlet_of
-from newsparse.outlets.knowing import Known
-from newsparse.pipeline.assemble import assemble
-from newsparse.pipeline.deciding import Decision
-from newsparse.pipeline.explain import explained
-from newsparse.pipeline.passes import path as general
+from newsparse.pipeline import PAGE
+from newsparse.pipeline.draft import Draft
 from newsparse.plugins.checks import found_by
 from newsparse.plugins.files import Parcel
 from newsparse.plugins.registry import collect
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from newsparse.model import Caption, Document, Explanation
     from newsparse.outlets.catalog import Tables
     from newsparse.outlets.outlet import Outlet
-    from newsparse.pipeline.passes.path import Witness
 
 
 class Parser:
@@ -44,7 +40,7 @@ class Parser:
         plugins: Sequence[Any] = (),
         entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
         outlets: Sequence[Outlet | str] | None = None,
-        article_margin: int = general.ARTICLE_MARGIN,
+        article_margin: int = 0,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
         if not isinstance(article_margin, int) or isinstance(article_margin, bool):
@@ -64,20 +60,15 @@ class Parser:
         no ``str``, ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
         _check(text, url)
-        return self._page(text, url, None)
+        return self._page(text, url)
 
-    def _page(self, text: str, url: str | None, witnesses: dict[int, Witness] | None) -> Page:
-        units = Lines(text)
-        host = outlet_of(url, self._tables)
-        decision = Decision(units, self._tables, host, self.article_margin, witnesses)
-        decided = decision.decided()
-        tables = self._tables
-        known = Known(units, decision.claims, host)
-        rows, articles = assemble(units, decided, tables.lexicon, known)
-        source = articles[0].source if articles else None
-        problems = tuple(decision.problems)
+    def _page(self, text: str, url: str | None) -> Page:
+        draft = Draft(Lines(text), self._tables, outlet_of(url, self._tables), self.article_margin)
+        draft.run(PAGE)
+        source = draft.articles[0].source if draft.articles else None
+        rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         page = Page(text, url, source, rows, articles, problems)
-        found = found_by(tables.checks, page)
+        found = found_by(self._tables.checks, page)
         return Page(text, url, source, rows, articles, (*problems, *found)) if found else page
 
     def parse_many(
