@@ -12,10 +12,12 @@ from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.model import Role
 from newsparse.pipeline.passes.joining import joined
+from newsparse.pipeline.weights import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsparse.grammar.table import Table
     from newsparse.outlets.catalog import Tables
     from newsparse.pipeline.said import Single
     from newsparse.units import Units
@@ -37,6 +39,7 @@ class Body(NamedTuple):
 
     units: Units
     tables: Tables
+    table: Table
     outlet: str
     """The id of the outlet whose rule opened the article."""
 
@@ -86,7 +89,8 @@ def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list
     keys = body.units.keys
     roles: list[tuple[int, int, Role | None]]
     if wrapped:
-        roles = [(a, b - 1, body_role(" ".join(keys[a:b]), body)) for a, b in joined(body.units, first, stop)]
+        joints = compiled(body.table).joints
+        roles = [(a, b - 1, body_role(" ".join(keys[a:b]), body)) for a, b in joined(body.units, first, stop, joints)]
         return roles
     last = max(first, late)
     roles = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.leading import is_labelled
 from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.fields.endings import is_notice, is_signoff
-from newsparse.grammar import viterbi as grammar
+from newsparse.grammar.states import AFTER, COPY, HEADLINE, INLINE, OUTSIDE, PARAGRAPH, STATE_NAMES
 from newsparse.lexicon.language import tokens
 from newsparse.lines import reading
 from newsparse.model import Role
@@ -28,9 +28,11 @@ from newsparse.pipeline.passes.endings import (
 from newsparse.pipeline.passes.kickers import with_kickers
 from newsparse.pipeline.problems import doubts, passed_over
 from newsparse.pipeline.said import attached, opening, said_by, singles
+from newsparse.pipeline.weights import compiled
 from newsparse.pipeline.witnesses import ROLES, witnesses
 
 if TYPE_CHECKING:
+    from newsparse.grammar.table import Table
     from newsparse.lexicon.agencies import AgencyTable
     from newsparse.lexicon.lexicon import Words
     from newsparse.model import Problem
@@ -45,18 +47,30 @@ if TYPE_CHECKING:
 class Decision:
     """The deciding of one page. ``witnesses`` gathers what the grammar saw, for an explanation; None to save it."""
 
-    __slots__ = ("article_margin", "claims", "found", "host", "opened", "problems", "tables", "units", "witnesses")
+    __slots__ = (
+        "article_margin",
+        "claims",
+        "found",
+        "host",
+        "opened",
+        "problems",
+        "table",
+        "tables",
+        "units",
+        "witnesses",
+    )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a page is decided by
         self,
         units: Units,
         tables: Tables,
+        table: Table,
         host: Outlet | None,
         article_margin: int,
         witnesses: dict[int, Witness] | None,
     ) -> None:
         """Take what the page is decided by; ``decided`` does the work."""
-        self.units, self.tables, self.host = units, tables, host
+        self.units, self.tables, self.table, self.host = units, tables, table, host
         self.article_margin, self.witnesses = article_margin, witnesses
         self.claims = claimed(units, tables, host)
         self.found: list[Decided] = []
@@ -87,7 +101,9 @@ class Decision:
         units, append = self.units, self.found.append
         rule, outlet = opener.outlet.source.id + ":body", opener.claim.source or opener.outlet.source
         text, edge, starts, ends, keys, left = units.text, units.edge, units.starts, units.ends, units.keys, first
-        for a, b, role in claimed_body(Body(units, self.tables, opener.outlet.source.id), first, end, claims):
+        for a, b, role in claimed_body(
+            Body(units, self.tables, self.table, opener.outlet.source.id), first, end, claims
+        ):
             if left < a:
                 self._general(left, a, within=True)
             if role is None:
@@ -102,12 +118,12 @@ class Decision:
     def _general(self, first: int, end: int, claims: dict[int, Single] | None = None, *, within: bool = False) -> None:
         """Decide a stretch by the general grammar; ``within``: it stands between paragraphs of a claimed body."""
         units = self.units
-        entry = grammar.P if within else grammar.Z if self.found else grammar.O
+        entry = PARAGRAPH if within else AFTER if self.found else OUTSIDE
         forced = {a: (one.last, one.role) for a, one in claims.items()} if claims else None
         vocabulary = self.tables.vocabulary
-        made = general.decide(units, first, end, vocabulary, entry=entry, claims=forced)
+        made = general.decide(units, first, end, vocabulary, compiled(self.table), entry=entry, claims=forced)
         if self.witnesses is not None:
-            self.witnesses.update(witnesses(units, made, entry, vocabulary))
+            self.witnesses.update(witnesses(units, made, entry, vocabulary, self.table))
         at, before = len(self.found), self.opened
         self._read(made, claims or {}, within=within)
         agencies, words = self.tables.agencies, self.tables.words
@@ -123,7 +139,7 @@ class Decision:
 
     def _read(self, made: Outcome, claims: dict[int, Single], *, within: bool) -> None:
         """Put down what each unit of a stretch is, from its state or its claim."""
-        goes_on = within and made.states[0] != grammar.H  # with its first unit the claimed article does
+        goes_on = within and made.states[0] != HEADLINE  # with its first unit the claimed article does
         openings = {
             found.first: found
             for found in made.articles
@@ -157,7 +173,7 @@ class Decision:
                 role = Role.NOTICE
             elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
                 role = Role.CAPTION
-            heading = heading and state != grammar.P
+            heading = heading and state != PARAGRAPH
             append(_NEW(Decided, (role, starts[a], ends[b], opens, _RULES[state], None, said_here, key, margin)))
 
 
@@ -168,8 +184,8 @@ def _is_certain(made: Outcome, found: Found) -> bool:
     )
 
 
-_RULES = tuple(f"grammar:{state}" for state in (*grammar.STATES, "refrain"))
-_IDLE = frozenset((grammar.M, grammar.R))
+_RULES = tuple(f"grammar:{state}" for state in (*STATE_NAMES, "refrain"))
+_IDLE = frozenset((COPY, INLINE))
 _NEW = tuple.__new__
 """Makes a ``Decided`` for half the price of calling it; every unit of every page is one."""
 

@@ -9,7 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Y, Z
+from newsparse.grammar.states import (
+    AFTER,
+    BYLINE,
+    CAPTION,
+    COPY,
+    DECK,
+    HEADLINE,
+    INLINE,
+    OUTSIDE,
+    PARAGRAPH,
+    PICTURE,
+    SUBHEAD,
+    State,
+)
 from newsparse.lines import alike
 from newsparse.model import Role
 
@@ -18,23 +31,23 @@ if TYPE_CHECKING:
 
 Forced: TypeAlias = "Mapping[int, tuple[int, Role]]"
 """By the first line of a claimed unit: its last line and its role."""
-_AROUND = frozenset((O, M, R, Z))
-STATES_OF: dict[Role, frozenset[int]] = {
-    Role.HEADLINE: frozenset((H, M)),
-    Role.DECK: frozenset((D,)),
-    Role.KICKER: frozenset((O, Z, M, Y)),
-    Role.BYLINE: frozenset((Y, R, O, Z)),
-    Role.TIMESTAMP: frozenset((Y, R, O, Z)),
-    Role.CAPTION: frozenset((A, C, M, R, P, D)),
-    Role.PARAGRAPH: frozenset((P,)),
-    Role.SUBHEAD: frozenset((S,)),
-    Role.SIGNOFF: frozenset((Z, R)),
+_AROUND = frozenset((OUTSIDE, COPY, INLINE, AFTER))
+STATES_OF: dict[Role, frozenset[State]] = {
+    Role.HEADLINE: frozenset((HEADLINE, COPY)),
+    Role.DECK: frozenset((DECK,)),
+    Role.KICKER: frozenset((OUTSIDE, AFTER, COPY, BYLINE)),
+    Role.BYLINE: frozenset((BYLINE, INLINE, OUTSIDE, AFTER)),
+    Role.TIMESTAMP: frozenset((BYLINE, INLINE, OUTSIDE, AFTER)),
+    Role.CAPTION: frozenset((PICTURE, CAPTION, COPY, INLINE, PARAGRAPH, DECK)),
+    Role.PARAGRAPH: frozenset((PARAGRAPH,)),
+    Role.SUBHEAD: frozenset((SUBHEAD,)),
+    Role.SIGNOFF: frozenset((AFTER, INLINE)),
     Role.NOTICE: _AROUND,
     Role.MARKER: _AROUND,
     Role.RESIDUE: _AROUND,
 }
 """The states that a unit of each role may have. A caption is left where the path has it: it ends no opening."""
-_FIRST_HEADLINE = frozenset((H,))
+_FIRST_HEADLINE = frozenset((HEADLINE,))
 UNSAID = frozenset({Role.NOTICE, Role.MARKER, Role.RESIDUE})
 """Roles that say nothing of where an article begins: such a unit may be a refrain."""
 _NEAR = 8
@@ -83,7 +96,7 @@ def certain(supports: list[tuple[int, ...]], roles: Mapping[int, Role], keys: li
         made[i] = tuple([support - (0 if k in own else CERTAIN) for k, support in enumerate(made[i])])
     for i in (i for i, role in roles.items() if role is Role.DECK):
         for above in set(range(max(0, i - _NEAR), i)).difference(roles):
-            made[above] = tuple([support - CERTAIN * (k == D) for k, support in enumerate(made[above])])
+            made[above] = tuple([support - CERTAIN * (k == DECK) for k, support in enumerate(made[above])])
     return made
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence.gaps import way
-from newsparse.grammar.table import JOINTS
+from newsparse.grammar.evidence.gaps import use_of_gaps
 from newsparse.lexicon.subjects import FUNCTION
-from newsparse.pipeline.passes.joints import joints, so_far
+from newsparse.pipeline.passes.joints import feature_so_far, features
 
 if TYPE_CHECKING:
+    from newsparse.grammar.features import Row
     from newsparse.units import Units
 
 _CLOSING = frozenset(",.;:!?)]%")
@@ -21,7 +21,7 @@ _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
 
 
-def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS, *, mend: bool = True) -> list[tuple[int, int]]:
+def joined(units: Units, lo: int, hi: int, weights: Row, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
     ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
@@ -29,21 +29,21 @@ def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS, *, mend:
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     goes_on = wrapped(keys, gaps)
     if goes_on is None:
-        if way(gaps) and (not mend or all(gaps[1:])):
+        if use_of_gaps(gaps) and (not mend or all(gaps[1:])):
             return [(i, i + 1) for i in range(lo, hi)]
-        goes_on = torn(keys, gaps) if way(gaps) else unbroken(keys, gaps, weights)
+        goes_on = torn(keys, gaps) if use_of_gaps(gaps) else unbroken(keys, gaps, weights)
     begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
     return list(zip(begins, [*begins[1:], hi], strict=True))
 
 
-def unbroken(keys: list[str], gaps: list[int], weights: list[int]) -> list[bool]:
+def unbroken(keys: list[str], gaps: list[int], weights: Row) -> list[bool]:
     """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
     share = weights.__getitem__
     goes_on, words = [False], 0
-    for i, row in enumerate(joints(keys), 1):
+    for i, row in enumerate(features(keys), 1):
         words += keys[i - 1].count(" ") + 1
         on = not (gaps[i] or _is_item(keys[i - 1], keys[i]))
-        on = on and sum(map(share, row)) + weights[so_far(words, keys[i - 1], keys[i])] > 0
+        on = on and sum(map(share, row)) + weights[feature_so_far(words, keys[i - 1], keys[i])] > 0
         goes_on.append(on)
         if not on:
             words = 0

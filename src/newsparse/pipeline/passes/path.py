@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import observe
-from newsparse.grammar.table import HEADLINES, MARGINS, PASSAGES, PICTURES, STARTS
-from newsparse.grammar.viterbi import STATES, D, H, M, O, P, S, Z, decode, support
+from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD, State
 from newsparse.model import Evidence, Role
 from newsparse.pipeline.forcing import UNSAID, certain, parted, starting, weighed
-from newsparse.pipeline.passes import boundaries as starts
-from newsparse.pipeline.passes import captions as pictures
-from newsparse.pipeline.passes import headlines, passages, proposals
-from newsparse.pipeline.passes import scores as margins
+from newsparse.pipeline.passes import boundaries, captions, headlines, passages, proposals, scores
 from newsparse.pipeline.passes.joining import joined, reading
 from newsparse.pipeline.passes.refrains import refrains
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.features import Row
+    from newsparse.grammar.states import Support
     from newsparse.lexicon.subjects import Vocabulary
     from newsparse.pipeline.forcing import Forced
+    from newsparse.pipeline.weights import Weights
     from newsparse.units import Units
 
 ARTICLE_MARGIN = 0
@@ -38,10 +37,9 @@ Witness = tuple[tuple[Evidence, ...], int, Role, int]
 """What the grammar saw of a unit: the evidence that won, its score, the runner-up and its score."""
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
-Supports = list[tuple[int, ...]]
 _NONE: Mapping[int, Role] = MappingProxyType({})
 _NO_LEADS: Mapping[int, int] = MappingProxyType({})
-REFRAIN = len(STATES)
+REFRAIN = len(State)
 """Stands for a state where a unit is a refrain, which the grammar does not read."""
 
 
@@ -62,7 +60,7 @@ class Outcome(NamedTuple):
     """What the grammar made of a stretch. ``states[i]`` is the state of the unit of lines ``ranges[i]``."""
 
     ranges: list[tuple[int, int]]
-    states: list[int]
+    states: Sequence[int]
     articles: list[Found]
     forced: Mapping[int, Role] = _NONE
     """The role of each unit that was claimed."""
@@ -71,28 +69,35 @@ class Outcome(NamedTuple):
 
 
 def decide(
-    units: Units, lo: int, hi: int, vocabulary: Vocabulary, *, entry: int = O, claims: Forced | None = None
+    units: Units,
+    lo: int,
+    hi: int,
+    vocabulary: Vocabulary,
+    weights: Weights,
+    *,
+    entry: State = OUTSIDE,
+    claims: Forced | None = None,
 ) -> Outcome:
     """Return the units of lines ``lo`` to ``hi``, their states and the articles among them.
 
     ``claims`` are the units among them whose role an outlet knows.
     """
-    ranges, roles = joined(units, lo, hi), _NONE
+    ranges, roles = joined(units, lo, hi, weights.joints), _NONE
     if claims:
         ranges = parted(ranges, claims)
         roles = {i: claims[first][1] for i, (first, _) in enumerate(ranges) if first in claims}
-    sight, numbers = seen(units, ranges, vocabulary, [i for i, role in roles.items() if role not in UNSAID])
-    supports, forced = support(sight), _NONE
+    columns, numbers = seen(units, ranges, vocabulary, [i for i, role in roles.items() if role not in UNSAID])
+    supports, forced = weights.decoder.supports(columns), _NONE
     if roles:
         forced = {k: roles[number] for k, number in enumerate(numbers) if number in roles}
-        supports = certain(supports, forced, sight.keys)
-    states, leads, behind = read(sight, supports, entry, forced)
-    found = articles(sight, states, supports, leads, forced)
-    if entry in (O, Z):
-        states = pictures.told(sight, states, supports, bodies(states), PICTURES)
+        supports = certain(supports, forced, columns.keys)
+    states, leads, behind = read(columns, supports, weights, entry, forced)
+    found = articles(columns, states, supports, weights, leads, forced)
+    if entry in (OUTSIDE, AFTER):
+        states = captions.judged(columns, states, supports, bodies(states), weights.captions)
     if len(numbers) == len(ranges):
         return Outcome(ranges, states, found, roles, behind)
-    every = [REFRAIN] * len(ranges)
+    every: list[int] = [REFRAIN] * len(ranges)
     for number, state in zip(numbers, states, strict=True):
         every[number] = state
     passed_over = {numbers[i]: by for i, by in behind.items()}
@@ -105,39 +110,43 @@ def _numbered(one: Found, numbers: list[int]) -> Found:
 
 
 def read(
-    sight: Sight, supports: Supports, entry: int, forced: Mapping[int, Role] = _NONE
-) -> tuple[list[int], dict[int, int], dict[int, int]]:
+    columns: Columns,
+    supports: list[Support],
+    weights: Weights,
+    entry: State = OUTSIDE,
+    forced: Mapping[int, Role] = _NONE,
+) -> tuple[list[State], dict[int, int], dict[int, int]]:
     """Return the state of each unit: the best path, then starts, passages and headlines asked once more.
 
     With it comes by how much each headline was preferred, by the last paragraph of its article, and how far behind
     articles were that were looked for in vain, by their first unit.
     """
-    states = decode(supports, entry)
+    states = weights.decoder.path(supports, entry)
     behind: dict[int, int] = {}
-    if entry not in (O, Z):
+    if entry not in (OUTSIDE, AFTER):
         return states, {}, behind
     spans = bodies(states)
     if spans:
-        widened, behind = proposals.widened(sight, states, supports, spans, STARTS)
+        widened, behind = proposals.widened(columns, states, supports, spans, weights.proposals, weights.decoder)
         if widened is not states:
             states, spans = widened, bodies(widened)
     if len(spans) > 1:
-        verdicts = starts.judged(sight, states, supports, spans, STARTS)
+        verdicts = boundaries.judged(columns, states, supports, spans, weights.verdicts)
         if forced:
-            verdicts = starting(verdicts, spans, forced, starts.STARTS)
-        states = starts.corrected(states, spans, verdicts)
+            verdicts = starting(verdicts, spans, forced, boundaries.STARTS)
+        states = boundaries.corrected(states, spans, verdicts)
         spans = bodies(states)
-    placed = passages.told(sight, states, supports, spans, PASSAGES)
+    placed = passages.judged(columns, states, supports, spans, weights.passages)
     if placed is not states:
         for i in forced:
             placed[i] = states[i]
         states, spans = placed, bodies(placed)
-    return *looked_again(sight, states, supports, spans, forced), behind
+    return *looked_again(columns, states, supports, spans, weights.headlines, forced), behind
 
 
 def seen(
     units: Units, ranges: list[tuple[int, int]], vocabulary: Vocabulary, kept: Collection[int] = ()
-) -> tuple[Sight, list[int]]:
+) -> tuple[Columns, list[int]]:
     """Return what the units of these lines show, refrains left out, and the numbers of those that are in.
 
     ``kept`` are units that are in though they are refrains.
@@ -160,87 +169,98 @@ def seen(
     return observe([keys[i] for i in numbers], parted, vocabulary), numbers
 
 
-def bodies(states: list[int]) -> list[tuple[int, int, int]]:
+def bodies(states: list[State]) -> list[tuple[int, int, int]]:
     """Return of each article the unit that it begins with, its first paragraph and its last."""
     found: list[tuple[int, int, int]] = []
     begin, first, last = -1, -1, -1
-    for i, state in enumerate([*states, Z]):
-        if state in (O, Z) or (state == H and begin >= 0):
+    for i, state in enumerate([*states, AFTER]):
+        if state in (OUTSIDE, AFTER) or (state == HEADLINE and begin >= 0):
             if first >= 0:
                 found.append((begin, first, last))
             begin, first = -1, -1
-        if state not in (O, Z):
+        if state not in (OUTSIDE, AFTER):
             if begin < 0:
                 begin = i
-            if state == P:
+            if state == PARAGRAPH:
                 first, last = (i if first < 0 else first), i
     return found
 
 
 def looked_again(
-    sight: Sight,
-    states: list[int],
-    supports: Supports,
+    columns: Columns,
+    states: list[State],
+    supports: list[Support],
     spans: list[tuple[int, int, int]],
+    weights: Row,
     forced: Mapping[int, Role] = _NONE,
-) -> tuple[list[int], dict[int, int]]:
+) -> tuple[list[State], dict[int, int]]:
     """Return the states with each article's headline chosen anew, now that its body is known, and ``read``'s leads."""
     states, above = list(states), 0
     leads: dict[int, int] = {}
-    weigh = HEADLINES.__getitem__
+    weigh = weights.__getitem__
     for begin, first, last in spans:
         where = headlines.Where(begin, first, last, above)
-        picked, rows = headlines.candidates(sight, states, supports, where)
-        scores = [sum(map(weigh, row)) for row in rows]
+        picked, rows = headlines.candidates(columns, states, supports, where)
+        sums = [sum(map(weigh, row)) for row in rows]
         if forced:
-            scores = weighed(scores, picked, forced)
-        best = scores.index(max(scores))
+            sums = weighed(sums, picked, forced)
+        best = sums.index(max(sums))
         if picked:
-            leads[last] = scores[best] - max([*scores[:best], *scores[best + 1 :]])
+            leads[last] = sums[best] - max([*sums[:best], *sums[best + 1 :]])
         for i in range(begin, first):
-            if states[i] == H:
-                states[i] = M
+            if states[i] == HEADLINE:
+                states[i] = COPY
         if best < len(picked):
             at = picked[best]
-            states[at:begin] = [M] * (begin - at)
-            states[begin:at] = [Z if above else O] * (at - begin)
-            states[at] = H
-            if Role.DECK not in forced.values() and _is_deck(sight, states, at + 1):
-                states[at + 1] = D
+            states[at:begin] = [COPY] * (begin - at)
+            states[begin:at] = [AFTER if above else OUTSIDE] * (at - begin)
+            states[at] = HEADLINE
+            if Role.DECK not in forced.values() and _is_deck(columns, states, at + 1):
+                states[at + 1] = DECK
         above = last + 1
     return states, leads
 
 
-def _is_deck(sight: Sight, states: list[int], i: int) -> bool:
+def _is_deck(columns: Columns, states: list[State], i: int) -> bool:
     """Whether what the path reads as the body's first line is a deck: it has no end, and a sentence follows."""
-    kinds = sight.kinds
-    body = states[i] in (P, S) and states[i + 1 : i + 2] == [P]
+    kinds = columns.kinds
+    body = states[i] in (PARAGRAPH, SUBHEAD) and states[i + 1 : i + 2] == [PARAGRAPH]
     return body and kinds[i] in _UNENDED and kinds[i + 1] in _PROSE
 
 
-def _is_repeated(sight: Sight, states: list[int], first: int, last: int) -> bool:
+def _is_repeated(columns: Columns, states: list[State], first: int, last: int) -> bool:
     """Whether the body says the same few words over and over."""
-    said = [word for i in range(first, min(last + 1, first + _SAMPLE)) if states[i] == P for word in sight.words[i]]
+    said = [
+        word
+        for i in range(first, min(last + 1, first + _SAMPLE))
+        if states[i] == PARAGRAPH
+        for word in columns.words[i]
+    ]
     return len(set(said)) * _SAME < len(said)
 
 
 def articles(
-    sight: Sight, states: list[int], supports: Supports, leads: dict[int, int], forced: Mapping[int, Role] = _NONE
+    columns: Columns,
+    states: list[State],
+    supports: list[Support],
+    weights: Weights,
+    leads: dict[int, int],
+    forced: Mapping[int, Role] = _NONE,
 ) -> list[Found]:
     """Return the articles that the states speak of, each with its margin."""
-    spans, weigh = bodies(states), MARGINS.__getitem__
+    spans, weigh = bodies(states), weights.scores.__getitem__
     found: list[Found] = []
     if not spans:
         return found
-    page = margins.of_page(sight, states)
+    page = scores.of_page(columns, states)
     for number, (begin, first, last) in enumerate(spans):
-        row = margins.measures(sight, states, supports, (begin, first, last), number, page)
-        headline = next((i for i in range(begin, first) if states[i] == H), None)
-        words = sum([sight.sizes[i] for i in range(first, last + 1) if states[i] == P])
-        prose = words >= _FEWEST_WORDS and not _is_repeated(sight, states, first, last)
+        row = scores.features(columns, states, supports, (begin, first, last), number, page)
+        headline = next((i for i in range(begin, first) if states[i] == HEADLINE), None)
+        words = sum([columns.sizes[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
+        prose = words >= _FEWEST_WORDS and not _is_repeated(columns, states, first, last)
         margin = sum(map(weigh, row)) - (0 if prose else _NO_PROSE)
         if any(begin <= i <= last and role not in UNSAID for i, role in forced.items()):
             margin += _CLAIMED
-        start = starts.start_lead(sight, states, supports, spans, number, STARTS) if number else None
+        start = boundaries.start_lead(columns, states, supports, spans, number, weights.verdicts) if number else None
         found.append(Found(begin, last, headline, margin, start, leads.get(last)))
     return found

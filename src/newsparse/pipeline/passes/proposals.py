@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS
-from newsparse.grammar.viterbi import C, H, M, O, P, R, S, Z, decode
-from newsparse.pipeline.passes.boundaries import B_PROPOSED, features, proposed
+from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PARAGRAPH, SUBHEAD, State
+from newsparse.pipeline.passes.boundaries import features, proposed
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.features import Row
+    from newsparse.grammar.states import Support
+    from newsparse.grammar.viterbi import Decoder
 
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
-_INSIDE = frozenset((R, C, S, M))
+_INSIDE = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
 _WIDE = 2
 """So many blank lines may part two articles."""
 _WIDEST = 3
@@ -32,7 +35,6 @@ _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-â€“â
 _BEFORE = 60
 """Units of the body before that are looked at."""
 Spans = list[tuple[int, int, int]]
-Supports = list[tuple[int, ...]]
 
 
 class Proposal(NamedTuple):
@@ -40,20 +42,20 @@ class Proposal(NamedTuple):
 
     begin: int
     end: int
-    states: list[int]
+    states: list[State]
     row: list[int]
 
 
-def stretches(sight: Sight, states: list[int], spans: Spans) -> list[tuple[int, int, tuple[int, int]]]:
+def stretches(columns: Columns, states: list[State], spans: Spans) -> list[tuple[int, int, tuple[int, int]]]:
     """Return the stretches, half open, that begin behind a sign and hold prose, each with the article before it.
 
     Of several gaps above the same prose the widest counts, of equals the first. Openings that were found stay.
     """
-    before, kinds = sight.before, sight.kinds
+    before, kinds = columns.gaps, columns.kinds
     found: list[tuple[int, int, tuple[int, int]]] = []
     ends = [begin for begin, _, _ in spans[1:]] + [len(states)]
     for (begin, first, _), end in zip(spans, ends, strict=True):
-        stop, at, width, prose, gap = end, -1, 0, False, usual(sight, first, end)
+        stop, at, width, prose, gap = end, -1, 0, False, usual(columns, first, end)
         for i in range(end - 1, first, -1):
             if at >= 0 and kinds[i] in _PROSE:
                 found.append((at, stop, (begin, first)))
@@ -61,88 +63,95 @@ def stretches(sight: Sight, states: list[int], spans: Spans) -> list[tuple[int, 
             prose = prose or kinds[i] in _PROSE
             if not prose or before[i] < width:
                 continue
-            if before[i] >= _WIDE or (kinds[i] in _TITLES and (before[i] > gap or any(signs(sight, i)))):
+            if before[i] >= _WIDE or (kinds[i] in _TITLES and (before[i] > gap or any(signs(columns, i)))):
                 at, width = i, before[i]
         if at >= 0:
             found.append((at, stop, (begin, first)))
     return sorted(found)
 
 
-def usual(sight: Sight, first: int, end: int) -> int:
+def usual(columns: Columns, first: int, end: int) -> int:
     """Return the gap that most prose of these units has before it."""
-    gaps = [gap for gap, kind in zip(sight.before[first:end], sight.kinds[first:end], strict=True) if kind in _PROSE]
+    gaps = [gap for gap, kind in zip(columns.gaps[first:end], columns.kinds[first:end], strict=True) if kind in _PROSE]
     return sorted(gaps)[len(gaps) // 2] if gaps else 0
 
 
-def signs(sight: Sight, i: int) -> tuple[bool, bool, bool]:
+def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
     """Return whether a title has a byline or a date behind it, prose that begins with a dateline, a signoff above."""
-    kinds, opened, located = sight.kinds, False, False
+    kinds, opened, located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + _NEAR, len(kinds))):
         if kinds[j] == shape.DATED:
             opened = True
         elif kinds[j] in _PROSE:
-            located = _DATELINE.match(sight.keys[j]) is not None
+            located = _DATELINE.match(columns.keys[j]) is not None
             break
-    return opened, located, not _ENDED.isdisjoint(sight.flags[i - 1])
+    return opened, located, not _ENDED.isdisjoint(columns.flags[i - 1])
 
 
-def proposals(sight: Sight, states: list[int], supports: Supports, spans: Spans) -> list[Proposal]:
+def proposals(
+    columns: Columns, states: list[State], supports: list[Support], spans: Spans, decoder: Decoder
+) -> list[Proposal]:
     """Return what the stretches say when an article is looked for in them."""
     made: list[Proposal] = []
     tried = list(states)
-    before = sight.before
+    before = columns.gaps
     wide = Counter([min(gap, _WIDEST) for gap in before if gap >= _WIDE])
-    for begin, end, (start, body) in stretches(sight, states, spans):
-        anew = reread(supports, begin, end)
-        if anew[0] not in (H, Z) and states[begin - 1] == P:  # nothing parts the bodies
+    for begin, end, (start, body) in stretches(columns, states, spans):
+        anew = reread(supports, begin, end, decoder)
+        if anew[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing parts the bodies
             continue
-        first, last = begin + anew.index(P), end - 1 - anew[::-1].index(P)
-        head = begin + (anew.index(H) if H in anew else next(k for k, state in enumerate(anew) if state != Z))
+        first, last = begin + anew.index(PARAGRAPH), end - 1 - anew[::-1].index(PARAGRAPH)
+        opening = HEADLINE if HEADLINE in anew else next(state for state in anew if state != AFTER)
+        head = begin + anew.index(opening)
         low = max(body, begin - _BEFORE)
-        above = next((i for i in range(begin - 1, low, -1) if states[i] == P), low)
+        above = next((i for i in range(begin - 1, low, -1) if states[i] == PARAGRAPH), low)
         tried[begin:end] = anew
         around = [(max(start, low - 1), low, above), (min(head, first), first, last)]
-        row = features(sight, tried, supports, around, 1)
+        row = features(columns, tried, supports, around, 1)
         tried[begin:end] = states[begin:end]
         gain = sum([supports[i][anew[i - begin]] - supports[i][states[i]] for i in range(begin, end)])
-        wider = before[begin] - usual(sight, low, end)
+        wider = before[begin] - usual(columns, low, end)
         place = (wide[min(before[begin], _WIDEST)], first - begin, wider)
-        row += proposed(states[begin], gain, place, signs(sight, begin))
+        row += proposed(states[begin], gain, place, signs(columns, begin))
         made.append(Proposal(begin, end, anew, row))
     return made
 
 
-def reread(supports: Supports, begin: int, end: int) -> list[int]:
+def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
     """Return the states of a stretch in which an article is looked for."""
-    return [Z if state == O else state for state in decode(supports[begin:end], O)]
+    return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
-def accepted(states: list[int], supports: Supports, spans: Spans, some: list[Proposal]) -> list[int]:
+def accepted(
+    states: list[State], supports: list[Support], spans: Spans, proposed_articles: list[Proposal], decoder: Decoder
+) -> list[State]:
     """Return the states with an article in each of these stretches, up to the next of them or to a found opening."""
     states = list(states)
-    begins = sorted([*(begin for begin, _, _ in spans), *(proposal.begin for proposal in some), len(states)])
-    for begin, stop, anew, _ in some:
+    begins = sorted(
+        [*(begin for begin, _, _ in spans), *(proposal.begin for proposal in proposed_articles), len(states)]
+    )
+    for begin, stop, anew, _ in proposed_articles:
         end = begins[bisect_right(begins, begin)]
-        states[begin:end] = anew if end == stop else reread(supports, begin, end)
+        states[begin:end] = anew if end == stop else reread(supports, begin, end, decoder)
         i = begin - 1
         while i >= 0 and states[i] in _INSIDE:
-            states[i] = Z
+            states[i] = AFTER
             i -= 1
     return states
 
 
 def widened(
-    sight: Sight, states: list[int], supports: Supports, spans: Spans, weights: list[int]
-) -> tuple[list[int], dict[int, int]]:
+    columns: Columns, states: list[State], supports: list[Support], spans: Spans, weights: Row, decoder: Decoder
+) -> tuple[list[State], dict[int, int]]:
     """Return the states with the articles that the first look passed over; the same list where there are none.
 
     With them comes, by the unit at which it would begin, how far each article that was proposed in vain was behind.
     """
-    some, behind = [], {}
-    for proposal in proposals(sight, states, supports, spans):
-        score = sum([weights[B_PROPOSED + feature] for feature in proposal.row])
+    taken, behind = [], {}
+    for proposal in proposals(columns, states, supports, spans, decoder):
+        score = sum([weights[feature] for feature in proposal.row])
         if score > 0:
-            some.append(proposal)
+            taken.append(proposal)
         else:
             behind[proposal.begin] = -score
-    return (accepted(states, supports, spans, some) if some else states), behind
+    return (accepted(states, supports, spans, taken, decoder) if taken else states), behind
