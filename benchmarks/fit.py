@@ -72,9 +72,9 @@ def main() -> None:
     rows: list[list[int]] = []
     for page in known:
         page.drop_refrains(vocabulary)
-        page.sight = observe(page.keys, page.before, vocabulary)
+        page.columns = observe(page.keys, page.before, vocabulary)
         page.rows = len(rows), len(rows) + len(page.keys)
-        rows += [sorted(number[name] for name in unit) for unit in shown(page.sight)]
+        rows += [sorted(number[name] for name in unit) for unit in shown(page.columns)]
     matrix = chain.matrix_of(rows, len(number))
     del rows
     say(f"{len(known)} pages, {matrix.shape[0]} units, {matrix.shape[1]} features")

@@ -33,7 +33,6 @@ EXTRAS = {
 """What else the modules of an extra may import."""
 PLUGGY = {"plugins"}
 PENDING = {
-    ("grammar", "newsparse.pipeline"),  # the table of weights asks the passes for the names of their features
     ("pipeline", "newsparse.plugins"),
     ("outlets", "newsparse.plugins"),
     ("plugins", "newsparse.io"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import newsparse
-from newsparse.grammar.table import MARGINS
+from newsparse.grammar.table import default_table
 from newsparse.lexicon.page_words import ELSEWHERE, NEWS
-from newsparse.pipeline.passes.scores import B_ELSEWHERE, B_NEWS, NAMES
+from newsparse.pipeline.passes.scores import FEATURES, NEWS_WORDS, OTHER_WORDS
 
 BODY = """The harbour council of Eastmere voted on Tuesday to close the old north quay to lorries from next spring.
 "It was never built for this weight," said the harbour master, Ilse Varga, after the meeting in the town hall.
@@ -22,7 +22,7 @@ def _margin(above: str, below: str) -> int:
 
 def test_names_of_measures_differ() -> None:
     """No measure of the table stands there twice."""
-    assert len(set(NAMES)) == len(NAMES)
+    assert len(set(FEATURES.names)) == len(FEATURES)
 
 
 def test_a_word_speaks_for_one_side() -> None:
@@ -33,8 +33,9 @@ def test_a_word_speaks_for_one_side() -> None:
 
 def test_words_speak_for_their_side_alone() -> None:
     """In the table a word around articles never speaks against one, and one of other pages never for it."""
-    assert min(MARGINS[B_NEWS:B_ELSEWHERE]) >= 0
-    assert max(MARGINS[B_ELSEWHERE:]) <= 0
+    weights = default_table().weights(FEATURES)
+    assert min(weights[number] for number in NEWS_WORDS.numbers) >= 0
+    assert max(weights[number] for number in OTHER_WORDS.numbers) <= 0
 
 
 def test_the_lines_around_it_count() -> None:

@@ -6,18 +6,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+<<<<<<< HEAD
 from newsparse.grammar.table import PASSAGES, PICTURES, STARTS
 from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Z, decode, support
 from newsparse.lexicon.subjects import compile_vocabulary
 from newsparse.lines import Lines
 from newsparse.pipeline.passes import captions as pictures
 from newsparse.pipeline.passes import passages, proposals
+=======
+from newsparse.grammar.states import State
+from newsparse.grammar.table import default_table
+from newsparse.lexicon.subjects import compiled
+from newsparse.pipeline import weights as table_weights
+from newsparse.pipeline.passes import captions, passages, proposals
+>>>>>>> hg
 from newsparse.pipeline.passes import path as general
 from newsparse.pipeline.passes.joining import joined
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
 
+O, H, D, _, A, M, P, S, C, R, Z = State  # noqa: E741 - one letter a state keeps the pages below readable
+WEIGHTS = table_weights.compiled(default_table())
+DECODER = WEIGHTS.decoder
 HEAD = "Harbour wall gives way at Tolmere"
 CAPTION = "The old quay of Tolmere after the storm (Ada Lindqvist/Veldria Press)"
 PROSE = [
@@ -32,30 +43,37 @@ SECOND = [
 ]
 
 
+<<<<<<< HEAD
 def _looked(text: str) -> tuple[Sight, list[tuple[int, ...]]]:
     units = Lines(text)
     sight, _ = general.seen(units, joined(units, 0, len(units)), compile_vocabulary(()))
     return sight, support(sight)
+=======
+def _looked(text: str) -> tuple[Columns, list[tuple[int, ...]]]:
+    units = Units(text)
+    columns, _ = general.seen(units, joined(units, 0, len(units), WEIGHTS.joints), compiled(()))
+    return columns, DECODER.supports(columns)
+>>>>>>> hg
 
 
-def _weights(always: int) -> list[int]:
-    return [always, *[0] * (len(PICTURES) - 1)]
+def _weights(always: int) -> tuple[int, ...]:
+    return (always, *[0] * (len(WEIGHTS.captions) - 1))
 
 
 @pytest.mark.parametrize(("always", "states"), [(1, [H, A, P, C, P]), (-1, [H, M, P, R, P])])
-def test_captions_are_told_between_the_first_and_the_last_paragraph(always: int, states: list[int]) -> None:
+def test_captions_are_told_between_the_first_and_the_last_paragraph(always: int, states: list[State]) -> None:
     """In the opening a line becomes a picture or a copy, in the body a caption or residue; the body's ends stay."""
-    sight, supports = _looked("\n\n".join([HEAD, CAPTION, PROSE[0], CAPTION, PROSE[1]]))
+    columns, supports = _looked("\n\n".join([HEAD, CAPTION, PROSE[0], CAPTION, PROSE[1]]))
     before = [H, A, P, C, P]
-    assert pictures.told(sight, before, supports, [(0, 2, 4)], _weights(always)) == states
+    assert captions.judged(columns, before, supports, [(0, 2, 4)], _weights(always)) == states
 
 
 def test_a_sentence_of_the_body_is_never_made_a_caption() -> None:
     """A paragraph with a full stop stays one, even if it ends with an agency."""
     told = "A witness saw the stones slide into the water before dawn, he told Veldria Press and Reuters."
-    sight, supports = _looked("\n\n".join([HEAD, PROSE[0], told, PROSE[1]]))
+    columns, supports = _looked("\n\n".join([HEAD, PROSE[0], told, PROSE[1]]))
     states = [H, P, P, P]
-    assert pictures.told(sight, states, supports, [(0, 1, 3)], _weights(1)) == states
+    assert captions.judged(columns, states, supports, [(0, 1, 3)], _weights(1)) == states
 
 
 @pytest.mark.parametrize(
@@ -69,27 +87,27 @@ def test_a_sentence_of_the_body_is_never_made_a_caption() -> None:
 )
 def test_signs_of_a_start(above: str, opening: tuple[str, ...], told: tuple[bool, bool, bool]) -> None:
     """A byline or a dateline behind a title, a signoff above it: each is seen, and only there."""
-    sight, _ = _looked("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]]))
-    assert proposals.signs(sight, 4) == told
+    columns, _ = _looked("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]]))
+    assert proposals.signs(columns, 4) == told
 
 
 def test_nothing_is_proposed_where_no_gap_is_wide_and_nothing_is_a_sign() -> None:
     """Where all gaps are alike and no title has a sign the states are handed back as they are."""
-    sight, supports = _looked("\n\n".join([HEAD, *PROSE, *SECOND]))
-    states = decode(supports)
-    assert proposals.widened(sight, states, supports, general.bodies(states), STARTS)[0] is states
+    columns, supports = _looked("\n\n".join([HEAD, *PROSE, *SECOND]))
+    states = DECODER.path(supports)
+    assert proposals.widened(columns, states, supports, general.bodies(states), WEIGHTS.proposals, DECODER)[0] is states
 
 
 def test_a_start_behind_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
     """With weights that take every proposal the prose behind three blank lines opens an article of its own."""
-    sight, supports = _looked("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
+    columns, supports = _looked("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
     states = [H, P, P, P, R, P, P]
-    every = [1000] * len(STARTS)
-    widened, _ = proposals.widened(sight, states, supports, general.bodies(states), every)
+    every = (1000,) * len(WEIGHTS.proposals)
+    widened, _ = proposals.widened(columns, states, supports, general.bodies(states), every, DECODER)
     assert len(general.bodies(widened)) == 2
     assert general.bodies(widened)[1][1] >= 4
-    none = [-1000] * len(STARTS)
-    assert proposals.widened(sight, states, supports, general.bodies(states), none)[0] is states
+    none = (-1000,) * len(WEIGHTS.proposals)
+    assert proposals.widened(columns, states, supports, general.bodies(states), none, DECODER)[0] is states
 
 
 def test_bodies_are_parted_by_headlines_and_by_what_is_outside() -> None:
@@ -99,14 +117,16 @@ def test_bodies_are_parted_by_headlines_and_by_what_is_outside() -> None:
 
 MENU = "Weather"
 BOX = ["Sund is a town of four thousand on the northern shore.", "It has had a ferry since the old war."]
-NONE, EVERY = [-1000] * len(PASSAGES), [1000] * len(PASSAGES)
+NONE, EVERY = (tuple((weight,) * len(features) for features in passages.SIDE_FEATURES) for weight in (-1000, 1000))
 
 
-def _passages(lines: list[str], states: list[int], weights: list[int], gaps: str = "") -> list[int]:
+def _passages(
+    lines: list[str], states: list[State], weights: tuple[tuple[int, ...], ...], gaps: str = ""
+) -> list[State]:
     gap = {**dict.fromkeys(range(len(lines)), 1), **{int(place): 2 for place in gaps}}
     text = "".join("\n" * (gap[i] + 1 if i else 0) + line for i, line in enumerate(lines))
-    sight, supports = _looked(text)
-    return passages.told(sight, states, supports, general.bodies(states), weights)
+    columns, supports = _looked(text)
+    return passages.judged(columns, states, supports, general.bodies(states), weights)
 
 
 def test_an_article_of_one_passage_is_not_asked() -> None:
@@ -122,7 +142,7 @@ def test_an_article_of_one_passage_is_not_asked() -> None:
         ([H, P, P, Z, Z, Z, Z], [H, P, P, Z, Z, Z, Z], [H, P, P, R, P, P, Z]),
     ],
 )
-def test_a_passage_behind_the_longest(before: list[int], none: list[int], every: list[int]) -> None:
+def test_a_passage_behind_the_longest(before: list[State], none: list[State], every: list[State]) -> None:
     """What is not the body's stands behind the article; what is goes on behind lines of residue."""
     lines = [HEAD, *PROSE[:2], MENU, *BOX, MENU]
     assert _passages(lines, before, NONE) == none
@@ -137,7 +157,7 @@ def test_a_passage_behind_the_longest(before: list[int], none: list[int], every:
         ([O, P, P, R, P, P], [O, O, O, O, P, P], [O, P, P, R, P, P]),
     ],
 )
-def test_a_passage_before_the_longest(before: list[int], none: list[int], every: list[int]) -> None:
+def test_a_passage_before_the_longest(before: list[State], none: list[State], every: list[State]) -> None:
     """What is not the body's is of the opening, or outside where there is none; what is begins the body."""
     lines = [HEAD, *BOX, MENU, *PROSE[:2]]
     assert _passages(lines, before, NONE) == none

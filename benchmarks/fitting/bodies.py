@@ -12,7 +12,7 @@ from newsparse.pipeline.passes import path as general
 
 if TYPE_CHECKING:
     from benchmarks.fitting.looks import Reading
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
     from newsparse.pipeline.passes.runs import Passage
 
 _WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
@@ -28,10 +28,10 @@ def passage_examples(reading: Reading) -> list[Example]:
     page, states, found = reading.page, reading.states, []
     spans = general.bodies(states)
     for number in range(len(spans) if page.labels else 0):
-        some, longest, rows = passages.weighed(page.sight, states, reading.supports, spans, number)
+        some, longest, rows = passages.weighed(page.columns, states, reading.supports, spans, number)
         if not rows:
             continue
-        right = [_right(page.sight, page.labels or [], passage) for passage in some]
+        right = [_right(page.columns, page.labels or [], passage) for passage in some]
         kept = [n for n, passage in enumerate(some) if passage.kept]
         if sum([right[n] * some[n].words for n in kept]) < _ARTICLE * sum([some[n].words for n in kept]):
             continue
@@ -42,8 +42,8 @@ def passage_examples(reading: Reading) -> list[Example]:
     return found
 
 
-def _right(sight: Sight, labels: list[int], passage: Passage) -> float:
-    return sum([sight.sizes[i] for i in passage.units if labels[i] == P]) / passage.words
+def _right(columns: Columns, labels: list[int], passage: Passage) -> float:
+    return sum([columns.sizes[i] for i in passage.units if labels[i] == P]) / passage.words
 
 
 def fit_passages(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
@@ -63,5 +63,5 @@ def fit_passages(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
     for reading in readings:
         states, spans = reading.states, general.bodies(reading.states)
         own = weights[reading.page.fold]
-        reading.states = passages.told(reading.page.sight, states, reading.supports, spans, own)
+        reading.states = passages.told(reading.page.columns, states, reading.supports, spans, own)
     return weights, fitted(None)

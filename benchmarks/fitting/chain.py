@@ -39,7 +39,7 @@ class Model(NamedTuple):
 def costs(page: Sample) -> Array:
     """Return what each state would cost each unit."""
     labels = np.array(page.labels)
-    words = np.minimum(np.array(page.sight.sizes, np.float32), 150)
+    words = np.minimum(np.array(page.columns.sizes, np.float32), 150)
     right = labels == P
     cost = np.zeros((len(labels), K), np.float32)
     each = _BODY * words / max(20.0, float(words[right].sum())) + _WHOLE / max(1, int(right.sum()))

@@ -60,7 +60,7 @@ class Sample:
         self.name, self.kind, self.fold, self.keys, self.before, self.labels = name, kind, fold, keys, before, labels
         self.flattener, self.family, self.lang = "", "", ""
         self.headline: str | None = None
-        self.sight: Any = None
+        self.columns: Any = None
         self.rows: tuple[int, int] = (0, 0)
         """Where its units stand among the rows of the features' matrix."""
 

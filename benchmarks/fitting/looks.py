@@ -63,8 +63,8 @@ def with_costs(model: Model) -> None:
 def _share_right(page: Sample, states: list[int], first: int, last: int) -> float:
     """Return the share of the words of the paragraphs found that are the gold body's."""
     labels = page.labels or []
-    sizes = [page.sight.sizes[i] for i in range(first, last + 1) if states[i] == P]
-    right = [page.sight.sizes[i] for i in range(first, last + 1) if states[i] == P and labels[i] == P]
+    sizes = [page.columns.sizes[i] for i in range(first, last + 1) if states[i] == P]
+    right = [page.columns.sizes[i] for i in range(first, last + 1) if states[i] == P and labels[i] == P]
     return sum(right) / max(1, sum(sizes))
 
 
@@ -75,7 +75,7 @@ def proposal_examples(reading: Reading) -> list[tuple[list[int], float, float]]:
     if not spans or not page.labels:
         return []
     found = []
-    for proposal in proposals.proposals(page.sight, states, reading.supports, spans):
+    for proposal in proposals.proposals(page.columns, states, reading.supports, spans):
         labels = page.labels[proposal.begin : proposal.end]
         head = labels.index(H) if H in labels else len(labels)
         right = head < len(labels) and P not in labels[:head]
@@ -100,7 +100,7 @@ def fit_proposals(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
     for reading in readings:
         if spans := general.bodies(reading.states):
             weights = none + folds[reading.page.fold]
-            reading.states, _ = proposals.widened(reading.page.sight, reading.states, reading.supports, spans, weights)
+            reading.states, _ = proposals.widened(reading.page.columns, reading.states, reading.supports, spans, weights)
     return folds, fitted(None)
 
 
@@ -112,7 +112,7 @@ def start_examples(reading: Reading) -> list[tuple[list[int], int, float]]:
         return []
     found, kept, above = [], False, 0
     for number, (_, first, last) in enumerate(spans):
-        row = starts.features(page.sight, states, reading.supports, spans, number)
+        row = starts.features(page.columns, states, reading.supports, spans, number)
         if _share_right(page, states, first, last) < 0.5:
             verdict = starts.RESIDUE
         else:
@@ -141,7 +141,7 @@ def fit_starts(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
         spans = general.bodies(reading.states)
         if len(spans) > 1:
             verdicts = starts.judged(
-                reading.page.sight, reading.states, reading.supports, spans, folds[reading.page.fold]
+                reading.page.columns, reading.states, reading.supports, spans, folds[reading.page.fold]
             )
             reading.states = starts.corrected(reading.states, spans, verdicts)
     joined = [own + more for own, more in zip(folds, passed, strict=True)]
@@ -155,7 +155,7 @@ def headline_examples(reading: Reading) -> list[tuple[list[list[int]], list[int]
         return []
     for begin, first, last in general.bodies(reading.states):
         where = headlines.Where(begin, first, last, above)
-        picked, rows = headlines.candidates(page.sight, reading.states, reading.supports, where)
+        picked, rows = headlines.candidates(page.columns, reading.states, reading.supports, where)
         above = last + 1
         at = next((i for i in range(first, last + 1) if labels[i] == P), None)
         if at is None:
@@ -192,10 +192,10 @@ def picture_examples(reading: Reading, heads: list[int]) -> list[tuple[list[int]
     if page.kind == "other" or not {A, C}.intersection(page.labels or ()) or not spans:
         return []
     weights.HEADLINES[:] = heads
-    states, _ = general.looked_again(page.sight, reading.states, reading.supports, spans)
+    states, _ = general.looked_again(page.columns, reading.states, reading.supports, spans)
     for span in general.bodies(states):
         for i in pictures.asked(states, reading.supports, span):
-            row = pictures.features(page.sight, states, reading.supports, i)
+            row = pictures.features(page.columns, states, reading.supports, i)
             found.append((row, float(page.labels[i] in (A, C)), _PICTURE_WEIGHT[page.kind]))
     return found
 
@@ -225,9 +225,9 @@ def margin_examples(reading: Reading) -> list[tuple[list[int], float, float]]:
         weight = _EXTRACTED
     if page.kind == "bare" and page.lang != "en":
         weight = _FOREIGN
-    counted, found = margins.of_page(page.sight, states), []
+    counted, found = margins.of_page(page.columns, states), []
     for number, span in enumerate(spans):
-        row = margins.measures(page.sight, states, reading.supports, span, number, counted)
+        row = margins.measures(page.columns, states, reading.supports, span, number, counted)
         right = not none and (
             (not number and page.kind in ("page", "near", "nohead"))
             or _share_right(page, states, span[1], span[2]) >= 0.5
@@ -242,7 +242,7 @@ def with_headlines(readings: list[Reading], heads: list[list[int]]) -> None:
     for reading in readings:
         weights.HEADLINES[:] = heads[reading.page.fold]
         page, states = reading.page, reading.states
-        reading.states, _ = general.looked_again(page.sight, states, reading.supports, general.bodies(states))
+        reading.states, _ = general.looked_again(page.columns, states, reading.supports, general.bodies(states))
     weights.HEADLINES[:] = kept
 
 

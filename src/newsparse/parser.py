@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsparse import pipeline
 from newsparse.fields.captions.reader import read_caption
+from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Page
 from newsparse.outlets.claims import outlet_of
-from newsparse.pipeline import PAGE
 from newsparse.pipeline.draft import Draft
 from newsparse.plugins.checks import found_by
 from newsparse.plugins.files import Parcel
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Literal
 
+    from newsparse.grammar.table import Table
     from newsparse.model import Caption, Document, Explanation
     from newsparse.outlets.catalog import Tables
     from newsparse.outlets.outlet import Outlet
@@ -29,11 +31,12 @@ class Parser:
     ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
     plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
     general grammar alone. ``article_margin``: what a stretch of a page must have in favour of being an article, in the
-    units of ``Article.margin``; lower it to take more pages, raise it to take fewer. Raises ``PluginError`` for what a
-    plugin does wrong, ``TypeError`` for an argument of another type.
+    units of ``Article.margin``; lower it to take more pages, raise it to take fewer. ``table``: the weights of the
+    general grammar; None for those that ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` for an
+    argument of another type.
     """
 
-    __slots__ = ("_tables", "article_margin")
+    __slots__ = ("_passes", "_table", "_tables", "article_margin")
 
     def __init__(
         self,
@@ -41,17 +44,20 @@ class Parser:
         entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
         outlets: Sequence[Outlet | str] | None = None,
         article_margin: int = 0,
+        table: Table | None = None,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
         if not isinstance(article_margin, int) or isinstance(article_margin, bool):
             msg = f"article_margin is {article_margin!r}: it must be an int, in the units of Article.margin"
             raise TypeError(msg)
         self._tables: Tables = collect(plugins, entry_points=entry_points, only=outlets)
+        self._table = default_table() if table is None else table
+        self._passes = pipeline.page(self._table)
         self.article_margin = article_margin
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
-        return _revived, (type(self), Parcel((self._tables, self.article_margin)))
+        return _revived, (type(self), Parcel((self._tables, self._table, self.article_margin)))
 
     def parse(self, text: str, url: str | None = None) -> Page:
         """Return the page that a flat text holds.
@@ -64,7 +70,7 @@ class Parser:
 
     def _page(self, text: str, url: str | None) -> Page:
         draft = Draft(Lines(text), self._tables, outlet_of(url, self._tables), self.article_margin)
-        draft.run(PAGE)
+        draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         page = Page(text, url, source, rows, articles, problems)
@@ -112,11 +118,12 @@ class Parser:
         return explained(self._page(text, url, witnesses), witnesses)
 
 
-def _revived(kind: type[Parser], held: tuple[Tables, int] | Parcel) -> Parser:
+def _revived(kind: type[Parser], held: tuple[Tables, Table, int] | Parcel) -> Parser:
     parser = kind.__new__(kind)
     if isinstance(held, Parcel):  # a copy in this process: nothing was pickled
         return _revived(kind, held.held)
-    parser._tables, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
+    parser._tables, parser._table, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
+    parser._passes = pipeline.page(parser._table)  # noqa: SLF001 - the same
     return parser
 
 

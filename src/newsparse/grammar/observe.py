@@ -1,4 +1,4 @@
-"""The general rules: what a line shows, as answers to signs and flags, each of which stands for named features."""
+"""What the blocks of a stretch show: the families of evidence in order, and the names of all that they observe."""
 
 from __future__ import annotations
 
@@ -6,46 +6,45 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence import boilerplate as furniture
-from newsparse.grammar.evidence import gaps, marks, prose, repeats, shape, subject
-from newsparse.grammar.evidence import rows as lists
-from newsparse.grammar.sight import Sight
+from newsparse.grammar.columns import Columns
+from newsparse.grammar.evidence import boilerplate, gaps, marks, prose, repeats, rows, shape, subject
 
 if TYPE_CHECKING:
-    from newsparse.grammar.signs import Sign
+    from newsparse.grammar.signs import Names, Sign
     from newsparse.lexicon.subjects import Vocabulary
 
-_FAMILIES = (shape, marks, furniture, gaps, lists, repeats, prose, subject)
-_ASKING = (shape, gaps, lists, prose, subject)
-FLAGS: tuple[str, ...] = (*marks.FLAGS, *furniture.FLAGS, *repeats.FLAGS)
-"""The names of the features that few units show."""
+_FAMILIES = (shape, marks, boilerplate, gaps, rows, repeats, prose, subject)
+"""In the order in which they read each other's columns."""
+SIGNS: tuple[Sign, ...] = (*shape.SIGNS, *gaps.SIGNS, *rows.SIGNS, *prose.SIGNS, *subject.SIGNS)
+"""What is asked of every block, in the order of ``Columns.answers``."""
+FLAGS: tuple[str, ...] = (*marks.FLAGS, *boilerplate.FLAGS, *repeats.FLAGS)
+"""The names of the features that few blocks show."""
 
 
 @cache
-def signs() -> tuple[Sign, ...]:
-    """Return what is asked of every unit, in the order of ``Sight.columns``; made when it is first asked for."""
-    return tuple(sign for family in _ASKING for sign in family.signs())
+def _answers() -> tuple[list[Names], ...]:
+    """Return the names of the features that each answer of each sign stands for; made when first needed."""
+    return tuple(sign.answers() for sign in SIGNS)
 
 
-@cache
 def names() -> tuple[str, ...]:
-    """Return the name of each feature, once."""
-    answers = chain.from_iterable(signs())
+    """Return the name of each feature of a block, once."""
+    answers = chain.from_iterable(_answers())
     return tuple(dict.fromkeys(filter(None, chain(chain.from_iterable(answers), FLAGS))))
 
 
-def observe(keys: list[str], before: list[int], vocabulary: Vocabulary) -> Sight:
-    """Return what each unit shows, from the readings of the units and the blank lines before each."""
-    sight = Sight(keys, before, vocabulary)
+def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> Columns:
+    """Return what each block shows, from the readings of the blocks and the blank lines before each."""
+    columns = Columns(keys, gaps_before, vocabulary)
     for family in _FAMILIES:
-        family.look(sight)
-    return sight
+        family.observe(columns)
+    return columns
 
 
-def shown(sight: Sight) -> list[list[str]]:
-    """Return for each unit the names of the features that it shows: for explaining and for fitting."""
-    answers = [[sign[answer] for answer in column] for sign, column in zip(signs(), sight.columns, strict=True)]
+def feature_names(columns: Columns) -> list[list[str]]:
+    """Return for each block the names of the features that it shows: for explanations and for training."""
+    by_sign = [[answers[n] for n in column] for answers, column in zip(_answers(), columns.answers, strict=True)]
     return [
-        [name for name in chain(*stands_for, flags) if name]
-        for *stands_for, flags in zip(*answers, sight.flags, strict=True)
+        [name for name in chain(*combined, flags) if name]
+        for *combined, flags in zip(*by_sign, columns.flags, strict=True)
     ]

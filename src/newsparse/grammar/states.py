@@ -42,7 +42,7 @@ class State(IntEnum):
 
 
 OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD, CAPTION, INLINE, AFTER = State
-# also as names of the module: to look one up in its class costs ten times as much, and inner loops do it for every block
+# Names of the module too: inner loops ask for them block by block, and a look-up in the class costs ten times as much.
 
 STATE_NAMES = tuple(state.name.lower() for state in State)
 """The name of each state, as the table of weights and the names of features have it."""

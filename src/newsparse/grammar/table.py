@@ -1,78 +1,110 @@
-"""The table of weights, ``general.tsv``: what each feature says for and against each state, and what each step costs.
+"""The table of weights: what each feature says for and against each state or decision, and what each step costs.
 
-The table is fitted offline by ``benchmarks/fit.py``. Its integers are packed, eleven to one Python integer, so that the
-support of a unit for all states is one sum.
+``general.tsv`` is the one that ships; ``benchmarks/training`` fits it. Weights are integers, tenths of a natural
+log-odds. A line has a name and, separated by tabs, one weight for each state, or one weight where the feature is of a
+decision. Lines that begin with ``>`` have the weights of the steps from one state to each.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from newsparse.grammar.observe import FLAGS, signs
-from newsparse.pipeline.passes.boundaries import NAMES as START_NAMES
-from newsparse.pipeline.passes.captions import NAMES as PICTURE_NAMES
-from newsparse.pipeline.passes.headlines import NAMES as HEADLINE_NAMES
-from newsparse.pipeline.passes.joints import NAMES as JOINT_NAMES
-from newsparse.pipeline.passes.passages import NAMES as PASSAGE_NAMES
-from newsparse.pipeline.passes.scores import NAMES as MARGIN_NAMES
+import attrs
 
-_BITS = 16
-"""Bits of a lane: a unit's support for one state stays far below thirty thousand."""
-BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(11))
-"""Added once to a sum of packed weights so that no lane borrows from its neighbour."""
+from newsparse.grammar.states import FIRST, FOLLOWS, STATE_NAMES, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from newsparse.grammar.features import Features
+    from newsparse.grammar.states import Support
+
+_STEP = "> "
+_START = "start"
+_NO_WEIGHTS = (0,) * len(State)
 
 
-def _read() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    table: dict[str, tuple[int, ...]] = {}
-    steps: dict[str, tuple[int, ...]] = {}
-    for line in files("newsparse.grammar").joinpath("general.tsv").read_text(encoding="utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            name, *weights = line.split("\t")
-            row = tuple(int(w) if w else 0 for w in weights)
-            if name.startswith("> "):
-                steps[name[2:]] = row
+@attrs.frozen(eq=False)
+class Table:
+    """The fitted weights of the general grammar. Never changed; equal only to itself."""
+
+    states: Mapping[str, Support]
+    """By feature of a block, its weight for each state."""
+    steps: Mapping[State, Support]
+    """By state, the weight of the step from it to each state."""
+    first: Support
+    """The weight of beginning a page in each state."""
+    decisions: Mapping[str, int]
+    """By feature of a decision, its weight."""
+
+    @classmethod
+    def load(cls, path: Path) -> Table:
+        """Read a table. Raises ``ValueError`` with file and line for a malformed one."""
+        return cls.from_text(path.read_text(encoding="utf-8"), str(path))
+
+    @classmethod
+    def from_text(cls, text: str, name: str) -> Table:
+        """Return the table that a text holds; errors call it ``name``."""
+        states: dict[str, Support] = {}
+        steps: dict[str, Support] = {}
+        decisions: dict[str, int] = {}
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line or line.startswith("#"):
+                continue
+            feature, *columns = line.split("\t")
+            try:
+                weights = tuple([int(column) if column else 0 for column in columns])
+            except ValueError as error:
+                msg = f"{name}:{number}: {error}; weights are integers separated by tabs"
+                raise ValueError(msg) from None
+            if len(weights) == 1:
+                decisions[feature] = weights[0]
+            elif len(weights) != len(State):
+                msg = f"{name}:{number}: {len(weights)} weights; give one, or one for each of the {len(State)} states"
+                raise ValueError(msg)
+            elif feature.startswith(_STEP):
+                steps[feature.removeprefix(_STEP)] = weights
             else:
-                table[name] = row
-    return table, steps
+                states[feature] = weights
+        return cls(
+            states=MappingProxyType(states),
+            steps=MappingProxyType({state: steps.get(STATE_NAMES[state], _NO_WEIGHTS) for state in State}),
+            first=steps.get(_START, _NO_WEIGHTS),
+            decisions=MappingProxyType(decisions),
+        )
+
+    def to_text(self) -> str:
+        """Return the text that ``from_text`` reads; weights of nought are left out."""
+        lines = ["# feature\t" + "\t".join(STATE_NAMES)]
+        lines.append(_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
+        for state, weights in self.steps.items():
+            legal = FOLLOWS[state]
+            lines.append(
+                _line(_STEP + STATE_NAMES[state], [weights[after] if after in legal else None for after in State])
+            )
+        lines += [_line(name, [weight or None for weight in weights]) for name, weights in self.states.items()]
+        lines += [_line(name, [weight]) for name, weight in self.decisions.items() if weight]
+        return "\n".join([*lines, ""])
+
+    def weights(self, features: Features) -> tuple[int, ...]:
+        """Return the weight of each feature of a decision, by its number; nought where the table has none."""
+        return tuple([self.decisions.get(name, 0) for name in features.names])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the table that ships by reference, any other as text."""
+        return (default_table, ()) if self is default_table() else (Table.from_text, (self.to_text(), "a pickle"))
 
 
-WEIGHTS, STEPS = _read()
-"""By the name of a feature, what it says for each state; by the name of a state, what a step from it costs."""
-
-
-def packed(weights: tuple[int, ...]) -> int:
-    """Return the weights of one feature as one integer."""
-    return sum(weight << (_BITS * lane) for lane, weight in enumerate(weights))
+def _line(name: str, weights: Iterable[int | None]) -> str:
+    return "\t".join([name, *["" if weight is None else str(weight) for weight in weights]])
 
 
 @cache
-def tables() -> tuple[list[list[int]], dict[str, int]]:
-    """Return the packed weights of each sign's answers, and of each flag; made when they are first needed.
-
-    The bias of a unit's sum is in the first sign's answers already.
-    """
-    share: defaultdict[str, int] = defaultdict(int, {name: packed(weights) for name, weights in WEIGHTS.items()})
-    weight = share.__getitem__
-    answers = [[sum(map(weight, names)) for names in sign] for sign in signs()]
-    answers[0] = [BIAS + sum_ for sum_ in answers[0]]
-    return answers, {name: share[name] for name in FLAGS}
-
-
-def _single(names: tuple[str, ...]) -> list[int]:
-    return [(*WEIGHTS.get(name, ()), 0)[0] for name in names]
-
-
-JOINTS = _single(JOINT_NAMES)
-"""What each feature of a joint says for joining."""
-STARTS = _single(START_NAMES)
-"""What each feature of a found article says for each verdict on it."""
-PASSAGES = _single(PASSAGE_NAMES)
-"""What each feature of a passage says for its being of the body."""
-HEADLINES = _single(HEADLINE_NAMES)
-"""What each feature of a candidate says for its being the headline."""
-MARGINS = _single(MARGIN_NAMES)
-"""What each measure of an article adds to its margin."""
-PICTURES = _single(PICTURE_NAMES)
-"""What each feature of a line says for its being a caption."""
+def default_table() -> Table:
+    """Return the table that ships with the library, read once in a process."""
+    source = files("newsparse.grammar").joinpath("general.tsv")
+    return Table.from_text(source.read_text(encoding="utf-8"), str(source))

@@ -1,130 +1,121 @@
-"""The states of a page, the steps between them that are legal, and the best path through both.
+"""What speaks for each state of a block, and the best path through the states of a page, by one table of weights.
 
-A page reads: outside, then articles one behind another, each an opening (headline first, where one is printed), a
-body, and what stands behind it. ``after`` is a state apart from ``outside``, so that a page that is asked for its
-articles has one at least; whether it deserves to be one is decided later (``margins.py``).
+The weights of a feature for all states are packed into one Python integer, so that what speaks for the states of a
+block is one sum.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from struct import Struct
 from typing import TYPE_CHECKING, Any
 
-from newsparse.grammar.table import BIAS, STEPS, tables
+from newsparse.grammar.observe import FLAGS, SIGNS
+from newsparse.grammar.states import FIRST, FOLLOWS, LAST, OUTSIDE, State, Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.table import Table
 
-STATES = (
-    "outside",
-    "headline",
-    "deck",
-    "byline",
-    "picture",
-    "copy",
-    "paragraph",
-    "subhead",
-    "caption",
-    "inline",
-    "after",
-)
-O, H, D, Y, A, M, P, S, C, R, Z = range(len(STATES))  # noqa: E741 - one letter a state keeps the step below readable
-COUNT = len(STATES)
-OPENING = frozenset((H, D, Y, A, M))
-BODY = frozenset((P, S, C, R))
-
-FOLLOWS: tuple[tuple[int, ...], ...] = (
-    (O, H, D, Y, A, P),
-    (D, Y, A, M, P, S),
-    (D, Y, A, M, P, S),
-    (D, Y, A, M, P, S),
-    (D, Y, A, M, P, S),
-    (D, Y, A, M, P, S),
-    (H, P, S, C, R, Z),
-    (P, S, C, R),
-    (P, S, C, R),
-    (P, S, C, R),
-    (H, Z),
-)
-"""For each state, the states that may follow it."""
-FIRST = (O, H, D, Y, A, P)
-LAST = (P, Z)
-
+COUNT = len(State)
+_BITS = 16
+"""Bits of a lane: what speaks for one state of a block stays far below thirty thousand."""
+BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
+"""Added once to a sum of packed weights so that no lane borrows from its neighbour."""
 _UNPACK = Struct(f"<{COUNT}h").unpack
 _NEVER = -(1 << 45)
-"""Less than any sum of support: an illegal step."""
-Scores = tuple[int, ...]
-"""A score for each state, in their order."""
+"""Less than any sum of weights: an illegal step."""
+_STATES = tuple(State)
 
 
-class Transitions:
-    """What each step between states costs, and the first; ``ahead`` is the way through a page, written out for them."""
+def packed(weights: Support) -> int:
+    """Return the weights of one feature as one integer."""
+    return sum(weight << (_BITS * lane) for lane, weight in enumerate(weights))
 
-    def __init__(self, costs: tuple[Scores, ...], first: Scores) -> None:
-        """Take by state the costs of the steps from it, and those of beginning in each."""
-        self.costs, self.first = costs, first
-        self.into = [tuple((j, costs[j][k]) for j in range(COUNT) if k in FOLLOWS[j]) for k in range(COUNT)]
+
+class Decoder:
+    """The general grammar with the weights of a table. Never changed once it is made."""
+
+    __slots__ = ("_ahead", "_answers", "_flags", "_into", "table")
+
+    def __init__(self, table: Table) -> None:
+        """Pack the weights and write out the way through a page."""
+        self.table = table
+        self._answers, self._flags = _packed_answers(table)
+        self._into = tuple(
+            tuple((before, table.steps[before][state]) for before in _STATES if state in FOLLOWS[before])
+            for state in _STATES
+        )
         """By state, the states before it with the cost of the step."""
-        self.ahead = self._written()
+        self._ahead = _written(self._into)
 
-    def _written(self) -> Callable[[Scores, list[Scores]], list[Scores]]:
-        """Return a function that gives for each unit and state the score of the best path to it.
+    def supports(self, columns: Columns) -> list[Support]:
+        """Return what speaks for each state of each block."""
+        pairs = zip(self._answers, columns.answers, strict=True)
+        summands = [map(weights.__getitem__, answers) for weights, answers in pairs]
+        flag = self._flags.__getitem__
+        flags = [sum(map(flag, names)) if names else 0 for names in columns.flags]
+        size, totals = 2 * COUNT, map(sum, zip(*summands, flags, strict=True))
+        return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in totals]
 
-        Its lines are written from the table: calls of ``max`` and loops over the legal steps cost twice as much.
+    def path(self, supports: list[Support], entry: State = OUTSIDE) -> list[State]:
+        """Return the best path; ``entry`` is the state before: ``AFTER`` where an article precedes the stretch.
+
+        Of equal paths it is the one whose last difference is the earlier state.
         """
-        now, new, own = ([f"{letter}{k}" for k in range(COUNT)] for letter in "sng")
-        lines = [
-            "def ahead(scores, supports):",
-            f" {', '.join(now)} = scores",
-            " path = [scores]",
-            f" for {', '.join(own)} in supports[1:]:",
-        ]
-        for k, ((before, cost), *others) in enumerate(self.into):
-            lines.append(f"  {new[k]} = {now[before]} + {cost}")
-            lines += [f"  if (x := {now[other]} + {cost}) > {new[k]}: {new[k]} = x" for other, cost in others]
-        lines += [f"  {n} = {m} + {g}" for n, m, g in zip(now, new, own, strict=True)]
-        names: dict[str, Any] = {}
-        exec("\n".join([*lines, f"  path.append(({', '.join(now)}))", " return path"]), names)  # noqa: S102 - of numbers
-        ahead: Callable[[Scores, list[Scores]], list[Scores]] = names["ahead"]
-        return ahead
+        if not supports:
+            return []
+        table = self.table
+        costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
+        start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
+        reached = self._ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
+        into, scores = self._into, reached.pop()
+        state = max(LAST, key=scores.__getitem__)
+        states = [state]
+        for support, before in zip(reversed(supports), reversed(reached), strict=False):
+            score = scores[state] - support[state]
+            for earlier, cost in into[state]:
+                if before[earlier] + cost == score:
+                    state = earlier
+                    break
+            states.append(state)
+            scores = before
+        states.reverse()
+        return states
 
 
-TRANSITIONS = Transitions(tuple(STEPS.get(state, (0,) * COUNT) for state in STATES), STEPS.get("start", (0,) * COUNT))
+def _packed_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
+    """Return the packed weights of each sign's answers, and of each flag.
 
-
-def support(sight: Sight) -> list[Scores]:
-    """Return what speaks for each state at each unit."""
-    answers, flags = tables()
-    columns = [map(answer.__getitem__, column) for answer, column in zip(answers, sight.columns, strict=True)]
-    flag = flags.__getitem__
-    rows = [sum(map(flag, row)) if row else 0 for row in sight.flags]
-    size = 2 * COUNT
-    return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in map(sum, zip(*columns, rows, strict=True))]
-
-
-def decode(supports: list[Scores], entry: int = O) -> list[int]:
-    """Return the best path; ``entry`` is the state before: ``after`` where an article stands before the stretch.
-
-    Of equal paths it is the one whose last difference is the earlier state.
+    The bias of a block's sum is in the first sign's answers.
     """
-    if not supports:
-        return []
-    costs, legal = (TRANSITIONS.first, FIRST) if entry == O else (TRANSITIONS.costs[entry], FOLLOWS[entry])
-    start = [cost if k in legal else _NEVER for k, cost in enumerate(costs)]
-    path = TRANSITIONS.ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
-    into = TRANSITIONS.into
-    scores = path.pop()
-    state = P if scores[P] >= scores[Z] else Z
-    states = [state]
-    for support, before in zip(reversed(supports), reversed(path), strict=False):
-        reached = scores[state] - support[state]
-        for earlier, cost in into[state]:
-            if before[earlier] + cost == reached:
-                state = earlier
-                break
-        states.append(state)
-        scores = before
-    states.reverse()
-    return states
+    weights = defaultdict(int, {name: packed(row) for name, row in table.states.items()})
+    weight = weights.__getitem__
+    answers = [[sum(map(weight, names)) for names in sign.answers()] for sign in SIGNS]
+    answers[0] = [BIAS + total for total in answers[0]]
+    return answers, {name: weights[name] for name in FLAGS}
+
+
+def _written(into: tuple[tuple[tuple[State, int], ...], ...]) -> Callable[[Support, list[Support]], list[Support]]:
+    """Return a function that gives for each block and state the score of the best path to it.
+
+    Its lines are written from the steps: calls of ``max`` and loops over the legal steps cost twice as much.
+    """
+    now, new, support = ([f"{letter}{state.value}" for state in _STATES] for letter in "sng")
+    lines = [
+        "def ahead(scores, supports):",
+        f" {', '.join(now)} = scores",
+        " path = [scores]",
+        f" for {', '.join(support)} in supports[1:]:",
+    ]
+    for target, steps in zip(new, into, strict=True):
+        (first, cost), *rest = steps
+        lines.append(f"  {target} = {now[first]} + {cost}")
+        lines += [f"  if (x := {now[before]} + {cost}) > {target}: {target} = x" for before, cost in rest]
+    lines += [f"  {a} = {b} + {c}" for a, b, c in zip(now, new, support, strict=True)]
+    names: dict[str, Any] = {}
+    exec("\n".join([*lines, f"  path.append(({', '.join(now)}))", " return path"]), names)  # noqa: S102 - of numbers
+    ahead: Callable[[Support, list[Support]], list[Support]] = names["ahead"]
+    return ahead

@@ -4,43 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.viterbi import Decoder
 from newsparse.pipeline.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
 from newsparse.pipeline.passes.author_box import AuthorBox
+from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.bylines import Bylines
+from newsparse.pipeline.passes.captions import Captions
 from newsparse.pipeline.passes.credits import Credits
 from newsparse.pipeline.passes.endings import Endings
+from newsparse.pipeline.passes.headlines import Headlines
 from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
+from newsparse.pipeline.passes.passages import Passages
 from newsparse.pipeline.passes.path import Path, Refrains
-from newsparse.pipeline.passes.weighted import Boundaries, Captions, Headlines, Passages, Scores
+from newsparse.pipeline.passes.scores import Scores
 from newsparse.pipeline.stretches import Stretches
 
 if TYPE_CHECKING:
+    from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Pass
 
-GENERAL: tuple[Pass, ...] = (
-    Joining(),     # wrapped and broken lines become one unit
-    Refrains(),    # lines that return between paragraphs are set aside; Endings has them back
-    Path(),        # the best path through the article grammar
-    Boundaries(),  # each start, found or proposed: starts, continues, or boilerplate
-    Passages(),    # is this run of prose the body's? After Boundaries: a body may have become longer
-    Headlines(),   # the headline, once the body is known
-    Scores(),      # is it an article at all?
-    Captions(),    # captions, once the body is known. After Scores, whose weights know the path's captions
-    Endings(),     # sign-offs, notices, where the body ends
-    Credits(),     # a credit line joins its caption. After Endings: a sign-off may end like a credit
-    Bylines(),     # names and times above the body
-    AuthorBox(),   # names and times below it. After Bylines: what an article has above is not looked for below
-    Openings(),    # where each article opens: last, at its kicker or its byline
-)  # fmt: skip
-"""What each stretch of a page goes through that no rule claims."""
+# fmt: off - the comments of a table stand in one column
 
-PAGE: tuple[Pass, ...] = (
-    Claims(),            # what outlets' rules know for certain cuts the page into stretches
-    Bodies(),            # the stretch after a claimed opening is its body, by a plain rule
-    Stretches(GENERAL),  # everything else, by the general passes
-    Assembly(),          # copies, fields, whose article it is
-)  # fmt: skip
-"""What a page goes through."""
+
+def general(table: Table) -> tuple[Pass, ...]:
+    """Return what each stretch of a page goes through that no rule claims, with the weights of a table."""
+    decoder = Decoder(table)
+    return (
+        Joining(table),              # wrapped and broken lines become one unit
+        Refrains(),                  # lines that return between paragraphs are set aside; Endings has them back
+        Path(decoder),               # the best path through the article grammar
+        Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
+        Passages(table),             # is this run of prose the body's? After Boundaries, which join bodies
+        Headlines(table),            # the headline. After Passages: which words are the body's must be known
+        Scores(table),               # is it an article at all? Before Captions: its weights know the path's
+        Captions(table),             # captions, once the body is known
+        Credits(),                   # captions by their form; a credit line joins its caption
+        Endings(),                   # sign-offs, notices, where the body ends
+        Bylines(),                   # names and times above the body. After Endings: a sign-off names people too
+        AuthorBox(),                 # the same below it. After Bylines: a signed article is not signed again
+        Openings(),                  # where each article opens. Last: at its kicker, or what Bylines found above
+    )
+
+
+def page(table: Table) -> tuple[Pass, ...]:
+    """Return what a page goes through, with the weights of a table."""
+    return (
+        Claims(),                    # what outlets' rules know for certain cuts the page into stretches
+        Bodies(table),               # the stretch after a claimed opening is its body, by a plain rule
+        Stretches(general(table)),   # everything else, by the general passes
+        Assembly(),                  # copies, fields, whose article it is
+    )

@@ -10,12 +10,11 @@ from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
-from newsparse.model import OUTSIDE, Article, Block, Role, Row, Span, unique
+from newsparse.model import OUTSIDE, Article, Block, Role, Span, unique
 from newsparse.outlets.knowing import Known
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.model import Source
     from newsparse.pipeline.draft import Draft, Unit
 
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK

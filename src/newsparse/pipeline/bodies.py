@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.fields.endings import is_notice, is_signoff
+from newsparse.grammar.decisions import joints
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
 from newsparse.pipeline.draft import Draft, Edit, Stretch, Unit
 from newsparse.pipeline.passes.joining import joined
 
 if TYPE_CHECKING:
+    from newsparse.grammar.features import Row
+    from newsparse.grammar.table import Table
     from newsparse.lines import Lines
     from newsparse.outlets.catalog import Tables
     from newsparse.outlets.claims import Claimed
@@ -39,6 +42,10 @@ class Bodies:
 
     name = "bodies"
 
+    def __init__(self, table: Table) -> None:
+        """Look up the weights of joints: a body may be wrapped."""
+        self.joints = table.weights(joints.FEATURES)
+
     def __call__(self, draft: Draft) -> None:
         """Put the bodies' units between those of the claims."""
         edits: list[Edit] = []
@@ -49,7 +56,7 @@ class Bodies:
             if stretch.opener is None:
                 stretches.append(stretch._replace(position=position))
                 continue
-            units = _Body(draft, stretch, stretch.opener).units()
+            units = _Body(draft, stretch, stretch.opener, self.joints).units()
             stretches += _left_open(stretch, units, position)
             edits.append(Edit(stretch.position, stretch.position, units))
             shift += len(units)
@@ -74,13 +81,13 @@ def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stret
 class _Body:
     """The body of one claimed opening, read once."""
 
-    __slots__ = ("catalog", "is_wrapped", "late", "lines", "outlet", "rule", "source", "stop", "stretch")
+    __slots__ = ("catalog", "is_wrapped", "joints", "late", "lines", "outlet", "rule", "source", "stop", "stretch")
 
-    def __init__(self, draft: Draft, stretch: Stretch, opener: Claimed) -> None:
+    def __init__(self, draft: Draft, stretch: Stretch, opener: Claimed, joints: Row) -> None:
         """Find where the body ends at the latest, and whether its lines were wrapped."""
         self.lines: Lines = draft.lines
         self.catalog: Tables = draft.catalog
-        self.stretch = stretch
+        self.stretch, self.joints = stretch, joints
         self.outlet = opener.outlet.source.id
         self.rule = self.outlet + ":body"
         self.source = opener.claim.source or opener.outlet.source
@@ -112,7 +119,7 @@ class _Body:
         if self.is_wrapped:
             return [
                 Unit(a, b - 1, starts[a], ends[b - 1], lines.text_of(a, b - 1), keys[a], role_of(key), rule, source)
-                for a, b in joined(lines, first, stop)
+                for a, b in joined(lines, first, stop, self.joints)
                 for key in (" ".join(keys[a:b]),)
             ]
         text, edge, late = lines.text, lines.edge, min(max(first, self.late), stop)

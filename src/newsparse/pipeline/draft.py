@@ -19,7 +19,7 @@ from newsparse.model import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from newsparse.grammar.sight import Sight as Columns
+    from newsparse.grammar.columns import Columns
     from newsparse.grammar.states import Support
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
@@ -173,10 +173,8 @@ class Draft:
     """Which stretch this is the draft of; None for a whole page."""
     has_article: bool = False
     """Whether the page has an article above this stretch."""
-    columns: Columns | None = None
-    """What each unit of a stretch shows, as columns."""
-    supports: list[Support] = attrs.Factory(list)
-    """What speaks for each state of each unit of a stretch."""
+    observed: tuple[Columns, list[Support]] | None = None
+    """What each unit of a stretch shows, as columns, and what speaks for each of its states."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
     """Units that the grammar does not read, each with the number of the unit that it stands before."""
     nearly: list[tuple[Unit, int]] = attrs.Factory(list)
@@ -191,6 +189,27 @@ class Draft:
     def lexicon(self) -> Lexicon:
         """The words of languages and the names of agencies."""
         return self.catalog.lexicon
+
+    @property
+    def reads_body(self) -> bool:
+        """Whether this is a stretch among the paragraphs of a claimed body, where little is in question."""
+        return self.stretch is not None and self.stretch.is_inside
+
+    @property
+    def grammar(self) -> tuple[Columns, list[Support], list[Unit]]:
+        """What the units show, what speaks for each of their states, and the units: as long as each other."""
+        assert self.observed is not None  # noqa: S101 - Path comes before all that ask
+        return *self.observed, self.units
+
+    @property
+    def states(self) -> list[State]:
+        """The state of each unit, as features read them."""
+        return [unit.state for unit in self.units]
+
+    @property
+    def spans(self) -> list[tuple[int, int, int]]:
+        """Of each candidate the opening, the first paragraph and the last, as features read them."""
+        return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
     def run(self, passes: Iterable[Pass]) -> None:
         """Let each pass change the draft, in order."""

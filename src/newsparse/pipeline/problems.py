@@ -20,7 +20,12 @@ SURE_HEADLINE = 10
 
 
 def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
-    """Yield the problems of an article: it may not start here, its headline may be another line or none."""
+    """Yield the problems of an article: it may not start here, its headline may be another line or none.
+
+    There are none of an article that a claim makes certain.
+    """
+    if candidate.score is None:
+        return
     opening = draft.units[candidate.opening]
     if candidate.start_lead is not None and candidate.start_lead < SURE_START:
         message = f"the start leads by {candidate.start_lead}: this may be a part of the article before, or none"

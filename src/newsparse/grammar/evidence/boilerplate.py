@@ -1,4 +1,4 @@
-"""Words of page furniture, credits, bylines, dates: what a line's first and last words speak for."""
+"""Words of boilerplate, credits, bylines, dates: what a line's first and last words are about."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsparse.lexicon.boilerplate_words import BY, CREDIT, MONTH, PRESS, SUBJEC
 from newsparse.lexicon.subjects import APPEALS
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
 
 _LENGTHS = ("1 to 3 words", "4 to 9 words", "10 to 24 words", "25 words or more")
 _LENGTH_OF = (0, 0, 0, 0) + (1,) * 6 + (2,) * 15
@@ -35,48 +35,48 @@ _DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
 _LONGEST_CREDITED = 70
 
 
-def look(sight: Sight) -> None:
-    """Add what the words of each line speak for; note credits, dates and appeals in the kinds."""
-    vocabulary = sight.vocabulary
-    telling = vocabulary.telling.intersection
-    for i, words in enumerate(sight.words):
-        told = telling(words)
-        if told and (known := told & vocabulary.known):
-            _head(sight, i, words, known)
-            if 5 < sight.sizes[i] < 50 and len(told & APPEALS) > 1 and sight.kinds[i] != shape.DATED:
-                sight.kinds[i] = shape.APPEAL
-    for i, (key, size, end) in enumerate(zip(sight.keys, sight.sizes, sight.ending, strict=True)):
+def observe(columns: Columns) -> None:
+    """Add the subjects of each line's words; note credits, dates and appeals in the kinds."""
+    vocabulary = columns.vocabulary
+    listed = vocabulary.telling.intersection
+    for i, words in enumerate(columns.words):
+        hits = listed(words)
+        if hits and (known := hits & vocabulary.known):
+            _head(columns, i, words, known)
+            if 5 < columns.sizes[i] < 50 and len(hits & APPEALS) > 1 and columns.kinds[i] != shape.DATED:
+                columns.kinds[i] = shape.APPEAL
+    for i, (key, size, end) in enumerate(zip(columns.keys, columns.sizes, columns.endings, strict=True)):
         if size > 1:
             tail = key[-70:]
             stroke = "/" in tail or "©" in tail
             if stroke or size < 8 or end not in shape.FINAL or "(" in tail:
-                _tail(sight, i, tail, stroke=stroke)
+                _tail(columns, i, tail, stroke=stroke)
         if size <= _LABEL and not key.isascii():
-            _unspaced(sight, i, key)
+            _unspaced(columns, i, key)
 
 
-def _unspaced(sight: Sight, i: int, key: str) -> None:
+def _unspaced(columns: Columns, i: int, key: str) -> None:
     """Add the date and the byline that are written without spaces."""
-    flags = sight.flags[i]
-    dated, signed = _DAY.search(key) is not None, key.startswith(sight.vocabulary.bylines)
-    flags += [flag for flag, here in ((_DATE, dated), (_BYLINE, signed)) if here and flag not in flags]
+    flags = columns.flags[i]
+    dated, signed = _DAY.search(key) is not None, key.startswith(columns.vocabulary.bylines)
+    flags += [flag for flag, applies in ((_DATE, dated), (_BYLINE, signed)) if applies and flag not in flags]
     if dated or signed:
-        sight.kinds[i] = shape.DATED
+        columns.kinds[i] = shape.DATED
 
 
-def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None:
-    flags, size, meaning = sight.flags[i], sight.sizes[i], sight.vocabulary.meaning
-    spoken = set(chain.from_iterable([meaning[word] for word in known]))
+def _head(columns: Columns, i: int, words: list[str], known: frozenset[str]) -> None:
+    flags, size, meaning = columns.flags[i], columns.sizes[i], columns.vocabulary.meaning
+    subjects = set(chain.from_iterable([meaning[word] for word in known]))
     length = _LENGTH_OF[size] if size <= _SHORT else 3
     names = _FIRST[length]
-    flags += [names[subject] for subject in spoken]
+    flags += [names[subject] for subject in subjects]
     first = meaning.get(words[0], ())
     if first:
         names = _BEGINS[length]
         flags += [names[subject] for subject in first]
         if BY in first and 1 < size <= _LABEL:
             flags.append(_BYLINE)
-            sight.kinds[i] = shape.DATED
+            columns.kinds[i] = shape.DATED
         if CREDIT in first and size <= _LABEL:
             flags.append(_CREDIT_START)
     if size > _SHORT or len(words) > size + 1:
@@ -86,15 +86,15 @@ def _head(sight: Sight, i: int, words: list[str], known: frozenset[str]) -> None
         flags.append(_ALL)
     elif count * 2 >= size:
         flags.append(_MOST)
-    if size <= _LABEL and not _TIMES.isdisjoint(spoken) and any(map(str.isdigit, sight.keys[i])):
+    if size <= _LABEL and not _TIMES.isdisjoint(subjects) and any(map(str.isdigit, columns.keys[i])):
         flags.append(_DATE)
-        sight.kinds[i] = shape.DATED
+        columns.kinds[i] = shape.DATED
 
 
-def _tail(sight: Sight, i: int, tail: str, *, stroke: bool) -> None:
-    flags, meaning = sight.flags[i], sight.vocabulary.meaning
+def _tail(columns: Columns, i: int, tail: str, *, stroke: bool) -> None:
+    flags, meaning = columns.flags[i], columns.vocabulary.meaning
     ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-5:]]
-    if sight.vocabulary.known.isdisjoint(ends):
+    if columns.vocabulary.known.isdisjoint(ends):
         return
     last = set().union(*[meaning.get(word, ()) for word in ends])
     flags += [_LAST[subject] for subject in last]
@@ -106,9 +106,9 @@ def _tail(sight: Sight, i: int, tail: str, *, stroke: bool) -> None:
         flags.append(_STROKE)
     elif not _CREDITING.isdisjoint(meaning.get(ends[-1], ())):
         flags.append(_CREDIT_END)
-        if sight.ending[i] in shape.FINAL:
+        if columns.endings[i] in shape.FINAL:
             return
     else:
         return
-    if sight.sizes[i] < _LONGEST_CREDITED:
-        sight.kinds[i] = shape.CREDITED
+    if columns.sizes[i] < _LONGEST_CREDITED:
+        columns.kinds[i] = shape.CREDITED

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.signs import crossed
+from newsparse.grammar.signs import Sign
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
-    from newsparse.grammar.signs import Sign
+    from newsparse.grammar.columns import Columns
 
-_K = len(shape.KINDS)
-_GAP = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
-_WAYS = ("on a page without blank lines", "on a page with few", "on a page with many")
+_GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
+_WIDEST = len(_GAPS) - 1
+_COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
+"""Each gap, the widest as the one before it."""
+_USES = ("on a page without blank lines", "on a page with few", "on a page with many")
 _PLACES = (
     "first on the page",
     "second on the page",
@@ -28,46 +29,52 @@ _PLACE = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
 _LAST = (0, 1, 2, 2, 2) + (3,) * 7
 
 
-def way(before: list[int]) -> int:
-    """Return how the page uses blank lines: 0 hardly, 1 some, 2 between most lines."""
-    open_ = sum([gap > 0 for gap in before])
-    return 0 if open_ * 20 < len(before) else 1 if open_ * 5 < len(before) * 2 else 2
+def _gaps_and_kind(use: str, kind: str, before: str, behind: str) -> tuple[str, ...]:
+    both = f"{kind}, {_COARSE[before]} before, {_COARSE[behind]} behind"
+    return f"{before} before, {use}", f"{behind} behind, {use}", both
 
 
-def signs() -> tuple[Sign, ...]:
-    """Return the signs: gaps and kind, kind and neighbours, the neighbours' neighbours, place."""
-    kinds, narrow = shape.KINDS, (*_GAP[:3], _GAP[2])
-    return (
-        [
-            (f"{_GAP[g]} before, {w}", f"{_GAP[h]} behind, {w}", f"{k}, {narrow[g]} before, {narrow[h]} behind")
-            for w in _WAYS
-            for k in kinds
-            for g in range(4)
-            for h in range(4)
-        ],
-        [(f"{k} before {n}", f"{k} behind {p}", f"between {p} and {n}") for k in kinds for p in kinds for n in kinds],
-        crossed([f"two behind {k}" for k in kinds], [f"two before {k}" for k in kinds]),
-        crossed(_PLACES, _ENDS),
-    )
+def _neighbours(kind: str, before: str, behind: str) -> tuple[str, ...]:
+    return f"{kind} before {behind}", f"{kind} behind {before}", f"between {before} and {behind}"
 
 
-def look(sight: Sight) -> None:
+_BLANK = Sign(_USES, shape.KINDS, _GAPS, _GAPS, features=_gaps_and_kind)
+_BETWEEN = Sign(shape.KINDS, shape.KINDS, shape.KINDS, features=_neighbours)
+_TWO_AWAY = Sign([f"two behind {kind}" for kind in shape.KINDS], [f"two before {kind}" for kind in shape.KINDS])
+_PLACED = Sign(_PLACES, _ENDS)
+SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
+
+
+def use_of_gaps(gaps: list[int]) -> int:
+    """Return how a page uses blank lines: 0 hardly, 1 some, 2 between most lines."""
+    blank = sum([gap > 0 for gap in gaps])
+    return 0 if blank * 20 < len(gaps) else 1 if blank * 5 < len(gaps) * 2 else 2
+
+
+def observe(columns: Columns) -> None:
     """Add gaps, neighbours and place."""
-    before, kinds, n = sight.before, sight.kinds, len(sight.keys)
-    ways = 16 * _K * way(before)
-    gaps = [min(gap, 3) for gap in before]
-    gaps.append(3)
+    kinds, count = columns.kinds, len(columns.keys)
+    by_use, by_kind, by_gap, _ = _BLANK.strides
+    first, second, _ = _BETWEEN.strides
+    step, _ = _TWO_AWAY.strides
+    use = by_use * use_of_gaps(columns.gaps)
+    gaps = [min(gap, _WIDEST) for gap in columns.gaps]
+    gaps.append(_WIDEST)
     edge = shape.EDGE
     previous, following = [edge, *kinds], [*kinds[1:], edge]
-    sight.columns += (
-        [ways + kind * 16 + gap * 4 + behind for kind, gap, behind in zip(kinds, gaps, gaps[1:], strict=False)],
-        [(k * _K + p) * _K + n for k, p, n in zip(kinds, previous, following, strict=False)],
-        [p * _K + n for p, n in zip([edge, *previous], [*following[1:], edge], strict=False)][:n],
-        _places(n),
+    columns.answers += (
+        [
+            use + kind * by_kind + gap * by_gap + behind
+            for kind, gap, behind in zip(kinds, gaps, gaps[1:], strict=False)
+        ],
+        [k * first + p * second + n for k, p, n in zip(kinds, previous, following, strict=False)],
+        [p * step + n for p, n in zip([edge, *previous], [*following[1:], edge], strict=False)][:count],
+        _places(count),
     )
 
 
-def _places(n: int) -> list[int]:
-    places = [*_PLACE[:n], *[6] * (n - len(_PLACE))]
-    lasts = [*[4] * (n - len(_LAST)), *_LAST[:n][::-1]]
-    return [place * 5 + last for place, last in zip(places, lasts, strict=True)]
+def _places(count: int) -> list[int]:
+    places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
+    lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
+    step, _ = _PLACED.strides
+    return [place * step + last for place, last in zip(places, lasts, strict=True)]

@@ -1,4 +1,4 @@
-"""Signs within a line, its capitals, its digits and dates, how many sentences it has."""
+"""Punctuation within a line, its capitals, its digits and dates, how many sentences it has."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
 
 _IN_SHORT = (
     *("|", " - ", ">", "©", "@", "://", "#", "/", ": ", '"', "...", "%", "(", "[", ". ", "? ", ", ", "; ", "$", "="),
     *("{", "•", "»", "www.", " & "),
 )
 _IN_LONG = ("|", " - ", "©", "://", "#", '"', "(", "...", "•", "/", "=")
-_CAPITALISED = ("every word has a capital", "all capitals", "half the words have a capital", "few capitals", "no case")
-_TITLE, _CAPS, _HALF, _FEW, _NOCASE = _CAPITALISED
+_WORD_CASES = ("every word has a capital", "all capitals", "half the words have a capital", "few capitals", "no case")
+_TITLE, _CAPS, _HALF, _FEW, _NOCASE = _WORD_CASES
 _NUMBERS = ("a time of day", "a year", "a date in digits", "many digits", "numbered")
 _CLOCK_FLAG, _YEAR_FLAG, _NUMERIC_FLAG, _DIGITS, _NUMBERED_FLAG = _NUMBERS
 _TWO, _FOUR = _SENTENCES = "two sentences or more", "four sentences or more"
-_OTHERS = ("words run into another", "one long word", "hyphen or dash ends first word", "colon after few words")
-_RUNIN_FLAG, _LONGWORD, _DASHED, _COLONED = _OTHERS
+_FORMS = ("words run into another", "one long word", "hyphen or dash ends first word", "colon after few words")
+_RUNIN_FLAG, _LONGWORD, _DASHED, _COLONED = _FORMS
 FLAGS = (
     *(f"has {m!r} in a short line" for m in _IN_SHORT),
     *(f"has {m!r} in a long line" for m in _IN_LONG),
-    *_CAPITALISED,
+    *_WORD_CASES,
     *_NUMBERS,
     *_SENTENCES,
-    *_OTHERS,
+    *_FORMS,
 )
 _SHORT = 20
 """A line of so many words may be a headline, a label, a caption; a longer one is prose or wants to be."""
@@ -45,10 +45,10 @@ Marks = dict[int, list[tuple[str, str]]]
 
 def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
     """Return name and mark by the first of the mark's bytes that is neither letter nor space."""
-    found: Marks = {}
+    by_sign: Marks = {}
     for mark in marks:
-        found.setdefault(mark.strip(" w").encode()[0], []).append((f"has {mark!r} in a {line} line", mark))
-    return found
+        by_sign.setdefault(mark.strip(" w").encode()[0], []).append((f"has {mark!r} in a {line} line", mark))
+    return by_sign
 
 
 _SHORT_MARKS, _LONG_MARKS = _by_sign(_IN_SHORT, "short"), _by_sign(_IN_LONG, "long")
@@ -61,22 +61,22 @@ _ACCENTED = "é".encode()[:1]
 """What the letters from ``À`` to ``ÿ`` begin with, as bytes."""
 
 
-def look(sight: Sight) -> None:
-    """Add what stands in each line.
+def observe(columns: Columns) -> None:
+    """Add what is printed in each line.
 
-    All lines are read at once, as bytes: their form, and their signs alone, tell which of the rules need be asked.
+    All lines are read at once, as bytes: their form, and their signs alone, decide which of the rules are tried.
     """
-    heads = [key if size <= _SHORT else key[:_READ] for key, size in zip(sight.keys, sight.sizes, strict=True)]
+    heads = [key if size <= _SHORT else key[:_READ] for key, size in zip(columns.keys, columns.sizes, strict=True)]
     forms = "\n".join(heads).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SIGNS).split(b"\n")
-    for head, form, own, size, flags in zip(
-        heads, forms.split(b"\n"), map(frozenset, signs), sight.sizes, sight.flags, strict=True
+    for head, form, inside, size, flags in zip(
+        heads, forms.split(b"\n"), map(frozenset, signs), columns.sizes, columns.flags, strict=True
     ):
         if size <= _SHORT:
-            _short(head, form, own, size, flags)
+            _short(head, form, inside, size, flags)
         else:
-            _long(head, own, flags)
-        if _COLON in own:
+            _long(head, inside, flags)
+        if _COLON in inside:
             at = head.find(": ", 0, 60)
             if at > 0 and head.count(" ", 0, at) < 3:
                 flags.append(_COLONED)

@@ -6,11 +6,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.signs import crossed
+from newsparse.grammar.signs import Sign
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
-    from newsparse.grammar.signs import Sign
+    from newsparse.grammar.columns import Columns
 
 _WORTH = {
     shape.TINY: -3,
@@ -25,9 +24,9 @@ _WORTH = {
     shape.DATED: -2,
     shape.APPEAL: -3,
 }
-_MANY = ("none", "one", "two", "3 to 4", "5 to 8", "9 or more")
-_BAND = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 22
-_FAR = (
+_COUNTS = ("none", "one", "two", "3 to 4", "5 to 8", "9 or more")
+_COUNT_OF = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 22
+_DISTANCES = (
     "next to it",
     "two away",
     "three away",
@@ -37,9 +36,14 @@ _FAR = (
     "20 to 39 away",
     "nowhere near",
 )
-_DIST = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
+_DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
+_NOWHERE = len(_DISTANCE_OF)
 _WINDOWS = (3, 12, 30)
-_RUN = (
+"""Lines in each of which prose is counted."""
+_WINDOW = 6
+"""Lines ahead and behind that are counted together."""
+_MARGIN = max(_WINDOWS) + 1
+_RUNS = (
     "before the page's run of prose",
     "in the page's run of prose",
     "behind the page's run of prose",
@@ -49,105 +53,132 @@ _RUN = (
     "just behind the page's run of prose",
     "no run of prose",
 )
-_SHORTLY = ("not prose", "prose")
+_BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
+_JUST = 8
+"""Lines that are just before or just behind the run."""
+_KINDS = ("not prose", "prose")
 _IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _PARTS = ("nothing", "a fiftieth", "a tenth", "a quarter", "a half", "three quarters", "nine tenths", "nearly all")
 _PART_OF = tuple(sum(n > limit for limit in (0, 2, 10, 25, 50, 75, 90)) for n in range(101))
+_AROUND = 4
+"""Lines on each side in which short lines are counted."""
+_MOST_WORDS = 60
+"""Words of a line that count: a page's prose is not one long line."""
 
 
-def signs() -> tuple[Sign, ...]:
-    """Return the signs: windows ahead, windows behind, distances and run, parts and short lines, the grid."""
-    ahead: Sign = []
-    behind: Sign = []
-    distances: Sign = []
-    parts: Sign = []
-    for z in _SHORTLY:
-        ahead += crossed(*[[f"{m} prose line in the {w} lines ahead, {z}" for m in _MANY] for w in _WINDOWS])
-        behind += crossed(*[[f"{m} prose line in the {w} lines behind, {z}" for m in _MANY] for w in _WINDOWS])
-        distances += crossed(
-            [f"prose ahead {f}, {z}" for f in _FAR],
-            [f"prose behind {f}, {z}" for f in _FAR],
-            [f"{r}, {z}" for r in _RUN],
-        )
-        parts += crossed(
-            [f"{p} of the page's prose ahead, {z}" for p in _PARTS],
-            [f"{p} of the page's prose behind, {z}" for p in _PARTS],
-            [f"{m} short line in the eight around" for m in _MANY],
-        )
-    grid: Sign = [
-        (f"{k} with {a} prose lines in six ahead and {b} behind",) for k in shape.KINDS for a in _MANY for b in _MANY
-    ]
-    return ahead, behind, distances, parts, grid
+def _windows(side: str) -> Sign:
+    def names(kind: str, *counts: str) -> tuple[str, ...]:
+        windows = zip(_WINDOWS, counts, strict=True)
+        return tuple(f"{count} prose line in the {window} lines {side}, {kind}" for window, count in windows)
+
+    return Sign(_KINDS, *[_COUNTS] * len(_WINDOWS), features=names)
+
+
+def _where(kind: str, ahead: str, behind: str, run: str) -> tuple[str, ...]:
+    return f"prose ahead {ahead}, {kind}", f"prose behind {behind}, {kind}", f"{run}, {kind}"
+
+
+def _share(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
+    return (
+        f"{ahead} of the page's prose ahead, {kind}",
+        f"{behind} of the page's prose behind, {kind}",
+        f"{short} short line in the eight around",
+    )
+
+
+def _balance(kind: str, ahead: str, behind: str) -> tuple[str, ...]:
+    return (f"{kind} with {ahead} prose lines in six ahead and {behind} behind",)
+
+
+_AHEAD, _PAST = _windows("ahead"), _windows("behind")
+_WHERE = Sign(_KINDS, _DISTANCES, _DISTANCES, _RUNS, features=_where)
+_SHARE = Sign(_KINDS, _PARTS, _PARTS, _COUNTS, features=_share)
+_GRID = Sign(shape.KINDS, _COUNTS, _COUNTS, features=_balance)
+SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
 def densest(worths: list[int]) -> tuple[int, int]:
     """Return the half-open stretch with the greatest sum (the earliest of equals); empty where none is positive."""
-    best, lo, hi, total, begin = 0, 0, 0, 0, 0
+    best, low, high, total, begin = 0, 0, 0, 0, 0
     for i, worth in enumerate(worths):
         if total <= 0:
             total, begin = 0, i
         total += worth
         if total > best:
-            best, lo, hi = total, begin, i + 1
-    return lo, hi
+            best, low, high = total, begin, i + 1
+    return low, high
 
 
-def look(sight: Sight) -> None:
-    """Add windows, distances, the run, parts and the grid."""
-    kinds = sight.kinds
+def observe(columns: Columns) -> None:
+    """Add windows, distances, the run, shares and the grid."""
+    kinds = columns.kinds
     prose = [kind in _IS_PROSE for kind in kinds]
-    sums = [0] * 31 + list(accumulate(prose, initial=0))
-    sums += [sums[-1]] * 31
-    here, past, band = sums[31:], sums[32:], _BAND
-    sight.columns += (
+    sums = [0] * _MARGIN + list(accumulate(prose, initial=0))
+    sums += [sums[-1]] * _MARGIN
+    before, past, band = sums[_MARGIN:], sums[_MARGIN + 1 :], _COUNT_OF
+    ahead = [sums[_MARGIN + 1 + window :] for window in _WINDOWS]
+    behind = [sums[_MARGIN - window :] for window in _WINDOWS]
+    by_kind, by_narrow, by_middle, _ = _AHEAD.strides
+    by_block, by_ahead, _ = _GRID.strides
+    columns.answers += (
         [
-            ((z * 6 + band[a - at]) * 6 + band[b - at]) * 6 + band[c - at]
-            for z, at, a, b, c in zip(prose, past, sums[35:], sums[44:], sums[62:], strict=False)
+            z * by_kind + band[a - at] * by_narrow + band[b - at] * by_middle + band[c - at]
+            for z, at, a, b, c in zip(prose, past, *ahead, strict=False)
         ],
         [
-            ((z * 6 + band[at - a]) * 6 + band[at - b]) * 6 + band[at - c]
-            for z, at, a, b, c in zip(prose, here, sums[28:], sums[19:], sums[1:], strict=False)
+            z * by_kind + band[at - a] * by_narrow + band[at - b] * by_middle + band[at - c]
+            for z, at, a, b, c in zip(prose, before, *behind, strict=False)
         ],
-        _distances(sight, prose),
-        _parts(sight, prose),
+        _distances(columns, prose),
+        _shares(columns, prose),
         [
-            (kind * 6 + band[a - there]) * 6 + band[at - b]
-            for kind, at, there, a, b in zip(kinds, here, past, sums[38:], sums[25:], strict=False)
+            kind * by_block + band[a - then] * by_ahead + band[at - b]
+            for kind, at, then, a, b in zip(
+                kinds, before, past, sums[_MARGIN + 1 + _WINDOW :], sums[_MARGIN - _WINDOW :], strict=False
+            )
         ],
     )
 
 
-def _distances(sight: Sight, prose: list[bool]) -> list[int]:
-    lo, hi = sight.run = densest([_WORTH[kind] for kind in sight.kinds])
-    n = len(prose)
-    if lo == hi:
-        run = [7] * n
+def _distances(columns: Columns, prose: list[bool]) -> list[int]:
+    low, high = columns.run = densest([_WORTH[kind] for kind in columns.kinds])
+    count = len(prose)
+    if low == high:
+        run = [_NO_RUN] * count
     else:
-        run = [0] * (lo - 8) + [5] * min(8, lo) + [3] + [1] * (hi - lo - 2) + [4] * (hi - lo > 1)
-        run += [6] * min(8, n - hi) + [2] * (n - hi - 8)
-    ahead, behind = _far(prose[::-1])[::-1], _far(prose)
-    return [((z * 8 + a) * 8 + b) * 8 + r for z, a, b, r in zip(prose, ahead, behind, run, strict=True)]
+        run = [_BEFORE] * (low - _JUST) + [_JUST_BEFORE] * min(_JUST, low)
+        run += [_BEGINS] + [_INSIDE] * (high - low - 2) + [_END] * (high - low > 1)
+        run += [_JUST_BEHIND] * min(_JUST, count - high) + [_BEHIND] * (count - high - _JUST)
+    ahead, behind = _distance_bands(prose[::-1])[::-1], _distance_bands(prose)
+    by_kind, by_ahead, by_behind, _ = _WHERE.strides
+    return [
+        z * by_kind + a * by_ahead + b * by_behind + r for z, a, b, r in zip(prose, ahead, behind, run, strict=True)
+    ]
 
 
-def _far(prose: list[bool]) -> list[int]:
-    """Return for each unit the band of the distance to the prose before it."""
-    bands, far = [], 40
-    for here in prose:
-        bands.append(_DIST[far] if far < 40 else 7)
-        far = 1 if here else far + 1
+def _distance_bands(prose: list[bool]) -> list[int]:
+    """Return for each block the band of the distance to the prose before it."""
+    bands, distance = [], _NOWHERE
+    for is_prose in prose:
+        bands.append(_DISTANCE_OF[distance] if distance < _NOWHERE else len(_DISTANCES) - 1)
+        distance = 1 if is_prose else distance + 1
     return bands
 
 
-def _parts(sight: Sight, prose: list[bool]) -> list[int]:
+def _shares(columns: Columns, prose: list[bool]) -> list[int]:
     """Return the shares of the page's prose ahead and behind, and the short lines around."""
-    short = [kind <= shape.FEW for kind in sight.kinds]
-    shorts = [0] * 5 + list(accumulate(short, initial=0))
-    shorts += [shorts[-1]] * 5
-    weighed = list(accumulate([min(z, 60) if p else 0 for z, p in zip(sight.sizes, prose, strict=True)], initial=0))
-    total, whole = weighed[-1], weighed[-1] or 1
-    ahead = [_PART_OF[100 * (total - weight) // whole] for weight in weighed]
-    behind = [_PART_OF[100 * weight // whole] for weight in weighed]
+    short = [kind <= shape.FEW for kind in columns.kinds]
+    shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
+    shorts += [shorts[-1]] * (_AROUND + 1)
+    sizes = zip(columns.sizes, prose, strict=True)
+    sums = list(accumulate([min(size, _MOST_WORDS) if is_prose else 0 for size, is_prose in sizes], initial=0))
+    total, whole = sums[-1], sums[-1] or 1
+    ahead = [_PART_OF[100 * (total - words) // whole] for words in sums]
+    behind = [_PART_OF[100 * words // whole] for words in sums]
+    by_kind, by_ahead, by_behind, _ = _SHARE.strides
+    windows = zip(shorts[2 * _AROUND + 2 :], shorts[1:], short, strict=False)
+    around = [_COUNT_OF[upper - lower - itself] for upper, lower, itself in windows]
     return [
-        ((z * 8 + a) * 8 + b) * 6 + _BAND[high - low - own]
-        for z, a, b, high, low, own in zip(prose, ahead[1:], behind, shorts[10:], shorts[1:], short, strict=False)
+        z * by_kind + a * by_ahead + b * by_behind + c
+        for z, a, b, c in zip(prose, ahead[1:], behind, around, strict=False)
     ]

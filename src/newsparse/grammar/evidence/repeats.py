@@ -1,4 +1,4 @@
-"""Lines that say an earlier or a later one again, and title lines that hold one (``Headline - The Outlet``)."""
+"""Lines that repeat an earlier or a later one, and title lines that contain one (``Headline - The Outlet``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsparse.grammar.evidence import shape
 from newsparse.lines import alike
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
 
 _SHORT = ("1 to 3 words", "4 words or more")
 SAME_PREV, SAME_NEXT, SEEN, AGAIN, SEEN_FAR, AGAIN_FAR, OFTEN, LIKE_PREV, LIKE_NEXT = _WHAT = tuple(
@@ -41,9 +41,9 @@ _MARKS = "•·*-►▪◦▸■●○‣ "
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
 
-def look(sight: Sight) -> None:
+def observe(columns: Columns) -> None:
     """Add the repeats."""
-    keys, flags, sizes = sight.keys, sight.flags, sight.sizes
+    keys, flags, sizes = columns.keys, columns.flags, columns.sizes
     last: dict[str, int] = {}
     first_words: dict[str, int] = {}
     seen: dict[str, int] = {}
@@ -66,41 +66,45 @@ def look(sight: Sight) -> None:
     for short, count in seen.items():
         if count >= 3:
             flags[last[short]].append(OFTEN[sizes[last[short]] > 3])
-    _neighbours(sight)
-    _titles(sight)
+    _neighbours(columns)
+    _titles(columns)
 
 
-def _neighbours(sight: Sight) -> None:
-    flags, sizes = sight.flags, sight.sizes
-    heads = [key[:600] for key in sight.keys]
-    for i, (one, two) in enumerate(pairwise(heads), 1):
-        if one == two:
+def _neighbours(columns: Columns) -> None:
+    flags, sizes = columns.flags, columns.sizes
+    heads = [key[:600] for key in columns.keys]
+    for i, (above, below) in enumerate(pairwise(heads), 1):
+        if above == below:
             continue
-        if one[:2] == two[:2] and sizes[i] > 3 and (alike(one, two) or (len(one) > 60 and one[:40] == two[:40])):
+        if above[:2] == below[:2] and sizes[i] > 3 and _are_alike(above, below):
             flags[i].append(LIKE_PREV[1])
             flags[i - 1].append(LIKE_NEXT[1])
-        if len(one) > len(two):
-            if two in one and sizes[i] > 2:
-                flags[i].append(BEGINS_PREV if one.startswith(two) else IN_PREV)
-                if one.startswith(two):
+        if len(above) > len(below):
+            if below in above and sizes[i] > 2:
+                flags[i].append(BEGINS_PREV if above.startswith(below) else IN_PREV)
+                if above.startswith(below):
                     flags[i - 1].append(NEXT_BEGINS)
-        elif one in two and sizes[i - 1] > 2:
-            flags[i - 1].append(BEGINS_NEXT if two.startswith(one) else IN_NEXT)
-            if two.startswith(one):
+        elif above in below and sizes[i - 1] > 2:
+            flags[i - 1].append(BEGINS_NEXT if below.startswith(above) else IN_NEXT)
+            if below.startswith(above):
                 flags[i].append(PREV_BEGINS)
 
 
-def _titles(sight: Sight) -> None:
-    """Add what a title line says: it stands among the first, with the outlet's name behind a sign."""
-    title, held, start = -400, "", ""
-    rows = zip(sight.keys, sight.sizes, sight.before, sight.ending, sight.flags, strict=True)
+def _are_alike(above: str, below: str) -> bool:
+    return alike(above, below) or (len(above) > 60 and above[:40] == below[:40])
+
+
+def _titles(columns: Columns) -> None:
+    """Add title lines, printed among the first with the outlet's name behind a sign, and the lines within them."""
+    at, title, start = -400, "", ""
+    rows = zip(columns.keys, columns.sizes, columns.gaps, columns.endings, columns.flags, strict=True)
     for i, (key, size, gap, end, flags) in enumerate(rows):
-        if 2 < size < 30 and i - title < 400:
-            if len(key) < len(held) and key in held:
-                flags.append(PREFIX if held.startswith(key) else INSIDE)
+        if 2 < size < 30 and i - at < 400:
+            if len(key) < len(title) and key in title:
+                flags.append(PREFIX if title.startswith(key) else INSIDE)
             elif key.startswith(start):
                 flags.append(TITLED)
-        may_be = (gap > 2 or (i < 4 and not held)) and 4 < size < 36 and end != shape.STOP
+        may_be = (gap > 2 or (i < 4 and not title)) and 4 < size < 36 and end != shape.STOP
         if may_be and any(sign in key for sign in _SEPARATORS):
-            title, held, start = i, key, key[:20]
+            at, title, start = i, key, key[:20]
             flags.append(TITLE)

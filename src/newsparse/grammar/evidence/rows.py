@@ -5,66 +5,67 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.signs import crossed
+from newsparse.grammar.signs import Sign
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
-    from newsparse.grammar.signs import Sign
+    from newsparse.grammar.columns import Columns
 
 _RUNS = ("alone", "two", "three to four", "five to nine", "ten or more")
 _BAND = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 4)
+_LONGEST = len(_RUNS) - 1
 _EDGE_END, _EDGE_START, _NO_BULLET = len(shape.ENDINGS), len(shape.STARTS), len(_RUNS)
 
 
-def signs() -> tuple[Sign, ...]:
-    """Return the signs: the neighbours' ends and starts, the rows that a line stands in."""
+def _row(kind: str, run: str, close: str, bullets: str) -> tuple[str, ...]:
     return (
-        crossed(
-            [*(f"behind a line that ends with {e}" for e in shape.ENDINGS), ""],
-            [*(f"behind a line that begins with {s}" for s in shape.STARTS), ""],
-            [*(f"before a line that begins with {s}" for s in shape.STARTS), ""],
-        ),
-        [
-            (f"{k}, {r} of this kind in a row", f"{k}, {t} of this kind in a row without a blank line", bullets)
-            for k in shape.KINDS
-            for r in _RUNS
-            for t in _RUNS
-            for bullets in [*(f"bullet, {b} in a row" for b in _RUNS), ""]
-        ],
+        f"{kind}, {run} of this kind in a row",
+        f"{kind}, {close} of this kind in a row without a blank line",
+        bullets,
     )
 
 
-def look(sight: Sight) -> None:
+_EDGES = Sign(
+    [*(f"behind a line that ends with {end}" for end in shape.ENDINGS), ""],
+    [*(f"behind a line that begins with {start}" for start in shape.STARTS), ""],
+    [*(f"before a line that begins with {start}" for start in shape.STARTS), ""],
+)
+_ROW = Sign(shape.KINDS, _RUNS, _RUNS, [*(f"bullet, {run} in a row" for run in _RUNS), ""], features=_row)
+SIGNS = (_EDGES, _ROW)
+
+
+def observe(columns: Columns) -> None:
     """Add neighbours' ends and starts and the length of the rows that a line stands in."""
-    ends, starts, kinds, n = sight.ending, sight.start, sight.kinds, len(sight.keys)
+    ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
     changes = [i for i, (kind, last) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != last]
     tight = [
         i
-        for i, (kind, last, gap) in enumerate(zip(kinds, [-1, *kinds], sight.before, strict=False))
+        for i, (kind, last, gap) in enumerate(zip(kinds, [-1, *kinds], columns.gaps, strict=False))
         if kind != last or gap
     ]
-    sight.columns += (
+    by_end, by_start, _ = _EDGES.strides
+    by_kind, by_run, by_close, _ = _ROW.strides
+    columns.answers += (
         [
-            (end * 9 + begin) * 9 + following
+            end * by_end + begin * by_start + following
             for end, begin, following in zip(
                 [_EDGE_END, *ends], [_EDGE_START, *starts], [*starts[1:], _EDGE_START], strict=False
             )
-        ][:n],
+        ][:count],
         [
-            ((kind * 5 + run) * 5 + close) * 6 + bullets
+            kind * by_kind + run * by_run + close * by_close + bullets
             for kind, run, close, bullets in zip(
-                kinds, _rows(changes, n), _rows(tight, n), _bullets(starts), strict=True
+                kinds, _rows(changes, count), _rows(tight, count), _bullets(starts), strict=True
             )
         ],
     )
 
 
-def _rows(begins: list[int], n: int) -> list[int]:
+def _rows(begins: list[int], count: int) -> list[int]:
     """Return for each unit how long a row it stands in, from where rows begin."""
     bands: list[int] = []
-    for begin, end in zip(begins, [*begins[1:], n], strict=False):
+    for begin, end in zip(begins, [*begins[1:], count], strict=False):
         run = end - begin
-        bands += [_BAND[run] if run < 10 else 4] * run
+        bands += [_BAND[run] if run < len(_BAND) else _LONGEST] * run
     return bands
 
 

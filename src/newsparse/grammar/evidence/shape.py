@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.signs import Sign
+
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
-    from newsparse.grammar.signs import Sign
+    from newsparse.grammar.columns import Columns
 
 _LIMITS = (1, 2, 3, 4, 6, 8, 10, 13, 17, 24, 39, 69)
 _LAST = len(_LIMITS)
@@ -32,7 +33,7 @@ STARTS = (
     "another sign",
 )
 SMALL, UPPER, NUMBER, DOT, OPENQUOTE, OPENBRACKET, CASELESS, MARK = range(len(STARTS))
-_START = dict.fromkeys("\"'«»「", OPENQUOTE) | dict.fromkeys("([（", OPENBRACKET)
+_OPENERS = dict.fromkeys("\"'«»「", OPENQUOTE) | dict.fromkeys("([（", OPENBRACKET)
 _BULLETS = frozenset("•·*-–—►▪◦▸■●○‣+")
 _BULLET_EDGE = "•·*-►▪◦▸■●○‣+ "
 
@@ -42,30 +43,40 @@ KINDS = (
 )
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
-_LENGTHS = ("1 to 4 words", "5 to 13 words", "14 words or more")
-_LENGTH_OF = (0,) * 4 + (1,) * 4 + (2,) * 5
-"""The length of each band of sizes."""
+_LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14 words or more",) * 5, strict=True))
+"""The coarse length of each band of sizes."""
+_SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
 """Characters whose words are read."""
 _STRIPPED = ".,:;!?\"'()[]|*•-"
 _LARGE = len(SIZE_OF)
 
 
+def _form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
+    sentence = "ends like a sentence" if ending in _SENTENCES else ""
+    return f"{size}, ends with {ending}", sentence, f"begins with {start}, {_LENGTHS[size]}", script
+
+
+_FORM = Sign(SIZES, ENDINGS, STARTS, ("", "a script without spaces"), features=_form)
+SIGNS = (_FORM,)
+_SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
+
+
 def ending(key: str) -> int:
     """Return how a reading ends; closing quotes and brackets are looked through."""
     last = key[-1]
-    found = _END.get(last)
-    if found is not None:
-        return ELLIPSIS if found == STOP and key.endswith("...") else found
+    end = _END.get(last)
+    if end is not None:
+        return ELLIPSIS if end == STOP and key.endswith("...") else end
     closer = _CLOSERS.get(last)
     if closer is None:
         if last.isalpha():
             return CAPITAL if last.isupper() else LETTER
         return DIGIT if last.isdigit() else SIGN
-    found = _END.get(key[-2:-1])
-    if found is None and key[-2:-1] in _CLOSERS:
-        found = _END.get(key[-3:-2])
-    return closer if found is None or found > EXCLAIM else found
+    end = _END.get(key[-2:-1])
+    if end is None and key[-2:-1] in _CLOSERS:
+        end = _END.get(key[-3:-2])
+    return closer if end is None or end > EXCLAIM else end
 
 
 def start(key: str) -> int:
@@ -77,13 +88,13 @@ def start(key: str) -> int:
         return SMALL if first.islower() else CASELESS
     if first.isdigit():
         return NUMBER
-    return DOT if first in _BULLETS else _START.get(first, MARK)
+    return DOT if first in _BULLETS else _OPENERS.get(first, MARK)
 
 
 _ASCII = tuple(map(chr, range(33, 127)))
 _PLAIN_START = {char: start(char) for char in _ASCII}
 _PLAIN_END = {char: ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
-"""The endings that the last character alone tells."""
+"""The endings that the last character decides alone."""
 
 
 def spaceless(key: str) -> bool:
@@ -104,38 +115,24 @@ def kind_of(size: int, end: int) -> int:
     return FEW if size <= 5 else LINE if size <= 16 else LONG
 
 
-def signs() -> tuple[Sign, ...]:
-    """Return the one sign: size, ending, beginning, and whether the script has spaces."""
-    sentence = tuple("ends like a sentence" if end in FINAL else "" for end in range(len(ENDINGS)))
-    return (
-        [
-            (f"{size}, ends with {ENDINGS[end]}", sentence[end], f"begins with {begin}, {_LENGTHS[length]}", dense)
-            for size, length in zip(SIZES, _LENGTH_OF, strict=True)
-            for end in range(len(ENDINGS))
-            for begin in STARTS
-            for dense in ("", "a script without spaces")
-        ],
-    )
-
-
-def look(sight: Sight) -> None:
-    """Fill the columns of the sight that the other families read, and the answers."""
-    keys = sight.keys
-    sizes = sight.sizes = [key.count(" ") + 1 for key in keys]
+def observe(columns: Columns) -> None:
+    """Fill the columns that the other families read, and the answers."""
+    keys = columns.keys
+    sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)
     for i, key in enumerate(keys):
         if not key.isascii() and spaceless(key.lstrip(_BULLET_EDGE) or key):
             sizes[i] = max(sizes[i], len(key) // 2)
             dense[i] = 1
-    known = _PLAIN_END.get
-    ends = sight.ending = [ending(key) if (end := known(key[-1])) is None else end for key in keys]
-    known = _PLAIN_START.get
-    starts = sight.start = [start(key) if (begin := known(key[0])) is None else begin for key in keys]
-    sight.kinds = list(map(kind_of, sizes, ends))
-    sight.words = [[word.strip(_STRIPPED) for word in key[:_HEAD].lower().split()] for key in keys]
-    sight.columns.append(
+    plain = _PLAIN_END.get
+    ends = columns.endings = [ending(key) if (end := plain(key[-1])) is None else end for key in keys]
+    plain = _PLAIN_START.get
+    starts = columns.starts = [start(key) if (begin := plain(key[0])) is None else begin for key in keys]
+    columns.kinds = list(map(kind_of, sizes, ends))
+    columns.words = [[word.strip(_STRIPPED) for word in key[:_HEAD].lower().split()] for key in keys]
+    columns.answers.append(
         [
-            (((SIZE_OF[size] if size < _LARGE else _LAST) * 12 + end) * 8 + begin) * 2 + mark
-            for size, end, begin, mark in zip(sizes, ends, starts, dense, strict=True)
+            (SIZE_OF[size] if size < _LARGE else _LAST) * _SIZE + end * _ENDING + begin * _START + script * _SCRIPT
+            for size, end, begin, script in zip(sizes, ends, starts, dense, strict=True)
         ]
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence.gaps import way
-from newsparse.grammar.table import JOINTS
+from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
+from newsparse.grammar.evidence.gaps import use_of_gaps
 from newsparse.lexicon.subjects import FUNCTION
 from newsparse.lines import reading
 from newsparse.pipeline.draft import Unit
-from newsparse.pipeline.passes.joints import joints, so_far
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsparse.grammar.features import Row
+    from newsparse.grammar.table import Table
     from newsparse.lines import Lines
     from newsparse.pipeline.draft import ClaimedLines, Draft
 
@@ -27,7 +28,7 @@ _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
 
 
-def joined(units: Lines, lo: int, hi: int, weights: list[int] = JOINTS, *, mend: bool = True) -> list[tuple[int, int]]:
+def joined(units: Lines, lo: int, hi: int, weights: Row, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
     ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
@@ -35,21 +36,21 @@ def joined(units: Lines, lo: int, hi: int, weights: list[int] = JOINTS, *, mend:
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     goes_on = wrapped(keys, gaps)
     if goes_on is None:
-        if way(gaps) and (not mend or all(gaps[1:])):
+        if use_of_gaps(gaps) and (not mend or all(gaps[1:])):
             return [(i, i + 1) for i in range(lo, hi)]
-        goes_on = torn(keys, gaps) if way(gaps) else unbroken(keys, gaps, weights)
+        goes_on = torn(keys, gaps) if use_of_gaps(gaps) else unbroken(keys, gaps, weights)
     begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
     return list(zip(begins, [*begins[1:], hi], strict=True))
 
 
-def unbroken(keys: list[str], gaps: list[int], weights: list[int]) -> list[bool]:
+def unbroken(keys: list[str], gaps: list[int], weights: Row) -> list[bool]:
     """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
     share = weights.__getitem__
     goes_on, words = [False], 0
-    for i, row in enumerate(joints(keys), 1):
+    for i, row in enumerate(features(keys), 1):
         words += keys[i - 1].count(" ") + 1
         on = not (gaps[i] or _is_item(keys[i - 1], keys[i]))
-        on = on and sum(map(share, row)) + weights[so_far(words, keys[i - 1], keys[i])] > 0
+        on = on and sum(map(share, row)) + weights[feature_so_far(words, keys[i - 1], keys[i])] > 0
         goes_on.append(on)
         if not on:
             words = 0
@@ -109,12 +110,16 @@ class Joining:
 
     name = "joining"
 
+    def __init__(self, table: Table) -> None:
+        """Look up the weights of joints."""
+        self.weights = table.weights(FEATURES)
+
     def __call__(self, draft: Draft) -> None:
         """Fill the draft's units. What an outlet claims is joined with nothing."""
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
         starts, ends, keys, claims = lines.starts, lines.ends, lines.keys, stretch.claims
-        ranges = joined(lines, stretch.first, stretch.end)
+        ranges = joined(lines, stretch.first, stretch.end, self.weights)
         for first, end in _cut(ranges, claims) if claims else ranges:
             text = lines.text_of(first, end - 1)
             key = keys[first] if first == end - 1 else reading(text)

@@ -20,16 +20,15 @@ from newsparse.grammar.states import (
     PICTURE,
     ROLES,
     SUBHEAD,
-    State,
 )
-from newsparse.grammar.viterbi import decode, support
 from newsparse.lexicon.boilerplate_words import CREDIT, PRESS
 from newsparse.lines import alike
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
 
 if TYPE_CHECKING:
-    from newsparse.grammar.states import Support
+    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.viterbi import Decoder
     from newsparse.lexicon.subjects import Vocabulary
     from newsparse.pipeline.draft import Draft, Unit
 
@@ -126,26 +125,25 @@ class Path:
 
     name = "path"
 
+    def __init__(self, decoder: Decoder) -> None:
+        """Take the grammar with its weights."""
+        self.decoder = decoder
+
     def __call__(self, draft: Draft) -> None:
         """Observe the units, weigh what they show, and decode."""
         units, stretch = draft.units, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
-        draft.columns = observe([unit.key for unit in units], _gaps(draft), draft.lexicon.vocabulary)
-        draft.supports = support(draft.columns)
+        columns = observe([unit.key for unit in units], _gaps(draft), draft.lexicon.vocabulary)
+        supports = self.decoder.supports(columns)
+        draft.observed = columns, supports
         if stretch.claims:
-            _settle_claimed(draft)
-        for unit, state in zip(units, map(State, decode(draft.supports, _state_above(draft))), strict=True):
+            _settle_claimed(units, supports)
+        above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
+        for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
             if unit.source is None:
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
-
-
-def _state_above(draft: Draft) -> State:
-    """Return the state that the path comes from."""
-    stretch = draft.stretch
-    assert stretch is not None  # noqa: S101 - for the type checker
-    return PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
 
 
 def _gaps(draft: Draft) -> list[int]:
@@ -158,15 +156,14 @@ def _gaps(draft: Draft) -> list[int]:
     return gaps
 
 
-def _settle_claimed(draft: Draft) -> None:
+def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
     """Leave a claimed unit nothing but the states of its role.
 
     A headline may be a copy only if an earlier one reads alike. Near above a claimed deck no line is one.
     """
-    supports: list[Support] = draft.supports
     headlines: set[str] = set()
     last = ""
-    for number, unit in enumerate(draft.units):
+    for number, unit in enumerate(units):
         if unit.source is None:
             continue
         states = _STATES_OF[unit.role]
@@ -178,10 +175,10 @@ def _settle_claimed(draft: Draft) -> None:
         supports[number] = tuple(
             value - (0 if state in states else CERTAIN) for state, value in enumerate(supports[number])
         )
-    for number, unit in enumerate(draft.units):
+    for number, unit in enumerate(units):
         if unit.source is not None and unit.role is Role.DECK:
             for above in range(max(0, number - MAX_UNITS_TO_DECK), number):
-                if draft.units[above].source is None and supports[above][DECK] > -CERTAIN:
+                if units[above].source is None and supports[above][DECK] > -CERTAIN:
                     support_above = list(supports[above])
                     support_above[DECK] -= CERTAIN
                     supports[above] = tuple(support_above)

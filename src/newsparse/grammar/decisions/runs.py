@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.states import HEADLINE, PARAGRAPH, SUBHEAD
 
 if TYPE_CHECKING:
-    from newsparse.grammar.sight import Sight
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.states import State
 
-_H, _P, _S = 1, 6, 7
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
 REACH = 30
 """So many units behind the last paragraph are looked at."""
@@ -30,20 +31,20 @@ class Passage(NamedTuple):
     words: int
 
 
-def passages(sight: Sight, states: list[int], span: Span, end: int) -> tuple[list[Passage], int]:
+def passages(columns: Columns, states: list[State], span: Span, end: int) -> tuple[list[Passage], int]:
     """Return an article's passages up to where the next article begins, and the gap before most of its paragraphs."""
     begin, first, last = span
-    kinds, before, sizes = sight.kinds, sight.before, sight.sizes
-    gaps = sorted([before[i] for i in range(first, last + 1) if states[i] == _P])
+    kinds, before, sizes = columns.kinds, columns.gaps, columns.sizes
+    gaps = sorted([before[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
     usual = gaps[len(gaps) // 2]
     found: list[Passage] = []
     units: list[int] = []
     was = None
-    head = next((i for i in range(begin, first) if states[i] == _H), begin - 1)
+    head = next((i for i in range(begin, first) if states[i] == HEADLINE), begin - 1)
     for i in range(head + 1, min(end, last + 1 + REACH)):
         state = states[i]
-        now = True if state == _P else False if kinds[i] in _PROSE else None
-        if now is None and state == _S and was and i < last:
+        now = True if state == PARAGRAPH else False if kinds[i] in _PROSE else None
+        if now is None and state == SUBHEAD and was and i < last:
             continue
         if units and was is not None and (now != was or before[i] > usual):
             found.append(Passage(units, was, sum([sizes[k] for k in units])))

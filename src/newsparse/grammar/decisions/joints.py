@@ -1,0 +1,110 @@
+"""Features of a joint: how a line ends and the next begins, on a page without blank lines.
+
+Flatteners break a paragraph at its links and at other marks within the line. What comes apart so has no end mark, goes
+on with a small letter or a comma, or has a word such as ``the`` for its last.
+"""
+
+from __future__ import annotations
+
+from newsparse.grammar.evidence import shape
+from newsparse.grammar.features import Crossed, Features, Flag, Grid, Row
+from newsparse.lexicon.subjects import FUNCTION
+
+SIZES = ("1 word", "2 words", "3 to 5 words", "6 to 12 words", "13 to 24 words", "25 words or more")
+STARTS = (*shape.STARTS, "closing punctuation", "nothing")
+CLOSING, NO_START = len(shape.STARTS), len(shape.STARTS) + 1
+ENDS = (*shape.ENDINGS, "an opening", "nothing")
+OPENING, NO_END = len(shape.ENDINGS), len(shape.ENDINGS) + 1
+LASTS = ("a letter or so", "an end mark", "a comma or colon", "another sign")
+_SIZE_OF = (0, 0, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3) + (4,) * 12
+"""By words, the number of the size."""
+_LAST_OF = (0, 1, 1, 1, 1, 2, 2, 3, 3, 0, 0, 3, 2, 3)
+"""By ending, the number of the coarse ending."""
+_LONG = 2
+"""Sizes above this number are of six words or more."""
+_TWO_SIZES = ("1 to 5 words", "6 words or more")
+
+ENDS_STARTS = Crossed[Row]("joint of {} and {}", ENDS, STARTS)
+SIZES_OF_BOTH = Crossed[Row]("joint of {} and {}", SIZES, SIZES)
+SIZE_AND_END = Crossed[Row]("joint behind {} with {} at the end", SIZES, ENDS)
+NEXT_SIZE_AND_START = Crossed[Row]("joint before {} with {} at the start", SIZES, STARTS)
+NEXT_SIZE_AND_END = Crossed[Row]("joint before {} with {} at the end", SIZES, ENDS)
+SIZE_AND_START = Crossed[Row]("joint behind {} with {} at the start", SIZES, STARTS)
+START_AFTER = Crossed[Row]("joint, the line after begins with {1} and this one with {0}", STARTS, STARTS)
+END_BEFORE = Crossed[Row]("joint, the line before ends with {} and this one begins with {}", ENDS, STARTS)
+COARSE = Crossed[tuple[tuple[Row, ...], ...]](
+    "joint of {} ending with {} and {}, the line after begins with {}", _TWO_SIZES, LASTS, _TWO_SIZES, STARTS
+)
+WANTS = Flag("joint behind a word that wants another")
+WANTED = Flag("joint before a word that wants another before it")
+AFTER_GOES_ON = Flag("joint, the line after goes on")
+CAPITALS = Flag("joint, both are capitals")
+BEFORE_GOES_ON = Flag("joint, the line before goes on")
+QUOTED = Flag("joint, a quotation is open")
+BRACKETED = Flag("joint, a bracket is open")
+SO_FAR = Crossed[Grid]("joint, {} so far, ending with {}, before {}", SIZES, LASTS, STARTS)
+FEATURES = Features(
+    *(ENDS_STARTS, SIZES_OF_BOTH, SIZE_AND_END, NEXT_SIZE_AND_START, NEXT_SIZE_AND_END, SIZE_AND_START),
+    *(START_AFTER, END_BEFORE, COARSE, WANTS, WANTED, AFTER_GOES_ON, CAPITALS, BEFORE_GOES_ON, QUOTED, BRACKETED),
+    SO_FAR,
+)
+_STRIP = ".,:;!?\"'()[]|*"
+
+
+def features(keys: list[str]) -> list[list[int]]:
+    """Return for each line but the first the features of its joint with the line before."""
+    starts = [*map(_start, keys), NO_START]
+    ends = [NO_END, *map(_end, keys)]
+    sizes = list(map(_size, keys))
+    first_words = [key[:24].split(" ", 1)[0].strip(_STRIP) for key in keys]
+    last_words = [key[-24:].rsplit(" ", 1)[-1].strip(_STRIP).lower() for key in keys]
+    rows: list[list[int]] = []
+    for i in range(1, len(keys)):
+        left, right, end, start = sizes[i - 1], sizes[i], ends[i], starts[i]
+        row = [
+            ENDS_STARTS[end][start],
+            SIZES_OF_BOTH[left][right],
+            SIZE_AND_END[left][end],
+            NEXT_SIZE_AND_START[right][start],
+            NEXT_SIZE_AND_END[right][ends[i + 1]],
+            SIZE_AND_START[left][starts[i - 1]],
+            START_AFTER[start][starts[i + 1]],
+            END_BEFORE[ends[i - 1]][start],
+            COARSE[left > _LONG][_LAST_OF[end]][right > _LONG][starts[i + 1]],
+        ]
+        if last_words[i - 1] in FUNCTION:
+            row.append(WANTS.number)
+        if first_words[i] in FUNCTION:
+            row.append(WANTED.number)
+        if first_words[min(i + 1, len(keys) - 1)] in FUNCTION:
+            row.append(AFTER_GOES_ON.number)
+        if i > 1 and last_words[i - 2] in FUNCTION:
+            row.append(BEFORE_GOES_ON.number)
+        if keys[i].isupper() and keys[i - 1].isupper():
+            row.append(CAPITALS.number)
+        tail = keys[i - 1][-400:]
+        if tail.count('"') % 2:
+            row.append(QUOTED.number)
+        if tail.count("(") > tail.count(")"):
+            row.append(BRACKETED.number)
+        rows.append(row)
+    return rows
+
+
+def feature_so_far(words: int, key: str, following: str) -> int:
+    """Return the feature of a joint that knows what was joined before: words so far, its last line, the next."""
+    size = _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1
+    return SO_FAR[size][_LAST_OF[_end(key)]][_start(following)]
+
+
+def _start(key: str) -> int:
+    return CLOSING if key[0] in ",.;:!?)]%" else shape.start(key)
+
+
+def _end(key: str) -> int:
+    return OPENING if key[-1] in "([«„" or key.endswith((" -", ' "', " '")) else shape.ending(key)
+
+
+def _size(key: str) -> int:
+    words = key.count(" ", 0, 400) + 1
+    return _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1
