@@ -56,6 +56,7 @@ class Limits:
     """What a record allows of a type, beside its annotation: ``Annotated[int, Limits(minimum=0)]``."""
 
     minimum: int | None = None
+    maximum: int | None = None
     min_length: int | None = None
     """Least number of code points."""
     pattern: str | None = None

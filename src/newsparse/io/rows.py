@@ -24,9 +24,7 @@ from __future__ import annotations
 import datetime  # noqa: TC003 - fields_of reads the annotations
 import types
 from collections.abc import Mapping  # noqa: TC003 - the same
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 
 import newsparse
 from newsparse.model import Article, Page, Problem, Role
@@ -49,8 +47,7 @@ _write_page = writer_of(Page)
 _write_problem = writer_of(Problem)
 
 
-@attrs.frozen
-class _Head:
+class _Head(TypedDict):
     id: str | None
     """Id of the row: the page's, or `page/index` for an article of it; null where the page has none."""
     schema: Literal[1]
@@ -59,8 +56,7 @@ class _Head:
     """Version of newsparse that wrote the row."""
 
 
-@attrs.frozen
-class _ArticleHead(_Head):
+class _Place(TypedDict):
     document_id: str | None
     """Id of the page."""
     index: int
@@ -69,16 +65,7 @@ class _ArticleHead(_Head):
     """Address of the page."""
 
 
-@attrs.frozen
-class _ArticleTail:
-    problems: tuple[Problem, ...]
-    """Problems of the page that are in the article."""
-    meta: Mapping[str, Any]
-    """What the input said beside text, address and id."""
-
-
-@attrs.frozen
-class _TextRow(_ArticleHead):
+class _Text(TypedDict):
     outlet: str | None
     """Id of the article's source."""
     headline: str | None
@@ -87,40 +74,44 @@ class _TextRow(_ArticleHead):
     """Date of publication, with a time where one is printed."""
     text: str
     """Headline, deck and body, each once."""
+
+
+class _Problems(TypedDict):
+    problems: tuple[Problem, ...]
+    """Problems of the page that are in the article."""
+
+
+class _Meta(TypedDict):
     meta: Mapping[str, Any]
     """What the input said beside text, address and id."""
 
 
-@attrs.frozen
-class _PageTail:
-    meta: Mapping[str, Any]
-    """What the input said beside text, address and id."""
-
-
-@attrs.frozen
-class _DolmaRow(_Head):
+class _Dolma(TypedDict):
     attributes: Mapping[str, tuple[tuple[float, float, float], ...]]
     """Spans by attribute: start, end, score."""
 
 
-@attrs.frozen
-class _RejectedRow(_Head):
+class _Rejected(TypedDict):
     reason: str
-    """Why it gave no page."""
+    """Why the record gave no page."""
     raw: str
     """The first 200 characters of the record."""
 
 
 FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
     {
-        "articles": (*fields_of(_ArticleHead), *fields_of(Article), *fields_of(_ArticleTail)),
-        "text": fields_of(_TextRow),
-        "pages": (*fields_of(_Head), *fields_of(Page), *fields_of(_PageTail)),
-        "dolma": fields_of(_DolmaRow),
-        "rejected": fields_of(_RejectedRow),
+        kind: tuple(field for part in parts for field in fields_of(part))
+        for kind, parts in {
+            "articles": (_Head, _Place, Article, _Problems, _Meta),
+            "text": (_Head, _Place, _Text, _Meta),
+            "pages": (_Head, Page, _Meta),
+            "dolma": (_Head, _Dolma),
+            "rejected": (_Head, _Rejected),
+        }.items()
     }
 )
 """The keys of each kind of rows, in their order, with the shapes of their values."""
+
 _SUMMARIES: Final[Mapping[str, str]] = types.MappingProxyType(
     {
         "articles": "One article of a page: all its fields, with their spans.",

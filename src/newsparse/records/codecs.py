@@ -33,7 +33,7 @@ Write: TypeAlias = Callable[[Any], dict[str, Any]]
 
 _DAY: Final = len("2024-01-31")
 _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
-    {str: "a string", int: "a whole number", float: "a finite number", bool: "true or false"}
+    {str: "a string", int: "a whole number", bool: "true or false"}
 )
 """What values of the plain types are called in errors."""
 _DEEPEST: Final = 100
@@ -129,6 +129,8 @@ def _reader(shape: Shape, readers: Mapping[type, Read]) -> Read:  # noqa: PLR091
             return partial(_read_choice, {str.__str__(m) if isinstance(m, str) else m: m for m in members})
         case Plain(kind) if kind in ISO:
             return partial(_read_date, kind)
+        case Plain(kind, limits) if kind is float:
+            return partial(_read_float, limits)
         case Plain(kind, limits):
             return partial(_read_plain, kind, limits)
         case _:
@@ -140,21 +142,30 @@ def _is_not(value: object, what: str) -> Fault:
 
 
 def _read_plain(kind: type, limits: Limits, value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    if type(value) is not kind:
-        if kind is float and type(value) is int:
-            value = float(value)
-        elif not isinstance(value, kind) or isinstance(value, bool):
-            raise _is_not(value, _PLAIN[kind])
-    if kind is float and not math.isfinite(value):
+    if type(value) is not kind and (not isinstance(value, kind) or isinstance(value, bool)):
         raise _is_not(value, _PLAIN[kind])
     if limits is not NO_LIMITS:
         _check_limits(limits, value)
     return value
 
 
+def _read_float(limits: Limits, value: Any) -> float:  # noqa: ANN401 - any JSON value
+    try:
+        number = float(value) if type(value) in {int, float} else math.nan
+    except OverflowError:  # an int
+        number = math.inf
+    if not math.isfinite(number):
+        raise _is_not(value, "a finite number")
+    _check_limits(limits, number)
+    return number
+
+
 def _check_limits(limits: Limits, value: Any) -> None:  # noqa: ANN401 - a number or a string
     if limits.minimum is not None and value < limits.minimum:
         msg = f"{short_repr(value)} is less than {limits.minimum}"
+        raise Fault(msg)
+    if limits.maximum is not None and value > limits.maximum:
+        msg = f"{short_repr(value)} is more than {limits.maximum}"
         raise Fault(msg)
     if limits.min_length is not None and len(value) < limits.min_length:
         msg = f"{short_repr(value)} is shorter than {limits.min_length}"

@@ -103,11 +103,7 @@ def _object(text: str | None, fields: Iterable[Field]) -> dict[str, Any]:
 
 
 def _text(field: Field) -> str | None:
-    for owner in field.owner.__mro__[:-1]:
-        text = docstrings(owner.__module__).get(f"{owner.__name__}.{field.name}")
-        if text:
-            return text
-    return None
+    return docstrings(field.owner.__module__).get(f"{field.owner.__name__}.{field.name}")
 
 
 def _description(text: str | None) -> dict[str, str]:
@@ -138,5 +134,6 @@ def _schema(shape: Shape) -> dict[str, Any]:  # noqa: PLR0911 - a case per shape
 
 
 def _keywords(limits: Limits, pattern: str | None) -> dict[str, Any]:
-    keywords = {"minimum": limits.minimum, "minLength": limits.min_length, "pattern": pattern}
+    bounds = {"minimum": limits.minimum, "maximum": limits.maximum}
+    keywords = {**bounds, "minLength": limits.min_length, "pattern": pattern}
     return {keyword: value for keyword, value in keywords.items() if value is not None}

@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -31,50 +31,43 @@ _PLAIN: Final = frozenset({str, int, float, bool})
 NO_LIMITS: Final = Limits()
 
 
-@attrs.frozen
-class Plain:
+class Plain(NamedTuple):
     """A string, number, truth value or date."""
 
     kind: type
     limits: Limits = NO_LIMITS
 
 
-@attrs.frozen
-class Choice:
+class Choice(NamedTuple):
     """One of several strings or whole numbers."""
 
     members: tuple[str | int, ...]
 
 
-@attrs.frozen
-class Items:
+class Items(NamedTuple):
     """A tuple of values of one shape, of any length or of a fixed one."""
 
     item: Shape
     length: int | None = None
 
 
-@attrs.frozen
-class Pairs:
+class Pairs(NamedTuple):
     """A mapping from strings to values of one shape."""
 
     item: Shape
 
 
-@attrs.frozen
-class Anything:
+class Anything(NamedTuple):
     """A mapping from strings to any JSON values."""
 
 
-@attrs.frozen
-class Maybe:
+class Maybe(NamedTuple):
     """A value or None."""
 
     item: Shape
 
 
-@attrs.frozen
-class Record:
+class Record(NamedTuple):
     """An object of an attrs class."""
 
     kind: type
@@ -83,8 +76,7 @@ class Record:
 Shape: TypeAlias = Plain | Choice | Items | Pairs | Anything | Maybe | Record
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """A field of a record: its key, its shape, and the class that documents it."""
 
     name: str
@@ -94,11 +86,11 @@ class Field:
 
 @cache
 def fields_of(kind: type) -> tuple[Field, ...]:
-    """Return the fields of an attrs class, under the names that its ``__init__`` takes."""
+    """Return the fields of an attrs class, under the names that its ``__init__`` takes, or the keys of a TypedDict."""
     hints = typing.get_type_hints(kind, include_extras=True)
-    fields = [field for field in attrs.fields(kind) if field.init]
+    names = {f.alias: f.name for f in attrs.fields(kind) if f.init} if attrs.has(kind) else {key: key for key in hints}
     # A private field that is public as a property of its alias has the type of that.
-    return tuple(Field(f.alias, shape_of(hints.get(f.alias, hints[f.name])), kind) for f in fields)
+    return tuple(Field(key, shape_of(hints.get(key, hints[name])), kind) for key, name in names.items())
 
 
 def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, PLR0911 - annotations are Any, a case per type
@@ -112,7 +104,7 @@ def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, P
         return Anything() if arguments[1] is Any else Pairs(shape_of(arguments[1]))
     kinds = [argument for argument in arguments if argument not in {types.NoneType, Ellipsis}]
     if origin in {tuple, types.UnionType, typing.Union} and len(set(kinds)) == 1:
-        item = shape_of(kinds[0])
+        item = shape_of(kinds[0], limits)
         return Maybe(item) if origin is not tuple else Items(item, None if Ellipsis in arguments else len(kinds))
     if attrs.has(hint):
         return Record(hint)
