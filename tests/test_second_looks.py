@@ -8,7 +8,7 @@ import pytest
 
 from newsparse.grammar.table import PASSAGES, PICTURES, STARTS
 from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Z, decode, support
-from newsparse.lexicon.subjects import compiled
+from newsparse.lexicon.subjects import compile_vocabulary
 from newsparse.lines import Lines
 from newsparse.pipeline.passes import captions as pictures
 from newsparse.pipeline.passes import passages, proposals
@@ -34,7 +34,7 @@ SECOND = [
 
 def _looked(text: str) -> tuple[Sight, list[tuple[int, ...]]]:
     units = Lines(text)
-    sight, _ = general.seen(units, joined(units, 0, len(units)), compiled(()))
+    sight, _ = general.seen(units, joined(units, 0, len(units)), compile_vocabulary(()))
     return sight, support(sight)
 
 

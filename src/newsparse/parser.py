@@ -73,7 +73,7 @@ class Parser:
         decided = decision.decided()
         tables = self._tables
         known = Known(units, decision.claims, host)
-        rows, articles = assemble(units, decided, tables.agencies, tables.words, known)
+        rows, articles = assemble(units, decided, tables.lexicon, known)
         source = articles[0].source if articles else None
         problems = tuple(decision.problems)
         page = Page(text, url, source, rows, articles, problems)
@@ -112,7 +112,7 @@ class Parser:
         if not isinstance(text, str):
             msg = f"text is a {type(text).__name__}: parse_caption takes a str"
             raise TypeError(msg)
-        return read_caption(text, self._tables.agencies, self._tables.words)
+        return read_caption(text, self._tables.lexicon)
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each unit: rule, evidence, runner-up. Slower than ``parse``."""

@@ -12,8 +12,7 @@ from newsparse.lines import EDGE, alike
 from newsparse.model import OUTSIDE, Article, Block, Role, Row, Span, unique
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.model import Source
     from newsparse.outlets.knowing import Known
@@ -71,7 +70,7 @@ class _Draft:
 
 
 def assemble(
-    units: Lines, decided: list[Decided], agencies: AgencyTable, words: Words, known: Known
+    units: Lines, decided: list[Decided], lexicon: Lexicon, known: Known
 ) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
     """Return the page's segments, as rows, and its articles."""
     text, at = units.text, 0
@@ -108,7 +107,7 @@ def assemble(
     if at < len(text):
         rows.append((_BLANK, at, len(text), None, "blank", None))
     _tell_sources(drafts, known, len(text))
-    made = tuple(_article(draft, n > 0, agencies, words) for n, draft in enumerate(drafts))
+    made = tuple(_article(draft, n > 0, lexicon) for n, draft in enumerate(drafts))
     return tuple(rows), made
 
 
@@ -160,22 +159,22 @@ def _tight(text: str, start: int, end: int, said: str) -> Span:
     return Span(start + len(said) - len(said.lstrip(EDGE)), start + len(said.rstrip(EDGE)))
 
 
-def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words) -> Article:  # noqa: FBT001
+def _article(draft: _Draft, companion: bool, lexicon: Lexicon) -> Article:  # noqa: FBT001
     said = {role: [printed for _, printed, _ in parts] for role, parts in draft.said.items()}
     captions = tuple(
-        read_caption(printed, agencies, words, tuple(spans))
+        read_caption(printed, lexicon, tuple(spans))
         for printed, spans in zip(said.get(Role.CAPTION, ()), draft.captions, strict=True)
     )
     bylines = said.get(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
-    authors, by_agencies = read_byline(bylines, agencies, words) if bylines else ((), ())
+    authors, by_agencies = read_byline(bylines, lexicon) if bylines else ((), ())
     if byline and not by_agencies:
         authors = read_turned(byline, authors) or authors
     timestamps = tuple(said.get(Role.TIMESTAMP, ()))
-    order = order_of("\n".join(block.text for block in draft.blocks), words) if any(map(either, timestamps)) else None
-    published, updated = read_timestamps(timestamps, words, order) if timestamps else (None, None)
+    order = order_of("\n".join(block.text for block in draft.blocks), lexicon) if any(map(either, timestamps)) else None
+    published, updated = read_timestamps(timestamps, lexicon, order) if timestamps else (None, None)
     first = next((block for block in draft.blocks if block.role is Role.PARAGRAPH), None)
-    dateline = read_dateline(first.text, first.span.start, agencies, words, published) if first else None
+    dateline = read_dateline(first.text, first.span.start, lexicon, published) if first else None
     from_dateline = (dateline.agency,) if dateline and dateline.agency else ()
     signoffs = said.get(Role.SIGNOFF)
     return Article(

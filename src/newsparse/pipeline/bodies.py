@@ -44,14 +44,14 @@ class Body(NamedTuple):
 def body_role(key: str, body: Body) -> Role:
     """Return what a line of a body is, from its reading: paragraph, subhead, caption, signoff, marker or residue."""
     last, tables = key[-1], body.tables
-    if is_signoff(key, tables.words, tables.agencies):
+    if is_signoff(key, tables.lexicon):
         return Role.SIGNOFF
     if last in _FULL_ENDS and key[0] != "(":
         return _PARAGRAPH
     if any(asked.rules and asked.outlet.source.id == body.outlet for asked in tables.exact.get(key, ())):
         # the outlet's own control, strayed into the body
         return Role.MARKER
-    if ends_with_credit(key, tables.agencies, tables.words):
+    if ends_with_credit(key, tables.lexicon):
         return Role.CAPTION
     if last in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS or ": " in key[1:4]:  # "Q: And then"
         return _PARAGRAPH
@@ -99,7 +99,7 @@ def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list
 
 
 def _late(key: str, body: Body) -> Role:
-    return Role.NOTICE if is_notice(key, body.tables.words) else body_role(key, body)
+    return Role.NOTICE if is_notice(key, body.tables.lexicon) else body_role(key, body)
 
 
 def _is_wrapped(units: Lines, first: int, end: int) -> bool:

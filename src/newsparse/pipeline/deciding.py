@@ -9,7 +9,7 @@ from newsparse.fields.captions.leading import is_labelled
 from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.grammar import viterbi as grammar
-from newsparse.lexicon.language import tokens
+from newsparse.lexicon.tokens import tokens
 from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.outlets.claims import claimed
@@ -31,8 +31,7 @@ from newsparse.pipeline.said import attached, opening, said_by, singles
 from newsparse.pipeline.witnesses import ROLES, witnesses
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.model import Problem
     from newsparse.outlets.catalog import Tables
@@ -106,19 +105,19 @@ class Decision:
         units = self.units
         entry = grammar.P if within else grammar.Z if self.found else grammar.O
         forced = {a: (one.last, one.role) for a, one in claims.items()} if claims else None
-        vocabulary = self.tables.vocabulary
+        vocabulary = self.tables.lexicon.vocabulary
         made = general.decide(units, first, end, vocabulary, entry=entry, claims=forced)
         if self.witnesses is not None:
             self.witnesses.update(witnesses(units, made, entry, vocabulary))
         at, before = len(self.found), self.opened
         self._read(made, claims or {}, within=within)
-        agencies, words = self.tables.agencies, self.tables.words
+        lexicon = self.tables.lexicon
         with_prose(self.found, at)
         if any(role is Role.CAPTION for role in map(itemgetter(0), self.found[at:])):
-            self.found[at:] = with_credit_lines(self.found[at:], agencies, words)
-        without_headlines(self.found, at, agencies, words)
-        self.found[at:] = with_bylines(self.found[at:], units.text, agencies, words)
-        with_kickers(self.found, at, agencies, words)
+            self.found[at:] = with_credit_lines(self.found[at:], lexicon)
+        without_headlines(self.found, at, lexicon)
+        self.found[at:] = with_bylines(self.found[at:], units.text, lexicon)
+        with_kickers(self.found, at, lexicon)
         with_openings(self.found, at)
         if claims:
             self.found[at:] = attached(self.found[at:], before=before)
@@ -134,7 +133,7 @@ class Decision:
         self.problems += passed_over(self.units, made) if openings else ()
         last, until, append, units, heading = -1, -1, self.found.append, self.units, False
         keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.text_of
-        words, agencies = self.tables.words, self.tables.agencies
+        lexicon = self.tables.lexicon
         for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
             found, opens, margin = openings.get(i), False, None
             if found is not None:
@@ -153,11 +152,13 @@ class Decision:
             said_here = said_of(a, b)
             key = keys[a] if a == b else reading(said_here)
             role = ROLES[state] if i <= last else Role.RESIDUE
-            if i <= until and role is not Role.HEADLINE and is_signoff(key, words, agencies):
-                role = role if heading and words.by.at(tokens(key), 0) else Role.SIGNOFF  # or a byline: Written by …
-            elif last - SIGNOFF_NEAR < i <= until and not heading and is_notice(key, words):
+            if i <= until and role is not Role.HEADLINE and is_signoff(key, lexicon):
+                role = (
+                    role if heading and lexicon.byline_prefixes.length_at(tokens(key), 0) else Role.SIGNOFF
+                )  # or a byline: Written by …
+            elif last - SIGNOFF_NEAR < i <= until and not heading and is_notice(key, lexicon):
                 role = Role.NOTICE
-            elif i <= last and ((state in _IDLE and _is_picture(key, agencies, words)) or is_labelled(key)):
+            elif i <= last and ((state in _IDLE and _is_picture(key, lexicon)) or is_labelled(key)):
                 role = Role.CAPTION
             heading = heading and state != grammar.P
             append(_NEW(Decided, (role, starts[a], ends[b], opens, _RULES[state], None, said_here, key, margin)))
@@ -176,5 +177,5 @@ _NEW = tuple.__new__
 """Makes a ``Decided`` for half the price of calling it; every unit of every page is one."""
 
 
-def _is_picture(key: str, agencies: AgencyTable, words: Words) -> bool:
-    return key.count(" ") >= FEWEST_SPACES and ends_with_credit(key, agencies, words)
+def _is_picture(key: str, lexicon: Lexicon) -> bool:
+    return key.count(" ") >= FEWEST_SPACES and ends_with_credit(key, lexicon)

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.fields.byline_lines import Pieces
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.assemble import Decided
 
 _ABOVE = 4
@@ -36,12 +35,12 @@ _BARS = EDGE + "|•·-–—"
 """What parts a name from a time and belongs to neither."""
 
 
-def with_bylines(found: list[Decided], text: str, agencies: AgencyTable, words: Words) -> list[Decided]:
+def with_bylines(found: list[Decided], text: str, lexicon: Lexicon) -> list[Decided]:
     """Return what a stretch was decided to be, its bylines and timestamps told and parted.
 
     ``found``: units that no outlet claims.
     """
-    told = Told(found, text, agencies, words)
+    told = Told(found, text, lexicon)
     lines_of_bodies(told)
     ends_of_bodies(told)
     _tell_all(told)

@@ -12,8 +12,7 @@ from newsparse.lines import alike, reading
 from newsparse.model import OUTSIDE, Role
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.assemble import Decided
 
 SIGNOFF_NEAR, FEWEST_SPACES = 3, 5
@@ -29,12 +28,12 @@ _ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
 """Whether two lines have a credit that are a caption and its credit."""
 
 
-def without_headlines(found: list[Decided], at: int, agencies: AgencyTable, words: Words) -> None:
+def without_headlines(found: list[Decided], at: int, lexicon: Lexicon) -> None:
     """Take back as headlines what surely is a byline or a date: the page prints no headline."""
     for n in range(at, len(found)):
         item = found[n]
         if item.role is Role.HEADLINE and item.outlet is None and len(item.said) <= _LONGEST_BYLINE:
-            pieces, form = sure_roles(item.said, agencies, words)
+            pieces, form = sure_roles(item.said, lexicon)
             if form is Form.SURE and pieces and all(role in _SIGNED for role, _, _ in pieces):
                 found[n] = item._replace(role=Role.RESIDUE)
 
@@ -74,7 +73,7 @@ def _is_sentence(key: str) -> bool:
     return key[-1] in '.!?"' and key.count(" ") >= FEWEST_SPACES
 
 
-def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words) -> list[Decided]:
+def with_credit_lines(found: list[Decided], lexicon: Lexicon) -> list[Decided]:
     """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
     joined: list[Decided] = []
     before: Decided | None = None
@@ -82,7 +81,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
     for item in found:
         if item.role is not Role.CAPTION or item.outlet is not None:
             before = None
-        elif before is None and joined and _is_described(joined[-1], item, agencies, words):
+        elif before is None and joined and _is_described(joined[-1], item, lexicon):
             over = joined.pop()
             said = f"{over.said}\n{item.said}"
             before, credited = item._replace(start=over.start, said=said, key=reading(said)), ""
@@ -91,7 +90,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
         elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
             before, credited = item, ""
         else:
-            one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
+            one, two = credited or has_credit(before.key, lexicon), has_credit(item.key, lexicon)
             if (one, two) in _ONE_CAPTION:
                 said = f"{before.said}\n{item.said}"
                 before, credited = before._replace(end=item.end, said=said, key=reading(said)), ""
@@ -102,7 +101,7 @@ def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words)
     return joined
 
 
-def _is_described(over: Decided, item: Decided, agencies: AgencyTable, words: Words) -> bool:
+def _is_described(over: Decided, item: Decided, lexicon: Lexicon) -> bool:
     """Whether a caption is a credit alone, and what the grammar left out right over it says what the picture shows."""
     return (
         over.rule in _LEFT_OUT
@@ -110,8 +109,8 @@ def _is_described(over: Decided, item: Decided, agencies: AgencyTable, words: Wo
         and item.start - over.end <= _BLANK
         and not item.opens
         and _FEWEST_DESCRIBING <= over.key.count(" ") <= _MOST_DESCRIBING
-        and has_credit(item.key, agencies, words) == "only"
-        and has_credit(over.key, agencies, words) == "no"
+        and has_credit(item.key, lexicon) == "only"
+        and has_credit(over.key, lexicon) == "no"
     )
 
 

@@ -12,7 +12,7 @@ from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.endings import end_role
 from newsparse.fields.names import DIGIT, Form, is_role, may_say_more, names_of
-from newsparse.lexicon.language import TOKEN
+from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
 from newsparse.pipeline.passes.told import LONGEST
 
@@ -41,7 +41,7 @@ def chosen(opening: list[int], told: Told) -> bool:
         if _is_label(told, n - 1) and not (n in pieces or told.tell_name(n)):
             _tell_house(n, told)
     sure = {n for n in opening if told.is_sure(n)}
-    persons = {n for n in sure if names_of(told.found[n].said, told.agencies, told.words)}
+    persons = {n for n in sure if names_of(told.found[n].said, told.lexicon)}
     if sure:
         kept = {
             n
@@ -66,7 +66,7 @@ def _are_joined(n: int, by: int, told: Told) -> bool:
     """Whether a comma or a word joins two lines, one right over the other."""
     over, under = told.found[min(n, by)].said, told.found[max(n, by)].said
     joins = (*TOKEN.findall(over)[-1:], *TOKEN.findall(under)[:1])
-    return over[-1] in _JOINS or any(word.lower() in told.words.joins for word in joins)
+    return over[-1] in _JOINS or any(word.lower() in told.lexicon.conjunctions for word in joins)
 
 
 def _settle(opening: list[int], kept: set[int], told: Told, *, by_word: bool) -> None:
@@ -79,7 +79,7 @@ def _settle(opening: list[int], kept: set[int], told: Told, *, by_word: bool) ->
                 n - 1 not in pieces
                 and n > opening[0]
                 and over.role in {Role.RESIDUE, Role.BYLINE}
-                and is_by_label(over.said, told.words)
+                and is_by_label(over.said, told.lexicon)
             ):
                 told.put(n - 1, Form.SURE)
             elif over.role is Role.BYLINE and n - 1 not in pieces and pieces[n][1] is Form.STRONG:
@@ -99,14 +99,14 @@ def _tell_house(n: int, told: Told) -> None:
         and (said[0].isupper() or label[-1:] == ":")
         and "\n" not in said
     ):
-        names, named = read_byline(f"{label} {said}", told.agencies, told.words)
+        names, named = read_byline(f"{label} {said}", told.lexicon)
         if (names and names[0].rstrip(".") == said.strip(" .,")) or named:
             told.put(n, Form.STRONG)
 
 
 def _strong(opening: list[int], told: Told) -> set[int]:
     """Return the names for which a line beside them speaks, a box behind the body, or their own form."""
-    found, words, pieces = told.found, told.words, told.pieces
+    found, lexicon, pieces = told.found, told.lexicon, told.pieces
     first, last = opening[0], opening[-1]
     box = [found[m].said for m in _box_of(last, found)]
     kept: set[int] = set()
@@ -114,11 +114,11 @@ def _strong(opening: list[int], told: Told) -> set[int]:
     for n in _worth(opening, box, told):
         if not told.tell_name(n):
             continue
-        names = names_of(found[n].said, told.agencies, words)
+        names = names_of(found[n].said, lexicon)
         if (
             pieces[n][1] is Form.STRONG
             or (n > first and _is_label(told, n - 1))
-            or (n < last and is_role(found[n + 1].said, words) and not (n + 1 in pieces or told.tell_name(n + 1)))
+            or (n < last and is_role(found[n + 1].said, lexicon) and not (n + 1 in pieces or told.tell_name(n + 1)))
             or any(said.startswith(names) for said in box)
         ):
             kept.add(n)
@@ -127,14 +127,14 @@ def _strong(opening: list[int], told: Told) -> set[int]:
                 kept.update((n, before[name]))
             before[name] = n
     for n in opening:  # names that stand in a row are one byline
-        if (n - 1 in kept or (n - 2 in kept and is_role(found[n - 1].said, words))) and told.tell_name(n):
+        if (n - 1 in kept or (n - 2 in kept and is_role(found[n - 1].said, lexicon))) and told.tell_name(n):
             kept.add(n)
     return kept
 
 
 def _worth(opening: list[int], box: list[str], told: Told) -> list[int]:
     """Return the lines of an opening for which anything could speak but their place: only these are asked for names."""
-    found, words = told.found, told.words
+    found, lexicon = told.found, told.lexicon
     spoken: dict[int, set[str]] = {n: set() for n in range(opening[0] - _BESIDE, opening[-1] + _BESIDE + 1)}
     for n in opening:
         if n in told.pieces or (found[n].role is Role.RESIDUE and found[n].end - found[n].start <= LONGEST):
@@ -147,9 +147,9 @@ def _worth(opening: list[int], box: list[str], told: Told) -> list[int]:
             len(said) > 1
             and (
                 not all(said.isdisjoint(spoken[n + by]) for by in _NEAR_BY)
-                or not (said.isdisjoint(words.roles) and said.isdisjoint(boxed))
+                or not (said.isdisjoint(lexicon.roles) and said.isdisjoint(boxed))
                 or (n > opening[0] and _is_label(told, n - 1))
-                or (n < opening[-1] and is_role(found[n + 1].said, words))
+                or (n < opening[-1] and is_role(found[n + 1].said, lexicon))
                 or may_say_more(found[n].said, said)
             )
         )
@@ -188,7 +188,7 @@ def _box_of(n: int, found: list[Decided]) -> list[int]:
 
 def _is_label(told: Told, n: int) -> bool:
     said = told.last_line(n)  # a headline may be broken before its by-word
-    return len(said) <= _LABEL and is_by_label(said, told.words)
+    return len(said) <= _LABEL and is_by_label(said, told.lexicon)
 
 
 def lines_of_bodies(told: Told) -> None:
@@ -203,9 +203,11 @@ def lines_of_bodies(told: Told) -> None:
         if item.opens or len(item.said) > _BYLINE or found[n + 1].role is not Role.PARAGRAPH:
             continue
         first = TOKEN.search(item.said)
-        if first is None or not (first[0].lower() in told.words.by.firsts or DIGIT.search(item.said) is not None):
+        if first is None or not (
+            first[0].lower() in told.lexicon.byline_prefixes.firsts or DIGIT.search(item.said) is not None
+        ):
             continue
-        if sure_roles(item.said, told.agencies, told.words)[0]:
+        if sure_roles(item.said, told.lexicon)[0]:
             found[n], open_now = item._replace(role=Role.RESIDUE), True
 
 
@@ -220,7 +222,7 @@ def ends_of_bodies(told: Told) -> None:
         if role is Role.PARAGRAPH and at_end:
             said = None
             if found[n - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and not opens:
-                said = Role.RESIDUE if told.is_house(n) else end_role(found[n].key, told.words)
+                said = Role.RESIDUE if told.is_house(n) else end_role(found[n].key, told.lexicon)
             if said is not None:
                 found[n] = found[n]._replace(role=said)
             at_end = said is not None
@@ -298,4 +300,4 @@ def _in_box(n: int, told: Told) -> bool:
     if n + 1 == len(found) or found[n + 1].opens:
         return False
     behind = found[n + 1].said
-    return is_role(behind, told.words) or (behind != found[n].said and behind.startswith(found[n].said + " "))
+    return is_role(behind, told.lexicon) or (behind != found[n].said and behind.startswith(found[n].said + " "))
