@@ -153,7 +153,7 @@ class Signatures:
         for number in sorted(self._signatures):
             unit = draft.units[number]
             parts = list(_without_bars(self._signatures[number].parts, self._text, unit.start))
-            if len(parts) == 1 and unit.source is None:
+            if len(parts) == 1 and unit.source is None and "\n" not in unit.text:  # not a caption and its credit
                 draft.label(unit, parts[0][0])
             else:
                 edits.append(Edit(number, number + 1, [_part(unit, *part, draft) for part in parts]))

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.observe import observe
+from newsparse.grammar.observe import feature_names, observe
 from newsparse.grammar.states import (
     AFTER,
     BYLINE,
@@ -144,6 +144,19 @@ class Path:
             if unit.source is None:
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
+        if draft.trace is not None:
+            self._show(draft, above)
+
+    def _show(self, draft: Draft, above: State) -> None:
+        """Show of each unit what speaks for its state, and how far its path leads the best in another role."""
+        assert draft.trace is not None  # noqa: S101 - for the type checker
+        columns, supports, units = draft.grammar
+        weights = self.decoder.table.states
+        scores = self.decoder.scores(supports, above)
+        for unit, names, through in zip(units, feature_names(columns), scores, strict=True):
+            instead = max(score for state, score in enumerate(through) if ROLES[state] is not ROLES[unit.state])
+            features = [(name, weights[name][unit.state]) for name in names if name in weights]
+            draft.trace.weigh([unit], features, through[unit.state] - instead)
 
 
 def _gaps(draft: Draft) -> list[int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import newsparse
+from newsparse.grammar.decisions.scores import FEATURES, NEWS_WORDS, OTHER_WORDS
 from newsparse.grammar.table import default_table
 from newsparse.lexicon.page_words import ELSEWHERE, NEWS
-from newsparse.pipeline.passes.scores import FEATURES, NEWS_WORDS, OTHER_WORDS
 
 BODY = """The harbour council of Eastmere voted on Tuesday to close the old north quay to lorries from next spring.
 "It was never built for this weight," said the harbour master, Ilse Varga, after the meeting in the town hall.
