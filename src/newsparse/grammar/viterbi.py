@@ -85,7 +85,6 @@ class Decoder:
         states.reverse()
         return states
 
-
     def scores(self, supports: list[Support], entry: State = OUTSIDE) -> list[list[int]]:
         """Return for each block and state the score of the best path through it: for explanations."""
         table = self.table

@@ -104,7 +104,8 @@ class After:
             return None
         if _reads(self.told, units.keys[behind]):
             return None
-        return Claim((Part(index, index, self.told_role, word=self.told), Part(behind, behind, self.role, word=self.told)))
+        parts = (index, self.told_role), (behind, self.role)
+        return Claim(tuple(Part(at, at, role, word=self.told) for at, role in parts))
 
 
 class Furniture:

@@ -39,9 +39,7 @@ class Claims:
             if line < claim.first:
                 stretches.append(Stretch(len(units), line, claim.first, opener, claimed_lines(within)))
             candidates += [
-                Candidate(number)
-                for number, part in enumerate(claim.claim.parts, len(units))
-                if part.starts_article
+                Candidate(number) for number, part in enumerate(claim.claim.parts, len(units)) if part.starts_article
             ]
             units += claimed_units(draft.lines, claim, claim.claim.parts)
             line, within = claim.last + 1, []
@@ -95,10 +93,7 @@ def restore(draft: Draft) -> None:
     claims = draft.stretch.claims if draft.stretch is not None else {}
     several = {first: lines for first, lines in claims.items() if len(lines.parts) > 1}
     if several:
-        draft.splice(
-            [
-                Edit(number, number + 1, claimed_units(draft.lines, several[unit.first].claim, several[unit.first].parts))
-                for number, unit in enumerate(draft.units)
-                if unit.first in several and unit.is_claimed
-            ]
-        )
+        numbers = [number for number, unit in enumerate(draft.units) if unit.is_claimed and unit.first in several]
+        claimed = [several[draft.units[number].first] for number in numbers]
+        parts = [claimed_units(draft.lines, lines.claim, lines.parts) for lines in claimed]
+        draft.splice([Edit(number, number + 1, units) for number, units in zip(numbers, parts, strict=True)])

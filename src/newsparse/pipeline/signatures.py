@@ -1,4 +1,4 @@
-"""``Signatures``: which of the lines around a body print a name or a time. Cheap questions first: most lines print none."""
+"""``Signatures``: which of the lines around a body print a name or a time. Most print none: cheap questions first."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.states import State, Support
 
+
 class Verdict(IntEnum):
     """What an article that was found is after all."""
 

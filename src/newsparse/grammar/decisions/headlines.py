@@ -31,6 +31,8 @@ _CLEAR_LIMITS = (-40, -15, 0, 20)
 _SOME = ("1", "2 to 3", "4 or more")
 _SOME_LIMITS = (2, 4)
 _GAPS = ("no", "one", "more")
+_LONG = 10
+"""Words from which on a headline hardly ends like a sentence."""
 _WIDE_GAP = 3
 """Blank lines that part a headline from what is above."""
 _TAIL = 20
@@ -161,7 +163,7 @@ def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -
         row.append(FIRST_OF_PAGE.number)
     if i == where.begin:
         row.append(FIRST_OF_OPENING.number)
-    if columns.endings[i] == shape.STOP and columns.sizes[i] > 9:
+    if columns.endings[i] == shape.STOP and columns.sizes[i] >= _LONG:
         row.append(SENTENCE.number)
     return row
 

@@ -75,8 +75,8 @@ def torn(keys: list[str], gaps: list[int]) -> list[bool]:
 
 def _wants(key: str) -> bool:
     """Whether a line's last word wants another behind it."""
-    last = key[-24:].rsplit(" ", 1)
-    return len(last) == 2 and last[1] in FUNCTION
+    _, space, word = key[-24:].rpartition(" ")
+    return bool(space) and word in FUNCTION
 
 
 def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:

@@ -68,9 +68,7 @@ def _open_inside(draft: Draft) -> None:
     for candidate, end in zip(candidates, ends, strict=False):
         while candidate.opening < end and units[candidate.opening].role in OUTSIDE:
             candidate.opening += 1
-    draft.candidates = [
-        candidate for candidate, end in zip(candidates, ends, strict=False) if candidate.opening < end
-    ]
+    draft.candidates = [candidate for candidate, end in zip(candidates, ends, strict=False) if candidate.opening < end]
 
 
 def _open_at_claimed(draft: Draft) -> None:

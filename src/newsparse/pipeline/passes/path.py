@@ -74,7 +74,8 @@ def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
     A page of nothing but such lines has none.
     """
-    often = {key for key, count in Counter(keys).items() if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
+    counts = Counter(keys).items()
+    often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
     if not often:
         return frozenset()
     near: Counter[str] = Counter()
@@ -89,7 +90,8 @@ def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_prose(key: str) -> bool:
     is_spaced = key.isascii() or not shape.spaceless(key)
-    return len(key) > (MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED) and shape.ending(key) in shape.FINAL
+    limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
+    return len(key) > limit and shape.ending(key) in shape.FINAL
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
