@@ -22,7 +22,7 @@ from newsparse.plugins.registry import collect
 if TYPE_CHECKING:
     import datetime
 
-LEXICON = collect((), entry_points=False, only=None).lexicon
+LEXICON = collect((), entry_points=False, only=None).catalog.lexicon
 TABLE = LEXICON.agencies
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import pkgutil
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +18,10 @@ from newsparse.lexicon.tokens import tokens
 from newsparse.parser import Parser
 from newsparse.plugins.builtin import languages
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.registry import Tables, collect
+from newsparse.plugins.registry import collect
+
+if TYPE_CHECKING:
+    from newsparse.outlets.catalog import Catalog
 
 CODES = ("ar cs da de en es fa fr he hi id it ja ko nl no pl pt ru sv tr uk zh").split()
 MONTHS = tuple("janu febu maru apru maiu junu julu augu septu oktu novu decu".split())
@@ -57,7 +61,7 @@ def test_built_in() -> None:
 
 def test_plugin() -> None:
     """The words of a plugin's language are read like those of the built-in ones."""
-    tables = collect((Veldrian(),), entry_points=False, only=None)
+    tables = collect((Veldrian(),), entry_points=False, only=None).catalog
     assert read_byline("Vun Amal Reed un Jon Pell", tables.lexicon)[0] == ("Amal Reed", "Jon Pell")
     published, updated = read_timestamps(("Nei gemaak 7 maru 2024",), tables.lexicon)
     assert published is None
@@ -81,7 +85,7 @@ def test_two_of_one_code() -> None:
         collect((Other(),), entry_points=False, only=None)
 
 
-def test_pickles(tables: Tables) -> None:
+def test_pickles(tables: Catalog) -> None:
     """The tables pickle: worker processes need them."""
     assert pickle.loads(pickle.dumps(tables)).lexicon == tables.lexicon  # noqa: S301 - our own bytes
 

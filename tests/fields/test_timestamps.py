@@ -36,9 +36,9 @@ from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from newsparse.lexicon.language import Language
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
-TABLES = collect((), entry_points=False, only=None)
+TABLES = collect((), entry_points=False, only=None).catalog
 DAY = datetime.date(2024, 3, 7)
 
 
@@ -97,7 +97,7 @@ FORMS: list[tuple[str, datetime.date]] = [
 
 
 @pytest.mark.parametrize(("printed", "said"), FORMS)
-def test_form(printed: str, said: datetime.date, tables: Tables) -> None:
+def test_form(printed: str, said: datetime.date, tables: Catalog) -> None:
     """Each form gives its day, with a time and a zone exactly where they are printed."""
     found = stamps(printed, tables.lexicon)
     assert [stamp.said for stamp in found] == [said]
@@ -125,7 +125,7 @@ def test_form(printed: str, said: datetime.date, tables: Tables) -> None:
         "+1 202 555 0110",
     ],
 )
-def test_no_day(printed: str, tables: Tables) -> None:
+def test_no_day(printed: str, tables: Catalog) -> None:
     """What has no day, month and year, or two meanings, stays unread: there is no clock."""
     assert stamps(printed, tables.lexicon) == []
 
@@ -159,13 +159,13 @@ def test_either(printed: str, places: list[tuple[int, int]]) -> None:
         ("", None),
     ],
 )
-def test_order(text: str, order: str | None, tables: Tables) -> None:
+def test_order(text: str, order: str | None, tables: Catalog) -> None:
     """A language's small words tell how it prints dates in numbers; English does it in two ways."""
     assert order_of(text, tables.lexicon) == order
 
 
 @pytest.mark.parametrize(("order", "day"), [("dmy", datetime.date(2024, 3, 4)), ("mdy", datetime.date(2024, 4, 3))])
-def test_numbers_by_order(order: str, day: datetime.date, tables: Tables) -> None:
+def test_numbers_by_order(order: str, day: datetime.date, tables: Catalog) -> None:
     """A date of two readings is read as the language prints it, and not at all where none is known."""
     assert read_timestamps(["04/03/2024"], tables.lexicon, order) == (day, None)
     assert read_timestamps(["04/03/2024"], tables.lexicon) == (None, None)
@@ -189,7 +189,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("printed", "published", "updated"), KINDS)
-def test_kinds(printed: str, published: int | None, updated: int | None, tables: Tables) -> None:
+def test_kinds(printed: str, published: int | None, updated: int | None, tables: Catalog) -> None:
     """The words beside a day say whether it is that of publication or of the last update."""
     first, last = read_timestamps(printed.split("\n"), tables.lexicon)
     assert (first.day if first else None, last.day if last else None) == (published, updated)
@@ -265,6 +265,6 @@ def test_law_numbers(day: datetime.date, shape: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["7 March 2024 ", "1", "1.", "12:", "2024-", "a ", "Updated ", "年", "+1"])
-def test_awkward(piece: str, tables: Tables) -> None:
+def test_awkward(piece: str, tables: Catalog) -> None:
     """A line of 100,000 characters is read in no more time than its first 300."""
     stamps(piece * (100_000 // len(piece)), tables.lexicon)

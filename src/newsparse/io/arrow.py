@@ -22,9 +22,9 @@ import pyarrow as pa
 import newsparse
 from newsparse.errors import NewsparseError, RecordError
 from newsparse.io.encoding import json_text, without_surrogates
-from newsparse.io.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.io.readers.parquet import PARQUET
 from newsparse.io.rows import Row, head, rows_of
+from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,7 +52,7 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
 ) -> pa.RecordBatch:
     """Return the rows of a batch of records, in their order: ``articles``, ``text``, ``pages`` or ``rejected``.
 
-    ``text``, ``url`` and ``id`` name columns, as ``newsparse.io.formats.Fields`` says; the last two may be missing.
+    ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``; the last two may be missing.
     A record that gives no page (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails)
     has no row, but for ``rows="rejected"``, which has a row for these alone and says why: what is set aside is a second
     pass away. ``parser`` is the one to use, by default one with all installed plugins. Raises ``ValueError`` for

@@ -20,17 +20,10 @@ or by a code and a colon. The same articles without tags are read in factiva_pla
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
 from newsparse.plugins.builtin.archives.factiva_plain import COUNT, END, plain
 from newsparse.plugins.builtin.archives.fields import Taken, measured, source_named, until
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Claim
 
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
@@ -111,4 +104,4 @@ def _tagged(units: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    return [Outlet(Source("factiva", "Factiva"), tells=(r"^HD(?: |$)", COUNT), rules=(article, plain))]
+    return [Outlet(Source("factiva", "Factiva"), signatures=(r"^HD(?: |$)", COUNT), rules=(article, plain))]

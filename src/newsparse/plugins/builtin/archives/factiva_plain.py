@@ -24,20 +24,15 @@ Nothing here has a name, so all of it must be there: count, date, code, rights, 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role
+from newsparse.plugins import Claim, Lines, Role
 from newsparse.plugins.builtin.archives.fields import Taken, measured, source_named, until
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Claim
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
 END = re.compile(r"^(?:AN )?(?:Document|Dokument) [A-Z]\w{12,}$")
 _COUNT = re.compile(COUNT)
 _DATE = re.compile(
-    r"^(?:\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?|[^\W\d]{3,} \d{1,2}, )(?:19|20)\d\d$"
+    r"^(?:\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?|[^\W\d]{3,} \d{1,2})(?:19|20)\d\d$"
     r"|^(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$"
 )
 _TIME = re.compile(r"^\d{1,2}:\d\d(?: [AP]M)?(?: [A-Z]{3,4})?$")

@@ -10,16 +10,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsparse.model import Problem, Role, Source, Span
-from newsparse.outlets.outlet import Claim, Part
-from newsparse.plugins.checks import Check
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Article, Check, Claim, Lines, Page, Part, Problem, Role, Source, Span, hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newsparse.lines import Lines
-    from newsparse.model import Article, Page
 
 _OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
 _SIGNED = re.compile(

@@ -26,17 +26,10 @@ Nexis Uni prints is read in nexis_uni.py.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
 from newsparse.plugins.builtin.archives.fields import Taken, centred, cover, measured, run, source_named, until
 from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, dated, listed, uni
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Claim
 
 COUNTER = r"^(?:(?:FOCUS - )?\d+ of \d+ DOCUMENTS?|(?:Dokument|Document|DOCUMENT) \d+ (?:von|de|van) \d+)$"
 COVER = r"^(?:(?:Download|Print|Email|Delivery) Request: |Time Of Request: |Printopdracht: |Zoektermen: )"
@@ -161,4 +154,4 @@ def _closing(taken: Taken, at: int, stop: int) -> None:
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
     source, rules = Source("nexis", "Nexis"), (article, front, uni, listed)
-    return [Outlet(source, tells=(COUNTER, COVER, BODY, LIST), rules=rules, evidence=(COUNTER, COVER, ENTRY))]
+    return [Outlet(source, signatures=(COUNTER, COVER, BODY, LIST), rules=rules, identifiers=(COUNTER, COVER, ENTRY))]

@@ -14,14 +14,9 @@ Then each article, a line a paragraph, and ``End of Document`` behind it:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role
-from newsparse.outlets.outlet import Claim, Part
+from newsparse.plugins import Claim, Lines, Part, Role
 from newsparse.plugins.builtin.archives.fields import Taken, centred, run, source_named, until
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
 
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"

@@ -22,15 +22,9 @@ body only the last unbroken run of fields counts: a paragraph may begin ``Locati
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.outlet import Claim, Outlet, Part
+from newsparse.plugins import Claim, Lines, Outlet, Part, Role, Source, hookimpl
 from newsparse.plugins.builtin.archives.fields import Taken, cover, measured, run, source_named, until
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
 
 RULE = r"^_{30,}$"
 TITLE = "Report Information from ProQuest"
@@ -144,4 +138,4 @@ def _outlet(units: Lines, first: int, stop: int) -> str:
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    return [Outlet(Source("proquest", "ProQuest"), (RULE, TITLE), (article, front), evidence=(TITLE,))]
+    return [Outlet(Source("proquest", "ProQuest"), (RULE, TITLE), (article, front), identifiers=(TITLE,))]

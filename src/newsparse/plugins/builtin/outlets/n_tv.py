@@ -16,16 +16,8 @@ THEMEN
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",))
 QUOTED = r"^Quelle: ntv\.de\b"
@@ -67,4 +59,4 @@ RULES: tuple[Rule, ...] = (
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(QUOTED,), furniture=("THEMEN",))]
+    return [Outlet(SOURCE, rules=RULES, identifiers=(QUOTED,), boilerplate=("THEMEN",))]

@@ -14,16 +14,8 @@ Join our commenting forum
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
 SECONDS = r"^1\d{9}$"
@@ -76,4 +68,4 @@ RULES: tuple[Rule, ...] = (
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     told = (FORUM, OFFERS)
-    return [Outlet(SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=told, furniture=FURNITURE)]
+    return [Outlet(SOURCE, signatures=(SECONDS,), rules=RULES, identifiers=told, boilerplate=FURNITURE)]

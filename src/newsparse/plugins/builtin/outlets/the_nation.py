@@ -20,16 +20,8 @@ More from The Nation
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("the-nation", "The Nation", domains=("thenation.com",), languages=("en",))
 TWICE = re.compile(r"(?:\d+\. |• |\* )?(.{12,200}) \1$")
@@ -74,4 +66,4 @@ RULES: tuple[Rule, ...] = (other_article, biography, *(Line(told, Role.RESIDUE) 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(MORE, INSIDE[-1]), furniture=FURNITURE)]
+    return [Outlet(SOURCE, rules=RULES, identifiers=(MORE, INSIDE[-1]), boilerplate=FURNITURE)]

@@ -12,10 +12,7 @@ Related Topics
 
 from __future__ import annotations
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Line, Outlet, Role, Source, hookimpl
 
 SOURCE = Source("the-telegraph", "The Telegraph", domains=("telegraph.co.uk",), languages=("en",))
 INSIDE = (
@@ -37,8 +34,7 @@ def newsparse_outlets() -> list[Outlet]:
         Outlet(
             SOURCE,
             rules=RULES,
-            hosts=SOURCE.domains,
-            evidence=("The Telegraph values your comments",),
-            furniture=FURNITURE,
+            identifiers=("The Telegraph values your comments",),
+            boilerplate=FURNITURE,
         )
     ]

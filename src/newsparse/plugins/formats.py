@@ -1,34 +1,32 @@
-"""What a format is: a ``Reader`` or a ``Writer``, and the words in which readers, run and writers talk.
+"""What a format is: ``Reader`` and ``Writer``, and what readers, runs and writers exchange.
 
 A *record* is one entry of an input: a file, a JSON line, a Parquet row, a page of a WARC. It becomes a ``Document`` or
-is ``Rejected`` with a reason, so that documents and rejected together are what was read. A *chunk* is a run of
-consecutive records of one reader. Chunks are cut in the main process, at counts and bytes of the input alone, so
-they are the same whatever the number of workers and when a run goes on; their records are read in a worker.
-
-A plugin gives formats by ``newsparse_readers`` and ``newsparse_writers`` (``newsparse.plugins.hookspecs``).
+is ``Rejected`` with a reason, so that documents and rejected records together are what was read. A *chunk* is a run of
+consecutive records of one reader. Chunks are cut in the main process, at counts and bytes of the input alone, so they
+are the same for any number of workers and in a resumed run; their records are read in a worker.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias
 
 import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, RunError
 from newsparse.model import Document
 
-__all__ = ["MAX_CHARS", "RAW_CHARS", "Chunk", "Fields", "Options", "Reader", "Rejected", "UnreadableError", "Writer"]
-
 MAX_CHARS = 1_000_000
 """Code points of the longest page that is parsed, unless an option says otherwise."""
 RAW_CHARS = 200
 """Code points of a rejected record that are kept."""
 _EMPTY = "is empty"
+_CHUNK_DOCUMENTS: Final = 64
+"""Documents of a chunk of a simple reader."""
 
 
 class UnreadableError(NewsparseError):
-    """A record is no page. Says why, in words that follow its name; ``id`` and ``raw`` where they are known."""
+    """A record is not a page. Says why, in words that follow its name; ``id`` and ``raw`` where they are known."""
 
     def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
         """Keep the reason, the record's id, and what it looks like."""
@@ -37,7 +35,7 @@ class UnreadableError(NewsparseError):
 
 
 def beginning(raw: str | bytes) -> str:
-    """Return what a person may know a record by: its first 200 code points."""
+    """Return the first 200 code points of a record, by which a person may recognise it."""
     if isinstance(raw, bytes):
         raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
     return raw[:RAW_CHARS]
@@ -45,7 +43,7 @@ def beginning(raw: str | bytes) -> str:
 
 @attrs.frozen
 class Rejected:
-    """A record that is no page, or could not be parsed."""
+    """A record that is not a page, or could not be parsed."""
 
     file: str
     position: int
@@ -125,7 +123,7 @@ class Reader:
 
     With ``whole``, a file is one record, ``chunks`` is not asked, and the stored record is a ``newsparse.io.whole``
     ``File``. ``read`` may raise anything: the record is rejected with it, and the run goes on; but ``ExtraError`` and
-    ``RunError`` end it. ``newsparse.io.simple`` makes readers of plain functions.
+    ``RunError`` end it. ``simple_reader`` makes one of a plain function.
     """
 
     name: str
@@ -197,8 +195,8 @@ class Writer:
     """A format that rows are written in.
 
     ``encode`` runs in the worker and gives what is appended to the spool of the run; ``finish`` makes the file of the
-    complete spool, or is None where the spool is the file, ``head`` included. ``newsparse.io.simple`` makes writers
-    of plain functions.
+    complete spool, or is None where the spool is the file, ``head`` included. ``simple_writer`` makes one of a plain
+    function.
     """
 
     name: str
@@ -219,3 +217,56 @@ class Writer:
     def of(self, kind: str) -> Writer:
         """Return the writer for a kind of rows, one of ``rows``."""
         return self if self.of_kind is None else self.of_kind(kind)
+
+
+def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
+    """Return a reader from a function that takes a path and yields the documents of the file.
+
+    It runs in the main process, and again from the start when a run is resumed: it must yield the same once more. A
+    document without an id gets ``FILE#POSITION``. What it raises is one rejected record, and ends the file.
+    """
+    return Reader(name, tuple(suffixes), _with_id, chunks=_Cut(name, read))
+
+
+def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
+    """Return a writer from a function that gives the bytes of one row. It pickles: no lambda."""
+    return Writer(name, tuple(suffixes), _JoinedRows(encode))
+
+
+@attrs.frozen
+class _Cut:
+    """Cuts what a function yields at a count."""
+
+    name: str
+    read: Callable[[str], Iterable[Document]]
+
+    def __call__(self, path: str, _options: Options) -> Iterator[Chunk]:
+        first, documents, end = 0, list[Document](), list[Rejected]()
+        try:
+            for document in self.read(path):
+                documents.append(document)
+                if len(documents) == _CHUNK_DOCUMENTS:
+                    yield Chunk(path, first, documents, self.name, len(documents))
+                    first, documents = first + len(documents), []
+        except (ExtraError, RunError, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a stranger's code
+            reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
+            end.append(Rejected(path, first + len(documents), reason))
+        if documents or end:
+            yield Chunk(path, first, documents, self.name, len(documents), end=tuple(end))
+
+
+def _with_id(raw: object, file: str, position: int, options: Options) -> Document:
+    if not isinstance(raw, Document):
+        msg = f"is a {type(raw).__name__}: a reader yields Documents"
+        raise UnreadableError(msg)
+    return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
+
+
+@attrs.frozen
+class _JoinedRows:
+    encode: Callable[[Mapping[str, Any]], bytes]
+
+    def __call__(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
+        return b"".join([self.encode(row) for row in rows])
