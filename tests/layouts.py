@@ -67,7 +67,7 @@ def _tuple(caption: str) -> tuple[str, ...]:
 
 
 def _card(rules: tuple[Rule, ...], drawing: str) -> Layout:
-    return next(rule for rule in rules if getattr(rule, "drawing", None) == drawing)  # type: ignore[return-value]
+    return next(rule for rule in rules if getattr(rule, "draw", None) == drawing)  # type: ignore[return-value]
 
 
 _A1 = _card(ASHARQ, "headline [| deck] | caption* TT count? | headline | caption*")

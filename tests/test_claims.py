@@ -86,7 +86,7 @@ class TestRuleError:
     )
     def test_nonsense(self, result: object, message: str) -> None:
         """What a rule may not return is told."""
-        with pytest.raises(RuleError, match=f"^rule 'layout' of outlet 'gazette' of plugin .*, at line 3: .*{message}"):
+        with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' of plugin .*, at line 3: .*{message}"):
             parser(returning(result)).parse(PAGE)
 
     def test_source(self) -> None:
@@ -95,7 +95,7 @@ class TestRuleError:
         for source, told in ((herald, "herald"), (None, "gazette")):
             page = parser(returning(Claim((HEADLINE, MARKER), body=True, source=source))).parse(PAGE)
             assert [a.source and a.source.id for a in page.articles] == [told]
-            assert {s.rule for s in page.segments if s.role is not Role.BLANK} == {"gazette:layout", "gazette:body"}
+            assert {s.rule for s in page.segments if s.role is not Role.BLANK} == {"gazette:card", "gazette:body"}
 
     def test_no_parts(self) -> None:
         """A claim of nothing cannot be made."""

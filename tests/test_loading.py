@@ -19,12 +19,9 @@ from newsparse.plugins.registry import records_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "from newsparse.plugins.hookspecs import hookimpl\n"
+HEAD = "from newsparse.plugins import hookimpl\n"
 GAZETTE = """
-from newsparse.outlets.layouts import Layout
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
 OPENING = Layout("headline | byline / toggle", words={"toggle": "A A A"})
 
@@ -35,9 +32,7 @@ def newsparse_outlets():
 """
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
 FAILS = """
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Outlet, Source, hookimpl
 
 
 def counts(units, index):
@@ -108,7 +103,7 @@ class TestFile:
         path = written(tmp_path, FAILS)
         file = re.escape(str(path))
         whose = rf"^rule 'counts' of outlet 'failing' of plugin 'my_outlet' \({file}\), at line 4: "
-        what = rf"raised KeyError: 'A A A' \({file}, line 9\); correct the rule, or leave the plugin out$"
+        what = rf"raised KeyError: 'A A A' \({file}, line 7\); correct the rule, or leave the plugin out$"
         with pytest.raises(RuleError, match=whose + what):
             Parser([load_file(path)], entry_points=False).parse(PAGE)
 
@@ -183,11 +178,11 @@ MESSAGES = [
     ),
     (
         GAZETTE.replace("OPENING,)", "7,)"),
-        r", line 10: newsparse_outlets\(\) raised TypeError: rules is \(7,\): .* \(.*my_outlet.py, line 12\); .*",
+        r", line 7: newsparse_outlets\(\) raised TypeError: rules is \(7,\): .* \(.*my_outlet.py, line 9\); .*",
     ),
     (
         GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), signatures=("^(",))'),
-        r" cannot be imported: line 10 raised ValueError: outlet 'a': signatures has '\^\(', .*; correct the line",
+        r" cannot be imported: line 7 raised ValueError: outlet 'a': signatures has '\^\(', .*; correct the line",
     ),
 ]
 

@@ -109,7 +109,7 @@ def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
     assert "Gazette readers also liked" in outlet.boilerplate
     assert outlet.identifiers == (r"^© \d{4} The Harbour Gazette$",)
     (card,) = outlet.rules
-    assert getattr(card, "drawing", None) == ("headline [/ deck] / byline posted [/ caption{2,8}] / a-a-a headline")
+    assert getattr(card, "draw", None) == ("headline [/ deck] / byline posted [/ caption{2,8}] / a-a-a headline")
     assert sorted(path.name for path in (project / "cases").glob("*.txt")) == ["ferry.txt", "two-2.txt", "two.txt"]
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
 
@@ -136,9 +136,7 @@ def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) ->
     project = tmp_path / "newsparse-lume"
     outlet = outlet_of(project)
     assert not outlet.signatures
-    assert [getattr(card, "drawing", None) for card in outlet.rules] == [
-        "headline | caption{2,8} | headline | caption+"
-    ]
+    assert [getattr(card, "draw", None) for card in outlet.rules] == ["headline | caption{2,8} | headline | caption+"]
     assert "https://lume.example/" in (project / "cases" / "urls.json").read_text(encoding="utf-8")
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
 
@@ -173,7 +171,7 @@ def test_role_of_what_follows(run: Run, tmp_path: Path) -> None:
     samples = [word for n in range(4) for word in ("--from", f"{n}.txt")]
     assert run("new-outlet", "lume", "--host", "lume.example", *samples).status == 0
     outlet = outlet_of(tmp_path / "newsparse-lume")
-    assert [(getattr(rule, "told", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
+    assert [(getattr(rule, "label", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
         ("Image caption", Role.CAPTION)
     ]
 

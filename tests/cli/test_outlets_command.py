@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from conftest import Run, Terminal
 
 PLUGIN = """
-from newsparse.outlets.layouts import Layout
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
 OPENING = Layout("headline | byline / toggle", words={"toggle": "A A A"})
 LINES = ("A A A", "Follow the Gazette")
@@ -27,7 +24,7 @@ def newsparse_outlets():
     gazette = Source("harbour-gazette", "Harbour Gazette", domains=("harbour.example",), languages=("en", "vel"))
     post = Source("quay-post", "Quay Post")
     return [
-        Outlet(gazette, signatures=LINES, rules=(OPENING,), hosts=gazette.domains, identifiers=("^The Gazette of ",),
+        Outlet(gazette, signatures=LINES, rules=(OPENING,), identifiers=("^The Gazette of ",),
                boilerplate=("Subscribe to the Gazette",)),
         Outlet(post, signatures=("A A A",), rules=(lambda units, index: None,)),
     ]
@@ -115,7 +112,7 @@ class TestPage:
         table, said = ended.out.split("\n\n")
         header, *rows = table.split("\n")
         assert header.split() == ["line", "outlet", "sign", "rule", "article", "text"]
-        assert "   4  harbour-gazette  tell" in [row[: len("   4  harbour-gazette  tell")] for row in rows]
+        assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
         why = "its rule 'layout' claims line 1, where the article begins"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from conftest import Ended, Run, Terminal
 
 HEAD = """
-from newsparse.outlets.layouts import Layout
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
 """
 OUTLET = (
     HEAD
@@ -167,7 +164,7 @@ class TestRule:
         assert first == (
             "newsparse: page.txt: rule 'counts' of outlet 'failing' of plugin 'raising' (raising.py), at line 4: "
             "raised ZeroDivisionError: integer division or modulo by zero "
-            f"({tmp_path}/raising.py, line 8); correct the rule, or leave the plugin out"
+            f"({tmp_path}/raising.py, line 5); correct the rule, or leave the plugin out"
         )
         assert last == "newsparse: pages parsed: 2, set aside: 1, written: out.jsonl"
         rows = (tmp_path / "out.jsonl").read_text("utf-8").split("\n")[:-1]
@@ -259,13 +256,13 @@ class TestInstalled:
         (tmp_path / "reading.py").write_text(text, encoding="utf-8")
         assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
         ended = run("plugins", "--plugin", "reading.py", "--strict")
-        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader, from newsparse.plugins.formats"
+        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader"
         assert ended.status == 1
         assert said in ended.out
 
     def test_checks(self, run: Run, tmp_path: Path) -> None:
         """Checks are listed by name."""
-        text = "from newsparse.plugins.hookspecs import hookimpl\nfrom newsparse.plugins.checks import Check\n\n"
+        text = "from newsparse.plugins import Check, hookimpl\n\n"
         text += "@hookimpl\ndef newsparse_checks():\n    return [Check('signed', print)]\n"
         (tmp_path / "checking.py").write_text(text, encoding="utf-8")
         listed = plugins(run("plugins", "--plugin", "checking.py", "--json"))["checking"]

@@ -80,7 +80,7 @@ def used(context: click.Context) -> tuple[list[PluginInfo], Parser]:
     """
     entry_points = installed_plugins()
     for name in unknown_names(entry_points):
-        say(f"warning: {DISABLE} names {name!r}, which is no installed plugin")
+        say(f"warning: {DISABLE} names {name!r}, which is not an installed plugin")
     try:
         files = [load_file(path) for path in _once(context.meta.get(_FILES, ()))]
     except PluginError as error:
