@@ -10,28 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.fields.timestamps import either, order_of, read_timestamps, stamps
-from newsparse.plugins.builtin.languages import (
-    arabic,
-    czech,
-    danish,
-    dutch,
-    english,
-    french,
-    german,
-    hebrew,
-    hindi,
-    indonesian,
-    italian,
-    norwegian,
-    persian,
-    polish,
-    portuguese,
-    russian,
-    spanish,
-    swedish,
-    turkish,
-    ukrainian,
-)
+from newsparse.lexicon.builtin import read_languages
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -195,31 +174,7 @@ def test_kinds(printed: str, published: int | None, updated: int | None, tables:
     assert (first.day if first else None, last.day if last else None) == (published, updated)
 
 
-LANGUAGES: tuple[Language, ...] = tuple(
-    module.LANGUAGE
-    for module in (
-        arabic,
-        czech,
-        danish,
-        dutch,
-        english,
-        french,
-        german,
-        hebrew,
-        hindi,
-        indonesian,
-        italian,
-        norwegian,
-        persian,
-        polish,
-        portuguese,
-        russian,
-        spanish,
-        swedish,
-        turkish,
-        ukrainian,
-    )
-)
+LANGUAGES = tuple(language for language in read_languages() if language.months)
 DIGITS = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९")
 SHAPES = (
     "{d} {m} {y}",

@@ -107,7 +107,7 @@ def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -
     """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
     every = sorted(languages, key=lambda language: language.code)
     subjects: dict[str, set[str]] = {}
-    for subject, word in ((s, word) for language in every for s, words in language.furniture for word in words):
+    for subject, word in ((s, word) for language in every for s, words in _subjects(language) for word in words):
         subjects.setdefault(word, set()).add(subject)
 
     def said(name: str) -> Iterator[str]:
@@ -122,32 +122,32 @@ def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -
     notices = _openings(said("notices"))
     signoffs = _openings(said("signoffs"))
     weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
-    labels = LABELS.union(FILE_PHOTOS, said("credits"))
+    labels = LABELS.union(FILE_PHOTOS, said("credit_labels"))
     return Lexicon(
         agencies=AgencyTable(agencies),
         vocabulary=compile_vocabulary(languages),
         months=months,
         weekdays=weekdays,
         date_orders=_orders(every, ("published", "updated", "weekdays")),
-        text_orders=_orders(every, ("joins", "places_behind")),
-        byline_prefixes=gathered(said("by")),
-        byline_suffixes=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
-        conjunctions=frozenset(said("joins")),
-        joined_conjunctions=tuple(sorted({language.joined for language in every if language.joined})),
-        place_prepositions=gathered(said("places_behind")),
+        text_orders=_orders(every, ("conjunctions", "place_prepositions")),
+        byline_prefixes=gathered(said("byline_prefixes")),
+        byline_suffixes=tuple(sorted(set(said("byline_suffixes")), key=lambda phrase: (-len(phrase), phrase))),
+        conjunctions=frozenset(said("conjunctions")),
+        joined_conjunctions=tuple(sorted({language.joined_conjunction for language in every} - {""})),
+        place_prepositions=gathered(said("place_prepositions")),
         roles=frozenset(said("roles")),
-        anonymous=frozenset(map(spelt, said("nobody"))),
+        anonymous=frozenset(map(spelt, said("anonymous"))),
         published=gathered(said("published")),
         updated=gathered(said("updated")),
-        relative_time=frozenset(said("ago")),
-        relative_markers=frozenset(language.ago[0] for language in every if language.ago),
+        relative_time=frozenset(said("relative_time")),
+        relative_markers=frozenset(language.relative_time[0] for language in every if language.relative_time),
         clock=frozenset(said("clock")),
         morning=frozenset(said("morning")),
         afternoon=frozenset(said("afternoon")),
         time_words=weekdays.union(
-            *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
+            *(said(name) for name in ("relative_time", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
-        credit_labels=gathered(said("credits")),
+        credit_labels=gathered(said("credit_labels")),
         labels=labels,
         label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,
@@ -156,9 +156,13 @@ def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -
         signoff_tails=frozenset(end[-2:] for end in said("signoff_ends")),
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
-        places=frozenset(map(spelt, said("places"))),
+        places=frozenset(map(spelt, set(said("places")))),
         boilerplate={word: tuple(sorted(of)) for word, of in sorted(subjects.items())},
     )
+
+
+def _subjects(language: Language) -> Iterable[tuple[str, tuple[str, ...]]]:
+    return (*language.boilerplate, ("reporting verbs", language.reporting_verbs))
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
@@ -168,7 +172,9 @@ def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str,
         for said in (said for name in fields for said in getattr(language, name)):
             for phrase in (said,) if isinstance(said, str) else said:
                 word = tokens(phrase)[0].word
-                orders[word] = language.order if orders.get(word, language.order) == language.order else None
+                orders[word] = (
+                    language.date_order if orders.get(word, language.date_order) == language.date_order else None
+                )
     return orders
 
 

@@ -63,10 +63,10 @@ class Found:
 
 
 def built_in() -> list[Found]:
-    """Return the plugins of this package, in the order of their modules: archives, languages, outlets, agencies."""
-    packages = (archives, languages, outlets)
+    """Return the plugins of this package, in the order of their modules: archives, outlets, agencies, languages."""
+    packages = (archives, outlets)
     names = sorted(f"{p.__name__}.{found.name}" for p in packages for found in pkgutil.iter_modules(p.__path__))
-    modules = [importlib.import_module(name) for name in (*names, agencies.__name__)]
+    modules = [importlib.import_module(name) for name in (*names, agencies.__name__, languages.__name__)]
     return [
         Found(m.__name__, "built-in", f"built-in plugin {m.__name__!r}", m, "newsparse", _version(), m.__name__)
         for m in modules

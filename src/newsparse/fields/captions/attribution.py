@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.lexicon.agencies import is_person
-from newsparse.lexicon.credit_words import AFTER, FILE, FILE_WORDS, GIVEN, HANDOUT, NAMELESS
+from newsparse.lexicon.credit_words import FILE_NOTES, FILE_WORDS, HANDOUT, NAMELESS, SUPPLY_WORDS, TRAILING_LABELS
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ _LINKED = frozenset(link[:2] for link in _LINKS)
 _PICTURE = frozenset({"photo", "foto "})
 _DATED = "日月年"
 """What a date in a credit ends with."""
-_TITLES = (*AFTER, " 기자")
+_TITLES = (*TRAILING_LABELS, " 기자")
 _HEAD = 40
 _FILED, _HANDED, _NOBODY = "filed", "handed", "nobody"
-_KINDS = dict.fromkeys(NAMELESS, _NOBODY) | dict.fromkeys(HANDOUT, _HANDED) | dict.fromkeys(FILE, _FILED)
+_KINDS = dict.fromkeys(NAMELESS, _NOBODY) | dict.fromkeys(HANDOUT, _HANDED) | dict.fromkeys(FILE_NOTES, _FILED)
 """What the whole of a piece says that is no name."""
 _CLIENTS = frozenset(("via", "VIA", "for", "on", "für", "para", "pour"))
 
@@ -96,7 +96,7 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
 def _is_given(said: str) -> bool:
     """Whether a credit begins by saying that the picture was given: ``Supplied by``."""
     head = said[:_HEAD].lower().replace("/", " ").replace("(", " ").replace(":", " ")
-    return not GIVEN.isdisjoint(head.split())
+    return not SUPPLY_WORDS.isdisjoint(head.split())
 
 
 def _unlinked(part: str, link: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.lexicon.agencies import is_name_run, is_person
-from newsparse.lexicon.credit_words import AFTER, BRACKETS, FILE, SIDES
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, TRAILING_LABELS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -44,8 +44,8 @@ def trimmed(said: str, start: int, first: int, last: int, *, sure: bool) -> Foun
     while first < last and said[first] in _BEFORE:
         first += 1
     credit = said[first:last].rstrip(_AFTER)
-    if credit.endswith(AFTER):
-        credit = next(credit.removesuffix(label) for label in AFTER if credit.endswith(label))
+    if credit.endswith(TRAILING_LABELS):
+        credit = next(credit.removesuffix(label) for label in TRAILING_LABELS if credit.endswith(label))
     if credit.endswith(".") and not credit.endswith(_ABBREVIATED) and not credit[-3:-2].isspace():
         credit = credit[:-1]
     return Found(start, first, first + len(credit), len(said), sure) if credit else None
@@ -98,7 +98,7 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
     """Whether a bracket that ends a caption may hold a credit: names, and not a year, a side or a note."""
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()
-    if not words or low in SIDES or words[0] in SIDES or low in FILE or low in labels:
+    if not words or low in SIDES or words[0] in SIDES or low in FILE_NOTES or low in labels:
         return False
     if inner[1:2] == "-" and inner[0] in _PARTIES:
         return False

@@ -14,12 +14,12 @@ from newsparse.fields.captions.labels import labelled, may_label
 from newsparse.fields.captions.names import bare, chained
 from newsparse.fields.captions.sentences import last_start
 from newsparse.lexicon.agencies import is_name_run, is_person
-from newsparse.lexicon.credit_words import AFTER, BRACKETS, ORGANISATIONS
+from newsparse.lexicon.credit_words import BRACKETS, ORGANISATIONS, TRAILING_LABELS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_TAKEN = re.compile(rf"[＝=、，。\s]\s?([\u3005\u3400-\u9fff\u30a0-\u30ff・]{{2,12}})(?:{'|'.join(AFTER)})$")
+_TAKEN = re.compile(rf"[＝=、，。\s]\s?([\u3005\u3400-\u9fff\u30a0-\u30ff・]{{2,12}})(?:{'|'.join(TRAILING_LABELS)})$")
 _TIME = frozenset("年月日時夜朝昼後前")
 """What a word for a time ends with, which may stand before these labels too."""
 REACH = 300

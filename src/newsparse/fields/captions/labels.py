@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.credit import LONGEST, WORDS, Found, trimmed
 from newsparse.fields.captions.sentences import last_start
 from newsparse.lexicon.agencies import is_name_run
-from newsparse.lexicon.credit_words import BRACKETS, BY, FILE
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -45,7 +45,7 @@ def labelled(said: str, lexicon: Lexicon) -> Found | None:
         at = said.rfind(dots)
         if at >= 0 and (found := _behind(said, at, at + len(dots), lexicon)) is not None:
             return found
-    for link, verbs in BY.items():
+    for link, verbs in PREPOSITIONS.items():
         at = said.rfind(link)
         if at > 0 and said[max(0, at - _LABEL) : at].lower().endswith(verbs):
             found = _by(said, at, len(link), verbs)
@@ -105,7 +105,7 @@ def _behind(said: str, start: int, first: int, lexicon: Lexicon) -> Found | None
         opening, close = bracket
         if close + 1 < len(said.rstrip(" .")):
             return None
-        filed = said[start : first - 1].rstrip().lower() in FILE  # (File photo: Reuters): a credit says that too
+        filed = said[start : first - 1].rstrip().lower() in FILE_NOTES  # (File photo: Reuters): a credit says that too
         return trimmed(said, opening, start if filed else _past_labels(said, first), close, sure=True)
     rest = said[first:].strip()
     if len(rest) > LONGEST:

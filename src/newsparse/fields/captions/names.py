@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.credit import LONGEST, Found, is_known, is_sure, trimmed
 from newsparse.fields.captions.sentences import last_start
 from newsparse.lexicon.agencies import is_name_run, is_person
-from newsparse.lexicon.credit_words import FILE, NAMELESS
+from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -32,7 +32,7 @@ def bare(said: str, lexicon: Lexicon, *, judge: bool = True) -> Found | None:
     if not rest or rest[-1] in "!?:;…" or len(rest) > (LONGEST if at else _NAME):
         return None
     low = rest.lower()
-    if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE:
+    if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE_NOTES:
         return None
     run = is_name_run(rest, 8)
     known = (at > 0 or run) and is_known(rest, lexicon)

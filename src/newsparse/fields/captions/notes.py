@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsparse.lexicon.credit_words import FILE, FILE_PHOTOS
+from newsparse.lexicon.credit_words import FILE_NOTES, FILE_PHOTOS
 
 _ENDINGS = (
     "purchase licensing rights, opens new tab", "acquire licensing rights, opens new tab", "opens new tab",
@@ -27,7 +27,7 @@ _OUT = " OUT"
 _LAND, _LANDS = 24, 3
 _COMPOUND = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _TAKEN = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
-_PREFIXES = (*sorted(FILE, key=lambda mark: (-len(mark), mark)), "handout")
+_PREFIXES = (*sorted(FILE_NOTES, key=lambda mark: (-len(mark), mark)), "handout")
 _PREFIX_STARTS = frozenset(mark[:3] for mark in _PREFIXES)
 _COLONS = (":", "-", "–", "—", "|")
 _FILED = tuple(FILE_PHOTOS)
@@ -201,6 +201,6 @@ def _is_filed(low: str) -> bool:
     """Whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
     if low[-1:] in {")", "]"}:
         low = low[:-1]
-        return low.endswith(_FILED) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE
+        return low.endswith(_FILED) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE_NOTES
     start = max(low.rfind(mark) + len(mark) - 1 for mark in _CLAUSES)
-    return low.endswith(_FILED) or low[start + 1 :].strip() in FILE
+    return low.endswith(_FILED) or low[start + 1 :].strip() in FILE_NOTES
