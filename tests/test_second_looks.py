@@ -9,11 +9,11 @@ import pytest
 from newsparse.grammar.table import PASSAGES, PICTURES, STARTS
 from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Z, decode, support
 from newsparse.lexicon.subjects import compile_vocabulary
+from newsparse.lines import Lines
 from newsparse.pipeline.passes import captions as pictures
 from newsparse.pipeline.passes import passages, proposals
 from newsparse.pipeline.passes import path as general
 from newsparse.pipeline.passes.joining import joined
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from newsparse.grammar.sight import Sight
@@ -33,7 +33,7 @@ SECOND = [
 
 
 def _looked(text: str) -> tuple[Sight, list[tuple[int, ...]]]:
-    units = Units(text)
+    units = Lines(text)
     sight, _ = general.seen(units, joined(units, 0, len(units)), compile_vocabulary(()))
     return sight, support(sight)
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsparse.grammar.viterbi import FOLLOWS, A, C, D, H, M, O, P, R, S, Y, Z
-from newsparse.lines import compact
+from newsparse.lines import Lines, compact
 from newsparse.pipeline.passes import joining
 from newsparse.pipeline.passes.refrains import refrains
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +90,7 @@ class Sample:
 
 def sample(name: str, kind: str, fold: int, text: str, spans: list[list[Any]] | None, joints: list[int]) -> Sample:
     """Return the sample of a text; its labels are None where it has no paragraph."""
-    units = Units(text)
+    units = Lines(text)
     ranges = joining.joined(units, 0, len(units), joints, mend=False)  # the flatteners broke none of these
     keys = [units.keys[a] if b == a + 1 else joining.reading(units.keys[a:b]) for a, b in ranges]
     made = Sample(name, kind, fold, keys, [units.gaps[a] for a, _ in ranges], None)
@@ -115,7 +114,7 @@ _RANK |= {"alt": 7, "paragraph_repeat": 8}
 
 
 def _types(
-    units: Units, ranges: list[tuple[int, int]], keys: list[str], spans: list[list[Any]], text: str
+    units: Lines, ranges: list[tuple[int, int]], keys: list[str], spans: list[list[Any]], text: str
 ) -> list[str | None]:
     """Return the kind of gold span that covers most of each unit; a headline only where it is the whole unit."""
     spans = sorted((s for s in spans if s[0] in _RANK), key=lambda s: s[2])

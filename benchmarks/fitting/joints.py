@@ -8,8 +8,8 @@ from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import Folds, Row, weights_of
 from newsparse.grammar.evidence.gaps import way
 from newsparse.lexicon.page_words import FUNCTION
+from newsparse.lines import Lines
 from newsparse.pipeline.passes import joints
-from newsparse.units import Units
 
 _WHOLE = ("paragraph", "headline", "caption", "figcaption", "subhead", "deck")
 _RIDGE = 10.0
@@ -22,7 +22,7 @@ def examples(page: Row) -> list[Example]:
 
     Residue is broken too, and nobody says where: its lines that look so are left out.
     """
-    units = Units(page["text"])
+    units = Lines(page["text"])
     if way(units.gaps):
         return []
     spans = sorted((s[2], s[3]) for s in page["spans"] if s[0] in _WHOLE)
@@ -44,7 +44,7 @@ def examples(page: Row) -> list[Example]:
     return found
 
 
-def _spans_of(units: Units, i: int, text: str, spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
+def _spans_of(units: Lines, i: int, text: str, spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
     start, end = units.starts[i], units.ends[i]
     said = text[start:end]
     start += len(said) - len(said.lstrip())

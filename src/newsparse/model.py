@@ -1,13 +1,14 @@
 """The types that newsparse returns: frozen, slotted, equal and hashable by value.
 
 Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/glossary.md`` maps them. Offsets are code points of
-the input, half-open. The objects that the engine itself makes are not validated (that would cost more than the
-parse); what comes from people is: see ``Source`` and ``Agency``, ``Document`` here, and ``newsparse.records``.
+the input, half-open. Objects that the engine makes are not validated (that would cost more than the parse); those
+that people write are: ``Source``, ``Agency`` and ``Document`` here, and what ``newsparse.records`` reads.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,30 +17,12 @@ import attrs
 from attrs import validators
 
 from newsparse.lines import compact
-from newsparse.sources import Agency, Source, unique
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
-__all__ = (
-    "Agency",
-    "Article",
-    "Block",
-    "Caption",
-    "Dateline",
-    "Document",
-    "Evidence",
-    "Explained",
-    "Explanation",
-    "Page",
-    "Problem",
-    "Role",
-    "Row",
-    "Segment",
-    "Source",
-    "Span",
-    "unique",
-)
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 class Role(StrEnum):
@@ -76,6 +59,90 @@ class Span:
 
 Row: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 """A segment as the engine keeps it: role, start, end, article, rule, repeats."""
+
+
+def _one_of(*values: str) -> Any:  # noqa: ANN401 - attrs types its validators so
+    def check(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+        if value not in values:
+            msg = f"{attribute.name} is {value!r}: it must be one of {', '.join(map(repr, values))}"
+            raise ValueError(msg)
+
+    return check
+
+
+def is_kebab(value: object) -> bool:
+    """Whether a value is a kebab-case name, as ``the-example-times``."""
+    return (
+        isinstance(value, str)
+        and value != ""
+        and all(part.isalnum() for part in value.split("-"))
+        and value == value.lower()
+    )
+
+
+def _kebab(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not is_kebab(value):
+        msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
+        raise ValueError(msg)
+
+
+def _strings(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
+        msg = f"{attribute.name} is {value!r}: it must be a tuple of strings, none of them empty"
+        raise TypeError(msg)
+
+
+def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not value.strip():
+        msg = f"{attribute.name} is {value!r}: it must be a string that is not blank"
+        raise ValueError(msg)
+
+
+@attrs.frozen
+class Source:
+    """Who publishes or supplies: an outlet or an agency. ``id`` is kebab-case, ``name`` is as printed."""
+
+    id: str = attrs.field(validator=_kebab)
+    name: str = attrs.field(validator=_name)
+    kind: str = attrs.field(default="outlet", validator=_one_of("outlet", "agency"))
+    domains: tuple[str, ...] = attrs.field(default=(), validator=_strings)
+    languages: tuple[str, ...] = attrs.field(default=(), validator=_strings)
+
+
+def _agency_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
+    if not isinstance(value, Source):
+        msg = (
+            f"{attribute.name} is {value!r}: it must be a Source, as Source('example-press', 'Example Press', 'agency')"
+        )
+        raise TypeError(msg)
+    if value.kind != "agency":
+        how = f"write Source({value.id!r}, {value.name!r}, 'agency')"
+        msg = f"{attribute.name} is of the kind {value.kind!r}, an agency's is 'agency': {how}"
+        raise ValueError(msg)
+
+
+def _country_code(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None and not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
+        msg = f"{attribute.name} is {value!r}: it must be two capitals of ISO 3166-1, as 'FR', or None"
+        raise ValueError(msg)
+
+
+@attrs.frozen
+class Agency:
+    """A news or picture agency and the ways in which credits and datelines print it."""
+
+    source: Source = attrs.field(validator=_agency_source)
+    aliases: tuple[str, ...] = attrs.field(default=(), validator=_strings)
+    country: str | None = attrs.field(default=None, validator=_country_code)
+    """ISO 3166-1 alpha-2, or None."""
+
+
+def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the sources in their order, each id once."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        first.setdefault(source.id, source)
+    return tuple(first.values())
 
 
 @attrs.frozen
@@ -183,8 +250,8 @@ class Article:
     @property
     def fingerprint(self) -> str:
         """32 hex digits that are equal for equal headline and body, whatever the white space, quotes and page."""
-        said = "\n".join(compact(part) for part in (self.headline or "", *(block.text for block in self.body)))
-        return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        text = "\n".join(compact(part) for part in (self.headline or "", *(block.text for block in self.body)))
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @attrs.frozen
@@ -220,12 +287,12 @@ class Page:
     @property
     def segments(self) -> tuple[Segment, ...]:
         """What every character of the text is."""
-        kept = self._segments
-        if not kept or isinstance(kept[0], Segment):
-            return kept  # type: ignore[return-value]  # one kind fills the tuple
-        made = tuple(Segment(role, Span(a, b), n, rule, again) for role, a, b, n, rule, again in kept)  # type: ignore[misc]
-        object.__setattr__(self, "_segments", made)
-        return made
+        rows = self._segments
+        if not rows or isinstance(rows[0], Segment):
+            return rows  # type: ignore[return-value]  # one kind fills the tuple
+        segments = tuple(Segment(role, Span(a, b), n, rule, again) for role, a, b, n, rule, again in rows)  # type: ignore[misc]
+        object.__setattr__(self, "_segments", segments)
+        return segments
 
     @property
     def residue(self) -> tuple[Segment, ...]:
@@ -238,7 +305,7 @@ class Page:
         return f"<Page of {len(self.text)} characters, {len(self.articles)} articles: [{heads}]>"
 
 
-def _said(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+def _optional_str(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
     if value is not None and not isinstance(value, str):
         msg = f"{attribute.name} is {value!r}: it must be a str or None"
         raise TypeError(msg)
@@ -255,8 +322,8 @@ class Document:
     """A page as it comes in from a dump. ``meta`` is handed through untouched."""
 
     text: str = attrs.field(validator=validators.instance_of(str))
-    id: str | None = attrs.field(default=None, validator=_said)
-    url: str | None = attrs.field(default=None, validator=_said)
+    id: str | None = attrs.field(default=None, validator=_optional_str)
+    url: str | None = attrs.field(default=None, validator=_optional_str)
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsparse.fields.captions.reader import read_caption
+from newsparse.lines import Lines
 from newsparse.model import Page
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.knowing import Known
@@ -15,7 +16,6 @@ from newsparse.pipeline.passes import path as general
 from newsparse.plugins.checks import found_by
 from newsparse.plugins.files import Parcel
 from newsparse.plugins.registry import collect
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,7 +67,7 @@ class Parser:
         return self._page(text, url, None)
 
     def _page(self, text: str, url: str | None, witnesses: dict[int, Witness] | None) -> Page:
-        units = Units(text)
+        units = Lines(text)
         host = outlet_of(url, self._tables)
         decision = Decision(units, self._tables, host, self.article_margin, witnesses)
         decided = decision.decided()

@@ -13,9 +13,9 @@ from newsparse.model import OUTSIDE, Article, Block, Role, Row, Span, unique
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lines import Lines
     from newsparse.model import Source
     from newsparse.outlets.knowing import Known
-    from newsparse.units import Units
 
 
 class Decided(NamedTuple):
@@ -70,7 +70,7 @@ class _Draft:
 
 
 def assemble(
-    units: Units, decided: list[Decided], lexicon: Lexicon, known: Known
+    units: Lines, decided: list[Decided], lexicon: Lexicon, known: Known
 ) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
     """Return the page's segments, as rows, and its articles."""
     text, at = units.text, 0

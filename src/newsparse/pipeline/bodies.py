@@ -16,9 +16,9 @@ from newsparse.pipeline.passes.joining import joined
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsparse.lines import Lines
     from newsparse.outlets.catalog import Tables
     from newsparse.pipeline.said import Single
-    from newsparse.units import Units
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
@@ -35,7 +35,7 @@ _WRAPPED = 40
 class Body(NamedTuple):
     """Whose body it is, and what the plain rule knows."""
 
-    units: Units
+    units: Lines
     tables: Tables
     outlet: str
     """The id of the outlet whose rule opened the article."""
@@ -102,7 +102,7 @@ def _late(key: str, body: Body) -> Role:
     return Role.NOTICE if is_notice(key, body.tables.lexicon) else body_role(key, body)
 
 
-def _is_wrapped(units: Units, first: int, end: int) -> bool:
+def _is_wrapped(units: Lines, first: int, end: int) -> bool:
     """Whether a long line without an end mark goes on in the next, small."""
     keys, gaps = units.keys, units.gaps
     for i in range(first + 1, end):

@@ -32,13 +32,13 @@ from newsparse.pipeline.witnesses import ROLES, witnesses
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lines import Lines
     from newsparse.model import Problem
     from newsparse.outlets.catalog import Tables
     from newsparse.outlets.claims import Claimed
     from newsparse.outlets.outlet import Outlet
     from newsparse.pipeline.passes.path import Found, Outcome, Witness
     from newsparse.pipeline.said import Single
-    from newsparse.units import Units
 
 
 class Decision:
@@ -48,7 +48,7 @@ class Decision:
 
     def __init__(
         self,
-        units: Units,
+        units: Lines,
         tables: Tables,
         host: Outlet | None,
         article_margin: int,
@@ -92,7 +92,9 @@ class Decision:
             if role is None:
                 self.found += said_by(units, claims[a].claim, claims[a].parts)
             else:
-                said = text[starts[a] : ends[a]].strip(edge) if a == b else units.said(a, b)  # no call for most lines
+                said = (
+                    text[starts[a] : ends[a]].strip(edge) if a == b else units.text_of(a, b)
+                )  # no call for most lines
                 append(_NEW(Decided, (role, starts[a], ends[b], False, rule, outlet, said, keys[a], None)))
             left = b + 1
         if left < end:
@@ -130,7 +132,7 @@ class Decision:
         }
         self.problems += passed_over(self.units, made) if openings else ()
         last, until, append, units, heading = -1, -1, self.found.append, self.units, False
-        keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.said
+        keys, starts, ends, said_of = units.keys, units.starts, units.ends, units.text_of
         lexicon = self.tables.lexicon
         for i, ((a, stop), state) in enumerate(zip(made.ranges, made.states, strict=True)):
             found, opens, margin = openings.get(i), False, None

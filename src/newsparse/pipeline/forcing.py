@@ -38,7 +38,7 @@ _FIRST_HEADLINE = frozenset((H,))
 UNSAID = frozenset({Role.NOTICE, Role.MARKER, Role.RESIDUE})
 """Roles that say nothing of where an article begins: such a unit may be a refrain."""
 _NEAR = 8
-"""Units of an opening, at most, that are looked at above a claimed deck."""
+"""Lines of an opening, at most, that are looked at above a claimed deck."""
 CERTAIN = 1_000_000
 """So much speaks against each other state: no sum of evidence reaches it."""
 

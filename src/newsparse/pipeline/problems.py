@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from newsparse.model import Problem, Span
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.pipeline.passes.path import Found, Outcome
-    from newsparse.units import Units
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE = "uncertain-start", "uncertain-headline"
 SURE_START, SURE_HEADLINE = 15, 10
@@ -17,7 +17,7 @@ SURE_START, SURE_HEADLINE = 15, 10
 Where an article was nearly found one begins in three of ten cases."""
 
 
-def doubts(units: Units, made: Outcome, found: Found) -> list[Problem]:
+def doubts(units: Lines, made: Outcome, found: Found) -> list[Problem]:
     """Return the problems of an article: that it may not start here, that its headline may be another line or none."""
     problems = []
     if found.start_lead is not None and found.start_lead < SURE_START:
@@ -31,7 +31,7 @@ def doubts(units: Units, made: Outcome, found: Found) -> list[Problem]:
     return problems
 
 
-def passed_over(units: Units, made: Outcome) -> list[Problem]:
+def passed_over(units: Lines, made: Outcome) -> list[Problem]:
     """Return a problem for each unit at which an article was looked for and nearly found."""
     return [
         Problem(UNCERTAIN_START, f"an article may begin here: what speaks for it is {by} short", _span(units, made, at))
@@ -40,6 +40,6 @@ def passed_over(units: Units, made: Outcome) -> list[Problem]:
     ]
 
 
-def _span(units: Units, made: Outcome, number: int) -> Span:
+def _span(units: Lines, made: Outcome, number: int) -> Span:
     first, stop = made.ranges[number]
     return Span(units.starts[first], units.ends[stop - 1])

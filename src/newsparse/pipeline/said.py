@@ -12,9 +12,9 @@ from newsparse.pipeline.forcing import UNSAID
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsparse.lines import Lines
     from newsparse.outlets.claims import Claimed
     from newsparse.outlets.outlet import Part
-    from newsparse.units import Units
 
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _FRONT = frozenset(Role) - _BODY - OUTSIDE - {Role.BLANK}
@@ -51,9 +51,9 @@ def singles(claims: Iterable[Claimed]) -> dict[int, Single]:
     return made
 
 
-def said_by(units: Units, claim: Claimed, parts: Iterable[Part]) -> list[Decided]:
+def said_by(units: Lines, claim: Claimed, parts: Iterable[Part]) -> list[Decided]:
     """Return what the parts of a claim print."""
-    starts, ends, keys, said_of, rule = units.starts, units.ends, units.keys, units.said, claim.rule
+    starts, ends, keys, said_of, rule = units.starts, units.ends, units.keys, units.text_of, claim.rule
     outlet = claim.claim.source or claim.outlet.source
     made: list[Decided] = []
     append = made.append

@@ -13,8 +13,8 @@ from newsparse.pipeline.passes.path import seen
 
 if TYPE_CHECKING:
     from newsparse.lexicon.subjects import Vocabulary
+    from newsparse.lines import Lines
     from newsparse.pipeline.passes.path import Outcome, Witness
-    from newsparse.units import Units
 
 ROLES = (
     Role.RESIDUE,
@@ -35,7 +35,7 @@ _NEVER = -(10**9)
 _NONE = (0,) * COUNT
 
 
-def witnesses(units: Units, made: Outcome, entry: int, vocabulary: Vocabulary) -> dict[int, Witness]:
+def witnesses(units: Lines, made: Outcome, entry: int, vocabulary: Vocabulary) -> dict[int, Witness]:
     """Return, by the offset where a unit starts, the evidence for its state, and the runner-up.
 
     First stands the evidence that parts it most from the runner-up, the best of another role. Scores are of whole

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.names import Form
-from newsparse.lines import EDGE, reading
+from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role
 from newsparse.pipeline.passes.namelines import (
     BEHIND,
@@ -22,7 +22,6 @@ from newsparse.pipeline.passes.namelines import (
     told_behind,
 )
 from newsparse.pipeline.passes.told import Told
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,8 +121,8 @@ def _parted(item: Decided, pieces: Pieces, text: str) -> list[Decided]:
     for n, (role, a, b) in enumerate(_without_bars(pieces, text, item.start)):
         said = text[item.start + a : item.start + b].strip(EDGE)
         if "\n" in said:  # a line that was broken at a link
-            lines = Units(said)
-            said = lines.said(0, len(lines) - 1)
+            lines = Lines(said)
+            said = lines.text_of(0, len(lines) - 1)
         part = item._replace(
             role=role, rule=f"form:{role.value}", start=item.start + a, end=item.start + b, said=said, key=reading(said)
         )

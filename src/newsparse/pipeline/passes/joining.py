@@ -10,7 +10,7 @@ from newsparse.lexicon.page_words import FUNCTION
 from newsparse.pipeline.passes.joints import joints, so_far
 
 if TYPE_CHECKING:
-    from newsparse.units import Units
+    from newsparse.lines import Lines
 
 _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
@@ -21,7 +21,7 @@ _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
 
 
-def joined(units: Units, lo: int, hi: int, weights: list[int] = JOINTS, *, mend: bool = True) -> list[tuple[int, int]]:
+def joined(units: Lines, lo: int, hi: int, weights: list[int] = JOINTS, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
     ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.

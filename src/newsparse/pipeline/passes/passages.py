@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _O, _H, _D, _Y, _A, _M, _P, _S, _C, _R, _Z = range(len(STATES))
 _SAMPLE = 24
-"""Units of a passage that are read for their words."""
+"""Lines of a passage that are read for their words."""
 _SIDES = ("of the body, before", "of the body, behind", "passed over, before", "passed over, behind")
 _FAMILIES: tuple[tuple[str, tuple[str, ...] | range], ...] = (
     ("was", STATES),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from newsparse.grammar.sight import Sight
     from newsparse.lexicon.subjects import Vocabulary
+    from newsparse.lines import Lines
     from newsparse.pipeline.forcing import Forced
-    from newsparse.units import Units
 
 ARTICLE_MARGIN = 0
 """The margin from which on a stretch is an article, unless a ``Parser`` says otherwise."""
@@ -71,7 +71,7 @@ class Outcome(NamedTuple):
 
 
 def decide(
-    units: Units, lo: int, hi: int, vocabulary: Vocabulary, *, entry: int = O, claims: Forced | None = None
+    units: Lines, lo: int, hi: int, vocabulary: Vocabulary, *, entry: int = O, claims: Forced | None = None
 ) -> Outcome:
     """Return the units of lines ``lo`` to ``hi``, their states and the articles among them.
 
@@ -136,7 +136,7 @@ def read(
 
 
 def seen(
-    units: Units, ranges: list[tuple[int, int]], vocabulary: Vocabulary, kept: Collection[int] = ()
+    units: Lines, ranges: list[tuple[int, int]], vocabulary: Vocabulary, kept: Collection[int] = ()
 ) -> tuple[Sight, list[int]]:
     """Return what the units of these lines show, refrains left out, and the numbers of those that are in.
 

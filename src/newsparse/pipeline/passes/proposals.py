@@ -30,7 +30,7 @@ _NEAR = 4
 _ENDED = frozenset(name for name in FLAGS if name.startswith("begins with a word of: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-–—] |[^\W\d_)] ?[–—] |[^\W\d_)] - )")
 _BEFORE = 60
-"""Units of the body before that are looked at."""
+"""Lines of the body before that are looked at."""
 Spans = list[tuple[int, int, int]]
 Supports = list[tuple[int, ...]]
 
