@@ -1,10 +1,11 @@
-"""Lines behind a body: signoffs, which say who reported, wrote and edited it, or whose report it is, and notices."""
+"""Lines at the ends of an article: kickers above its headline, sign-offs and notices after its body."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
+from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -81,3 +82,35 @@ _ENGLISH = {
     "compiled": ("compiled by ",),
     "report": ("report by ",),
 }
+
+_MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
+_NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
+_CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
+
+
+def is_kicker(key: str, lexicon: Lexicon) -> bool:
+    """Whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
+
+    To be asked of the unit directly before an article's first headline; elsewhere it says nothing, for a subhead has
+    the same shape.
+    """
+    if (
+        len(key) > _MAX_KICKER_LENGTH
+        or key[-1] in _NO_KICKER_ENDS
+        or not key[0].isalpha()
+        or any(char in key for char in "|>›/»@©•")
+    ):
+        return False
+    said = tokens(key)
+    if not 0 < len(said) <= _MAX_KICKER_WORDS or any(token.word[0].isdecimal() for token in said):
+        return False
+    first = said[0].word
+    if (
+        not (key[0].isupper() or key[0].upper() == key[0])
+        or lexicon.byline_prefixes.length_at(said, 0)
+        or lexicon.updated.length_at(said, 0)
+    ):
+        return False
+    if any(not _CONTROLS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in said):
+        return False
+    return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None

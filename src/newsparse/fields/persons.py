@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS, PARTICLES
+from newsparse.lexicon.credit_words import CONTROLS, NEUTRAL, ORGANISATIONS, PARTICLES
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -30,6 +30,8 @@ _CASELESS_MOST = 30
 _EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
 _EAST_APART = re.compile(r"[、,，/／|;；()（）]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
+_MAX_CASELESS_WORDS, _MAX_CASELESS_LENGTH = 3, 24
+_HANDLE = "._@/&+"
 
 
 def bare(text: str) -> str:
@@ -193,3 +195,42 @@ def is_site(said: str) -> bool:
     """Whether a text is the name of a site: ``Marel.at``."""
     name, _, land = said.rpartition(".")
     return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004
+
+
+def is_named(word: str) -> bool:
+    """Whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
+    if word[0].isupper():  # nearly every word that is asked for
+        return True
+    bare = word.strip("\"'’‘“”.,;:()[]<>")
+    if not bare or not bare[0].islower():
+        return True
+    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
+        return True
+    return any(char in _HANDLE or char.isdigit() for char in bare)
+
+
+def is_name_run(text: str, most: int = 12) -> bool:
+    """Whether a text is made of words that may stand in names, ``most`` at most.
+
+    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
+    """
+    words = text.split()
+    if not 0 < len(words) <= most or not all(map(is_named, words)):
+        return False
+    if text.isascii():  # of a script with capitals
+        return True
+    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
+    return not caseless or (len(words) <= _MAX_CASELESS_WORDS and len(text) <= _MAX_CASELESS_LENGTH)
+
+
+def is_person(text: str) -> bool:
+    """Whether a name is likely a person's: two to five words, none of them a word of organisations."""
+    words = text.split()
+    if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
+        return False
+    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
+        return ORGANISATIONS.isdisjoint(text.lower().split())
+    for word in words:
+        if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
+            return False
+    return True

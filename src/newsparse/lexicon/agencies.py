@@ -1,4 +1,4 @@
-"""Names in credits: the table of agencies, and what has the form of a name.
+"""``AgencyTable``: the agencies by their aliases.
 
 Short aliases (``AP``, ``PA``, ``dpa``) are also words and initials, so they count only as they are printed in the
 catalogue or in capitals; longer ones count in any case.
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import NEUTRAL, ORGANISATIONS, PARTICLES
+from newsparse.lexicon.credit_words import NEUTRAL
 from newsparse.lines import reading
 from newsparse.model import unique
 
@@ -24,8 +24,6 @@ _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
 """What folding may change of a name, once its width is normal: most names have none of these signs."""
 _SHORT, _LONGEST = 4, 4
-_FEW, _SOME = 3, 24
-_HANDLE = "._@/&+"
 
 
 def key(name: str) -> str:
@@ -171,42 +169,3 @@ class AgencyTable:
             if at < 0:
                 break
         return best
-
-
-def is_named(word: str) -> bool:
-    """Whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
-    if word[0].isupper():  # nearly every word that is asked for
-        return True
-    bare = word.strip("\"'’‘“”.,;:()[]<>")
-    if not bare or not bare[0].islower():
-        return True
-    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
-        return True
-    return any(char in _HANDLE or char.isdigit() for char in bare)
-
-
-def is_name_run(text: str, most: int = 12) -> bool:
-    """Whether a text is made of words that may stand in names, ``most`` at most.
-
-    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
-    """
-    words = text.split()
-    if not 0 < len(words) <= most or not all(map(is_named, words)):
-        return False
-    if text.isascii():  # of a script with capitals
-        return True
-    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
-    return not caseless or (len(words) <= _FEW and len(text) <= _SOME)
-
-
-def is_person(text: str) -> bool:
-    """Whether a name is likely a person's: two to five words, none of them a word of organisations."""
-    words = text.split()
-    if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
-        return False
-    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
-        return ORGANISATIONS.isdisjoint(text.lower().split())
-    for word in words:
-        if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
-            return False
-    return True

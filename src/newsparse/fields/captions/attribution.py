@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.lexicon.agencies import is_person
+from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import FILE_NOTES, FILE_WORDS, HANDOUT, NAMELESS, SUPPLY_WORDS, TRAILING_LABELS
 from newsparse.model import Source, unique
 

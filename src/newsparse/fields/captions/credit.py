@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.lexicon.agencies import is_name_run, is_person
+from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, TRAILING_LABELS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from newsparse.fields.captions.credit import LONGEST, WORDS, Found, is_known, is
 from newsparse.fields.captions.labels import labelled, may_label
 from newsparse.fields.captions.names import bare, chained
 from newsparse.fields.captions.sentences import last_start
-from newsparse.lexicon.agencies import is_name_run, is_person
+from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import BRACKETS, ORGANISATIONS, TRAILING_LABELS
 
 if TYPE_CHECKING:

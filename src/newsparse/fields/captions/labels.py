@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit import LONGEST, WORDS, Found, trimmed
 from newsparse.fields.captions.sentences import last_start
-from newsparse.lexicon.agencies import is_name_run
+from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -18,6 +19,17 @@ _BEFORE = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _AROUND = _BEFORE + " "
 _DOTS = ("Credit...", "Credit…")
 _SHUT = {opened: shut for shut, opened in BRACKETS.items()}
+_MAX_HEAD = 140
+_SOURCE = (
+    r"(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
+)
+_TITLE = r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة)"
+_SOURCED = re.compile(_SOURCE, re.IGNORECASE)
+_TITLED = re.compile(rf"{_TITLE}(?:[,،] ?| (?=[^\W\d_]))", re.IGNORECASE)
+_LATER_SOURCE = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
+_LATER_TITLE = re.compile(rf"\s{_TITLE}(?:[,،] ?| )", re.IGNORECASE)
+_TELLS = frozenset("IiMmFfPpLlCcАаПпصا")
+"""The first letters of these labels."""
 
 
 def may_label(said: str) -> bool:
@@ -167,3 +179,40 @@ def _by(said: str, at: int, size: int, words: tuple[str, ...]) -> Found | None:
     if len(rest) > LONGEST or not (run or ("/" in rest and (start > 0 or len(rest.split()) <= 5))):  # noqa: PLR2004
         return None
     return trimmed(said, start, at + size, len(said), sure=True)
+
+
+def is_labelled(said: str) -> bool:
+    """Whether a line begins with the label of a picture's credit or description, a comma behind it."""
+    if said[:1] not in _TELLS:  # nearly every line
+        return False
+    found = _SOURCED.match(said) or _TITLED.match(said)
+    return found is not None and said[: found.end()].rstrip()[-1] in ",،"
+
+
+def _label(form: re.Pattern[str], said: str) -> re.Match[str] | None:
+    """Match a label at the start of a text; without a comma it stands before a capital: ``Image caption A ferry``."""
+    found = form.match(said)
+    if found is None or said[: found.end()].rstrip()[-1] in ",،":
+        return found
+    return None if said[found.end()].islower() else found
+
+
+def find_labelled(said: str) -> tuple[int, Found | None]:
+    """Return where the description begins behind its label, and the credit behind its own, which may stand first.
+
+    ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
+    """
+    if said[:1] not in _TELLS:
+        return 0, None
+    head = _label(_SOURCED, said)
+    if head is not None:
+        title = _LATER_TITLE.search(said, head.end(), head.end() + _MAX_HEAD)
+        if title is not None:
+            return 0, Found(0, head.end(), title.start(), title.end(), sure=True)
+        alone = is_labelled(said) and len(said) - head.end() < _MAX_HEAD
+        return 0, Found(0, head.end(), len(said), len(said), sure=True) if alone else None
+    head = _label(_TITLED, said)
+    if head is None:
+        return 0, None
+    source = _LATER_SOURCE.search(said, max(head.end(), len(said) - _MAX_HEAD))
+    return head.end(), source and Found(source.start(), source.end(), len(said), len(said), sure=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit import LONGEST, Found, is_known, is_sure, trimmed
 from newsparse.fields.captions.sentences import last_start
-from newsparse.lexicon.agencies import is_name_run, is_person
+from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _NAME, _CHAIN, _GLUE = 60, 6, 24
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
 _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _WHOLE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
+_MAX_HEAD = 140
+_GLUED_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_SLASH = re.compile(r"[/|]")
 
 
 def bare(said: str, lexicon: Lexicon, *, judge: bool = True) -> Found | None:
@@ -152,3 +156,47 @@ def _glue(word: str) -> int:
         return 0
     starts = (i for i in range(len(word) - 2, 1, -1) if word[i].isupper() and word[i + 1].islower())
     return next((i for i in starts if word[i - 1].isalpha()), 0)
+
+
+def find_leading(said: str, lexicon: Lexicon) -> Found | None:
+    """Return the credit that opens ``said``, or None."""
+    head = said[:_MAX_HEAD]
+    return _leading_mark(said, head, lexicon) or _leading_agency(said, head, lexicon)
+
+
+def _leading_mark(said: str, head: str, lexicon: Lexicon) -> Found | None:
+    if not head.startswith("©"):
+        return None
+    first = 1 + head[1:2].isspace()
+    close = head.find(") ")
+    while close > 0 and head[close + 2 : close + 3] == "(" and (more := head.find(") ", close + 2)) > 0:
+        close = more
+    if close > 0 and "(" in head[:close]:
+        return Found(0, first, close + 1, close + 1, sure=True)
+    return _leading_agency(said, head, lexicon, first)
+
+
+def _leading_agency(said: str, head: str, lexicon: Lexicon, first: int = 0) -> Found | None:
+    """Return an agency at the start, or a name with an agency: ``Name/AGENCY Text``, ``Name | AgencyText``."""
+    at = first
+    mark = _SLASH.search(head, first)
+    slash = mark.start() if mark is not None else -1
+    if 0 < slash < 60 and (is_person(head[first:slash].strip()) or first):  # noqa: PLR2004 - a name's length
+        at = slash + 1 + head[slash + 1 : slash + 2].isspace()
+    end = _alias_end(head, at, lexicon)
+    if end is None or not said[end:].strip():
+        return None
+    follows = said[end:].lstrip()
+    if not (follows[0].isupper() or follows[0] in "\"'“‘«") or (at == first and not is_name_run(said[first:end])):
+        return None
+    if at == 0 and said[end].isspace():  # an agency may be the sentence's subject
+        return None
+    return Found(0, first, end, end, sure=False)
+
+
+def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
+    """Return where the alias at ``at`` ends, also where the next sentence is glued on."""
+    end = lexicon.agencies.opening(head[at:])
+    ends = [found.start() for found in _GLUED_SENTENCE.finditer(head, at, at + 40)]
+    ends = [cut for cut in ends if lexicon.agencies.named(head[at:cut].strip()) is not None]
+    return max([*ends, *([] if end is None else [at + end])], default=None)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsparse.fields.captions.attribution import Attribution, read_credit
 from newsparse.fields.captions.credit import Found, may_credit, trimmed
 from newsparse.fields.captions.credits import find_credit
-from newsparse.fields.captions.labels import labelled
-from newsparse.fields.captions.leading import find_labelled, find_leading
+from newsparse.fields.captions.labels import find_labelled, labelled
+from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, may_note, notes, unwrap
 from newsparse.fields.dates import find_date
-from newsparse.lexicon.agencies import is_name_run
+from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
 from newsparse.model import Caption, Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
-from newsparse.fields.captions.leading import is_labelled
+from newsparse.fields.captions.labels import is_labelled
 from newsparse.fields.captions.reader import has_credit
-from newsparse.fields.names import Form
+from newsparse.fields.name_lines import Form
 from newsparse.lines import alike, reading
 from newsparse.model import OUTSIDE, Role
 
