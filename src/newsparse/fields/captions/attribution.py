@@ -11,8 +11,6 @@ from newsparse.lexicon.credit_words import FILE_NOTES, FILE_WORDS, HANDOUT, NAME
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newsparse.lexicon.lexicon import Lexicon
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
@@ -62,28 +60,21 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     agency = lexicon.agencies.printed(text)
     if agency is not None:
         return CreditReading((agency,))
-    parts = _Parts(lexicon)
-    for part, link in _split(text):
-        parts.add(part, link)
-    return parts.reading(text)
-
-
-def _split(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a credit that are no date, each with the separator before it."""
-    pieces = _SEPARATOR.split(text)
+    parts, pieces = _Parts(lexicon), _SEPARATOR.split(text)
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
         if part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
-            yield part, (pieces[i - 2] or pieces[i - 1]) if i else ""
+            parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
+    return parts.reading(text)
 
 
 class _Parts:
     """What the parts of a credit say, added one by one."""
 
-    __slots__ = ("is_file_photo", "is_handout", "lexicon", "names", "sources")
+    __slots__ = ("agencies", "is_file_photo", "is_handout", "labels", "names", "sources")
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        self.agencies, self.labels = lexicon.agencies, lexicon.labels
         self.sources: list[Source] = []
         self.names: list[tuple[str, str]] = []
         """Each name after its link."""
@@ -91,7 +82,7 @@ class _Parts:
 
     def add(self, part: str, link: str) -> None:
         """Add a part; ``link`` is the separator before it."""
-        source = self.lexicon.agencies.printed(part)
+        source = self.agencies.printed(part)
         if source is not None:
             self.sources.append(source)
             return
@@ -102,15 +93,15 @@ class _Parts:
             self.is_file_photo = True
         elif kind is _HANDOUT:
             self.is_handout = True
-        elif low in self.lexicon.labels or not part:
+        elif low in self.labels or not part:
             return
         elif kind is None and not part[-4:].isdigit():
             self._add_name(part, low, link)
-        elif (source := self.lexicon.agencies.named(part)) is not None:
+        elif (source := self.agencies.named(part)) is not None:
             self.sources.append(source)
 
     def _add_name(self, part: str, low: str, link: str) -> None:
-        agencies = self.lexicon.agencies
+        agencies = self.agencies
         if not agencies.may_name(part):  # a person's name: nearly every part that is no agency
             self.names.append((link, part))
             return
