@@ -79,8 +79,8 @@ FORMS: list[tuple[str, datetime.date]] = [
 def test_form(printed: str, said: datetime.date, tables: Tables) -> None:
     """Each form gives its day, with a time and a zone exactly where they are printed."""
     found = stamps(printed, tables.lexicon)
-    assert [stamp.said for stamp in found] == [said]
-    assert type(found[0].said) is type(said)
+    assert [stamp.moment for stamp in found] == [said]
+    assert type(found[0].moment) is type(said)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_law_rendering(
     weekday = language.weekdays[moment.weekday()][0]
     printed = shape.format(d=moment.day, m=month, y=moment.year, w=weekday, t=f"{moment:%H:%M}")
     printed = printed.translate(str.maketrans("0123456789", digits))
-    said = [stamp.said for stamp in stamps(printed, TABLES.lexicon)]
+    said = [stamp.moment for stamp in stamps(printed, TABLES.lexicon)]
     assert said == [moment if "{t}" in shape else moment.date()]
 
 
@@ -216,7 +216,7 @@ def test_law_rendering(
 )
 def test_law_numbers(day: datetime.date, shape: str) -> None:
     """A date that is printed in numbers reads back."""
-    assert [stamp.said for stamp in stamps(day.strftime(shape), TABLES.lexicon)] == [day]
+    assert [stamp.moment for stamp in stamps(day.strftime(shape), TABLES.lexicon)] == [day]
 
 
 @pytest.mark.parametrize("piece", ["7 March 2024 ", "1", "1.", "12:", "2024-", "a ", "Updated ", "年", "+1"])

@@ -16,7 +16,7 @@ _LONGEST = 60
 
 
 def is_signoff(key: str, lexicon: Lexicon | None = None) -> bool:
-    """Whether a line's reading is a signoff: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
+    """Return whether a line's reading is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
 
     Asked of every line, so nearly all are answered by their first two letters and their end. Without a
     lexicon only the English openings count, and no agency alone.
@@ -43,9 +43,9 @@ def is_signoff(key: str, lexicon: Lexicon | None = None) -> bool:
 
 
 def is_notice(key: str, lexicon: Lexicon) -> bool:
-    """Whether a line's reading says what was changed of the article: ``Correction: …``, ``This article was amended …``.
+    """Return whether a line's reading says what changed in the article.
 
-    To be asked of lines at the end of a body; elsewhere a sentence may begin so.
+    ``Correction: …``, ``This article was amended …``. Only for the end of a body: elsewhere a sentence may begin so.
     """
     if key[:2] not in lexicon.notice_heads and key[:1] not in _AROUND:  # nearly every line
         return False
@@ -89,7 +89,7 @@ _CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "adver
 
 
 def is_kicker(key: str, lexicon: Lexicon) -> bool:
-    """Whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
+    """Return whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
 
     To be asked of the unit directly before an article's first headline; elsewhere it says nothing, for a subhead has
     the same shape.
@@ -101,16 +101,16 @@ def is_kicker(key: str, lexicon: Lexicon) -> bool:
         or any(char in key for char in "|>›/»@©•")
     ):
         return False
-    said = tokens(key)
-    if not 0 < len(said) <= _MAX_KICKER_WORDS or any(token.word[0].isdecimal() for token in said):
+    words = tokens(key)
+    if not 0 < len(words) <= _MAX_KICKER_WORDS or any(token.word[0].isdecimal() for token in words):
         return False
-    first = said[0].word
+    first = words[0].word
     if (
         not (key[0].isupper() or key[0].upper() == key[0])
-        or lexicon.byline_prefixes.length_at(said, 0)
-        or lexicon.updated.length_at(said, 0)
+        or lexicon.byline_prefixes.length_at(words, 0)
+        or lexicon.updated.length_at(words, 0)
     ):
         return False
-    if any(not _CONTROLS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in said):
+    if any(not _CONTROLS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
         return False
     return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None

@@ -54,84 +54,84 @@ class Form(Enum):
     """A name alone: lines of menus look so too."""
 
 
-def short_of(said: str) -> str:
+def short_of(line: str) -> str:
     """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
-    short = bare(said[:LONGEST])
+    short = bare(line[:LONGEST])
     return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
 
 
-def name_form(said: str, lexicon: Lexicon) -> Form | None:
+def name_form(line: str, lexicon: Lexicon) -> Form | None:
     """Return what speaks for a line of which nothing is sure being persons' names, perhaps with what they are; or None.
 
     ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
     """
-    short = short_of(said)
+    short = short_of(line)
     if " " not in short or DIGIT.search(short) is not None:
         return None
-    parts = tokens(said, 0, LONGEST)
+    parts = tokens(line, 0, LONGEST)
     if not parts or 0 < lexicon.byline_prefixes.length_at(parts, 0) < len(parts):
         return None
-    return names_form(said, lexicon)
+    return names_form(line, lexicon)
 
 
-def names_of(said: str, lexicon: Lexicon) -> tuple[str, ...]:
+def names_of(line: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the names of a line if all that it names are persons, else none."""
-    names, _ = read_byline(said, lexicon)
+    names, _ = read_byline(line, lexicon)
     return names if all(map(is_name, names)) and not any(_is_house_name(name, lexicon) for name in names) else ()
 
 
 def _is_house_name(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is a known place, or begins with letters that cannot be said: ``MBC Investigates``."""
+    """Return whether a name is a known place, or begins with letters that cannot be said: ``MBC Investigates``."""
     first = name.split(" ", 1)[0]
     letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
     return (letters and first.isalpha()) or spelt(name) in lexicon.places
 
 
-def is_no_name(said: str, lexicon: Lexicon) -> bool:
-    """Whether a line that looks like a name is a known place or a title: ``New Zealand``, ``Dark Mode``."""
-    parts = said.split()
-    if not 1 < len(parts) <= SPARE or DIGIT.search(said) is not None or parts[-1].lower() in lexicon.roles:
+def is_no_name(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line that looks like a name is a known place or a title: ``New Zealand``, ``Dark Mode``."""
+    parts = line.split()
+    if not 1 < len(parts) <= SPARE or DIGIT.search(line) is not None or parts[-1].lower() in lexicon.roles:
         return False
-    return is_title(parts) or spelt(said) in lexicon.places
+    return is_title(parts) or spelt(line) in lexicon.places
 
 
-def names_form(said: str, lexicon: Lexicon) -> Form | None:
+def names_form(line: str, lexicon: Lexicon) -> Form | None:
     """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
-    said = " ".join(without_addresses(said, " ").split())
-    if not said or said[0] in "([:/" or said[0].islower() or (is_caseless(said) and not _EASTERN.match(said)):
+    line = " ".join(without_addresses(line, " ").split())
+    if not line or line[0] in "([:/" or line[0].islower() or (is_caseless(line) and not _EASTERN.match(line)):
         return None
-    second = said.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
+    second = line.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
     if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
         return None
-    if _MARKS.isdisjoint(said):
-        parts = said.split(" ")
+    if _MARKS.isdisjoint(line):
+        parts = line.split(" ")
         control = (n for n, word in enumerate(parts) if n > 1 and "share" in lexicon.boilerplate.get(word.lower(), ()))
         parts = parts[: next(control, len(parts))]
         if not all(_in_names(word, lexicon) for word in parts):
             return None
-        said = " ".join(parts)
-    names = names_of(said, lexicon)
+        line = " ".join(parts)
+    names = names_of(line, lexicon)
     if not names or any(lexicon.boilerplate.get(part.word) for name in names for part in tokens(name)):
         return None
-    before, rest, told = said[: said.find(names[0])], said, 0
+    before, rest, mentions = line[: line.find(names[0])], line, 0
     for name in names:
-        told += rest.count(name)
+        mentions += rest.count(name)
         rest = rest.replace(name, " ")
     beside = tokens(rest)
     if len(beside) > 2 * SPARE or any(part.word not in lexicon.roles for part in tokens(before)):
         return None
-    return Form.STRONG if told > len(names) else _spoken_for(rest.lstrip(), beside, len(names), lexicon)
+    return Form.STRONG if mentions > len(names) else _spoken_for(rest.lstrip(), beside, len(names), lexicon)
 
 
-def may_say_more(said: str, spoken: set[str]) -> bool:
-    """Whether a line may say a name twice, or have a role glued to it; ``spoken``: its words, lower-case."""
-    low = said.lower()
+def may_say_more(line: str, spoken: set[str]) -> bool:
+    """Return whether a line may say a name twice, or have a role glued to it; ``spoken``: its words, lower-case."""
+    low = line.lower()
     twice = any(len(word) > 1 and low.count(word) > 1 for word in spoken)
-    return twice or GLUE.search(said) is not None or said[0] > "\u2e80"
+    return twice or GLUE.search(line) is not None or line[0] > "\u2e80"
 
 
 def _in_names(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word may stand in a line of names without marks: a plain small one is a particle, or describes them."""
+    """Return whether a word may be in a line of names without marks: a name, a particle or a description."""
     if not word[0].islower():
         return True
     low = word.strip(_EDGES)
@@ -150,10 +150,10 @@ def _spoken_for(rest: str, beside: list[Token], names: int, lexicon: Lexicon) ->
 
 
 def _is_where(rest: str, lexicon: Lexicon) -> bool:
-    """Whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
-    said = tokens(rest)
-    places = said[1:] if said and said[0].word in _WHERE else said
-    if (len(places) == len(said) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
+    """Return whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
+    words = tokens(rest)
+    places = words[1:] if words and words[0].word in _WHERE else words
+    if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
         return False
     return all(rest[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in places)
 
@@ -169,17 +169,17 @@ def _is_beside(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_house(rest: str, lexicon: Lexicon) -> bool:
-    said = tokens(rest)
-    return any(part.word in ORGANISATIONS for part in said) or bool(
-        said and lexicon.place_prepositions.length_at(said, 0)
+    words = tokens(rest)
+    return any(part.word in ORGANISATIONS for part in words) or bool(
+        words and lexicon.place_prepositions.length_at(words, 0)
     )
 
 
-def is_role(said: str, lexicon: Lexicon) -> bool:
-    """Whether a line says what a person is and nothing else: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
-    if len(said) > _ROLE:
+def is_role(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line only says what a person is: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
+    if len(line) > _ROLE:
         return False
-    parts = [word.lower() for word in TOKEN.findall(said)]
+    parts = [word.lower() for word in TOKEN.findall(line)]
     if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
         return False
     persons = {

@@ -31,8 +31,8 @@ SUBJECTS = (
 """What the words of a page's boilerplate speak of."""
 
 
-def _months(said: Iterable[str | Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(month.split()) if isinstance(month, str) else tuple(month) for month in said)
+def _months(months: Iterable[str | Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(month.split()) if isinstance(month, str) else tuple(month) for month in months)
 
 
 def _twelve(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str, ...], ...]) -> None:
@@ -69,10 +69,10 @@ def _order(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
 
 
 def _boilerplate(
-    said: Mapping[str, str] | Iterable[tuple[str, Iterable[str]]],
+    words: Mapping[str, str] | Iterable[tuple[str, Iterable[str]]],
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = said.items() if hasattr(said, "items") else said
-    return tuple(sorted((subject, phrases(words)) for subject, words in pairs))
+    pairs = words.items() if hasattr(words, "items") else words
+    return tuple(sorted((subject, phrases(text)) for subject, text in pairs))
 
 
 def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str, tuple[str, ...]], ...]) -> None:

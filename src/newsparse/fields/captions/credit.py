@@ -30,7 +30,7 @@ class Credit(NamedTuple):
     last: int
     stop: int
     sure: bool
-    """Whether the form alone shows it: a label, a mark, a known agency. Else only a caption may be read so."""
+    """Return whether the form alone shows it: a label, a mark, a known agency. Else only a caption may be read so."""
 
     def moved(self, by: int) -> Credit:
         """Return the same credit in a text that has ``by`` more code points before it."""
@@ -43,7 +43,7 @@ class Tail(NamedTuple):
     text: str
     lexicon: Lexicon
     check_sure: bool
-    """Whether ``Credit.sure`` is asked for, which takes time."""
+    """Return whether ``Credit.sure`` is asked for, which takes time."""
 
 
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:

@@ -33,7 +33,7 @@ _COLONS = (":", "-", "–", "—", "|")
 _FILE_ENDS = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
 _HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
-_OTHER_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+_NON_ASCII_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
 """A part of each note on the picture: of those in ASCII, and of the others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _SIGNS = frozenset({"", "[", "("})
@@ -194,7 +194,7 @@ def _blank(text: str, at: int) -> int:
 def may_note(text: str) -> bool:
     """Return whether a part of a note is near the end of a caption: a cheap test before ``find_note``."""
     contains = text[-_MAX_HINT:].__contains__
-    return any(map(contains, _HINTS)) or (not text.isascii() and any(map(contains, _OTHER_HINTS)))
+    return any(map(contains, _HINTS)) or (not text.isascii() and any(map(contains, _NON_ASCII_HINTS)))
 
 
 def find_note(text: str) -> Note:

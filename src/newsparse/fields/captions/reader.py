@@ -41,7 +41,7 @@ _NEW = tuple.__new__
 
 
 class Contents(Enum):
-    """Whether a printed caption has a description, a credit or both."""
+    """Return whether a printed caption has a description, a credit or both."""
 
     DESCRIPTION = "description"
     CREDIT = "credit"
