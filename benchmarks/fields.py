@@ -80,7 +80,7 @@ def _printed_days(row: dict[str, Any], tables: Catalog) -> Iterator[tuple[dateti
     lines = (line.strip() for line in (*above.split("\n"), *text[last : last + _BELOW].split("\n")))
     for stamp in labelled((line for line in lines if 0 < len(line) < _SHORT), tables.lexicon):
         if stamp.kind != "updated":
-            yield _day(stamp.said)
+            yield _day(stamp.moment)
 
 
 def _day(said: datetime.date) -> tuple[datetime.date, bool]:
@@ -93,7 +93,7 @@ def _day(said: datetime.date) -> tuple[datetime.date, bool]:
 def _gold_day(row: dict[str, Any], tables: Catalog) -> datetime.date | None:
     given = row["gold"].get("published")
     found = stamps(given, tables.lexicon) if isinstance(given, str) else []
-    return _day(found[0].said)[0] if found else None
+    return _day(found[0].moment)[0] if found else None
 
 
 def _beside(day: datetime.date, gold: datetime.date, *, zoned: bool) -> bool:

@@ -73,7 +73,16 @@ class Idle:
         """Return a language that no page is written in."""
         n = chr(97 + self.number % 26) + chr(97 + self.number // 26)
         months = [f"qm{n}{chr(97 + month)}" for month in range(12)]
-        return [Language(f"q{n}", f"Quillish {n}", months=months, by=f"vq{n}", joins=f"uq{n}", updated=f"nq{n} gemaak")]
+        return [
+            Language(
+                f"q{n}",
+                f"Quillish {n}",
+                months=months,
+                byline_prefixes=f"vq{n}",
+                conjunctions=f"uq{n}",
+                updated=f"nq{n} gemaak",
+            )
+        ]
 
 
 def ratio(texts: Sequence[str], none: newsparse.Parser, idle: newsparse.Parser) -> tuple[float, float, float]:

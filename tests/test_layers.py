@@ -86,10 +86,11 @@ def test_core_needs_attrs_and_pluggy_alone() -> None:
 
 
 def test_built_in_plugins_import_what_a_plugin_may() -> None:
-    """A built-in plugin imports newsparse.plugins alone, as a stranger's must, and its sister files."""
+    """A built-in plugin imports newsparse.plugins alone, as a stranger's must, its sister files, and built-in data."""
     public = {f"newsparse.plugins.{name}" for name in plugins.__all__} | {"newsparse.plugins"}
+    sisters = ("newsparse.plugins.builtin.", "newsparse.lexicon.builtin")
     for path, (_, names) in MODULES.items():
-        if path.parts[:2] == ("plugins", "builtin") and path.parts[2] in {"outlets", "archives"}:
+        if path.parts[:2] == ("plugins", "builtin"):
             inner = {name for name in names if name.startswith("newsparse.")} - public
-            foreign = {name for name in inner if not name.startswith("newsparse.plugins.builtin.")}
+            foreign = {name for name in inner if not name.startswith(sisters)}
             assert not foreign, f"{path} imports {sorted(foreign)}: import from newsparse.plugins"

@@ -8,10 +8,9 @@ import pytest
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import observe
-from newsparse.lexicon.boilerplate_words import SUBJECTS, WHEN
 from newsparse.lexicon.language import SUBJECTS as OF_FURNITURE
 from newsparse.lexicon.language import Language
-from newsparse.lexicon.subjects import compile_vocabulary
+from newsparse.lexicon.subjects import SUBJECTS, WHEN, compile_vocabulary
 
 if TYPE_CHECKING:
     from newsparse.outlets.catalog import Catalog
@@ -20,9 +19,9 @@ VELDRIAN = Language(
     "vel",
     "Veldrian",
     months="janar febar marts aprel maien junin julin augen septen okten noven deken".split(),
-    by="skriven, af",
+    byline_prefixes="skriven, af",
     published="publiken",
-    furniture={"share": "deelen"},
+    boilerplate={"share": "deelen"},
 )
 
 

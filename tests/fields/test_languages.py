@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import pkgutil
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +10,11 @@ import pytest
 from newsparse.errors import PluginError
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.timestamps import read_timestamps
-from newsparse.lexicon.boilerplate_words import FITTED
+from newsparse.lexicon.builtin import read_languages
 from newsparse.lexicon.language import Language
+from newsparse.lexicon.subjects import FITTED
 from newsparse.lexicon.tokens import tokens
 from newsparse.parser import Parser
-from newsparse.plugins.builtin import languages
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.registry import collect
 
@@ -27,12 +25,6 @@ CODES = ("ar cs da de en es fa fr he hi id it ja ko nl no pl pt ru sv tr uk zh")
 MONTHS = tuple("janu febu maru apru maiu junu julu augu septu oktu novu decu".split())
 
 
-def built_in_languages() -> list[Language]:
-    """Return the records of the built-in languages in the order of their codes."""
-    modules = (import_module(f"{languages.__name__}.{info.name}") for info in pkgutil.iter_modules(languages.__path__))
-    return sorted((module.LANGUAGE for module in modules), key=lambda language: language.code)
-
-
 class Veldrian:
     """A plugin that speaks a language of its own."""
 
@@ -40,7 +32,15 @@ class Veldrian:
     def newsparse_languages(self) -> list[Language]:
         """Give the language."""
         return [
-            Language("vel", "Veldrian", months=MONTHS, by="vun", joins="un", updated="nei gemaak", credits="lichtbeld")
+            Language(
+                "vel",
+                "Veldrian",
+                months=MONTHS,
+                byline_prefixes="vun",
+                conjunctions="un",
+                updated="nei gemaak",
+                credit_labels="lichtbeld",
+            )
         ]
 
 
@@ -55,7 +55,7 @@ class Other:
 
 def test_built_in() -> None:
     """Every language that the corpus speaks is there."""
-    assert [language.code for language in built_in_languages()] == CODES
+    assert [language.code for language in read_languages()] == CODES
     assert set(CODES) >= FITTED
 
 
@@ -96,9 +96,9 @@ def test_pickles(tables: Catalog) -> None:
         ({"code": "english"}, "BCP 47"),
         ({"months": ("janu",)}, "twelve"),
         ({"weekdays": ("mo", "tu")}, "seven"),
-        ({"by": "By"}, "lower-case"),
-        ({"order": "ydm"}, "dmy"),
-        ({"furniture": {"weather": "rain"}}, "subjects"),
+        ({"byline_prefixes": "By"}, "lower-case"),
+        ({"date_order": "ydm"}, "dmy"),
+        ({"boilerplate": {"weather": "rain"}}, "subjects"),
     ],
 )
 def test_wrong(wrong: dict[str, object], said: str) -> None:

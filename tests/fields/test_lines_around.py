@@ -11,9 +11,8 @@ from byline_forms import KICKERS, NO_KICKERS, NO_NOTICE, NO_SIGNOFF, NOTICES, SI
 import newsparse
 from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label, without_addresses
-from newsparse.fields.endings import is_notice, is_signoff
-from newsparse.fields.kickers import is_kicker
-from newsparse.fields.names import Form, is_role, may_say_more, name_form, names_of
+from newsparse.fields.endings import is_kicker, is_notice, is_signoff
+from newsparse.fields.name_lines import Form, is_role, may_say_more, name_form, names_of
 from newsparse.lines import reading
 
 if TYPE_CHECKING:

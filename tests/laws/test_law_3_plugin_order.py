@@ -82,7 +82,9 @@ class Every:
     def newsparse_languages(self) -> list[Language]:
         """Return a language in which months have other numbers."""
         months = MONTHS[self.number :] + MONTHS[: self.number]
-        return [Language(f"v{chr(97 + self.number)}", self.name, months=months, by="vun", joins="un")]
+        return [
+            Language(f"v{chr(97 + self.number)}", self.name, months=months, byline_prefixes="vun", conjunctions="un")
+        ]
 
     @hookimpl
     def newsparse_checks(self) -> list[Check]:

@@ -207,9 +207,9 @@ class Layout:
         """Name the layout by its drawing, not by all its words."""
         return f"<Layout {self.name!r}{'' if self.opens else ' inside'}: {self.draw}>"
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, value: object, /) -> bool:
         """Compare the arguments: the rest follows from them."""
-        return self._arguments() == other._arguments() if isinstance(other, Layout) else NotImplemented
+        return self._arguments() == value._arguments() if isinstance(value, Layout) else NotImplemented
 
     def __hash__(self) -> int:
         """Hash the arguments."""

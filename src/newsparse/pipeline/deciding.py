@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.leading import is_labelled
+from newsparse.fields.captions.labels import is_labelled
 from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.grammar import viterbi as grammar

@@ -62,10 +62,10 @@ class PluginInfo:
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the plugins of this package, in the order of their modules: archives, languages, outlets, agencies."""
-    packages = (archives, languages, outlets)
+    """Return the plugins of this package, in the order of their modules: archives, outlets, agencies, languages."""
+    packages = (archives, outlets)
     names = sorted(f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__))
-    modules = [importlib.import_module(name) for name in (*names, agencies.__name__)]
+    modules = [importlib.import_module(name) for name in (*names, agencies.__name__, languages.__name__)]
     version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
     return [
         PluginInfo(m.__name__, "built-in", f"built-in plugin {m.__name__!r}", m, "newsparse", version, m.__name__)

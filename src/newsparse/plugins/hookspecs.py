@@ -61,7 +61,8 @@ def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
     @hookimpl
     def newsparse_languages():
         months = "jan feb mars apr maj juni juli aug sept okt nov dec".split()
-        return [Language("vel", "Veldrian", months=months, by="vun", joins="un", updated="nei gemaak")]
+        words = {"byline_prefixes": "vun", "conjunctions": "un", "updated": "nei gemaak"}
+        return [Language("vel", "Veldrian", months=months, **words)]
     """
 
 

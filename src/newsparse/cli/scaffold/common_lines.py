@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.cli.scaffold.draft import plain_pattern
-from newsparse.lexicon.boilerplate_words import MONTH, WORDS
+from newsparse.lexicon.subjects import MONTH, WORDS
 from newsparse.model import Role
 from newsparse.outlets.outlet import MAX_SIGNATURE, PATTERN_SIGNS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.samples import Look
 
 _OPEN = re.compile(r"\d+|\w+")
-_MONTHS = frozenset(word for words in WORDS.values() for word in words.get(MONTH, "").split())
+_MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
 _NOON = re.compile(r"\b[ap]\\\.m\\\.")
 _A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"\\d\{4\}")

@@ -30,12 +30,12 @@ FURNITURE = (
 INSIDE = (SHARE, "Home Icon", "Home Icon >", "^Artikel mit (?:Bild|Video|Audio)-Inhalten")
 
 
-def letter(units: Lines, index: int) -> Claim | None:
+def letter(lines: Lines, index: int) -> Claim | None:
     """Claim the line that offers the newsletter."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if units.keys[index].startswith(LETTER) else None
+    return Claim((Part(index, index, Role.RESIDUE),)) if lines.keys[index].startswith(LETTER) else None
 
 
-RULES: tuple[Rule, ...] = (letter, *(Line(told, Role.MARKER) for told in INSIDE))
+RULES: tuple[Rule, ...] = (letter, *(Line(line, Role.MARKER) for line in INSIDE))
 
 
 @hookimpl

@@ -42,23 +42,23 @@ FURNITURE = (
 )
 
 
-def biography(units: Lines, index: int) -> Claim | None:
+def biography(lines: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
+    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
-def other_article(units: Lines, index: int) -> Claim | None:
+def teaser(lines: Lines, index: int) -> Claim | None:
     """Claim the card of another article, which ends in its date; the article's own date has a time behind it."""
-    keys = units.keys
+    keys = lines.keys
     dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])
-    if not dated or index == 0 or units.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
+    if not dated or index == 0 or lines.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
         return None
     near = range(max(0, index - 4), index - 1)
     first = next((n for n in near if keys[n] in SECTIONS), index - 1)
     return Claim(tuple(Part(n, n, Role.MARKER) for n in range(first, index + 1)))
 
 
-RULES: tuple[Rule, ...] = (other_article, biography, Line("Advertisement", Role.MARKER))
+RULES: tuple[Rule, ...] = (teaser, biography, Line("Advertisement", Role.MARKER))
 
 
 @hookimpl

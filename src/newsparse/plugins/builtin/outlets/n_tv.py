@@ -31,9 +31,9 @@ INSIDE = (
 NEAR, LONGEST = 4, 100
 
 
-def glued(units: Lines, index: int) -> Claim | None:
+def glued(lines: Lines, index: int) -> Claim | None:
     """Claim kicker and headline that stand behind a line which says both with a colon between."""
-    keys = units.keys
+    keys = lines.keys
     for way in keys[max(0, index - NEAR) : index]:
         kicker, colon, headline = way.partition(": ")
         if not colon or not headline or len(kicker) > LONGEST:
@@ -42,8 +42,8 @@ def glued(units: Lines, index: int) -> Claim | None:
             return Claim((Part(index - 1, index - 1, Role.KICKER), Part(index, index, Role.HEADLINE)))
         if keys[index] == f"{kicker} {headline}":
             words = re.compile(rf"\s*(?:\S+\s+){{{len(kicker.split())}}}")
-            found = words.match(units.text, units.starts[index], units.ends[index])
-            cut = found.end() - units.starts[index] if found else 0
+            match = words.match(lines.text, lines.starts[index], lines.ends[index])
+            cut = match.end() - lines.starts[index] if match else 0
             parts = (Part(index, index, Role.KICKER, end=cut), Part(index, index, Role.HEADLINE, start=cut))
             return Claim(parts) if cut else None
     return None
@@ -52,7 +52,7 @@ def glued(units: Lines, index: int) -> Claim | None:
 RULES: tuple[Rule, ...] = (
     glued,
     Line(QUOTED, Role.SIGNOFF, name="quoted"),
-    *(Line(told, Role.MARKER) for told in INSIDE),
+    *(Line(line, Role.MARKER) for line in INSIDE),
 )
 
 

@@ -43,9 +43,9 @@ FURNITURE = (
 )
 
 
-def post(units: Lines, index: int) -> Claim | None:
+def post(lines: Lines, index: int) -> Claim | None:
     """Claim the seconds and the headline of a post; above the page's own headline stand other seconds."""
-    keys, behind = units.keys, index + 1
+    keys, behind = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None
     until = next((n for n in range(behind, min(behind + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), behind)
@@ -60,12 +60,11 @@ def post(units: Lines, index: int) -> Claim | None:
 RULES: tuple[Rule, ...] = (
     post,
     Line(WROTE.pattern, Role.BYLINE, name="wrote"),
-    *(Line(told, Role.RESIDUE) for told in INSIDE),
+    *(Line(line, Role.RESIDUE) for line in INSIDE),
 )
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    told = (FORUM, OFFERS)
-    return [Outlet(SOURCE, signatures=(SECONDS,), rules=RULES, identifiers=told, boilerplate=FURNITURE)]
+    return [Outlet(SOURCE, signatures=(SECONDS,), rules=RULES, identifiers=(FORUM, OFFERS), boilerplate=FURNITURE)]

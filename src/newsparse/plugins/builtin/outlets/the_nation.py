@@ -46,21 +46,21 @@ FURNITURE = (
 )
 
 
-def other_article(units: Lines, index: int) -> Claim | None:
+def teaser(lines: Lines, index: int) -> Claim | None:
     """Claim a headline that is printed twice on one line, and the line that says what it is about."""
-    keys, behind = units.keys, index + 1
+    keys, behind = lines.keys, index + 1
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - twice a long headline
         return None
-    says = behind < units.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004
+    says = behind < lines.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004
     return Claim((Part(index, behind if says else index, Role.RESIDUE),))
 
 
-def biography(units: Lines, index: int) -> Claim | None:
+def biography(lines: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
+    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
-RULES: tuple[Rule, ...] = (other_article, biography, *(Line(told, Role.RESIDUE) for told in INSIDE))
+RULES: tuple[Rule, ...] = (teaser, biography, *(Line(line, Role.RESIDUE) for line in INSIDE))
 
 
 @hookimpl

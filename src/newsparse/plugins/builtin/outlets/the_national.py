@@ -32,10 +32,10 @@ class Switch(Layout):
 
     __slots__ = ()
 
-    def __call__(self, units: Lines, index: int) -> Claim | None:
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
         """Return the card's claim, unless a line beside the switch names another language."""
-        near = units.keys[max(0, index - 1) : index] + units.keys[index + 1 : index + 3]
-        return None if any(map(LANGUAGE.match, near)) else super().__call__(units, index)
+        near = lines.keys[max(0, index - 1) : index] + lines.keys[index + 1 : index + 3]
+        return None if any(map(LANGUAGE.match, near)) else super().__call__(lines, index)
 
 
 RULES = (
