@@ -105,7 +105,7 @@ class ClaimBuilder:
         """Return the claim; the article starts at the first part that is the article's."""
         for n, part in enumerate(self.parts):
             if part.role not in _OUTSIDE:
-                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003
+                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
                 break
         return Claim(tuple(self.parts), source=source)
 

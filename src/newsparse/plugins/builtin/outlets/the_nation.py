@@ -51,7 +51,7 @@ def teaser(lines: Lines, index: int) -> Claim | None:
     keys, behind = lines.keys, index + 1
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - twice a long headline
         return None
-    says = behind < lines.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004
+    says = behind < lines.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004 - a teaser
     return Claim((Part(index, behind if says else index, Role.RESIDUE),))
 
 
