@@ -11,9 +11,10 @@ from newsparse.pipeline.passes import passages
 from newsparse.pipeline.passes import path as general
 
 if TYPE_CHECKING:
+    from newsparse.pipeline.passes.runs import Passage
+
     from benchmarks.fitting.looks import Reading
     from newsparse.grammar.columns import Columns
-    from newsparse.pipeline.passes.runs import Passage
 
 _WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
 _RIDGE, _SHIFT = 6.0, 3

@@ -11,11 +11,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from newsparse.pipeline.passes.refrains import refrains
 
 from newsparse.grammar.viterbi import FOLLOWS, A, C, D, H, M, O, P, R, S, Y, Z
 from newsparse.lines import Lines, compact
 from newsparse.pipeline.passes import joining
-from newsparse.pipeline.passes.refrains import refrains
 
 if TYPE_CHECKING:
     from pathlib import Path

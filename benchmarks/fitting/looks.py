@@ -100,7 +100,9 @@ def fit_proposals(readings: list[Reading]) -> tuple[list[list[int]], list[int]]:
     for reading in readings:
         if spans := general.bodies(reading.states):
             weights = none + folds[reading.page.fold]
-            reading.states, _ = proposals.widened(reading.page.columns, reading.states, reading.supports, spans, weights)
+            reading.states, _ = proposals.widened(
+                reading.page.columns, reading.states, reading.supports, spans, weights
+            )
     return folds, fitted(None)
 
 

@@ -13,7 +13,7 @@ from newsparse.outlets.claims import outlet_of
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
 from newsparse.pipeline.trace import Trace
-from newsparse.plugins.checks import found_by
+from newsparse.plugins.checks import run_checks
 from newsparse.plugins.files import Parcel
 from newsparse.plugins.registry import collect
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from newsparse.grammar.table import Table
     from newsparse.model import Caption, Document, Explanation
-    from newsparse.outlets.catalog import Tables
     from newsparse.outlets.outlet import Outlet
+    from newsparse.plugins.registry import Plugins
 
 
 class Parser:
@@ -38,7 +38,7 @@ class Parser:
     argument of another type.
     """
 
-    __slots__ = ("_passes", "_table", "_tables", "article_margin")
+    __slots__ = ("_passes", "_plugins", "_table", "article_margin")
 
     def __init__(
         self,
@@ -52,14 +52,14 @@ class Parser:
         if not isinstance(article_margin, int) or isinstance(article_margin, bool):
             msg = f"article_margin is {article_margin!r}: it must be an int, in the units of Article.margin"
             raise TypeError(msg)
-        self._tables: Tables = collect(plugins, entry_points=entry_points, only=outlets)
+        self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets)
         self._table = default_table() if table is None else table
         self._passes = pipeline.page(self._table)
         self.article_margin = article_margin
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
-        return _revived, (type(self), Parcel((self._tables, self._table, self.article_margin)))
+        return _revived, (type(self), Parcel((self._plugins, self._table, self.article_margin)))
 
     def parse(self, text: str, url: str | None = None) -> Page:
         """Return the page that a flat text holds.
@@ -72,12 +72,13 @@ class Parser:
 
     def _page(self, text: str, url: str | None, trace: Trace | None = None) -> tuple[Page, Draft]:
         """Return the page and, where a trace is given, what an explanation needs of its way."""
-        draft = Draft(Lines(text), self._tables, outlet_of(url, self._tables), self.article_margin, trace=trace)
+        catalog = self._plugins.catalog
+        draft = Draft(Lines(text), catalog, outlet_of(url, catalog), self.article_margin, trace=trace)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         page = Page(text, url, source, rows, articles, problems)
-        more = found_by(self._tables.checks, page)
+        more = run_checks(self._plugins.checks, page)
         return (Page(text, url, source, rows, articles, (*problems, *more)) if more else page), draft
 
     def parse_many(
@@ -112,7 +113,7 @@ class Parser:
         if not isinstance(text, str):
             msg = f"text is a {type(text).__name__}: parse_caption takes a str"
             raise TypeError(msg)
-        return read_caption(text, self._tables.lexicon)
+        return read_caption(text, self._plugins.catalog.lexicon)
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
@@ -120,11 +121,11 @@ class Parser:
         return explain(*self._page(text, url, Trace()))
 
 
-def _revived(kind: type[Parser], held: tuple[Tables, Table, int] | Parcel) -> Parser:
+def _revived(kind: type[Parser], state: tuple[Plugins, Table, int] | Parcel) -> Parser:
     parser = kind.__new__(kind)
-    if isinstance(held, Parcel):  # a copy in this process: nothing was pickled
-        return _revived(kind, held.held)
-    parser._tables, parser._table, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
+    if isinstance(state, Parcel):  # a copy in this process: nothing was pickled
+        return _revived(kind, state.content)
+    parser._plugins, parser._table, parser.article_margin = state  # noqa: SLF001 - what __init__ would have made
     parser._passes = pipeline.page(parser._table)  # noqa: SLF001 - the same
     return parser
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from newsparse.grammar.features import Features
     from newsparse.grammar.states import State
-    from newsparse.outlets.catalog import Tables
+    from newsparse.outlets.catalog import Catalog
 
 TABLE = default_table()
 DECODER = Decoder(TABLE)
-CATALOG: Tables = collect((), entry_points=False, only=())
+CATALOG: Catalog = collect((), entry_points=False, only=()).catalog
 """No outlets."""
 
 

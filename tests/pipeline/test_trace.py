@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Pass
 
 ROOT = FilePath(__file__).resolve().parents[2]
-CATALOG = collect((), entry_points=False, only=None)
+CATALOG = collect((), entry_points=False, only=None).catalog
 PASSES = page(default_table())
 BEFORE_SCORES = frozenset({"path", "boundaries", "passages", "headlines"})
 """Passes after which candidates are read off the states."""

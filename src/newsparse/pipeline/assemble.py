@@ -11,7 +11,7 @@ from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
 from newsparse.model import OUTSIDE, Article, Block, Role, Span, unique
-from newsparse.outlets.knowing import Known
+from newsparse.outlets.claims import KnownOutlets
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -155,7 +155,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
         if fields.source is None and draft.claims is not None:
-            known = known or Known(draft.lines, draft.claims, draft.host)
+            known = known or KnownOutlets(draft.lines, draft.claims, draft.host)
             fields.source = known.source(fields.start if number else 0, end)
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from newsparse.grammar.features import Row
     from newsparse.grammar.table import Table
     from newsparse.lines import Lines
-    from newsparse.outlets.catalog import Tables
-    from newsparse.outlets.claims import Claimed
+    from newsparse.outlets.catalog import Catalog
+    from newsparse.outlets.claims import PageClaim
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
@@ -83,10 +83,10 @@ class _Body:
 
     __slots__ = ("catalog", "is_wrapped", "joints", "late", "lines", "outlet", "rule", "source", "stop", "stretch")
 
-    def __init__(self, draft: Draft, stretch: Stretch, opener: Claimed, joints: Row) -> None:
+    def __init__(self, draft: Draft, stretch: Stretch, opener: PageClaim, joints: Row) -> None:
         """Find where the body ends at the latest, and whether its lines were wrapped."""
         self.lines: Lines = draft.lines
-        self.catalog: Tables = draft.catalog
+        self.catalog: Catalog = draft.catalog
         self.stretch, self.joints = stretch, joints
         self.outlet = opener.outlet.source.id
         self.rule = self.outlet + ":body"
@@ -150,7 +150,9 @@ class _Body:
             return Role.SIGNOFF
         if last in _FULL_ENDS and key[0] != "(":
             return _PARAGRAPH
-        if any(asked.rules and asked.outlet.source.id == self.outlet for asked in self.catalog.exact.get(key, ())):
+        if any(
+            entry.rules and entry.outlet.source.id == self.outlet for entry in self.catalog.whole_lines.get(key, ())
+        ):
             return Role.MARKER  # the outlet's own control, strayed into the body
         if ends_with_credit(key, lexicon):
             return Role.CAPTION

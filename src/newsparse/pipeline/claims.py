@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from newsparse.lines import reading
 from newsparse.model import Role
-from newsparse.outlets.claims import claimed
+from newsparse.outlets.claims import find_claims
 from newsparse.pipeline.draft import Candidate, ClaimedLines, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lines import Lines
-    from newsparse.outlets.claims import Claimed
+    from newsparse.outlets.claims import PageClaim
     from newsparse.outlets.outlet import Part
     from newsparse.pipeline.draft import Draft
 
@@ -28,10 +28,10 @@ class Claims:
 
     def __call__(self, draft: Draft) -> None:
         """Fill the draft's units with what is claimed, and its stretches with the rest."""
-        draft.claims = claimed(draft.lines, draft.catalog, draft.host)
+        draft.claims = find_claims(draft.lines, draft.catalog, draft.host)
         units, candidates, stretches = draft.units, draft.candidates, draft.stretches
         line, opener = 0, None
-        within: list[Claimed] = []
+        within: list[PageClaim] = []
         for claim in draft.claims.standing:
             if not claim.opens and not claim.claim.body:
                 within.append(claim)
@@ -48,7 +48,7 @@ class Claims:
             stretches.append(Stretch(len(units), line, draft.lines.count, opener, claimed_lines(within)))
 
 
-def claimed_units(lines: Lines, claim: Claimed, parts: Iterable[Part]) -> list[Unit]:
+def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list[Unit]:
     """Return the units of a claim's parts."""
     starts, ends, keys, rule = lines.starts, lines.ends, lines.keys, claim.rule
     source = claim.claim.source or claim.outlet.source
@@ -67,7 +67,7 @@ def claimed_units(lines: Lines, claim: Claimed, parts: Iterable[Part]) -> list[U
     return units
 
 
-def claimed_lines(claims: Iterable[Claimed]) -> dict[int, ClaimedLines]:
+def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
     """Return, by its first line, what each of these claims' parts says; parts of one line are taken together."""
     lines: dict[int, ClaimedLines] = {}
     first = -1

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.model import Article, Problem, Row, Source
-    from newsparse.outlets.catalog import Tables
-    from newsparse.outlets.claims import Claimed, Claims
+    from newsparse.outlets.catalog import Catalog
+    from newsparse.outlets.claims import PageClaim, PageClaims
     from newsparse.outlets.outlet import Outlet, Part
     from newsparse.pipeline.trace import Trace
 
@@ -119,7 +119,7 @@ class ClaimedLines(NamedTuple):
     """The last of the lines; what they are kept by is the first."""
     role: Role
     """What they are to the grammar: of several parts, that of a headline, else the first that says something."""
-    claim: Claimed
+    claim: PageClaim
     parts: list[Part]
 
 
@@ -132,7 +132,7 @@ class Stretch(NamedTuple):
     """Its first line."""
     end: int
     """The line behind its last."""
-    opener: Claimed | None = None
+    opener: PageClaim | None = None
     """The claim whose body it is, so far as the plain rule for bodies goes."""
     claims: Mapping[int, ClaimedLines] = MappingProxyType({})
     """By the first line of each, what claims within the stretch say; they cut nothing."""
@@ -153,7 +153,7 @@ class Draft:
     """A page on its way, or a stretch of one. The passes change it, and nothing else does."""
 
     lines: Lines
-    catalog: Tables
+    catalog: Catalog
     host: Outlet | None = None
     """The outlet whose host the page's address has."""
     min_score: int = 0
@@ -165,7 +165,7 @@ class Draft:
     """In the order of the page."""
     candidates: list[Candidate] = attrs.Factory(list)
     """In the order of the page."""
-    claims: Claims | None = None
+    claims: PageClaims | None = None
     """What the outlets claim on the page."""
     stretches: list[Stretch] = attrs.Factory(list)
     """The stretches of a page that are still to be read, in the order of the page."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Crossed, Features, Flag, Grid, Row
-from newsparse.lexicon.subjects import FUNCTION
+from newsparse.lexicon.page_words import FUNCTION
 
 SIZES = ("1 word", "2 words", "3 to 5 words", "6 to 12 words", "13 to 24 words", "25 words or more")
 STARTS = (*shape.STARTS, "closing punctuation", "nothing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.names import Form, is_role
+from newsparse.fields.name_lines import Form, is_role
 from newsparse.model import Role
 from newsparse.pipeline.signatures import MAX_UNITS_ABOVE, Signatures
 

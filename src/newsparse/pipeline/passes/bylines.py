@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.bylines import is_by_label, read_byline
-from newsparse.fields.names import DIGIT, Form, is_no_name, is_role, may_say_more, names_of
+from newsparse.fields.name_lines import DIGIT, Form, is_no_name, is_role, may_say_more, names_of
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
@@ -294,8 +294,9 @@ class _Opening:
     def _read_staff(self, number: int) -> None:
         """Read a line that may say for whom it was written and name nobody: ``Staff Reporter``."""
         unit = self.units[number]
-        is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
-        if is_short and unit.role is Role.RESIDUE and unit.source is None and spelt(unit.text) in self.lexicon.anonymous:
+        if unit.role is not Role.RESIDUE or unit.source is not None or " " not in unit.text:
+            return
+        if len(unit.text) <= MAX_HOUSE_LENGTH and spelt(unit.text) in self.lexicon.anonymous:
             self.signatures[number] = Form.SURE
 
     def _box(self) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.leading import is_labelled
-from newsparse.fields.captions.reader import ends_with_credit, has_credit
+from newsparse.fields.captions.labels import is_labelled
+from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.states import COPY, INLINE
 from newsparse.lines import alike, reading
@@ -22,7 +22,7 @@ MAX_CHARACTERS_TO_CREDIT = 4
 """White space between a caption and its credit, both behind their labels."""
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
-_ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
+_ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
 """What two lines have of a credit that are a caption and its credit."""
 
 
@@ -56,27 +56,27 @@ def _joined(draft: Draft) -> list[Edit]:
     edits: list[Edit] = []
     caption: Unit | None = None  # the last one, if nothing but white space follows it
     first = 0  # its number
-    credit = ""  # what it has of a credit, once that was asked
+    credit: Contents | None = None  # what it has of a credit, once that was asked
     for number, unit in enumerate(units):
         if unit.role is not Role.CAPTION or unit.source is not None or is_signoff(unit.key, lexicon):
             caption = None
             continue
         opens = number in openings
         if caption is None and number and not opens and _is_described(units[number - 1], unit, lexicon):
-            caption, first, credit = _join(units[number - 1], unit), number - 1, ""
+            caption, first, credit = _join(units[number - 1], unit), number - 1, None
             edits.append(Edit(first, number + 1, [caption]))
             continue
         if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
-            both = credit or has_credit(caption.key, lexicon), has_credit(unit.key, lexicon)
+            both = credit or contents_of(caption.key, lexicon), contents_of(unit.key, lexicon)
             if both in _ONE_CAPTION:
                 if edits and edits[-1].start == first:
                     edits.pop()
-                caption, credit = _join(caption, unit), ""
+                caption, credit = _join(caption, unit), None
                 edits.append(Edit(first, number + 1, [caption]))
                 continue
             credit = both[1]
         else:
-            credit = ""
+            credit = None
         caption, first = unit, number
     return edits
 
@@ -99,8 +99,8 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
         and above.source is None
         and credit.start - above.end <= MAX_CHARACTERS_TO_CREDIT
         and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES
-        and has_credit(credit.key, lexicon) == "only"
-        and has_credit(above.key, lexicon) == "no"
+        and contents_of(credit.key, lexicon) is Contents.CREDIT
+        and contents_of(above.key, lexicon) is Contents.DESCRIPTION
     )
 
 

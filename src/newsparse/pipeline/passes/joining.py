@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
 from newsparse.grammar.evidence.gaps import use_of_gaps
-from newsparse.lexicon.subjects import FUNCTION
+from newsparse.lexicon.page_words import FUNCTION
 from newsparse.pipeline.draft import Unit
 
 if TYPE_CHECKING:

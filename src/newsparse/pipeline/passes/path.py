@@ -21,7 +21,7 @@ from newsparse.grammar.states import (
     ROLES,
     SUBHEAD,
 )
-from newsparse.lexicon.boilerplate_words import CREDIT, PRESS
+from newsparse.lexicon.subjects import CREDIT, PRESS
 from newsparse.lines import alike
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
