@@ -1,1 +1,1 @@
-"""What a unit says: captions and credits, agencies, dates. Pure functions of text and word tables."""
+"""What a unit says: captions and credits, agencies, dates. Pure functions of a text and the ``Lexicon``."""

@@ -32,7 +32,7 @@ Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 
 
 def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
-    """Return what a line that is a byline or a timestamp prints, and where the one ends and the other begins.
+    """Return the parts of a line that is a byline, a timestamp or both.
 
     ``line``: the line as printed. The spans are code points of it and join to the whole line. Nothing is returned where
     the line names nobody and says no time.
@@ -47,7 +47,7 @@ def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _parted(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
-    """Part a line that says a time where its name ends and its time begins; ``cut``: which words are the time's.
+    """Part a line with a time where its name ends; ``cut``: which words are the time's.
 
     ``strict``: only what is sure to name somebody is a name.
     """
@@ -68,11 +68,11 @@ def _parted(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *,
 
 
 def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return what ``opening_roles`` does for a line of which nothing is known but that it stands beside a body.
+    """Return the parts of a line beside a body that is surely a byline or a timestamp.
 
-    Nothing is returned unless the line's form tells: a by-word and a name, an agency, a date and little else;
-    ``Form.ALONE`` for a time that says no day (``2 hours ago``), alone or behind a name. The cheap signs come first:
-    most lines have none.
+    As ``opening_roles``, but nothing is returned unless the line's form shows it: a by-word and a name, an agency, a
+    date and little else; ``Form.ALONE`` for a time without a day (``2 hours ago``), alone or after a name. The cheap
+    signs come first: most lines have none.
     """
     short = short_of(line)
     if short:
@@ -120,7 +120,7 @@ def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
 
 
 def _dated(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Judge a line with a digit: a date and little else, a time behind a name, a by-word, a name and a telephone."""
+    """Judge a line with a digit: a date and little else, a time after a name, a by-word, a name and a telephone."""
     parts = tokens(line, 0, LONGEST)
     numbers = sum(part.word[0].isdecimal() for part in parts)
     taken = lexicon.byline_prefixes.length_at(parts, 0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 LONGEST = 300
-"""No more of a line is looked at, in code points."""
+"""Code points of a line that are looked at."""
 _ADDRESS = re.compile(
     r"[\w.+-]{0,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,40}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
@@ -179,7 +179,7 @@ def _stands_alone(line: str, token: Token) -> bool:
 
 
 def _is_by(line: str, words: list[Token], i: int, taken: int) -> bool:
-    """Return whether a by-word within a stretch stands before a name: ``Column by Amal Reed``, not within a name."""
+    """Return whether a by-word within a stretch precedes a name: ``Column by Amal Reed``, not within a name."""
     word = line[words[i].start : words[i].end]
     if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - no particle of a name
         return True

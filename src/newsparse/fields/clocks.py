@@ -51,9 +51,9 @@ class Clock(NamedTuple):
 
 
 def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexicon: Lexicon) -> Clock | None:
-    """Return the time that is printed behind, or else before, a date that stands at ``text[start:end]``.
+    """Return the time that is printed after, or else before, a date that is at ``text[start:end]``.
 
-    ``bounds``: no look before the first or behind the last.
+    ``bounds``: no look before the first or after the last.
     """
     for match in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
         clock = _read(text, match, bounds[1], lexicon)
@@ -95,7 +95,7 @@ def _read(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Return whether a zone stands behind a time, in capitals where the script has them: ``CET`` and not ``cat``."""
+    """Return whether a zone stands after a time, in capitals where the script has them: ``CET`` and not ``cat``."""
     if not behind or text[behind[0].start].islower():
         return False
     return behind[0].word in _HOURS or behind[0].word in _SEASONAL

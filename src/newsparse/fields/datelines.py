@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates import days
 from newsparse.lexicon.lexicon import spelt
+from newsparse.lexicon.page_words import NO_PLACE
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Dateline, Span
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 _LONGEST, _EARLY = 140, 84
-"""No more of a paragraph is looked at, in code points."""
+"""Code points of a paragraph that are looked at."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]")
 """Every dateline has one of these marks, and few other paragraphs have one so early."""
@@ -192,14 +193,6 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-_NO_PLACE = frozenset("""
-    dear watch read update updated breaking note exclusive live video photo photos analysis opinion editorial comment
-    interview review listen gallery correction clarification editor editors question answer q a related more warning
-    spoiler sport sports news live-blog explainer factbox timeline poll profile first the this by pictured podcast tv
-    yes no well oh so but and now then here there why how who when where
-    achtung eilmeldung hinweis kommentar video exklusiv lesen sie mehr anzeige stand quelle autor urgente atención
-    análisis opinión entrevista última nota ojo lea aviso attention vidéo exclusif info direct en le la les
-""".split())  # fmt: skip
 _PARTS = re.compile(r", |/")
 _QUOTES = frozenset('"“„«')
 _DASHED = re.compile(r"[–—]|\s-{1,2}\s")
@@ -208,7 +201,7 @@ _STATE, _WORDS, _LETTERS, _HOUSE, _HOUSE_WORDS = 3, 6, 4, 26, 4
 
 
 def _place_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Return the place, and the rest behind a comma where it has a number: the date."""
+    """Return the place, and the rest after a comma where it has a number: the date."""
     parts = text.split(",")
     dated = next((n for n, part in enumerate(parts) if n and any(char.isdigit() for char in part)), len(parts))
     place, date = ",".join(parts[:dated]).strip(), ",".join(parts[dated:]).strip()
@@ -221,7 +214,7 @@ def _place_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 def _may_place(place: str) -> bool:
     """Return whether a text may be a place: a few words with capitals, of which the first announces nothing."""
     parts = place.split()
-    if not 0 < len(parts) <= _WORDS or parts[0].strip("'’").lower() in _NO_PLACE:
+    if not 0 < len(parts) <= _WORDS or parts[0].strip("'’").lower() in NO_PLACE:
         return False
     return all(not part[0].islower() or part in _SMALL for part in parts)
 
@@ -237,7 +230,7 @@ def _is_place(place: str, lexicon: Lexicon) -> bool:
 def _stands_apart(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
     """Return whether a text at a paragraph's beginning is an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
 
-    One word with a capital, or two parted by a slash or a comma; behind the dash a new sentence, without another dash.
+    One word with a capital, or two parted by a slash or a comma; after the dash a new sentence, without another dash.
     """
     parts = _PARTS.split(text)
     if not (behind[:1].isupper() or behind[:1] in _QUOTES) or _DASHED.search(behind):
@@ -256,6 +249,6 @@ def _stands_apart(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
 
 
 def _is_house(text: str) -> bool:
-    """Return whether a text may be the paper's name behind the place: capitals, two words or more."""
+    """Return whether a text may be the paper's name after the place: capitals, two words or more."""
     parts = text.split()
     return 1 < len(parts) <= _HOUSE_WORDS and len(text) <= _HOUSE and all(part[0].isupper() for part in parts)

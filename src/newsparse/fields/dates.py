@@ -19,7 +19,7 @@ _FIRST, _LAST = 1900, 2099
 _JALALI = range(1300, 1430)
 """Years of the Persian calendar; a later one is of the lunar calendar, whose days nobody can reckon for sure."""
 _LUNAR = "ه"
-"""What stands behind a year of the lunar calendar, with or without a space."""
+"""What stands after a year of the lunar calendar, with or without a space."""
 _CENTURY, _TURN = 2000, 70
 _BEFORE, _BEHIND = 40, 16
 _FILLERS = frozenset(

@@ -28,7 +28,7 @@ def is_signoff(key: str, lexicon: Lexicon | None = None) -> bool:
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
-    first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no signoff is
+    first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no sign-off is
     if lexicon is None:
         first = first.lower()
         return first in _ENGLISH and key[:24].lower().startswith(_ENGLISH[first])
@@ -57,7 +57,7 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
 def end_role(key: str, lexicon: Lexicon) -> Role | None:
     """Return what a line's reading is that was taken for a body's last paragraph, or None where it may be one.
 
-    ``Amal Reed contributed to this report from Marel.`` is a signoff, ``(END)`` and ``Tags: harbour`` are no text.
+    ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
     """
     if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
         return Role.RESIDUE

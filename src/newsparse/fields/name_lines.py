@@ -11,6 +11,7 @@ from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
 from newsparse.fields.timestamps import LONGEST
 from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
 from newsparse.lexicon.lexicon import spelt
+from newsparse.lexicon.page_words import SECTIONS
 from newsparse.lexicon.tokens import TOKEN, tokens
 
 if TYPE_CHECKING:
@@ -32,20 +33,10 @@ _WHERE = frozenset("in aus à en em i".split())
 _VOWELS = frozenset("AEIOUY")
 _EASTERN = re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 """A Japanese name as it is printed in full: family, space, given name."""
-_SECTIONS = frozenset("""
-    crime court legal affairs business economics economy financial finance money markets city energy environment
-    environmental climate science health medical education technology tech media arts film music books fashion beauty
-    food property gaming games europe asia africa national regional local foreign international global royal religion
-    transport consumer shopping defence defense security racing golf tennis football cricket rugby investigations
-    special general features feature digital online audience social video data night day weekend sunday desk team
-    breaking trending live community web homepage us uk northern north south east west hub multimedia
-    politik wirtschaft sport kultur panorama freie leitender leitende
-""".split())  # fmt: skip
-"""Words of roles that name a section of a page as well."""
 
 
 class Form(Enum):
-    """What speaks for a line's being a byline or timestamp."""
+    """How sure it is that a line is a byline or timestamp."""
 
     SURE = "sure"
     STRONG = "strong"
@@ -61,7 +52,7 @@ def short_of(line: str) -> str:
 
 
 def name_form(line: str, lexicon: Lexicon) -> Form | None:
-    """Return what speaks for a line of which nothing is sure being persons' names, perhaps with what they are; or None.
+    """Return how sure it is that a line is persons' names, perhaps with what they are; or None.
 
     ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
     """
@@ -96,7 +87,7 @@ def is_no_name(line: str, lexicon: Lexicon) -> bool:
 
 
 def names_form(line: str, lexicon: Lexicon) -> Form | None:
-    """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
+    """Return how sure it is that a line has persons' names and what they are, and nothing else; or None."""
     line = " ".join(without_addresses(line, " ").split())
     if not line or line[0] in "([:/" or line[0].islower() or (is_caseless(line) and not _EASTERN.match(line)):
         return None
@@ -150,7 +141,7 @@ def _spoken_for(rest: str, beside: list[Token], names: int, lexicon: Lexicon) ->
 
 
 def _is_where(rest: str, lexicon: Lexicon) -> bool:
-    """Return whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
+    """Return whether what stands after a name says where it was: ``in Marel``, ``/ Marel``."""
     words = tokens(rest)
     places = words[1:] if words and words[0].word in _WHERE else words
     if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
@@ -183,6 +174,6 @@ def is_role(line: str, lexicon: Lexicon) -> bool:
     if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
         return False
     persons = {
-        word for word in parts if word in lexicon.roles and word not in _SECTIONS and not lexicon.boilerplate.get(word)
+        word for word in parts if word in lexicon.roles and word not in SECTIONS and not lexicon.boilerplate.get(word)
     }
     return bool(persons) and (parts[0] in lexicon.roles or parts[-1] in persons)

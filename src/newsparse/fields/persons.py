@@ -1,4 +1,4 @@
-"""What has the shape of a person's name, and where a name ends that other words are printed behind."""
+"""What looks like a person's name, and where a name ends before other words."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def is_title(words: list[str]) -> bool:
 
 
 def _ends_sentence(word: str) -> bool:
-    """Return whether the full stop behind a word is not that of an initial, a title or a short form."""
+    """Return whether the full stop after a word is not that of an initial, a title or a short form."""
     return len(word) > _ABBREVIATED and word[:-1].lower() not in _TITLES
 
 
@@ -96,7 +96,7 @@ def _is_part(word: str, *, first: bool) -> bool:
 
 
 def without_role(text: str, lexicon: Lexicon) -> str:
-    """Return a name without the description behind it: ``Amal Reed Chief Political Correspondent``."""
+    """Return a name without the description after it: ``Amal Reed Chief Political Correspondent``."""
     parts = text.split()
     low = [part.strip(_BARE).lower().split("-")[-1] for part in parts]
     end = _controls(low, lexicon)
@@ -121,7 +121,7 @@ def without_role(text: str, lexicon: Lexicon) -> str:
 
 
 def _controls(low: list[str], lexicon: Lexicon) -> int:
-    """Return where the page's controls begin behind a name: ``Amal Reed Twitter``, ``Amal Reed View More``."""
+    """Return where the page's controls begin after a name: ``Amal Reed Twitter``, ``Amal Reed View More``."""
     end = len(low)
     while end > 2 and lexicon.boilerplate.get(low[end - 1]):  # noqa: PLR2004 - a name
         end -= 1
@@ -187,7 +187,7 @@ def eastern(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word says *staff*, perhaps behind a hyphen: ``Marel-Redaktion``."""
+    """Return whether a word says *staff*, perhaps after a hyphen: ``Marel-Redaktion``."""
     return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
@@ -198,7 +198,7 @@ def is_site(text: str) -> bool:
 
 
 def is_named(word: str) -> bool:
-    """Return whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
+    """Return whether a word may be in a name: it begins with a capital, or is no plain lower-case word."""
     if word[0].isupper():  # nearly every word that is asked for
         return True
     bare = word.strip("\"'’‘“”.,;:()[]<>")
@@ -210,7 +210,7 @@ def is_named(word: str) -> bool:
 
 
 def is_name_run(text: str, most: int = 12) -> bool:
-    """Return whether a text is made of words that may stand in names, ``most`` at most.
+    """Return whether a text is made of words that may be in names, ``most`` at most.
 
     Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
     """

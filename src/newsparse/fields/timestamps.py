@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300
-"""No more of a line is looked at, in code points."""
+"""Code points of a line that are looked at."""
 _EITHER = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
 """A date in numbers, of which the first may be the day or the month."""
 _MONTHS = 12
@@ -30,7 +30,7 @@ _WEAK = 4
 
 
 class Stamp(NamedTuple):
-    """A day, or a time, that a line prints, what it is said to be, and where it stands: code points, half-open."""
+    """A day or time that a line prints, with its kind and place: code points, half-open."""
 
     moment: datetime.date
     kind: str
@@ -85,7 +85,7 @@ def labels_of(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
 
 
 def _east(char: str) -> bool:
-    """Return whether a word that begins so may say behind a date what it is: Chinese and Japanese do."""
+    """Return whether a word that begins so may say after a date what it is: Chinese and Japanese do."""
     return "\u3000" < char < "\uac00"
 
 

@@ -104,7 +104,7 @@ class Language:
     byline_prefixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands before an author's name: ``by``, ``written by``."""
     byline_suffixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """What stands behind an author's name without a space: ``記者``."""
+    """What stands after an author's name without a space: ``記者``."""
     conjunctions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands between two names: ``and``, ``with``."""
     joined_conjunction: str = attrs.field(default="", kw_only=True)
@@ -112,7 +112,7 @@ class Language:
     place_prepositions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands between a name and a place or an outlet: ``in``, ``for``."""
     roles: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words of which the descriptions behind a name are made: ``chief``, ``correspondent``."""
+    """Single words of which the descriptions after a name are made: ``chief``, ``correspondent``."""
     anonymous: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands in a byline for people or agencies without naming them: ``agencies``, ``newsroom``."""
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
@@ -127,11 +127,11 @@ class Language:
     credit_labels: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Labels of picture credits."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """How a signoff begins: ``reporting by``, ``source:``."""
+    """How a sign-off begins: ``reporting by``, ``source:``."""
     notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """How a line begins that says what of the article was changed: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """How a line ends that is a signoff whatever it begins with: ``contributed to this report.``"""
+    """How a line ends that is a sign-off whatever it begins with: ``contributed to this report.``"""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Places that datelines name."""
     reporting_verbs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

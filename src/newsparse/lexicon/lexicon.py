@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 SIGNOFF_MARKS = "([-–—/ "
-"""Signs that stand before a signoff."""
+"""Signs that stand before a sign-off."""
 
 
 def spelt(phrase: str) -> str:
@@ -32,7 +32,7 @@ class Phrases:
     """A set of phrases for quick look-up at a token."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
-    """The first word of a phrase -> the words behind it, the longest first."""
+    """The first word of a phrase -> the words after it, the longest first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
         """Return how many tokens the longest phrase takes that begins at token ``i``: 0 where none does."""
@@ -43,7 +43,7 @@ class Phrases:
         return 0
 
 
-def gathered(phrases: Iterable[str]) -> Phrases:
+def compile_phrases(phrases: Iterable[str]) -> Phrases:
     """Compile a set of phrases."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
@@ -88,7 +88,7 @@ class Lexicon:
     label_heads: frozenset[str]
     """The words of longer labels but the last of each."""
     signoffs: dict[str, tuple[str, ...]]
-    """The first word of a signoff, or its first sign in a script without spaces -> the openings that begin so."""
+    """The first word of a sign-off, or its first sign in a script without spaces -> the openings that begin so."""
     signoff_heads: frozenset[str]
     """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
     signoff_ends: tuple[str, ...]
@@ -100,9 +100,10 @@ class Lexicon:
     """The first two signs of these words."""
     places: frozenset[str]
     boilerplate: dict[str, tuple[str, ...]]
-    """Word -> the subjects of the page's furniture that it speaks of."""
+    """Word -> the subjects of boilerplate, and of reported speech, that it speaks of."""
 
 
+# More than 40 lines: one line a table.
 def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -> Lexicon:
     """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
     ordered = sorted(languages, key=lambda language: language.code)
@@ -130,15 +131,15 @@ def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -
         weekdays=weekdays,
         date_orders=_orders(ordered, ("published", "updated", "weekdays")),
         text_orders=_orders(ordered, ("conjunctions", "place_prepositions")),
-        byline_prefixes=gathered(collect("byline_prefixes")),
+        byline_prefixes=compile_phrases(collect("byline_prefixes")),
         byline_suffixes=tuple(sorted(set(collect("byline_suffixes")), key=lambda phrase: (-len(phrase), phrase))),
         conjunctions=frozenset(collect("conjunctions")),
         joined_conjunctions=tuple(sorted({language.joined_conjunction for language in ordered} - {""})),
-        place_prepositions=gathered(collect("place_prepositions")),
+        place_prepositions=compile_phrases(collect("place_prepositions")),
         roles=frozenset(collect("roles")),
         anonymous=frozenset(map(spelt, collect("anonymous"))),
-        published=gathered(collect("published")),
-        updated=gathered(collect("updated")),
+        published=compile_phrases(collect("published")),
+        updated=compile_phrases(collect("updated")),
         relative_time=frozenset(collect("relative_time")),
         relative_markers=frozenset(language.relative_time[0] for language in ordered if language.relative_time),
         clock=frozenset(collect("clock")),
@@ -147,7 +148,7 @@ def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -
         time_words=weekdays.union(
             *(collect(name) for name in ("relative_time", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
-        credit_labels=gathered(collect("credit_labels")),
+        credit_labels=compile_phrases(collect("credit_labels")),
         labels=labels,
         label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,

@@ -24,3 +24,7 @@ FUNCTION = frozenset(_LISTS["function"])
 """Words that no line ends with and that, lower-case, no line begins with."""
 APPEALS = frozenset(_LISTS["appeals"])
 """Two of these in a sentence make it an appeal to the reader, not prose."""
+NO_PLACE = frozenset(_LISTS["no_place"])
+"""Words that begin a paragraph as a place does, before a colon or a dash."""
+SECTIONS = frozenset(_LISTS["sections"])
+"""Words of roles that name a section of a page as well."""

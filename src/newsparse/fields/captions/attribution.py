@@ -56,14 +56,18 @@ class CreditReading(NamedTuple):
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
-    text = " ".join(credit.replace("\u200b", "").split())
-    agency = lexicon.agencies.printed(text)
+    text = " ".join((credit if credit.isascii() else credit.replace("\u200b", "")).split())
+    printed = lexicon.agencies.printed
+    agency = printed(text)
     if agency is not None:
         return CreditReading((agency,))
     parts, pieces = _Parts(lexicon), _SEPARATOR.split(text)
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
-        if part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
+        agency = printed(part)
+        if agency is not None:
+            parts.sources.append(agency)
+        elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
     return parts.reading(text)
 
@@ -81,11 +85,7 @@ class _Parts:
         self.is_file_photo = self.is_handout = False
 
     def add(self, part: str, link: str) -> None:
-        """Add a part; ``link`` is the separator before it."""
-        source = self.agencies.printed(part)
-        if source is not None:
-            self.sources.append(source)
-            return
+        """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
         part, link = _unlink(part, link)
         low = part.lower()
         kind = _KINDS.get(low)
@@ -96,22 +96,22 @@ class _Parts:
         elif low in self.labels or not part:
             return
         elif kind is None and not part[-4:].isdigit():
-            self._add_name(part, low, link)
+            if self.agencies.may_name(part):
+                self._add_mixed(part, low, link)
+            else:  # a person's name: nearly every part that is no agency
+                self.names.append((link, part))
         elif (source := self.agencies.named(part)) is not None:
             self.sources.append(source)
 
-    def _add_name(self, part: str, low: str, link: str) -> None:
-        agencies = self.agencies
-        if not agencies.may_name(part):  # a person's name: nearly every part that is no agency
-            self.names.append((link, part))
-            return
-        sources = agencies.within(part)
+    def _add_mixed(self, part: str, low: str, link: str) -> None:
+        """Add a part that may name an agency beside other words."""
+        sources = self.agencies.within(part)
         ends = low.split() if sources else (low[: low.find(" ")], low[low.rfind(" ") + 1 :])
         self.is_file_photo = self.is_file_photo or not FILE_WORDS.isdisjoint(ends)
         self.is_handout = self.is_handout or not HANDOUT.isdisjoint(ends)
         if sources:
             self.sources += sources
-        elif (source := agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
+        elif (source := self.agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
             self.sources.append(source)
             self.names.append((link, part[: part.rfind("-")]))
         else:

@@ -55,7 +55,7 @@ def find_labelled(tail: Tail) -> Credit | None:
         start = _label_start(text, colon, lexicon)
         if start is not None and (credit := _after_label(text, start, colon + 1, lexicon)) is not None:
             return credit
-    for dots in _DOTS:
+    for dots in _DOTS if "Credit" in text else ():
         at = text.rfind(dots)
         if at >= 0 and (credit := _after_label(text, at, at + len(dots), lexicon)) is not None:
             return credit

@@ -28,15 +28,11 @@ _GLUED_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _SLASH = re.compile(r"[/|]")
 
 
-def _without_rights(text: str) -> str:
-    return text[: -len(_RESERVED)] if text[-len(_RESERVED) :].lower() == _RESERVED else text
-
-
 def find_sentence(tail: Tail) -> Credit | None:
     """Find a credit that is a sentence of its own: ``… on Thursday. Reuters``."""
     text, lexicon, check_sure = tail
     stem = text.rstrip(" .")
-    stem = _without_rights(stem) if stem[-len(_RESERVED) :].lower() == _RESERVED else text
+    stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
     at = last_start(stem, lexicon.months)
     rest = stem[at:].strip(" /|")
     if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME):
@@ -71,7 +67,8 @@ def _is_alone(text: str) -> bool:
 def find_chain(tail: Tail) -> Credit | None:
     """Find a credit without any mark, its names read back from the end: ``… the fair Name/AGENCY``."""
     text, lexicon, _ = tail
-    stem = _without_rights(text.rstrip(" ."))
+    stem = text.rstrip(" .")
+    stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
     credit = _slashed(text, stem, lexicon)
     if credit is not None or stem != text:
         return credit

@@ -86,7 +86,7 @@ def unwrap(text: str) -> Wrapping:
 
 
 def _without_tail(text: str, last: int) -> int:
-    """Return where the text ends without the words of the page behind it."""
+    """Return where the text ends without the words of the page after it."""
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1

@@ -19,8 +19,6 @@ from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsparse.fields.captions.notes import Wrapping
     from newsparse.lexicon.lexicon import Lexicon
 
@@ -111,37 +109,31 @@ def part(text: str, lexicon: Lexicon) -> Parted:
     has_source_label = credit is not None  # which says no more of the credit
     if begin:
         body, credit = body[begin:], credit and credit.moved(-begin)
-    if credit is None or body.startswith("©"):
-        credit = _find(lines, body, lexicon)
+    if body.startswith("©"):
+        credit = find_leading(body, lexicon)
+    if credit is None and len(lines) > 1:
+        credit = _on_last_line(lines[-1], body, lexicon)
+    credit = credit or find_credit(body, lexicon, check_sure=False) or find_leading(body, lexicon)
     if credit is None:
         return _NEW(Parted, (printed, wrapping, body, note, is_file_photo, None, ""))
-    description = body[: credit.start].rstrip(_TRIM).rstrip(_LOOSE)
-    if credit.stop < len(body) and (after := body[credit.stop :].lstrip(_TRIM)):
+    start, first, last, stop, _ = credit
+    description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
+    if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
         description = f"{description} {after}" if description else after
     if may and not note:
-        stop, note, again = find_note(description)
-        description, is_file_photo = description[:stop].rstrip(_TRIM), is_file_photo or again
-    name = body[credit.first : credit.last]
-    plain = has_source_label or _is_plain(body[credit.start : credit.first].rstrip(_LABEL_ENDS), lexicon)
-    labelled = name if plain else body[credit.start : credit.stop]
+        end, note, again = find_note(description)
+        description, is_file_photo = description[:end].rstrip(_TRIM), is_file_photo or again
+    name, label = body[first:last], body[start:first].rstrip(_LABEL_ENDS)
+    plain = has_source_label or label.lower() in _PLAIN_LABELS or (label.isupper() and _is_house(label, lexicon))
+    labelled = name if plain else body[start:stop]
     return _NEW(Parted, (printed, wrapping, description, note, is_file_photo, name, labelled))
 
 
-def _find(lines: Sequence[str], body: str, lexicon: Lexicon) -> Credit | None:
-    """Find the credit of a caption's body, whose lines are ``lines``."""
-    credit = find_leading(body, lexicon) if body.startswith("©") else None
-    if credit is None and len(lines) > 1:
-        credit = _on_last_line(lines[-1], body, lexicon)
-    return credit or find_credit(body, lexicon, check_sure=False) or find_leading(body, lexicon)
-
-
-def _is_plain(label: str, lexicon: Lexicon) -> bool:
-    """Return whether a label says no more of the credit: ``Photo``, and ``ST PHOTO``, a house's."""
+def _is_house(label: str, lexicon: Lexicon) -> bool:
+    """Return whether a label is a house's, and says no more of the credit: ``ST PHOTO``."""
     low = label.lower()
-    if low in _PLAIN_LABELS:
-        return True
     house, _, last = low.rpartition(" ")
-    return label.isupper() and house.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels
+    return house.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels
 
 
 def _lines(text: str) -> list[str]:
