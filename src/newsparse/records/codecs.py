@@ -69,11 +69,11 @@ def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -
     names: dict[str, Any] = {"plain": str.__str__, "anything": read_anything}
     writers: dict[type, Write] = {}
     for kind in kinds:
-        pairs = [
-            f"{field.name!r}: {by_hand.get((kind, field.name)) or _expression(field.shape, f'o.{field.name}')}"
+        display = _display(
+            (field.name, by_hand.get((kind, field.name)) or _expression(field.shape, f"o.{field.name}"))
             for field in fields_of(kind)
-        ]
-        exec(f"def write_{kind.__name__}(o): return {{{', '.join(pairs)}}}", names)  # noqa: S102 - our own source
+        )
+        exec(f"def write_{kind.__name__}(o): return {display}", names)  # noqa: S102 - our own source
         writers[kind] = names[f"write_{kind.__name__}"]
     return writers
 
@@ -94,12 +94,18 @@ def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - a case per 
         case Anything():
             return f"anything({value})"
         case Record(kind):
-            return f"write_{kind.__name__}({value})"
+            pairs = [(field.name, f"{value}.{field.name}") for field in fields_of(kind)]
+            in_place = all(isinstance(field.shape, Plain) and field.shape.kind not in ISO for field in fields_of(kind))
+            return _display(pairs) if in_place else f"write_{kind.__name__}({value})"
         case Maybe(item):
             inner = _expression(item, value)
             return value if inner == value else f"(None if {value} is None else {inner})"
         case _:
             return value
+
+
+def _display(pairs: Iterable[tuple[str, str]]) -> str:
+    return f"{{{', '.join(f'{key!r}: {value}' for key, value in pairs)}}}"
 
 
 def readers_of(kinds: Iterable[type], checks: Mapping[type, Callable[[Any], None]]) -> dict[type, Read]:
