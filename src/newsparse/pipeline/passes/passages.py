@@ -74,6 +74,8 @@ FEATURES = Features(
     *(BODY_BEFORE, PASSAGES, COMMON_SHARE, COMMON_WORDS, HEADLINE_WORDS, LINE_LENGTH, SENTENCES, QUOTATIONS),
     *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ELSE, ABOVE, BEHIND, HEADLINE_ABOVE, FLAGS),
 )
+BODY_SIDES = (0, 1)
+"""Numbers of the sides of passages that the path took for the body's."""
 SIDE_FEATURES = tuple(FEATURES.prefixed(f"passage {side}? ") for side in _SIDES)
 """The same features by where a passage is: each side has weights of its own."""
 _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, AFTER: COPY, OUTSIDE: COPY}
