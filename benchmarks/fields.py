@@ -78,7 +78,7 @@ def _printed_days(row: dict[str, Any], tables: Tables) -> Iterator[tuple[datetim
     heads = [a for kind, _, a, _ in row["spans"] if kind == "headline" and a < first]
     above = text[max(min(heads, default=first) - _LONGEST, first - _ABOVE, 0) : first]
     lines = (line.strip() for line in (*above.split("\n"), *text[last : last + _BELOW].split("\n")))
-    for stamp in labelled((line for line in lines if 0 < len(line) < _SHORT), tables.words):
+    for stamp in labelled((line for line in lines if 0 < len(line) < _SHORT), tables.lexicon):
         if stamp.kind != "updated":
             yield _day(stamp.said)
 
@@ -92,7 +92,7 @@ def _day(said: datetime.date) -> tuple[datetime.date, bool]:
 
 def _gold_day(row: dict[str, Any], tables: Tables) -> datetime.date | None:
     given = row["gold"].get("published")
-    found = stamps(given, tables.words) if isinstance(given, str) else []
+    found = stamps(given, tables.lexicon) if isinstance(given, str) else []
     return _day(found[0].said)[0] if found else None
 
 
@@ -131,13 +131,15 @@ def _names(
     authors, agencies = by
     got, wanted = {_same(name) for name in authors}, {_same(name) for name in gold}
     by_name = {_same(agency.name) for agency in agencies}
-    named = {_same(name) for name in gold if tables.agencies.named(name) in agencies}
+    named = {_same(name) for name in gold if tables.lexicon.agencies.named(name) in agencies}
     count.pages += 1
     count.strictly += wanted <= got | named
     parts = {_same(part): part for name in gold if _same(name) not in got | named for part in _parted(name)}
     wanted = {name for name in wanted if name in got | named} | set(parts)
     named |= {
-        same for same, part in parts.items() if any(_same(a.name) in by_name for a in tables.agencies.within(part))
+        same
+        for same, part in parts.items()
+        if any(_same(a.name) in by_name for a in tables.lexicon.agencies.within(part))
     }
     held = wanted <= got | named
     count.held += held
@@ -160,7 +162,7 @@ def measure(path: Path, *, lines: bool, half: int | None) -> None:
             printed = [] if day is None or lines else list(_printed_days(row, tables))
             article = None if lines else _largest(parser.parse(row["text"], row.get("url")).articles)
             if lines and gold and (found := _gold_lines(row)):
-                _names(row, gold, read_byline(found, tables.agencies, tables.words), tables, count)
+                _names(row, gold, read_byline(found, tables.lexicon), tables, count)
             elif gold and not lines:
                 _names(row, gold, (article.authors, article.agencies) if article else ((), ()), tables, count)
             if day is not None and any(_beside(said, day, zoned=zoned) for said, zoned in printed):

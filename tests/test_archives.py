@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import newsparse
 from conftest import EXAMPLES
+from newsparse.lines import Lines
 from newsparse.plugins.builtin.archives.fields import measured, paragraphs, source_named, word_count
-from newsparse.units import Units
 from pagecheck import nothing_lost, one_role
 
 if TYPE_CHECKING:
@@ -548,9 +548,9 @@ def test_unwrapped(words: list[str], width: int) -> None:
             line = word
         else:
             line = f"{line} {word}".strip()
-    units = Units("\n".join([*lines, line, "", "x" * width]))
+    units = Lines("\n".join([*lines, line, "", "x" * width]))
     found = paragraphs(units, 0, len(units), measured(units, 0, len(units)))
-    assert [units.said(a, b) for a, b in found] == [" ".join(words), "x" * width]
+    assert [units.text_of(a, b) for a, b in found] == [" ".join(words), "x" * width]
 
 
 def test_thousands() -> None:

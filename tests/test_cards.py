@@ -6,11 +6,11 @@ import pickle
 
 import pytest
 
+from newsparse.lines import Lines
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Card
 from newsparse.outlets.outlet import Outlet
 from newsparse.testing import Layout, Story, render, shown
-from newsparse.units import Units
 
 WORDS = {"size": "A A A", "count": r"^\d+$", "site": "The Gazette"}
 HEAD, PHOTO, BODY = "Harbour Opens Again", "A crane at the quay (AFP)", "It is open, two members said."
@@ -18,7 +18,7 @@ HEAD, PHOTO, BODY = "Harbour Opens Again", "A crane at the quay (AFP)", "It is o
 
 def claimed(card: Card, *lines: str, at: int | None = None) -> list[tuple[str, str]] | None:
     """Return role and text of what the card claims where it is asked at the anchor line, or at unit ``at``."""
-    units = Units("\n".join(lines))
+    units = Lines("\n".join(lines))
     index = units.keys.index("A A A") if at is None else at
     claim = card(units, index)
     if claim is None:
@@ -177,7 +177,7 @@ class TestWords:
         """A word without ``^`` is a whole line, whatever white space stands around it."""
         card = Card("headline size", words=WORDS)
         assert claimed(card, HEAD, "A A A")
-        units = Units(f"{HEAD}\n  A\xa0A A \r\nA A A A")
+        units = Lines(f"{HEAD}\n  A\xa0A A \r\nA A A A")
         assert card(units, 1) is not None
         assert card(units, 2) is None
 
@@ -304,7 +304,7 @@ class TestChoice:
 
     def test_inside_an_article(self) -> None:
         """A card that does not open starts no article, and no body of its own follows it."""
-        units = Units(f"{PHOTO}\nA A A")
+        units = Lines(f"{PHOTO}\nA A A")
         opening, inside = (Card("caption size", words=WORDS, opens=opens) for opens in (True, False))
         assert [part.starts_article for part in opening(units, 1).parts] == [True, False]  # type: ignore[union-attr]
         claim = inside(units, 1)

@@ -12,8 +12,8 @@ from newsparse.outlets.outlet import Claim, Part
 from toys import toy
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 PAGE = "Harbour Opens\n\nMARK\nIt is open, two members said.\n"
 
@@ -26,14 +26,14 @@ def parser(*rules: Rule) -> Parser:
 def returning(result: Any) -> Rule:  # noqa: ANN401 - whatever a stranger's rule returns
     """Return a rule that returns this, whatever it is asked."""
 
-    def card(units: Units, index: int) -> Claim | None:
+    def card(units: Lines, index: int) -> Claim | None:
         del units, index
         return result  # type: ignore[no-any-return]
 
     return card
 
 
-def broken(units: Units, index: int) -> Claim | None:
+def broken(units: Lines, index: int) -> Claim | None:
     """Fail."""
     msg = f"no unit {index + len(units)}"
     raise KeyError(msg)

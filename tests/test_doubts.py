@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
+from newsparse.lines import Lines
 from newsparse.model import Problem, Span
 from newsparse.pipeline import problems as doubts
 from newsparse.pipeline.passes.path import Found, Outcome
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from _pytest.monkeypatch import MonkeyPatch
@@ -20,7 +20,7 @@ TEXT = (
     "The wall fell on Monday night, the council said in a statement, and nobody was hurt by the stones.\n\n"
     "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin.\n"
 )
-UNITS = Units(TEXT)
+UNITS = Lines(TEXT)
 OUTCOME = Outcome([(0, 1), (1, 2), (2, 3)], [1, 6, 6], [])
 FOUND = Found(first=0, last=2, headline=0, margin=40, start_lead=None, headline_lead=50)
 HEADLINE = Span(0, 34)

@@ -19,8 +19,8 @@ from pagecheck import nothing_lost, one_role
 from toys import Toy
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 SOURCE = Source("gazette", "Gazette")
 EVIDENCE = "Printed in Qalmouth since 1871"
@@ -132,7 +132,7 @@ class TestLine:
         class Asking:
             tells = ("Home",)
 
-            def __call__(self, units: Units, index: int) -> Claim | None:
+            def __call__(self, units: Lines, index: int) -> Claim | None:
                 asked.append(units.keys[index])
                 return None
 
@@ -149,7 +149,7 @@ class TestLine:
     def test_in_a_claimed_body(self) -> None:
         """In a body that a rule claimed a told line is a line of it, and the body goes on."""
 
-        def opens(units: Units, index: int) -> Claim | None:
+        def opens(units: Lines, index: int) -> Claim | None:
             del units
             return Claim((Part(index, index, Role.HEADLINE, starts_article=True),), body=True)
 
@@ -216,10 +216,10 @@ class TestKnown:
     def test_host_with_rules(self) -> None:
         """On a host's page furniture and lines are claimed too where rules without tells are asked at every line."""
 
-        def first(_: Units, index: int) -> Claim | None:
+        def first(_: Lines, index: int) -> Claim | None:
             return Claim((Part(0, 0, Role.RESIDUE),)) if index == 0 else None
 
-        def second(_: Units, __: int) -> Claim | None:
+        def second(_: Lines, __: int) -> Claim | None:
             return None
 
         rules = (first, second, Line("About us", Role.MARKER))
@@ -235,7 +235,7 @@ class TestKnown:
     def test_stretch(self) -> None:
         """In the stretch that another outlet opened they stand only by evidence there."""
 
-        def opens(units: Units, index: int) -> Claim | None:
+        def opens(units: Lines, index: int) -> Claim | None:
             del units
             return Claim((Part(index, index, Role.HEADLINE, starts_article=True),), body=True)
 
@@ -304,7 +304,7 @@ class TestErrors:
             name = "broken"
             tells = ("Sport",)
 
-            def __call__(self, units: Units, index: int) -> Claim | None:
+            def __call__(self, units: Lines, index: int) -> Claim | None:
                 return Claim((Part(index, len(units), Role.CAPTION),))
 
         message = r"^rule 'broken' of outlet 'gazette' of plugin .*, at line 3: claim ends at unit 9; the last"
@@ -322,7 +322,7 @@ def test_laws(data: st.DataObject) -> None:
     told = data.draw(st.lists(st.tuples(st.sampled_from(LINES), ROLES, st.none() | ROLES), max_size=4))
     rules = [Line(line, role) if behind is None else After(line, behind, role) for line, role, behind in told]
 
-    def opens(units: Units, index: int) -> Claim | None:
+    def opens(units: Lines, index: int) -> Claim | None:
         del units
         return Claim((Part(index, index, Role.HEADLINE, starts_article=True),), body=True)
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.lines import EDGE, alike, compact, fold, reading
+from newsparse.lines import EDGE, Lines, alike, compact, fold, reading
 from newsparse.testing import AWKWARD, COPIES, awkward_lines, pages
-from newsparse.units import Units
 
 SPACES = [c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace()]
 
@@ -55,8 +54,8 @@ def test_reading_twice_is_reading_once(line: str) -> None:
 
 @given(pages())
 def test_units_are_the_lines_that_say_something(text: str) -> None:
-    """Units are the lines that are not blank, at their offsets, with the blank lines before them counted."""
-    units, lines = Units(text), text.split("\n")
+    """Lines are the lines that are not blank, at their offsets, with the blank lines before them counted."""
+    units, lines = Lines(text), text.split("\n")
     assert units.keys == [reading(line) for line in lines if reading(line)]
     numbers = [units.number(i) - 1 for i in range(len(units))]
     assert numbers == [n for n, line in enumerate(lines) if reading(line)]

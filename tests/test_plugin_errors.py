@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 
 def giving(name: str, hook: str, function: Callable[[], Any]) -> types.ModuleType:
@@ -175,7 +175,7 @@ class Cases:
 _PLACES: Mapping[int, int] = MappingProxyType({})
 
 
-def opening(units: Units, index: int) -> Claim | None:
+def opening(units: Lines, index: int) -> Claim | None:
     """Claim the headline above the mark."""
     if not index or units.keys[index] != "MARK":
         return None
@@ -188,7 +188,7 @@ OPENING: Rule = opening
 def named(name: str, rule: Rule) -> Rule:
     """Return the rule as one that has the name which the answer knows."""
 
-    def opening(units: Units, index: int) -> Claim | None:
+    def opening(units: Lines, index: int) -> Claim | None:
         return rule(units, index)
 
     opening.__doc__ = name
@@ -211,7 +211,7 @@ class TestCheckOutlet:
     def test_superlinear(self, cases: Cases) -> None:
         """A rule that reads the whole page at each of its lines is told how many lines that are."""
 
-        def whole(units: Units, index: int) -> Claim | None:
+        def whole(units: Lines, index: int) -> Claim | None:
             same = sum(units.keys[i] == "MARK" for i in range(units.count))
             return opening(units, index) if same else None
 
@@ -234,7 +234,7 @@ class TestCheckOutlet:
     def test_raises(self, cases: Cases) -> None:
         """A rule that raises is told with page, line and cause."""
 
-        def rule(units: Units, index: int) -> Claim | None:
+        def rule(units: Lines, index: int) -> Claim | None:
             return opening(units, _PLACES[index])
 
         wanted = r".*one\.txt: rule 'opening' of outlet 'gazette' at line 3: raised KeyError: 1 \(.*\.py, line \d+\); "
@@ -243,7 +243,7 @@ class TestCheckOutlet:
     def test_outside(self, cases: Cases) -> None:
         """So is one that claims what is not on the page."""
 
-        def rule(units: Units, index: int) -> Claim | None:
+        def rule(units: Lines, index: int) -> Claim | None:
             return Claim((Part(index, units.count, Role.PARAGRAPH),))
 
         said = cases.complaint(named("outside", rule))

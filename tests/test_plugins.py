@@ -13,12 +13,12 @@ from benchmarks.idle import PLUGINS, Idle
 import newsparse.plugins.builtin.outlets.the_national as built_in
 from conftest import EXAMPLES
 from newsparse import Document, Parser, PluginError
+from newsparse.lines import Lines
 from newsparse.model import Source
 from newsparse.outlets.layouts import Card
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.registry import collect
-from newsparse.units import Units
 from toys import Toy, idle, toy
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ class TestOutlet:
     def test_tells_of_a_rule(self, tells: Any, error: type[Exception], message: str) -> None:  # noqa: ANN401
         """What a rule of a stranger's brings is looked at as what the outlet has."""
 
-        def rule(units: Units, index: int) -> None:
+        def rule(units: Lines, index: int) -> None:
             del units, index
 
         rule.tells = tells  # type: ignore[attr-defined]
@@ -378,7 +378,7 @@ class TestTells:
         """Fifty idle plugins are asked at no line of a page, and change none."""
         idle = [Idle(number) for number in range(PLUGINS)]
         text = (EXAMPLES / "plain-companion.txt").read_bytes().decode()
-        asked = collect(idle, entry_points=False, only=None).tells.found(Units(text).keys)
+        asked = collect(idle, entry_points=False, only=None).tells.found(Lines(text).keys)
         assert {
             one.outlet.source.id for some in asked.values() for one in some if "quillmark" in one.outlet.source.id
         } == set()

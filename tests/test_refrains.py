@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import newsparse
-from newsparse.lexicon.subjects import compiled
+from newsparse.lexicon.subjects import compile_vocabulary
 from newsparse.pipeline.passes.refrains import refrains
 
-VOCABULARY = compiled(())
+VOCABULARY = compile_vocabulary(())
 
 PROSE = [
     "The harbour wall of Tolmere gave way on Monday night, the council said in a statement.",

@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+<<<<<<< HEAD
+from newsparse.grammar.table import PASSAGES, PICTURES, STARTS
+from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Z, decode, support
+from newsparse.lexicon.subjects import compile_vocabulary
+from newsparse.lines import Lines
+from newsparse.pipeline.passes import captions as pictures
+from newsparse.pipeline.passes import passages, proposals
+=======
 from newsparse.grammar.states import State
 from newsparse.grammar.table import default_table
 from newsparse.lexicon.subjects import compiled
 from newsparse.pipeline import weights as table_weights
 from newsparse.pipeline.passes import captions, passages, proposals
+>>>>>>> hg
 from newsparse.pipeline.passes import path as general
 from newsparse.pipeline.passes.joining import joined
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -35,10 +43,17 @@ SECOND = [
 ]
 
 
+<<<<<<< HEAD
+def _looked(text: str) -> tuple[Sight, list[tuple[int, ...]]]:
+    units = Lines(text)
+    sight, _ = general.seen(units, joined(units, 0, len(units)), compile_vocabulary(()))
+    return sight, support(sight)
+=======
 def _looked(text: str) -> tuple[Columns, list[tuple[int, ...]]]:
     units = Units(text)
     columns, _ = general.seen(units, joined(units, 0, len(units), WEIGHTS.joints), compiled(()))
     return columns, DECODER.supports(columns)
+>>>>>>> hg
 
 
 def _weights(always: int) -> tuple[int, ...]:

@@ -8,10 +8,10 @@ import pytest
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import observe
-from newsparse.lexicon.boilerplate_words import FITTED, SUBJECTS, WHEN
+from newsparse.lexicon.boilerplate_words import SUBJECTS, WHEN
 from newsparse.lexicon.language import SUBJECTS as OF_FURNITURE
 from newsparse.lexicon.language import Language
-from newsparse.lexicon.subjects import compiled
+from newsparse.lexicon.subjects import compile_vocabulary
 
 if TYPE_CHECKING:
     from newsparse.plugins.registry import Tables
@@ -31,21 +31,16 @@ def test_a_language_names_subjects_of_the_table() -> None:
     assert set(OF_FURNITURE) < set(SUBJECTS)
 
 
-def test_the_lists_are_of_built_in_languages(tables: Tables) -> None:
-    """The languages whose records are not asked are built in."""
-    assert set(tables.words.codes) >= FITTED
-
-
 @pytest.mark.parametrize(("line", "kind"), [("Skriven Maren Holt", shape.DATED), ("7 janar 2024", shape.DATED)])
 def test_a_language_of_a_plugin_tells_bylines_and_dates(line: str, kind: int) -> None:
     """The grammar knows a byline and a date by the words of any record, and without it does not."""
-    assert observe([line], [0], compiled((VELDRIAN,))).kinds == [kind]
-    assert observe([line], [0], compiled(())).kinds != [kind]
+    assert observe([line], [0], compile_vocabulary((VELDRIAN,))).kinds == [kind]
+    assert observe([line], [0], compile_vocabulary(())).kinds != [kind]
 
 
 def test_words_of_a_record_do_not_change_what_others_mean() -> None:
     """A short word, and one that a fitted list has, is not taken from a record."""
-    fitted, more = compiled(()).meaning, compiled((VELDRIAN,)).meaning
+    fitted, more = compile_vocabulary(()).meaning, compile_vocabulary((VELDRIAN,)).meaning
     assert "af" in fitted
     assert {word: more[word] for word in fitted} == fitted
     assert more["publiken"] == (WHEN,)
@@ -55,4 +50,4 @@ def test_words_of_a_record_do_not_change_what_others_mean() -> None:
 @pytest.mark.parametrize("line", ["2024年3月7日", "2024년 3월 7일", "取材・文／山田直子", "记者 王小明"])
 def test_dates_and_bylines_without_spaces(line: str, tables: Tables) -> None:
     """Scripts that set no spaces between words have bylines and dates too."""
-    assert observe([line], [0], tables.vocabulary).kinds == [shape.DATED]
+    assert observe([line], [0], tables.lexicon.vocabulary).kinds == [shape.DATED]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
-from benchmarks.training.reading import examples_of
+from benchmarks.training.reading import apply, examples_of
+from newsparse.grammar.decisions import boundaries, proposals
+from newsparse.grammar.decisions.boundaries import Verdict
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
-from newsparse.pipeline.passes import boundaries, proposals
-from newsparse.pipeline.weights import compiled
+from newsparse.grammar.viterbi import Decoder
+from newsparse.pipeline.passes.boundaries import Boundaries
 
 if TYPE_CHECKING:
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
-    from newsparse.grammar.viterbi import Decoder
 
 _WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
 _SHIFT, _PROPOSAL_SHIFT = 5, 6
@@ -25,18 +26,19 @@ Proposed = tuple[list[int], float, float]
 Judged = tuple[list[int], int, float]
 
 
-def train_proposals(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of proposals; add to the readings what was passed over."""
-    decoders = [compiled(table).decoder for table in tables.folds]
+def train(tables: Tables, readings: list[Reading]) -> Tables:
+    """Return the tables with the weights of boundaries; let the pass change the readings by them.
+
+    Verdicts are fitted to what the proposals leave: until there are weights for verdicts every article starts.
+    """
+    decoders = [Decoder(table) for table in tables.folds]
     examples = examples_of(readings, lambda reading: _proposals(reading, decoders[reading.page.fold]))
     tables = tables.learn((boundaries.PROPOSED_FEATURES,), examples, _fit_proposals)
-    weights = [table.weights(boundaries.PROPOSED_FEATURES) for table in tables.folds]
+    apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
+    tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
     for reading in readings:
-        if spans := reading.spans:
-            fold = reading.page.fold
-            reading.states, _ = proposals.widened(
-                reading.page.columns, reading.states, reading.supports, spans, weights[fold], decoders[fold]
-            )
+        reading.rewind()
+    apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
     return tables
 
 
@@ -62,19 +64,6 @@ def _fit_proposals(examples: list[Proposed]) -> list[list[int]]:
     return [weights]
 
 
-def train_verdicts(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of verdicts on articles; correct the readings by the verdicts."""
-    tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
-    weights = [tuple(map(table.weights, boundaries.VERDICT_FEATURES)) for table in tables.folds]
-    for reading in readings:
-        spans = reading.spans
-        if len(spans) > 1:
-            of_fold = weights[reading.page.fold]
-            verdicts = boundaries.judged(reading.page.columns, reading.states, reading.supports, spans, of_fold)
-            reading.states = boundaries.corrected(reading.states, spans, verdicts)
-    return tables
-
-
 def _verdicts(reading: Reading) -> list[Judged]:
     """Return features, verdict and weight of each article of a page on which several were found."""
     page, spans = reading.page, reading.spans
@@ -84,10 +73,10 @@ def _verdicts(reading: Reading) -> list[Judged]:
     for number, (_, first, last) in enumerate(spans):
         row = boundaries.features(page.columns, reading.states, reading.supports, spans, number)
         if reading.share_right(first, last) < _RIGHT:
-            verdict = boundaries.RESIDUE
+            verdict = Verdict.NONE
         else:
             headed = HEADLINE in page.labels[above : first + 1]
-            verdict = boundaries.STARTS if headed or not kept else boundaries.GOES_ON
+            verdict = Verdict.STARTS if headed or not kept else Verdict.CONTINUES
             kept = True
         examples.append((row, verdict, _WEIGHT[page.kind]))
         above = last + 1
@@ -99,5 +88,5 @@ def _fit_verdicts(examples: list[Judged]) -> list[list[int]]:
     width, count = len(boundaries.FEATURES), len(boundaries.VERDICTS)
     fitted = optimise.verdicts(rows, right, weight, (width, count), _RIDGE)
     weights = [optimise.weights_of(row) for row in fitted]
-    weights[boundaries.STARTS][boundaries.ALWAYS.number] += _SHIFT
+    weights[Verdict.STARTS][boundaries.ALWAYS.number] += _SHIFT
     return weights

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
 from benchmarks.training.reading import examples_of
+from newsparse.grammar.decisions import captions
 from newsparse.grammar.states import CAPTION, PICTURE
-from newsparse.pipeline.passes import captions
 
 if TYPE_CHECKING:
     from benchmarks.training.reading import Reading

@@ -23,10 +23,9 @@ from newsparse.grammar.states import (
     SUBHEAD,
     State,
 )
-from newsparse.lines import compact
-from newsparse.pipeline.passes import joining
-from newsparse.pipeline.passes.refrains import refrains
-from newsparse.units import Units
+from newsparse.lines import Lines, compact, reading
+from newsparse.pipeline.passes.joining import joined
+from newsparse.pipeline.passes.path import refrains
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +84,7 @@ class Sample:
         """Where its units stand among the rows of the features' matrix."""
 
     def drop_refrains(self, vocabulary: Vocabulary) -> None:
-        """Leave out what the grammar does not read, as ``path.seen`` does; labels of no paragraph leave with it."""
+        """Leave out what the grammar does not read, as the pass ``Refrains`` does; labels of no paragraph leave with it."""
         idle = refrains(self.keys, vocabulary)
         if not idle:
             return
@@ -110,11 +109,11 @@ class Sample:
 
 def sample(name: str, kind: str, fold: int, page: Text, joints: Weights) -> Sample:
     """Return the sample of a page; its labels are None where it has no paragraph."""
-    units = Units(page.text)
-    ranges = joining.joined(units, 0, len(units), joints, mend=False)  # the flatteners broke none of these
-    keys = [units.keys[a] if b == a + 1 else joining.reading(units.keys[a:b]) for a, b in ranges]
-    labels = None if page.spans is None else labels_of(_types(units, ranges, keys, page))
-    return Sample(name, kind, fold, keys, [units.gaps[a] for a, _ in ranges], labels)
+    lines = Lines(page.text)
+    ranges = joined(lines, 0, len(lines), joints, mend=False)  # the flatteners broke none of these
+    keys = [lines.keys[a] if b == a + 1 else reading(lines.text_of(a, b - 1)) for a, b in ranges]
+    labels = None if page.spans is None else labels_of(_types(lines, ranges, keys, page))
+    return Sample(name, kind, fold, keys, [lines.gaps[a] for a, _ in ranges], labels)
 
 
 _RANK = {
@@ -130,12 +129,12 @@ _RANK = {
 _RANK |= {"alt": 7, "paragraph_repeat": 8}
 
 
-def _types(units: Units, ranges: list[tuple[int, int]], keys: list[str], page: Text) -> list[str | None]:
+def _types(lines: Lines, ranges: list[tuple[int, int]], keys: list[str], page: Text) -> list[str | None]:
     """Return the kind of gold span that covers most of each unit; a headline only where it is the whole unit."""
     text, spans = page.text, sorted((s for s in page.spans or () if s[0] in _RANK), key=lambda s: s[2])
     types: list[str | None] = []
     for first, stop in ranges:
-        start, end = units.starts[first], units.ends[stop - 1]
+        start, end = lines.starts[first], lines.ends[stop - 1]
         printed = text[start:end]
         start += len(printed) - len(printed.lstrip())
         end = start + max(1, len(printed.strip()))

@@ -28,39 +28,25 @@ from benchmarks.training import (
 )
 from benchmarks.training.corpus import Folds, Row, Sample, Text, records, sample
 from benchmarks.training.reading import Reading, read
-from benchmarks.training.tables import Tables, sorted_by
+from benchmarks.training.tables import Tables, in_order
+from newsparse.grammar.decisions import joints
 from newsparse.grammar.observe import feature_names, names, observe
-from newsparse.pipeline.passes import boundaries as boundary_pass
-from newsparse.pipeline.passes import captions as caption_pass
-from newsparse.pipeline.passes import headlines as headline_pass
-from newsparse.pipeline.passes import joints as joint_pass
-from newsparse.pipeline.passes import passages as passage_pass
-from newsparse.pipeline.passes import scores as score_pass
-from newsparse.pipeline.weights import compiled
+from newsparse.grammar.viterbi import Decoder
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from newsparse.lexicon.subjects import Vocabulary
+    from newsparse.outlets.catalog import Tables as Catalog
 
 _TRANSPLANTS = 1.5
 """Mixed pages for each of the corpus."""
-ORDER = (
-    joint_pass.FEATURES,
-    *boundary_pass.VERDICT_FEATURES,
-    boundary_pass.PROPOSED_FEATURES,
-    *passage_pass.SIDE_FEATURES,
-    headline_pass.FEATURES,
-    score_pass.FEATURES,
-    caption_pass.FEATURES,
-)
-"""The decisions in the order of the table."""
 
 
 def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> list[Sample]:
     """Return everything that is fitted to, and the pages that are no article."""
-    joints = [table.weights(joint_pass.FEATURES) for table in tables.folds]
+    weights = [table.weights(joints.FEATURES) for table in tables.folds]
     labelled = []
     for row in [*pages, *records(corpus / "nohead.jsonl.gz")]:
         near = row.get("near_headline")
@@ -69,7 +55,7 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
         if near and (at := row["text"].find(near["line"])) >= 0:
             spans = [*spans, ["headline", 0, at, at + len(near["line"])]]
         fold = folds.of(row["family"])
-        page = sample(row["id"], kind, fold, Text(row["text"], spans), joints[fold])
+        page = sample(row["id"], kind, fold, Text(row["text"], spans), weights[fold])
         page.flattener, page.family, page.lang = row["flattener"], row["family"], row["lang"]
         page.headline = row["gold"]["headline"] if kind == "page" else None
         if row["gold"]["paragraphs"]:
@@ -79,7 +65,7 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
     labelled += mixed + mixing.rows(originals + mixed) + mixing.plain(originals) + mixing.bare(originals)
     for row in records(corpus / "others.jsonl.gz"):
         fold = folds.of(row["domain"])
-        labelled.append(sample(row["id"], "other", fold, Text(row["text"]), joints[fold]))
+        labelled.append(sample(row["id"], "other", fold, Text(row["text"]), weights[fold]))
     return [page for page in labelled if page.keys]
 
 
@@ -95,17 +81,18 @@ def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
     return optimise.matrix_of(rows, len(number))
 
 
-def train_path(
-    tables: Tables, pages: Sequence[Sample], matrix: Any, say: Callable[[str], None]
-) -> tuple[Tables, list[Reading]]:
+def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any, catalog: Catalog) -> tuple[Tables, list[Reading]]:
     """Return the tables with the weights of states and steps, and each page as its fold's table reads it."""
     folds, readings = [], []
     for fold, table in enumerate(tables.folds):
         model = path.train([page for page in pages if page.fold != fold and page.labels], matrix)
         folds.append(path.with_path(table, model))
-        features, decoder = model.rounded().features, compiled(folds[fold]).decoder
-        readings += [read(page, matrix, features, decoder) for page in pages if page.fold == fold]
-        say(f"fold {fold}")
+        features, decoder = model.rounded().features, Decoder(folds[fold])
+        for page in pages:
+            if page.fold == fold:
+                low, high = page.rows
+                supports = [tuple(row) for row in (matrix[low:high] @ features).astype(int).tolist()]
+                readings.append(read(page, supports, decoder.path(supports), catalog))
     whole = path.train([page for page in pages if page.labels], matrix)
     return Tables(tuple(folds), path.with_path(tables.whole, whole)), readings
 
@@ -128,20 +115,15 @@ def main(arguments: Sequence[str]) -> int:
     folds = Folds([page["family"] for page in rows], args.folds)
     tables = joining.train(Tables.begin(args.folds), rows, folds)
     pages = samples(args.corpus, rows, folds, tables)
-    matrix = observed(pages, collect((), entry_points=False, only=()).vocabulary)
+    catalog = collect((), entry_points=False, only=())
+    matrix = observed(pages, catalog.lexicon.vocabulary)
     say(f"{len(pages)} pages, {matrix.shape[0]} units, {matrix.shape[1]} features")
-    tables, readings = train_path(tables, pages, matrix, say)
-    for train in (
-        boundaries.train_proposals,
-        boundaries.train_verdicts,
-        passages.train,
-        headlines.train,
-        captions.train,
-        scores.train,
-    ):
-        tables = train(tables, readings)
+    tables, readings = train_path(tables, pages, matrix, catalog)
+    say("path")
+    for decision in (boundaries, passages, headlines, captions, scores):
+        tables = decision.train(tables, readings)
     say("passes")
-    whole = sorted_by(tables.whole, ORDER)
+    whole = in_order(tables.whole)
     args.table.write_text(whole.to_text(), encoding="utf-8", newline="\n")
     say(f"{len(whole.states)} features of units and {len(whole.decisions)} of decisions written")
     report.measure_all(args.corpus, folds, tables)

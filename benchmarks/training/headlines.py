@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
-from benchmarks.training.reading import examples_of
+from benchmarks.training.reading import apply, examples_of
+from newsparse.grammar.decisions import headlines
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
-from newsparse.pipeline.passes import headlines
-from newsparse.pipeline.passes.path import looked_again
+from newsparse.pipeline.passes.headlines import Headlines
 
 if TYPE_CHECKING:
     from benchmarks.training.reading import Reading
@@ -22,12 +22,9 @@ Example = tuple[list[list[int]], list[int], float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of headlines; choose the readings' headlines anew."""
+    """Return the tables with the weights of headlines; let the pass change the readings by them."""
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
-    weights = [table.weights(headlines.FEATURES) for table in tables.folds]
-    for reading in readings:
-        of_fold = weights[reading.page.fold]
-        reading.states, _ = looked_again(reading.page.columns, reading.states, reading.supports, reading.spans, of_fold)
+    apply(readings, [Headlines(table) for table in tables.folds])
     return tables
 
 

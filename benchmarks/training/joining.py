@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
+from newsparse.grammar.decisions import joints
 from newsparse.grammar.evidence.gaps import use_of_gaps
 from newsparse.lexicon.subjects import FUNCTION
-from newsparse.pipeline.passes import joints
-from newsparse.units import Units
+from newsparse.lines import Lines
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Folds, Row
@@ -36,20 +36,20 @@ def examples_of(page: Row) -> list[Example]:
 
     Boilerplate is broken too, and no label says where: its lines that look so are left out.
     """
-    units = Units(page["text"])
-    if use_of_gaps(units.gaps):
+    lines = Lines(page["text"])
+    if use_of_gaps(lines.gaps):
         return []
     spans = sorted((s[2], s[3]) for s in page["spans"] if s[0] in _WHOLE)
-    within = [_spans_of(units, i, page["text"], spans) for i in range(len(units))]
+    within = [_spans_of(lines, i, page["text"], spans) for i in range(len(lines))]
     examples, words = [], 0
-    for i, row in enumerate(joints.features(units.keys), 1):
-        left, right = units.keys[i - 1], units.keys[i]
+    for i, row in enumerate(joints.features(lines.keys), 1):
+        left, right = lines.keys[i - 1], lines.keys[i]
         words += left.count(" ") + 1
         so_far = joints.feature_so_far(words, left, right)
         is_joint = bool(within[i] & within[i - 1])
-        if units.gaps[i] or not is_joint:
+        if lines.gaps[i] or not is_joint:
             words = 0
-        if units.gaps[i]:
+        if lines.gaps[i]:
             continue
         gold = bool(within[i] or within[i - 1])
         broken = right[0].islower() or right[0] in ",.;:!?)" or left.split()[-1].lower() in FUNCTION or left[-1] in ",("
@@ -58,8 +58,8 @@ def examples_of(page: Row) -> list[Example]:
     return examples
 
 
-def _spans_of(units: Units, i: int, text: str, spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
-    start, end = units.starts[i], units.ends[i]
+def _spans_of(lines: Lines, i: int, text: str, spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    start, end = lines.starts[i], lines.ends[i]
     line = text[start:end]
     start += len(line) - len(line.lstrip())
     end = start + len(line.strip())

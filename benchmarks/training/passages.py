@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
-from benchmarks.training.reading import examples_of
+from benchmarks.training.reading import apply, examples_of
+from newsparse.grammar.decisions import passages
 from newsparse.grammar.states import PARAGRAPH
-from newsparse.pipeline.passes import passages
+from newsparse.pipeline.passes.passages import Passages
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
-    from newsparse.pipeline.passes.runs import Passage
+    from newsparse.grammar.decisions.runs import Passage
 
 _WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
 _RIDGE, _SHIFT = 6.0, 3
@@ -25,12 +26,9 @@ Example = tuple[int, list[int], float, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of passages; put the readings' bodies right."""
+    """Return the tables with the weights of passages; let the pass change the readings by them."""
     tables = tables.learn(passages.SIDE_FEATURES, examples_of(readings, _examples), _fit)
-    weights = [tuple(map(table.weights, passages.SIDE_FEATURES)) for table in tables.folds]
-    for reading in readings:
-        of_fold = weights[reading.page.fold]
-        reading.states = passages.judged(reading.page.columns, reading.states, reading.supports, reading.spans, of_fold)
+    apply(readings, [Passages(table) for table in tables.folds])
     return tables
 
 

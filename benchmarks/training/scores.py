@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
 from benchmarks.training.reading import examples_of
-from newsparse.pipeline.passes import scores
+from newsparse.grammar.decisions import scores
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from newsparse.grammar.decisions import boundaries, captions, headlines, joints, passages, scores
 from newsparse.grammar.table import Table
 
 if TYPE_CHECKING:
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
     from newsparse.grammar.features import Features
 
 Example = TypeVar("Example")
+ORDER: tuple[Features, ...] = (
+    joints.FEATURES,
+    *boundaries.VERDICT_FEATURES,
+    boundaries.PROPOSED_FEATURES,
+    *passages.SIDE_FEATURES,
+    headlines.FEATURES,
+    scores.FEATURES,
+    captions.FEATURES,
+)
+"""The decisions in the order of the table."""
 
 
 def empty() -> Table:
@@ -27,9 +38,9 @@ def with_weights(table: Table, features: Features, weights: Iterable[int]) -> Ta
     return attrs.evolve(table, decisions={**table.decisions, **weighed})
 
 
-def sorted_by(table: Table, order: Iterable[Features]) -> Table:
-    """Return a table with its decisions' weights in the order of these features."""
-    pairs = (pair for features in order for pair in zip(features.names, table.weights(features), strict=True))
+def in_order(table: Table) -> Table:
+    """Return a table with the weights of decisions in the order of ``ORDER``; those of nought are left out."""
+    pairs = (pair for features in ORDER for pair in zip(features.names, table.weights(features), strict=True))
     weights = {name: weight for name, weight in pairs if weight}
     return attrs.evolve(table, decisions=weights)
 

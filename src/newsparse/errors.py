@@ -1,12 +1,23 @@
-"""Every error that newsparse raises. Text itself never raises: these are about callers, files and plugins."""
+"""Every error that newsparse raises, and which line of whose file raised one.
+
+Text itself never raises: errors are about callers, files and plugins. Those about plugins name the file and the line.
+"""
 
 from __future__ import annotations
 
+import importlib
+import os
 from functools import partial
+from types import CodeType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
+_LOADERS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118
+_MACHINERY = (os.path.dirname(importlib.__file__), *_LOADERS, "<attrs")  # noqa: PTH120
+"""Files that an import of a plugin passes through, and none of which is to blame."""
 
 
 class NewsparseError(Exception):
@@ -22,29 +33,94 @@ class RuleError(NewsparseError):
 
 
 class CheckError(NewsparseError):
-    """A plugin's check raised, or returned what is no problem of the page. Names the check, the plugin and the cure."""
+    """A plugin's check raised, or returned anything but Problems of the page. Names the check and its plugin."""
 
 
 class RecordError(NewsparseError, ValueError):
-    """A dict or a JSON text is no record of this library. Says where in the record, and what stands there."""
+    """A dict or a JSON text is not a record of this library. Names the place in the record and its value."""
 
 
 class RunError(NewsparseError):
-    """A run over dumps cannot begin or cannot go on. Says why, and what to do."""
+    """A run over dumps cannot start or continue. Says why, and what to do."""
 
 
 class PlanError(RunError):
-    """A run over dumps cannot begin as it was asked for: what was asked must change."""
+    """A run over dumps cannot start with these arguments."""
 
 
 class ExtraError(NewsparseError, ImportError):
-    """A package that an extra brings is not installed. Names the extra and what installs it."""
+    """A package of an extra is not installed. Names the extra and the command that installs it."""
 
     def __init__(self, *, module: str, extra: str) -> None:
-        """Name the module that is missing and the extra that brings it."""
+        """Take the missing module and the extra that installs it."""
         super().__init__(f"{module} is not installed: pip install 'newsparse[{extra}]'")
         self.module, self.extra = module, extra
 
     def __reduce__(self) -> tuple[Callable[..., ExtraError], tuple[()]]:
-        """Pickle by what it was made of: it may cross from a worker process."""
+        """Pickle by its arguments: it may come from a worker process."""
         return partial(ExtraError, module=self.module, extra=self.extra), ()
+
+
+def describe_error(error: BaseException, function: object = None) -> str:
+    """Return an exception with the file and the line that raised it.
+
+    With a function, the line is the last one of the function's own file: what the function calls is not to blame.
+    """
+    code = find_code(function)
+    lines = lines_within(error, code.co_filename) if code else []
+    where = f" ({code.co_filename}, line {lines[-1]})" if code and lines else locate_error(error)
+    return summarize_error(error) + where
+
+
+def summarize_error(error: BaseException) -> str:
+    """Return an exception as the last line of a traceback has it."""
+    text = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def locate_error(error: BaseException) -> str:
+    """Return file and line that raised an exception, in brackets; empty where only Python's import did."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f" ({error.filename}, line {error.lineno})"
+    frames = [(file, line) for file, line in _frames(error) if not file.startswith("<frozen")]
+    outside = [(file, line) for file, line in frames if not file.startswith(_MACHINERY)]
+    theirs = [(file, line) for file, line in outside if not file.startswith(_PACKAGE)]
+    places = theirs or outside  # an error of this package's checks is blamed on whoever called them
+    return f" ({places[-1][0]}, line {places[-1][1]})" if places else ""
+
+
+def lines_within(error: BaseException, file: str) -> list[int]:
+    """Return the line numbers of a file that an exception passed through, the innermost last."""
+    return [line for frame, line in _frames(error) if frame == file]
+
+
+def _frames(error: BaseException) -> list[tuple[str, int]]:
+    frames, trace = [], error.__traceback__
+    while trace is not None:
+        frames.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    return frames
+
+
+def find_code(function: object) -> CodeType | None:
+    """Return the code of a function, a method or a callable object, or None."""
+    for target in (function, getattr(type(function), "__call__", None)):  # noqa: B004 - its code, not whether it exists
+        code = getattr(getattr(target, "__func__", target), "__code__", None)
+        if isinstance(code, CodeType):
+            return code
+    return None
+
+
+def locate_function(function: object) -> str:
+    """Return file and line where a function begins, in brackets; empty for what has no code."""
+    code = find_code(function)
+    return f" ({code.co_filename}, line {code.co_firstlineno})" if code else ""
+
+
+def label_with_line(label: str, function: object) -> str:
+    """Return a plugin's label with the line where its function begins, and the file if the label lacks it."""
+    code = find_code(function)
+    if code is None:
+        return label
+    file = "" if os.path.basename(code.co_filename) in label else f"{code.co_filename} "  # noqa: PTH119 - a str
+    return f"{label}, {file}line {code.co_firstlineno}"

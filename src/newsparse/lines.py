@@ -1,4 +1,4 @@
-r"""Splitting a text at ``\n``, and the reading of a line by which lines are compared.
+r"""A text as its lines: where each stands, and the reading of a line by which lines are compared.
 
 Only ``\n`` ends a line: ``str.splitlines`` also cuts at form feeds and ``\x85``, and spans would no longer add up.
 """
@@ -27,6 +27,7 @@ _LATIN_FOLDS = tuple((c, to) for c, to in _FOLDS if "\x7f" < c <= "\xff" and c !
 _OTHER_FOLDS = tuple((c, to) for c, to in _FOLDS if c > "\xff" and c not in "’‘“”–—…")
 EDGE = " \n" + _SPACES + "\ufeff"
 """What is stripped from the ends of a printed text: Unicode white space and the byte order mark."""
+_CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）")
 
 
 def fold(text: str) -> str:
@@ -64,14 +65,14 @@ def compact(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def alike(one: str, other: str) -> bool:
+def alike(first: str, second: str) -> bool:
     """Whether two readings are copies: equal, or one letter apart. A digit is never that letter.
 
     Linear in the length; cheap where lengths or ends differ.
     """
-    if one == other:
+    if first == second:
         return True
-    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     gap = len(longer) - len(shorter)
     if gap > 1 or len(shorter) < 8:  # a short line that differs by a letter is another line  # noqa: PLR2004
         return False
@@ -79,3 +80,79 @@ def alike(one: str, other: str) -> bool:
     if shorter[at + 1 - gap :] != longer[at + 1 :]:
         return False
     return not (longer[at].isdigit() or (gap == 0 and shorter[at].isdigit()))
+
+
+class Lines:
+    """The lines of a text that are not blank. Line ``i`` is ``text[starts[i]:ends[i]]``, its line feed included.
+
+    Parallel lists, not objects: a page has a hundred lines and the engine reads each of them many times. Rules of
+    outlets get the same object and may read every attribute; they must not change one.
+    """
+
+    __slots__ = ("count", "edge", "ends", "gaps", "keys", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Read the text once, in linear time."""
+        self.text = text
+        self.edge = EDGE if "\ufeff" in text else None
+        """What is stripped from the ends of what is printed; None strips white space alone, and faster."""
+        starts: list[int] = []
+        ends: list[int] = []
+        keys: list[str] = []
+        gaps: list[int] = []
+        folded = fold(text)
+        narrow = "  " in folded
+        at, gap = 0, 0
+        for line, key in zip(text.split("\n"), folded.split("\n"), strict=True):
+            start = at
+            at += len(line) + 1
+            key = key.strip(" ")  # noqa: PLW2901 - a tight loop
+            if not key:
+                gap += 1
+                continue
+            if narrow and "  " in key:
+                key = " ".join(key.split())  # noqa: PLW2901
+            starts.append(start)
+            ends.append(at)
+            keys.append(key)
+            gaps.append(gap)
+            gap = 0
+        if ends and ends[-1] > len(text):  # the last line has no line feed
+            ends[-1] = len(text)
+        self.starts = starts
+        """Offset of the line's first character, in code points."""
+        self.ends = ends
+        """Offset behind the line's last character: behind its line feed, where it has one."""
+        self.keys = keys
+        """The line's reading: folded, ends stripped, runs of spaces one space. Compare these, print ``text_of``."""
+        self.gaps = gaps
+        """Number of blank lines before the line."""
+        self.count = len(keys)
+
+    def number(self, index: int) -> int:
+        """Return the number of the line in the text, blank lines counted, from 1: for messages."""
+        return self.text.count("\n", 0, self.starts[index]) + 1
+
+    def __len__(self) -> int:
+        """Return the number of lines that are not blank."""
+        return self.count
+
+    def text_of(self, first: int, last: int | None = None, start: int = 0, end: int | None = None) -> str:
+        """Return what lines ``first`` to ``last`` print, ends stripped.
+
+        Several lines are joined by one space, and by none before closing punctuation: a paragraph that was broken at a
+        link continues with a comma. ``start`` and ``end``, code points within the first and the last line, leave out
+        what is before and after them.
+        """
+        if end is None and not start and (last is None or last == first):  # nearly always
+            return self.text[self.starts[first] : self.ends[first]].strip(self.edge)
+        text, starts, ends, edge = self.text, self.starts, self.ends, self.edge
+        if last is None or last == first:
+            until = ends[first] if end is None else starts[first] + end
+            return text[starts[first] + start : until].strip(edge)
+        lines = [text[starts[i] : ends[i]].strip(edge) for i in range(first, last + 1)]
+        if start:
+            lines[0] = text[starts[first] + start : ends[first]].strip(edge)
+        if end is not None:
+            lines[-1] = text[starts[last] : starts[last] + end].strip(edge)
+        return lines[0] + "".join(line if line[:1] in _CLOSING else " " + line for line in lines[1:])

@@ -1,45 +1,30 @@
 """The types that newsparse returns: frozen, slotted, equal and hashable by value.
 
 Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/glossary.md`` maps them. Offsets are code points of
-the input, half-open. The objects that the engine itself makes are not validated (that would cost more than the
-parse); what comes from people is: see ``Source`` and ``Agency``, ``Document`` here, and ``newsparse.records``.
+the input, half-open. Objects that the engine makes are not validated (that would cost more than the parse); those
+that people write are: ``Source``, ``Agency`` and ``Document`` here, and what ``newsparse.records`` reads.
 """
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 - newsparse.records.shapes reads the annotations
 import hashlib
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import attrs
 from attrs import validators
 
 from newsparse.lines import compact
-from newsparse.sources import Agency, Source, unique
 
 if TYPE_CHECKING:
-    import datetime
+    from collections.abc import Iterable
 
-__all__ = (
-    "Agency",
-    "Article",
-    "Block",
-    "Caption",
-    "Dateline",
-    "Document",
-    "Evidence",
-    "Explained",
-    "Explanation",
-    "Page",
-    "Problem",
-    "Role",
-    "Row",
-    "Segment",
-    "Source",
-    "Span",
-    "unique",
-)
+_COUNTRY = re.compile("[A-Z]{2}")
+_KINDS = ("outlet", "agency")
 
 
 class Role(StrEnum):
@@ -67,15 +52,125 @@ OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
 
 
 @attrs.frozen
+class Limits:
+    """What a record allows of a type, beside its annotation: ``Annotated[int, Limits(minimum=0)]``."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    min_length: int | None = None
+    """Least number of code points."""
+    pattern: str | None = None
+    """Regular expression that a whole string matches; means the same in Python and in JSON Schema."""
+    choices: tuple[str, ...] = ()
+
+
+_Index: TypeAlias = Annotated[int, Limits(minimum=0)]
+_Name: TypeAlias = Annotated[str, Limits(min_length=1)]
+
+
+@attrs.frozen
 class Span:
     """A half-open range of code points of the page's text."""
 
-    start: int
-    end: int
+    start: _Index
+    """Offset of the first code point, from 0."""
+    end: _Index
+    """Offset behind the last code point."""
 
 
 Row: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 """A segment as the engine keeps it: role, start, end, article, rule, repeats."""
+
+
+def _one_of(*values: str) -> Any:  # noqa: ANN401 - attrs types its validators so
+    def check(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+        if value not in values:
+            msg = f"{attribute.name} is {value!r}: it must be one of {', '.join(map(repr, values))}"
+            raise ValueError(msg)
+
+    return check
+
+
+def is_kebab(value: object) -> bool:
+    """Whether a value is a kebab-case name, as ``the-example-times``."""
+    return (
+        isinstance(value, str)
+        and value != ""
+        and all(part.isalnum() for part in value.split("-"))
+        and value == value.lower()
+    )
+
+
+def _kebab(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not is_kebab(value):
+        msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
+        raise ValueError(msg)
+
+
+def _strings(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
+        msg = f"{attribute.name} is {value!r}: it must be a tuple of strings, none of them empty"
+        raise TypeError(msg)
+
+
+def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not value.strip():
+        msg = f"{attribute.name} is {value!r}: it must be a string that is not blank"
+        raise ValueError(msg)
+
+
+@attrs.frozen
+class Source:
+    """Who publishes or supplies: an outlet or an agency. ``id`` is kebab-case, ``name`` is as printed."""
+
+    id: Annotated[str, Limits(pattern=r"^[^\s-]+(-[^\s-]+)*$")] = attrs.field(validator=_kebab)
+    """Stable name in kebab-case."""
+    name: _Name = attrs.field(validator=_name)
+    """Name as printed."""
+    kind: Annotated[str, Limits(choices=_KINDS)] = attrs.field(default="outlet", validator=_one_of(*_KINDS))
+    """Whether it publishes pages or supplies texts and pictures."""
+    domains: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
+    """Host names of its pages."""
+    languages: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
+    """Languages that it publishes in."""
+
+
+def _agency_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
+    if not isinstance(value, Source):
+        msg = (
+            f"{attribute.name} is {value!r}: it must be a Source, as Source('example-press', 'Example Press', 'agency')"
+        )
+        raise TypeError(msg)
+    if value.kind != "agency":
+        how = f"write Source({value.id!r}, {value.name!r}, 'agency')"
+        msg = f"{attribute.name} is of the kind {value.kind!r}, an agency's is 'agency': {how}"
+        raise ValueError(msg)
+
+
+def _country_code(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None and not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
+        msg = f"{attribute.name} is {value!r}: it must be two capitals of ISO 3166-1, as 'FR', or None"
+        raise ValueError(msg)
+
+
+@attrs.frozen
+class Agency:
+    """A news or picture agency and the ways in which credits and datelines print it."""
+
+    source: Source = attrs.field(validator=_agency_source)
+    """The agency itself."""
+    aliases: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
+    """Other ways in which credits and datelines print it."""
+    country: str | None = attrs.field(default=None, validator=_country_code)
+    """ISO 3166-1 alpha-2, or None."""
+
+
+def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the sources in their order, each id once."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        first.setdefault(source.id, source)
+    return tuple(first.values())
 
 
 @attrs.frozen
@@ -83,13 +178,15 @@ class Segment:
     """One unit of the page: a line, several lines that say one thing, or a part of a line that says two."""
 
     role: Role
+    """What the segment is to its page."""
     span: Span
-    article: int | None
+    """Where it is in the text, line end included."""
+    article: _Index | None
     """Index of the article in ``Page.articles``, or None where the segment belongs to none."""
     rule: str
     """The rule that decided the role: an outlet's (``asharq-al-awsat:card``) or the grammar's state."""
-    repeats: int | None = None
-    """Index of the earlier segment that this one says again."""
+    repeats: _Index | None = None
+    """Index of the earlier segment that this one repeats, or None."""
 
 
 @attrs.frozen
@@ -103,12 +200,19 @@ class Caption:
     credit: str | None = None
     """The credit as printed, without the brackets or the label around it."""
     agencies: tuple[Source, ...] = ()
+    """Agencies that the credit names."""
     creator: str | None = None
+    """The photographer."""
     provider: str | None = None
+    """Who supplied the picture, if not an agency."""
     date: datetime.date | None = None
+    """When the picture was taken."""
     file_photo: bool = False
+    """Whether the caption calls it a file photo."""
     handout: bool = False
+    """Whether the caption calls it a handout."""
     instructions: str | None = None
+    """Notes to editors."""
     spans: tuple[Span, ...] = ()
     """Every printed copy, in the order of the page."""
 
@@ -117,11 +221,12 @@ class Caption:
 class Block:
     """A piece of the body: a ``paragraph`` (a list item is one) or a ``subhead``."""
 
-    role: Role
+    role: Annotated[Role, Limits(choices=(Role.PARAGRAPH, Role.SUBHEAD))]
+    """Paragraph or subhead; a list item is a paragraph."""
     text: str
     """As printed, ends stripped; lines that were broken are joined by one space."""
     span: Span
-    """Without the white space around it."""
+    """Where it is in the page, without the white space around it."""
 
 
 @attrs.frozen
@@ -129,9 +234,13 @@ class Dateline:
     """The opening of a lede that says where, for whom and when: ``HARBOURTOWN, March 7 (Reuters) -``."""
 
     place: str | None
+    """Where the report is from."""
     agency: Source | None
+    """The agency that it is from."""
     date: datetime.date | None
+    """The date that it prints."""
     span: Span
+    """Where it is in the page."""
 
 
 @attrs.frozen
@@ -139,21 +248,37 @@ class Article:
     """One article of a page. Fields that the page does not print are None or empty: nothing is made up."""
 
     span: Span
+    """From its first segment to the end of its last, blank lines behind it excluded."""
     headline: str | None = None
+    """The headline, or None where none is printed."""
     kicker: str | None = None
+    """The short line above the headline."""
     deck: str | None = None
+    """The standfirst below the headline."""
     byline: str | None = None
+    """The byline as printed."""
     authors: tuple[str, ...] = ()
+    """Names from the byline, without agencies."""
     timestamps: tuple[str, ...] = ()
+    """Dates and times as printed."""
     published: datetime.date | None = None
+    """Date of publication, with a time where one is printed."""
     updated: datetime.date | None = None
+    """Date of the last change, with a time where one is printed."""
     dateline: Dateline | None = None
+    """The opening of the lede: place, agency and date."""
     captions: tuple[Caption, ...] = ()
+    """Captions, each once."""
     body: tuple[Block, ...] = ()
+    """Paragraphs and subheads in their order."""
     signoff: str | None = None
+    """Who reported, wrote and edited, as printed at the end."""
     notices: tuple[str, ...] = ()
+    """Notices, as of an automated translation."""
     source: Source | None = None
+    """The outlet, or None where it is not known."""
     agencies: tuple[Source, ...] = ()
+    """Agencies that the article names as its suppliers."""
     companion: bool = False
     """False for the page's first article, True for those that were glued behind it."""
     margin: int | None = None
@@ -183,8 +308,8 @@ class Article:
     @property
     def fingerprint(self) -> str:
         """32 hex digits that are equal for equal headline and body, whatever the white space, quotes and page."""
-        said = "\n".join(compact(part) for part in (self.headline or "", *(block.text for block in self.body)))
-        return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        text = "\n".join(compact(part) for part in (self.headline or "", *(block.text for block in self.body)))
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @attrs.frozen
@@ -194,14 +319,15 @@ class Problem:
     code: str
     """Kebab-case, stable across versions: ``uncertain-start``."""
     message: str
+    """What to look at."""
     span: Span
+    """The place that it is about."""
 
 
-def _as_rows(segments: tuple[Segment | Row, ...]) -> tuple[Row, ...]:
-    return tuple(
-        (s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) if isinstance(s, Segment) else s
-        for s in segments
-    )
+def _to_rows(segments: tuple[Segment | Row, ...]) -> tuple[Row, ...]:
+    if segments and isinstance(segments[0], Segment):
+        return tuple((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in segments)  # type: ignore[union-attr]  # one kind fills the tuple
+    return segments  # type: ignore[return-value]
 
 
 @attrs.frozen(repr=False)
@@ -209,23 +335,25 @@ class Page:
     """A parsed page. ``segments`` cover the text without gap or overlap; ``articles`` are in the page's order."""
 
     text: str
+    """The input, unchanged: all offsets are code points of it."""
     url: str | None = None
+    """The address that was passed in."""
     source: Source | None = None
     """The outlet of the first article."""
-    # The engine hands plain rows over; they become Segments when first asked for. Equality sees no difference.
-    _segments: tuple[Segment | Row, ...] = attrs.field(default=(), eq=_as_rows)
+    _rows: tuple[Row, ...] = attrs.field(default=(), alias="segments", converter=_to_rows)
     articles: tuple[Article, ...] = ()
+    """Articles in the order of the page."""
     problems: tuple[Problem, ...] = ()
+    """What may deserve a look."""
 
-    @property
+    @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """What every character of the text is."""
-        kept = self._segments
-        if not kept or isinstance(kept[0], Segment):
-            return kept  # type: ignore[return-value]  # one kind fills the tuple
-        made = tuple(Segment(role, Span(a, b), n, rule, again) for role, a, b, n, rule, again in kept)  # type: ignore[misc]
-        object.__setattr__(self, "_segments", made)
-        return made
+        """What every character of the text is: contiguous, joined they give the text."""
+        return tuple(Segment(role, Span(start, end), n, rule, again) for role, start, end, n, rule, again in self._rows)
+
+    def segment_rows(self) -> tuple[Row, ...]:
+        """Return role, start, end, article, rule and repeats of each segment: for counting, cheaper than objects."""
+        return self._rows
 
     @property
     def residue(self) -> tuple[Segment, ...]:
@@ -238,7 +366,7 @@ class Page:
         return f"<Page of {len(self.text)} characters, {len(self.articles)} articles: [{heads}]>"
 
 
-def _said(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+def _optional_str(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
     if value is not None and not isinstance(value, str):
         msg = f"{attribute.name} is {value!r}: it must be a str or None"
         raise TypeError(msg)
@@ -255,9 +383,13 @@ class Document:
     """A page as it comes in from a dump. ``meta`` is handed through untouched."""
 
     text: str = attrs.field(validator=validators.instance_of(str))
-    id: str | None = attrs.field(default=None, validator=_said)
-    url: str | None = attrs.field(default=None, validator=_said)
+    """The flat text of a page."""
+    id: str | None = attrs.field(default=None, validator=_optional_str)
+    """The dump's name for it."""
+    url: str | None = attrs.field(default=None, validator=_optional_str)
+    """Address of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
+    """Whatever else the dump says, passed through."""
 
 
 @attrs.frozen
@@ -265,7 +397,9 @@ class Evidence:
     """A named piece of support for the role that a unit was given; negative speaks against it."""
 
     name: str
+    """What was seen."""
     support: int
+    """How much it speaks for the role; negative speaks against it."""
 
 
 @attrs.frozen
@@ -273,7 +407,8 @@ class Explained:
     """One unit of an explanation. Of what a claim decided, ``score`` and runner-up are None: nothing competed."""
 
     segment: Segment
-    line: int
+    """The segment that is explained."""
+    line: Annotated[int, Limits(minimum=1)]
     """Line number of the segment's first character, from 1."""
     text: str
     """What the segment prints, ends stripped."""
@@ -292,4 +427,6 @@ class Explanation:
     """Why a page was read as it was: one entry a segment that is not blank, in the page's order."""
 
     page: Page
+    """The page that is explained."""
     units: tuple[Explained, ...] = ()
+    """One entry per segment that is not blank."""

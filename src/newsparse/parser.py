@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsparse import pipeline
 from newsparse.fields.captions.reader import read_caption
 from newsparse.grammar.table import default_table
+from newsparse.lines import Lines
 from newsparse.model import Page
 from newsparse.outlets.claims import outlet_of
-from newsparse.outlets.knowing import Known
-from newsparse.pipeline.assemble import assemble
-from newsparse.pipeline.deciding import Decision
-from newsparse.pipeline.explain import explained
-from newsparse.pipeline.passes import path as general
+from newsparse.pipeline.draft import Draft
 from newsparse.plugins.checks import found_by
 from newsparse.plugins.files import Parcel
 from newsparse.plugins.registry import collect
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from newsparse.model import Caption, Document, Explanation
     from newsparse.outlets.catalog import Tables
     from newsparse.outlets.outlet import Outlet
-    from newsparse.pipeline.passes.path import Witness
 
 
 class Parser:
@@ -40,14 +36,14 @@ class Parser:
     argument of another type.
     """
 
-    __slots__ = ("_table", "_tables", "article_margin")
+    __slots__ = ("_passes", "_table", "_tables", "article_margin")
 
     def __init__(
         self,
         plugins: Sequence[Any] = (),
         entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
         outlets: Sequence[Outlet | str] | None = None,
-        article_margin: int = general.ARTICLE_MARGIN,
+        article_margin: int = 0,
         table: Table | None = None,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
@@ -56,6 +52,7 @@ class Parser:
             raise TypeError(msg)
         self._tables: Tables = collect(plugins, entry_points=entry_points, only=outlets)
         self._table = default_table() if table is None else table
+        self._passes = pipeline.page(self._table)
         self.article_margin = article_margin
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -69,20 +66,15 @@ class Parser:
         no ``str``, ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
         _check(text, url)
-        return self._page(text, url, None)
+        return self._page(text, url)
 
-    def _page(self, text: str, url: str | None, witnesses: dict[int, Witness] | None) -> Page:
-        units = Units(text)
-        host = outlet_of(url, self._tables)
-        decision = Decision(units, self._tables, self._table, host, self.article_margin, witnesses)
-        decided = decision.decided()
-        tables = self._tables
-        known = Known(units, decision.claims, host)
-        rows, articles = assemble(units, decided, tables.agencies, tables.words, known)
-        source = articles[0].source if articles else None
-        problems = tuple(decision.problems)
+    def _page(self, text: str, url: str | None) -> Page:
+        draft = Draft(Lines(text), self._tables, outlet_of(url, self._tables), self.article_margin)
+        draft.run(self._passes)
+        source = draft.articles[0].source if draft.articles else None
+        rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         page = Page(text, url, source, rows, articles, problems)
-        found = found_by(tables.checks, page)
+        found = found_by(self._tables.checks, page)
         return Page(text, url, source, rows, articles, (*problems, *found)) if found else page
 
     def parse_many(
@@ -117,7 +109,7 @@ class Parser:
         if not isinstance(text, str):
             msg = f"text is a {type(text).__name__}: parse_caption takes a str"
             raise TypeError(msg)
-        return read_caption(text, self._tables.agencies, self._tables.words)
+        return read_caption(text, self._tables.lexicon)
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each unit: rule, evidence, runner-up. Slower than ``parse``."""
@@ -131,6 +123,7 @@ def _revived(kind: type[Parser], held: tuple[Tables, Table, int] | Parcel) -> Pa
     if isinstance(held, Parcel):  # a copy in this process: nothing was pickled
         return _revived(kind, held.held)
     parser._tables, parser._table, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
+    parser._passes = pipeline.page(parser._table)  # noqa: SLF001 - the same
     return parser
 
 

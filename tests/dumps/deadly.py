@@ -10,10 +10,10 @@ from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
 
 if TYPE_CHECKING:
-    from newsparse.units import Units
+    from newsparse.lines import Lines
 
 
-def rule(units: Units, index: int) -> None:
+def rule(units: Lines, index: int) -> None:
     """Die, or raise, as the page says."""
     said = units.text[units.starts[index] :]
     if said.startswith("DEADLY"):

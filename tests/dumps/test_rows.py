@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 import newsparse
 from conftest import EXAMPLES
 from newsparse.io.encoding import json_line, json_text
-from newsparse.io.rows import ATTRIBUTES, KINDS, rows_of
+from newsparse.io.rows import ATTRIBUTES, KINDS, row_schema, rows_of
 from newsparse.model import Article, Document, Page
 from newsparse.records import SCHEMA_VERSION, from_dict, to_dict
 from strategies import OBJECTS, page
@@ -49,6 +50,17 @@ def test_page_row_is_read_back(document: Document, parsed: Page) -> None:
     (row,) = rows_of("pages", document, parsed)
     assert (row.pop("id"), row.pop("meta")) == (document.id, dict(document.meta))
     assert from_dict(row, Page) == parsed
+
+
+@given(ANY_DOCUMENT, ANY_PAGE, st.sampled_from(KINDS))
+def test_the_schema_of_a_kind_describes_any_row_of_it(document: Document, parsed: Page, kind: str) -> None:
+    """A row as it is read from JSON is what its JSON Schema allows, and its keys are in the order of the schema."""
+    schema = row_schema(kind)
+    assert schema["properties"]["schema"]["const"] == SCHEMA_VERSION
+    for row in rows_of(kind, document, parsed):
+        again = _read(json_line(row))
+        assert list(again) == list(schema["properties"])
+        Draft202012Validator(schema).validate(again)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -28,8 +28,11 @@ from strategies import OBJECTS, page
 pa = pytest.importorskip("pyarrow", reason="the extra dumps is not installed")
 
 import newsparse.io.arrow  # noqa: E402
-from newsparse.io.arrow import parse_batch, to_batch  # noqa: E402
-from newsparse.io.schemas import SCHEMAS  # noqa: E402
+from newsparse.io.arrow import (  # noqa: E402
+    SCHEMAS,
+    parse_batch,
+    to_batch,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,21 +173,25 @@ def test_missing_extra_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "package"), [("datatrove", "datatrove"), ("ray", "ray"), ("spark", "pyspark"), ("schemas", "pyarrow")]
+    ("module", "package", "extra"),
+    [
+        ("newsparse.runs.engines.datatrove", "datatrove", "datatrove"),
+        ("newsparse.runs.engines.ray", "ray", "ray"),
+        ("newsparse.runs.engines.spark", "pyspark", "spark"),
+        ("newsparse.io.arrow", "pyarrow", "dumps"),
+    ],
 )
 def test_an_engine_without_its_package_names_the_extra(
-    module: str, package: str, monkeypatch: pytest.MonkeyPatch
+    module: str, package: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Importing the module of an engine that is not installed says which extra brings it."""
     for name in [*sys.modules]:
         if name.split(".")[0] == package:
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, package, None)
-    monkeypatch.delitem(sys.modules, f"newsparse.{module}", raising=False)
-    monkeypatch.delattr(newsparse, module, raising=False)
-    extra = "dumps" if module == "schemas" else module
+    monkeypatch.delitem(sys.modules, module, raising=False)
     with pytest.raises(ExtraError, match=rf"{package} is not installed: pip install 'newsparse\[{extra}\]'"):
-        importlib.import_module(f"newsparse.{module}")
+        importlib.import_module(module)
 
 
 def test_examples_of_the_docstring() -> None:

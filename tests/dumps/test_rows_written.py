@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import newsparse
 from newsparse.errors import ExtraError
 from newsparse.io.rows import rows_of
 from newsparse.io.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
@@ -68,7 +67,7 @@ def test_gzip_holds_no_time() -> None:
 def test_parquet_has_the_schema_and_the_rows(kind: str) -> None:
     """Parquet holds the rows of all chunks in their order, ``meta`` as JSON, and its schema names the versions."""
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra dumps is not installed")
-    from newsparse.io.schemas import SCHEMAS  # noqa: PLC0415 - needs the extra
+    from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415 - needs the extra
 
     table = parquet.read_table(io.BytesIO(_written(PARQUET, kind)))
     assert (table.schema, table.schema.metadata) == (SCHEMAS[kind], SCHEMAS[kind].metadata)
@@ -95,8 +94,7 @@ def test_parquet_row_groups_follow_the_rows(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_missing_package_is_said_before_the_run(writer: Writer, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer whose package is missing says so when asked whether it is ready, and names the extra."""
     monkeypatch.setitem(sys.modules, module, None)
-    monkeypatch.delitem(sys.modules, "newsparse.io.schemas", raising=False)
-    monkeypatch.delattr(newsparse, "schemas", raising=False)
+    monkeypatch.delitem(sys.modules, "newsparse.io.arrow", raising=False)
     assert writer.ready is not None
     with pytest.raises(ExtraError, match=rf"{module} is not installed: pip install 'newsparse\[dumps\]'"):
         writer.ready()

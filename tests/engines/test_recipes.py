@@ -24,7 +24,7 @@ zstandard = pytest.importorskip("zstandard", reason="the extra dumps is not inst
 
 from pyarrow import parquet  # noqa: E402
 
-from newsparse.io.schemas import SCHEMAS  # noqa: E402
+from newsparse.io.arrow import SCHEMAS  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path

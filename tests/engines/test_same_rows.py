@@ -17,7 +17,7 @@ pa = pytest.importorskip("pyarrow", reason="the extra dumps is not installed")
 
 from pyarrow import parquet  # noqa: E402
 
-from newsparse.io.schemas import SCHEMAS  # noqa: E402
+from newsparse.io.arrow import SCHEMAS  # noqa: E402
 
 KINDS = ("articles", "text", "pages")
 _PATIENCE = 300

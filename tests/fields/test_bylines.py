@@ -32,19 +32,19 @@ BY = (
 @pytest.mark.parametrize(("printed", "authors", "agencies"), BYLINES)
 def test_form(printed: str, authors: tuple[str, ...], agencies: tuple[str, ...], tables: Tables) -> None:
     """Each printed form is read into names in their order, and agencies."""
-    names, sources = read_byline(printed, tables.agencies, tables.words)
+    names, sources = read_byline(printed, tables.lexicon)
     assert (names, tuple(source.name for source in sources)) == (authors, agencies)
 
 
 @pytest.mark.parametrize("printed", NOBODY)
 def test_nobody(printed: str, tables: Tables) -> None:
     """A line that names nobody gives no author: better none than a bad one."""
-    assert read_byline(printed, tables.agencies, tables.words) == ((), ())
+    assert read_byline(printed, tables.lexicon) == ((), ())
 
 
 def test_lines(tables: Tables) -> None:
     """The lines of one byline give each name once, whatever its case, and no house beside a person."""
-    names, sources = read_byline(["AMAL REED", "By Amal Reed", "Associated Press"], tables.agencies, tables.words)
+    names, sources = read_byline(["AMAL REED", "By Amal Reed", "Associated Press"], tables.lexicon)
     assert (names, [source.id for source in sources]) == (("AMAL REED",), ["ap"])
 
 
@@ -57,7 +57,7 @@ def test_law_rendering(names: list[tuple[str, str]], words: tuple[str, str]) -> 
     by, joining = words
     full = [f"{first} {last}" for first, last in names]
     printed = by + (joining.join([", ".join(full[:-1]), full[-1]]) if len(full) > 1 else full[0])
-    assert read_byline(printed, TABLES.agencies, TABLES.words) == (tuple(full), ())
+    assert read_byline(printed, TABLES.lexicon) == (tuple(full), ())
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_law_rendering(names: list[tuple[str, str]], words: tuple[str, str]) -> 
 )
 def test_awkward(piece: str, tables: Tables) -> None:
     """A line of 100,000 characters is read in no more time than its first 300."""
-    read_byline(piece * (100_000 // len(piece)), tables.agencies, tables.words)
+    read_byline(piece * (100_000 // len(piece)), tables.lexicon)

@@ -22,8 +22,8 @@ from newsparse.plugins.registry import collect
 if TYPE_CHECKING:
     import datetime
 
-TABLE = AgencyTable(AGENCIES)
-WORDS = collect((), entry_points=False, only=None).words
+LEXICON = collect((), entry_points=False, only=None).lexicon
+TABLE = LEXICON.agencies
 
 
 @pytest.mark.parametrize(("printed", "description", "credit", "agencies", "creator", "provider"), CREDITS)
@@ -31,7 +31,7 @@ def test_credit_form(  # noqa: PLR0913, PLR0917 - one argument a field
     printed: str, description: str, credit: str, agencies: tuple[str, ...], creator: str | None, provider: str | None
 ) -> None:
     """Each printed form is read into description, credit, agencies, creator and provider."""
-    caption = read_caption(printed, TABLE, WORDS)
+    caption = read_caption(printed, LEXICON)
     assert (caption.description, caption.credit) == (description, credit)
     assert tuple(source.name for source in caption.agencies) == agencies
     assert (caption.creator, caption.provider) == (creator, provider)
@@ -40,14 +40,14 @@ def test_credit_form(  # noqa: PLR0913, PLR0917 - one argument a field
 @pytest.mark.parametrize(("printed", "credit", "filed", "handout"), STATES)
 def test_state(printed: str, credit: str | None, filed: bool, handout: bool) -> None:  # noqa: FBT001
     """A caption says whether its picture is from the files or handed out."""
-    caption = read_caption(printed, TABLE, WORDS)
+    caption = read_caption(printed, LEXICON)
     assert (caption.credit, caption.file_photo, caption.handout) == (credit, filed, handout)
 
 
 @pytest.mark.parametrize(("printed", "description", "credit", "instructions"), WRAPPED)
 def test_wrapping(printed: str, description: str, credit: str, instructions: str | None) -> None:
     """Instructions, words of the page and gallery numbers are neither description nor credit."""
-    caption = read_caption(printed, TABLE, WORDS)
+    caption = read_caption(printed, LEXICON)
     assert (caption.description, caption.credit, caption.instructions) == (description, credit, instructions)
     assert caption.text == printed
 
@@ -55,14 +55,14 @@ def test_wrapping(printed: str, description: str, credit: str, instructions: str
 @pytest.mark.parametrize(("printed", "description", "date"), DATED)
 def test_date(printed: str, description: str, date: datetime.date) -> None:
     """The picture's date is read from its note or from the description, and only the note is cut off."""
-    caption = read_caption(printed, TABLE, WORDS)
+    caption = read_caption(printed, LEXICON)
     assert (caption.description, caption.date) == (description, date)
 
 
 @pytest.mark.parametrize("date", ["1445/9/24", "24/9/1445هـ", "1445هـ"])
 def test_no_date(date: str) -> None:
     """A date of the lunar calendar is not read, and never taken for one of the Persian."""
-    caption = read_caption(f"{ARABIC} {date} (واس)", TABLE, WORDS)
+    caption = read_caption(f"{ARABIC} {date} (واس)", LEXICON)
     assert (caption.date, caption.credit) == (None, "واس")
 
 
@@ -86,15 +86,15 @@ def test_source_and_caption_lines(gap: str, first: int) -> None:
 @pytest.mark.parametrize("printed", NO_CREDIT)
 def test_no_credit(printed: str) -> None:
     """What only looks like a credit stays in the description."""
-    caption = read_caption(printed, TABLE, WORDS)
+    caption = read_caption(printed, LEXICON)
     assert (caption.credit, caption.description, caption.agencies) == (None, printed, ())
-    assert not ends_with_credit(reading(printed), TABLE, WORDS)
+    assert not ends_with_credit(reading(printed), LEXICON)
 
 
 def test_text_is_as_printed() -> None:
     """A caption's text keeps its inner spaces, loses its ends, and its copies' spans are handed through."""
     spans = (Span(3, 9), Span(20, 26))
-    caption = read_caption("\xa0 A  quay (AP) ", TABLE, WORDS, spans)
+    caption = read_caption("\xa0 A  quay (AP) ", LEXICON, spans)
     assert (caption.text, caption.spans) == ("A  quay (AP)", spans)
 
 
@@ -115,7 +115,7 @@ def test_text_is_as_printed() -> None:
 )
 def test_lines_that_end_with_a_credit(line: str) -> None:
     """A caption with its credit, and a credit alone, are told from their line."""
-    assert ends_with_credit(line, TABLE, WORDS)
+    assert ends_with_credit(line, LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_lines_that_end_with_a_credit(line: str) -> None:
 )
 def test_lines_that_do_not(line: str) -> None:
     """Paragraphs, headlines and furniture do not end with a credit."""
-    assert not ends_with_credit(line, TABLE, WORDS)
+    assert not ends_with_credit(line, LEXICON)
 
 
 def test_agencies_are_found_in_order_and_once() -> None:
@@ -162,8 +162,8 @@ def test_a_plugin_may_bring_agencies() -> None:
 def test_the_table_pickles_and_copies() -> None:
     """A table that went to another process reads the same."""
     printed = f"{STOPPED} REUTERS/Maro Tevin"
-    for twin in (pickle.loads(pickle.dumps(TABLE)), copy.deepcopy(TABLE)):  # noqa: S301
-        assert read_caption(printed, twin, WORDS) == read_caption(printed, TABLE, WORDS)
+    for twin in (pickle.loads(pickle.dumps(LEXICON)), copy.deepcopy(LEXICON)):  # noqa: S301
+        assert read_caption(printed, twin) == read_caption(printed, LEXICON)
 
 
 def test_no_two_agencies_share_an_id() -> None:
@@ -202,7 +202,7 @@ PLACED = st.sampled_from(
 def test_law_of_rendering(description: str, person: str, agency: str, slashed: str, placed: str) -> None:
     """A credit rendered from its parts in any of the forms is read back into its parts."""
     credit = slashed.format(person=person, agency=agency)
-    caption = read_caption(placed.format(description=description, credit=credit), TABLE, WORDS)
+    caption = read_caption(placed.format(description=description, credit=credit), LEXICON)
     assert (caption.description, caption.credit, caption.creator) == (description, credit, person)
     assert [source.name for source in caption.agencies] == [agency]
 
@@ -210,9 +210,9 @@ def test_law_of_rendering(description: str, person: str, agency: str, slashed: s
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     """No text raises; what is read stands in the text."""
-    caption = read_caption(text, TABLE, WORDS)
+    caption = read_caption(text, LEXICON)
     assert caption.credit is None or caption.credit in caption.text
-    ends_with_credit(reading(text), TABLE, WORDS)
+    ends_with_credit(reading(text), LEXICON)
 
 
 PIECES = st.sampled_from(
@@ -226,7 +226,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_mix_of_signs_is_read(text: str) -> None:
     """The signs of credits in any order raise nothing and make nothing up."""
-    caption = read_caption(text, TABLE, WORDS)
+    caption = read_caption(text, LEXICON)
     assert caption.credit is None or caption.credit in caption.text
 
 
@@ -243,6 +243,6 @@ def test_awkward_lines_finish(piece: str) -> None:
     """100,000 characters of any awkward piece are read in one go: nothing looks at the whole line twice over."""
     text = piece * (100_000 // len(piece))
     for line in (text, text + "x", "A quay. " + text, text + "(Reuters)"):
-        read_caption(line, TABLE, WORDS)
-        ends_with_credit(line, TABLE, WORDS)
+        read_caption(line, LEXICON)
+        ends_with_credit(line, LEXICON)
         TABLE.find(line)

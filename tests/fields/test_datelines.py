@@ -19,7 +19,7 @@ def test_form(  # noqa: PLR0913, PLR0917 - one argument a field
     printed: str, place: str | None, agency: str | None, date: datetime.date | None, lede: str, tables: Tables
 ) -> None:
     """Each printed form is read into place, agency and date; the lede stands behind its span."""
-    found = read_dateline(printed, 0, tables.agencies, tables.words, DAY)
+    found = read_dateline(printed, 0, tables.lexicon, DAY)
     assert found is not None
     assert (found.place, found.agency.name if found.agency else None, found.date) == (place, agency, date)
     assert printed[found.span.end :].lstrip() == lede
@@ -28,19 +28,19 @@ def test_form(  # noqa: PLR0913, PLR0917 - one argument a field
 @pytest.mark.parametrize("printed", NO_DATELINE)
 def test_none(printed: str, tables: Tables) -> None:
     """A paragraph that begins with anything else has no dateline."""
-    assert read_dateline(printed, 0, tables.agencies, tables.words) is None
+    assert read_dateline(printed, 0, tables.lexicon) is None
 
 
 def test_span(tables: Tables) -> None:
     """The span counts code points of the page, white space behind the dateline left out."""
-    found = read_dateline("MAREL (AP) — Text", 40, tables.agencies, tables.words)
+    found = read_dateline("MAREL (AP) — Text", 40, tables.lexicon)
     assert found is not None
     assert (found.span.start, found.span.end) == (40, 52)
 
 
 def test_no_year(tables: Tables) -> None:
     """A day without a year is none where the day of publication is not known."""
-    found = read_dateline("MAREL, March 7 (AP) — Text", 0, tables.agencies, tables.words)
+    found = read_dateline("MAREL, March 7 (AP) — Text", 0, tables.lexicon)
     assert found is not None
     assert found.date is None
 
@@ -48,7 +48,7 @@ def test_no_year(tables: Tables) -> None:
 def test_turn_of_the_year(tables: Tables) -> None:
     """A day without a year is the one nearest to the day of publication."""
     published = datetime.date(2024, 1, 2)
-    found = read_dateline("MAREL, Dec. 31 (AP) — Text", 0, tables.agencies, tables.words, published)
+    found = read_dateline("MAREL, Dec. 31 (AP) — Text", 0, tables.lexicon, published)
     assert found is not None
     assert found.date == datetime.date(2023, 12, 31)
 
@@ -56,4 +56,4 @@ def test_turn_of_the_year(tables: Tables) -> None:
 @pytest.mark.parametrize("piece", ["A", "A ", "MAREL, ", "(", "MAREL (AP ", "- ", "北", "["])
 def test_awkward(piece: str, tables: Tables) -> None:
     """A paragraph of 100,000 characters is read in no more time than its beginning."""
-    read_dateline(piece * (100_000 // len(piece)), 0, tables.agencies, tables.words)
+    read_dateline(piece * (100_000 // len(piece)), 0, tables.lexicon)

@@ -27,7 +27,7 @@ DAY = datetime.date(2021, 5, 4)
 )  # fmt: skip
 def test_forms(printed: str, tables: Tables) -> None:
     """One day in many languages is one date."""
-    assert find_date(f"Marel, {printed} (X)", tables.words.months) == DAY
+    assert find_date(f"Marel, {printed} (X)", tables.lexicon.months) == DAY
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_forms(printed: str, tables: Tables) -> None:
 )
 def test_no_date(printed: str, tables: Tables) -> None:
     """A month, a year or an impossible day alone is no date."""
-    assert find_date(printed, tables.words.months) is None
+    assert find_date(printed, tables.lexicon.months) is None
 
 
 def test_first_of_two(tables: Tables) -> None:
     """The first full date is taken."""
-    assert find_date("On May 4, 2021, before the vote of June 6, 2021", tables.words.months) == DAY
+    assert find_date("On May 4, 2021, before the vote of June 6, 2021", tables.lexicon.months) == DAY

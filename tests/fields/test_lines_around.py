@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("printed", SIGNOFFS)
 def test_signoff(printed: str, tables: Tables) -> None:
     """A line that says who reported, or an agency alone behind a dash or in brackets, is a signoff."""
-    assert is_signoff(reading(printed), tables.words, tables.agencies)
+    assert is_signoff(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NO_SIGNOFF)
 def test_no_signoff(printed: str, tables: Tables) -> None:
     """A sentence is no signoff, whatever it begins with."""
-    assert not is_signoff(reading(printed), tables.words, tables.agencies)
+    assert not is_signoff(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NOTICES)
 def test_notice(printed: str, tables: Tables) -> None:
     """A line that says what was changed of the article is a notice."""
-    assert is_notice(reading(printed), tables.words)
+    assert is_notice(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NO_NOTICE)
 def test_no_notice(printed: str, tables: Tables) -> None:
     """A sentence is no notice because it speaks of corrections."""
-    assert not is_notice(reading(printed), tables.words)
+    assert not is_notice(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_no_notice(printed: str, tables: Tables) -> None:
 )
 def test_house(printed: str, tables: Tables) -> None:
     """A house and its staff may be all that a line prints."""
-    assert is_house_line(printed, tables.agencies, tables.words)
+    assert is_house_line(printed, tables.lexicon)
 
 
 @pytest.mark.parametrize(
@@ -57,19 +57,19 @@ def test_house(printed: str, tables: Tables) -> None:
 )
 def test_no_house(printed: str, tables: Tables) -> None:
     """The word for staff alone, or a house alone, may stand in any menu."""
-    assert not is_house_line(printed, tables.agencies, tables.words)
+    assert not is_house_line(printed, tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", KICKERS)
 def test_kicker(printed: str, tables: Tables) -> None:
     """A few words over a headline may be its kicker."""
-    assert is_kicker(reading(printed), tables.agencies, tables.words)
+    assert is_kicker(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NO_KICKERS)
 def test_no_kicker(printed: str, tables: Tables) -> None:
     """A control, a byline, a date, an agency or a sentence is no kicker."""
-    assert not is_kicker(reading(printed), tables.agencies, tables.words)
+    assert not is_kicker(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_no_kicker(printed: str, tables: Tables) -> None:
 )
 def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
     """A line is parted where its name ends and its time begins, and the parts join to the line."""
-    found = opening_roles(printed, tables.agencies, tables.words)
+    found = opening_roles(printed, tables.lexicon)
     assert [role.value for role, _, _ in found] == parts
     assert "".join(printed[a:b] for _, a, b in found) == (printed if parts else "")
 
@@ -134,8 +134,8 @@ def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
 )
 def test_sure(printed: str, form: Form, tables: Tables) -> None:
     """A by-word and a name tell; a name alone may be a line of a menu."""
-    pieces, found = sure_roles(printed, tables.agencies, tables.words)
-    assert (found if pieces else name_form(printed, tables.agencies, tables.words)) is form
+    pieces, found = sure_roles(printed, tables.lexicon)
+    assert (found if pieces else name_form(printed, tables.lexicon)) is form
 
 
 @pytest.mark.parametrize(
@@ -165,8 +165,8 @@ def test_sure(printed: str, form: Form, tables: Tables) -> None:
 )
 def test_not_sure(printed: str, tables: Tables) -> None:
     """A control, a sentence with a date, a number are told from neither, and are no names."""
-    assert sure_roles(printed, tables.agencies, tables.words)[0] == ()
-    assert name_form(printed, tables.agencies, tables.words) is None
+    assert sure_roles(printed, tables.lexicon)[0] == ()
+    assert name_form(printed, tables.lexicon) is None
 
 
 HALF_PAST_FIVE = datetime.datetime(2024, 3, 7, 17, 30, tzinfo=datetime.UTC)
@@ -344,16 +344,16 @@ AWKWARD = (
 @pytest.mark.parametrize("piece", AWKWARD)
 def test_awkward(piece: str, tables: Tables) -> None:
     """100,000 characters of any awkward piece are judged in one go."""
-    agencies, words = tables.agencies, tables.words
+    lexicon = tables.lexicon
     line = piece * (100_000 // len(piece))
     without_addresses(line, " ")
     for said in (line, line[:150], line + "x", "Amal Reed " + line):
-        sure_roles(said, agencies, words)
-        opening_roles(said, agencies, words)
-        name_form(said, agencies, words)
-        names_of(said, agencies, words)
-        is_role(said, words)
-        is_by_label(said, words)
+        sure_roles(said, lexicon)
+        opening_roles(said, lexicon)
+        name_form(said, lexicon)
+        names_of(said, lexicon)
+        is_role(said, lexicon)
+        is_by_label(said, lexicon)
         may_say_more(said, {"amal", "reed"})
-        is_kicker(reading(said) or "x", agencies, words)
-        is_signoff(reading(said) or "x", words, agencies)
+        is_kicker(reading(said) or "x", lexicon)
+        is_signoff(reading(said) or "x", lexicon)

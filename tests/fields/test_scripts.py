@@ -54,9 +54,9 @@ GLUED = [
 @pytest.mark.parametrize(("story", "day"), EVERY)
 def test_lines(story: Story, day: datetime.date, tables: Tables) -> None:
     """Byline, time and dateline of a story say its author, its day and an agency."""
-    assert read_byline(story.by + story.author, tables.agencies, tables.words) == ((story.author,), ())
-    assert read_timestamps((story.date,), tables.words) == (day, None)
-    dateline = read_dateline(story.dateline + story.paragraphs[0], 0, tables.agencies, tables.words)
+    assert read_byline(story.by + story.author, tables.lexicon) == ((story.author,), ())
+    assert read_timestamps((story.date,), tables.lexicon) == (day, None)
+    dateline = read_dateline(story.dateline + story.paragraphs[0], 0, tables.lexicon)
     assert dateline is not None
     assert dateline.place
     assert dateline.agency is not None
@@ -69,10 +69,10 @@ def test_one_line(story: Story, day: datetime.date, tables: Tables) -> None:
         (f"{story.by}{story.author} - {story.date}", [Role.BYLINE, Role.TIMESTAMP]),
         (f"{story.date} | {story.by}{story.author}", [Role.TIMESTAMP, Role.BYLINE]),
     ):
-        parts = opening_roles(printed, tables.agencies, tables.words)
+        parts = opening_roles(printed, tables.lexicon)
         assert [role for role, _, _ in parts] == roles
-        assert read_byline(printed, tables.agencies, tables.words) == ((story.author,), ())
-        assert read_timestamps((printed,), tables.words) == (day, None)
+        assert read_byline(printed, tables.lexicon) == ((story.author,), ())
+        assert read_timestamps((printed,), tables.lexicon) == (day, None)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -16,6 +16,7 @@ from newsparse.cli.commands.new_outlet import new_outlet
 from newsparse.cli.commands.outlets import outlets
 from newsparse.cli.commands.parse import parse
 from newsparse.cli.commands.plugins import plugins
+from newsparse.cli.commands.schema import schema
 from newsparse.cli.console import say
 from newsparse.cli.options import plugin_option
 
@@ -82,3 +83,4 @@ program.add_command(plugins)
 program.add_command(outlets)
 program.add_command(cases)
 program.add_command(new_outlet)
+program.add_command(schema)

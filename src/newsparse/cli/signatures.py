@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.lines import Lines
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.outlet import LONGEST_TELL, tells_of
 from newsparse.plugins.registry import collect
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,14 +41,16 @@ class Sign:
 
 def signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
     """Return what speaks for each outlet, in the order of the page: hosts, then lines, then the claims of each line."""
-    units = Units(page.text)
+    units = Lines(page.text)
     host = outlet_of(page.url, collect((), entry_points=False, only=outlets)) if page.url else None
     found = [Sign(host.source.id, "host", None, page.url or "")] if host else []
     lines = _numbers(page.text, units.starts)
     for outlet in outlets:
         for kind, told in _told(outlet):
             found += [
-                Sign(outlet.source.id, kind, lines[i], units.said(i)) for i in range(units.count) if told(units.keys[i])
+                Sign(outlet.source.id, kind, lines[i], units.text_of(i))
+                for i in range(units.count)
+                if told(units.keys[i])
             ]
     found += _claims(page, {outlet.source.id for outlet in outlets})
     order = ("host", *_LINES, "claim")

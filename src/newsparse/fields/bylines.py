@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
 from newsparse.lexicon.credit_words import ORGANISATIONS
-from newsparse.lexicon.language import TOKEN, tokens
+from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.language import Token
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lexicon.tokens import Token
     from newsparse.model import Source
 
 LONGEST = 300
@@ -57,9 +56,7 @@ class _Found:
         self.houses: list[str] = []
 
 
-def read_byline(
-    printed: str | Sequence[str], agencies: AgencyTable, words: Words
-) -> tuple[tuple[str, ...], tuple[Source, ...]]:
+def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:
     """Return the names of a byline's lines in order, as printed, and the agencies.
 
     A paper is an author where nobody else is named; ``Staff Reporter`` and ``Web Desk`` name nobody.
@@ -68,9 +65,9 @@ def read_byline(
     found, label = _Found(), ""
     for line in (printed,) if isinstance(printed, str) else printed:
         said = " ".join(f"{label} {line[:LONGEST]}".split())
-        label = said if len(said) <= _LABEL and is_by_label(said, words) else ""  # the name is on the next line
+        label = said if len(said) <= _LABEL and is_by_label(said, lexicon) else ""  # the name is on the next line
         if not label:
-            _line(said, found, agencies, words)
+            _line(said, found, lexicon)
     names = list(dict.fromkeys(found.names))
     if not names and not found.agencies:
         names = found.houses[:1]
@@ -88,13 +85,13 @@ def without_addresses(text: str, mark: str) -> str:
     return text
 
 
-def is_by_label(said: str, words: Words) -> bool:
+def is_by_label(said: str, lexicon: Lexicon) -> bool:
     """Whether a text says only that a name follows: ``By``, ``Text von:``."""
     first = TOKEN.search(said)
-    if first is None or first[0].lower() not in words.by.firsts:  # nearly every line
+    if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # nearly every line
         return False
     parts = tokens(said)
-    return words.by.at(parts, 0) == len(parts)
+    return lexicon.byline_prefixes.length_at(parts, 0) == len(parts)
 
 
 def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -108,66 +105,66 @@ def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return turned if whole and all(map(is_name, turned)) else ()
 
 
-def _line(line: str, found: _Found, agencies: AgencyTable, words: Words) -> None:
+def _line(line: str, found: _Found, lexicon: Lexicon) -> None:
     line = GLUED.sub(r"\1 ", without_addresses(line, " | "))
     if line[:1] > "\u0590" and is_name(head := line.partition(" - ")[0]):  # behind a dash stands where it was written
         line = head
-    whole = agencies.named(bare(line))
+    whole = lexicon.agencies.named(bare(line))
     if whole is not None:
         found.agencies.append(whole)
         return
-    parts = _parts(line, agencies, words)
+    parts = _parts(line, lexicon)
     credit = False  # a label of a picture's credit stands before
     lows = [bare(part.text).lower() for part in parts]
-    others = sum(low not in words.nobody for low in lows)
-    described = [low not in words.nobody and _is_description(low, words) for low in lows]
+    others = sum(low not in lexicon.anonymous for low in lows)
+    described = [low not in lexicon.anonymous and _is_description(low, lexicon) for low in lows]
     behind = False  # a description: what follows it says more of it, unless the line goes by name and description
     for n, part in enumerate(parts):
-        labelled, credit = credit, lows[n] in words.credits.firsts
+        labelled, credit = credit, lows[n] in lexicon.credit_labels.firsts
         behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            _take(part, found, agencies, words, alone=len(parts) == 1 or others == 1)
+            _take(part, found, lexicon, alone=len(parts) == 1 or others == 1)
 
 
-def _parts(line: str, agencies: AgencyTable, words: Words) -> list[_Part]:
+def _parts(line: str, lexicon: Lexicon) -> list[_Part]:
     """Part a line at its marks and at the words between names; dates and times fall out."""
     said = tokens(line)
-    cut, _, _ = time_words(line, said, words)
+    cut, _, _ = time_words(line, said, lexicon)
     parts: list[_Part] = []
     at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
     while i < len(said):
         if i and not fresh and _APART.search(line, said[i - 1].end, said[i].start):
             fresh = True
-        taken, kind = (1, "") if cut[i] else _between(line, said, i, words, fresh=fresh)
+        taken, kind = (1, "") if cut[i] else _between(line, said, i, lexicon, fresh=fresh)
         if taken:
-            parts += _pieces(line[at : said[i].start], after, agencies, words)
+            parts += _pieces(line[at : said[i].start], after, lexicon)
             at, after, fresh = said[i + taken - 1].end, kind, True
         else:
             fresh = False
         i += taken or 1
-    return parts + _pieces(line[at:], after, agencies, words)
+    return parts + _pieces(line[at:], after, lexicon)
 
 
-def _pieces(stretch: str, after: str, agencies: AgencyTable, words: Words) -> list[_Part]:
+def _pieces(stretch: str, after: str, lexicon: Lexicon) -> list[_Part]:
     return [
         _Part(piece, after if n == 0 else "")
         for n, part in enumerate(_APART.split(stretch))
-        for piece in unglued(part.strip(), agencies, words).split(" | ")
+        for piece in unglued(part.strip(), lexicon).split(" | ")
         if piece.strip()
     ]
 
 
-def _between(line: str, said: list[Token], i: int, words: Words, *, fresh: bool) -> tuple[int, str]:
+def _between(line: str, said: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
     """Return how many words from ``i`` on stand between names and name nobody, and what kind they are; or 0."""
     token = said[i]
-    taken = words.by.at(said, i)
+    taken = lexicon.byline_prefixes.length_at(said, i)
     if taken and (fresh or _is_by(line, said, i, taken)):
         return taken, "by"
     printed = line[token.start : token.end]
     small = printed[0].islower() or is_caseless(printed)
-    if i and token.word in words.joins and (small or (len(printed) > 1 and printed.isupper())):
+    if i and token.word in lexicon.conjunctions and (small or (len(printed) > 1 and printed.isupper())):
         return 1, "join"
-    taken = words.places_behind.at(said, i)
+    taken = lexicon.place_prepositions.length_at(said, i)
     if taken and (small or taken > 1 or token.word == "for") and _stands_alone(line, token):
         return taken, "place"
     return 0, ""
@@ -185,66 +182,66 @@ def _is_by(line: str, said: list[Token], i: int, taken: int) -> bool:
     return word.istitle() and i > 0 and line[said[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
 
 
-def _take(part: _Part, found: _Found, agencies: AgencyTable, words: Words, *, alone: bool) -> None:
+def _take(part: _Part, found: _Found, lexicon: Lexicon, *, alone: bool) -> None:
     """Sort a part: an agency, a person, or a house that counts if nobody else is named."""
     said = once(bare(part.text))
     if not said or (len(said) < 2 and said.isascii()):  # noqa: PLR2004 - a letter names nobody
         return
     low = said.lower()
-    if low in words.nobody or _is_furniture(low, words):
+    if low in lexicon.anonymous or _is_furniture(low, lexicon):
         return
-    source = _agency(said, agencies)
+    source = _agency(said, lexicon)
     if source is not None:
         found.agencies.append(source)
         return
-    if part.after == "place" or low in words.places:
+    if part.after == "place" or low in lexicon.places:
         return
     if is_caseless(said):
-        found.names.extend(eastern(said, words) if said[0] > "\u3000" else _caseless(said, words))
+        found.names.extend(eastern(said, lexicon) if said[0] > "\u3000" else _caseless(said, lexicon))
         return
-    name = without_role(said, words)
+    name = without_role(said, lexicon)
     if is_name(name):
         found.names.append(name)
-    elif _is_house(said, part, words, alone=alone):
+    elif _is_house(said, part, lexicon, alone=alone):
         found.houses.append(part.text.strip() if "." in said else said)
 
 
-def _is_description(low: str, words: Words) -> bool:
+def _is_description(low: str, lexicon: Lexicon) -> bool:
     """Whether a text says what a person is: it begins with two words of roles, or begins and ends with one."""
     parts = low.split()
-    return len(parts) > 0 and parts[0] in words.roles and (parts[-1] in words.roles or parts[1] in words.roles)
+    return len(parts) > 0 and parts[0] in lexicon.roles and (parts[-1] in lexicon.roles or parts[1] in lexicon.roles)
 
 
-def _is_furniture(low: str, words: Words) -> bool:
+def _is_furniture(low: str, lexicon: Lexicon) -> bool:
     """Whether a text begins with a word of the page's controls or of its picture credits."""
     first = low.split(" ", 1)[0]
-    return not _CONTROLS.isdisjoint(words.furniture.get(first, ())) or first in words.credits.firsts
+    return not _CONTROLS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
 
-def _caseless(said: str, words: Words) -> list[str]:
+def _caseless(said: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a script without capitals; one that begins with *and* is two."""
-    parts = without_role(said, words).split()
+    parts = without_role(said, lexicon).split()
     for n in range(2, len(parts)):
-        if parts[n].startswith(words.joined) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
+        if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
             one, two = " ".join(parts[:n]), " ".join([parts[n][1:], *parts[n + 1 :]])
-            return [one, *_caseless(two, words)] if is_name(one) else []
+            return [one, *_caseless(two, lexicon)] if is_name(one) else []
     name = " ".join(parts)
     return [name] if is_name(name) else []
 
 
-def _agency(said: str, agencies: AgencyTable) -> Source | None:
-    source = agencies.named(said)
+def _agency(said: str, lexicon: Lexicon) -> Source | None:
+    source = lexicon.agencies.named(said)
     if source is None and said.startswith(("the ", "The ")):
-        source = agencies.named(said[4:])
+        source = lexicon.agencies.named(said[4:])
     if source is not None:
         return source
     first, _, rest = said.partition(" ")
     if rest and not rest.isupper() and (first.isupper() or not is_name(said) or rest == "Staff") and len(first) > 1:
-        return agencies.named(first)
+        return lexicon.agencies.named(first)
     return None
 
 
-def _is_house(said: str, part: _Part, words: Words, *, alone: bool) -> bool:
+def _is_house(said: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:
     """Whether a text may be the name of a paper or of its staff, or a name of one word."""
     parts = said.split()
     if not 0 < len(parts) <= 5 or len(said) > _HOUSE or not said[0].isalpha():  # noqa: PLR2004 - words of a house's name
@@ -252,7 +249,12 @@ def _is_house(said: str, part: _Part, words: Words, *, alone: bool) -> bool:
     if part.after == "by":
         return True
     low = parts[0].lower()
-    if low in words.roles or low in words.updated.firsts or low in words.published.firsts or low in words.ago:
+    if (
+        low in lexicon.roles
+        or low in lexicon.updated.firsts
+        or low in lexicon.published.firsts
+        or low in lexicon.relative_time
+    ):
         return False
-    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or is_staff(parts[-1], words) or is_site(said)
+    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or is_staff(parts[-1], lexicon) or is_site(said)
     return staff and alone and all(p[0].isupper() or p[0].isdecimal() for p in parts)

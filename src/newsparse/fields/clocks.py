@@ -6,11 +6,11 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.lexicon.language import tokens
+from newsparse.lexicon.tokens import tokens
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.language import Token
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lexicon.tokens import Token
 
 _NOON, _DAY, _HOUR = 12, 24, 60
 _BEHIND, _BEFORE, _ZONE = 44, 40, 14
@@ -50,22 +50,22 @@ class Clock(NamedTuple):
     end: int
 
 
-def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], words: Words) -> Clock | None:
+def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexicon: Lexicon) -> Clock | None:
     """Return the time that is printed behind, or else before, a date that stands at ``text[start:end]``.
 
     ``bounds``: no look before the first or behind the last.
     """
     for found in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
-        clock = _read(text, found, bounds[1], words)
+        clock = _read(text, found, bounds[1], lexicon)
         if clock is not None:
             return clock
     last = None
     for found in _TIME.finditer(text, max(bounds[0], start - _BEFORE), start):
-        last = _read(text, found, start, words) or last
+        last = _read(text, found, start, lexicon) or last
     return last
 
 
-def _read(text: str, found: re.Match[str], stop: int, words: Words) -> Clock | None:
+def _read(text: str, found: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
     """Read a time; its zone ends before ``stop``, where another date may begin: ``17:32-4 March``."""
     hour, minute = int(found["h"]), int(found["m"] or found["em"] or 0)
     end = found.end()
@@ -78,10 +78,10 @@ def _read(text: str, found: re.Match[str], stop: int, words: Words) -> Clock | N
         return None
     after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - spaces between
     joined = "".join(word.word for word in before)
-    late = after in words.afternoon or joined.endswith(tuple(words.afternoon))
-    early = after in words.morning or joined.endswith(tuple(words.morning))
+    late = after in lexicon.afternoon or joined.endswith(tuple(lexicon.afternoon))
+    early = after in lexicon.morning or joined.endswith(tuple(lexicon.morning))
     if late or early:
-        end = behind[0].end if after in words.afternoon or after in words.morning else end
+        end = behind[0].end if after in lexicon.afternoon or after in lexicon.morning else end
         if len(after) == 1 and len(behind) > 1 and behind[1].word == "m":  # p.m.
             end = behind[1].end + (text[behind[1].end : behind[1].end + 1] == ".")
         if hour <= _NOON:

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.lexicon.language import Token, tokens
+from newsparse.lexicon.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     Reads ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``, ``2021-05-04``,
     ``2021年5月4日``, and the Persian year, with digits of any script. ``4/5/2021`` is not read: two
     readings are possible.
-    ``months``: number of the month by its name, as in ``Words``.
+    ``months``: number of the month by its name, as in ``Lexicon``.
     """
     other = not text.isascii() and _OTHER.search(text) is not None
     if not (other or "20" in text or "19" in text or "14" in text or "13" in text):  # no year

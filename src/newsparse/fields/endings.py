@@ -8,53 +8,52 @@ from newsparse.lexicon.lexicon import SIGNOFF_MARKS
 from newsparse.model import Role
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 _LONGEST = 60
 """A line of more code points is no agency alone."""
 
 
-def is_signoff(key: str, words: Words | None = None, agencies: AgencyTable | None = None) -> bool:
+def is_signoff(key: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a line's reading is a signoff: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
 
-    Asked of every line, so nearly all are answered by their first two letters and their end. Without ``words`` only the
-    English openings count, without ``agencies`` no agency alone.
+    Asked of every line, so nearly all are answered by their first two letters and their end. Without a
+    lexicon only the English openings count, and no agency alone.
     """
-    if words is not None:
-        heads = words.signoff_heads
+    if lexicon is not None:
+        heads = lexicon.signoff_heads
         if key[:2] not in heads and key[0] not in heads:  # nearly every line
-            return key[-2:] in words.signoff_tails and key.endswith(words.signoff_ends)
+            return key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
     first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no signoff is
-    if words is None:
+    if lexicon is None:
         first = first.lower()
         return first in _ENGLISH and key[:24].lower().startswith(_ENGLISH[first])
-    openings = words.signoffs.get(first)
+    openings = lexicon.signoffs.get(first)
     if openings is None and key[:1] > "\u2e80":
-        openings = words.signoffs.get(key[0])
+        openings = lexicon.signoffs.get(key[0])
     if openings is not None and key[:40].replace(" :", ":").lower().startswith(openings):
         return True
-    if key[-2:] in words.signoff_tails and key.endswith(words.signoff_ends):
+    if key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends):
         return True
-    return marked and agencies is not None and len(key) < _LONGEST and agencies.named(key.strip(")]-–—/ .")) is not None
+    return marked and len(key) < _LONGEST and lexicon.agencies.named(key.strip(")]-–—/ .")) is not None
 
 
-def is_notice(key: str, words: Words) -> bool:
+def is_notice(key: str, lexicon: Lexicon) -> bool:
     """Whether a line's reading says what was changed of the article: ``Correction: …``, ``This article was amended …``.
 
     To be asked of lines at the end of a body; elsewhere a sentence may begin so.
     """
-    if key[:2] not in words.notice_heads and key[:1] not in _AROUND:  # nearly every line
+    if key[:2] not in lexicon.notice_heads and key[:1] not in _AROUND:  # nearly every line
         return False
     key = key.lstrip(_AROUND)
-    openings = words.notices.get(key[: key.find(" ", 0, 24)])
+    openings = lexicon.notices.get(key[: key.find(" ", 0, 24)])
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
 
 
-def end_role(key: str, words: Words) -> Role | None:
+def end_role(key: str, lexicon: Lexicon) -> Role | None:
     """Return what a line's reading is that was taken for a body's last paragraph, or None where it may be one.
 
     ``Amal Reed contributed to this report from Marel.`` is a signoff, ``(END)`` and ``Tags: harbour`` are no text.
@@ -62,9 +61,9 @@ def end_role(key: str, words: Words) -> Role | None:
     if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
         return Role.RESIDUE
     first, colon, _ = key[:_TAGS].partition(":")
-    if colon and "topics" in words.furniture.get(first.lower().rstrip(), ()):
+    if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
         return Role.RESIDUE
-    if len(key) > _SENTENCE or not any(end.rstrip(".)") in key[-_PLACE:] for end in words.signoff_ends):
+    if len(key) > _SENTENCE or not any(end.rstrip(".)") in key[-_PLACE:] for end in lexicon.signoff_ends):
         return None
     return Role.SIGNOFF
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.language import tokens
+from newsparse.lexicon.tokens import tokens
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 _LONGEST, _MOST = 40, 5
 _ENDS = frozenset(".!?:;,…。！？؟»›>→|")
 _CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
 
 
-def is_kicker(key: str, agencies: AgencyTable, words: Words) -> bool:
+def is_kicker(key: str, lexicon: Lexicon) -> bool:
     """Whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
 
     To be asked of the unit directly before an article's first headline; elsewhere it says nothing, for a subhead has
@@ -27,8 +26,12 @@ def is_kicker(key: str, agencies: AgencyTable, words: Words) -> bool:
     if not 0 < len(said) <= _MOST or any(token.word[0].isdecimal() for token in said):
         return False
     first = said[0].word
-    if not (key[0].isupper() or key[0].upper() == key[0]) or words.by.at(said, 0) or words.updated.at(said, 0):
+    if (
+        not (key[0].isupper() or key[0].upper() == key[0])
+        or lexicon.byline_prefixes.length_at(said, 0)
+        or lexicon.updated.length_at(said, 0)
+    ):
         return False
-    if any(not _CONTROLS.isdisjoint(words.furniture.get(token.word, ())) for token in said):
+    if any(not _CONTROLS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in said):
         return False
-    return first not in words.credits.firsts and agencies.named(key) is None
+    return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None

@@ -10,13 +10,12 @@ from newsparse.fields.bylines import read_byline, without_addresses
 from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
 from newsparse.fields.timestamps import LONGEST
 from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
-from newsparse.lexicon.language import TOKEN, tokens
 from newsparse.lexicon.lexicon import spelt
+from newsparse.lexicon.tokens import TOKEN, tokens
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.language import Token
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lexicon.tokens import Token
 
 _SHORT = 120
 """A line of more code points is no byline or timestamp unless the grammar says so."""
@@ -61,7 +60,7 @@ def short_of(said: str) -> str:
     return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
 
 
-def name_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
+def name_form(said: str, lexicon: Lexicon) -> Form | None:
     """Return what speaks for a line of which nothing is sure being persons' names, perhaps with what they are; or None.
 
     ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
@@ -70,33 +69,33 @@ def name_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
     if " " not in short or DIGIT.search(short) is not None:
         return None
     parts = tokens(said, 0, LONGEST)
-    if not parts or 0 < words.by.at(parts, 0) < len(parts):
+    if not parts or 0 < lexicon.byline_prefixes.length_at(parts, 0) < len(parts):
         return None
-    return names_form(said, agencies, words)
+    return names_form(said, lexicon)
 
 
-def names_of(said: str, agencies: AgencyTable, words: Words) -> tuple[str, ...]:
+def names_of(said: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the names of a line if all that it names are persons, else none."""
-    names, _ = read_byline(said, agencies, words)
-    return names if all(map(is_name, names)) and not any(_is_house_name(name, words) for name in names) else ()
+    names, _ = read_byline(said, lexicon)
+    return names if all(map(is_name, names)) and not any(_is_house_name(name, lexicon) for name in names) else ()
 
 
-def _is_house_name(name: str, words: Words) -> bool:
+def _is_house_name(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is a known place, or begins with letters that cannot be said: ``MBC Investigates``."""
     first = name.split(" ", 1)[0]
     letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
-    return (letters and first.isalpha()) or spelt(name) in words.places
+    return (letters and first.isalpha()) or spelt(name) in lexicon.places
 
 
-def is_no_name(said: str, words: Words) -> bool:
+def is_no_name(said: str, lexicon: Lexicon) -> bool:
     """Whether a line that looks like a name is a known place or a title: ``New Zealand``, ``Dark Mode``."""
     parts = said.split()
-    if not 1 < len(parts) <= SPARE or DIGIT.search(said) is not None or parts[-1].lower() in words.roles:
+    if not 1 < len(parts) <= SPARE or DIGIT.search(said) is not None or parts[-1].lower() in lexicon.roles:
         return False
-    return is_title(parts) or spelt(said) in words.places
+    return is_title(parts) or spelt(said) in lexicon.places
 
 
-def names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
+def names_form(said: str, lexicon: Lexicon) -> Form | None:
     """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
     said = " ".join(without_addresses(said, " ").split())
     if not said or said[0] in "([:/" or said[0].islower() or (is_caseless(said) and not _EASTERN.match(said)):
@@ -106,22 +105,22 @@ def names_form(said: str, agencies: AgencyTable, words: Words) -> Form | None:
         return None
     if _MARKS.isdisjoint(said):
         parts = said.split(" ")
-        control = (n for n, word in enumerate(parts) if n > 1 and "share" in words.furniture.get(word.lower(), ()))
+        control = (n for n, word in enumerate(parts) if n > 1 and "share" in lexicon.boilerplate.get(word.lower(), ()))
         parts = parts[: next(control, len(parts))]
-        if not all(_in_names(word, words) for word in parts):
+        if not all(_in_names(word, lexicon) for word in parts):
             return None
         said = " ".join(parts)
-    names = names_of(said, agencies, words)
-    if not names or any(words.furniture.get(part.word) for name in names for part in tokens(name)):
+    names = names_of(said, lexicon)
+    if not names or any(lexicon.boilerplate.get(part.word) for name in names for part in tokens(name)):
         return None
     before, rest, told = said[: said.find(names[0])], said, 0
     for name in names:
         told += rest.count(name)
         rest = rest.replace(name, " ")
     beside = tokens(rest)
-    if len(beside) > 2 * SPARE or any(part.word not in words.roles for part in tokens(before)):
+    if len(beside) > 2 * SPARE or any(part.word not in lexicon.roles for part in tokens(before)):
         return None
-    return Form.STRONG if told > len(names) else _spoken_for(rest.lstrip(), beside, len(names), words)
+    return Form.STRONG if told > len(names) else _spoken_for(rest.lstrip(), beside, len(names), lexicon)
 
 
 def may_say_more(said: str, spoken: set[str]) -> bool:
@@ -131,57 +130,59 @@ def may_say_more(said: str, spoken: set[str]) -> bool:
     return twice or GLUE.search(said) is not None or said[0] > "\u2e80"
 
 
-def _in_names(word: str, words: Words) -> bool:
+def _in_names(word: str, lexicon: Lexicon) -> bool:
     """Whether a word may stand in a line of names without marks: a plain small one is a particle, or describes them."""
     if not word[0].islower():
         return True
     low = word.strip(_EDGES)
     plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
-    return not plain or low in PARTICLES or _is_beside(low, words) or low in _WHERE
+    return not plain or low in PARTICLES or _is_beside(low, lexicon) or low in _WHERE
 
 
-def _spoken_for(rest: str, beside: list[Token], names: int, words: Words) -> Form | None:
+def _spoken_for(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
     """Return what the words beside names say of them; None where they are no description."""
-    roles = sum(part.word in words.roles for part in beside)
-    if all(_is_beside(part.word, words) for part in beside):
+    roles = sum(part.word in lexicon.roles for part in beside)
+    if all(_is_beside(part.word, lexicon) for part in beside):
         return Form.STRONG if roles else Form.ALONE
-    if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, words)):
+    if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, lexicon)):
         return Form.STRONG if roles and len(beside) <= SPARE else Form.ALONE
-    return Form.ALONE if names == 1 and _is_where(rest, words) else None
+    return Form.ALONE if names == 1 and _is_where(rest, lexicon) else None
 
 
-def _is_where(rest: str, words: Words) -> bool:
+def _is_where(rest: str, lexicon: Lexicon) -> bool:
     """Whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
     said = tokens(rest)
     places = said[1:] if said and said[0].word in _WHERE else said
     if (len(places) == len(said) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
         return False
-    return all(rest[part.start].isupper() and not words.furniture.get(part.word) for part in places)
+    return all(rest[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in places)
 
 
-def _is_beside(word: str, words: Words) -> bool:
+def _is_beside(word: str, lexicon: Lexicon) -> bool:
     return (
-        word in words.joins
-        or word in words.roles
-        or bool(words.furniture.get(word))
-        or word in words.published.firsts
-        or word in words.updated.firsts
+        word in lexicon.conjunctions
+        or word in lexicon.roles
+        or bool(lexicon.boilerplate.get(word))
+        or word in lexicon.published.firsts
+        or word in lexicon.updated.firsts
     )
 
 
-def _is_house(rest: str, words: Words) -> bool:
+def _is_house(rest: str, lexicon: Lexicon) -> bool:
     said = tokens(rest)
-    return any(part.word in ORGANISATIONS for part in said) or bool(said and words.places_behind.at(said, 0))
+    return any(part.word in ORGANISATIONS for part in said) or bool(
+        said and lexicon.place_prepositions.length_at(said, 0)
+    )
 
 
-def is_role(said: str, words: Words) -> bool:
+def is_role(said: str, lexicon: Lexicon) -> bool:
     """Whether a line says what a person is and nothing else: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
     if len(said) > _ROLE:
         return False
     parts = [word.lower() for word in TOKEN.findall(said)]
-    if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in words.roles and parts[-1] not in words.roles):
+    if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
         return False
     persons = {
-        word for word in parts if word in words.roles and word not in _SECTIONS and not words.furniture.get(word)
+        word for word in parts if word in lexicon.roles and word not in _SECTIONS and not lexicon.boilerplate.get(word)
     }
-    return bool(persons) and (parts[0] in words.roles or parts[-1] in persons)
+    return bool(persons) and (parts[0] in lexicon.roles or parts[-1] in persons)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS, PARTICLES
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 _MOST, _LONGEST, _HEAD, _LABEL, _ABBREVIATED = 5, 48, 4, 5, 4
 _SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
@@ -94,15 +93,15 @@ def _is_part(word: str, *, first: bool) -> bool:
     )
 
 
-def without_role(text: str, words: Words) -> str:
+def without_role(text: str, lexicon: Lexicon) -> str:
     """Return a name without the description behind it: ``Amal Reed Chief Political Correspondent``."""
     parts = text.split()
     low = [part.strip(_BARE).lower().split("-")[-1] for part in parts]
-    end = _controls(low, words)
+    end = _controls(low, lexicon)
     if end < len(parts):
         return " ".join(parts[:end])
     for n in range(1, len(parts)):
-        if low[n] in words.roles or (n > 1 and low[n] in words.updated.firsts and len(low[n]) > _LABEL):
+        if low[n] in lexicon.roles or (n > 1 and low[n] in lexicon.updated.firsts and len(low[n]) > _LABEL):
             if (
                 n > 1
                 and low[n] in ORGANISATIONS
@@ -112,24 +111,24 @@ def without_role(text: str, words: Words) -> str:
             ):
                 return text  # NP Advance Media
             return " ".join(parts[:n]) if n > 1 or len(parts) == 2 else text  # noqa: PLR2004 - a name and a role
-        if n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts) and low[n + 1] in ORGANISATIONS | words.roles:
+        if n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts) and low[n + 1] in ORGANISATIONS | lexicon.roles:
             return " ".join(parts[:n])
         if n > 1 and parts[n][:1].islower() and parts[n] not in _SMALL and "-" not in parts[n]:  # … wrote on
             return " ".join(parts[:n])
     return text
 
 
-def _controls(low: list[str], words: Words) -> int:
+def _controls(low: list[str], lexicon: Lexicon) -> int:
     """Return where the page's controls begin behind a name: ``Amal Reed Twitter``, ``Amal Reed View More``."""
     end = len(low)
-    while end > 2 and words.furniture.get(low[end - 1]):  # noqa: PLR2004 - a name
+    while end > 2 and lexicon.boilerplate.get(low[end - 1]):  # noqa: PLR2004 - a name
         end -= 1
     if end < len(low) - 1:
         return end
-    return next((n for n in range(2, len(low)) if "share" in words.furniture.get(low[n], ())), len(low))
+    return next((n for n in range(2, len(low)) if "share" in lexicon.boilerplate.get(low[n], ())), len(low))
 
 
-def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
+def unglued(text: str, lexicon: Lexicon) -> str:
     """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
     first = text.split(" ", 1)[0]
     for found in GLUE.finditer(text):
@@ -141,12 +140,12 @@ def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
         word = tail.split(" ", 1)[0].strip(_BARE)
         low = word.lower().split("-")[-1]
         if (
-            low in words.roles
+            low in lexicon.roles
             or low in ORGANISATIONS
-            or low in words.nobody
-            or "share" in words.furniture.get(low, ())
-            or agencies.named(head) is not None
-            or agencies.named(tail.split(",", 1)[0]) is not None
+            or low in lexicon.anonymous
+            or "share" in lexicon.boilerplate.get(low, ())
+            or lexicon.agencies.named(head) is not None
+            or lexicon.agencies.named(tail.split(",", 1)[0]) is not None
             or (word and (tail.startswith(first) or (space and text.startswith(word))) and len(word) > 2)  # noqa: PLR2004
             or (
                 not head.startswith(_WHOLE)
@@ -155,7 +154,7 @@ def unglued(text: str, agencies: AgencyTable, words: Words) -> str:
                 and len(head) >= _HEAD
             )
         ):
-            return text[:at] + " | " + unglued(tail, agencies, words)
+            return text[:at] + " | " + unglued(tail, lexicon)
     return text
 
 
@@ -166,16 +165,16 @@ def once(text: str) -> str:
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
 
 
-def eastern(text: str, words: Words) -> list[str]:
+def eastern(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a Chinese, Japanese or Korean byline, without the words that say who writes."""
     found: list[str] = []
     for piece in _EAST_APART.split(text):
         parts: list[str] = []
         for part in piece.split():
-            said = next((part.removesuffix(mark) for mark in words.by_behind if part.endswith(mark)), part)
+            said = next((part.removesuffix(mark) for mark in lexicon.byline_suffixes if part.endswith(mark)), part)
             if part != said and not said and parts:  # the word stands apart from the name
                 break
-            if not said or said in words.roles or not (_HANGUL.fullmatch(said) or _EAST.fullmatch(said)):
+            if not said or said in lexicon.roles or not (_HANGUL.fullmatch(said) or _EAST.fullmatch(said)):
                 break
             parts.append(said)
         if len(parts) > 1 and all(len(part) <= 2 for part in parts[:2]) and len(parts) == 2:  # noqa: PLR2004 - family, given
@@ -185,9 +184,9 @@ def eastern(text: str, words: Words) -> list[str]:
     return found
 
 
-def is_staff(word: str, words: Words) -> bool:
+def is_staff(word: str, lexicon: Lexicon) -> bool:
     """Whether a word says *staff*, perhaps behind a hyphen: ``Marel-Redaktion``."""
-    return word.rpartition("-")[2].lower() in words.nobody
+    return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
 def is_site(said: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.lexicon.lexicon import spelt
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 _NO_PLACE = frozenset("""
     dear watch read update updated breaking note exclusive live video photo photos analysis opinion editorial comment
@@ -25,7 +25,7 @@ _SMALL = frozenset("de del la di and und y of am upon".split())
 _STATE, _WORDS, _LETTERS, _HOUSE, _HOUSE_WORDS = 3, 6, 4, 26, 4
 
 
-def place_of(said: str, words: Words) -> tuple[str | None, str]:
+def place_of(said: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Return the place, and the rest behind a comma where it has a number: the date."""
     parts = said.split(",")
     dated = next((n for n, part in enumerate(parts) if n and any(char.isdigit() for char in part)), len(parts))
@@ -33,7 +33,7 @@ def place_of(said: str, words: Words) -> tuple[str | None, str]:
     kept = [part.strip() for part in place.split(",")]
     if any(char.isdigit() for char in place) or len(kept) > 3:  # noqa: PLR2004 - city, state, country
         return None, ""
-    return (kept[0] if len(kept) > 1 and not is_place(kept[0], words) else place), date
+    return (kept[0] if len(kept) > 1 and not is_place(kept[0], lexicon) else place), date
 
 
 def may_place(place: str) -> bool:
@@ -44,15 +44,15 @@ def may_place(place: str) -> bool:
     return all(not part[0].islower() or part in _SMALL for part in parts)
 
 
-def is_place(place: str, words: Words) -> bool:
+def is_place(place: str, lexicon: Lexicon) -> bool:
     """Whether a text is surely a place: a known one, or in capitals and long enough to be no abbreviation."""
     first = place.split(",", 1)[0]
-    if spelt(first.split("/", 1)[0]) in words.places and ("," in place or "/" in place or first == place):
+    if spelt(first.split("/", 1)[0]) in lexicon.places and ("," in place or "/" in place or first == place):
         return True
     return first.isupper() and sum(char.isalpha() for char in first) >= _LETTERS
 
 
-def stands_apart(said: str, mark: str, behind: str, words: Words) -> bool:
+def stands_apart(said: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
     """Whether a text at a paragraph's beginning is an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
 
     One word with a capital, or two parted by a slash or a comma; behind the dash a new sentence, without another dash.
@@ -66,9 +66,9 @@ def stands_apart(said: str, mark: str, behind: str, words: Words) -> bool:
         len(part) >= _STATE
         and part.istitle()
         and part.rstrip(".").isalpha()
-        and (low := part.rstrip(".").lower()) not in words.timely
-        and not words.furniture.get(low)
-        and low not in words.roles
+        and (low := part.rstrip(".").lower()) not in lexicon.time_words
+        and not lexicon.boilerplate.get(low)
+        and low not in lexicon.roles
         for part in parts
     )
 

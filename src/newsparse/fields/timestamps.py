@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.clocks import clock_beside
 from newsparse.fields.dates import days
-from newsparse.lexicon.language import tokens
+from newsparse.lexicon.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.lexicon.language import Token
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lexicon.tokens import Token
 
 _DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300
@@ -39,25 +39,25 @@ class Stamp(NamedTuple):
     end: int
 
 
-def stamps(printed: str, words: Words, said: list[Token] | None = None, order: str | None = None) -> list[Stamp]:
+def stamps(printed: str, lexicon: Lexicon, said: list[Token] | None = None, order: str | None = None) -> list[Stamp]:
     """Return the days that a line prints, each a ``datetime`` where it prints a time too. A zone is set where printed.
 
     Nothing is reckoned from today: ``14 sec ago`` says no date. ``order``: how dates in numbers are printed where the
     line's own words do not tell: ``dmy``, ``mdy``, ``ymd``.
     """
     said = tokens(printed, 0, LONGEST) if said is None else said
-    order = next((told for token in said if (told := words.orders.get(token.word)) is not None), order)
-    found = days(printed, said, words.months, order)
+    order = next((told for token in said if (told := lexicon.date_orders.get(token.word)) is not None), order)
+    found = days(printed, said, lexicon.months, order)
     if not found:
         return []
-    labels = labels_of(said, words)
+    labels = labels_of(said, lexicon)
     behind = bool(labels) and labels[0][0] > found[0].start and _east(printed[labels[0][0]])
     made: list[Stamp] = []
     for n, day in enumerate(found):
         first = made[-1].end if made else 0
         last = found[n + 1].start if n + 1 < len(found) else min(len(printed), LONGEST)
         last = min([last, *(at for at, _ in labels if at >= day.end)])
-        clock = clock_beside(printed, day.start, day.end, (first, last), words)
+        clock = clock_beside(printed, day.start, day.end, (first, last), lexicon)
         start, end = day.start, day.end
         if clock is not None:
             start, end = min(start, clock.start), max(end, clock.end)
@@ -70,13 +70,15 @@ def stamps(printed: str, words: Words, said: list[Token] | None = None, order: s
     return made
 
 
-def labels_of(said: list[Token], words: Words) -> list[tuple[int, str]]:
+def labels_of(said: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
     """Return where a line says what its dates are, and what it says."""
     found = []
     for i, token in enumerate(said):
-        if token.word in words.updated.firsts and words.updated.at(said, i):
+        if token.word in lexicon.updated.firsts and lexicon.updated.length_at(said, i):
             found.append((token.start, "updated"))
-        elif token.word in words.published.firsts and words.published.at(said, i) > (len(token.word) < _WEAK):
+        elif token.word in lexicon.published.firsts and lexicon.published.length_at(said, i) > (
+            len(token.word) < _WEAK
+        ):
             found.append((token.start, "published"))
     return found
 
@@ -86,26 +88,26 @@ def _east(char: str) -> bool:
     return "\u3000" < char < "\uac00"
 
 
-def labelled(printed: Iterable[str], words: Words, order: str | None = None) -> Iterator[Stamp]:
+def labelled(printed: Iterable[str], lexicon: Lexicon, order: str | None = None) -> Iterator[Stamp]:
     """Yield the days that lines print, in their order; a line may say what the next one dates: ``Updated``."""
     label = ""
     for line in printed:
         said = tokens(line, 0, LONGEST)
-        found = stamps(line, words, said, order)
+        found = stamps(line, lexicon, said, order)
         yield from (stamp if stamp.kind or not label else stamp._replace(kind=label) for stamp in found)
-        labels = [] if found else labels_of(said, words)
+        labels = [] if found else labels_of(said, lexicon)
         label = labels[-1][1] if labels else ""
 
 
 def read_timestamps(
-    printed: Iterable[str], words: Words, order: str | None = None
+    printed: Iterable[str], lexicon: Lexicon, order: str | None = None
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the days, or times, of publication and of the last update that the lines of an article print.
 
     A day of which nothing is said is that of publication, unless another is. ``order``: as in ``stamps``.
     """
     found: dict[str, datetime.date] = {}
-    for stamp in labelled(printed, words, order):
+    for stamp in labelled(printed, lexicon, order):
         found.setdefault(stamp.kind, stamp.said)
     return found.get("published") or found.get(""), found.get("updated")
 
@@ -118,23 +120,25 @@ def either(printed: str) -> list[tuple[int, int]]:
     return [date.span() for date in found if 0 < int(date[1]) <= _MONTHS and 0 < int(date[2]) <= _MONTHS]
 
 
-def order_of(text: str, words: Words) -> str | None:
+def order_of(text: str, lexicon: Lexicon) -> str | None:
     """Return how the language of a text prints dates in numbers, or None where its small words do not tell."""
-    said = Counter(words.tongues[token.word] for token in tokens(text, 0, _TELLING) if token.word in words.tongues)
+    said = Counter(
+        lexicon.text_orders[token.word] for token in tokens(text, 0, _TELLING) if token.word in lexicon.text_orders
+    )
     against = said.pop(None, 0)
     order, often = max(said.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
     return order if often >= _TOLD and often > _SURELY * (against + said.total() - often) else None
 
 
-def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], bool, bool]:
+def time_words(line: str, said: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:
     """Return for each word of a line whether it belongs to a date, a time or a number.
 
     The second says whether any is of a time, the third whether the line prints a day, be it of two readings.
     """
-    cut = [token.word[0].isdecimal() and not _is_of_word(said, i, words) for i, token in enumerate(said)]
+    cut = [token.word[0].isdecimal() and not _is_of_word(said, i, lexicon) for i, token in enumerate(said)]
     if not any(cut):
         return cut, False, False
-    spans = [(stamp.start, stamp.end) for stamp in stamps(line, words, said)] or either(line)
+    spans = [(stamp.start, stamp.end) for stamp in stamps(line, lexicon, said)] or either(line)
     for i, token in enumerate(said):
         cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
     timed = bool(spans)
@@ -142,29 +146,29 @@ def time_words(line: str, said: list[Token], words: Words) -> tuple[list[bool], 
         if not cut[i] and ((i > 0 and cut[i - 1]) or (i + 1 < len(said) and cut[i + 1])):
             word = said[i].word
             cut[i] = (
-                _tells_time(word, words)
+                _tells_time(word, lexicon)
                 or word in _DATE_WORDS
-                or bool(words.updated.at(said, i) or words.published.at(said, i))
+                or bool(lexicon.updated.length_at(said, i) or lexicon.published.length_at(said, i))
             )
-            timed = timed or (cut[i] and _tells_time(word, words))
+            timed = timed or (cut[i] and _tells_time(word, lexicon))
     return cut, timed, bool(spans)
 
 
-def _is_of_word(said: list[Token], i: int, words: Words) -> bool:
+def _is_of_word(said: list[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether a number and one letter before it are a name, as ``g1`` is, and no time, as in ``9h15``."""
     if not i or said[i - 1].end < said[i].start or said[i - 1].end - said[i - 1].start > 1:  # nearly every number
         return False
     letter = said[i - 1].word
     apart = i == 1 or said[i - 2].end < said[i - 1].start
-    return apart and letter.isascii() and letter.isalpha() and letter not in words.ago
+    return apart and letter.isascii() and letter.isalpha() and letter not in lexicon.relative_time
 
 
-def _tells_time(word: str, words: Words) -> bool:
+def _tells_time(word: str, lexicon: Lexicon) -> bool:
     return (
-        word in words.months
-        or word in words.ago
-        or word in words.weekdays
-        or word in words.clock
-        or word in words.morning
-        or word in words.afternoon
+        word in lexicon.months
+        or word in lexicon.relative_time
+        or word in lexicon.weekdays
+        or word in lexicon.clock
+        or word in lexicon.morning
+        or word in lexicon.afternoon
     )

@@ -8,36 +8,83 @@ r"""A batch of records in, a batch of rows out: what Ray, Spark and the Parquet 
 
 The columns that are neither text nor url nor id come back in ``meta``, as JSON: what a dump says beside its texts is
 kept, and the schema of the rows is the same for every dump.
+
+``SCHEMAS`` follow from the fields of the rows: the same names as in JSON, in the same order. Dates are strings as in
+JSON, because one field holds both days and times; a mapping of any values is a string of JSON.
 """
 
 from __future__ import annotations
 
+import types
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from newsparse.io.schemas import SCHEMAS  # isort: skip - it says so where pyarrow is missing
-
 import attrs
-import pyarrow as pa
 
 import newsparse
-from newsparse.errors import NewsparseError, RecordError
+from newsparse.errors import ExtraError, NewsparseError, RecordError
+
+try:
+    import pyarrow as pa
+except ImportError:
+    raise ExtraError(module="pyarrow", extra="dumps") from None
+
 from newsparse.io.encoding import json_text, without_surrogates
 from newsparse.io.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.io.readers.parquet import PARQUET
-from newsparse.io.rows import Row, head, rows_of
+from newsparse.io.rows import FIELDS, Row, head, rows_of
+from newsparse.records import SCHEMA_VERSION
+from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsparse.model import Document, Page
     from newsparse.parser import Parser
+    from newsparse.records.shapes import Field, Shape
 
 Parse: TypeAlias = "Callable[[str, str | None], Page]"
 
-__all__ = ["SCHEMAS", "parse_batch", "to_batch", "to_ipc"]
+__all__ = ["SCHEMAS", "arrow_type", "parse_batch", "to_batch", "to_ipc"]
 
+_TYPES: Final[Mapping[type, pa.DataType]] = types.MappingProxyType(
+    {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+)
 _NAMELESS: Final = "\0batch"
 """Stands for the file in the ids that the reader gives to records without one: in a batch they have none."""
+
+
+def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - a case per shape
+    """Return the Arrow type of a shape."""
+    match shape:
+        case Plain(kind) if kind in _TYPES:
+            return _TYPES[kind]
+        case Choice((int(), *_)):
+            return pa.int64()
+        case Items(item):
+            return pa.list_(arrow_type(item))
+        case Pairs(item):
+            return pa.map_(pa.string(), arrow_type(item))
+        case Record(kind):
+            return pa.struct([(field.name, arrow_type(field.shape)) for field in fields_of(kind)])
+        case Maybe(item):
+            return arrow_type(item)
+        case _:  # strings, dates, and mappings of any values as JSON
+            return pa.string()
+
+
+def _schema(kind: str, fields: tuple[Field, ...]) -> pa.Schema:
+    versions = {"newsparse.schema": str(SCHEMA_VERSION), "newsparse.library": newsparse.__version__}
+    columns = [(field.name, arrow_type(field.shape)) for field in fields]
+    return pa.schema(columns, metadata={"newsparse.rows": kind, **versions})
+
+
+SCHEMAS: Final[Mapping[str, pa.Schema]] = types.MappingProxyType(
+    {kind: _schema(kind, fields) for kind, fields in FIELDS.items() if kind != "dolma"}
+)
+"""Kind of rows -> schema, whose metadata name kind, version and library.
+
+``rejected`` are the records that gave no page, and why; its ``raw`` are the first 200 characters of the record.
+"""
 
 
 def parse_batch(  # noqa: PLR0913 - the names of the columns are three

@@ -21,24 +21,111 @@ one row an article.
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 - fields_of reads the annotations
 import types
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from collections.abc import Mapping  # noqa: TC003 - the same
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 
 import newsparse
-from newsparse.model import Role, Segment
-from newsparse.records import SCHEMA_VERSION
+from newsparse.model import Article, Page, Problem, Role
+from newsparse.records import SCHEMA_VERSION, writer_of
+from newsparse.records.schema import describe
+from newsparse.records.shapes import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
-    from newsparse.model import Article, Block, Caption, Document, Page, Problem, Source, Span
-    from newsparse.model import Row as Kept
+    from newsparse.model import Document
+    from newsparse.records.shapes import Field
 
-__all__ = ["KINDS", "Row", "head", "rows_of"]
+__all__ = ["FIELDS", "KINDS", "Row", "head", "row_schema", "rows_of"]
 
 Row: TypeAlias = dict[str, Any]
 
-_plain = str.__str__  # makes a plain str of an enum's member, in C
+_write_article = writer_of(Article)
+_write_page = writer_of(Page)
+_write_problem = writer_of(Problem)
+
+
+class _Head(TypedDict):
+    id: str | None
+    """Id of the row: the page's, or `page/index` for an article of it; null where the page has none."""
+    schema: Literal[1]
+    """Version of this schema."""
+    library: str
+    """Version of newsparse that wrote the row."""
+
+
+class _Place(TypedDict):
+    document_id: str | None
+    """Id of the page."""
+    index: int
+    """Number of the article in its page, from 0."""
+    url: str | None
+    """Address of the page."""
+
+
+class _Text(TypedDict):
+    outlet: str | None
+    """Id of the article's source."""
+    headline: str | None
+    """The headline, or null where none is printed."""
+    published: datetime.date | None
+    """Date of publication, with a time where one is printed."""
+    text: str
+    """Headline, deck and body, each once."""
+
+
+class _Problems(TypedDict):
+    problems: tuple[Problem, ...]
+    """Problems of the page that are in the article."""
+
+
+class _Meta(TypedDict):
+    meta: Mapping[str, Any]
+    """What the input said beside text, address and id."""
+
+
+class _Dolma(TypedDict):
+    attributes: Mapping[str, tuple[tuple[float, float, float], ...]]
+    """Spans by attribute: start, end, score."""
+
+
+class _Rejected(TypedDict):
+    reason: str
+    """Why the record gave no page."""
+    raw: str
+    """The first 200 characters of the record."""
+
+
+FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
+    {
+        kind: tuple(field for part in parts for field in fields_of(part))
+        for kind, parts in {
+            "articles": (_Head, _Place, Article, _Problems, _Meta),
+            "text": (_Head, _Place, _Text, _Meta),
+            "pages": (_Head, Page, _Meta),
+            "dolma": (_Head, _Dolma),
+            "rejected": (_Head, _Rejected),
+        }.items()
+    }
+)
+"""The keys of each kind of rows, in their order, with the shapes of their values."""
+
+_SUMMARIES: Final[Mapping[str, str]] = types.MappingProxyType(
+    {
+        "articles": "One article of a page: all its fields, with their spans.",
+        "text": "The text of one article, without captions and boilerplate.",
+        "pages": "One page: its text, segments and articles.",
+        "dolma": "Attributes of one page for dolma's mixer.",
+        "rejected": "A record that gave no page.",
+    }
+)
+
+
+def row_schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a kind of rows, one of ``FIELDS``."""
+    return describe(f"newsparse {kind}", _SUMMARIES[kind], FIELDS[kind])
 
 
 def rows_of(kind: str, document: Document, page: Page) -> list[Row]:
@@ -66,9 +153,9 @@ def _heads(document: Document, page: Page) -> list[Row]:
 def _articles(document: Document, page: Page) -> list[Row]:
     rows = _heads(document, page)
     for row, article in zip(rows, page.articles, strict=True):
-        _fill(row, article)
-        inside = article.span
-        row["problems"] = [_problem(p) for p in page.problems if inside.start <= p.span.start < inside.end]
+        row.update(_write_article(article))
+        span = article.span
+        row["problems"] = [_write_problem(p) for p in page.problems if span.start <= p.span.start < span.end]
         row["meta"] = dict(document.meta)
     return rows
 
@@ -84,39 +171,20 @@ def _text(document: Document, page: Page) -> list[Row]:
     return rows
 
 
-def _segments(page: Page) -> Iterable[Kept]:
-    """Yield role, start, end, article, rule and repeats of each segment, without making objects of them."""
-    kept = page._segments  # noqa: SLF001 - as newsparse.records does, and for the same reason
-    if kept and isinstance(kept[0], Segment):
-        return ((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in page.segments)
-    return kept  # type: ignore[return-value]  # one kind fills the tuple
-
-
 def _pages(document: Document, page: Page) -> list[Row]:
-    row = head(document.id)
-    row["text"] = page.text
-    row["url"] = page.url
-    row["source"] = None if page.source is None else _source(page.source)
-    row["segments"] = [
-        {"role": _plain(role), "span": {"start": start, "end": end}, "article": article, "rule": rule, "repeats": again}
-        for role, start, end, article, rule, again in _segments(page)
-    ]
-    row["articles"] = [_fill({}, article) for article in page.articles]
-    row["problems"] = [_problem(problem) for problem in page.problems]
-    row["meta"] = dict(document.meta)
-    return [row]
+    return [{**head(document.id), **_write_page(page), "meta": dict(document.meta)}]
 
 
 def _dolma(document: Document, page: Page) -> list[Row]:
     """Give each role, each article and each copy its spans: every page has a row, in order, as dolma's mixer asks."""
-    found: dict[str, list[list[float]]] = {name: [] for name in ATTRIBUTES}
-    found["newsparse__article"] = [[a.span.start, a.span.end, 1.0] for a in page.articles]
-    for role, start, end, _, _, again in _segments(page):
+    spans: dict[str, list[list[float]]] = {name: [] for name in ATTRIBUTES}
+    spans["newsparse__article"] = [[a.span.start, a.span.end, 1.0] for a in page.articles]
+    for role, start, end, _, _, again in page.segment_rows():
         if role is not Role.BLANK:
-            found[f"newsparse__{role}"].append([start, end, 1.0])
+            spans[f"newsparse__{role}"].append([start, end, 1.0])
         if again is not None:
-            found["newsparse__copy"].append([start, end, 1.0])
-    return [{**head(document.id), "attributes": found}]
+            spans["newsparse__copy"].append([start, end, 1.0])
+    return [{**head(document.id), "attributes": spans}]
 
 
 ATTRIBUTES: Final = (
@@ -131,78 +199,3 @@ _MAKERS: Final[Mapping[str, Callable[[Document, Page], list[Row]]]] = types.Mapp
 )
 KINDS: Final = tuple(_MAKERS)
 """The kinds of rows."""
-
-
-# What follows says the same as ``newsparse.records.to_dict`` for articles and pages, about three times as fast: a run
-# makes rows of every one. Tests hold the two together.
-def _fill(row: Row, article: Article) -> Row:
-    row["span"] = _span(article.span)
-    row["headline"] = article.headline
-    row["kicker"] = article.kicker
-    row["deck"] = article.deck
-    row["byline"] = article.byline
-    row["authors"] = list(article.authors)
-    row["timestamps"] = list(article.timestamps)
-    row["published"] = None if article.published is None else article.published.isoformat()
-    row["updated"] = None if article.updated is None else article.updated.isoformat()
-    row["dateline"] = _dateline(article)
-    row["captions"] = [_caption(caption) for caption in article.captions]
-    row["body"] = [_block(block) for block in article.body]
-    row["signoff"] = article.signoff
-    row["notices"] = list(article.notices)
-    row["source"] = None if article.source is None else _source(article.source)
-    row["agencies"] = [_source(agency) for agency in article.agencies]
-    row["companion"] = article.companion
-    row["margin"] = article.margin
-    return row
-
-
-def _span(span: Span) -> Row:
-    return {"start": span.start, "end": span.end}
-
-
-def _block(block: Block) -> Row:
-    span = block.span
-    return {"role": _plain(block.role), "text": block.text, "span": {"start": span.start, "end": span.end}}
-
-
-def _source(source: Source) -> Row:
-    return {
-        "id": source.id,
-        "name": source.name,
-        "kind": _plain(source.kind),
-        "domains": list(source.domains),
-        "languages": list(source.languages),
-    }
-
-
-def _caption(caption: Caption) -> Row:
-    return {
-        "text": caption.text,
-        "description": caption.description,
-        "credit": caption.credit,
-        "agencies": [_source(agency) for agency in caption.agencies],
-        "creator": caption.creator,
-        "provider": caption.provider,
-        "date": None if caption.date is None else caption.date.isoformat(),
-        "file_photo": caption.file_photo,
-        "handout": caption.handout,
-        "instructions": caption.instructions,
-        "spans": [_span(span) for span in caption.spans],
-    }
-
-
-def _dateline(article: Article) -> Row | None:
-    line = article.dateline
-    if line is None:
-        return None
-    return {
-        "place": line.place,
-        "agency": None if line.agency is None else _source(line.agency),
-        "date": None if line.date is None else line.date.isoformat(),
-        "span": _span(line.span),
-    }
-
-
-def _problem(problem: Problem) -> Row:
-    return {"code": problem.code, "message": problem.message, "span": _span(problem.span)}

@@ -1,4 +1,4 @@
-"""The words of all languages as one table, ``Words``, which the readers of fields share."""
+"""``Lexicon``: the words of all languages and the names of all agencies, compiled once for every reader."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.lexicon.agencies import AgencyTable
 from newsparse.lexicon.credit_words import FILE_PHOTOS, LABELS
-from newsparse.lexicon.language import Token, tokens
+from newsparse.lexicon.subjects import Vocabulary, compile_vocabulary
+from newsparse.lexicon.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.lexicon.language import Language
+    from newsparse.model import Agency
 
 
 SIGNOFF_MARKS = "([-–—/ "
@@ -31,7 +34,7 @@ class Phrases:
     firsts: dict[str, tuple[tuple[str, ...], ...]]
     """The first word of a phrase -> the words behind it, the longest first."""
 
-    def at(self, said: list[Token], i: int) -> int:
+    def length_at(self, said: list[Token], i: int) -> int:
         """Return how many tokens the longest phrase takes that begins at token ``i``: 0 where none does."""
         for more in self.firsts.get(said[i].word, ()):
             end = i + 1 + len(more)
@@ -50,34 +53,36 @@ def gathered(said: Iterable[str]) -> Phrases:
 
 
 @attrs.frozen
-class Words:
-    """The words of several languages as tables: compiled once for a ``Parser``, never changed, pickles."""
+class Lexicon:
+    """Words of languages and names of agencies: compiled once for a ``Parser``, never changed, pickles."""
 
-    codes: tuple[str, ...]
+    agencies: AgencyTable = attrs.field(eq=False)
+    vocabulary: Vocabulary
+    """What the general grammar takes words to speak of."""
     months: dict[str, int]
     weekdays: frozenset[str]
-    orders: dict[str, str | None]
+    date_orders: dict[str, str | None]
     """Word beside a date -> the order of dates in numbers; None where the languages of the word differ."""
-    tongues: dict[str, str | None]
+    text_orders: dict[str, str | None]
     """Small word of a language's texts -> how the language prints dates in numbers; None where that is open."""
-    by: Phrases
-    by_behind: tuple[str, ...]
-    joins: frozenset[str]
-    joined: tuple[str, ...]
-    places_behind: Phrases
+    byline_prefixes: Phrases
+    byline_suffixes: tuple[str, ...]
+    conjunctions: frozenset[str]
+    joined_conjunctions: tuple[str, ...]
+    place_prepositions: Phrases
     roles: frozenset[str]
-    nobody: frozenset[str]
+    anonymous: frozenset[str]
     published: Phrases
     updated: Phrases
-    ago: frozenset[str]
-    since: frozenset[str]
+    relative_time: frozenset[str]
+    relative_markers: frozenset[str]
     """Those of them that say that a time is reckoned from today."""
     clock: frozenset[str]
     morning: frozenset[str]
     afternoon: frozenset[str]
-    timely: frozenset[str]
+    time_words: frozenset[str]
     """Every word of the months, of the weekdays and of these four: a line without one has a date in numbers or none."""
-    credits: Phrases
+    credit_labels: Phrases
     labels: frozenset[str]
     """Labels of picture credits, as they stand before a colon."""
     label_heads: frozenset[str]
@@ -94,16 +99,16 @@ class Words:
     notice_heads: frozenset[str]
     """The first two signs of these words."""
     places: frozenset[str]
-    furniture: dict[str, tuple[str, ...]]
+    boilerplate: dict[str, tuple[str, ...]]
     """Word -> the subjects of the page's furniture that it speaks of."""
 
 
-def compiled(languages: Iterable[Language]) -> Words:
+def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -> Lexicon:
     """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
     every = sorted(languages, key=lambda language: language.code)
-    furniture: dict[str, set[str]] = {}
+    subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in every for s, words in language.furniture for word in words):
-        furniture.setdefault(word, set()).add(subject)
+        subjects.setdefault(word, set()).add(subject)
 
     def said(name: str) -> Iterator[str]:
         return (phrase for language in every for phrase in getattr(language, name))
@@ -118,30 +123,31 @@ def compiled(languages: Iterable[Language]) -> Words:
     signoffs = _openings(said("signoffs"))
     weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
     labels = LABELS.union(FILE_PHOTOS, said("credits"))
-    return Words(
-        codes=tuple(language.code for language in every),
+    return Lexicon(
+        agencies=AgencyTable(agencies),
+        vocabulary=compile_vocabulary(languages),
         months=months,
         weekdays=weekdays,
-        orders=_orders(every, ("published", "updated", "weekdays")),
-        tongues=_orders(every, ("joins", "places_behind")),
-        by=gathered(said("by")),
-        by_behind=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
-        joins=frozenset(said("joins")),
-        joined=tuple(sorted({language.joined for language in every if language.joined})),
-        places_behind=gathered(said("places_behind")),
+        date_orders=_orders(every, ("published", "updated", "weekdays")),
+        text_orders=_orders(every, ("joins", "places_behind")),
+        byline_prefixes=gathered(said("by")),
+        byline_suffixes=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
+        conjunctions=frozenset(said("joins")),
+        joined_conjunctions=tuple(sorted({language.joined for language in every if language.joined})),
+        place_prepositions=gathered(said("places_behind")),
         roles=frozenset(said("roles")),
-        nobody=frozenset(map(spelt, said("nobody"))),
+        anonymous=frozenset(map(spelt, said("nobody"))),
         published=gathered(said("published")),
         updated=gathered(said("updated")),
-        ago=frozenset(said("ago")),
-        since=frozenset(language.ago[0] for language in every if language.ago),
+        relative_time=frozenset(said("ago")),
+        relative_markers=frozenset(language.ago[0] for language in every if language.ago),
         clock=frozenset(said("clock")),
         morning=frozenset(said("morning")),
         afternoon=frozenset(said("afternoon")),
-        timely=weekdays.union(
+        time_words=weekdays.union(
             *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
-        credits=gathered(said("credits")),
+        credit_labels=gathered(said("credits")),
         labels=labels,
         label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,
@@ -151,7 +157,7 @@ def compiled(languages: Iterable[Language]) -> Words:
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
         places=frozenset(map(spelt, said("places"))),
-        furniture={word: tuple(sorted(subjects)) for word, subjects in sorted(furniture.items())},
+        boilerplate={word: tuple(sorted(of)) for word, of in sorted(subjects.items())},
     )
 
 

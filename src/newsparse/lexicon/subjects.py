@@ -45,7 +45,7 @@ class Vocabulary:
     """How bylines begin in scripts that set no spaces between words."""
 
 
-def compiled(languages: Sequence[Language]) -> Vocabulary:
+def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
     """Compile the table. What a list of a fitted language says of a word is all that it means."""
     found: dict[str, set[int]] = {}
     for subjects in WORDS.values():

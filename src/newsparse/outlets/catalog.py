@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse.lexicon import subjects as vocabulary
-from newsparse.lexicon.agencies import AgencyTable
-from newsparse.lexicon.lexicon import Words, compiled
+from newsparse.lexicon.lexicon import Lexicon, compile_lexicon
 from newsparse.outlets.line_rules import Furniture
 from newsparse.outlets.outlet import Outlet, Rule, rule_name, tells_of
 from newsparse.outlets.tells import Tells
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.lexicon.language import Language
-    from newsparse.lexicon.subjects import Vocabulary
     from newsparse.model import Agency
     from newsparse.plugins.checks import Given
 
@@ -37,11 +34,8 @@ class Tables:
     """What a ``Parser`` knows from its plugins. Everything in here is in the order of names, not of loading."""
 
     outlets: tuple[Outlet, ...]
-    agencies: AgencyTable
-    words: Words
-    """The words of the languages."""
-    vocabulary: Vocabulary
-    """What the general grammar takes words to speak of."""
+    lexicon: Lexicon
+    """The words of the languages and the names of the agencies."""
     exact: dict[str, tuple[Asked, ...]]
     """Reading of a line -> the outlets to ask there."""
     tells: Tells[Asked]
@@ -78,9 +72,7 @@ def tables(
     }
     return Tables(
         outlets=tuple(outlets),
-        agencies=AgencyTable(agencies),
-        words=compiled(spoken),
-        vocabulary=vocabulary.compiled(spoken),
+        lexicon=compile_lexicon(spoken, agencies),
         exact=exact,
         tells=Tells(patterns),
         hosts=hosts,

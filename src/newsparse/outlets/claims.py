@@ -6,8 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newsparse.blame import defined, told
-from newsparse.errors import RuleError
+from newsparse.errors import RuleError, describe_error, locate_function
 from newsparse.model import OUTSIDE, Role, Source
 from newsparse.outlets.layouts import Card
 from newsparse.outlets.outlet import Claim, Part
@@ -15,9 +14,9 @@ from newsparse.outlets.outlet import Claim, Part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsparse.lines import Lines
     from newsparse.outlets.catalog import Asked, Tables
     from newsparse.outlets.outlet import Outlet
-    from newsparse.units import Units
 
 
 class Claimed(NamedTuple):
@@ -57,7 +56,7 @@ def outlet_of(url: str | None, tables: Tables) -> Outlet | None:
     return None
 
 
-def claimed(units: Units, tables: Tables, host: Outlet | None) -> Claims:
+def claimed(units: Lines, tables: Tables, host: Outlet | None) -> Claims:
     """Return the claims on a page that stand, and the evidence for outlets.
 
     Of claims that overlap the one that begins first stands, then the longer, then the outlet's that comes first by
@@ -83,7 +82,7 @@ def claimed(units: Units, tables: Tables, host: Outlet | None) -> Claims:
     return Claims(_standing(found, evidence, host), evidence)
 
 
-def _asked(units: Units, index: int, asked: tuple[Asked, ...], givers: Mapping[str, tuple[str, str]]) -> list[Claimed]:
+def _asked(units: Lines, index: int, asked: tuple[Asked, ...], givers: Mapping[str, tuple[str, str]]) -> list[Claimed]:
     """Call the rules of the outlets that are asked at a unit; of each outlet the first claim counts."""
     rules_of: dict[str, Asked] = {}
     for one in asked:
@@ -95,12 +94,12 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...], givers: Mapping[s
             try:
                 claim = rule(units, index)
             except Exception as error:
-                raise _broken(units, index, name, f"raised {told(error, rule)}", givers) from error
+                raise _broken(units, index, name, f"raised {describe_error(error, rule)}", givers) from error
             if claim is None:
                 continue
             fault = None if type(rule) is Card else _fault(claim, units)  # what a card claims is contiguous
             if fault:
-                raise _broken(units, index, name, fault + defined(rule), givers)
+                raise _broken(units, index, name, fault + locate_function(rule), givers)
             opens = any(part.starts_article for part in claim.parts)
             found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens))
             break
@@ -114,14 +113,14 @@ def _both(one: Asked, other: Asked) -> Asked:
     return one._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
 
 
-def _broken(units: Units, index: int, name: str, fault: str, givers: Mapping[str, tuple[str, str]]) -> RuleError:
+def _broken(units: Lines, index: int, name: str, fault: str, givers: Mapping[str, tuple[str, str]]) -> RuleError:
     outlet, _, rule = name.partition(":")
     plugin, remedy = givers.get(outlet, ("", "leave the outlet out"))
     where = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin},'} at line {units.number(index)}"
     return RuleError(f"{where}: {fault}; correct the rule, or {remedy}")
 
 
-def _fault(claim: object, units: Units) -> str | None:
+def _fault(claim: object, units: Lines) -> str | None:
     """Return what is wrong with what a rule returned, or None."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
@@ -130,7 +129,7 @@ def _fault(claim: object, units: Units) -> str | None:
     return _faulty_parts(claim, units)
 
 
-def _faulty_parts(claim: Claim, units: Units) -> str | None:  # noqa: PLR0911 - a list of what can be wrong
+def _faulty_parts(claim: Claim, units: Lines) -> str | None:  # noqa: PLR0911 - a list of what can be wrong
     last, end = -1, 0
     for part in claim.parts:
         wrong = _ill_typed(part)

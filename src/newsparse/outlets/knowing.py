@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from newsparse.model import unique
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.model import Source
     from newsparse.outlets.claims import Claims
     from newsparse.outlets.outlet import Outlet
-    from newsparse.units import Units
 
 
 class Known:
@@ -19,7 +19,7 @@ class Known:
 
     __slots__ = ("_evidence", "_host", "_offsets", "_only")
 
-    def __init__(self, units: Units, claims: Claims, host: Outlet | None) -> None:
+    def __init__(self, units: Lines, claims: Claims, host: Outlet | None) -> None:
         """Take what the outlets said of the page, and the outlet whose host its url has."""
         self._host = host.source if host is not None else None
         self._evidence = [outlet.source for _, outlet in claims.evidence]

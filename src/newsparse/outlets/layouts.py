@@ -39,8 +39,8 @@ from newsparse.outlets.patterns import not_a_pattern, pattern_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Part
-    from newsparse.units import Units
 
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d{1,4}),(\d{1,4})\})?")
@@ -214,7 +214,7 @@ class Card:
     def _made_of(self) -> tuple[str, frozenset[tuple[str, str]], str, bool]:
         return self.drawing, frozenset(self.words.items()), self.name, self.opens
 
-    def __call__(self, units: Units, index: int) -> Claim | None:
+    def __call__(self, units: Lines, index: int) -> Claim | None:
         """Return the claim of the card that has its anchor at unit ``index``, or None."""
         if not passes(self._anchor, units.keys[index]):
             return None
@@ -233,7 +233,7 @@ class Card:
             found = found or parts
         return Claim(tuple(found), body=self.opens) if found else None
 
-    def _parts(self, units: Units, start: int, index: int) -> list[Part] | None:
+    def _parts(self, units: Lines, start: int, index: int) -> list[Part] | None:
         """Return the parts of the first way that fits from unit ``start`` on, or None."""
         for way in self.ways:
             parts = Match(units, way, self._anchor, index).parts(start, opens=self.opens)

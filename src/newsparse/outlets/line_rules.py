@@ -23,8 +23,8 @@ from newsparse.outlets.patterns import not_a_pattern, pattern_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import AnyOf
-    from newsparse.units import Units
 
 _MOST_BLANK = 2
 """So many blank lines may stand before the line behind a told one."""
@@ -75,7 +75,7 @@ class Line:
         """The lines at which the rule is asked."""
         return (self.told,)
 
-    def __call__(self, units: Units, index: int) -> Claim | None:
+    def __call__(self, units: Lines, index: int) -> Claim | None:
         """Return the claim of unit ``index``, or None where it reads otherwise."""
         return Claim((Part(index, index, self.role),)) if _reads(self.told, units.keys[index]) else None
 
@@ -97,7 +97,7 @@ class After:
         """The lines at which the rule is asked."""
         return (self.told,)
 
-    def __call__(self, units: Units, index: int) -> Claim | None:
+    def __call__(self, units: Lines, index: int) -> Claim | None:
         """Return the claim of unit ``index`` and the one behind it, or None."""
         behind = index + 1
         if not _reads(self.told, units.keys[index]) or behind == units.count or units.gaps[behind] > _MOST_BLANK:
@@ -117,7 +117,7 @@ class Furniture:
         self.lines = frozenset(lines)
         self.pattern: re.Pattern[str] | AnyOf | None = any_of(patterns)
 
-    def __call__(self, units: Units, index: int) -> Claim | None:
+    def __call__(self, units: Lines, index: int) -> Claim | None:
         """Return the claim of unit ``index``, or None where it is no furniture."""
         key = units.keys[index]
         if key in self.lines or (self.pattern and len(key) <= LONGEST_TELL and self.pattern.match(key)):

@@ -15,7 +15,7 @@ from newsparse.outlets.outlet import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.units import Units
+    from newsparse.lines import Lines
 
 _MARKER, _CAPTION = Role.MARKER, Role.CAPTION
 _LABELS = frozenset({Role.KICKER, Role.TIMESTAMP})
@@ -54,7 +54,7 @@ def _reads(test: re.Pattern[str] | str, key: str) -> bool:
     return key == test if isinstance(test, str) else test.match(key) is not None
 
 
-def in_doubt(units: Units, parts: Sequence[Part]) -> bool:
+def in_doubt(units: Lines, parts: Sequence[Part]) -> bool:
     """Whether the headline of a card may be the last line of a body before it: it ends as a sentence does."""
     first = next((part.first for part in parts if part.role is Role.HEADLINE), 0)
     return first > 0 and _FULL_STOP.search(units.keys[first][-4:]) is not None
@@ -81,7 +81,7 @@ class Match:
 
     __slots__ = ("anchor", "index", "start", "steps", "units")
 
-    def __init__(self, units: Units, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
+    def __init__(self, units: Lines, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
         """Take the page, the way that is tried, and where its anchor stands."""
         self.units, self.steps, self.anchor, self.index = units, steps, anchor, index
         self.start = 0
@@ -183,7 +183,7 @@ def _binds(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     return role, tuple(found.group(role.value) for found in map(pattern.match, keys) if found)
 
 
-def _cut(units: Units, step: Step, unit: int, *, opens: bool) -> list[Part]:
+def _cut(units: Lines, step: Step, unit: int, *, opens: bool) -> list[Part]:
     """Return the parts of a line of which the step's pattern names a part: that, and markers around it."""
     assert step.names is not None  # noqa: S101 - for the type checker: asked for named steps alone
     pattern, role = step.names

@@ -12,15 +12,14 @@ from typing import TypeAlias
 
 import attrs
 
-from newsparse.lines import reading
+from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source
 from newsparse.outlets.patterns import not_a_pattern, pattern_of
-from newsparse.units import Units
 
 
 @attrs.frozen
 class Part:
-    """Units ``first`` to ``last`` (both counted in) say one thing: they become one segment of that role.
+    """Lines ``first`` to ``last`` (both counted in) say one thing: they become one segment of that role.
 
     ``start`` and ``end`` are code points within the first and the last unit, for a line that says two things: the next
     part goes on where such a part ends.
@@ -56,7 +55,7 @@ class Claim:
     source: Source | None = None
 
 
-Rule: TypeAlias = Callable[[Units, int], "Claim | None"]
+Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 """Called with the page's units and the index of a unit that one of the outlet's tells matches.
 
 Returns a claim of units around that one, or None. It must look at a bounded number of units near by, keep nothing

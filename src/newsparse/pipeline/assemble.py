@@ -1,188 +1,193 @@
-"""From decided units to segments and articles: which copies belong together, and what each field says."""
+"""``Assembly``: from units to segments and articles: which copies belong together, and what each field says."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import either, order_of, read_timestamps
+from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
-from newsparse.model import OUTSIDE, Article, Block, Role, Row, Span, unique
+from newsparse.model import OUTSIDE, Article, Block, Role, Span, unique
+from newsparse.outlets.knowing import Known
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
-    from newsparse.model import Source
-    from newsparse.outlets.knowing import Known
-    from newsparse.units import Units
-
-
-class Decided(NamedTuple):
-    """What the engine decided of one unit of the page: the only thing that articles are made of."""
-
-    role: Role
-    start: int
-    end: int
-    opens: bool
-    """Whether an article begins here."""
-    rule: str
-    outlet: Source | None
-    """Whose rule claimed it, or the source that the claim names; None where the grammar decided."""
-    said: str
-    """What it prints, its lines joined."""
-    key: str
-    """The reading of its first line: what copies share."""
-    margin: int | None = None
-    """Of the article, where it begins."""
-
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.pipeline.draft import Draft, Unit
 
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
 """Fields that an article has one of: what is printed again must be a copy."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
-COPY = "grammar:copy"
-"""The rule of what the grammar saw to be a copy of the opening, or a control between the copies."""
-_NEAR = 8
-"""A copy is looked for among so many that stand before it: near by, and in linear time."""
+_OF_OPENING = (Role.HEADLINE, Role.DECK, _CAPTION)
+"""What a line that the grammar has for a copy may be a copy of."""
+MAX_FIRSTS = 8
+"""So many lines of a role, the nearest above, are compared with what may be a copy: in linear time."""
 
 
-class _Draft:
-    """An article in the making."""
+class Printed:
+    """What an article prints of one role, once."""
 
-    __slots__ = ("blocks", "captions", "end", "margin", "outlet", "said", "start")
+    __slots__ = ("key", "row", "spans", "text")
 
-    def __init__(self, first: Decided) -> None:
-        self.start = self.end = first.start
-        self.outlet, self.margin = first.outlet, first.margin
-        self.said: dict[Role, list[tuple[str, str, int]]] = {}  # role -> (reading, printed, index of its row)
-        self.captions: list[list[Span]] = []
+    def __init__(self, unit: Unit, row: int) -> None:
+        """Take the first that prints it, and the number of its row."""
+        self.key, self.text, self.row = unit.key, unit.text, row
+        self.spans: list[Span] = []
+
+
+class Fields:
+    """What an article prints, role by role."""
+
+    __slots__ = ("blocks", "end", "printed", "score", "source", "start")
+
+    def __init__(self, unit: Unit, score: int | None) -> None:
+        """Begin with the unit that the article opens with."""
+        self.start = self.end = unit.start
+        self.source, self.score = unit.source, score
+        self.printed: dict[Role, list[Printed]] = {}
         self.blocks: list[Block] = []
 
-    def copied(self, role: Role, key: str) -> tuple[int, int] | None:
-        """Return which of the role's firsts the reading is a copy of: its place and its row, or None."""
-        parts = self.said.get(role)
-        if parts:
-            for place in range(len(parts) - 1, max(-1, len(parts) - 1 - _NEAR), -1):
-                if alike(key, parts[place][0]):
-                    return place, parts[place][2]
+    def first_of(self, role: Role, key: str) -> Printed | None:
+        """Return what the reading is a copy of, or None."""
+        printed = self.printed.get(role)
+        if printed:
+            for first in printed[: -MAX_FIRSTS - 1 : -1]:
+                if alike(key, first.key):
+                    return first
         return None
 
+    def texts(self, role: Role) -> list[str]:
+        """Return what is printed of a role, copies left out."""
+        return [first.text for first in self.printed.get(role, ())]
 
-def assemble(
-    units: Units, decided: list[Decided], agencies: AgencyTable, words: Words, known: Known
-) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
-    """Return the page's segments, as rows, and its articles."""
-    text, at = units.text, 0
-    rows: list[Row] = []
-    drafts: list[_Draft] = []
-    draft: _Draft | None = None
-    waiting: list[int] = []  # rows of residue that are the article's only if more of the article follows
-    append, number = rows.append, -1
-    for item in decided:
-        role, start, end, opens, rule, _, said, _, _ = item
-        if start > at:
-            append((_BLANK, at, start, None, "blank", None))
-        at, again = end, None
-        if draft is not None and not opens and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line
-            plain = text.startswith(said, start)
-            span = Span(start, start + len(said)) if plain else _tight(text, start, end, said)
-            draft.blocks.append(Block(role, said, span))
-        else:
-            if role not in OUTSIDE and (opens or draft is None):
-                draft, number, waiting = _Draft(item), number + 1, []
-                drafts.append(draft)
-            if draft is not None:
-                role, again = _take(draft, item, text, len(rows))
-            if draft is None or role in OUTSIDE:
-                waiting.append(len(rows))
-                append((role, start, end, None, rule, None))
-                continue
-        if waiting:
+    def text(self, role: Role) -> str | None:
+        """Return what is printed of a role that an article has one of."""
+        printed = self.printed.get(role)
+        return printed[0].text if printed else None
+
+
+class Assembly:
+    """Put the units into the fields of their articles; what is printed twice repeats what was printed first."""
+
+    name = "assembly"
+
+    def __call__(self, draft: Draft) -> None:
+        """Fill the draft's rows and articles."""
+        text, position = draft.lines.text, 0
+        openings = {candidate.opening: candidate.score for candidate in draft.candidates}
+        rows = draft.rows
+        append = rows.append
+        articles: list[Fields] = []
+        fields: Fields | None = None
+        index: int | None = None
+        waiting: list[int] = []  # rows outside the fields: the article's if more of the article follows
+        for number, unit in enumerate(draft.units):
+            role, start, end, repeats = unit.role, unit.start, unit.end, None
+            if start > position:
+                append((_BLANK, position, start, None, "blank", None))
+            position = end
+            opens = number in openings
+            if fields is not None and not opens and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line
+                printed = unit.text
+                span = Span(start, start + len(printed)) if text.startswith(printed, start) else _tight(text, unit)
+                fields.blocks.append(Block(role, printed, span))
+            else:
+                if role not in OUTSIDE and (opens or fields is None):
+                    fields, index, waiting = Fields(unit, openings.get(number)), len(articles), []
+                    articles.append(fields)
+                if fields is not None:
+                    role, repeats = _take(fields, unit, text, len(rows))
+                    if role is not unit.role:
+                        unit.role, unit.rule = role, self.name
+                if fields is None or role in OUTSIDE:
+                    waiting.append(len(rows))
+                    append((role, start, end, None, unit.rule, None))
+                    continue
             for row in waiting:
-                rows[row] = (*rows[row][:3], number, *rows[row][4:])
-            waiting = []
-        draft.end = end
-        append((role, start, end, number, rule, again))
-    if at < len(text):
-        rows.append((_BLANK, at, len(text), None, "blank", None))
-    _tell_sources(drafts, known, len(text))
-    made = tuple(_article(draft, n > 0, agencies, words) for n, draft in enumerate(drafts))
-    return tuple(rows), made
+                rows[row] = (*rows[row][:3], index, *rows[row][4:])
+            if waiting:
+                waiting = []
+            fields.end = end
+            append((role, start, end, index, unit.rule, repeats))
+        if position < len(text):
+            append((_BLANK, position, len(text), None, "blank", None))
+        _find_sources(draft, articles)
+        lexicon = draft.lexicon
+        draft.articles = [_article(fields, number > 0, lexicon) for number, fields in enumerate(articles)]
 
 
-def _tell_sources(drafts: list[_Draft], known: Known, end: int) -> None:
-    """Tell those that no rule opened whose they are; what stands around an article belongs to it."""
-    for n, draft in enumerate(drafts):
-        if draft.outlet is None:
-            until = drafts[n + 1].start if n + 1 < len(drafts) else end
-            draft.outlet = known.source(draft.start if n else 0, until)
+def _find_sources(draft: Draft, articles: list[Fields]) -> None:
+    """Find out whose the articles are that no rule opened; what is around an article belongs to it."""
+    known = None
+    ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
+    for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
+        if fields.source is None and draft.claims is not None:
+            known = known or Known(draft.lines, draft.claims, draft.host)
+            fields.source = known.source(fields.start if number else 0, end)
 
 
-def _take(draft: _Draft, item: Decided, text: str, row: int) -> tuple[Role, int | None]:
-    """Put what was decided into the article; return its role and the row that it repeats."""
-    role, key = item.role, item.key
+def _take(fields: Fields, unit: Unit, text: str, row: int) -> tuple[Role, int | None]:
+    """Put a unit into the article; return its role and the row that it repeats."""
+    role, key = unit.role, unit.key
     if role is _PARAGRAPH or role is _SUBHEAD:
-        draft.blocks.append(Block(role, item.said, _tight(text, item.start, item.end, item.said)))
+        fields.blocks.append(Block(role, unit.text, _tight(text, unit)))
         return role, None
     if role in OUTSIDE:
-        return _copied(draft, item, text) if item.rule == COPY else (role, None)
-    copy = draft.copied(role, key) if role in _COPIED else None
-    if copy is not None:
-        if role is _CAPTION:
-            draft.captions[copy[0]].append(_tight(text, item.start, item.end, item.said))
-        return role, copy[1]
-    if role in _ONCE and role in draft.said:  # another headline, and no copy: not this article's
+        roles = _OF_OPENING if unit.state is COPY and unit.source is None else ()
+    else:
+        roles = (role,) if role in _COPIED else ()
+    for of in roles:
+        first = fields.first_of(of, key)
+        if first is not None:
+            if of is _CAPTION:
+                first.spans.append(_tight(text, unit))
+            return of, first.row
+    if role in OUTSIDE:
+        return role, None
+    if role in _ONCE and role in fields.printed:  # another headline, and no copy: not this article's
         return Role.RESIDUE, None
-    draft.said.setdefault(role, []).append((key, item.said, row))
+    first = Printed(unit, row)
+    fields.printed.setdefault(role, []).append(first)
     if role is _CAPTION:
-        draft.captions.append([_tight(text, item.start, item.end, item.said)])
+        first.spans.append(_tight(text, unit))
     return role, None
 
 
-def _copied(draft: _Draft, item: Decided, text: str) -> tuple[Role, int | None]:
-    """Return the role of what the grammar calls a copy or a control: the field that it copies, or residue."""
-    for role in (Role.HEADLINE, Role.DECK, _CAPTION):
-        copy = draft.copied(role, item.key)
-        if copy is not None:
-            if role is _CAPTION:
-                draft.captions[copy[0]].append(_tight(text, item.start, item.end, item.said))
-            return role, copy[1]
-    return item.role, None
+def _tight(text: str, unit: Unit) -> Span:
+    """Return the span of what a unit prints, without the white space around it."""
+    start, end = unit.start, unit.end
+    if text.startswith(unit.text, start):  # nearly every line; not several lines that are joined
+        return Span(start, start + len(unit.text))
+    printed = text[start:end]
+    return Span(start + len(printed) - len(printed.lstrip(EDGE)), start + len(printed.rstrip(EDGE)))
 
 
-def _tight(text: str, start: int, end: int, said: str) -> Span:
-    """Return the span of what is said, without the white space around it."""
-    if text.startswith(said, start):  # nearly every line; not several lines that are joined
-        return Span(start, start + len(said))
-    said = text[start:end]
-    return Span(start + len(said) - len(said.lstrip(EDGE)), start + len(said.rstrip(EDGE)))
-
-
-def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words) -> Article:  # noqa: FBT001
-    said = {role: [printed for _, printed, _ in parts] for role, parts in draft.said.items()}
+def _article(fields: Fields, companion: bool, lexicon: Lexicon) -> Article:  # noqa: FBT001
     captions = tuple(
-        read_caption(printed, agencies, words, tuple(spans))
-        for printed, spans in zip(said.get(Role.CAPTION, ()), draft.captions, strict=True)
+        read_caption(first.text, lexicon, tuple(first.spans)) for first in fields.printed.get(_CAPTION, ())
     )
-    bylines = said.get(Role.BYLINE)
+    bylines = fields.texts(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
-    authors, by_agencies = read_byline(bylines, agencies, words) if bylines else ((), ())
+    authors, by_agencies = read_byline(bylines, lexicon) if bylines else ((), ())
     if byline and not by_agencies:
         authors = read_turned(byline, authors) or authors
-    timestamps = tuple(said.get(Role.TIMESTAMP, ()))
-    order = order_of("\n".join(block.text for block in draft.blocks), words) if any(map(either, timestamps)) else None
-    published, updated = read_timestamps(timestamps, words, order) if timestamps else (None, None)
-    first = next((block for block in draft.blocks if block.role is Role.PARAGRAPH), None)
-    dateline = read_dateline(first.text, first.span.start, agencies, words, published) if first else None
+    timestamps = tuple(fields.texts(Role.TIMESTAMP))
+    order = (
+        order_of("\n".join(block.text for block in fields.blocks), lexicon) if any(map(either, timestamps)) else None
+    )
+    published, updated = read_timestamps(timestamps, lexicon, order) if timestamps else (None, None)
+    lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
+    dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
     from_dateline = (dateline.agency,) if dateline and dateline.agency else ()
-    signoffs = said.get(Role.SIGNOFF)
+    signoffs = fields.texts(Role.SIGNOFF)
     return Article(
-        span=Span(draft.start, draft.end),
-        headline=_one(said, Role.HEADLINE),
-        kicker=_one(said, Role.KICKER),
-        deck=_one(said, Role.DECK),
+        span=Span(fields.start, fields.end),
+        headline=fields.text(Role.HEADLINE),
+        kicker=fields.text(Role.KICKER),
+        deck=fields.text(Role.DECK),
         byline=byline,
         authors=authors,
         timestamps=timestamps,
@@ -190,16 +195,11 @@ def _article(draft: _Draft, companion: bool, agencies: AgencyTable, words: Words
         updated=updated,
         dateline=dateline,
         captions=captions,
-        body=tuple(draft.blocks),
+        body=tuple(fields.blocks),
         signoff=" ".join(signoffs) if signoffs else None,
-        notices=tuple(said.get(Role.NOTICE, ())),
-        source=draft.outlet,
+        notices=tuple(fields.texts(Role.NOTICE)),
+        source=fields.source,
         agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
         companion=companion,
-        margin=draft.margin,
+        margin=fields.score,
     )
-
-
-def _one(said: dict[Role, list[str]], role: Role) -> str | None:
-    parts = said.get(role)
-    return parts[0] if parts else None

@@ -1,127 +1,179 @@
-"""The plain rule for a claimed body: what its lines are, from the line alone.
+"""``Bodies``: what the lines of a claimed body are, by a plain rule that looks at the line alone.
 
-A card says that a body follows, so most lines need no evidence: a sentence is a paragraph, a credit makes a caption, a
-few words between two paragraphs a subhead. What is none of these, and what stands behind a wide gap, is left open.
+A layout says that a body follows, so most lines need no evidence: a sentence is a paragraph, a credit makes a caption, a
+few words between two paragraphs a subhead. What is none of these, and what stands after a wide gap, is left open.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.fields.endings import is_notice, is_signoff
+from newsparse.grammar.decisions import joints
 from newsparse.model import Role
+from newsparse.pipeline.claims import claimed_units
+from newsparse.pipeline.draft import Draft, Edit, Stretch, Unit
 from newsparse.pipeline.passes.joining import joined
-from newsparse.pipeline.weights import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from newsparse.grammar.features import Row
     from newsparse.grammar.table import Table
+    from newsparse.lines import Lines
     from newsparse.outlets.catalog import Tables
-    from newsparse.pipeline.said import Single
-    from newsparse.units import Units
+    from newsparse.outlets.claims import Claimed
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
 """What ends a sentence, and never a credit."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
 _BULLETS = frozenset("•-*·▪◦‣–—")
-_WIDE_GAP, _LAST = 3, 3
-_LONGEST_SUBHEAD = 90
-"""A line of more code points is a paragraph even without an end mark."""
-_WRAPPED = 40
-"""A line of fewer code points that goes on in the next was not wrapped there."""
+MIN_BLANKS_OF_WIDE_GAP = 3
+MAX_NOTICES = 3
+"""Lines at the end of a body that may be notices."""
+MAX_SUBHEAD_LENGTH = 90
+"""Code points; a longer line is a paragraph even without an end mark."""
+MIN_WRAPPED_LENGTH = 40
+"""Code points; a shorter line that continues in the next was not wrapped there."""
 
 
-class Body(NamedTuple):
-    """Whose body it is, and what the plain rule knows."""
+class Bodies:
+    """Read the stretches after claimed openings; what the plain rule leaves open are smaller stretches."""
 
-    units: Units
-    tables: Tables
-    table: Table
-    outlet: str
-    """The id of the outlet whose rule opened the article."""
+    name = "bodies"
 
+    def __init__(self, table: Table) -> None:
+        """Look up the weights of joints: a body may be wrapped."""
+        self.joints = table.weights(joints.FEATURES)
 
-def body_role(key: str, body: Body) -> Role:
-    """Return what a line of a body is, from its reading: paragraph, subhead, caption, signoff, marker or residue."""
-    last, tables = key[-1], body.tables
-    if is_signoff(key, tables.words, tables.agencies):
-        return Role.SIGNOFF
-    if last in _FULL_ENDS and key[0] != "(":
-        return _PARAGRAPH
-    if any(asked.rules and asked.outlet.source.id == body.outlet for asked in tables.exact.get(key, ())):
-        # the outlet's own control, strayed into the body
-        return Role.MARKER
-    if ends_with_credit(key, tables.agencies, tables.words):
-        return Role.CAPTION
-    if last in _ENDS or len(key) > _LONGEST_SUBHEAD or key[0] in _BULLETS or ": " in key[1:4]:  # "Q: And then"
-        return _PARAGRAPH
-    return Role.RESIDUE if key.isdecimal() else _SUBHEAD
-
-
-def claimed_body(body: Body, first: int, end: int, claims: Mapping[int, Single]) -> list[tuple[int, int, Role | None]]:
-    """Return units ``first`` up to ``end`` with their roles: first and last line of each; what is left out is open.
-
-    Open are: all behind a gap of three blank lines, subheads that stand together, and subheads behind the last
-    paragraph. Lines that ``claims`` speak of stand among the others, with None for a role.
-    """
-    units = body.units
-    gaps, stop = units.gaps, end
-    if max(gaps[first + 1 : end], default=0) >= _WIDE_GAP:
-        stop = next(i for i in range(first + 1, end) if gaps[i] >= _WIDE_GAP)
-    wrapped = 0 in gaps[first + 1 : stop] and _is_wrapped(units, first, stop)
-    late = stop - _LAST  # a sentence may be a signoff only behind the others
-    if not claims:
-        return _settled(_run(body, first, stop, late, wrapped=wrapped))
-    roles: list[tuple[int, int, Role | None]] = []
-    claimed: list[tuple[int, int, Role | None]] = []
-    for at in sorted(at for at in claims if at < stop):
-        roles += _run(body, first, at, late, wrapped=wrapped)
-        claimed.append((at, claims[at].last, None))
-        first = claims[at].last + 1
-    return sorted([*_settled([*roles, *_run(body, first, stop, late, wrapped=wrapped)]), *claimed])
+    def __call__(self, draft: Draft) -> None:
+        """Put the bodies' units between those of the claims."""
+        edits: list[Edit] = []
+        stretches: list[Stretch] = []
+        shift = 0
+        for stretch in draft.stretches:
+            position = stretch.position + shift
+            if stretch.opener is None:
+                stretches.append(stretch._replace(position=position))
+                continue
+            units = _Body(draft, stretch, stretch.opener, self.joints).units()
+            stretches += _left_open(stretch, units, position)
+            edits.append(Edit(stretch.position, stretch.position, units))
+            shift += len(units)
+        draft.splice(edits)
+        draft.stretches = stretches
 
 
-def _run(body: Body, first: int, stop: int, late: int, *, wrapped: bool) -> list[tuple[int, int, Role | None]]:
-    """Return the roles of a run of lines; from ``late`` on sentences are asked whether they are signoffs or notices."""
-    keys = body.units.keys
-    roles: list[tuple[int, int, Role | None]]
-    if wrapped:
-        joints = compiled(body.table).joints
-        roles = [(a, b - 1, body_role(" ".join(keys[a:b]), body)) for a, b in joined(body.units, first, stop, joints)]
-        return roles
-    last = max(first, late)
-    roles = [
-        # nearly every line is a sentence
-        (i, i, _PARAGRAPH if (key := keys[i])[-1] in _FULL_ENDS and key[0] != "(" else body_role(key, body))
-        for i in range(first, min(last, stop))
-    ]
-    roles += [(i, i, _late(keys[i], body)) for i in range(last, stop)]
-    return roles
+def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stretch]:
+    """Return the stretches of lines that no unit covers; the last may have claims within."""
+    stretches: list[Stretch] = []
+    line = stretch.first
+    for number, unit in enumerate(units, position):
+        if line < unit.first:
+            stretches.append(Stretch(number, line, unit.first, is_inside=True))
+        line = unit.last + 1
+    if line < stretch.end:
+        claims = {first: lines for first, lines in stretch.claims.items() if first >= line}
+        stretches.append(Stretch(position + len(units), line, stretch.end, claims=claims, is_inside=True))
+    return stretches
 
 
-def _late(key: str, body: Body) -> Role:
-    return Role.NOTICE if is_notice(key, body.tables.words) else body_role(key, body)
+class _Body:
+    """The body of one claimed opening, read once."""
+
+    __slots__ = ("catalog", "is_wrapped", "joints", "late", "lines", "outlet", "rule", "source", "stop", "stretch")
+
+    def __init__(self, draft: Draft, stretch: Stretch, opener: Claimed, joints: Row) -> None:
+        """Find where the body ends at the latest, and whether its lines were wrapped."""
+        self.lines: Lines = draft.lines
+        self.catalog: Tables = draft.catalog
+        self.stretch, self.joints = stretch, joints
+        self.outlet = opener.outlet.source.id
+        self.rule = self.outlet + ":body"
+        self.source = opener.claim.source or opener.outlet.source
+        first, self.stop = stretch.first, stretch.end
+        gaps = self.lines.gaps[first + 1 : self.stop]
+        if max(gaps, default=0) >= MIN_BLANKS_OF_WIDE_GAP:
+            self.stop = first + 1 + next(n for n, gap in enumerate(gaps) if gap >= MIN_BLANKS_OF_WIDE_GAP)
+        self.is_wrapped = 0 in gaps[: self.stop - first - 1] and _is_wrapped(self.lines, first, self.stop)
+        self.late = max(first, self.stop - MAX_NOTICES)
+
+    def units(self) -> list[Unit]:
+        """Return the units of the lines that the plain rule decides, claimed lines among them."""
+        claims, first = self.stretch.claims, self.stretch.first
+        if not claims:
+            return _without_loose_subheads(self._run(first, self.stop))
+        units: list[Unit] = []
+        claimed: list[Unit] = []
+        for line in sorted(line for line in claims if line < self.stop):
+            units += self._run(first, line)
+            claimed += claimed_units(self.lines, claims[line].claim, claims[line].parts)
+            first = claims[line].last + 1
+        units = _without_loose_subheads([*units, *self._run(first, self.stop)])
+        return sorted([*units, *claimed], key=lambda unit: unit.start)
+
+    def _run(self, first: int, stop: int) -> list[Unit]:
+        """Return the units of lines that stand together, half-open; the last lines of a body may be notices."""
+        lines, rule, source, role_of = self.lines, self.rule, self.source, self._role
+        keys, starts, ends = lines.keys, lines.starts, lines.ends
+        if self.is_wrapped:
+            return [
+                Unit(a, b - 1, starts[a], ends[b - 1], lines.text_of(a, b - 1), keys[a], role_of(key), rule, source)
+                for a, b in joined(lines, first, stop, self.joints)
+                for key in (" ".join(keys[a:b]),)
+            ]
+        text, edge, late = lines.text, lines.edge, min(max(first, self.late), stop)
+        units = [
+            Unit(
+                line,
+                line,
+                start := starts[line],
+                end := ends[line],
+                text[start:end].strip(edge),
+                key := keys[line],
+                _PARAGRAPH if key[-1] in _FULL_ENDS and key[0] != "(" else role_of(key),  # nearly every line
+                rule,
+                source,
+            )
+            for line in range(first, late)
+        ]
+        for line in range(late, stop):
+            key = keys[line]
+            role = Role.NOTICE if is_notice(key, self.catalog.lexicon) else role_of(key)
+            units.append(Unit(line, line, starts[line], ends[line], lines.text_of(line), key, role, rule, source))
+        return units
+
+    def _role(self, key: str) -> Role:
+        """Return what a line is, from its reading: paragraph, subhead, caption, signoff, marker or boilerplate."""
+        last, lexicon = key[-1], self.catalog.lexicon
+        if is_signoff(key, lexicon):
+            return Role.SIGNOFF
+        if last in _FULL_ENDS and key[0] != "(":
+            return _PARAGRAPH
+        if any(asked.rules and asked.outlet.source.id == self.outlet for asked in self.catalog.exact.get(key, ())):
+            return Role.MARKER  # the outlet's own control, strayed into the body
+        if ends_with_credit(key, lexicon):
+            return Role.CAPTION
+        is_item = key[0] in _BULLETS or ": " in key[1:4]  # "Q: And then"
+        if last in _ENDS or len(key) > MAX_SUBHEAD_LENGTH or is_item:
+            return _PARAGRAPH
+        return Role.RESIDUE if key.isdecimal() else _SUBHEAD
 
 
-def _is_wrapped(units: Units, first: int, end: int) -> bool:
-    """Whether a long line without an end mark goes on in the next, small."""
-    keys, gaps = units.keys, units.gaps
+def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
+    """Whether a long line without an end mark continues in the next with a small letter."""
+    keys, gaps = lines.keys, lines.gaps
     for i in range(first + 1, end):
-        if not gaps[i] and len(keys[i - 1]) >= _WRAPPED and keys[i - 1][-1] not in _ENDS and keys[i][0].islower():
+        before = keys[i - 1]
+        if not gaps[i] and len(before) >= MIN_WRAPPED_LENGTH and before[-1] not in _ENDS and keys[i][0].islower():
             return True
     return False
 
 
-def _settled(roles: list[tuple[int, int, Role | None]]) -> list[tuple[int, int, Role | None]]:
-    """Return the roles without the subheads that stand together, or at the end."""
-    if _SUBHEAD not in [role for _, _, role in roles]:  # nearly every body
-        return roles
-    return [
-        one
-        for n, one in enumerate(roles)
-        if one[2] is not _SUBHEAD
-        or (n + 1 < len(roles) and roles[n + 1][2] is not _SUBHEAD and (not n or roles[n - 1][2] is not _SUBHEAD))
-    ]
+def _without_loose_subheads(units: list[Unit]) -> list[Unit]:
+    """Return the units without subheads that stand together or at the end."""
+    roles = [unit.role for unit in units]
+    if _SUBHEAD not in roles:  # nearly every body
+        return units
+    around = zip(units, [None, *roles], [*roles[1:], _SUBHEAD], strict=False)
+    return [unit for unit, above, below in around if unit.role is not _SUBHEAD or _SUBHEAD not in {above, below}]

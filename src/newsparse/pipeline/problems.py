@@ -1,45 +1,50 @@
-"""What the general grammar was not sure of: low leads become problems, so that users can sample or drop."""
+"""What the general passes were not sure of: low leads become problems, so that users can sample or drop."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.states import HEADLINE
 from newsparse.model import Problem, Span
 
 if TYPE_CHECKING:
-    from newsparse.pipeline.passes.path import Found, Outcome
-    from newsparse.units import Units
+    from collections.abc import Iterator
+
+    from newsparse.pipeline.draft import Candidate, Draft, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE = "uncertain-start", "uncertain-headline"
-SURE_START, SURE_HEADLINE = 15, 10
-"""Leads from which on nobody is warned: half of the headlines below are wrong, of those above one in six.
-
-Where an article was nearly found one begins in three of ten cases."""
-
-
-def doubts(units: Units, made: Outcome, found: Found) -> list[Problem]:
-    """Return the problems of an article: that it may not start here, that its headline may be another line or none."""
-    problems = []
-    if found.start_lead is not None and found.start_lead < SURE_START:
-        message = f"the start leads by {found.start_lead}: this may be a part of the article before, or none"
-        problems.append(Problem(UNCERTAIN_START, message, _span(units, made, found.first)))
-    if found.headline_lead is not None and found.headline_lead < SURE_HEADLINE:
-        other = "another line may be the headline, or none" if found.headline is not None else "one may be printed"
-        at = found.first if found.headline is None else found.headline
-        message = f"the headline leads by {found.headline_lead}: {other}"
-        problems.append(Problem(UNCERTAIN_HEADLINE, message, _span(units, made, at)))
-    return problems
+SURE_START = 15
+"""A lead from which on no start is doubted. Where an article was nearly found one begins in three of ten cases."""
+SURE_HEADLINE = 10
+"""A lead from which on no headline is doubted: half of those below are wrong, of those above one in six."""
 
 
-def passed_over(units: Units, made: Outcome) -> list[Problem]:
-    """Return a problem for each unit at which an article was looked for and nearly found."""
-    return [
-        Problem(UNCERTAIN_START, f"an article may begin here: what speaks for it is {by} short", _span(units, made, at))
-        for at, by in made.passed_over.items()
-        if by < SURE_START
-    ]
+def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
+    """Yield the problems of an article: it may not start here, its headline may be another line or none.
+
+    There are none of an article that a claim makes certain.
+    """
+    if candidate.score is None:
+        return
+    opening = draft.units[candidate.opening]
+    if candidate.start_lead is not None and candidate.start_lead < SURE_START:
+        message = f"the start leads by {candidate.start_lead}: this may be a part of the article before, or none"
+        yield Problem(UNCERTAIN_START, message, _span(opening))
+    if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
+        units = draft.units[candidate.opening : candidate.first]
+        headline = next((unit for unit in units if unit.state is HEADLINE), None)
+        other = "one may be printed" if headline is None else "another line may be the headline, or none"
+        message = f"the headline leads by {candidate.headline_lead}: {other}"
+        yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
 
 
-def _span(units: Units, made: Outcome, number: int) -> Span:
-    first, stop = made.ranges[number]
-    return Span(units.starts[first], units.ends[stop - 1])
+def near_openings(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each unit at which an article was looked for and nearly found."""
+    for unit, short in draft.nearly:
+        if short < SURE_START:
+            message = f"an article may begin here: what speaks for it is {short} short"
+            yield Problem(UNCERTAIN_START, message, _span(unit))
+
+
+def _span(unit: Unit) -> Span:
+    return Span(unit.start, unit.end)

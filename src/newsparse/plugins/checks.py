@@ -11,8 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from newsparse.blame import defined, told
-from newsparse.errors import CheckError
+from newsparse.errors import CheckError, describe_error, locate_function
 from newsparse.model import Article, Page, Problem, Span
 
 Finding: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
@@ -65,13 +64,15 @@ def found_by(checks: Sequence[Given], page: Page) -> list[Problem]:
                 result = one.check.function(article, page)
                 problems = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
             except Exception as error:  # a generator runs, and may fail, only in list
-                raise _broken(one, article, page, f"raised {told(error, one.check.function)}") from error
+                raise _broken(one, article, page, f"raised {describe_error(error, one.check.function)}") from error
             if problems is None:
                 fault = f"returned {result!r}; it must return Problems: yield each, or return a list"
-                raise _broken(one, article, page, fault + defined(one.check.function))
+                raise _broken(one, article, page, fault + locate_function(one.check.function))
             for problem in problems:
                 if wrong := _fault(problem, len(page.text)):
-                    raise _broken(one, article, page, f"gave {problem!r}; {wrong}" + defined(one.check.function))
+                    raise _broken(
+                        one, article, page, f"gave {problem!r}; {wrong}" + locate_function(one.check.function)
+                    )
             found += problems
     return found
 

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from newsparse.blame import told
-from newsparse.errors import PluginError
+from newsparse.errors import PluginError, describe_error
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import agencies, archives, languages, outlets
 from newsparse.plugins.files import imported, no_file, why_not
@@ -116,7 +115,7 @@ def _installed(entry: metadata.EntryPoint, wanted: frozenset[str]) -> Found:
         return attrs.evolve(found, plugin=entry.load())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
         fault = (
-            f"{found.label} does not import ({entry.value}): {told(error)}; "
+            f"{found.label} does not import ({entry.value}): {describe_error(error)}; "
             f"repair or uninstall {dist}, or leave it out with {DISABLE}={entry.name}"
         )
         return attrs.evolve(found, fault=fault, error=error)

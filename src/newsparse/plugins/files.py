@@ -11,7 +11,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from newsparse.blame import lines_in, raised_in, said
+from newsparse.errors import lines_within, locate_error, summarize_error
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
@@ -93,19 +93,19 @@ def arrived(files: tuple[str, ...], held: bytes) -> Any:  # noqa: ANN401 - whate
 
 def why_not(error: BaseException, file: Path) -> str:
     """Return what an error of ``imported`` says about the file: what is wrong, in which line, and the cure."""
-    if isinstance(error, OSError) and error.filename == str(file) and not lines_in(error, str(file)):
+    if isinstance(error, OSError) and error.filename == str(file) and not lines_within(error, str(file)):
         return f"cannot be read: {error.strerror}; let it be read, or leave it out"
     if isinstance(error, SyntaxError):
         there = f" of {error.filename}" if error.filename not in {None, str(file)} else ""
         line = f", line {error.lineno}{there}" if error.lineno else there
         text = f": {error.text.strip()!r}" if error.text and error.text.strip() else ""
         return f"is no Python{line}: {error.msg}{text}; correct the {'line' if line else 'file'}"
-    if isinstance(error, ValueError) and not lines_in(error, str(file)):  # a NUL, before 3.12
+    if isinstance(error, ValueError) and not lines_within(error, str(file)):  # a NUL, before 3.12
         return f"is no Python: {error}; correct the file"
-    line = ", ".join(f"line {n}" for n in lines_in(error, str(file))[-1:])
+    line = ", ".join(f"line {n}" for n in lines_within(error, str(file))[-1:])
     if isinstance(error, ModuleNotFoundError):
         cure = f"install what has {error.name!r}: a plugin file stands alone, its folder is not looked in"
     else:
         cure = "correct the line"
-    inner = raised_in(error)
-    return f"does not import: {line} raised {said(error)}{inner if str(file) not in inner else ''}; {cure}"
+    inner = locate_error(error)
+    return f"does not import: {line} raised {summarize_error(error)}{inner if str(file) not in inner else ''}; {cure}"

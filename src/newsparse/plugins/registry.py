@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
-from newsparse.blame import at, told
-from newsparse.errors import PluginError
+from newsparse.errors import PluginError, describe_error, label_with_line
 from newsparse.outlets.catalog import Tables, tables
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import discovery as loading
@@ -136,7 +135,7 @@ class _Registry:
         hooked = {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
         unmarked = [h for h in _HOOKS if h not in hooked and _is_own(plugin, h)]
         if unmarked:
-            where = at(label, getattr(plugin, unmarked[0]))
+            where = label_with_line(label, getattr(plugin, unmarked[0]))
             msg = f"{where}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.plugins.hookspecs"
             raise PluginError(msg)
         if not hooked:
@@ -155,7 +154,7 @@ class _Registry:
             label = self._found[self._manager.get_name(error.plugin) or ""].label
             hook = str(error).split("'")[1]
             close = "".join(f"did you mean {name}? " for name in difflib.get_close_matches(hook, _HOOKS, n=1))
-            where = at(label, getattr(error.plugin, hook, None))
+            where = label_with_line(label, getattr(error.plugin, hook, None))
             msg = f"{where}: unknown hook {hook!r}; {close}the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg) from error
 
@@ -185,12 +184,12 @@ def _is_own(plugin: object, hook: str) -> bool:
 
 def _records(hook: str, kind: Kind, function: Any, found: loading.Found) -> list[Any]:  # noqa: ANN401 - a stranger's
     """Call a plugin's hook and return what it gives, every record checked."""
-    where = at(found.label, function)
+    where = label_with_line(found.label, function)
     try:
         given = function()
         records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
-        msg = f"{where}: {hook}() raised {told(error, function)}; correct the line, or {found.remedy}"
+        msg = f"{where}: {hook}() raised {describe_error(error, function)}; correct the line, or {found.remedy}"
         raise PluginError(msg) from error
     if records is None:
         msg = f"{where}: {hook}() returned {given!r}; return a list of {kind.type}"

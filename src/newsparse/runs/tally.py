@@ -9,8 +9,6 @@ from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsparse.model import Segment
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -75,11 +73,7 @@ class Tally:
             self._tables["problems"][problem.code] += 1
         if isinstance(encoding, str):
             self._tables["encodings"][encoding] += 1
-        segments = page._segments  # noqa: SLF001 - as the engine keeps them: objects would cost as much as the parse
-        if segments and not isinstance(segments[0], Segment):
-            self._roles.update(map(_role, segments))  # type: ignore[arg-type]  # one kind fills the tuple
-        else:
-            self._roles.update(segment.role for segment in page.segments)
+        self._roles.update(map(_role, page.segment_rows()))
 
     def counts(self, *, read: int, rejected: int, size: int) -> Counts:
         """Return what was counted; the numbers of the chunk are given."""

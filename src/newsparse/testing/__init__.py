@@ -33,9 +33,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsparse.testing.awkward import AWKWARD, awkward_lines, pages
     from newsparse.testing.cases import Case, CaseError, read_cases
-    from newsparse.testing.check_outlet import check_outlet
     from newsparse.testing.invented import LANGUAGES, captions, stories
     from newsparse.testing.laws import joins, nothing_lost, one_role
+    from newsparse.testing.outlet_checks import check_outlet
     from newsparse.testing.pieces import pages_of, pieces
     from newsparse.testing.printing import Layout, render, shown
     from newsparse.testing.story import Story, told
@@ -72,7 +72,7 @@ __all__ = [
 _MODULES = {
     "awkward": ("AWKWARD", "awkward_lines", "pages"),
     "cases": ("Case", "CaseError", "read_cases"),
-    "check_outlet": ("check_outlet",),
+    "outlet_checks": ("check_outlet",),
     "invented": ("LANGUAGES", "captions", "stories"),
     "laws": ("joins", "nothing_lost", "one_role"),
     "pieces": ("pages_of", "pieces"),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from newsparse.lines import Lines
 from newsparse.testing.usage import named
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -94,8 +94,8 @@ for _kind, _names in ((_List, "__contains__ count index"), (_Text, "__contains__
         setattr(_kind, _name, _counted(_kind, _name))
 
 
-class CountingUnits(Units):
-    """Units that count in ``tally`` what is read of them: an item of a list is one, a search of the text all lines."""
+class CountingUnits(Lines):
+    """Lines that count in ``tally`` what is read of them: an item of a list is one, a search of the text all lines."""
 
     __slots__ = ("tally",)
 
@@ -156,7 +156,7 @@ def _takes_more(costs: Sequence[_Cost]) -> str | None:
 
 def _stretched(text: str, lines: int) -> str:
     """Return the text again and again, until it has so many lines that say something."""
-    own = Units(text).count
+    own = Lines(text).count
     return (text.strip("\n") + "\n\n\n") * max(1, round(lines / max(own, 1)))
 
 
@@ -168,11 +168,11 @@ def _cost(asking: Asking, n: int, text: str, *, hosted: bool, runs: int = 1) -> 
     counting.tally.count = 0
     for i in at:
         rule(counting, i)
-    plain = Units(text)
+    plain = Lines(text)
     return _Cost(len(keys), counting.tally.count, min(_timed(rule, plain, at) for _ in range(runs)), len(at))
 
 
-def _timed(rule: Rule, units: Units, at: Sequence[int]) -> float:
+def _timed(rule: Rule, units: Lines, at: Sequence[int]) -> float:
     start = process_time()
     for i in at:
         rule(units, i)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.lines import EDGE, reading
+from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role, Span
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from newsparse.model import Article, Page, Segment
@@ -77,8 +76,8 @@ def _holds(condition: bool, said: str, page: Page, segment: Segment | None) -> N
 
 def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     """Whether a field of the article says what the segment prints first, and knows of its copy."""
-    lines = Units(text[first.span.start : first.span.end])  # joined by a space, or by none before closing punctuation
-    said = reading(lines.said(0, len(lines) - 1))
+    lines = Lines(text[first.span.start : first.span.end])  # joined by a space, or by none before closing punctuation
+    said = reading(lines.text_of(0, len(lines) - 1))
     at = copy.span
     if copy.role is Role.CAPTION:
         spans = [span for caption in article.captions for span in caption.spans]

@@ -11,8 +11,8 @@ from functools import partial
 from time import process_time
 from typing import TYPE_CHECKING
 
+from newsparse.lines import Lines
 from newsparse.testing.usage import named
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,7 +75,7 @@ class Growing:
 
     def _call(self, wanted: int | None, page: str, *, hosted: bool) -> None:
         """Call one rule, or all, where it is asked on a page."""
-        units = Units(page)
+        units = Lines(page)
         for index, key in enumerate(units.keys):
             for n, rule in self.asking.rules(key, hosted=hosted):
                 if wanted is None or n == wanted:
@@ -83,7 +83,7 @@ class Growing:
 
     def _places(self, text: str, *, hosted: bool) -> list[int]:
         """Return lines where rules are asked, and those around, each distance from the same rules once."""
-        units = Units(text)
+        units = Lines(text)
         near: dict[int, None] = {}
         for index, key in enumerate(units.keys):
             asked = tuple(n for n, _ in self.asking.rules(key, hosted=hosted))

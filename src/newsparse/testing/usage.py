@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.lines import Lines
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Card
 from newsparse.plugins.registry import collect
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def told_by(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
     """Return, in words, the pattern that matches lines whatever they say, or None."""
-    keys = {key for case in cases for key in Units(case.text).keys}
+    keys = {key for case in cases for key in Lines(case.text).keys}
     for name, lines in told_by(outlet):
         for line in lines:
             if line.startswith("^") and re.match(line, ""):
@@ -75,7 +75,7 @@ def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
     return None
 
 
-def first_claims(asking: Asking, units: Units, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
+def first_claims(asking: Asking, units: Lines, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
     """Yield unit, place of the rule and claim for each unit where a rule of the outlet claims: its first that does."""
     for index, key in enumerate(units.keys):
         for n, rule in asking.rules(key, hosted=hosted):
@@ -105,7 +105,7 @@ def _unasked(asking: Asking, cases: Sequence[Case], rule: Rule) -> str:
     if own or not isinstance(rule, Card):  # a function may rely on where it is asked
         return next(filter(None, (_unmarked(line, cases) for line in own)), "")
     for case in cases:
-        units, hosted = Units(case.text), asking.hosted(case.url)
+        units, hosted = Lines(case.text), asking.hosted(case.url)
         for index, key in enumerate(units.keys):
             if not any(asked is rule for _, asked in asking.rules(key, hosted=hosted)) and rule(units, index):
                 where = f"{case.path}, line {units.number(index)}"
@@ -119,7 +119,7 @@ def _unmarked(line: str, cases: Sequence[Case]) -> str:
         pattern = None if line.startswith("^") else re.compile(line)
     except re.error:
         return ""
-    if pattern and any(pattern.match(key) for case in cases for key in Units(case.text).keys):
+    if pattern and any(pattern.match(key) for case in cases for key in Lines(case.text).keys):
         return f" [as a pattern it begins with '^': {'^' + line!r}]"
     return ""
 
@@ -130,7 +130,7 @@ def used_by(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> tupl
     used: set[int] = set()
     told: set[str] = set()
     for case, page in zip(cases, read, strict=True):
-        units, hosted = Units(case.text), asking.hosted(case.url)
+        units, hosted = Lines(case.text), asking.hosted(case.url)
         stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.source.id + ":")}
         for index, n, claim in first_claims(asking, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:

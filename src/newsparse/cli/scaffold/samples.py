@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.lines import alike
+from newsparse.lines import Lines, alike
 from newsparse.model import Role
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,7 @@ class Look:
     """A page, line by line (units: the lines that are not blank)."""
 
     name: str
-    units: Units
+    units: Lines
     roles: list[Role]
     openings: list[range]
     """The units of each opening: from its first line, or an earlier copy of its headline, to the first paragraph."""
@@ -55,7 +54,7 @@ class Look:
 
 def look(name: str, text: str, parser: Parser) -> Look:
     """Read a page with a parser that knows no outlet."""
-    units, page = Units(text), parser.parse(text)
+    units, page = Lines(text), parser.parse(text)
     starts = [segment.span.start for segment in page.segments]
     segments = [page.segments[bisect_right(starts, start) - 1] for start in units.starts]
     roles = [segment.role for segment in segments]
@@ -81,7 +80,7 @@ def distinct(looks: Sequence[Look]) -> list[Look]:
     return [page for page, _ in kept]
 
 
-def _opening(units: Units, roles: list[Role], start: int, head: int, earliest: int) -> range:
+def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:
     """Return an opening's units, and call the headline's copies headlines."""
     key = units.keys[head]
     near = range(max(earliest, head - _NEAR), min(units.count, head + _NEAR + 1))

@@ -10,8 +10,7 @@ from newsparse.lexicon.credit_words import AFTER, FILE, FILE_WORDS, GIVEN, HANDO
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 # What parts a credit; the words among them say how the next part is related to the one before.
 _BETWEEN = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|for|on|für|para|pour) ")
@@ -43,11 +42,11 @@ class Attribution(NamedTuple):
 
 
 def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
-    credit: str, agencies: AgencyTable, words: Words
+    credit: str, lexicon: Lexicon
 ) -> Attribution:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
     said = " ".join(credit.replace("\u200b", "").split())
-    whole = agencies.printed(said)
+    whole = lexicon.agencies.printed(said)
     if whole is not None:
         return Attribution((whole,), None, None, file_photo=False, handout=False)
     sources: list[Source] = []
@@ -58,7 +57,7 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
         part = pieces[i].strip(" '\"")
         if not part or (part[0].isdigit() and part[-1] in _DATED):
             continue
-        source = agencies.printed(part)
+        source = lexicon.agencies.printed(part)
         if source is not None:
             sources.append(source)
             continue
@@ -69,24 +68,24 @@ def read_credit(  # noqa: C901, PLR0912 - one branch a kind of piece
             file_photo = True
         elif kind is _HANDED:
             handout = True
-        elif low in words.labels or not part:
+        elif low in lexicon.labels or not part:
             continue
         elif kind is None and not part[-4:].isdigit():
-            if not agencies.may_name(part):  # a person's name: nearly every part that is no agency
+            if not lexicon.agencies.may_name(part):  # a person's name: nearly every part that is no agency
                 names.append((link, part))
                 continue
-            found = agencies.within(part)
+            found = lexicon.agencies.within(part)
             ends = low.split() if found else (low[: low.find(" ")], low[low.rfind(" ") + 1 :])
             file_photo = file_photo or not FILE_WORDS.isdisjoint(ends)
             handout = handout or not HANDOUT.isdisjoint(ends)
             if found:
                 sources += found
-            elif (source := agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
+            elif (source := lexicon.agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
                 sources.append(source)
                 names.append((link, part[: part.rfind("-")]))
             else:
                 names.append((link, part))
-        elif (source := agencies.named(part)) is not None:
+        elif (source := lexicon.agencies.named(part)) is not None:
             sources.append(source)
     if not names:
         return Attribution(unique(sources) if len(sources) > 1 else tuple(sources), None, None, file_photo, handout)

@@ -8,7 +8,7 @@ from newsparse.lexicon.agencies import is_name_run, is_person
 from newsparse.lexicon.credit_words import AFTER, BRACKETS, FILE, SIDES
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.lexicon import Lexicon
 
 LONGEST, WORDS = 170, 16
 """A credit's most characters and words."""
@@ -67,26 +67,26 @@ def opening_of(said: str) -> int | None:
     return None
 
 
-def is_known(text: str, agencies: AgencyTable) -> bool:
+def is_known(text: str, lexicon: Lexicon) -> bool:
     """Whether a text has a credit's form and names an agency, or has names around a slash."""
     if len(text) > LONGEST or text.lower() in SIDES:
         return False
-    if agencies.named(text) is not None:  # most of those that are asked for
+    if lexicon.agencies.named(text) is not None:  # most of those that are asked for
         return True
     run = is_name_run(text, WORDS)
     if not run and "/" in text:
-        run = all(is_name_run(part, 6) or agencies.within(part.strip()) for part in text.split("/"))
+        run = all(is_name_run(part, 6) or lexicon.agencies.within(part.strip()) for part in text.split("/"))
     if run and "/" in text and not text[:1].isdigit():
         return True
-    return (run or "via" in text or len(text.split()) <= 4) and bool(agencies.find(text))  # noqa: PLR2004
+    return (run or "via" in text or len(text.split()) <= 4) and bool(lexicon.agencies.find(text))  # noqa: PLR2004
 
 
-def is_sure(text: str, agencies: AgencyTable, *, alone: bool = False) -> bool:
+def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
     """Whether a text that may be a credit is one wherever it stands: an agency, or a person before a slash.
 
     ``alone``: nothing stands before it, so that only an agency tells.
     """
-    if agencies.named(text) is not None or agencies.find(text):
+    if lexicon.agencies.named(text) is not None or lexicon.agencies.find(text):
         return True
     if alone:
         return False

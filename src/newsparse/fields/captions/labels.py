@@ -10,8 +10,7 @@ from newsparse.lexicon.agencies import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS, BY, FILE
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 _COLONS, _LABEL, _LABELS = 4, 24, 3
 _AGAIN = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
@@ -30,7 +29,7 @@ def may_label(said: str) -> bool:
     return not said.isascii() and ("：" in said or "rédit" in said or "ortesía" in said)
 
 
-def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
+def labelled(said: str, lexicon: Lexicon) -> Found | None:
     """Return the credit that ends ``said`` behind a label, or None."""
     if not may_label(said):
         return None
@@ -39,12 +38,12 @@ def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
         colon = max(said.rfind(":", 0, colon), said.rfind("：", 0, colon))
         if colon < 0:
             break
-        start = _label_start(said, colon, words)
-        if start is not None and (found := _behind(said, start, colon + 1, agencies, words)) is not None:
+        start = _label_start(said, colon, lexicon)
+        if start is not None and (found := _behind(said, start, colon + 1, lexicon)) is not None:
             return found
     for dots in _DOTS:
         at = said.rfind(dots)
-        if at >= 0 and (found := _behind(said, at, at + len(dots), agencies, words)) is not None:
+        if at >= 0 and (found := _behind(said, at, at + len(dots), lexicon)) is not None:
             return found
     for link, verbs in BY.items():
         at = said.rfind(link)
@@ -55,12 +54,12 @@ def labelled(said: str, agencies: AgencyTable, words: Words) -> Found | None:
     return None
 
 
-def _label_start(said: str, colon: int, words: Words) -> int | None:
+def _label_start(said: str, colon: int, lexicon: Lexicon) -> int | None:
     """Return where the label starts that ends at ``colon``, or None: at a word's start, or glued on with a capital."""
     base = max(0, colon - _LABEL)
     head = said[base:colon].rstrip(" \xa0")
     low = head.lower()
-    best, at, labels = None, len(head), words.labels
+    best, at, labels = None, len(head), lexicon.labels
     for _ in range(_LABELS):
         at = head.rfind(" ", 0, at)
         start = at + 1
@@ -68,7 +67,7 @@ def _label_start(said: str, colon: int, words: Words) -> int | None:
             start += 1
         if low[start:] in labels:
             best = start
-            if low[low.rfind(" ", 0, max(0, at)) + 1 : start].strip(_AROUND) not in words.label_heads:
+            if low[low.rfind(" ", 0, max(0, at)) + 1 : start].strip(_AROUND) not in lexicon.label_heads:
                 break
         elif best is None:
             best = _glued_label(head, low, start + 1, labels)
@@ -99,7 +98,7 @@ def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int
     return None
 
 
-def _behind(said: str, start: int, first: int, agencies: AgencyTable, words: Words) -> Found | None:
+def _behind(said: str, start: int, first: int, lexicon: Lexicon) -> Found | None:
     """Return the credit from ``first`` on, of a label at ``start``; the label may stand in a bracket."""
     bracket = _bracket_around(said, start)
     if bracket is not None:
@@ -113,17 +112,17 @@ def _behind(said: str, start: int, first: int, agencies: AgencyTable, words: Wor
         return None
     run = is_name_run(rest, WORDS)
     if not run:
-        if len(rest.split()) > WORDS or (start == 0 and not _are_names(rest, agencies)):
+        if len(rest.split()) > WORDS or (start == 0 and not _are_names(rest, lexicon)):
             return None
-        if (at := last_start(rest, words.months)) and len(rest) - at > 1:
+        if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
     return trimmed(said, start, _past_labels(said, first), len(said), sure=run or "/" in rest)
 
 
-def _are_names(rest: str, agencies: AgencyTable) -> bool:
+def _are_names(rest: str, lexicon: Lexicon) -> bool:
     """Whether each part of a credit is a name, or an agency written small: ``picture alliance / dpa | Name``."""
     parts = [part.strip() for half in rest.split("|") for part in half.split("/")]
-    return all(is_name_run(part, 6) or agencies.named(part) is not None for part in parts)
+    return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
 
 
 def _past_labels(said: str, first: int) -> int:

@@ -9,7 +9,7 @@ from newsparse.fields.captions.credit import Found
 from newsparse.lexicon.agencies import is_name_run, is_person
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.lexicon import Lexicon
 
 _HEAD = 140
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
@@ -26,10 +26,10 @@ _TELLS = frozenset("IiMmFfPpLlCcАаПпصا")
 """The first letters of these labels."""
 
 
-def find_leading(said: str, agencies: AgencyTable) -> Found | None:
+def find_leading(said: str, lexicon: Lexicon) -> Found | None:
     """Return the credit that opens ``said``, or None."""
     head = said[:_HEAD]
-    return _marked(said, head, agencies) or _opened(said, head, agencies)
+    return _marked(said, head, lexicon) or _opened(said, head, lexicon)
 
 
 def is_labelled(said: str) -> bool:
@@ -69,7 +69,7 @@ def find_labelled(said: str) -> tuple[int, Found | None]:
     return head.end(), source and Found(source.start(), source.end(), len(said), len(said), sure=True)
 
 
-def _marked(said: str, head: str, agencies: AgencyTable) -> Found | None:
+def _marked(said: str, head: str, lexicon: Lexicon) -> Found | None:
     if not head.startswith("©"):
         return None
     first = 1 + head[1:2].isspace()
@@ -78,17 +78,17 @@ def _marked(said: str, head: str, agencies: AgencyTable) -> Found | None:
         close = more
     if close > 0 and "(" in head[:close]:
         return Found(0, first, close + 1, close + 1, sure=True)
-    return _opened(said, head, agencies, first)
+    return _opened(said, head, lexicon, first)
 
 
-def _opened(said: str, head: str, agencies: AgencyTable, first: int = 0) -> Found | None:
+def _opened(said: str, head: str, lexicon: Lexicon, first: int = 0) -> Found | None:
     """Return an agency at the start, or a name with an agency: ``Name/AGENCY Text``, ``Name | AgencyText``."""
     at = first
     mark = _SLASH.search(head, first)
     slash = mark.start() if mark is not None else -1
     if 0 < slash < 60 and (is_person(head[first:slash].strip()) or first):  # noqa: PLR2004 - a name's length
         at = slash + 1 + head[slash + 1 : slash + 2].isspace()
-    end = _alias_end(head, at, agencies)
+    end = _alias_end(head, at, lexicon)
     if end is None or not said[end:].strip():
         return None
     follows = said[end:].lstrip()
@@ -99,9 +99,9 @@ def _opened(said: str, head: str, agencies: AgencyTable, first: int = 0) -> Foun
     return Found(0, first, end, end, sure=False)
 
 
-def _alias_end(head: str, at: int, agencies: AgencyTable) -> int | None:
+def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
     """Return where the alias at ``at`` ends, also where the next sentence is glued on."""
-    end = agencies.opening(head[at:])
+    end = lexicon.agencies.opening(head[at:])
     ends = [found.start() for found in _GLUE.finditer(head, at, at + 40)]
-    ends = [cut for cut in ends if agencies.named(head[at:cut].strip()) is not None]
+    ends = [cut for cut in ends if lexicon.agencies.named(head[at:cut].strip()) is not None]
     return max([*ends, *([] if end is None else [at + end])], default=None)

@@ -10,8 +10,7 @@ from newsparse.lexicon.agencies import is_name_run, is_person
 from newsparse.lexicon.credit_words import FILE, NAMELESS
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 _RESERVED = ". all rights reserved"
 _OPENERS = ("cedida por", "capture d'écran", "courtesy", "screenshot", "supplied")
@@ -24,11 +23,11 @@ _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _WHOLE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 
 
-def bare(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) -> Found | None:
+def bare(said: str, lexicon: Lexicon, *, judge: bool = True) -> Found | None:
     """Return what stands behind the last sentence of ``said``, where it is a credit."""
     stem = said.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else said
-    at = last_start(stem, words.months)
+    at = last_start(stem, lexicon.months)
     rest = stem[at:].strip(" /|")
     if not rest or rest[-1] in "!?:;…" or len(rest) > (LONGEST if at else _NAME):
         return None
@@ -36,14 +35,14 @@ def bare(said: str, agencies: AgencyTable, words: Words, *, judge: bool = True) 
     if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE:
         return None
     run = is_name_run(rest, 8)
-    known = (at > 0 or run) and is_known(rest, agencies)
+    known = (at > 0 or run) and is_known(rest, lexicon)
     if at == 0 and not known:
         return trimmed(said, 0, 0, len(said), sure=False) if _is_alone(rest) else None
     if rest[0] in "([" and (close := rest.find(")" if rest[0] == "(" else "]") + 1):  # (AP Photo) AP Photo
         start = stem.find(rest[close:].strip(), at + close)
-        return trimmed(said, start, start, len(said), sure=True) if is_known(rest[close:].strip(), agencies) else None
+        return trimmed(said, start, start, len(said), sure=True) if is_known(rest[close:].strip(), lexicon) else None
     if known or low.startswith(_OPENERS) or (run and rest[-1] != ".") or _is_alone(rest):
-        sure = judge and known and is_sure(rest, agencies, alone=at == 0)
+        sure = judge and known and is_sure(rest, lexicon, alone=at == 0)
         return trimmed(said, at, at, len(said), sure=sure)
     return None
 
@@ -58,43 +57,43 @@ def _is_alone(rest: str) -> bool:
     return bool(house) and is_person(name) and is_name_run(house, 5) and house.startswith("The ")
 
 
-def chained(said: str, agencies: AgencyTable) -> Found | None:
+def chained(said: str, lexicon: Lexicon) -> Found | None:
     """Return the credit that ends ``said`` without any mark: its names are read back from the end."""
     stem = said.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
-    found = _slashed(said, stem, agencies)
+    found = _slashed(said, stem, lexicon)
     if found is not None or stem != said:
         return found
-    at = agencies.ending(stem)
+    at = lexicon.agencies.ending(stem)
     if at is None:
-        at = _glued(stem, agencies)
+        at = _glued(stem, lexicon)
         return _housed(said) if at is None else trimmed(said, at, at, len(said), sure=False)
     if stem[:at].rstrip().endswith((" via", "/via")):
-        at = _names_before(stem, stem.rfind("via", 0, at), agencies) or at
+        at = _names_before(stem, stem.rfind("via", 0, at), lexicon) or at
     sure = at == 0 or len(stem) - at > _CHAIN or stem[:at].rstrip()[-1:] in (".", "!", "?")
     return trimmed(said, at, at, len(said), sure=sure)
 
 
-def _slashed(said: str, stem: str, agencies: AgencyTable) -> Found | None:
+def _slashed(said: str, stem: str, lexicon: Lexicon) -> Found | None:
     slash = stem.rfind("/")
     if slash <= 0 or len(stem) - slash > _NAME or stem[slash - 1].isdigit():
         return None
     right = stem[slash + 1 :].strip().removeprefix("via ")
     if not is_name_run(right, 5):
         return None
-    start = _names_before(stem, slash, agencies)
-    known = start is not None and bool(agencies.find(stem[start:]))
+    start = _names_before(stem, slash, lexicon)
+    known = start is not None and bool(lexicon.agencies.find(stem[start:]))
     if not known and is_person(right) and stem[slash - 1] == " ":  # … in Ostmark / Name
         return trimmed(said, slash, slash + 1, len(said), sure=False)
     return None if start is None else trimmed(said, start, start, len(said), sure=known)
 
 
-def _glued(stem: str, agencies: AgencyTable) -> int | None:
+def _glued(stem: str, lexicon: Lexicon) -> int | None:
     """Return where an agency or a word of credits starts that is glued to the word before it: ``FairCedida``."""
     for at in range(len(stem) - 2, max(0, len(stem) - _GLUE), -1):
         if stem[at].isupper() and stem[at - 1].islower():
             said = stem[at:]
-            if agencies.named(said) is not None or said.lower() in NAMELESS:
+            if lexicon.agencies.named(said) is not None or said.lower() in NAMELESS:
                 return at
     return None
 
@@ -113,14 +112,14 @@ def _housed(said: str) -> Found | None:
     return trimmed(said, at, at, len(said), sure=False)
 
 
-def _names_before(stem: str, slash: int, agencies: AgencyTable) -> int | None:
+def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
     """Walk left from a slash over names and further slashes; return where the first name starts."""
     start = slash
     for _ in range(_CHAIN):
         left = stem[:start].rstrip(" /")
         cut = left.rfind("/", max(0, len(left) - _NAME))
         if cut < 0 or not is_name_run(left[cut + 1 :], 6):
-            known = agencies.ending(left)
+            known = lexicon.agencies.ending(left)
             return _name_start(left) if known is None else known
         start = cut
     return start

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.fields.captions.notes import Wrapping
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
+    from newsparse.lexicon.lexicon import Lexicon
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
@@ -39,16 +38,16 @@ _Parts: TypeAlias = "tuple[str, Wrapping, str, str, bool, str | None, str]"
 whether it is from the files, the credit, and the credit with its brackets or label."""
 
 
-def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Span, ...] = ()) -> Caption:
+def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
     """Read one printed caption, its lines joined by one space (or still parted by line feeds, which help).
 
     ``spans``, the caption's copies on the page, are handed through. Never raises; linear in time. Credit and notes are
     looked for in the last 1,500 characters and the first 200, a date in the first 2,000.
     """
-    said, wrapping, description, note, filed, credit, printed = _parted(text, agencies, words)
+    said, wrapping, description, note, filed, credit, printed = _parted(text, lexicon)
     read = _NOBODY
     if credit is not None:  # a label or a second credit may say more
-        read = read_credit(printed if len(printed) > len(credit) + _LABEL else credit, agencies, words)
+        read = read_credit(printed if len(printed) > len(credit) + _LABEL else credit, lexicon)
     return Caption(
         said,
         description,
@@ -56,7 +55,7 @@ def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Sp
         read.agencies,
         read.creator,
         read.provider,
-        (find_date(note, words.months) if note else None) or find_date(description[:_DATED], words.months),
+        (find_date(note, lexicon.months) if note else None) or find_date(description[:_DATED], lexicon.months),
         wrapping.file_photo or filed or read.file_photo,
         wrapping.handout or read.handout,
         wrapping.instructions,
@@ -64,13 +63,13 @@ def read_caption(text: str, agencies: AgencyTable, words: Words, spans: tuple[Sp
     )
 
 
-def has_credit(text: str, agencies: AgencyTable, words: Words) -> str:
+def has_credit(text: str, lexicon: Lexicon) -> str:
     """Return ``no`` for a printed caption without a credit, ``only`` for a credit alone, else ``some``."""
-    _, _, description, _, _, credit, _ = _parted(text, agencies, words)
+    _, _, description, _, _, credit, _ = _parted(text, lexicon)
     return "no" if credit is None else "some" if description else "only"
 
 
-def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
+def _parted(text: str, lexicon: Lexicon) -> _Parts:
     lines = _lines(text) if "\n" in text else (text.strip(EDGE),)
     said = " ".join(lines)
     wrapping = unwrap(said)
@@ -85,10 +84,10 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
     if begin:
         body, found = body[begin:], found and found.moved(-begin)
     if body.startswith("©"):
-        found = find_leading(body, agencies)
+        found = find_leading(body, lexicon)
     if found is None and len(lines) > 1:
-        found = _on_own_line(lines, body, words)
-    found = found or find_credit(body, agencies, words, judge=False) or find_leading(body, agencies)
+        found = _on_own_line(lines, body, lexicon)
+    found = found or find_credit(body, lexicon, judge=False) or find_leading(body, lexicon)
     if found is None:
         return said, wrapping, body, note, filed, None, ""
     start, first, last, stop, _ = found
@@ -100,15 +99,15 @@ def _parted(text: str, agencies: AgencyTable, words: Words) -> _Parts:
         description, filed = description[:stop].rstrip(_TRIM), filed or again
     credit = body[first:last]
     label = body[start:first].rstrip(_LABEL_ENDS)
-    if said_so or label.lower() in _PLAIN or (label.isupper() and _is_house(label.lower(), words)):
+    if said_so or label.lower() in _PLAIN or (label.isupper() and _is_house(label.lower(), lexicon)):
         return said, wrapping, description, note, filed, credit, credit
     return said, wrapping, description, note, filed, credit, body[found.start : found.stop]
 
 
-def _is_house(label: str, words: Words) -> bool:
+def _is_house(label: str, lexicon: Lexicon) -> bool:
     """Whether a label is that of a house, and says no more of the credit: ``st photo``."""
     house, _, plain = label.rpartition(" ")
-    return house.isalpha() and plain in _PLAIN and label not in words.labels
+    return house.isalpha() and plain in _PLAIN and label not in lexicon.labels
 
 
 def _lines(text: str) -> list[str]:
@@ -118,17 +117,17 @@ def _lines(text: str) -> list[str]:
     return kept + lines[-1:]
 
 
-def _on_own_line(lines: Sequence[str], body: str, words: Words) -> Found | None:
+def _on_own_line(lines: Sequence[str], body: str, lexicon: Lexicon) -> Found | None:
     """Return the credit that the last line holds without any sign but that it stands alone."""
     last = lines[-1]
     if ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):
         return None
-    if not may_credit(last, words.labels) or not is_name_run(last, 6):
+    if not may_credit(last, lexicon.labels) or not is_name_run(last, 6):
         return None
     return trimmed(body, len(body) - len(last), len(body) - len(last), len(body), sure=False)
 
 
-def ends_with_credit(key: str, agencies: AgencyTable, words: Words) -> bool:
+def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
     """Whether a line's reading has the form of a caption with a credit, or of a credit line alone.
 
     Cheap, as every line of a page is asked: most lines are told by their last character and the signs near it.
@@ -141,19 +140,19 @@ def ends_with_credit(key: str, agencies: AgencyTable, words: Words) -> bool:
         if ":" not in near and "/" not in near and "©" not in near:
             return False
     if near.endswith(TAILS) or near[-_ORDER:].isupper():
-        return _wrapped(key, agencies, words)
-    if (":" in tail or " by " in tail) and (found := labelled(tail, agencies, words)) is not None:
+        return _wrapped(key, lexicon)
+    if (":" in tail or " by " in tail) and (found := labelled(tail, lexicon)) is not None:
         return found.sure
-    if last not in BRACKETS and "/" not in near and "©" not in tail and not agencies.may_end(near):
+    if last not in BRACKETS and "/" not in near and "©" not in tail and not lexicon.agencies.may_end(near):
         return False
-    found = find_credit(tail, agencies, words)
+    found = find_credit(tail, lexicon)
     return found is not None and found.sure
 
 
-def _wrapped(key: str, agencies: AgencyTable, words: Words) -> bool:
+def _wrapped(key: str, lexicon: Lexicon) -> bool:
     """Judge a line that ends in capitals or in words of the page by what stands before instructions and such words."""
     last = unwrap(key).last
-    found = find_credit(key[max(0, last - _FORM) : last].rstrip(), agencies, words)
+    found = find_credit(key[max(0, last - _FORM) : last].rstrip(), lexicon)
     return found is not None and found.sure
 
 

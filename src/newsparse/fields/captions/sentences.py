@@ -18,7 +18,7 @@ _LOOK = 200
 def last_start(text: str, months: Mapping[str, int]) -> int:
     """Return where the last sentence of ``text`` starts (0 where there is one), looking at its last 200 characters.
 
-    ``months``: number of the month by its name, as in ``Words``.
+    ``months``: number of the month by its name, as in ``Lexicon``.
     """
     for found in reversed([*_END.finditer(text, max(0, len(text) - _LOOK))]):
         stop, after = found.span()

@@ -1,4 +1,4 @@
-"""Parquet with the nested schemas of ``newsparse.io.schemas``.
+"""Parquet with the nested schemas of ``newsparse.io.arrow``.
 
 Parquet cannot be appended to: its table of contents stands at the end. The spool of a run holds the rows of each chunk
 as an Arrow stream behind its length, eight bytes, little-endian; when it is complete, row groups are made of them. How
@@ -7,6 +7,7 @@ the rows are grouped depends on the rows alone, so that the same rows are the sa
 
 from __future__ import annotations
 
+import importlib
 import struct
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -42,7 +43,7 @@ def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
     import pyarrow as pa  # noqa: PLC0415 - of the extra
     from pyarrow import parquet  # noqa: PLC0415
 
-    from newsparse.io.schemas import SCHEMAS  # noqa: PLC0415
+    from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415
 
     with parquet.ParquetWriter(out, SCHEMAS[kind], compression="zstd", compression_level=_LEVEL) as writer:
         held: list[Any] = []
@@ -66,7 +67,7 @@ def _batches(spool: BinaryIO) -> Iterator[Any]:
 
 
 def _ready() -> None:
-    pass
+    importlib.import_module("newsparse.io.arrow")  # raises where pyarrow is missing
 
 
 def _of_kind(kind: str) -> Writer:

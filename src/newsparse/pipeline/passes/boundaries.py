@@ -1,231 +1,119 @@
-"""Whether an article that the first look found is one: it starts there, goes on from the one before, or is residue.
+"""``Boundaries``: whether each article that the path found starts there, and whether it passed any over.
 
-Only pages on which several were found are asked. A body that an advertisement or a list cut in two is joined again; a
-related story's teaser becomes residue.
+A body that an advertisement or a list cut in two is joined again; a related story's teaser becomes boilerplate.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags
-from newsparse.grammar.states import (
-    AFTER,
-    BYLINE,
-    CAPTION,
-    DECK,
-    HEADLINE,
-    INLINE,
-    OUTSIDE,
-    PARAGRAPH,
-    PICTURE,
-    STATE_NAMES,
-    SUBHEAD,
-    lead,
-)
+from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features
+from newsparse.grammar.decisions.proposals import proposals, reread
+from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
+from newsparse.model import Role
+from newsparse.pipeline.judge import Judge, Weighing
 
 if TYPE_CHECKING:
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.features import Row
-    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.decisions.proposals import Proposal
+    from newsparse.grammar.table import Table
+    from newsparse.grammar.viterbi import Decoder
+    from newsparse.pipeline.draft import Draft
 
-STARTS, GOES_ON, RESIDUE = range(3)
-VERDICTS = ("starts", "goes on", "residue")
-Span = tuple[int, int, int]
-"""An article's first block, its first paragraph and its last."""
-_MANY = ("no", "one", "two", "three", "four or more")
-_MOST = len(_MANY) - 1
-_LEADS = ("far behind", "behind", "about even", "ahead", "far ahead")
-_OPENINGS = ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")
-
-ALWAYS = Flag("always")
-GAP = Choice("behind", ("no blank line", "one blank line", "two blank lines", "three blank lines or more"))
-BETWEEN = Banded(
-    "between the bodies stand",
-    (1, 3, 8, 20),
-    ("no line", "1 to 2 lines", "3 to 7 lines", "8 to 19 lines", "20 lines or more"),
-)
-SIZE = Banded(
-    "headline of",
-    (3, 6, 10, 16),
-    ("1 to 2 words", "3 to 5 words", "6 to 9 words", "10 to 15 words", "16 words or more"),
-    none="no headline",
-)
-KIND = Choice("headline is", ("none", *shape.KINDS))
-WORDS_IN_BODY = Choice("headline's words in its body", _MANY)
-WORDS_BEFORE = Choice("headline's words in the body before", _MANY)
-HEADLINE_LEAD = Banded("headline's lead", (-40, -10, 10, 30), _LEADS)
-PARAGRAPH_LEAD = Banded("first paragraph's lead", (-20, 0, 20, 40), _LEADS)
-PARAGRAPHS = Banded("paragraphs", (2, 3, 5, 8, 13))
-PARAGRAPHS_BEFORE = Banded("paragraphs before", (1, 2, 3, 5, 8, 13))
-COMMON = Banded(
-    "words common to both bodies",
-    (4, 8, 15, 30),
-    ("hardly any", "a twentieth", "a tenth", "a fifth", "a third or more"),
-)
-ARTICLES = Banded("articles found", (3, 6), ("two", "three to five", "six or more"))
-ABOVE = Choice("the line above is", shape.KINDS)
-BEHIND_HEADLINE = Choice("the line behind the headline is", shape.KINDS)
-FLAGS = Flags(
-    *("a date in the opening", "a byline in the opening", "a deck", "a picture", "the headline is printed again"),
-    *("the headline before is printed again", "one headline begins the other", "the page's first", "the page's last"),
-    *("the greatest body", "a blank line before most paragraphs of both", "no blank line before it or its neighbours"),
-)
-FEATURES = Features(
-    *(ALWAYS, GAP, BETWEEN, SIZE, KIND, WORDS_IN_BODY, WORDS_BEFORE, HEADLINE_LEAD, PARAGRAPH_LEAD, PARAGRAPHS),
-    *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, ABOVE, BEHIND_HEADLINE, FLAGS),
-)
-VERDICT_FEATURES = tuple(FEATURES.prefixed(f"{verdict}? ") for verdict in VERDICTS)
-"""The same features by verdict: each has weights of its own."""
-
-READ_AS = Choice("was read as", STATE_NAMES)
-GAIN = Banded(
-    "read anew it gains",
-    (-300, -150, -80, -40, -20, 0, 20),
-    ("less", "-300", "-150", "-80", "-40", "-20", "nothing", "20 or more"),
-)
-AS_WIDE = Banded("gaps as wide", (2, 4, 8, 16))
-OPENING = Banded("lines of the opening", (2, 4, 8, 16), _OPENINGS)
-WIDER = Choice("wider than the gaps around", ("no", "by one line", "by two lines", "by three lines or more"))
-SIGNS = Flags("a date or byline behind", "a dateline behind", "a signoff above")
-PROPOSED_FEATURES = FEATURES.extended(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).prefixed("passed over? ")
-"""Those of an article that the path passed over."""
-_SAMPLE = 24
-"""Paragraphs that are read for their words."""
-
-
-def features(
-    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], number: int
-) -> list[int]:
-    """Return what speaks for each verdict on the article of that number."""
-    begin, first, last = spans[number]
-    above, before = (spans[number - 1][2], spans[number - 1]) if number else (-1, None)
-    head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    words, count = _words(columns, states, first, last)
-    words_before, count_before = _words(columns, states, before[1], before[2]) if before else (frozenset(), 0)
-    common = 100 * len(words & words_before) // (min(len(words), len(words_before)) or 1)
-    behind = max(begin, head) + 1
-    bag = columns.bags[head] if head >= 0 else frozenset()
-    return [
-        ALWAYS.number,
-        GAP[min(columns.gaps[begin], 3)],
-        BETWEEN.of(begin - above - 1),
-        SIZE[0] if head < 0 else SIZE.of(columns.sizes[head]),
-        KIND[0] if head < 0 else KIND[1 + columns.kinds[head]],
-        WORDS_IN_BODY[min(len(bag & words), _MOST)],
-        WORDS_BEFORE[min(len(bag & words_before), _MOST)],
-        HEADLINE_LEAD[0] if head < 0 else HEADLINE_LEAD.of(lead(supports[head], HEADLINE)),
-        PARAGRAPH_LEAD.of(lead(supports[first], PARAGRAPH)),
-        PARAGRAPHS.of(count),
-        PARAGRAPHS_BEFORE.of(count_before),
-        COMMON.of(common),
-        ARTICLES.of(len(spans)),
-        ABOVE[columns.kinds[begin - 1] if begin else shape.EDGE],
-        BEHIND_HEADLINE[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
-        *FLAGS.raised(_flags(columns, states, spans, number, head)),
-    ]
-
-
-def proposed(state: State, gain: int, place: tuple[int, int, int], signs: tuple[bool, ...]) -> list[int]:
-    """Return what else speaks for an article that was passed over: what it was read as, what it gains, its place."""
-    as_wide, opening, wider = place
-    return [
-        READ_AS[state],
-        GAIN.of(gain),
-        AS_WIDE.of(as_wide),
-        OPENING.of(opening),
-        WIDER[min(max(wider, 0), 3)],
-        *SIGNS.raised(signs),
-    ]
-
-
-def _words(columns: Columns, states: list[State], first: int, last: int) -> tuple[frozenset[str], int]:
-    inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
-    return frozenset().union(*[columns.bags[i] for i in inside[:_SAMPLE]]), len(inside)
-
-
-def _flags(columns: Columns, states: list[State], spans: list[Span], number: int, head: int) -> tuple[bool, ...]:
-    begin, first, last = spans[number]
-    keys, near = columns.keys, range(max(0, begin - 2), first)
-    opening = states[begin:first]
-    key = keys[head] if head >= 0 else ""
-    earlier = ""
-    if number:
-        above, body, _ = spans[number - 1]
-        earlier = next((keys[i] for i in range(above, body) if states[i] == HEADLINE), "")
-    lengths = [span[2] - span[1] for span in spans[max(0, number - 2) : number + 3]]
-    return (
-        any(columns.kinds[i] == shape.DATED for i in near),
-        BYLINE in opening,
-        DECK in opening,
-        PICTURE in opening,
-        bool(key) and keys[max(0, begin - 30) : last + 30].count(key) > 1,
-        bool(earlier) and earlier in keys[begin:first],
-        bool(key and earlier) and key[:20] == earlier[:20],
-        not number,
-        number == len(spans) - 1,
-        last - first >= max(lengths),
-        sum([gap > 0 for gap in columns.gaps[first : last + 1]]) * 2 > last - first + 1,
-        not any(columns.gaps[begin : first + 1]),
-    )
-
-
-Weights = tuple["Row", ...]
-"""By verdict, the weight of each feature."""
-
-
-def start_lead(
-    columns: Columns,
-    states: list[State],
-    supports: list[Support],
-    spans: list[Span],
-    number: int,
-    weights: Weights,
-) -> int:
-    """Return by how much it is preferred that the article of that number starts, to the best other verdict."""
-    row = features(columns, states, supports, spans, number)
-    starts, *others = [sum([verdict[feature] for feature in row]) for verdict in weights]
-    return starts - max(others)
-
-
-def judged(
-    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], weights: Weights
-) -> list[int]:
-    """Return the verdict on each article; one at least starts."""
-    verdicts: list[int] = []
-    scores: list[int] = []
-    for number in range(len(spans)):
-        row = features(columns, states, supports, spans, number)
-        sums = [sum([verdict[feature] for feature in row]) for verdict in weights]
-        scores.append(sums[STARTS] - sums[RESIDUE])
-        if not any(verdict != RESIDUE for verdict in verdicts):
-            sums[GOES_ON] = min(sums) - 1
-        verdicts.append(sums.index(max(sums)))
-    if all(verdict == RESIDUE for verdict in verdicts):
-        verdicts[scores.index(max(scores))] = STARTS
-    return verdicts
-
-
+_END_OF_BODY = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
+"""States that cannot stand at the end of a body, before an article that is put in."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
-"""What a state of an opening becomes where the article goes on from the one before; else it is inline."""
+"""What a state of an opening becomes where the article continues the one above; any other is inline."""
 
 
-def corrected(states: list[State], spans: list[Span], verdicts: list[int]) -> list[State]:
-    """Return the states with what goes on joined to the body before and what is residue put outside."""
-    states, last, before = list(states), -1, OUTSIDE
-    for (begin, first, end), verdict in zip(spans, verdicts, strict=True):
-        if verdict == RESIDUE:
-            states[begin : end + 1] = [before] * (end + 1 - begin)
-            continue
-        if verdict == GOES_ON:
-            for i in range(last + 1, first):
-                above = i < begin and states[i] != PICTURE  # not of its opening: a picture is a caption all the same
-                states[i] = INLINE if above else _INSIDE_BODY.get(states[i], INLINE)
-        else:
-            for i in range(last + 1, begin):
-                states[i] = before
-        last, before = end, AFTER
-    for i in range(last + 1, len(states)):
-        states[i] = before
-    return states
+class Boundaries(Judge):
+    """Propose articles at wide gaps and other signs, then judge every start on pages with several."""
+
+    name = "boundaries"
+
+    def __init__(self, table: Table, decoder: Decoder) -> None:
+        """Look up the weights: a verdict has its own for each feature."""
+        self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in VERDICT_FEATURES)
+        self.proposed = Weighing(PROPOSED_FEATURES, table)
+        self.decoder = decoder
+
+    def __call__(self, draft: Draft) -> None:
+        """Move the units of articles that were passed over, that continue the one above, and that are none."""
+        if draft.reads_body or not draft.candidates:
+            return
+        self._propose(draft)
+        if len(draft.candidates) > 1:
+            self._judge(draft)
+
+    def _propose(self, draft: Draft) -> None:
+        """Put in the articles that are worth it, and note those that nearly are."""
+        columns, supports, units = draft.grammar
+        taken: list[Proposal] = []
+        for proposal in proposals(columns, draft.states, supports, draft.spans, self.decoder):
+            score = self.proposed.score(proposal.row)
+            if score > 0:
+                taken.append(proposal)
+                self.show(draft, units[proposal.begin : proposal.end], self.proposed, proposal.row, score)
+            else:
+                draft.nearly.append((units[proposal.begin], -score))
+        begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
+        for begin, stop, states, _ in taken:
+            end = begins[bisect_right(begins, begin)]
+            if end != stop:  # up to the next proposal
+                states = reread(supports, begin, end, self.decoder)  # noqa: PLW2901 - the same, for fewer units
+            for unit, state in zip(units[begin:end], states, strict=True):
+                draft.move(unit, state)
+            last = begin - 1
+            while last >= 0 and units[last].state in _END_OF_BODY:
+                draft.move(units[last], AFTER)
+                last -= 1
+        if taken:
+            draft.find_candidates()
+
+    def _judge(self, draft: Draft) -> None:
+        """Carry out the verdict on each article; at least one starts."""
+        columns, supports, units = draft.grammar
+        states, spans = draft.states, draft.spans
+        verdicts: list[Verdict] = []
+        leads: list[int] = []
+        for number, candidate in enumerate(draft.candidates):
+            row = features(columns, states, supports, spans, number)
+            sums = [weighing.score(row) for weighing in self.verdicts]
+            leads.append(sums[Verdict.STARTS] - sums[Verdict.NONE])
+            if all(verdict is Verdict.NONE for verdict in verdicts):  # there is nothing to continue
+                sums[Verdict.CONTINUES] = min(sums) - 1
+            verdict = Verdict(sums.index(max(sums)))
+            verdicts.append(verdict)
+            whole = units[candidate.opening : candidate.last + 1]
+            self.show(draft, whole, self.verdicts[verdict], row, sums[verdict])
+        if all(verdict is Verdict.NONE for verdict in verdicts):
+            verdicts[leads.index(max(leads))] = Verdict.STARTS
+        for number, candidate in enumerate(draft.candidates):  # a claimed headline starts an article
+            opening = units[candidate.opening : candidate.first]
+            if any(unit.is_claimed and unit.role is Role.HEADLINE for unit in opening):
+                verdicts[number] = Verdict.STARTS
+        self._carry_out(draft, verdicts)
+
+    @staticmethod
+    def _carry_out(draft: Draft, verdicts: list[Verdict]) -> None:
+        """Join what continues to the body above, and put outside what is no article."""
+        units, above = draft.units, -1
+        outside: State = OUTSIDE
+        for candidate, verdict in zip(draft.candidates, verdicts, strict=True):
+            opening, first, last = candidate.opening, candidate.first, candidate.last
+            if verdict is Verdict.NONE:
+                for unit in units[opening : last + 1]:
+                    draft.move(unit, outside)
+                continue
+            for number in range(above + 1, first if verdict is Verdict.CONTINUES else opening):
+                unit = units[number]
+                if verdict is Verdict.STARTS:
+                    draft.move(unit, outside)
+                elif number < opening and unit.state is not PICTURE:
+                    draft.move(unit, INLINE)
+                else:
+                    draft.move(unit, _INSIDE_BODY.get(unit.state, INLINE))
+            above, outside = last, AFTER
+        for unit in units[above + 1 :]:
+            draft.move(unit, outside)
+        draft.find_candidates()

@@ -1,168 +1,52 @@
-"""Which lines of an article are captions, asked once more when its body is known.
+"""``Captions``: which lines of an article are captions, once its body is known.
 
-A caption may stand among controls and copies, or read like prose. Asked is every line of an article that the first
-look called a caption, and those that were nearly captions to it.
+A caption may stand among controls and copies, or read like prose. Every line of an article that the path has for a
+caption is weighed, and those that nearly are one to it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Row
-from newsparse.grammar.states import (
-    BYLINE,
-    CAPTION,
-    COPY,
-    DECK,
-    HEADLINE,
-    INLINE,
-    PARAGRAPH,
-    PICTURE,
-    STATE_NAMES,
-    SUBHEAD,
-    State,
-)
+from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
+from newsparse.pipeline.judge import Judge, Weighing
 
 if TYPE_CHECKING:
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Support
+    from newsparse.grammar.table import Table
+    from newsparse.pipeline.draft import Draft
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
-_IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
-_NEARLY = -60
-"""A line is asked where its support for a caption is so little behind that for what it was taken for."""
-_LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
-_COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
-_SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
-_LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
-_LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
-_PART = 12
-"""Characters that a line has at least to count as a part of another."""
-_RELATIONS = ("other", "the same", "a part of it", "a whole of it", "nothing")
-_OTHER, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
-_GAPS = ("no", "one", "more")
-_NO_STATE = len(State)
-
-ALWAYS = Flag("always")
-KIND_AND_STATE = Crossed[Row]("{1} that was {0}", STATE_NAMES, shape.KINDS)
-WAS = Choice("was", STATE_NAMES)
-LEAD = Banded("lead", _LEADS, range(len(_LEADS) + 1))
-COARSE_LEAD = Crossed[Row]("coarse lead {1}, was {0}", STATE_NAMES, range(len(_COARSE_LEADS) + 1))
-KIND_AND_SIZE = Crossed[Row]("{} of size {}", shape.KINDS, range(len(_SIZES) + 1))
-ENDS = Choice("ends with", shape.ENDINGS)
-BEGINS = Choice("begins with", shape.STARTS)
-BEHIND = Choice("behind", (*STATE_NAMES, "none"))
-BEFORE = Choice("before", (*STATE_NAMES, "none"))
-REPEATS = Crossed[Row]("{} before, {} behind", _RELATIONS, _RELATIONS)
-BLANKS = Crossed[Row]("{} blank before, {} behind", _GAPS, _GAPS)
-LABEL = Choice("begins like", _LABELS)
-LABELLED = Flag("prints a credit's label")
-STROKE = Flag("a stroke near the end")
-BRACKET = Flag("ends with a round bracket")
-CAPTION_ABOVE = Flag("a caption near above")
-CAPTION_BELOW = Flag("a caption near below")
-SHARED = Choice("shares {} words with the next paragraph", ("no", "one", "two", "three or more"))
-FEATURES = Features(
-    *(ALWAYS, KIND_AND_STATE, WAS, LEAD, COARSE_LEAD, KIND_AND_SIZE, ENDS, BEGINS, BEHIND, BEFORE, REPEATS, BLANKS),
-    *(LABEL, LABELLED, STROKE, BRACKET, CAPTION_ABOVE, CAPTION_BELOW, SHARED),
-    prefix="caption? ",
-)
+_CAPTIONS = frozenset((PICTURE, CAPTION))
 
 
-def lead(support: Support, state: State) -> int:
-    """Return by how much a caption's support passes that of what the line may be instead."""
-    if state in _IN_BODY:
-        instead = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
-    else:
-        instead = max(support[HEADLINE], support[DECK], support[BYLINE], support[COPY], support[PARAGRAPH])
-    return max(support[PICTURE], support[CAPTION]) - instead
+class Captions(Judge):
+    """Weigh the lines of each article but its first and its last paragraph."""
 
+    name = "captions"
 
-def candidates(states: list[State], supports: list[Support], span: tuple[int, int, int]) -> list[int]:
-    """Return the units of an article that may be captions."""
-    return [
-        i
-        for i in range(span[0], span[2] + 1)
-        if states[i] != HEADLINE
-        and (
-            (support := supports[i])[PICTURE] - (taken := support[states[i]]) > _NEARLY
-            or support[CAPTION] - taken > _NEARLY
-        )
-    ]
+    def __init__(self, table: Table) -> None:
+        """Look up the weights."""
+        self.weighing = Weighing(FEATURES, table)
 
-
-def _relation(key: str, neighbour: str) -> int:
-    if key == neighbour:
-        return _SAME
-    if key in neighbour:
-        return _PART_OF if len(key) >= _PART else _OTHER
-    return _WHOLE_OF if len(neighbour) >= _PART and neighbour in key else _OTHER
-
-
-def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return what speaks for and against a unit's being a caption."""
-    keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
-    key, kind, ahead = keys[i], kinds[i], lead(supports[i], state)
-    above = _relation(key, keys[i - 1]) if i else _NO_LINE
-    below = _relation(key, keys[i + 1]) if i < last else _NO_LINE
-    row = [
-        ALWAYS.number,
-        KIND_AND_STATE[state][kind],
-        WAS[state],
-        LEAD.of(ahead),
-        COARSE_LEAD[state][bisect_right(_COARSE_LEADS, ahead)],
-        KIND_AND_SIZE[kind][bisect_right(_SIZES, columns.sizes[i])],
-        ENDS[columns.endings[i]],
-        BEGINS[columns.starts[i]],
-        BEHIND[states[i - 1] if i else _NO_STATE],
-        BEFORE[states[i + 1] if i < last else _NO_STATE],
-        REPEATS[above][below],
-        BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2) if i < last else 2],
-    ]
-    head, tail = key[:24].lower(), key[-60:].lower()
-    if head.startswith(_LABELS):
-        row.append(LABEL[next(n for n, label in enumerate(_LABELS) if head.startswith(label))])
-    if (":" in tail and any(label in tail for label in _LABELLED)) or "©" in tail:
-        row.append(LABELLED.number)
-    if "/" in tail:
-        row.append(STROKE.number)
-    if key[-1] == ")":
-        row.append(BRACKET.number)
-    row += _neighbours(columns, states, i)
-    return row
-
-
-def _neighbours(columns: Columns, states: list[State], i: int) -> list[int]:
-    near, behind = states[max(0, i - 3) : i], states[i + 1 : i + 6]
-    row = []
-    if PICTURE in near or CAPTION in near:
-        row.append(CAPTION_ABOVE.number)
-    if PICTURE in behind[:3] or CAPTION in behind[:3]:
-        row.append(CAPTION_BELOW.number)
-    if PARAGRAPH in behind:
-        paragraph = i + 1 + behind.index(PARAGRAPH)
-        row.append(SHARED[min(3, len(columns.bags[i] & columns.bags[paragraph]))])
-    return row
-
-
-def judged(
-    columns: Columns,
-    states: list[State],
-    supports: list[Support],
-    spans: list[tuple[int, int, int]],
-    weights: Row,
-) -> list[State]:
-    """Return the states with each article's captions judged anew; its first and its last paragraph stay."""
-    result, weigh = list(states), weights.__getitem__
-    for span in spans:
-        for i in candidates(states, supports, span):
-            opening, state = i < span[1], states[i]
-            if i in span[1:] or (state in _PROSE and columns.endings[i] == shape.STOP):  # "…, he told Reuters."
-                continue
-            if sum(map(weigh, features(columns, states, supports, i))) > 0:
-                result[i] = PICTURE if opening else CAPTION
-            elif state in (PICTURE, CAPTION):
-                result[i] = COPY if opening else INLINE
-    return result
+    def __call__(self, draft: Draft) -> None:
+        """Move the units that are captions, and those that are none after all."""
+        if draft.reads_body:
+            return
+        columns, supports, units = draft.grammar
+        states = draft.states
+        for candidate in draft.candidates:
+            for number in candidates(states, supports, (candidate.opening, candidate.first, candidate.last)):
+                unit, in_opening = units[number], number < candidate.first
+                if number in (candidate.first, candidate.last):
+                    continue
+                if states[number] in _PROSE and columns.endings[number] == shape.STOP:  # "…, he told Reuters."
+                    continue
+                row = features(columns, states, supports, number)
+                score = self.weighing.score(row)
+                self.show(draft, [unit], self.weighing, row, score)
+                if score > 0:
+                    draft.move(unit, PICTURE if in_opening else CAPTION)
+                elif states[number] in _CAPTIONS:
+                    draft.move(unit, COPY if in_opening else INLINE)

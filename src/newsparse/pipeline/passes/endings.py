@@ -1,120 +1,91 @@
-"""What is put right once every unit of a stretch has a role: headlines, openings, lost sentences, credits."""
+"""``Endings``: sign-offs and notices, and with them where each body ends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.byline_lines import sure_roles
-from newsparse.fields.captions.leading import is_labelled
-from newsparse.fields.captions.reader import has_credit
-from newsparse.fields.names import Form
-from newsparse.lines import alike, reading
-from newsparse.model import OUTSIDE, Role
+from newsparse.fields.byline_lines import is_house_line
+from newsparse.fields.endings import end_role, is_notice, is_signoff
+from newsparse.grammar.states import PARAGRAPH
+from newsparse.lexicon.tokens import tokens
+from newsparse.model import Role
+from newsparse.pipeline.signatures import MAX_HOUSE_LENGTH
 
 if TYPE_CHECKING:
-    from newsparse.lexicon.agencies import AgencyTable
-    from newsparse.lexicon.lexicon import Words
-    from newsparse.pipeline.assemble import Decided
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.pipeline.draft import Candidate, Draft, Unit
 
-SIGNOFF_NEAR, FEWEST_SPACES = 3, 5
-"""A signoff stands so many units behind the body, at most; so many spaces a sentence or a caption has, at least."""
-_BLANK = 4
-"""White space between a caption and its credit, both behind their labels."""
-_LEFT_OUT = frozenset(("grammar:copy", "grammar:inline"))
-_FEWEST_DESCRIBING, _MOST_DESCRIBING = 3, 60
-"""Spaces of a line that says what a picture shows."""
-_SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
-_LONGEST_BYLINE = 60
-_ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
-"""Whether two lines have a credit that are a caption and its credit."""
+MAX_UNITS_TO_SIGNOFF = 3
+"""A sign-off stands so many units behind the body, at most."""
+MIN_SENTENCE_SPACES = 5
 
 
-def without_headlines(found: list[Decided], at: int, agencies: AgencyTable, words: Words) -> None:
-    """Take back as headlines what surely is a byline or a date: the page prints no headline."""
-    for n in range(at, len(found)):
-        item = found[n]
-        if item.role is Role.HEADLINE and item.outlet is None and len(item.said) <= _LONGEST_BYLINE:
-            pieces, form = sure_roles(item.said, agencies, words)
-            if form is Form.SURE and pieces and all(role in _SIGNED for role, _, _ in pieces):
-                found[n] = item._replace(role=Role.RESIDUE)
+class Endings:
+    """Find what closes each article, and take back or give the body the lines beside it."""
+
+    name = "endings"
+
+    def __call__(self, draft: Draft) -> None:
+        """Label the last lines of each article; from here on the draft has all its units again."""
+        draft.bring_back()
+        ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
+        for candidate, end in zip(draft.candidates, ends, strict=False):
+            _label_closing_lines(draft, candidate, end)
+        _extend_to_signoffs(draft)
+        for candidate, end in zip(draft.candidates, ends, strict=False):
+            _shorten(draft, candidate.opening, end)
 
 
-def with_openings(found: list[Decided], at: int) -> None:
-    """Let an article whose first unit turned out to be none of it open at the next that is."""
-    opening: Decided | None = None
-    for n in range(at, len(found)):
-        item = found[n]
-        if item.role in OUTSIDE:
-            if item.opens:
-                opening, found[n] = item, item._replace(opens=False, margin=None)
-        elif opening is not None:
-            if not item.opens:
-                found[n] = item._replace(opens=True, margin=opening.margin)
-            opening = None
-
-
-def with_prose(found: list[Decided], at: int) -> None:
-    """Give the body back what the grammar lost at its end: sentences between the last paragraph and the signoff."""
-    for n in range(at, len(found)):
-        if found[n].role is not Role.SIGNOFF:
+def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
+    """Label sign-offs anywhere in an article, or right behind it, and notices at the end of its body."""
+    lexicon, in_opening = draft.lexicon, True
+    for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
+        unit = draft.units[number]
+        if unit.source is not None:
             continue
-        k = n - 1
-        while k > at and n - k < SIGNOFF_NEAR and _is_lost(found[k]) and _is_sentence(found[k].key):
-            k -= 1
-        if found[k].role is Role.PARAGRAPH:
-            for lost in range(k + 1, n):
-                found[lost] = found[lost]._replace(role=Role.PARAGRAPH)
+        if unit.role is not Role.HEADLINE and is_signoff(unit.key, lexicon):
+            if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # Written by …: a byline
+                draft.label(unit, Role.SIGNOFF)
+        elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
+            draft.label(unit, Role.NOTICE)
+        in_opening = in_opening and unit.state is not PARAGRAPH
 
 
-def _is_lost(item: Decided) -> bool:
-    return item.role is Role.RESIDUE and item.outlet is None
+def _extend_to_signoffs(draft: Draft) -> None:
+    """Give bodies back the sentences that the grammar lost between the last paragraph and the sign-off."""
+    units = draft.units
+    for number, signoff in enumerate(units):
+        if signoff.role is Role.SIGNOFF:
+            last = number - 1
+            while last > 0 and number - last < MAX_UNITS_TO_SIGNOFF and _is_lost_sentence(units[last]):
+                last -= 1
+            if last >= 0 and units[last].role is Role.PARAGRAPH:
+                for unit in units[last + 1 : number]:
+                    draft.label(unit, Role.PARAGRAPH)
 
 
-def _is_sentence(key: str) -> bool:
-    return key[-1] in '.!?"' and key.count(" ") >= FEWEST_SPACES
+def _is_lost_sentence(unit: Unit) -> bool:
+    is_open = unit.role is Role.RESIDUE and unit.source is None
+    return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
 
-def with_credit_lines(found: list[Decided], agencies: AgencyTable, words: Words) -> list[Decided]:
-    """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
-    joined: list[Decided] = []
-    before: Decided | None = None
-    credited = ""  # whether the caption before has a credit, once that was asked
-    for item in found:
-        if item.role is not Role.CAPTION or item.outlet is not None:
-            before = None
-        elif before is None and joined and _is_described(joined[-1], item, agencies, words):
-            over = joined.pop()
-            said = f"{over.said}\n{item.said}"
-            before, credited = item._replace(start=over.start, said=said, key=reading(said)), ""
-            joined.append(before)
-            continue
-        elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
-            before, credited = item, ""
-        else:
-            one, two = credited or has_credit(before.key, agencies, words), has_credit(item.key, agencies, words)
-            if (one, two) in _ONE_CAPTION:
-                said = f"{before.said}\n{item.said}"
-                before, credited = before._replace(end=item.end, said=said, key=reading(said)), ""
-                joined[-1] = before
-                continue
-            before, credited = item, two
-        joined.append(item)
-    return joined
+def _shorten(draft: Draft, opening: int, end: int) -> None:
+    """Take from the end of a body what is none of its paragraphs.
+
+    Whose staff wrote it and no more, who contributed, a mark that says that it ends, its tags.
+    """
+    units = draft.units
+    for number in range(end - 1, opening, -1):
+        if units[number].role is Role.PARAGRAPH:
+            closing = None
+            if units[number - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and units[number].source is None:
+                closing = _closing_role(units[number], draft.lexicon)
+            if closing is None:
+                break
+            draft.label(units[number], closing)
 
 
-def _is_described(over: Decided, item: Decided, agencies: AgencyTable, words: Words) -> bool:
-    """Whether a caption is a credit alone, and what the grammar left out right over it says what the picture shows."""
-    return (
-        over.rule in _LEFT_OUT
-        and over.role is Role.RESIDUE
-        and item.start - over.end <= _BLANK
-        and not item.opens
-        and _FEWEST_DESCRIBING <= over.key.count(" ") <= _MOST_DESCRIBING
-        and has_credit(item.key, agencies, words) == "only"
-        and has_credit(over.key, agencies, words) == "no"
-    )
-
-
-def _are_near(one: Decided, two: Decided) -> bool:
-    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
-    return one.end == two.start or (two.start - one.end <= _BLANK and is_labelled(one.key) and is_labelled(two.key))
+def _closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
+    if len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, lexicon):
+        return Role.RESIDUE
+    return end_role(unit.key, lexicon)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
 from newsparse.grammar.evidence.gaps import use_of_gaps
 from newsparse.lexicon.subjects import FUNCTION
-from newsparse.pipeline.passes.joints import feature_so_far, features
+from newsparse.lines import reading
+from newsparse.pipeline.draft import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsparse.grammar.features import Row
-    from newsparse.units import Units
+    from newsparse.grammar.table import Table
+    from newsparse.lines import Lines
+    from newsparse.pipeline.draft import ClaimedLines, Draft
 
 _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
@@ -21,7 +28,7 @@ _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
 
 
-def joined(units: Units, lo: int, hi: int, weights: Row, *, mend: bool = True) -> list[tuple[int, int]]:
+def joined(units: Lines, lo: int, hi: int, weights: Row, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
     ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
@@ -98,6 +105,44 @@ def _is_item(before: str, key: str) -> bool:
     return key[0] in _BULLETS or key[:2] == before[:2] == "- "
 
 
-def reading(keys: list[str]) -> str:
-    """Return the lines as one reading: one space between, none before closing punctuation."""
-    return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
+class Joining:
+    """Make units of the lines of a stretch: those that belong together are one."""
+
+    name = "joining"
+
+    def __init__(self, table: Table) -> None:
+        """Look up the weights of joints."""
+        self.weights = table.weights(FEATURES)
+
+    def __call__(self, draft: Draft) -> None:
+        """Fill the draft's units. What an outlet claims is joined with nothing."""
+        lines, stretch = draft.lines, draft.stretch
+        assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
+        starts, ends, keys, claims = lines.starts, lines.ends, lines.keys, stretch.claims
+        ranges = joined(lines, stretch.first, stretch.end, self.weights)
+        for first, end in _cut(ranges, claims) if claims else ranges:
+            text = lines.text_of(first, end - 1)
+            key = keys[first] if first == end - 1 else reading(text)
+            unit = Unit(first, end - 1, starts[first], ends[end - 1], text, key, rule=self.name)
+            if first in claims:
+                claim = claims[first].claim
+                unit.role, unit.rule = claims[first].role, claim.rule
+                unit.source = claim.claim.source or claim.outlet.source
+            draft.units.append(unit)
+
+
+def _cut(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
+    """Return the ranges of lines, half-open, with claimed lines by themselves."""
+    cuts = sorted({edge for first, claimed in claims.items() for edge in (first, claimed.last + 1)})
+    result: list[tuple[int, int]] = []
+    line = ranges[0][0]
+    for start, stop in ranges:
+        line = max(start, line)
+        while line < stop:
+            next_cut = bisect_right(cuts, line)
+            end = min(stop, cuts[next_cut]) if next_cut < len(cuts) else stop
+            if line in claims:
+                end = claims[line].last + 1
+            result.append((line, end))
+            line = end
+    return result

@@ -1,16 +1,14 @@
-"""Which passages are the body's, asked once more when the article is known.
+"""``Passages``: which runs of prose are an article's body, once the article is known.
 
-A box of prose may stand in a body, its last paragraphs behind a break that the first look took for its end. Passages
-are those of ``runs``. The longest of paragraphs stays; each other is weighed against it. Articles of one passage are
-not asked.
+A box of prose may stand in a body, and a body's last paragraphs behind a break that the path took for its end. The
+longest passage stays; each other one is weighed against it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags
+from newsparse.grammar.decisions.passages import SIDE_FEATURES, weighed
 from newsparse.grammar.states import (
     AFTER,
     BYLINE,
@@ -22,238 +20,70 @@ from newsparse.grammar.states import (
     OUTSIDE,
     PARAGRAPH,
     PICTURE,
-    STATE_NAMES,
     SUBHEAD,
-    lead,
+    State,
 )
-from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION
-from newsparse.pipeline.passes.runs import Passage, neighbours, passages
+from newsparse.pipeline.judge import Judge, Weighing
 
 if TYPE_CHECKING:
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.features import Row
-    from newsparse.grammar.states import State, Support
-    from newsparse.pipeline.passes.runs import Span
+    from newsparse.grammar.table import Table
+    from newsparse.pipeline.draft import Candidate, Draft
 
-_SAMPLE = 24
-"""Units of a passage that are read for their words."""
-_SIDES = ("of the body, before", "of the body, behind", "passed over, before", "passed over, behind")
-_DISTANCES = (2, 3, 5, 9, 17, 33)
-_FARTHEST = range(len(_DISTANCES) + 1)
-
-ALWAYS = Flag("always")
-WAS = Choice("was", STATE_NAMES)
-STANDS = Choice("stands", ("above the body", "first in it", "inside it", "last in it", "behind it"))
-GAP_BEFORE = Banded("gap before, to the usual", (0, 1, 2, 3), range(-1, 4))
-GAP_BEHIND = Banded("gap behind, to the usual", (0, 1, 2, 3), range(-1, 4))
-UNITS = Banded("units", (2, 3, 5, 8), range(5))
-WORDS = Banded("words", (10, 20, 40, 80, 160), range(6))
-TO_LONGEST = Banded("of the longest's words", (2, 5, 10, 20, 40, 70), range(7))
-FROM_LONGEST = Banded("lines to the longest", _DISTANCES, _FARTHEST)
-FROM_ABOVE = Banded("lines to the paragraphs before", _DISTANCES, _FARTHEST)
-FROM_BELOW = Banded("lines to the paragraphs behind", _DISTANCES, _FARTHEST)
-BODY_BEFORE = Banded("of the body stands before", (1, 10, 30, 50, 70, 90), range(7))
-PASSAGES = Banded("passages", (2, 3, 5, 9), range(5))
-COMMON_SHARE = Banded("share of words common with the longest", (1, 5, 10, 20, 35, 60), range(7))
-COMMON_WORDS = Banded("words common with the longest", (1, 2, 3, 4, 5, 6), range(7))
-HEADLINE_WORDS = Choice("words common with the headline", ("0", "1", "2", "3 or more", "none is printed"))
-LINE_LENGTH = Banded("words a line, to the longest's", (30, 50, 75, 133, 200), range(6))
-SENTENCES = Banded("sentences", (1, 50, 90), range(4))
-QUOTATIONS = Banded("quotation marks", (1, 50), range(3))
-ATTRIBUTIONS = Banded("words of attribution", (1, 6, 14), range(4))
-ADDRESSES = Banded("words that address the reader", (1, 6, 14, 28), range(5))
-MEAN_LEAD = Banded("lead of the paragraphs", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60), range(11))
-WHOLE_LEAD = Banded("lead in all", (-100, -40, 0, 40, 80, 160, 320), range(8))
-ELSE = Choice("else it would be", STATE_NAMES)
-ABOVE = Choice("line above", shape.KINDS)
-BEHIND = Choice("line behind", shape.KINDS)
-HEADLINE_ABOVE = Banded("line above as a headline", (-60, -30, 0, 30), range(1, 6), none="0")
-FLAGS = Flags("an appeal inside", "a credit inside", "a date or byline inside", "a bullet inside", "one of several")
-FEATURES = Features(
-    *(ALWAYS, WAS, STANDS, GAP_BEFORE, GAP_BEHIND, UNITS, WORDS, TO_LONGEST, FROM_LONGEST, FROM_ABOVE, FROM_BELOW),
-    *(BODY_BEFORE, PASSAGES, COMMON_SHARE, COMMON_WORDS, HEADLINE_WORDS, LINE_LENGTH, SENTENCES, QUOTATIONS),
-    *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ELSE, ABOVE, BEHIND, HEADLINE_ABOVE, FLAGS),
-)
-BODY_SIDES = (0, 1)
-"""Numbers of the sides of passages that the path took for the body's."""
-SIDE_FEATURES = tuple(FEATURES.prefixed(f"passage {side}? ") for side in _SIDES)
-"""The same features by where a passage is: each side has weights of its own."""
 _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, AFTER: COPY, OUTSIDE: COPY}
 """What a state becomes in an opening."""
-_IN_BODY = {
-    PARAGRAPH: INLINE,
-    PICTURE: CAPTION,
-    DECK: INLINE,
-    BYLINE: INLINE,
-    COPY: INLINE,
-    AFTER: INLINE,
-    OUTSIDE: INLINE,
-    HEADLINE: INLINE,
-}
-"""What a state becomes in a body."""
-_LISTED = ATTRIBUTION | ADDRESS
+_LEFT_OUT = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
+_IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_LEFT_OUT, INLINE)}
+"""What a state becomes in a body, but for the passages that are chosen."""
 
 
-class Around(NamedTuple):
-    """What an article's passages are weighed against."""
+class Passages(Judge):
+    """Weigh the passages of each article that has several."""
 
-    span: Span
-    gap: int
-    """Before most of its paragraphs."""
-    longest: Passage
-    bag: frozenset[str]
-    """The content words of the longest."""
-    headline: int
-    words: int
-    """Of the body."""
-    many: int
-    """Passages of the body."""
+    name = "passages"
 
+    def __init__(self, table: Table) -> None:
+        """Look up the weights: each side of the longest passage has its own."""
+        self.sides = tuple(Weighing(of_side, table) for of_side in SIDE_FEATURES)
 
-class Weighed(NamedTuple):
-    """A passage that is weighed: its features, and the side whose weights they have."""
-
-    side: int
-    row: list[int]
-
-
-def weighed(
-    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], number: int
-) -> tuple[list[Passage], int, list[Weighed | None]]:
-    """Return the passages of the article of that number, which of them is the longest, and the features of each.
-
-    The longest has no features, and where it is alone there are no rows.
-    """
-    span = spans[number]
-    end = spans[number + 1][0] if number + 1 < len(spans) else len(states)
-    all_passages, gap = passages(columns, states, span, end)
-    if len(all_passages) == 1:
-        return all_passages, 0, []
-    kept = [n for n, passage in enumerate(all_passages) if passage.kept]
-    longest = max(kept, key=lambda n: all_passages[n].words)
-    headline = next((i for i in range(span[0], span[1]) if states[i] == HEADLINE), -1)
-    words = sum([all_passages[n].words for n in kept])
-    bag = _bag(columns, all_passages[longest].units)
-    around = Around(span, gap, all_passages[longest], bag, headline, words, len(kept))
-    rows: list[Weighed | None] = []
-    for n, (passage, near) in enumerate(zip(all_passages, neighbours(all_passages), strict=True)):
-        if n == longest:
-            rows.append(None)
-            continue
-        row = [
-            ALWAYS.number,
-            *_place(columns, states, passage, near, around),
-            *_words(columns, passage, around),
-            *_edges(columns, supports, passage.units),
-            *FLAGS.raised((*_flags(columns, passage.units), len(spans) > 1)),
-        ]
-        rows.append(Weighed((0 if passage.kept else 2) + (n > longest), row))
-    return all_passages, longest, rows
+    def __call__(self, draft: Draft) -> None:
+        """Move the units of bodies that gain or lose a passage."""
+        if draft.reads_body:
+            return
+        columns, supports, units = draft.grammar
+        states, spans, has_changed = draft.states, draft.spans, False
+        for number, candidate in enumerate(draft.candidates):
+            passages, _, rows = weighed(columns, states, supports, spans, number)
+            body: set[int] = set()
+            is_same = True
+            for passage, row in zip(passages, rows or [None], strict=True):
+                is_chosen = passage.kept
+                if row is not None:
+                    score = passage.kept + self.sides[row.side].score(row.row)
+                    is_chosen = score > 0
+                    self.show(draft, [units[n] for n in passage.units], self.sides[row.side], row.row, score)
+                is_same = is_same and is_chosen == passage.kept
+                if is_chosen:
+                    body.update(passage.units)
+            if not is_same:
+                _rebuild(draft, candidate, body, AFTER if number else OUTSIDE)
+                has_changed = True
+        if has_changed:
+            draft.find_candidates()
 
 
-def _bag(columns: Columns, units: list[int]) -> frozenset[str]:
-    return frozenset().union(*[columns.bags[i] for i in units[:_SAMPLE]])
-
-
-def _place(
-    columns: Columns, states: list[State], passage: Passage, near: tuple[int, int, int], around: Around
-) -> tuple[int, ...]:
-    """Return the features of the place and the size of a passage."""
-    units, longest, gaps = passage.units, around.longest, columns.gaps
-    above, below, words_before = near
-    first, last = units[0], units[-1]
-    _, begin, end = around.span
-    stands = 0 if last < begin else 4 if first > end else 1 if first == begin else 3 if last == end else 2
-    gap = gaps[last + 1] if last + 1 < len(gaps) else 3
-    return (
-        WAS[states[first]],
-        STANDS[stands],
-        GAP_BEFORE.of(gaps[first] - around.gap),
-        GAP_BEHIND.of(gap - around.gap),
-        UNITS.of(len(units)),
-        WORDS.of(passage.words),
-        TO_LONGEST.of(100 * passage.words // longest.words),
-        FROM_LONGEST.of(max(longest.units[0] - last, first - longest.units[-1])),
-        FROM_ABOVE.of(first - above),
-        FROM_BELOW.of(below - last),
-        BODY_BEFORE.of(100 * words_before // around.words),
-        PASSAGES.of(around.many),
-    )
-
-
-def _words(columns: Columns, passage: Passage, around: Around) -> tuple[int, ...]:
-    """Return the features of the words of a passage."""
-    units, longest = passage.units, around.longest
-    bag = _bag(columns, units)
-    common = len(bag & around.bag)
-    words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
-    count = len(words) or 1
-    listed = [word for word in words if word in _LISTED]
-    quoted = [i for i in units if '"' in columns.keys[i][:200] or "“" in columns.keys[i][:200]]
-    head = around.headline
-    return (
-        COMMON_SHARE.of(100 * common // (len(bag) or 1)),
-        COMMON_WORDS.of(common),
-        HEADLINE_WORDS[4 if head < 0 else min(3, len(bag & columns.bags[head]))],
-        LINE_LENGTH.of(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
-        SENTENCES.of(100 * sum([columns.endings[i] in shape.FINAL for i in units]) // len(units)),
-        QUOTATIONS.of(100 * len(quoted) // len(units)),
-        ATTRIBUTIONS.of(1000 * sum(map(ATTRIBUTION.__contains__, listed)) // count),
-        ADDRESSES.of(1000 * sum(map(ADDRESS.__contains__, listed)) // count),
-    )
-
-
-def _edges(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
-    """Return the features of what the path preferred, and of the lines around."""
-    leads = [lead(supports[i], PARAGRAPH) for i in units]
-    sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
-    sums[PARAGRAPH] = min(sums) - 1
-    above, behind = units[0] - 1, units[-1] + 1
-    return (
-        MEAN_LEAD.of(sum(leads) // len(leads)),
-        WHOLE_LEAD.of(sum(leads)),
-        ELSE[sums.index(max(sums))],
-        ABOVE[columns.kinds[above] if above >= 0 else shape.EDGE],
-        BEHIND[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
-        HEADLINE_ABOVE.of(lead(supports[above], HEADLINE)) if above >= 0 else HEADLINE_ABOVE[0],
-    )
-
-
-def _flags(columns: Columns, units: list[int]) -> tuple[bool, ...]:
-    kinds = {columns.kinds[i] for i in units}
-    bullet = any(columns.starts[i] == shape.DOT for i in units)
-    return shape.APPEAL in kinds, shape.CREDITED in kinds, shape.DATED in kinds, bullet
-
-
-def judged(
-    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], weights: tuple[Row, ...]
-) -> list[State]:
-    """Return the states with each article's passages judged anew; the same list where all stay."""
-    result = list(states)
-    for number, span in enumerate(spans):
-        all_passages, _, rows = weighed(columns, states, supports, spans, number)
-        chosen = [
-            passage.kept + (sum(map(weights[row.side].__getitem__, row.row)) if row else 0) > 0
-            for passage, row in zip(all_passages, rows, strict=False)
-        ]
-        if any(keep != passage.kept for keep, passage in zip(chosen, all_passages, strict=False)):
-            _put(result, span, all_passages, chosen, AFTER if number else OUTSIDE)
-    return states if result == states else result
-
-
-def _put(states: list[State], span: Span, all_passages: list[Passage], chosen: list[bool], outside: State) -> None:
-    """Write an article's states with the body that was chosen; what is left of an opening without a line is outside."""
-    begin, old, end = span
-    body = {i for passage, keep in zip(all_passages, chosen, strict=True) if keep for i in passage.units}
+def _rebuild(draft: Draft, candidate: Candidate, body: set[int], outside: State) -> None:
+    """Give an article the body that was chosen; what is left of an opening without a line is outside."""
     first, last = min(body), max(body)
-    bare = begin == old
-    for i in range(min(old, first), max(end, last) + 1):
-        state = states[i]
-        if i in body:
-            states[i] = PARAGRAPH
-        elif i < first:
-            states[i] = outside if bare else _IN_OPENING.get(state, state)
-        elif i > last:
-            states[i] = AFTER
+    is_bare = candidate.opening == candidate.first
+    for number in range(min(candidate.first, first), max(candidate.last, last) + 1):
+        unit = draft.units[number]
+        if unit.is_claimed:
+            continue
+        if number in body:
+            draft.move(unit, PARAGRAPH)
+        elif number < first:
+            draft.move(unit, outside if is_bare else _IN_OPENING.get(unit.state, unit.state))
+        elif number > last:
+            draft.move(unit, AFTER)
         else:
-            states[i] = _IN_BODY.get(state, state)
+            draft.move(unit, _IN_BODY.get(unit.state, unit.state))

@@ -1,266 +1,188 @@
-"""The general grammar on a stretch of lines: join, observe, decode, look again; and what came out."""
+"""``Path``: the best path of a stretch's units through the article grammar; ``Refrains``: what that leaves out."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import observe
-from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD, State
-from newsparse.model import Evidence, Role
-from newsparse.pipeline.forcing import UNSAID, certain, parted, starting, weighed
-from newsparse.pipeline.passes import boundaries, captions, headlines, passages, proposals, scores
-from newsparse.pipeline.passes.joining import joined, reading
-from newsparse.pipeline.passes.refrains import refrains
+from newsparse.grammar.states import (
+    AFTER,
+    BYLINE,
+    CAPTION,
+    COPY,
+    DECK,
+    HEADLINE,
+    INLINE,
+    OUTSIDE,
+    PARAGRAPH,
+    PICTURE,
+    ROLES,
+    SUBHEAD,
+)
+from newsparse.lexicon.boilerplate_words import CREDIT, PRESS
+from newsparse.lines import alike
+from newsparse.model import Role
+from newsparse.pipeline.claims import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.features import Row
-    from newsparse.grammar.states import Support
+    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.viterbi import Decoder
     from newsparse.lexicon.subjects import Vocabulary
-    from newsparse.pipeline.forcing import Forced
-    from newsparse.pipeline.weights import Weights
-    from newsparse.units import Units
+    from newsparse.pipeline.draft import Draft, Unit
 
-ARTICLE_MARGIN = 0
-"""The margin from which on a stretch is an article, unless a ``Parser`` says otherwise."""
-_CLAIMED = 20
-"""What an outlet's rule says of a line within it speaks so much for an article."""
-_FEWEST_WORDS, _NO_PROSE = 8, 1000
-"""A body of fewer words, or of the same ones over and over, is no article: so much is taken off its margin."""
-_SAMPLE, _SAME = 24, 5
-"""Paragraphs whose beginnings are looked at; one word in so many must be another one."""
-Witness = tuple[tuple[Evidence, ...], int, Role, int]
-"""What the grammar saw of a unit: the evidence that won, its score, the runner-up and its score."""
-_UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
-_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
-_NONE: Mapping[int, Role] = MappingProxyType({})
-_NO_LEADS: Mapping[int, int] = MappingProxyType({})
-REFRAIN = len(State)
-"""Stands for a state where a unit is a refrain, which the grammar does not read."""
+MIN_REFRAIN_COUNT = 3
+"""So often a line must stand next to prose to be a refrain."""
+MAX_REFRAIN_LENGTH = 120
+MAX_REFRAIN_SPACES = 13
+MIN_PROSE_LENGTH = 60
+"""Code points from which on a line that ends like a sentence is prose here."""
+MIN_PROSE_LENGTH_UNSPACED = 30
+"""The same in a script without spaces."""
+_STRIP = ".,:;()[]|/"
 
 
-class Found(NamedTuple):
-    """An article within a stretch: numbers of its units, the first and the last of them, and its margin."""
+class Refrains:
+    """Set refrains aside: short lines that return between the prose, such as the label above each advertisement.
 
-    first: int
-    last: int
-    headline: int | None
-    margin: int
-    start_lead: int | None
-    """By how much it is preferred that it starts, to its being a part of the one before or residue; None if first."""
-    headline_lead: int | None
-    """By how much its headline is preferred to the next candidate; None where there is none, or nobody looked again."""
-
-
-class Outcome(NamedTuple):
-    """What the grammar made of a stretch. ``states[i]`` is the state of the unit of lines ``ranges[i]``."""
-
-    ranges: list[tuple[int, int]]
-    states: Sequence[int]
-    articles: list[Found]
-    forced: Mapping[int, Role] = _NONE
-    """The role of each unit that was claimed."""
-    passed_over: Mapping[int, int] = _NO_LEADS
-    """By the unit at which it would begin, how far behind an article was that was looked for in vain."""
-
-
-def decide(
-    units: Units,
-    lo: int,
-    hi: int,
-    vocabulary: Vocabulary,
-    weights: Weights,
-    *,
-    entry: State = OUTSIDE,
-    claims: Forced | None = None,
-) -> Outcome:
-    """Return the units of lines ``lo`` to ``hi``, their states and the articles among them.
-
-    ``claims`` are the units among them whose role an outlet knows.
+    They say nothing of where they stand and part what belongs together, so the grammar reads the page without them.
     """
-    ranges, roles = joined(units, lo, hi, weights.joints), _NONE
-    if claims:
-        ranges = parted(ranges, claims)
-        roles = {i: claims[first][1] for i, (first, _) in enumerate(ranges) if first in claims}
-    columns, numbers = seen(units, ranges, vocabulary, [i for i, role in roles.items() if role not in UNSAID])
-    supports, forced = weights.decoder.supports(columns), _NONE
-    if roles:
-        forced = {k: roles[number] for k, number in enumerate(numbers) if number in roles}
-        supports = certain(supports, forced, columns.keys)
-    states, leads, behind = read(columns, supports, weights, entry, forced)
-    found = articles(columns, states, supports, weights, leads, forced)
-    if entry in (OUTSIDE, AFTER):
-        states = captions.judged(columns, states, supports, bodies(states), weights.captions)
-    if len(numbers) == len(ranges):
-        return Outcome(ranges, states, found, roles, behind)
-    every: list[int] = [REFRAIN] * len(ranges)
-    for number, state in zip(numbers, states, strict=True):
-        every[number] = state
-    passed_over = {numbers[i]: by for i, by in behind.items()}
-    return Outcome(ranges, every, [_numbered(one, numbers) for one in found], roles, passed_over)
+
+    name = "refrains"
+
+    def __call__(self, draft: Draft) -> None:
+        """Move refrains from the draft's units to those aside; what a claim tells of an article is none."""
+        keys = refrains([unit.key for unit in draft.units], draft.lexicon.vocabulary)
+        if keys:
+            keys -= {unit.key for unit in draft.units if unit.source is not None and unit.role not in SILENT}
+        if not keys or all(unit.key in keys for unit in draft.units):
+            return
+        units: list[Unit] = []
+        for unit in draft.units:
+            if unit.key not in keys:
+                units.append(unit)
+                continue
+            if unit.source is None:
+                unit.rule = self.name
+            draft.aside.append((len(units), unit))
+        draft.units = units
 
 
-def _numbered(one: Found, numbers: list[int]) -> Found:
-    headline = None if one.headline is None else numbers[one.headline]
-    return one._replace(first=numbers[one.first], last=numbers[one.last], headline=headline)
+def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the readings that are refrains; a credit, which returns under many pictures, is none.
 
-
-def read(
-    columns: Columns,
-    supports: list[Support],
-    weights: Weights,
-    entry: State = OUTSIDE,
-    forced: Mapping[int, Role] = _NONE,
-) -> tuple[list[State], dict[int, int], dict[int, int]]:
-    """Return the state of each unit: the best path, then starts, passages and headlines asked once more.
-
-    With it comes by how much each headline was preferred, by the last paragraph of its article, and how far behind
-    articles were that were looked for in vain, by their first unit.
+    A page of nothing but such lines has none.
     """
-    states = weights.decoder.path(supports, entry)
-    behind: dict[int, int] = {}
-    if entry not in (OUTSIDE, AFTER):
-        return states, {}, behind
-    spans = bodies(states)
-    if spans:
-        widened, behind = proposals.widened(columns, states, supports, spans, weights.proposals, weights.decoder)
-        if widened is not states:
-            states, spans = widened, bodies(widened)
-    if len(spans) > 1:
-        verdicts = boundaries.judged(columns, states, supports, spans, weights.verdicts)
-        if forced:
-            verdicts = starting(verdicts, spans, forced, boundaries.STARTS)
-        states = boundaries.corrected(states, spans, verdicts)
-        spans = bodies(states)
-    placed = passages.judged(columns, states, supports, spans, weights.passages)
-    if placed is not states:
-        for i in forced:
-            placed[i] = states[i]
-        states, spans = placed, bodies(placed)
-    return *looked_again(columns, states, supports, spans, weights.headlines, forced), behind
-
-
-def seen(
-    units: Units, ranges: list[tuple[int, int]], vocabulary: Vocabulary, kept: Collection[int] = ()
-) -> tuple[Columns, list[int]]:
-    """Return what the units of these lines show, refrains left out, and the numbers of those that are in.
-
-    ``kept`` are units that are in though they are refrains.
-    """
-    lines, gaps = units.keys, units.gaps
-    keys = [lines[a] if b == a + 1 else reading(lines[a:b]) for a, b in ranges]
-    before = [gaps[a] for a, _ in ranges]
-    idle = refrains(keys, vocabulary)
-    if kept:
-        idle -= {keys[i] for i in kept}
-    if not idle or idle.issuperset(keys):
-        return observe(keys, before, vocabulary), list(range(len(keys)))
-    numbers, parted, gap = [], [], 0
+    often = {
+        key for key, count in Counter(keys).items() if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH
+    }
+    if not often:
+        return frozenset()
+    near: Counter[str] = Counter()
+    last = len(keys) - 1
     for i, key in enumerate(keys):
-        gap = max(gap, before[i])
-        if key not in idle:
-            numbers.append(i)
-            parted.append(gap)
-            gap = 0
-    return observe([keys[i] for i in numbers], parted, vocabulary), numbers
+        if key in often and ((i and _is_prose(keys[i - 1])) or (i < last and _is_prose(keys[i + 1]))):
+            near[key] += 1
+    short = [key for key, n in near.items() if n >= MIN_REFRAIN_COUNT and key.count(" ") <= MAX_REFRAIN_SPACES]
+    result = frozenset(key for key in short if not _is_credit(key, vocabulary.meaning))
+    return frozenset() if result.issuperset(keys) else result
 
 
-def bodies(states: list[State]) -> list[tuple[int, int, int]]:
-    """Return of each article the unit that it begins with, its first paragraph and its last."""
-    found: list[tuple[int, int, int]] = []
-    begin, first, last = -1, -1, -1
-    for i, state in enumerate([*states, AFTER]):
-        if state in (OUTSIDE, AFTER) or (state == HEADLINE and begin >= 0):
-            if first >= 0:
-                found.append((begin, first, last))
-            begin, first = -1, -1
-        if state not in (OUTSIDE, AFTER):
-            if begin < 0:
-                begin = i
-            if state == PARAGRAPH:
-                first, last = (i if first < 0 else first), i
-    return found
+def _is_prose(key: str) -> bool:
+    is_spaced = key.isascii() or not shape.spaceless(key)
+    return (
+        len(key) > (MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED) and shape.ending(key) in shape.FINAL
+    )
 
 
-def looked_again(
-    columns: Columns,
-    states: list[State],
-    supports: list[Support],
-    spans: list[tuple[int, int, int]],
-    weights: Row,
-    forced: Mapping[int, Role] = _NONE,
-) -> tuple[list[State], dict[int, int]]:
-    """Return the states with each article's headline chosen anew, now that its body is known, and ``read``'s leads."""
-    states, above = list(states), 0
-    leads: dict[int, int] = {}
-    weigh = weights.__getitem__
-    for begin, first, last in spans:
-        where = headlines.Where(begin, first, last, above)
-        picked, rows = headlines.candidates(columns, states, supports, where)
-        sums = [sum(map(weigh, row)) for row in rows]
-        if forced:
-            sums = weighed(sums, picked, forced)
-        best = sums.index(max(sums))
-        if picked:
-            leads[last] = sums[best] - max([*sums[:best], *sums[best + 1 :]])
-        for i in range(begin, first):
-            if states[i] == HEADLINE:
-                states[i] = COPY
-        if best < len(picked):
-            at = picked[best]
-            states[at:begin] = [COPY] * (begin - at)
-            states[begin:at] = [AFTER if above else OUTSIDE] * (at - begin)
-            states[at] = HEADLINE
-            if Role.DECK not in forced.values() and _is_deck(columns, states, at + 1):
-                states[at + 1] = DECK
-        above = last + 1
-    return states, leads
+def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
+    subjects = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
+    return CREDIT in subjects or PRESS in subjects
 
 
-def _is_deck(columns: Columns, states: list[State], i: int) -> bool:
-    """Whether what the path reads as the body's first line is a deck: it has no end, and a sentence follows."""
-    kinds = columns.kinds
-    body = states[i] in (PARAGRAPH, SUBHEAD) and states[i + 1 : i + 2] == [PARAGRAPH]
-    return body and kinds[i] in _UNENDED and kinds[i + 1] in _PROSE
+_AROUND = frozenset((OUTSIDE, COPY, INLINE, AFTER))
+_STATES_OF: dict[Role, frozenset[State]] = {
+    Role.HEADLINE: frozenset((HEADLINE, COPY)),
+    Role.DECK: frozenset((DECK,)),
+    Role.KICKER: frozenset((OUTSIDE, AFTER, COPY, BYLINE)),
+    Role.BYLINE: frozenset((BYLINE, INLINE, OUTSIDE, AFTER)),
+    Role.TIMESTAMP: frozenset((BYLINE, INLINE, OUTSIDE, AFTER)),
+    Role.CAPTION: frozenset((PICTURE, CAPTION, COPY, INLINE, PARAGRAPH, DECK)),
+    Role.PARAGRAPH: frozenset((PARAGRAPH,)),
+    Role.SUBHEAD: frozenset((SUBHEAD,)),
+    Role.SIGNOFF: frozenset((AFTER, INLINE)),
+    Role.NOTICE: _AROUND,
+    Role.MARKER: _AROUND,
+    Role.RESIDUE: _AROUND,
+}
+"""The states that a claimed unit of each role may have. A caption is left where the path has it: it ends no opening."""
+_FIRST_HEADLINE = frozenset((HEADLINE,))
+MAX_UNITS_TO_DECK = 8
+"""Units of an opening, at most, that are looked at above a claimed deck."""
+CERTAIN = 1_000_000
+"""So much speaks against a state that a claim rules out: no sum of weights reaches it."""
 
 
-def _is_repeated(columns: Columns, states: list[State], first: int, last: int) -> bool:
-    """Whether the body says the same few words over and over."""
-    said = [
-        word
-        for i in range(first, min(last + 1, first + _SAMPLE))
-        if states[i] == PARAGRAPH
-        for word in columns.words[i]
-    ]
-    return len(set(said)) * _SAME < len(said)
+class Path:
+    """Give each unit its state on the best path through the grammar."""
+
+    name = "path"
+
+    def __init__(self, decoder: Decoder) -> None:
+        """Take the grammar with its weights."""
+        self.decoder = decoder
+
+    def __call__(self, draft: Draft) -> None:
+        """Observe the units, weigh what they show, and decode."""
+        units, stretch = draft.units, draft.stretch
+        assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
+        columns = observe([unit.key for unit in units], _gaps(draft), draft.lexicon.vocabulary)
+        supports = self.decoder.supports(columns)
+        draft.observed = columns, supports
+        if stretch.claims:
+            _settle_claimed(units, supports)
+        above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
+        for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
+            unit.state = state
+            if unit.source is None:
+                unit.role, unit.rule = ROLES[state], self.name
+        draft.find_candidates()
 
 
-def articles(
-    columns: Columns,
-    states: list[State],
-    supports: list[Support],
-    weights: Weights,
-    leads: dict[int, int],
-    forced: Mapping[int, Role] = _NONE,
-) -> list[Found]:
-    """Return the articles that the states speak of, each with its margin."""
-    spans, weigh = bodies(states), weights.scores.__getitem__
-    found: list[Found] = []
-    if not spans:
-        return found
-    page = scores.of_page(columns, states)
-    for number, (begin, first, last) in enumerate(spans):
-        row = scores.features(columns, states, supports, (begin, first, last), number, page)
-        headline = next((i for i in range(begin, first) if states[i] == HEADLINE), None)
-        words = sum([columns.sizes[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
-        prose = words >= _FEWEST_WORDS and not _is_repeated(columns, states, first, last)
-        margin = sum(map(weigh, row)) - (0 if prose else _NO_PROSE)
-        if any(begin <= i <= last and role not in UNSAID for i, role in forced.items()):
-            margin += _CLAIMED
-        start = boundaries.start_lead(columns, states, supports, spans, number, weights.verdicts) if number else None
-        found.append(Found(begin, last, headline, margin, start, leads.get(last)))
-    return found
+def _gaps(draft: Draft) -> list[int]:
+    """Return the blank lines before each unit; where a refrain was, the most of those around it."""
+    lines = draft.lines.gaps
+    gaps = [lines[unit.first] for unit in draft.units]
+    for number, unit in draft.aside:
+        if number < len(gaps):
+            gaps[number] = max(gaps[number], lines[unit.first])
+    return gaps
+
+
+def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
+    """Leave a claimed unit nothing but the states of its role.
+
+    A headline may be a copy only if an earlier one reads alike. Near above a claimed deck no line is one.
+    """
+    headlines: set[str] = set()
+    last = ""
+    for number, unit in enumerate(units):
+        if unit.source is None:
+            continue
+        states = _STATES_OF[unit.role]
+        if unit.role is Role.HEADLINE:
+            if unit.key not in headlines and not alike(unit.key, last):
+                states = _FIRST_HEADLINE
+            last = unit.key
+            headlines.add(last)
+        supports[number] = tuple(
+            value - (0 if state in states else CERTAIN) for state, value in enumerate(supports[number])
+        )
+    for number, unit in enumerate(units):
+        if unit.source is not None and unit.role is Role.DECK:
+            for above in range(max(0, number - MAX_UNITS_TO_DECK), number):
+                if units[above].source is None and supports[above][DECK] > -CERTAIN:
+                    support_above = list(supports[above])
+                    support_above[DECK] -= CERTAIN
+                    supports[above] = tuple(support_above)

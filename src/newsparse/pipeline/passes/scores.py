@@ -1,224 +1,100 @@
-"""Whether what the grammar found deserves to be an article: its margin, from sums over the whole of it.
-
-A shop, a forum or a manual has headlines and paragraphs too. What tells news from these is how the prose hangs
-together, whom it speaks to, and what the short lines around it say. The margin is an integer; nought and more is an
-article.
-"""
+"""``Scores``: whether each candidate is an article at all. A shop, a forum or a manual has headlines and prose too."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Features, Flag, Flags
-from newsparse.grammar.states import (
-    BYLINE,
-    CAPTION,
-    DECK,
-    HEADLINE,
-    INLINE,
-    PARAGRAPH,
-    PICTURE,
-    SUBHEAD,
-    lead,
-)
-from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FORUM, NEWS
+from newsparse.grammar.decisions import boundaries
+from newsparse.grammar.decisions.scores import FEATURES, features, of_page
+from newsparse.grammar.states import HEADLINE, PARAGRAPH
+from newsparse.model import Role
+from newsparse.pipeline.claims import SILENT
+from newsparse.pipeline.judge import Judge, Weighing
+from newsparse.pipeline.problems import doubts, near_openings
 
 if TYPE_CHECKING:
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.table import Table
+    from newsparse.pipeline.draft import Candidate, Draft
 
-_SHARES = ("none", "a tenth", "a quarter", "a half", "three quarters", "nearly all")
-_SHARE_LIMITS = (1, 10, 25, 50, 90)
-"""In a hundred."""
-_RATES = ("none", "few", "some", "many", "very many")
-_RATE_LIMITS = (1, 6, 14, 28)
-"""In a thousand."""
-_TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "more")
-_TIMES_LIMITS = (1, 2, 3, 6, 13)
-_LEADS = ("none", "under 5", "under 10", "under 20", "under 35", "35 or more")
-
-
-def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions that are asked of every article, and once more of one that is not the page's first."""
-    heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
-    return (
-        Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
-        Banded(f"{prefix}headline:", (4, 8, 14), heads, none="none"),
-        Banded(f"{prefix}words of the headline in the body:", (1, 2, 3, 4), _RATES),
-        Banded(f"{prefix}lead of the headline:", (-50, -20, 0, 20, 40), _LEADS),
-    )
+_OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
+"""Roles of claimed units that make an article certain."""
+CLAIMED_SCORE = 20
+"""What an outlet's rule says of a line within it speaks so much for an article."""
+MIN_WORDS = 8
+NO_PROSE_SCORE = -1000
+"""A body of fewer words, or of the same ones over and over, is no article."""
+MAX_PARAGRAPHS_READ = 24
+MAX_REPETITION = 5
+"""One word in so many must be another one."""
 
 
-ALWAYS = Flag("article?")
-PARAGRAPHS, HEADLINE_SIZE, SHARED, HEADLINE_LEAD = FIRST = _of_article("article? ")
-PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", (1, 10, 20, 35, 60), _LEADS)
-WORDS = Banded(
-    "article? words of body:",
-    (60, 120, 240, 480, 1000),
-    ("under 60", "under 120", "under 240", "under 480", "under 1000", "1000 or more"),
-)
-LENGTH = Banded(
-    "article? words a paragraph:",
-    (12, 20, 30, 45, 70),
-    ("under 12", "under 20", "under 30", "under 45", "under 70", "70 or more"),
-)
-SHARE_OF_PAGE = Banded("article? the page's words in the body:", _SHARE_LIMITS, _SHARES)
-SENTENCES = Banded("article? paragraphs that end like a sentence:", _SHARE_LIMITS, _SHARES)
-INLINES = Banded("article? lines of the body that are inline residue:", _SHARE_LIMITS, _SHARES)
-SUBHEADS = Banded("article? lines of the body that are subheads:", _SHARE_LIMITS, _SHARES)
-ATTRIBUTIONS = Banded("article? words of attribution:", _RATE_LIMITS, _RATES)
-ADDRESSES = Banded("article? words that address the reader:", _RATE_LIMITS, _RATES)
-QUOTATIONS = Banded("article? quotation marks:", _RATE_LIMITS, _RATES)
-DATES = Banded("article? lines with dates on the page:", _TIMES_LIMITS, _TIMES)
-PRICES = Banded("article? prices on the page:", _TIMES_LIMITS, _TIMES)
-FORUMS = Banded("article? words of forums and shops on the page:", _RATE_LIMITS, _RATES)
-FLAGS = Flags(
-    *("article? a date in the opening", "article? a byline in the opening", "article? a deck", "article? a picture"),
-    *("article? a caption in the body", "article? body begins the page", "article? the first line is the headline"),
-)
-LATER = _of_article("article? a later one, ")
-IS_LATER = Flag("article? a later one")
-IS_DATED_LATER = Flag("article? a later one with a date or byline")
-NEWS_WORDS = Flags(*(f"article? the page says '{word}'" for word in NEWS))
-"""Words around articles: none speaks against one."""
-OTHER_WORDS = Flags(*(f"article? the page says '{word}'" for word in ELSEWHERE))
-"""Words of other pages: none speaks for an article."""
-FEATURES = Features(
-    *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
-    *(ADDRESSES, QUOTATIONS, DATES, PRICES, FORUMS, FLAGS, *LATER, IS_LATER, IS_DATED_LATER, NEWS_WORDS, OTHER_WORDS),
-)
-_NUMBERS: dict[str, int] = dict(zip((*NEWS, *ELSEWHERE), (*NEWS_WORDS.numbers, *OTHER_WORDS.numbers), strict=True))
-_KNOWN = frozenset(_NUMBERS)
-_LISTED = ATTRIBUTION | ADDRESS
-_SHORT = 8
-"""Lines of more words are no boilerplate."""
-_SAMPLE = 16
-"""Paragraphs that are read for their words."""
+class Scores(Judge):
+    """Score the candidates, and leave out those that score too little."""
+
+    name = "scores"
+
+    def __init__(self, table: Table) -> None:
+        """Look up the weights, and those by which a start leads."""
+        self.weighing = Weighing(FEATURES, table)
+        self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in boundaries.VERDICT_FEATURES)
+
+    def __call__(self, draft: Draft) -> None:
+        """Keep the candidates that are articles; what is in none of them is boilerplate."""
+        if draft.candidates:
+            self._score(draft)
+            kept = [candidate for candidate in draft.candidates if self._is_article(draft, candidate)]
+            draft.problems += near_openings(draft) if kept else ()
+            for candidate in kept:
+                draft.problems += doubts(draft, candidate)
+            draft.candidates = kept
+        starts = [0, *[candidate.last + 1 for candidate in draft.candidates]]
+        stops = [*[candidate.opening for candidate in draft.candidates], len(draft.units)]
+        outside = [draft.units[start:stop] for start, stop in zip(starts, stops, strict=True)]
+        for unit in chain.from_iterable(outside):
+            if not unit.is_claimed:
+                draft.label(unit, Role.RESIDUE)
+
+    def _score(self, draft: Draft) -> None:
+        """Score the candidates, and note by how much each start leads."""
+        columns, supports, units = draft.grammar
+        states, spans = draft.states, draft.spans
+        page = of_page(columns, states)
+        for number, candidate in enumerate(draft.candidates):
+            inside = units[candidate.opening : candidate.last + 1]
+            row = features(columns, states, supports, spans[number], number, page)
+            score = self.weighing.score(row)
+            if not _is_prose(draft, candidate):
+                score += NO_PROSE_SCORE
+            if any(unit.is_claimed and unit.role not in SILENT for unit in inside):
+                score += CLAIMED_SCORE
+            self.show(draft, inside, self.weighing, row, score)
+            candidate.score = score
+            if number:
+                row = boundaries.features(columns, states, supports, spans, number)
+                starts, *others = [weighing.score(row) for weighing in self.verdicts]
+                candidate.start_lead = starts - max(others)
+
+    @staticmethod
+    def _is_article(draft: Draft, candidate: Candidate) -> bool:
+        """Return whether its score, or a claim, makes a candidate an article; a claim's has no score."""
+        inside = draft.units[candidate.opening : candidate.last + 1]
+        is_enough = candidate.score is not None and candidate.score >= draft.min_score
+        is_first = draft.stretch is not None and inside[0].first == draft.stretch.first
+        candidate.continues = draft.reads_body and is_first and inside[0].state is not HEADLINE
+        if candidate.continues or any(unit.is_claimed and unit.role in _OF_ARTICLE for unit in inside):
+            candidate.score = None
+            return True
+        return is_enough
 
 
-class OfPage(NamedTuple):
-    """What is counted once for the whole page."""
-
-    words: int
-    row: list[int]
-    """The features that all its articles share."""
-
-
-def of_page(columns: Columns, states: list[State]) -> OfPage:
-    """Count what the scores of a page's articles have in common."""
-    keys, sizes, words = columns.keys, columns.sizes, columns.words
-    short = [i for i, state in enumerate(states) if state != PARAGRAPH and sizes[i] <= _SHORT]
-    heads = [words[i] for i in short]
-    forum = len(heads) - sum(map(FORUM.isdisjoint, heads))
-    return OfPage(
-        sum(sizes),
-        [
-            DATES.of(columns.kinds.count(shape.DATED)),
-            PRICES.of(sum(["$" in keys[i] or "£" in keys[i] or "€" in keys[i] for i in short])),
-            FORUMS.of(_in_thousand(forum, len(keys))),
-            *map(_NUMBERS.__getitem__, _KNOWN.intersection(chain.from_iterable(heads))),
-        ],
-    )
-
-
-def _in_hundred(part: int, whole: int) -> int:
-    return 100 * part // (whole or 1)
-
-
-def _in_thousand(part: int, whole: int) -> int:
-    return 1000 * part // (whole or 1)
-
-
-def features(
-    columns: Columns,
-    states: list[State],
-    supports: list[Support],
-    where: tuple[int, int, int],
-    number: int,
-    page: OfPage,
-) -> list[int]:
-    """Return the features of the article whose first unit, first and last paragraph are ``where``."""
-    begin, first, last = where
-    inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
-    head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    leads = [lead(supports[i], PARAGRAPH) for i in inside[:_SAMPLE]]
-    flags = _flags(columns, states, where)
-    row = [
-        ALWAYS.number,
-        *_of_headline(columns, supports, inside, head, FIRST),
-        PARAGRAPH_LEAD.of(sum(leads) // len(leads)),
-        *_of_form(columns, states, where, inside, page),
-        *_of_words(columns, inside[:_SAMPLE]),
-        *FLAGS.raised(flags),
-        *page.row,
-    ]
-    if number:
-        row += [*_of_headline(columns, supports, inside, head, LATER), IS_LATER.number]
-        if flags[0]:
-            row.append(IS_DATED_LATER.number)
-    return row
-
-
-def _of_headline(
-    columns: Columns,
-    supports: list[Support],
-    inside: list[int],
-    head: int,
-    questions: tuple[Banded, Banded, Banded, Banded],
-) -> tuple[int, int, int, int]:
-    paragraphs, size, shared, headline_lead = questions
-    count = paragraphs.of(len(inside))
-    if head < 0:
-        return count, size[0], shared[0], headline_lead[0]
-    bags = columns.bags
-    words = bags[head].intersection(chain.from_iterable([bags[i] for i in inside[:_SAMPLE]]))
-    return (
-        count,
-        size.of(columns.sizes[head]),
-        shared.of(len(words)),
-        headline_lead.of(lead(supports[head], HEADLINE)),
-    )
-
-
-def _of_form(
-    columns: Columns, states: list[State], where: tuple[int, int, int], inside: list[int], page: OfPage
-) -> list[int]:
-    _, first, last = where
-    count, body, endings = len(inside), states[first:last], columns.endings
-    lines, words = last - first + 1, sum([columns.sizes[i] for i in inside])
-    return [
-        WORDS.of(words),
-        LENGTH.of(words // count),
-        SHARE_OF_PAGE.of(_in_hundred(words, page.words)),
-        SENTENCES.of(_in_hundred(sum([endings[i] in shape.FINAL for i in inside]), count)),
-        INLINES.of(_in_hundred(body.count(INLINE), lines)),
-        SUBHEADS.of(_in_hundred(body.count(SUBHEAD), lines)),
-    ]
-
-
-def _of_words(columns: Columns, sample: list[int]) -> list[int]:
-    words, keys = [columns.words[i] for i in sample], columns.keys
-    count = sum(map(len, words))
-    listed = list(filter(_LISTED.__contains__, chain.from_iterable(words)))
-    return [
-        ATTRIBUTIONS.of(_in_thousand(sum(map(ATTRIBUTION.__contains__, listed)), count)),
-        ADDRESSES.of(_in_thousand(sum(map(ADDRESS.__contains__, listed)), count)),
-        QUOTATIONS.of(_in_thousand(sum([keys[i].count('"', 0, 160) for i in sample]), count)),
-    ]
-
-
-def _flags(columns: Columns, states: list[State], where: tuple[int, int, int]) -> tuple[bool, ...]:
-    begin, first, last = where
-    low = max(0, begin - 3)
-    opening = states[low:first]
-    return (
-        shape.DATED in columns.kinds[low:first],
-        BYLINE in opening,
-        DECK in opening,
-        PICTURE in opening,
-        CAPTION in states[first:last],
-        first == 0,
-        begin == 0 and states[0] == HEADLINE,
-    )
+def _is_prose(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a body has words enough, and does not repeat the same few over and over."""
+    columns, _, units = draft.grammar
+    body = range(candidate.first, candidate.last + 1)
+    paragraphs = [number for number in body if units[number].state is PARAGRAPH]
+    if sum([columns.sizes[number] for number in paragraphs]) < MIN_WORDS:
+        return False
+    sample = [n for n in paragraphs if n < candidate.first + MAX_PARAGRAPHS_READ]
+    words = [word for number in sample for word in columns.words[number]]
+    return len(set(words)) * MAX_REPETITION >= len(words)

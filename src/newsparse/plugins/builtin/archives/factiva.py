@@ -29,8 +29,8 @@ from newsparse.plugins.builtin.archives.fields import Taken, measured, source_na
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Claim
-    from newsparse.units import Units
 
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
@@ -51,7 +51,7 @@ _SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
 _NEAR, _BEFORE = 12, 4
 
 
-def article(units: Units, index: int) -> Claim | None:
+def article(units: Lines, index: int) -> Claim | None:
     """Claim the article whose headline is tagged at the unit, up to its number or the next article."""
     if not _opens(units, index):
         return None
@@ -69,17 +69,17 @@ def article(units: Units, index: int) -> Claim | None:
             taken.field(first, last, len(tag), _ROLES.get(tag, Role.RESIDUE))
         at = taken.value(first, len(tag)) if tag == "SN" else None
         if tag == "SN" and (at is not None or first < last):
-            name = units.said(first, last, at) if at is not None else units.said(first + 1, last)
+            name = units.text_of(first, last, at) if at is not None else units.text_of(first + 1, last)
     return taken.claim(source_named(name))
 
 
-def _opens(units: Units, i: int) -> bool:
+def _opens(units: Lines, i: int) -> bool:
     """Whether a headline is tagged at the unit: other tags follow."""
     keys = units.keys
     return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _NEAR]))
 
 
-def _first(units: Units, index: int) -> int:
+def _first(units: Lines, index: int) -> int:
     """Return where the article begins: section and column stand before the headline."""
     first = index
     for i in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
@@ -89,7 +89,7 @@ def _first(units: Units, index: int) -> int:
     return first
 
 
-def _tagged(units: Units, first: int, stop: int) -> list[tuple[str, int, int]]:
+def _tagged(units: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
     """Return the fields: tag, first and last unit. They come in the order of three stages, each once."""
     found: list[tuple[str, int, int]] = []
     seen: set[str] = set()

@@ -30,8 +30,8 @@ from newsparse.model import Role
 from newsparse.plugins.builtin.archives.fields import Taken, measured, source_named, until
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Claim
-    from newsparse.units import Units
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
 END = re.compile(r"^(?:AN )?(?:Document|Dokument) [A-Z]\w{12,}$")
@@ -50,7 +50,7 @@ _ABOVE, _FIELDS, _SECTION, _NAME = 4, 9, 3, 3
 """Most units above the count and below it, most words of a section and of a name."""
 
 
-def plain(units: Units, index: int) -> Claim | None:
+def plain(units: Lines, index: int) -> Claim | None:
     """Claim the article whose words are counted at the unit, from its headline to its number."""
     if not _opens(units, index):
         return None
@@ -75,15 +75,15 @@ def plain(units: Units, index: int) -> Claim | None:
     taken.add(named, rights, Role.RESIDUE)
     taken.body(rights + 1, stop, measured(units, rights + 1, stop))
     taken.add(stop, stop, Role.RESIDUE)
-    return taken.claim(source_named(units.said(named)))
+    return taken.claim(source_named(units.text_of(named)))
 
 
-def _opens(units: Units, i: int) -> bool:
+def _opens(units: Lines, i: int) -> bool:
     """Whether words are counted at the unit, and the date stands below."""
     return _COUNT.match(units.keys[i]) is not None and i + 4 < units.count and bool(_DATE.match(units.keys[i + 1]))
 
 
-def _first(units: Units, index: int) -> int:
+def _first(units: Lines, index: int) -> int:
     """Return where the article begins: behind the number of the one before it, or a blank line."""
     first = index
     while first > 0 and index - first < _ABOVE and not END.match(units.keys[first - 1]):

@@ -18,8 +18,8 @@ from newsparse.plugins.hookspecs import hookimpl
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from newsparse.lines import Lines
     from newsparse.model import Article, Page
-    from newsparse.units import Units
 
 _OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
 _SIGNED = re.compile(
@@ -49,7 +49,7 @@ class Taken:
 
     __slots__ = ("parts", "units")
 
-    def __init__(self, units: Units) -> None:
+    def __init__(self, units: Lines) -> None:
         """Begin with nothing."""
         self.units = units
         self.parts: list[Part] = []
@@ -115,7 +115,7 @@ class Taken:
         return Claim(tuple(self.parts), source=source)
 
 
-def measured(units: Units, first: int, stop: int) -> int:
+def measured(units: Lines, first: int, stop: int) -> int:
     """Return the width at which units ``first`` up to ``stop`` were wrapped, in code points; 0 where they were not."""
     widest = 0
     for i in range(first, stop):
@@ -126,7 +126,7 @@ def measured(units: Units, first: int, stop: int) -> int:
     return widest if widest >= _NARROW else 0
 
 
-def paragraphs(units: Units, first: int, stop: int, width: int) -> list[tuple[int, int]]:
+def paragraphs(units: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
     """Return the paragraphs of units ``first`` up to ``stop``: first and last unit of each.
 
     A line goes on in the next if no blank line is between them and the next word would not have fitted. A text that was
@@ -142,11 +142,11 @@ def paragraphs(units: Units, first: int, stop: int, width: int) -> list[tuple[in
     return found
 
 
-def _size(units: Units, i: int) -> int:
+def _size(units: Lines, i: int) -> int:
     return len(units.text[units.starts[i] : units.ends[i]].rstrip())
 
 
-def _settled(units: Units, found: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
+def _settled(units: Lines, found: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
     """Return the paragraphs with their roles: short lines between paragraphs are subheads, the last a signoff."""
     keys = units.keys
     short = [
@@ -166,12 +166,12 @@ def _settled(units: Units, found: list[tuple[int, int]]) -> list[tuple[int, int,
     return made
 
 
-def until(units: Units, first: int, opens: Callable[[int], object]) -> int:
+def until(units: Lines, first: int, opens: Callable[[int], object]) -> int:
     """Return the first unit from ``first`` on at which another article opens, or the number of units."""
     return next((i for i in range(first, units.count) if opens(i)), units.count)
 
 
-def run(units: Units, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
+def run(units: Lines, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
     """Return the last of the units from ``first`` on that no blank line parts; one that ``ends`` matches is not in."""
     last = first
     while last + 1 < stop and not units.gaps[last + 1] and not (ends and ends.match(units.keys[last + 1])):
@@ -179,7 +179,7 @@ def run(units: Units, first: int, stop: int, ends: re.Pattern[str] | None = None
     return last
 
 
-def cover(units: Units, index: int, opens: str) -> Claim:
+def cover(units: Lines, index: int, opens: str) -> Claim:
     """Claim as nobody's what stands from the unit on to where an article opens, or the fields that stand there."""
     near = range(index + 1, min(index + _COVER, units.count))
     last = next((i - 1 for i in near if re.match(opens, units.keys[i])), None)
@@ -190,7 +190,7 @@ def cover(units: Units, index: int, opens: str) -> Claim:
     return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1)))
 
 
-def centred(units: Units, index: int) -> bool:
+def centred(units: Lines, index: int) -> bool:
     """Whether a line is set in: archives centre outlet, date and rights."""
     start = units.starts[index] if index < units.count else len(units.text)
     return units.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)

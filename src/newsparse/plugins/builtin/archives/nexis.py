@@ -35,8 +35,8 @@ from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, date
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Claim
-    from newsparse.units import Units
 
 COUNTER = r"^(?:(?:FOCUS - )?\d+ of \d+ DOCUMENTS?|(?:Dokument|Document|DOCUMENT) \d+ (?:von|de|van) \d+)$"
 COVER = r"^(?:(?:Download|Print|Email|Delivery) Request: |Time Of Request: |Printopdracht: |Zoektermen: )"
@@ -64,7 +64,7 @@ _HEAD, _DATE, _LINES = 24, 8, 3
 """Most units of a head, of it down to the date, of a headline without fields below."""
 
 
-def article(units: Units, index: int) -> Claim | None:
+def article(units: Lines, index: int) -> Claim | None:
     """Claim the article that is counted at the unit, up to the next."""
     if not re.match(COUNTER, units.keys[index]):
         return None
@@ -79,7 +79,7 @@ def article(units: Units, index: int) -> Claim | None:
     return taken.claim(source_named(name))
 
 
-def front(units: Units, index: int) -> Claim | None:
+def front(units: Lines, index: int) -> Claim | None:
     """Claim a cover."""
     return cover(units, index, COUNTER) if re.match(COVER, units.keys[index]) else None
 
@@ -95,7 +95,7 @@ def _head(taken: Taken, at: int, stop: int) -> tuple[str, int]:
     date = next((i for i in range(at, min(end, at + _DATE)) if dated(units, i)), None)
     first = at
     at = date if date is not None else min(end, at + centred(units, at))
-    name = units.said(first, run(units, first, at)) if first < at else ""
+    name = units.text_of(first, run(units, first, at)) if first < at else ""
     taken.add(first, at - 1, Role.RESIDUE)
     if date is not None:
         taken.add(at, at, Role.TIMESTAMP)

@@ -21,7 +21,7 @@ from newsparse.outlets.outlet import Claim, Part
 from newsparse.plugins.builtin.archives.fields import Taken, centred, run, source_named, until
 
 if TYPE_CHECKING:
-    from newsparse.units import Units
+    from newsparse.lines import Lines
 
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"
@@ -51,7 +51,7 @@ _HEAD, _ENTRY, _SHORT = 24, 16, 60
 """Most units above a body and of an entry of the list; most code points of a date."""
 
 
-def uni(units: Units, index: int) -> Claim | None:
+def uni(units: Lines, index: int) -> Claim | None:
     """Claim the article of Nexis Uni whose body begins behind the unit, down to the line that ends it."""
     keys = units.keys
     if keys[index] != BODY:
@@ -79,7 +79,7 @@ def uni(units: Units, index: int) -> Claim | None:
     return taken.claim(source_named(keys[date - 1]))
 
 
-def listed(units: Units, index: int) -> Claim | None:
+def listed(units: Lines, index: int) -> Claim | None:
     """Claim as nobody's the list of documents that is counted at the unit, down to the first article's headline."""
     found = _LISTED.match(units.keys[index])
     last = _last_entry(units, index, int(found[1])) if found else None
@@ -95,7 +95,7 @@ def listed(units: Units, index: int) -> Claim | None:
     return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(first, max(last, end) + 1)))
 
 
-def _last_entry(units: Units, index: int, number: int) -> int | None:
+def _last_entry(units: Lines, index: int, number: int) -> int | None:
     """Return the unit of the last headline in a list of so many, or None where one is missing."""
     at: int | None = index
     for n in range(1, number + 1):
@@ -107,14 +107,14 @@ def _last_entry(units: Units, index: int, number: int) -> int | None:
     return at
 
 
-def _date_above(units: Units, index: int) -> int | None:
+def _date_above(units: Lines, index: int) -> int | None:
     """Return the unit of the date above a body: headline and outlet stand above it."""
     far = max(index - _HEAD, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if units.keys[i] == END), far)
     return next((i for i in range(index - 1, far + 1, -1) if dated(units, i)), None)
 
 
-def dated(units: Units, i: int) -> bool:
+def dated(units: Lines, i: int) -> bool:
     """Whether the unit is a date; of a month or a year alone, whether it is centred."""
     key = units.keys[i]
     return len(key) <= _SHORT and bool(_DAY.match(key) or (centred(units, i) and _YEAR.match(key)))

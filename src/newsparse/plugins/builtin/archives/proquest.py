@@ -30,7 +30,7 @@ from newsparse.plugins.builtin.archives.fields import Taken, cover, measured, ru
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from newsparse.units import Units
+    from newsparse.lines import Lines
 
 RULE = r"^_{30,}$"
 TITLE = "Report Information from ProQuest"
@@ -53,7 +53,7 @@ _END = re.compile(r"^(?:Illustration|Caption|Photograph|Credit)\b")
 _LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF}
 
 
-def article(units: Units, index: int) -> Claim | None:
+def article(units: Lines, index: int) -> Claim | None:
     """Claim the article between the rule at the unit and the next."""
     keys = units.keys
     stop = until(units, index + 1, lambda i: _RULE.match(keys[i]))
@@ -79,7 +79,7 @@ def article(units: Units, index: int) -> Claim | None:
     return taken.claim(source_named(_outlet(units, index, stop)))
 
 
-def front(units: Units, index: int) -> Claim | None:
+def front(units: Lines, index: int) -> Claim | None:
     """Claim what stands above the first rule, and what stands behind the last."""
     if units.keys[index] == TITLE:
         return cover(units, index, RULE)
@@ -104,7 +104,7 @@ def _fields(taken: Taken, at: int, stop: int, *, dated: bool = True) -> None:
         at = last + 1
 
 
-def _below(units: Units, first: int, stop: int) -> int:
+def _below(units: Lines, first: int, stop: int) -> int:
     """Return where the fields behind the body begin: the last unbroken run of them."""
     begin = stop
     for i in range(stop - 1, first - 1, -1):
@@ -132,12 +132,12 @@ def _body(taken: Taken, first: int, stop: int) -> None:
         end = last + 1
 
 
-def _outlet(units: Units, first: int, stop: int) -> str:
+def _outlet(units: Lines, first: int, stop: int) -> str:
     """Return the name of the outlet: behind it stands where it is printed."""
     for name in ("Publication title:", "Publication info:"):
         for i in range(first, stop):
             if units.keys[i].startswith(name):
-                return units.said(i)[len(name) :].partition(";")[0].strip()
+                return units.text_of(i)[len(name) :].partition(";")[0].strip()
     return ""
 
 

@@ -24,8 +24,8 @@ from newsparse.outlets.outlet import Claim, Outlet, Part
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
 LETTER = '"Hier ist Bayern": Der BR24 Newsletter'
@@ -39,7 +39,7 @@ FURNITURE = (
 INSIDE = (SHARE, "Home Icon", "Home Icon >", "^Artikel mit (?:Bild|Video|Audio)-Inhalten")
 
 
-def letter(units: Units, index: int) -> Claim | None:
+def letter(units: Lines, index: int) -> Claim | None:
     """Claim the line that offers the newsletter."""
     return Claim((Part(index, index, Role.RESIDUE),)) if units.keys[index].startswith(LETTER) else None
 

@@ -26,8 +26,8 @@ from newsparse.outlets.outlet import Claim, Outlet, Part
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 SOURCE = Source("los-angeles-times", "Los Angeles Times", domains=("latimes.com",), languages=("en",))
 DATE = r"^(?:Jan\.|Feb\.|March|April|May|June|July|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}$"
@@ -50,12 +50,12 @@ FURNITURE = (
 )
 
 
-def biography(units: Units, index: int) -> Claim | None:
+def biography(units: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
     return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
 
 
-def other_article(units: Units, index: int) -> Claim | None:
+def other_article(units: Lines, index: int) -> Claim | None:
     """Claim the card of another article, which ends in its date; the article's own date has a time behind it."""
     keys = units.keys
     dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])

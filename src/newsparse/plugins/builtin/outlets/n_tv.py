@@ -24,8 +24,8 @@ from newsparse.outlets.outlet import Claim, Outlet, Part
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",))
 QUOTED = r"^Quelle: ntv\.de\b"
@@ -39,7 +39,7 @@ INSIDE = (
 NEAR, LONGEST = 4, 100
 
 
-def glued(units: Units, index: int) -> Claim | None:
+def glued(units: Lines, index: int) -> Claim | None:
     """Claim kicker and headline that stand behind a line which says both with a colon between."""
     keys = units.keys
     for way in keys[max(0, index - NEAR) : index]:

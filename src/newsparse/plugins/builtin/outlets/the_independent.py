@@ -22,8 +22,8 @@ from newsparse.outlets.outlet import Claim, Outlet, Part
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
 SECONDS = r"^1\d{9}$"
@@ -51,7 +51,7 @@ FURNITURE = (
 )
 
 
-def post(units: Units, index: int) -> Claim | None:
+def post(units: Lines, index: int) -> Claim | None:
     """Claim the seconds and the headline of a post; above the page's own headline stand other seconds."""
     keys, behind = units.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):

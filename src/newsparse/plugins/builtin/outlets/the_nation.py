@@ -28,8 +28,8 @@ from newsparse.outlets.outlet import Claim, Outlet, Part
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
-    from newsparse.units import Units
 
 SOURCE = Source("the-nation", "The Nation", domains=("thenation.com",), languages=("en",))
 TWICE = re.compile(r"(?:\d+\. |• |\* )?(.{12,200}) \1$")
@@ -54,7 +54,7 @@ FURNITURE = (
 )
 
 
-def other_article(units: Units, index: int) -> Claim | None:
+def other_article(units: Lines, index: int) -> Claim | None:
     """Claim a headline that is printed twice on one line, and the line that says what it is about."""
     keys, behind = units.keys, index + 1
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - twice a long headline
@@ -63,7 +63,7 @@ def other_article(units: Units, index: int) -> Claim | None:
     return Claim((Part(index, behind if says else index, Role.RESIDUE),))
 
 
-def biography(units: Units, index: int) -> Claim | None:
+def biography(units: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
     return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
 

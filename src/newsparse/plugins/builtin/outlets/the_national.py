@@ -22,8 +22,8 @@ from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Claim
-    from newsparse.units import Units
 
 SOURCE = Source(
     "the-national", "The National", domains=("thenationalnews.com", "thenational.ae"), languages=("en", "ar")
@@ -40,7 +40,7 @@ class Switch(Card):
 
     __slots__ = ()
 
-    def __call__(self, units: Units, index: int) -> Claim | None:
+    def __call__(self, units: Lines, index: int) -> Claim | None:
         """Return the card's claim, unless a line beside the switch names another language."""
         near = units.keys[max(0, index - 1) : index] + units.keys[index + 1 : index + 3]
         return None if any(map(LANGUAGE.match, near)) else super().__call__(units, index)

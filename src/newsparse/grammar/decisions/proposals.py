@@ -7,18 +7,16 @@ unit is read anew twice at most.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.grammar.decisions.boundaries import features, proposed
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PARAGRAPH, SUBHEAD, State
-from newsparse.pipeline.passes.boundaries import features, proposed
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.features import Row
     from newsparse.grammar.states import Support
     from newsparse.grammar.viterbi import Decoder
 
@@ -33,7 +31,7 @@ _NEAR = 4
 _ENDED = frozenset(name for name in FLAGS if name.startswith("begins with a word of: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-–—] |[^\W\d_)] ?[–—] |[^\W\d_)] - )")
 _BEFORE = 60
-"""Units of the body before that are looked at."""
+"""Lines of the body before that are looked at."""
 Spans = list[tuple[int, int, int]]
 
 
@@ -120,38 +118,3 @@ def proposals(
 def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
     """Return the states of a stretch in which an article is looked for."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
-
-
-def accepted(
-    states: list[State], supports: list[Support], spans: Spans, proposed_articles: list[Proposal], decoder: Decoder
-) -> list[State]:
-    """Return the states with an article in each of these stretches, up to the next of them or to a found opening."""
-    states = list(states)
-    begins = sorted(
-        [*(begin for begin, _, _ in spans), *(proposal.begin for proposal in proposed_articles), len(states)]
-    )
-    for begin, stop, anew, _ in proposed_articles:
-        end = begins[bisect_right(begins, begin)]
-        states[begin:end] = anew if end == stop else reread(supports, begin, end, decoder)
-        i = begin - 1
-        while i >= 0 and states[i] in _INSIDE:
-            states[i] = AFTER
-            i -= 1
-    return states
-
-
-def widened(
-    columns: Columns, states: list[State], supports: list[Support], spans: Spans, weights: Row, decoder: Decoder
-) -> tuple[list[State], dict[int, int]]:
-    """Return the states with the articles that the first look passed over; the same list where there are none.
-
-    With them comes, by the unit at which it would begin, how far each article that was proposed in vain was behind.
-    """
-    taken, behind = [], {}
-    for proposal in proposals(columns, states, supports, spans, decoder):
-        score = sum([weights[feature] for feature in proposal.row])
-        if score > 0:
-            taken.append(proposal)
-        else:
-            behind[proposal.begin] = -score
-    return (accepted(states, supports, spans, taken, decoder) if taken else states), behind

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from newsparse.errors import RuleError
+from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.parser import Parser
 from newsparse.testing.cases import CURE, difference, read_cases, row_of
@@ -18,7 +19,6 @@ from newsparse.testing.laws import joins, nothing_lost, one_role
 from newsparse.testing.pieces import pages_of
 from newsparse.testing.pumping import Growing, slow_tell
 from newsparse.testing.usage import Asking, first_claims, named, swallows, told_by, unused
-from newsparse.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,7 +132,7 @@ def _same(parser: Parser, asking: Asking, cases: Sequence[Case], read: Sequence[
 
 def _unsteady(asking: Asking, case: Case) -> str | None:
     """Return, in words, what a rule changes on a page, or claims otherwise the second time, or None."""
-    units, hosted = Units(case.text), asking.hosted(case.url)
+    units, hosted = Lines(case.text), asking.hosted(case.url)
     before = _frozen(units)
     once = list(first_claims(asking, units, hosted=hosted))
     if _frozen(units) != before:
@@ -147,7 +147,7 @@ def _unsteady(asking: Asking, case: Case) -> str | None:
     return None
 
 
-def _frozen(units: Units) -> tuple[tuple[object, ...], ...]:
+def _frozen(units: Lines) -> tuple[tuple[object, ...], ...]:
     return tuple(units.keys), tuple(units.gaps), tuple(units.starts), tuple(units.ends)
 
 

@@ -1,0 +1,34 @@
+"""``newsparse schema``: the schema of the rows that a run writes, as JSON Schema or for Arrow."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsparse.cli.outputs import STANDARD_OUTPUT, data_output
+from newsparse.errors import ExtraError
+from newsparse.io.rows import KINDS, row_schema
+
+_INDENT = 2
+
+
+@click.command(short_help="Print the schema of the output.")
+@click.option("--rows", type=click.Choice(KINDS), default="articles", show_default=True, help="Row type.")
+@click.option("--arrow", is_flag=True, help="Print the Arrow schema, that of Parquet files, not the JSON Schema.")
+def schema(*, rows: str, arrow: bool) -> None:
+    """Print the JSON Schema (2020-12) of the rows that a run writes, with what each field means."""
+    text = _arrow_schema(rows) if arrow else json.dumps(row_schema(rows), indent=_INDENT)
+    with data_output(STANDARD_OUTPUT) as write:
+        write(f"{text}\n")
+
+
+def _arrow_schema(rows: str) -> str:
+    try:
+        from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415 - needs an extra
+    except ExtraError as error:
+        raise click.UsageError(str(error)) from None
+    if rows not in SCHEMAS:
+        msg = f"rows of type {rows!r} are JSON only; --arrow goes with {', '.join(filter(SCHEMAS.get, KINDS))}"
+        raise click.UsageError(msg)
+    return "\n".join(f"{field.name}: {field.type}" for field in SCHEMAS[rows])  # whole, where Arrow's own text is cut

@@ -1,0 +1,176 @@
+"""Whether an article that the first look found is one: it starts there, goes on from the one before, or is residue.
+
+Only pages on which several were found are asked. A body that an advertisement or a list cut in two is joined again; a
+related story's teaser becomes residue.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from newsparse.grammar.evidence import shape
+from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags
+from newsparse.grammar.states import (
+    BYLINE,
+    DECK,
+    HEADLINE,
+    PARAGRAPH,
+    PICTURE,
+    STATE_NAMES,
+    lead,
+)
+
+if TYPE_CHECKING:
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.states import State, Support
+
+
+class Verdict(IntEnum):
+    """What an article that was found is after all."""
+
+    STARTS = 0
+    CONTINUES = 1
+    """A part of the one above."""
+    NONE = 2
+
+
+VERDICTS = ("starts", "goes on", "residue")
+"""By verdict, what the table of weights calls it."""
+Span = tuple[int, int, int]
+"""An article's first block, its first paragraph and its last."""
+_MANY = ("no", "one", "two", "three", "four or more")
+_MOST = len(_MANY) - 1
+_LEADS = ("far behind", "behind", "about even", "ahead", "far ahead")
+_OPENINGS = ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")
+
+ALWAYS = Flag("always")
+GAP = Choice("behind", ("no blank line", "one blank line", "two blank lines", "three blank lines or more"))
+BETWEEN = Banded(
+    "between the bodies stand",
+    (1, 3, 8, 20),
+    ("no line", "1 to 2 lines", "3 to 7 lines", "8 to 19 lines", "20 lines or more"),
+)
+SIZE = Banded(
+    "headline of",
+    (3, 6, 10, 16),
+    ("1 to 2 words", "3 to 5 words", "6 to 9 words", "10 to 15 words", "16 words or more"),
+    none="no headline",
+)
+KIND = Choice("headline is", ("none", *shape.KINDS))
+WORDS_IN_BODY = Choice("headline's words in its body", _MANY)
+WORDS_BEFORE = Choice("headline's words in the body before", _MANY)
+HEADLINE_LEAD = Banded("headline's lead", (-40, -10, 10, 30), _LEADS)
+PARAGRAPH_LEAD = Banded("first paragraph's lead", (-20, 0, 20, 40), _LEADS)
+PARAGRAPHS = Banded("paragraphs", (2, 3, 5, 8, 13))
+PARAGRAPHS_BEFORE = Banded("paragraphs before", (1, 2, 3, 5, 8, 13))
+COMMON = Banded(
+    "words common to both bodies",
+    (4, 8, 15, 30),
+    ("hardly any", "a twentieth", "a tenth", "a fifth", "a third or more"),
+)
+ARTICLES = Banded("articles found", (3, 6), ("two", "three to five", "six or more"))
+ABOVE = Choice("the line above is", shape.KINDS)
+BEHIND_HEADLINE = Choice("the line behind the headline is", shape.KINDS)
+FLAGS = Flags(
+    *("a date in the opening", "a byline in the opening", "a deck", "a picture", "the headline is printed again"),
+    *("the headline before is printed again", "one headline begins the other", "the page's first", "the page's last"),
+    *("the greatest body", "a blank line before most paragraphs of both", "no blank line before it or its neighbours"),
+)
+FEATURES = Features(
+    *(ALWAYS, GAP, BETWEEN, SIZE, KIND, WORDS_IN_BODY, WORDS_BEFORE, HEADLINE_LEAD, PARAGRAPH_LEAD, PARAGRAPHS),
+    *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, ABOVE, BEHIND_HEADLINE, FLAGS),
+)
+VERDICT_FEATURES = tuple(FEATURES.prefixed(f"{verdict}? ") for verdict in VERDICTS)
+"""The same features by verdict: each has weights of its own."""
+
+READ_AS = Choice("was read as", STATE_NAMES)
+GAIN = Banded(
+    "read anew it gains",
+    (-300, -150, -80, -40, -20, 0, 20),
+    ("less", "-300", "-150", "-80", "-40", "-20", "nothing", "20 or more"),
+)
+AS_WIDE = Banded("gaps as wide", (2, 4, 8, 16))
+OPENING = Banded("lines of the opening", (2, 4, 8, 16), _OPENINGS)
+WIDER = Choice("wider than the gaps around", ("no", "by one line", "by two lines", "by three lines or more"))
+SIGNS = Flags("a date or byline behind", "a dateline behind", "a signoff above")
+PROPOSED_FEATURES = FEATURES.extended(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).prefixed("passed over? ")
+"""Those of an article that the path passed over."""
+_SAMPLE = 24
+"""Paragraphs that are read for their words."""
+
+
+def features(
+    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], number: int
+) -> list[int]:
+    """Return what speaks for each verdict on the article of that number."""
+    begin, first, last = spans[number]
+    above, before = (spans[number - 1][2], spans[number - 1]) if number else (-1, None)
+    head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
+    words, count = _words(columns, states, first, last)
+    words_before, count_before = _words(columns, states, before[1], before[2]) if before else (frozenset(), 0)
+    common = 100 * len(words & words_before) // (min(len(words), len(words_before)) or 1)
+    behind = max(begin, head) + 1
+    bag = columns.bags[head] if head >= 0 else frozenset()
+    return [
+        ALWAYS.number,
+        GAP[min(columns.gaps[begin], 3)],
+        BETWEEN.of(begin - above - 1),
+        SIZE[0] if head < 0 else SIZE.of(columns.sizes[head]),
+        KIND[0] if head < 0 else KIND[1 + columns.kinds[head]],
+        WORDS_IN_BODY[min(len(bag & words), _MOST)],
+        WORDS_BEFORE[min(len(bag & words_before), _MOST)],
+        HEADLINE_LEAD[0] if head < 0 else HEADLINE_LEAD.of(lead(supports[head], HEADLINE)),
+        PARAGRAPH_LEAD.of(lead(supports[first], PARAGRAPH)),
+        PARAGRAPHS.of(count),
+        PARAGRAPHS_BEFORE.of(count_before),
+        COMMON.of(common),
+        ARTICLES.of(len(spans)),
+        ABOVE[columns.kinds[begin - 1] if begin else shape.EDGE],
+        BEHIND_HEADLINE[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
+        *FLAGS.raised(_flags(columns, states, spans, number, head)),
+    ]
+
+
+def proposed(state: State, gain: int, place: tuple[int, int, int], signs: tuple[bool, ...]) -> list[int]:
+    """Return what else speaks for an article that was passed over: what it was read as, what it gains, its place."""
+    as_wide, opening, wider = place
+    return [
+        READ_AS[state],
+        GAIN.of(gain),
+        AS_WIDE.of(as_wide),
+        OPENING.of(opening),
+        WIDER[min(max(wider, 0), 3)],
+        *SIGNS.raised(signs),
+    ]
+
+
+def _words(columns: Columns, states: list[State], first: int, last: int) -> tuple[frozenset[str], int]:
+    inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
+    return frozenset().union(*[columns.bags[i] for i in inside[:_SAMPLE]]), len(inside)
+
+
+def _flags(columns: Columns, states: list[State], spans: list[Span], number: int, head: int) -> tuple[bool, ...]:
+    begin, first, last = spans[number]
+    keys, near = columns.keys, range(max(0, begin - 2), first)
+    opening = states[begin:first]
+    key = keys[head] if head >= 0 else ""
+    earlier = ""
+    if number:
+        above, body, _ = spans[number - 1]
+        earlier = next((keys[i] for i in range(above, body) if states[i] == HEADLINE), "")
+    lengths = [span[2] - span[1] for span in spans[max(0, number - 2) : number + 3]]
+    return (
+        any(columns.kinds[i] == shape.DATED for i in near),
+        BYLINE in opening,
+        DECK in opening,
+        PICTURE in opening,
+        bool(key) and keys[max(0, begin - 30) : last + 30].count(key) > 1,
+        bool(earlier) and earlier in keys[begin:first],
+        bool(key and earlier) and key[:20] == earlier[:20],
+        not number,
+        number == len(spans) - 1,
+        last - first >= max(lengths),
+        sum([gap > 0 for gap in columns.gaps[first : last + 1]]) * 2 > last - first + 1,
+        not any(columns.gaps[begin : first + 1]),
+    )

@@ -1,0 +1,199 @@
+"""Which line is the headline, asked once more when the body is known.
+
+The lines above a body with the most support are candidates, and so is "none is printed"; the greatest sum wins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.grammar.evidence import shape
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Row
+from newsparse.grammar.states import HEADLINE, PARAGRAPH, STATE_NAMES, State, lead
+
+if TYPE_CHECKING:
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.states import Support
+
+REACH = 40
+"""Lines above the body that are looked at."""
+MOST = 12
+"""Candidates that are weighed: those with the most support in the first look."""
+_LONGEST = 32
+"""A candidate has no more words."""
+_MANY = ("none", "one", "two", "three", "four", "five or more")
+_MOST = len(_MANY) - 1
+_SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
+_SIZE_LIMITS = (3, 5, 7, 10, 14, 19)
+_CLEAR = ("not at all", "by little", "by some", "by much", "by very much")
+_CLEAR_LIMITS = (-40, -15, 0, 20)
+_SOME = ("1", "2 to 3", "4 or more")
+_SOME_LIMITS = (2, 4)
+_GAPS = ("no", "one", "more")
+_WIDE_GAP = 3
+"""Blank lines that part a headline from what is above."""
+_TAIL = 20
+"""Code points from which on a line at the end of another says something."""
+_SEPARATORS = (" - ", " | ", " : ", " · ")
+
+READ_AS = Choice("headline? first look said", STATE_NAMES)
+SUPPORT = Banded(
+    "headline? support is",
+    (1, 15, 40, 80),
+    ("the first look's best", *(f"{far} the best" for far in ("close to", "behind", "far behind", "very far behind"))),
+)
+CLEAR = Banded("headline? support over the best other state", _CLEAR_LIMITS, _CLEAR)
+DISTANCE = Banded(
+    "headline?",
+    (2, 3, 4, 6, 10, 20),
+    [
+        *("just above the body", "2 above the body", "3 above the body", "4 to 5 above the body"),
+        *("6 to 9 above the body", "10 to 19 above the body", "20 or more above the body"),
+    ],
+)
+RANK = Choice("headline? has the {} words of the body", ("most", "second most", "third most", "fewer"))
+WORDS = Crossed[Row]("headline? has {1} words of the body, {0}", (*_SIZES, "19 words or more"), _MANY)
+PRINTED = Banded("headline? printed", (2, 3, 4), ("once", "twice", "three times", "four times or more"))
+KIND = Choice("headline? is", shape.KINDS)
+BEGINS = Choice("headline? begins with", shape.STARTS)
+BLANKS = Crossed[Row]("headline? {} blank before, {} behind", _GAPS, _GAPS)
+PREVIOUS = Choice("headline? the line before was", (*STATE_NAMES, "none"))
+NEXT = Choice("headline? the line behind was", STATE_NAMES)
+BEGINS_TITLE = Flag("headline? begins a title line")
+IN_TITLE = Flag("headline? stands in a title line")
+FIRST_OF_PAGE = Flag("headline? is the first line of the page")
+FIRST_OF_OPENING = Flag("headline? first of the found opening")
+BEGINS_LONGER = Flag("headline? a longer candidate begins with it")
+BEGUN_BY_SHORTER = Flag("headline? a shorter candidate begins it")
+REPEATED_BELOW = Flag("headline? a line below says it again")
+SENTENCE = Flag("headline? ends like a sentence and has ten words or more")
+BEHIND = Banded("headline? {} lines behind the first look's headline", _SOME_LIMITS, _SOME)
+BEFORE = Banded("headline? {} lines before the first look's headline", _SOME_LIMITS, _SOME)
+NONE = Flag("none? said so")
+NONE_READ = Flag("none? the first look found none")
+CANDIDATES = Banded("none? {} candidates", (1, 2, 5), ("0", "1", "2 to 4", "5 or more"))
+BEST_CLEAR = Banded("none? the best support over the best other state", _CLEAR_LIMITS, _CLEAR)
+BEST_WORDS = Choice("none? the best has {} words of the body", _MANY)
+BODY_BEGINS = Flag("none? the body begins the page")
+ENDS_LONGER = Flag("headline? a longer line above ends with it")
+ENDED_BY_SHORTER = Flag("headline? ends with a shorter candidate")
+PARTED = Flag("headline? three blank lines or more between it and the body")
+BEHIND_GAP = Flag("headline? begins behind the last of three blank lines or more")
+NEXT_BEHIND_GAP = Flag("headline? stands next behind them")
+FEATURES = Features(
+    *(READ_AS, SUPPORT, CLEAR, DISTANCE, RANK, WORDS, PRINTED, KIND, BEGINS, BLANKS, PREVIOUS, NEXT),
+    *(BEGINS_TITLE, IN_TITLE, FIRST_OF_PAGE, FIRST_OF_OPENING, BEGINS_LONGER, BEGUN_BY_SHORTER, REPEATED_BELOW),
+    *(SENTENCE, BEHIND, BEFORE, NONE, NONE_READ, CANDIDATES, BEST_CLEAR, BEST_WORDS, BODY_BEGINS),
+    *(ENDS_LONGER, ENDED_BY_SHORTER, PARTED, BEHIND_GAP, NEXT_BEHIND_GAP),
+)
+
+
+class Where(NamedTuple):
+    """Where an article was found: its first unit, its first and last paragraph, and where what is above it ends."""
+
+    begin: int
+    first: int
+    last: int
+    above: int
+
+
+def candidates(
+    columns: Columns, states: list[State], supports: list[Support], where: Where
+) -> tuple[list[int], list[list[int]]]:
+    """Return the candidates' units and their features; behind them, with no unit, the features of "none"."""
+    begin, first, last, above = where
+    sizes, keys, reach = columns.sizes, columns.keys, max(above, first - REACH)
+    picked = [i for i in range(above, reach) if states[i] == HEADLINE]
+    picked += [i for i in range(reach, first) if 1 < sizes[i] <= _LONGEST or states[i] == HEADLINE]
+    leads = {i: lead(supports[i], HEADLINE) for i in picked}
+    picked = sorted(sorted(picked, key=lambda i: (-leads[i], i))[:MOST])
+    body = [i for i in range(first, min(last + 1, first + 60)) if states[i] == PARAGRAPH][:12]
+    bag = frozenset().union(*[columns.bags[i] for i in body])
+    shared = {i: len(columns.bags[i] & bag) for i in picked}
+    order = sorted(set(shared.values()), reverse=True)
+    top = max(leads.values(), default=0)
+    chosen = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
+    texts = [keys[i] for i in picked]
+    tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if picked else []
+    titles = [key for key in tops if any(separator in key[:400] for separator in _SEPARATORS)]
+    gap = max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9)
+    below = set(keys[last + 1 : last + 200])
+    rows = []
+    for i in picked:
+        row = [
+            *_surroundings(columns, states, where, i),
+            SUPPORT.of(top - leads[i]),
+            CLEAR.of(leads[i]),
+            RANK[min(order.index(shared[i]), 3)],
+            WORDS[bisect_right(_SIZE_LIMITS, sizes[i])][min(shared[i], _MOST)],
+            PRINTED.of(texts.count(keys[i])),
+            *_copies(keys[i], titles, texts, below),
+        ]
+        if i < gap:
+            row.append(PARTED.number)
+        elif i == gap:
+            row.append(BEHIND_GAP.number)
+        elif i == gap + 1:
+            row.append(NEXT_BEHIND_GAP.number)
+        if 0 <= chosen < i:
+            row.append(BEHIND.of(i - chosen))
+        elif chosen > i:
+            row.append(BEFORE.of(chosen - i))
+        rows.append(row)
+    rows.append(_none(len(picked), top, max(shared.values(), default=0), chosen, where))
+    return picked, rows
+
+
+def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -> list[int]:
+    """Return the features of where a candidate is and what it looks like."""
+    gaps = columns.gaps
+    row = [
+        READ_AS[states[i]],
+        DISTANCE.of(where.first - i),
+        KIND[columns.kinds[i]],
+        BEGINS[columns.starts[i]],
+        BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2)],
+        PREVIOUS[states[i - 1] if i > where.above else len(State)],
+        NEXT[states[i + 1]],
+    ]
+    if i == where.above:
+        row.append(FIRST_OF_PAGE.number)
+    if i == where.begin:
+        row.append(FIRST_OF_OPENING.number)
+    if columns.endings[i] == shape.STOP and columns.sizes[i] > 9:
+        row.append(SENTENCE.number)
+    return row
+
+
+def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
+    """Return the features of a candidate's copies: in the page's title, among the candidates, below the body."""
+    row = []
+    longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
+    if longer:
+        row.append((BEGINS_TITLE if any(title.startswith(key) for title in longer) else IN_TITLE).number)
+    begun = [text for text in texts if text[0] == key[0] and text != key]
+    if begun:
+        if any(text.startswith(key) for text in begun):
+            row.append(BEGINS_LONGER.number)
+        elif len(key) > _TAIL and any(key.startswith(text) for text in begun):
+            row.append(BEGUN_BY_SHORTER.number)
+    ended = [text for text in texts if text[-1] == key[-1] and text != key]
+    if ended:
+        if len(key) > _TAIL and any(text.endswith(key) for text in ended):
+            row.append(ENDS_LONGER.number)
+        elif any(len(text) > _TAIL and key.endswith(text) for text in ended):
+            row.append(ENDED_BY_SHORTER.number)
+    if key in below:
+        row.append(REPEATED_BELOW.number)
+    return row
+
+
+def _none(count: int, top: int, words: int, chosen: int, where: Where) -> list[int]:
+    """Return the features of "no headline is printed"."""
+    row = [NONE.number, CANDIDATES.of(count), BEST_CLEAR.of(top), BEST_WORDS[min(words, _MOST)]]
+    if chosen < 0:
+        row.append(NONE_READ.number)
+    if where.first == where.above:
+        row.append(BODY_BEGINS.number)
+    return row

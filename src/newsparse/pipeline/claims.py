@@ -1,0 +1,86 @@
+"""``Claims``: what the outlets' rules claim becomes units, and what lies between becomes stretches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.lines import reading
+from newsparse.model import Role
+from newsparse.outlets.claims import claimed
+from newsparse.pipeline.draft import Candidate, ClaimedLines, Stretch, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsparse.lines import Lines
+    from newsparse.outlets.claims import Claimed
+    from newsparse.outlets.outlet import Part
+    from newsparse.pipeline.draft import Draft
+
+SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.RESIDUE})
+"""Roles that say nothing of where an article begins or ends."""
+
+
+class Claims:
+    """Ask the outlets. A claim that opens an article, or that a body follows, cuts the page into stretches."""
+
+    name = "claims"
+
+    def __call__(self, draft: Draft) -> None:
+        """Fill the draft's units with what is claimed, and its stretches with the rest."""
+        draft.claims = claimed(draft.lines, draft.catalog, draft.host)
+        units, candidates, stretches = draft.units, draft.candidates, draft.stretches
+        line, opener = 0, None
+        within: list[Claimed] = []
+        for claim in draft.claims.standing:
+            if not claim.opens and not claim.claim.body:
+                within.append(claim)
+                continue
+            if line < claim.first:
+                stretches.append(Stretch(len(units), line, claim.first, opener, claimed_lines(within)))
+            candidates += [
+                Candidate(number) for number, part in enumerate(claim.claim.parts, len(units)) if part.starts_article
+            ]
+            units += claimed_units(draft.lines, claim, claim.claim.parts)
+            line, within = claim.last + 1, []
+            opener = claim if claim.claim.body else None
+        if line < draft.lines.count:
+            stretches.append(Stretch(len(units), line, draft.lines.count, opener, claimed_lines(within)))
+
+
+def claimed_units(lines: Lines, claim: Claimed, parts: Iterable[Part]) -> list[Unit]:
+    """Return the units of a claim's parts."""
+    starts, ends, keys, rule = lines.starts, lines.ends, lines.keys, claim.rule
+    source = claim.claim.source or claim.outlet.source
+    units: list[Unit] = []
+    for part in parts:
+        first, last = part.first, part.last
+        start, end = starts[first], ends[last]
+        if part.start or part.end is not None:
+            start, end = start + part.start, starts[last] + part.end if part.end is not None else end
+            text = lines.text_of(first, last, part.start, part.end)
+            key = reading(text)
+        else:
+            text = lines.text_of(first, last)
+            key = keys[first] if first == last else reading(text)
+        units.append(Unit(first, last, start, end, text, key, part.role, rule, source))
+    return units
+
+
+def claimed_lines(claims: Iterable[Claimed]) -> dict[int, ClaimedLines]:
+    """Return, by its first line, what each of these claims' parts says; parts of one line are taken together."""
+    lines: dict[int, ClaimedLines] = {}
+    first = -1
+    for claim in claims:
+        for part in claim.claim.parts:
+            if part.start:
+                lines[first] = lines[first]._replace(last=part.last, parts=[*lines[first].parts, part])
+            else:
+                first = part.first
+                lines[first] = ClaimedLines(part.last, part.role, claim, [part])
+    for first, (_, role, _, parts) in lines.items():
+        roles = [part.role for part in parts if part.role not in SILENT]
+        main = Role.HEADLINE if Role.HEADLINE in roles else next(iter(roles), role)
+        if main is not role:
+            lines[first] = lines[first]._replace(role=main)
+    return lines

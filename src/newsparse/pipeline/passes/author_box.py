@@ -1,0 +1,110 @@
+"""``AuthorBox``: the names and times below a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.names import Form, is_role
+from newsparse.model import Role
+from newsparse.pipeline.signatures import MAX_UNITS_ABOVE, Signatures
+
+if TYPE_CHECKING:
+    from newsparse.pipeline.draft import Candidate, Draft
+
+MAX_UNITS_TO_TIME = 6
+"""Units below a paragraph that are looked at for a time."""
+MAX_UNITS_TO_NAME = 2
+"""The same for a name that is no box's."""
+MAX_UNITS_TO_BOX = 12
+"""The same for the name of an author's box."""
+
+
+class AuthorBox:
+    """Label the bylines and timestamps below each paragraph that may be an article's last."""
+
+    name = "author-box"
+
+    def __call__(self, draft: Draft) -> None:
+        """Read the lines below the bodies, article by article."""
+        signatures = Signatures(draft)
+        candidates = [candidate for candidate in draft.candidates if not candidate.continues]
+        starts = [0, *[candidate.opening for candidate in candidates]]
+        ends = [*starts[1:], len(draft.units)]
+        for candidate, start, end in zip((None, *candidates), starts, ends, strict=True):
+            _Below(draft, signatures, candidate, range(start, end)).read()
+        signatures.label_units()
+
+
+class _Below:
+    """The units of one article below its paragraphs."""
+
+    __slots__ = ("draft", "end", "first", "is_signed", "numbers", "paragraph", "signatures", "units")
+
+    def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate | None, numbers: range) -> None:
+        """Take the article's units; without a candidate they are the rest of one that opened above the stretch."""
+        self.draft, self.signatures, self.numbers, self.units = draft, signatures, numbers, draft.units
+        self.is_signed = candidate is not None and candidate.is_signed
+        paragraphs = [number for number in numbers if self.units[number].role is Role.PARAGRAPH]
+        self.end = paragraphs[-1] if paragraphs else -1
+        self.first = paragraphs[0] if paragraphs and candidate is not None else -1
+        self.paragraph = -1
+
+    def read(self) -> None:
+        """Read the units that are near enough to a paragraph above them."""
+        for number in self.numbers:
+            role = self.units[number].role
+            if role is Role.PARAGRAPH:
+                self.paragraph = number
+            elif role is Role.RESIDUE and self._is_below(number):
+                self._read(number)
+
+    def _is_below(self, number: int) -> bool:
+        """Whether a unit is near enough to a paragraph above, and no nearer to the article below."""
+        distance, to_next = number - self.paragraph, self.numbers.stop - number
+        is_next = to_next <= MAX_UNITS_ABOVE and to_next < distance and self.numbers.stop < len(self.units)
+        return self.paragraph >= 0 and distance <= MAX_UNITS_TO_BOX and not is_next
+
+    def _read(self, number: int) -> None:
+        """Read one unit, and keep what it prints if it is the article's."""
+        signatures = self.signatures
+        is_known = signatures.read(number)
+        if not is_known and not self.is_signed and self.end < number == self.paragraph + 1:
+            signatures.read_house(number)
+        if number not in signatures and " " in self.units[number].text and not self._is_late(number, Form.ALONE):
+            signatures.read_name(number)
+        if number not in signatures:
+            return
+        signature = signatures[number]
+        if signature.is_name:
+            is_late = self._is_late(number, signature.form)
+        else:  # a time may be the next teaser's
+            is_late = number - self.paragraph > MAX_UNITS_TO_TIME or signature.form is not Form.SURE
+        if is_late:
+            signatures.discard(number)
+        else:
+            self.is_signed = self.is_signed or signature.is_name
+
+    def _is_late(self, number: int, form: Form) -> bool:
+        """Whether a name of this form is not the article's.
+
+        A name alone counts right below the body, or below a deck that was taken for its first paragraph, or in a box.
+        """
+        distance, is_inside = number - self.paragraph, number < self.end
+        if self.first == self.paragraph and is_inside:  # the first paragraph is the deck
+            in_row = self.signatures.is_name(number - 1)
+            return distance > MAX_UNITS_TO_NAME + in_row or (self.is_signed and not in_row)
+        if self.is_signed or (is_inside and form is not Form.SURE):
+            return True
+        if form is Form.SURE:
+            in_row = number - 1 in self.signatures
+            return distance > MAX_UNITS_TO_NAME + in_row and not self._is_in_box(number)
+        return distance > 1 and not self._is_in_box(number)
+
+    def _is_in_box(self, number: int) -> bool:
+        """Whether what is beside a name makes it that of the author's box."""
+        if self.signatures.is_label(number - 1):
+            return True
+        if number + 1 == self.numbers.stop:
+            return False
+        text, below = self.units[number].text, self.units[number + 1].text
+        return is_role(below, self.draft.lexicon) or (below != text and below.startswith(text + " "))

@@ -1,0 +1,111 @@
+"""``Credits``: captions that their credit or their label gives away, and credits that stand on a line of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.captions.leading import is_labelled
+from newsparse.fields.captions.reader import ends_with_credit, has_credit
+from newsparse.fields.endings import is_signoff
+from newsparse.grammar.states import COPY, INLINE
+from newsparse.lines import alike, reading
+from newsparse.model import Role
+from newsparse.pipeline.draft import Edit, Unit
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.pipeline.draft import Draft
+
+_LEFT_OUT = frozenset((COPY, INLINE))
+MIN_CAPTION_SPACES = 5
+MAX_CHARACTERS_TO_CREDIT = 4
+"""White space between a caption and its credit, both behind their labels."""
+MIN_DESCRIPTION_SPACES = 3
+MAX_DESCRIPTION_SPACES = 60
+_ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
+"""What two lines have of a credit that are a caption and its credit."""
+
+
+class Credits:
+    """Label captions by their form, and join each with the credit on the line after or before it."""
+
+    name = "credits"
+
+    def __call__(self, draft: Draft) -> None:
+        """Label lines of articles, and put captions that are one together."""
+        for candidate in draft.candidates:
+            for unit in draft.units[candidate.opening : candidate.last + 1]:
+                if unit.source is None and _is_caption(unit, draft.lexicon):
+                    draft.label(unit, Role.CAPTION)
+        if any(unit.role is Role.CAPTION for unit in draft.units):
+            draft.splice(_joined(draft))
+
+
+def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a line begins with a caption's label, or was left out and ends in a credit."""
+    if is_labelled(unit.key):
+        return not is_signoff(unit.key, lexicon)
+    is_long = unit.state in _LEFT_OUT and unit.key.count(" ") >= MIN_CAPTION_SPACES
+    return is_long and ends_with_credit(unit.key, lexicon) and not is_signoff(unit.key, lexicon)
+
+
+def _joined(draft: Draft) -> list[Edit]:
+    """Return the edits that make one unit of each caption and its credit."""
+    units, lexicon = draft.units, draft.lexicon
+    openings = {candidate.opening for candidate in draft.candidates}
+    edits: list[Edit] = []
+    caption: Unit | None = None  # the last one, if nothing but white space follows it
+    first = 0  # its number
+    credit = ""  # what it has of a credit, once that was asked
+    for number, unit in enumerate(units):
+        if unit.role is not Role.CAPTION or unit.source is not None or is_signoff(unit.key, lexicon):
+            caption = None
+            continue
+        opens = number in openings
+        if caption is None and number and not opens and _is_described(units[number - 1], unit, lexicon):
+            caption, first, credit = _join(units[number - 1], unit), number - 1, ""
+            edits.append(Edit(first, number + 1, [caption]))
+            continue
+        if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
+            credits = credit or has_credit(caption.key, lexicon), has_credit(unit.key, lexicon)
+            if credits in _ONE_CAPTION:
+                if edits and edits[-1].start == first:
+                    edits.pop()
+                caption, credit = _join(caption, unit), ""
+                edits.append(Edit(first, number + 1, [caption]))
+                continue
+            credit = credits[1]
+        else:
+            credit = ""
+        caption, first = unit, number
+    return edits
+
+
+def _join(above: Unit, below: Unit) -> Unit:
+    """Return two units as one caption."""
+    text = f"{above.text}\n{below.text}"
+    caption = above if above.role is Role.CAPTION else below
+    unit = Unit(above.first, below.last, above.start, below.end, text, reading(text), Role.CAPTION, Credits.name)
+    unit.state = caption.state
+    return unit
+
+
+def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a caption is a credit alone, and the line above, which was left out, says what the picture shows."""
+    return (
+        above.state in _LEFT_OUT
+        and above.role is Role.RESIDUE
+        and above.source is None
+        and credit.start - above.end <= MAX_CHARACTERS_TO_CREDIT
+        and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES
+        and has_credit(credit.key, lexicon) == "only"
+        and has_credit(above.key, lexicon) == "no"
+    )
+
+
+def _are_near(above: Unit, below: Unit) -> bool:
+    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
+    if above.end == below.start:
+        return True
+    is_near = below.start - above.end <= MAX_CHARACTERS_TO_CREDIT
+    return is_near and is_labelled(above.key) and is_labelled(below.key)

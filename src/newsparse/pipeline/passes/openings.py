@@ -1,0 +1,109 @@
+"""``Openings``: where each article opens, once everything above its body is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.kickers import is_kicker
+from newsparse.model import OUTSIDE, Role
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.pipeline.draft import Candidate, Draft, Unit
+
+MIN_UNITS_OF_MENU = 3
+"""So many lines of a kicker's form in a row are a menu."""
+MAX_UNITS_TO_KICKER = 6
+"""A claimed kicker is looked for in so many units from the opening on."""
+MAX_UNITS_ABOVE = 4
+"""So many units above an opening a claimed one is still the article's."""
+MAX_UNITS_ABOVE_FIRST = 12
+"""The same where the page has no article above."""
+_BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
+_FRONT = frozenset(Role) - _BODY - OUTSIDE - {Role.BLANK}
+"""Roles of units that may stand above a headline."""
+
+
+class Openings:
+    """Let each article open at its kicker, at the claimed lines above it, or else at its first line."""
+
+    name = "openings"
+
+    def __call__(self, draft: Draft) -> None:
+        """Move the openings, in the order of the page."""
+        for candidate in draft.candidates:
+            _open_at_kicker(draft, candidate)
+        _open_inside(draft)
+        if draft.stretch is not None and draft.stretch.claims:
+            _open_at_claimed(draft)
+
+
+def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
+    """Let an article that opens with its headline open at the kicker right above that."""
+    units, lexicon, opening = draft.units, draft.lexicon, candidate.opening
+    headline, above = units[opening], units[opening - 1]
+    if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.source is not None:
+        return
+    if not _may_be_kicker(above, lexicon) or above.key.casefold() == headline.key.casefold():
+        return
+    if any(unit.role is Role.KICKER for unit in units[opening + 1 : opening + MAX_UNITS_TO_KICKER]):
+        return  # an outlet's rule knows better
+    menu = units[max(0, opening - MIN_UNITS_OF_MENU) : opening]
+    if len(menu) < MIN_UNITS_OF_MENU or not all(_may_be_kicker(unit, lexicon) for unit in menu):
+        draft.label(above, Role.KICKER)
+        candidate.opening -= 1
+
+
+def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
+    return unit.role is Role.RESIDUE and unit.source is None and is_kicker(unit.key, lexicon)
+
+
+def _open_inside(draft: Draft) -> None:
+    """Let an article whose first units turned out to be none of it open at the first that is.
+
+    One that has no other unit up to the next opening is no article.
+    """
+    units, candidates = draft.units, draft.candidates
+    ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]
+    for candidate, end in zip(candidates, ends, strict=False):
+        while candidate.opening < end and units[candidate.opening].role in OUTSIDE:
+            candidate.opening += 1
+    draft.candidates = [candidate for candidate, end in zip(candidates, ends, strict=False) if candidate.opening < end]
+
+
+def _open_at_claimed(draft: Draft) -> None:
+    """Put claimed units in the articles that they belong to.
+
+    One near above an opening belongs to that article, unless it is nearer to the body above; any other belongs to the
+    article above. Where there is none it is boilerplate, whose rule says who claimed it.
+    """
+    units, has_article = draft.units, draft.has_article
+    body, line = -1, 0
+    for candidate in draft.candidates:
+        for number in range(line, candidate.opening):
+            if units[number].role in _BODY:
+                body = number
+        line = candidate.opening
+        if not candidate.continues:
+            reach = MAX_UNITS_ABOVE if has_article else MAX_UNITS_ABOVE_FIRST
+            candidate.opening = _top(units, candidate.opening, body, reach)
+        has_article = True
+    if not draft.has_article:
+        first = draft.candidates[0].opening if draft.candidates else len(units)
+        for unit in units[:first]:
+            if unit.role not in OUTSIDE:
+                unit.role = Role.RESIDUE
+
+
+def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:
+    """Return where the article that opens at a unit begins, with the claimed units above; ``body`` ends another."""
+    first = opening
+    for number in range(opening - 1, body, -1):
+        role = units[number].role
+        if first - number > reach or (role not in OUTSIDE and role not in _FRONT):
+            break
+        if body >= 0 and opening - number >= number - body:
+            break
+        if role in _FRONT:
+            first = number
+    return first

@@ -1,0 +1,188 @@
+"""``Signatures``: which of the lines around a body print a name or a time. Cheap questions first: most lines print none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
+from newsparse.fields.bylines import is_by_label
+from newsparse.fields.names import Form, name_form
+from newsparse.fields.timestamps import time_words
+from newsparse.lexicon.tokens import tokens
+from newsparse.lines import EDGE, Lines, reading
+from newsparse.model import Role
+from newsparse.pipeline.draft import Edit, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse.fields.byline_lines import Pieces
+    from newsparse.pipeline.draft import Draft
+
+MAX_LENGTH = 160
+"""Code points; a longer line is read only if the grammar has it for a byline."""
+MAX_HOUSE_LENGTH = 40
+"""Code points of a line that prints a publisher's name and no more."""
+MAX_LABEL_LENGTH = 40
+"""Code points of a line that ends in *by* and says no more."""
+MAX_UNITS_ABOVE = 4
+"""Units above an opening that may be its byline or its time, if they are nearer to it than to the body above."""
+_BARS = EDGE + "|•·-–—"
+"""What parts a name from a time and belongs to neither."""
+
+
+class Signature(NamedTuple):
+    """What a line prints: names, times or both, each with half-open code points of the line, and how sure that is."""
+
+    parts: Pieces
+    form: Form
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names somebody."""
+        return any(role is Role.BYLINE for role, _, _ in self.parts)
+
+
+class Signatures:
+    """What units are taken to print, by their numbers. Reading one twice costs nothing."""
+
+    __slots__ = ("_draft", "_forms", "_lexicon", "_signatures", "_text")
+
+    def __init__(self, draft: Draft) -> None:
+        """Begin with nothing read."""
+        self._draft, self._lexicon, self._text = draft, draft.lexicon, draft.lines.text
+        self._signatures: dict[int, Signature] = {}
+        self._forms: dict[int, Form | None] = {}  # of lines that were asked whether they are names alone
+
+    def __contains__(self, number: object) -> bool:
+        """Whether a unit is taken to print something."""
+        return number in self._signatures
+
+    def __getitem__(self, number: int) -> Signature:
+        """Return what a unit is taken to print."""
+        return self._signatures[number]
+
+    def __setitem__(self, number: int, form: Form) -> None:
+        """Take the whole of a unit for a part of a byline."""
+        unit = self._draft.units[number]
+        self._signatures[number] = Signature(((Role.BYLINE, 0, unit.end - unit.start),), form)
+
+    def discard(self, number: int) -> None:
+        """Take a unit to print nothing after all."""
+        self._signatures.pop(number, None)
+
+    def is_name(self, number: int) -> bool:
+        """Whether a unit is taken to name somebody."""
+        return number in self._signatures and self._signatures[number].is_name
+
+    def is_sure_name(self, number: int) -> bool:
+        """Whether a unit names somebody by its form."""
+        return self.is_name(number) and self._signatures[number].form is Form.SURE
+
+    def read(self, number: int) -> bool:
+        """Read a unit whose form may be sure; return whether it is taken to print something."""
+        unit = self._draft.units[number]
+        text = self._text[unit.start : unit.end]
+        if unit.role is Role.BYLINE:
+            parts, form = self._read_byline(text)
+        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_mistaken(unit)):
+            parts, form = sure_roles(text, self._lexicon)
+        else:
+            parts, form = (), Form.SURE
+        if parts:
+            self._signatures[number] = Signature(parts, form)
+        return number in self._signatures
+
+    def _read_byline(self, text: str) -> tuple[Pieces, Form]:
+        """Read what the grammar has for a byline: a name alone is doubted, anything else that it prints is believed."""
+        parts, form = sure_roles(text, self._lexicon)
+        if not parts:
+            alone = name_form(text, self._lexicon)
+            if alone is not None:
+                return ((Role.BYLINE, 0, len(text)),), alone
+            parts = opening_roles(text, self._lexicon)
+        return parts, form
+
+    def _is_mistaken(self, unit: Unit) -> bool:
+        """Whether a unit that the grammar has for a caption begins like a byline or prints times alone."""
+        if unit.role is not Role.CAPTION or unit.source is not None:
+            return False
+        words = tokens(unit.text, 0, MAX_LENGTH)
+        if words and self._lexicon.byline_prefixes.length_at(words, 0):
+            return words[0].word not in self._lexicon.credit_labels.firsts
+        in_time, _, has_date = time_words(unit.text, words, self._lexicon)
+        return has_date and all(in_time)
+
+    def read_name(self, number: int) -> bool:
+        """Read a unit of which nothing is sure; return whether it prints names and no more. Dear, so ask of few."""
+        if number not in self._signatures:
+            unit = self._draft.units[number]
+            if not _is_open(unit) or unit.end - unit.start > MAX_LENGTH:
+                return False
+            if number not in self._forms:
+                self._forms[number] = name_form(self._text[unit.start : unit.end], self._lexicon)
+            form = self._forms[number]
+            if form is None:
+                return False
+            self[number] = form
+        return self._signatures[number].form is not Form.SURE and self.is_name(number)
+
+    def read_house(self, number: int) -> None:
+        """Read a unit that may print whose staff wrote what is above: ``red, Marel.at/Agenturen``."""
+        unit = self._draft.units[number]
+        if _is_open(unit) and len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, self._lexicon):
+            self[number] = Form.SURE
+
+    def last_line(self, number: int) -> str:
+        """Return the last printed line of a unit: a headline may be broken before its *by*."""
+        unit = self._draft.units[number]
+        return self._text[unit.start : unit.end].rstrip().rpartition("\n")[2].strip(EDGE)
+
+    def is_label(self, number: int) -> bool:
+        """Whether a unit ends in a line that says only *by*."""
+        line = self.last_line(number)
+        return len(line) <= MAX_LABEL_LENGTH and is_by_label(line, self._lexicon)
+
+    def label_units(self) -> None:
+        """Label the units by what they print; one that prints several things becomes several units.
+
+        A claimed byline stays its outlet's: it may print a time as well.
+        """
+        draft = self._draft
+        edits: list[Edit] = []
+        for number in sorted(self._signatures):
+            unit = draft.units[number]
+            parts = list(_without_bars(self._signatures[number].parts, self._text, unit.start))
+            if len(parts) == 1 and unit.source is None:
+                draft.label(unit, parts[0][0])
+            else:
+                edits.append(Edit(number, number + 1, [_part(unit, *part, draft) for part in parts]))
+        if edits:
+            draft.splice(edits)
+
+
+def _is_open(unit: Unit) -> bool:
+    return unit.role is Role.RESIDUE and unit.source is None
+
+
+def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
+    """Yield the parts of a line that starts at ``text[start]``; the bar behind one is a part of its own."""
+    for role, first, last in parts:
+        printed = text[start + first : start + last].rstrip(EDGE)
+        end = first + len(printed.rstrip(_BARS))
+        if first < end < first + len(printed):
+            yield role, first, end
+            yield Role.RESIDUE, end, last
+        else:
+            yield role, first, last
+
+
+def _part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
+    """Return the unit of a part, ``first`` to ``last`` in code points of the whole."""
+    start, end = unit.start + first, unit.start + last
+    text = draft.lines.text[start:end].strip(EDGE)
+    if "\n" in text:  # a line that was broken at a link
+        lines = Lines(text)
+        text = lines.text_of(0, len(lines) - 1)
+    rule = draft.step if unit.source is None else unit.rule
+    return Unit(unit.first, unit.last, start, end, text, reading(text), role, rule, unit.source)

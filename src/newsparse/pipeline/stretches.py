@@ -1,0 +1,49 @@
+"""``Stretches``: what no rule claims is read stretch by stretch by the general passes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.pipeline.draft import Candidate, Draft, Edit
+
+if TYPE_CHECKING:
+    from newsparse.pipeline.draft import Pass
+
+
+@attrs.frozen
+class Stretches:
+    """Run the general passes over each stretch, as a draft of its own, and put its units into the page."""
+
+    passes: tuple[Pass, ...]
+    name = "stretches"
+
+    def __call__(self, draft: Draft) -> None:
+        """Read the stretches in the order of the page: each knows whether an article stands above it."""
+        edits: list[Edit] = []
+        candidates: list[Candidate] = []
+        shift, has_article = 0, False
+        for stretch in draft.stretches:
+            has_article = has_article or stretch.position > 0
+            part = Draft(
+                draft.lines,
+                draft.catalog,
+                draft.host,
+                draft.min_score,
+                problems=draft.problems,
+                trace=draft.trace,
+                stretch=stretch,
+                has_article=has_article,
+            )
+            part.run(self.passes)
+            has_article = has_article or bool(part.candidates)
+            edits.append(Edit(stretch.position, stretch.position, part.units))
+            for candidate in part.candidates:
+                if not candidate.continues:
+                    candidate.opening += stretch.position + shift
+                    candidates.append(candidate)
+            shift += len(part.units)
+        draft.stretches = []
+        if edits:
+            draft.splice(edits, candidates)

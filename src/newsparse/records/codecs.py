@@ -1,0 +1,273 @@
+"""Functions that write objects as plain data, compiled from their shapes, and functions that read them back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import reprlib
+import types
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from newsparse.records.shapes import (
+    ISO,
+    NO_LIMITS,
+    Anything,
+    Choice,
+    Items,
+    Maybe,
+    Pairs,
+    Plain,
+    Record,
+    Shape,
+    fields_of,
+)
+
+if TYPE_CHECKING:
+    from newsparse.model import Limits
+
+Read: TypeAlias = Callable[[Any], Any]
+Write: TypeAlias = Callable[[Any], dict[str, Any]]
+
+_DAY: Final = len("2024-01-31")
+_PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
+    {str: "a string", int: "a whole number", bool: "true or false"}
+)
+"""What values of the plain types are called in errors."""
+_DEEPEST: Final = 100
+"""Levels of lists and dicts inside a mapping of any values."""
+
+
+class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves the library
+    """A value that is not allowed, and the path to it, which is built from the inside out."""
+
+    def __init__(self, message: str, path: str = "") -> None:
+        """Take what is wrong, and the path from where this is raised."""
+        super().__init__(message)
+        self.path = path
+
+    def prepend(self, step: str) -> None:
+        """Put a step that leads here (``.articles``, ``[2]``) before the path."""
+        self.path = step + self.path
+
+
+def short_repr(value: object) -> str:
+    """Return a repr of bounded length: a page may be megabytes long."""
+    short = reprlib.Repr()
+    short.maxstring = short.maxother = 80
+    return short.repr(value)
+
+
+def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:
+    """Return the functions that write objects of these classes as dicts, compiled from their fields.
+
+    The classes that they hold must be among them. ``by_hand`` has expressions for fields of the object ``o``.
+    """
+    # str.__str__ makes a plain str of an enum's member, in C; its ``value`` is a slow property in Python 3.11.
+    names: dict[str, Any] = {"plain": str.__str__, "anything": read_anything}
+    writers: dict[type, Write] = {}
+    for kind in kinds:
+        pairs = [
+            f"{field.name!r}: {by_hand.get((kind, field.name)) or _expression(field.shape, f'o.{field.name}')}"
+            for field in fields_of(kind)
+        ]
+        exec(f"def write_{kind.__name__}(o): return {{{', '.join(pairs)}}}", names)  # noqa: S102 - our own source
+        writers[kind] = names[f"write_{kind.__name__}"]
+    return writers
+
+
+def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - a case per shape
+    """Return the expression that writes ``value``, itself an expression; the same if that is plain data."""
+    match shape:
+        case Plain(kind) if kind in ISO:
+            return f"{value}.isoformat()"
+        case Choice(members) if isinstance(members[0], str):
+            return f"plain({value})"
+        case Items(item):
+            inner = _expression(item, "x")
+            return f"list({value})" if inner == "x" else f"[{inner} for x in {value}]"
+        case Pairs(item):
+            inner = _expression(item, "x")
+            return f"dict({value})" if inner == "x" else f"{{k: {inner} for k, x in {value}.items()}}"
+        case Anything():
+            return f"anything({value})"
+        case Record(kind):
+            return f"write_{kind.__name__}({value})"
+        case Maybe(item):
+            inner = _expression(item, value)
+            return value if inner == value else f"(None if {value} is None else {inner})"
+        case _:
+            return value
+
+
+def readers_of(kinds: Iterable[type], checks: Mapping[type, Callable[[Any], None]]) -> dict[type, Read]:
+    """Return the functions that read plain data as objects of these classes. They raise ``Fault``.
+
+    The classes that they hold must be among them. ``checks`` judge an object as a whole, and raise ``Fault`` too.
+    """
+    readers: dict[type, Read] = {}
+    for kind in kinds:
+        fields = {field.name: _reader(field.shape, readers) for field in fields_of(kind)}
+        readers[kind] = partial(_read_record, kind, fields, checks.get(kind))
+    return readers
+
+
+def _reader(shape: Shape, readers: Mapping[type, Read]) -> Read:  # noqa: PLR0911 - a case per shape
+    match shape:
+        case Maybe(item):
+            read = _reader(item, readers)
+            return lambda value: None if value is None else read(value)
+        case Items(item, length):
+            return partial(_read_items, _reader(item, readers), length)
+        case Pairs(item):
+            return partial(_read_pairs, _reader(item, readers))
+        case Record(kind):
+            return readers.get(kind) or (lambda value: readers[kind](value))  # noqa: PLW0108 - not there yet
+        case Choice(members):
+            return partial(_read_choice, {str.__str__(m) if isinstance(m, str) else m: m for m in members})
+        case Plain(kind) if kind in ISO:
+            return partial(_read_date, kind)
+        case Plain(kind, limits) if kind is float:
+            return partial(_read_float, limits)
+        case Plain(kind, limits):
+            return partial(_read_plain, kind, limits)
+        case _:
+            return read_anything
+
+
+def _is_not(value: object, what: str) -> Fault:
+    return Fault(f"{short_repr(value)} is not {what}")
+
+
+def _read_plain(kind: type, limits: Limits, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if type(value) is not kind and (not isinstance(value, kind) or isinstance(value, bool)):
+        raise _is_not(value, _PLAIN[kind])
+    if limits is not NO_LIMITS:
+        _check_limits(limits, value)
+    return value
+
+
+def _read_float(limits: Limits, value: Any) -> float:  # noqa: ANN401 - any JSON value
+    try:
+        number = float(value) if type(value) in {int, float} else math.nan
+    except OverflowError:  # an int
+        number = math.inf
+    if not math.isfinite(number):
+        raise _is_not(value, "a finite number")
+    _check_limits(limits, number)
+    return number
+
+
+def _check_limits(limits: Limits, value: Any) -> None:  # noqa: ANN401 - a number or a string
+    if limits.minimum is not None and value < limits.minimum:
+        msg = f"{short_repr(value)} is less than {limits.minimum}"
+        raise Fault(msg)
+    if limits.maximum is not None and value > limits.maximum:
+        msg = f"{short_repr(value)} is more than {limits.maximum}"
+        raise Fault(msg)
+    if limits.min_length is not None and len(value) < limits.min_length:
+        msg = f"{short_repr(value)} is shorter than {limits.min_length}"
+        raise Fault(msg)
+    if limits.pattern is not None and not re.fullmatch(limits.pattern, value):
+        msg = f"{short_repr(value)} does not match {limits.pattern}"
+        raise Fault(msg)
+
+
+def _read_date(kind: type, value: object) -> dt.date:
+    if isinstance(value, str) and re.fullmatch(ISO[kind], value):
+        try:
+            # A datetime is a date too: the length alone shows which of the two was written.
+            return (dt.date if len(value) == _DAY else dt.datetime).fromisoformat(value)
+        except ValueError:
+            pass
+    raise _is_not(value, "an ISO date")
+
+
+def _read_choice(members: Mapping[str | int, str | int], value: Any) -> str | int:  # noqa: ANN401 - any JSON value
+    if type(value) not in {str, int} or value not in members:
+        raise _is_not(value, f"one of {', '.join(map(repr, members))}")
+    return members[value]
+
+
+def _read_items(read: Read, length: int | None, value: object) -> tuple[Any, ...]:
+    if not isinstance(value, list) or len(value) != (len(value) if length is None else length):
+        raise _is_not(value, "a list" if length is None else f"a list of {length}")
+    items: list[Any] = []
+    try:
+        for item in value:
+            items.append(read(item))  # noqa: PERF401 - the length so far is the place of a fault
+    except Fault as fault:
+        fault.prepend(f"[{len(items)}]")
+        raise
+    return tuple(items)
+
+
+def _read_pairs(read: Read, value: object) -> dict[str, Any]:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise _is_not(value, "a dict with string keys")
+    return {key: _read_inside(key, read, item) for key, item in value.items()}
+
+
+def read_anything(value: object) -> dict[str, Any]:
+    """Return a copy of a mapping of JSON values. Raise ``Fault`` for what JSON would change or cannot hold."""
+    if not isinstance(value, Mapping):
+        raise _is_not(value, "a dict")
+    copy: dict[str, Any] = _read_json(_DEEPEST, dict(value))
+    return copy
+
+
+def _read_json(levels: int, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    if not levels:
+        msg = f"this is nested deeper than {_DEEPEST} levels"
+        raise Fault(msg)
+    read = partial(_read_json, levels - 1)
+    if isinstance(value, list):
+        return [_read_inside(n, read, item) for n, item in enumerate(value)]
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return {key: _read_inside(key, read, item) for key, item in value.items()}
+    raise _is_not(value, "a JSON value: strings, finite numbers, true, false, null, lists, dicts with string keys")
+
+
+def _read_inside(key: str | int, read: Read, value: object) -> Any:  # noqa: ANN401 - any JSON value
+    try:
+        return read(value)
+    except Fault as fault:
+        fault.prepend(f"[{short_repr(key)}]")
+        raise
+
+
+def _read_record(
+    kind: type,
+    readers: Mapping[str, Read],
+    check: Callable[[Any], None] | None,
+    value: Any,  # noqa: ANN401 - JSON
+) -> Any:  # noqa: ANN401 - an object of ``kind``
+    if not isinstance(value, dict):
+        raise _is_not(value, "a dict")
+    if value.keys() != readers.keys():
+        raise _wrong_keys(value, readers)
+    fields: dict[str, Any] = {}
+    try:
+        for name, read in readers.items():
+            fields[name] = read(value[name])
+    except Fault as fault:
+        fault.prepend(f".{name}")
+        raise
+    try:
+        result = kind(**fields)
+    except (TypeError, ValueError) as error:  # the class's own validators
+        raise Fault(str(error)) from None
+    if check is not None:
+        check(result)
+    return result
+
+
+def _wrong_keys(value: Mapping[Any, Any], names: Iterable[str]) -> Fault:
+    for key in value:
+        if key not in names:
+            return Fault(f"unknown key {short_repr(key)}; the keys are {', '.join(names)}")
+    return Fault(f"missing key {next(name for name in names if name not in value)!r}")
