@@ -53,8 +53,9 @@ def page() -> model.Page:
     return model.Page(TEXT, "https://times.example/1", _PAPER, _ROWS, (_ARTICLE,), (_PROBLEM,))
 
 
-_EVIDENCE = model.Evidence("short line", 40)
-_EXPLAINED = model.Explained(_SEGMENT, 1, "Ferry returns", (_EVIDENCE,), 40, Role.SUBHEAD, 0)
+_FEATURE = model.Feature("short line", 40)
+_DECISION = model.Decision("path", Role.HEADLINE, "headline", True, 40, (_FEATURE,), "headline", "^Ferry")  # noqa: FBT003
+_EXPLAINED = model.ExplainedSegment(_SEGMENT, 1, "Ferry returns", (_DECISION,))
 _DOCUMENT = model.Document(TEXT, "d-1", None, {"shard": 3, "scores": [0.5, None], "kept": True})
 SAMPLES = (
     Span(0, 14),
@@ -68,7 +69,8 @@ SAMPLES = (
     _ARTICLE,
     page(),
     _DOCUMENT,
-    _EVIDENCE,
+    _FEATURE,
+    _DECISION,
     _EXPLAINED,
     model.Explanation(page(), (_EXPLAINED,)),
 )
@@ -190,17 +192,19 @@ def _pages(draw: st.DrawFn) -> model.Page:
 _roles = st.sampled_from(Role)
 _indexes = _maybe(st.integers(0, 9))
 _segments = st.builds(model.Segment, _roles, _spans(), _indexes, texts, _indexes)
-_evidence = st.builds(model.Evidence, texts, _integers)
-_explained = st.builds(
-    model.Explained,
-    _segments,
-    st.integers(1, 9),
+_features = st.builds(model.Feature, texts, _integers)
+_decisions = st.builds(
+    model.Decision,
     texts,
-    _many(_evidence),
+    _roles,
+    _maybe(texts),
+    st.booleans(),
     _maybe(_integers),
-    _maybe(_roles),
-    _maybe(_integers),
+    _many(_features),
+    _maybe(texts),
+    _maybe(texts),
 )
+_explained = st.builds(model.ExplainedSegment, _segments, st.integers(1, 9), texts, _many(_decisions))
 OBJECTS: dict[type, st.SearchStrategy[Any]] = {
     Span: _spans(),
     model.Source: _sources,
@@ -218,8 +222,9 @@ OBJECTS: dict[type, st.SearchStrategy[Any]] = {
     model.Article: _articles(),
     model.Page: _pages(),
     model.Document: st.builds(model.Document, texts, _maybe(texts), _maybe(texts), _meta),
-    model.Evidence: _evidence,
-    model.Explained: _explained,
+    model.Feature: _features,
+    model.Decision: _decisions,
+    model.ExplainedSegment: _explained,
     model.Explanation: st.builds(model.Explanation, _pages(), _many(_explained)),
 }
 """A strategy for each class that can be exported."""

@@ -13,7 +13,6 @@ from newsparse import Page, Parser, Role, RuleError
 from newsparse.model import Source
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.pipeline.explain import CLAIM
 from newsparse.testing import pages
 from pagecheck import nothing_lost, one_role
 from toys import Toy
@@ -141,10 +140,9 @@ class TestLine:
 
     def test_explained(self) -> None:
         """An explanation shows a told line as claimed, others as the grammar weighed them."""
-        units = parser(Line("Home", Role.MARKER)).explain(PAGE).units
-        assert [(e.name, e.support) for e in units[0].evidence] == [("claimed by gazette:line", CLAIM)]
-        assert units[0].score is None
-        assert all(unit.score is not None for unit in units[1:])
+        first, *rest = parser(Line("Home", Role.MARKER)).explain(PAGE).segments
+        assert [(step.by, step.word, step.score) for step in first.decisions] == [("gazette:line", "Home", None)]
+        assert all(segment.decision and segment.decision.score is not None for segment in rest)
 
     def test_in_a_claimed_body(self) -> None:
         """In a body that a rule claimed a told line is a line of it, and the body goes on."""
@@ -186,7 +184,7 @@ class TestAfter:
         """Where nothing stands behind, or the told line again, or three blank lines, nothing is claimed."""
         for page in ("Home", "Home\nHome", "Home\n\n\n\nSport"):
             read = parser(After("Home", Role.BYLINE), evidence=("Home",)).parse(page)
-            assert {s.rule.partition(":")[0] for s in read.segments if s.role is not Role.BLANK} == {"grammar"}
+            assert {s.rule.partition(":")[0] for s in read.segments if s.role is not Role.BLANK} == {"path"}
 
 
 class TestKnown:

@@ -72,7 +72,7 @@ def groups(page: Row) -> list[str]:
 def measure_all(corpus: Path, folds: Folds, tables: Tables) -> None:
     """Print every figure."""
     report = Report()
-    suites = {"pages": _pages, "glued": _glued, "others": _others, "nohead": _nohead}
+    suites = {"pages": _pages, "glued": _glued, "others": _non_articles, "nohead": _nohead}
     stored = {name: records(corpus / f"{name}.jsonl.gz") for name in suites}
     for fold, table in enumerate(tables.folds):
         parser = newsparse.Parser(outlets=(), table=table)
@@ -128,7 +128,7 @@ def _glued(report: Report, pages: list[Row], parse: Parse) -> None:
             report.add(f"glued {name}", page["articles"][0]["family"], row, _GLUED)
 
 
-def _others(report: Report, pages: list[Row], parse: Parse) -> None:
+def _non_articles(report: Report, pages: list[Row], parse: Parse) -> None:
     for page in pages:
         taken = {"taken": float(bool(parse(page["text"])))}
         report.add(f"others, {page['flattener']}", page["domain"], taken)

@@ -34,9 +34,9 @@ def _examples(reading: Reading) -> list[Example]:
     page, spans, is_none = reading.page, reading.spans, reading.page.kind in ("other", "bare")
     if not spans or (not is_none and not page.labels):
         return []
-    counts, examples = scores.of_page(page.columns, reading.states), []
+    counts, examples = scores.of_page(page.columns, reading.states, reading.supports), []
     for number, span in enumerate(spans):
-        row = scores.features(page.columns, reading.states, reading.supports, span, number, counts)
+        row = scores.features(counts, span, number)
         first_of_page = not number and page.kind in ("page", "near", "nohead")
         right = not is_none and (first_of_page or reading.share_right(span[1], span[2]) >= _RIGHT)
         examples.append((row, float(right), _weight(page)))
@@ -57,6 +57,6 @@ def _fit(examples: list[Example]) -> list[list[int]]:
     weights[scores.ALWAYS.number] += _SHIFT
     for number in scores.NEWS_WORDS.numbers:
         weights[number] = max(0, weights[number])
-    for number in scores.OTHER_WORDS.numbers:
+    for number in scores.ELSEWHERE_WORDS.numbers:
         weights[number] = min(0, weights[number])
     return [weights]

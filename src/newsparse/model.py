@@ -393,18 +393,40 @@ class Document:
 
 
 @attrs.frozen
-class Evidence:
-    """A named piece of support for the role that a unit was given; negative speaks against it."""
+class Feature:
+    """What a pass saw of a segment, or of the article around it, and what that added to a score."""
 
     name: str
     """What was seen."""
-    support: int
-    """How much it speaks for the role; negative speaks against it."""
+    weight: int
+    """What it added; less than nought speaks against."""
 
 
 @attrs.frozen
-class Explained:
-    """One unit of an explanation. Of what a claim decided, ``score`` and runner-up are None: nothing competed."""
+class Decision:
+    """What one pass, or an outlet's rule, made of a segment."""
+
+    by: str
+    """The pass, or the rule behind the id of its outlet: ``gazette:layout``."""
+    role: Role
+    """The role from here on."""
+    state: str | None = None
+    """The state in the general grammar from here on; null where a rule decided."""
+    opens: bool = False
+    """Whether an article opens with the segment from here on."""
+    score: int | None = None
+    """The sum that decided, in tenths of a natural log-odds; null where nothing was weighed."""
+    features: tuple[Feature, ...] = ()
+    """What the sum is made of, the greatest weights first; it may have constants besides."""
+    word: str | None = None
+    """The word of the layout that took the line, or the signature by which the rule knows it."""
+    reads: str | None = None
+    """What the layout says that its word reads: a line, or a pattern that begins with ``^``."""
+
+
+@attrs.frozen
+class ExplainedSegment:
+    """One segment of an explanation."""
 
     segment: Segment
     """The segment that is explained."""
@@ -412,21 +434,20 @@ class Explained:
     """Line number of the segment's first character, from 1."""
     text: str
     """What the segment prints, ends stripped."""
-    evidence: tuple[Evidence, ...] = ()
-    """What speaks for the role or against it; first what parts it most from the runner-up."""
-    score: int | None = None
-    """Evidence and costs of the best path of the whole stretch that goes through here in the role that won."""
-    runner_up: Role | None = None
-    """The role that would have been second here."""
-    runner_up_score: int | None = None
-    """The same of the best path through the runner-up. It may be the greater where a second look chose the headline."""
+    decisions: tuple[Decision, ...] = ()
+    """What changed it, in order; without the last ones it would be something else."""
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that gave the segment its role."""
+        return next((decision for decision in reversed(self.decisions) if decision.by == self.segment.rule), None)
 
 
 @attrs.frozen
 class Explanation:
-    """Why a page was read as it was: one entry a segment that is not blank, in the page's order."""
+    """Why a page was read as it was."""
 
     page: Page
     """The page that is explained."""
-    units: tuple[Explained, ...] = ()
-    """One entry per segment that is not blank."""
+    segments: tuple[ExplainedSegment, ...] = ()
+    """One entry per segment that is not blank, in the page's order."""

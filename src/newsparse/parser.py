@@ -11,6 +11,8 @@ from newsparse.lines import Lines
 from newsparse.model import Page
 from newsparse.outlets.claims import outlet_of
 from newsparse.pipeline.draft import Draft
+from newsparse.pipeline.explain import explain
+from newsparse.pipeline.trace import Trace
 from newsparse.plugins.checks import found_by
 from newsparse.plugins.files import Parcel
 from newsparse.plugins.registry import collect
@@ -66,16 +68,17 @@ class Parser:
         no ``str``, ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
         _check(text, url)
-        return self._page(text, url)
+        return self._page(text, url)[0]
 
-    def _page(self, text: str, url: str | None) -> Page:
-        draft = Draft(Lines(text), self._tables, outlet_of(url, self._tables), self.article_margin)
+    def _page(self, text: str, url: str | None, trace: Trace | None = None) -> tuple[Page, Draft]:
+        """Return the page and, where a trace is given, what an explanation needs of its way."""
+        draft = Draft(Lines(text), self._tables, outlet_of(url, self._tables), self.article_margin, trace=trace)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         page = Page(text, url, source, rows, articles, problems)
-        found = found_by(self._tables.checks, page)
-        return Page(text, url, source, rows, articles, (*problems, *found)) if found else page
+        more = found_by(self._tables.checks, page)
+        return (Page(text, url, source, rows, articles, (*problems, *more)) if more else page), draft
 
     def parse_many(
         self,
@@ -112,10 +115,9 @@ class Parser:
         return read_caption(text, self._tables.lexicon)
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
-        """Return the page with what decided each unit: rule, evidence, runner-up. Slower than ``parse``."""
-        witnesses: dict[int, Witness] = {}
+        """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
         _check(text, url)
-        return explained(self._page(text, url, witnesses), witnesses)
+        return explain(*self._page(text, url, Trace()))
 
 
 def _revived(kind: type[Parser], held: tuple[Tables, Table, int] | Parcel) -> Parser:

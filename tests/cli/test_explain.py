@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     from conftest import Run, Terminal
 
-COLUMNS = ["line", "role", "article", "rule", "evidence", "runner-up", "text"]
+COLUMNS = ["line", "role", "article", "rule", "score", "why", "passes", "text"]
 
 
 def test_columns_are_separated_by_tabs(run: Run, ferry: Path) -> None:
-    """Piped, each segment that is not blank is a line of seven cells, in the page's order."""
+    """Piped, each segment that is not blank is a line of eight cells, in the page's order."""
     ended = run("explain", ferry)
     assert (ended.status, ended.err) == (0, "")
     first, *rows = (line.split("\t") for line in ended.out.split("\n")[:-1])
     assert first == COLUMNS
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert [int(row[0]) for row in rows] == sorted(int(row[0]) for row in rows)
-    assert [row[1:3] for row in rows if row[6] == "Glassworks of Orrin to Reopen in Spring"] == [["headline", "1"]] * 2
-    assert [(row[1], row[4], row[5]) for row in rows if row[6] == "TT"] == [("marker", "claim", "")] * 2
+    assert [row[1:3] for row in rows if row[7] == "Glassworks of Orrin to Reopen in Spring"] == [["headline", "1"]] * 2
+    assert [(row[1], row[4], row[5]) for row in rows if row[7] == "TT"] == [("marker", "", "TT")] * 2
 
 
 def test_cells_hold_no_tab(run: Run) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from newsparse.model import Article, Caption, Explained, Explanation, Page
+    from newsparse.model import Article, Caption, Decision, ExplainedSegment, Explanation, Page
 
 _WIDTH = 100
 """Columns of what is not for a terminal: the same output wherever it is made."""
@@ -31,9 +31,9 @@ _GAP = 2
 _TEXT = 24
 """Columns of a table that the text gets at least."""
 _CLAUSES = 8
-"""So much evidence of a line is said; JSON lines say all."""
+"""So many features of a line are shown; JSON lines have all."""
 _LEAST = 8
-"""Columns below which a cut rule, evidence or runner-up says nothing."""
+"""Columns below which a cell that is cut says nothing."""
 _STYLES = {
     Role.HEADLINE: "bold green",
     Role.DECK: "green",
@@ -47,9 +47,9 @@ _STYLES = {
     Role.MARKER: "dim",
     Role.RESIDUE: "dim",
 }
-_COLUMNS = ("line", "role", "article", "rule", "evidence", "runner-up", "text")
-_NARROW = ("line", "role", "article")
-_SHARING = ("rule", "evidence", "runner-up")
+_COLUMNS = ("line", "role", "article", "rule", "score", "why", "passes", "text")
+_NARROW = ("line", "role", "article", "score")
+_SHARING = ("rule", "why", "passes")
 
 
 def rendered(what: RenderableType, *, terminal: bool) -> str:
@@ -150,18 +150,18 @@ def columns_of(*, terminal: bool) -> int:
 def explanation_table(explanation: Explanation, columns: int) -> Table:
     """Return one row a segment, coloured by role, in this many columns.
 
-    The text has the room that a line needs to be known again; rule, evidence and runner-up share the rest and are cut.
+    The text has the room that a line needs to be known again; rule, features and passes share the rest and are cut.
     """
-    rows = [_decision(unit) for unit in explanation.units]
+    rows = [_cells(segment) for segment in explanation.segments]
     widths = _widths(rows, columns)
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
     for name, width in widths.items():
         number = name in {"line", "article"}
         table.add_column(name, width=width, no_wrap=True, overflow="ellipsis", justify="right" if number else "left")
-    for unit, row in zip(explanation.units, rows, strict=True):
-        cells = dict(zip(_COLUMNS, (*row, _start(unit.text)), strict=True))
+    for segment, row in zip(explanation.segments, rows, strict=True):
+        cells = dict(zip(_COLUMNS, (*row, _start(segment.text)), strict=True))
         cells["rule"] = _end(cells["rule"], widths.get("rule", 0))
-        table.add_row(*(Text(cells[name]) for name in widths), style=_STYLES.get(unit.segment.role))
+        table.add_row(*(Text(cells[name]) for name in widths), style=_STYLES.get(segment.segment.role))
     return table
 
 
@@ -170,7 +170,7 @@ def _widths(rows: Iterable[tuple[str, ...]], columns: int) -> dict[str, int]:
     said = zip(_COLUMNS[:-1], *rows, strict=True)
     needs = {cells[0]: max(map(len, cells)) for cells in said}
     shown = dict.fromkeys(_COLUMNS, 0)
-    for left_out in (None, "runner-up", "rule", "evidence"):
+    for left_out in (None, "passes", "rule", "why"):
         shown.pop(left_out or "", None)
         room = columns - _GAP * (len(shown) - 1) - sum(needs[name] for name in _NARROW)
         spare = room - max(_TEXT, room // 2)
@@ -191,27 +191,24 @@ def _end(text: str, width: int) -> str:
 
 def tab_separated(explanation: Explanation) -> str:
     """Return a line of column names and one line a segment, tabs between; no cell holds a tab or a line feed."""
-    rows = [_COLUMNS, *((*_decision(unit), printable(unit.text)) for unit in explanation.units)]
+    rows = [_COLUMNS, *((*_cells(segment), printable(segment.text)) for segment in explanation.segments)]
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
-def _decision(unit: Explained) -> tuple[str, ...]:
-    segment = unit.segment
-    claimed = unit.score is None  # nothing was weighed, and the rule has a column of its own
-    evidence = "claim" if claimed else _evidence(unit)
-    runner_up = "" if unit.runner_up is None else f"{unit.runner_up.value}{_behind(unit)}"
+def _cells(explained: ExplainedSegment) -> tuple[str, ...]:
+    segment, decision = explained.segment, explained.decision
     article = "" if segment.article is None else str(segment.article)
-    return tuple(map(printable, (str(unit.line), segment.role.value, article, segment.rule, evidence, runner_up)))
+    score = "" if decision is None or decision.score is None else f"{decision.score:+d}"
+    why = "" if decision is None else _why(decision)
+    passes = " > ".join(f"{step.by} {step.role.value}{' opens' if step.opens else ''}" for step in explained.decisions)
+    cells = (str(explained.line), segment.role.value, article, segment.rule, score, why, passes)
+    return tuple(map(printable, cells))
 
 
-def _evidence(unit: Explained) -> str:
-    said = [f"{item.name} {item.support:+d}" for item in unit.evidence[:_CLAUSES]]
-    more = len(unit.evidence) - len(said)
-    return ", ".join([*said, f"{more} more"] if more else said)
-
-
-def _behind(unit: Explained) -> str:
-    """Return how far the runner-up is behind, or before where a second look chose otherwise."""
-    if unit.score is None or unit.runner_up_score is None:
-        return ""
-    return f" {unit.runner_up_score - unit.score:+d}"
+def _why(decision: Decision) -> str:
+    """Return the features of a decision, or the word by which a rule took the line."""
+    if decision.word is not None:
+        return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
+    features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:_CLAUSES]]
+    more = len(decision.features) - len(features)
+    return ", ".join([*features, f"{more} more"] if more else features)

@@ -85,6 +85,20 @@ class Decoder:
         states.reverse()
         return states
 
+    def scores(self, supports: list[Support], entry: State = OUTSIDE) -> list[list[int]]:
+        """Return for each block and state the score of the best path through it: for explanations."""
+        table = self.table
+        costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
+        start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
+        reached = self._ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports) if supports else []
+        to_end = [0 if state in LAST else _NEVER for state in _STATES]
+        result: list[list[int]] = []
+        for support, scores in zip(reversed(supports), reversed(reached), strict=True):
+            result.append(list(map(sum, zip(scores, to_end, strict=True))))
+            after = [weight + rest for weight, rest in zip(support, to_end, strict=True)]
+            to_end = [max(table.steps[state][k] + after[k] for k in FOLLOWS[state]) for state in _STATES]
+        return result[::-1]
+
 
 def _packed_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
     """Return the packed weights of each sign's answers, and of each flag.

@@ -77,7 +77,7 @@ class Line:
 
     def __call__(self, units: Lines, index: int) -> Claim | None:
         """Return the claim of unit ``index``, or None where it reads otherwise."""
-        return Claim((Part(index, index, self.role),)) if _reads(self.told, units.keys[index]) else None
+        return Claim((Part(index, index, self.role, word=self.told),)) if _reads(self.told, units.keys[index]) else None
 
 
 @attrs.frozen
@@ -104,7 +104,8 @@ class After:
             return None
         if _reads(self.told, units.keys[behind]):
             return None
-        return Claim((Part(index, index, self.told_role), Part(behind, behind, self.role)))
+        parts = (index, self.told_role), (behind, self.role)
+        return Claim(tuple(Part(at, at, role, word=self.told) for at, role in parts))
 
 
 class Furniture:
@@ -121,5 +122,5 @@ class Furniture:
         """Return the claim of unit ``index``, or None where it is no furniture."""
         key = units.keys[index]
         if key in self.lines or (self.pattern and len(key) <= LONGEST_TELL and self.pattern.match(key)):
-            return Claim((Part(index, index, Role.RESIDUE),))
+            return Claim((Part(index, index, Role.RESIDUE, word=key),))
         return None

@@ -96,7 +96,7 @@ class Match:
         for step, unit in taken:
             if step.names is None:
                 role = step.role
-                parts.append(Part(unit, unit, role, opens and role is not _MARKER))
+                parts.append(Part(unit, unit, role, opens and role is not _MARKER, word=step.word))
             else:
                 parts.extend(_cut(self.units, step, unit, opens=opens))
             opens = opens and not parts[-1].starts_article and not (len(parts) > 1 and parts[-2].starts_article)
@@ -191,14 +191,14 @@ def _cut(units: Lines, step: Step, unit: int, *, opens: bool) -> list[Part]:
     found = pattern.match(key)
     first, last = found.span(role.value) if found else (0, len(key))
     if first == 0 and last == len(key):
-        return [Part(unit, unit, role, opens)]
+        return [Part(unit, unit, role, opens, word=step.word)]
     raw = units.text[units.starts[unit] : units.ends[unit]]
     # The reading drops characters, so find the shortest raw beginnings that read as long as the match.
     low = bisect_left(range(len(raw)), first + 1, key=lambda n: len(reading(raw[:n]))) - 1 if first else 0
     high = bisect_left(range(len(raw)), last, key=lambda n: len(reading(raw[:n])))
     behind = bool(raw[high:].strip(EDGE))
-    parts = [Part(unit, unit, _MARKER, end=low)] if low else []
-    parts.append(Part(unit, unit, role, opens, low, high if behind else None))
+    parts = [Part(unit, unit, _MARKER, end=low, word=step.word)] if low else []
+    parts.append(Part(unit, unit, role, opens, low, high if behind else None, step.word))
     if behind:
-        parts.append(Part(unit, unit, _MARKER, start=high))
+        parts.append(Part(unit, unit, _MARKER, start=high, word=step.word))
     return parts

@@ -31,6 +31,8 @@ class Part:
     starts_article: bool = False
     start: int = 0
     end: int | None = None
+    word: str = attrs.field(default="", eq=False)
+    """The word of the layout that took the lines, or the signature that they read: for explanations."""
 
 
 def _some(_: object, attribute: attrs.Attribute[tuple[Part, ...]], value: object) -> None:

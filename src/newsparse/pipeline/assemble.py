@@ -41,22 +41,50 @@ class Printed:
 class Fields:
     """What an article prints, role by role."""
 
-    __slots__ = ("blocks", "end", "printed", "score", "source", "start")
+    __slots__ = ("blocks", "end", "page", "printed", "score", "source", "start")
 
-    def __init__(self, unit: Unit, score: int | None) -> None:
+    def __init__(self, page: str, unit: Unit, score: int | None) -> None:
         """Begin with the unit that the article opens with."""
+        self.page = page
         self.start = self.end = unit.start
         self.source, self.score = unit.source, score
         self.printed: dict[Role, list[Printed]] = {}
         self.blocks: list[Block] = []
 
-    def first_of(self, role: Role, key: str) -> Printed | None:
+    def take(self, unit: Unit, row: int) -> int | None:
+        """Put a unit into its field; return the row that it repeats. ``row`` is the number of the unit's own.
+
+        A unit may turn out to be a copy, or to say what the article has said already.
+        """
+        role = unit.role
+        if role is _PARAGRAPH or role is _SUBHEAD:  # nearly every line
+            self.blocks.append(Block(role, unit.text, _tight(self.page, unit)))
+            return None
+        if role in OUTSIDE and (unit.state is not COPY or unit.source is not None):
+            return None
+        for of in _OF_OPENING if role in OUTSIDE else (role,) if role in _COPIED else ():
+            first = self._first_of(of, unit.key)
+            if first is not None:
+                if of is _CAPTION:
+                    first.spans.append(_tight(self.page, unit))
+                _relabel(unit, of)
+                return first.row
+        if role in OUTSIDE:
+            return None
+        if role in _ONCE and role in self.printed:  # another headline, and no copy: not this article's
+            _relabel(unit, Role.RESIDUE)
+            return None
+        first = Printed(unit, row)
+        self.printed.setdefault(role, []).append(first)
+        if role is _CAPTION:
+            first.spans.append(_tight(self.page, unit))
+        return None
+
+    def _first_of(self, role: Role, key: str) -> Printed | None:
         """Return what the reading is a copy of, or None."""
-        printed = self.printed.get(role)
-        if printed:
-            for first in printed[: -MAX_FIRSTS - 1 : -1]:
-                if alike(key, first.key):
-                    return first
+        for first in self.printed.get(role, ())[: -MAX_FIRSTS - 1 : -1]:
+            if alike(key, first.key):
+                return first
         return None
 
     def texts(self, role: Role) -> list[str]:
@@ -76,47 +104,49 @@ class Assembly:
 
     def __call__(self, draft: Draft) -> None:
         """Fill the draft's rows and articles."""
-        text, position = draft.lines.text, 0
-        openings = {candidate.opening: candidate.score for candidate in draft.candidates}
-        rows = draft.rows
-        append = rows.append
-        articles: list[Fields] = []
-        fields: Fields | None = None
-        index: int | None = None
-        waiting: list[int] = []  # rows outside the fields: the article's if more of the article follows
-        for number, unit in enumerate(draft.units):
-            role, start, end, repeats = unit.role, unit.start, unit.end, None
-            if start > position:
-                append((_BLANK, position, start, None, "blank", None))
-            position = end
-            opens = number in openings
-            if fields is not None and not opens and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line
-                printed = unit.text
-                span = Span(start, start + len(printed)) if text.startswith(printed, start) else _tight(text, unit)
-                fields.blocks.append(Block(role, printed, span))
-            else:
-                if role not in OUTSIDE and (opens or fields is None):
-                    fields, index, waiting = Fields(unit, openings.get(number)), len(articles), []
-                    articles.append(fields)
-                if fields is not None:
-                    role, repeats = _take(fields, unit, text, len(rows))
-                    if role is not unit.role:
-                        unit.role, unit.rule = role, self.name
-                if fields is None or role in OUTSIDE:
-                    waiting.append(len(rows))
-                    append((role, start, end, None, unit.rule, None))
-                    continue
-            for row in waiting:
-                rows[row] = (*rows[row][:3], index, *rows[row][4:])
-            if waiting:
-                waiting = []
-            fields.end = end
-            append((role, start, end, index, unit.rule, repeats))
-        if position < len(text):
-            append((_BLANK, position, len(text), None, "blank", None))
+        articles = _fill(draft)
         _find_sources(draft, articles)
         lexicon = draft.lexicon
         draft.articles = [_article(fields, number > 0, lexicon) for number, fields in enumerate(articles)]
+
+
+def _fill(draft: Draft) -> list[Fields]:
+    """Make a row of each unit and of what is between, and return the fields of the articles.
+
+    What is outside the fields is the article's only where more of the article follows.
+    """
+    text, position, rows = draft.lines.text, 0, draft.rows
+    openings = {candidate.opening: candidate.score for candidate in draft.candidates}
+    append = rows.append
+    articles: list[Fields] = []
+    fields: Fields | None = None
+    index, after = -1, 0  # the article's number, and the row after its last
+    for number, unit in enumerate(draft.units):
+        start, end = unit.start, unit.end
+        if start > position:
+            append((_BLANK, position, start, None, "blank", None))
+        position = end
+        if number in openings or (fields is None and unit.role not in OUTSIDE):
+            fields, index, after = Fields(text, unit, openings.get(number)), index + 1, len(rows)
+            articles.append(fields)
+        repeats = None if fields is None else fields.take(unit, len(rows))
+        if fields is None or unit.role in OUTSIDE:
+            append((unit.role, start, end, None, unit.rule, None))
+            continue
+        for row in range(after, len(rows)):
+            if rows[row][0] is not _BLANK:
+                rows[row] = (*rows[row][:3], index, *rows[row][4:])
+        append((unit.role, start, end, index, unit.rule, repeats))
+        after, fields.end = len(rows), end
+    if position < len(text):
+        append((_BLANK, position, len(text), None, "blank", None))
+    return articles
+
+
+def _relabel(unit: Unit, role: Role) -> None:
+    """Give a unit the role that its place in the article shows: a claim does not know what else the page prints."""
+    if role is not unit.role:
+        unit.role, unit.rule = role, Assembly.name
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
@@ -127,33 +157,6 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
         if fields.source is None and draft.claims is not None:
             known = known or Known(draft.lines, draft.claims, draft.host)
             fields.source = known.source(fields.start if number else 0, end)
-
-
-def _take(fields: Fields, unit: Unit, text: str, row: int) -> tuple[Role, int | None]:
-    """Put a unit into the article; return its role and the row that it repeats."""
-    role, key = unit.role, unit.key
-    if role is _PARAGRAPH or role is _SUBHEAD:
-        fields.blocks.append(Block(role, unit.text, _tight(text, unit)))
-        return role, None
-    if role in OUTSIDE:
-        roles = _OF_OPENING if unit.state is COPY and unit.source is None else ()
-    else:
-        roles = (role,) if role in _COPIED else ()
-    for of in roles:
-        first = fields.first_of(of, key)
-        if first is not None:
-            if of is _CAPTION:
-                first.spans.append(_tight(text, unit))
-            return of, first.row
-    if role in OUTSIDE:
-        return role, None
-    if role in _ONCE and role in fields.printed:  # another headline, and no copy: not this article's
-        return Role.RESIDUE, None
-    first = Printed(unit, row)
-    fields.printed.setdefault(role, []).append(first)
-    if role is _CAPTION:
-        first.spans.append(_tight(text, unit))
-    return role, None
 
 
 def _tight(text: str, unit: Unit) -> Span:

@@ -1,7 +1,7 @@
 """``Bodies``: what the lines of a claimed body are, by a plain rule that looks at the line alone.
 
-A layout says that a body follows, so most lines need no evidence: a sentence is a paragraph, a credit makes a caption, a
-few words between two paragraphs a subhead. What is none of these, and what stands after a wide gap, is left open.
+A layout says that a body follows, so most lines need no evidence: a sentence is a paragraph, a credit makes a caption,
+a few words between two paragraphs are a subhead. What is none of these, and what is after a wide gap, is left open.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.outlets.claims import claimed
-from newsparse.pipeline.draft import Candidate, ClaimedLines, Stretch, Unit
+from newsparse.pipeline.draft import Candidate, ClaimedLines, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,3 +84,16 @@ def claimed_lines(claims: Iterable[Claimed]) -> dict[int, ClaimedLines]:
         if main is not role:
             lines[first] = lines[first]._replace(role=main)
     return lines
+
+
+def restore(draft: Draft) -> None:
+    """Put back what the grammar did not read: refrains, and the parts of claimed lines that say several things."""
+    aside, draft.aside = draft.aside, []
+    draft.splice([Edit(number, number, [unit]) for number, unit in aside])
+    claims = draft.stretch.claims if draft.stretch is not None else {}
+    several = {first: lines for first, lines in claims.items() if len(lines.parts) > 1}
+    if several:
+        numbers = [number for number, unit in enumerate(draft.units) if unit.is_claimed and unit.first in several]
+        claimed = [several[draft.units[number].first] for number in numbers]
+        parts = [claimed_units(draft.lines, lines.claim, lines.parts) for lines in claimed]
+        draft.splice([Edit(number, number + 1, units) for number, units in zip(numbers, parts, strict=True)])

@@ -191,6 +191,13 @@ class Draft:
         return self.catalog.lexicon
 
     @property
+    def bounds(self) -> tuple[int, int]:
+        """The offsets, half-open, of what this is a draft of."""
+        if self.stretch is None:
+            return 0, len(self.lines.text)
+        return self.lines.starts[self.stretch.first], self.lines.ends[self.stretch.end - 1]
+
+    @property
     def reads_body(self) -> bool:
         """Whether this is a stretch among the paragraphs of a claimed body, where little is in question."""
         return self.stretch is not None and self.stretch.is_inside
@@ -253,11 +260,6 @@ class Draft:
         if first >= 0:
             candidates.append(Candidate(opening, first, last))
         self.candidates = candidates
-
-    def bring_back(self) -> None:
-        """Put the units that the grammar did not read back in their places."""
-        aside, self.aside = self.aside, []
-        self.splice([Edit(number, number, [unit]) for number, unit in aside])
 
     def unclaimed(self) -> Iterator[Unit]:
         """Return the units that passes may label."""

@@ -1,38 +1,67 @@
-"""Why a page was read as it was: built only when somebody asks."""
+"""What decided each segment of a page, from the trace of its way and the claims of its outlets."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsparse.lines import EDGE
-from newsparse.model import Evidence, Explained, Explanation, Role
+from newsparse.model import Decision, ExplainedSegment, Explanation, Feature, Role
+from newsparse.outlets.outlet import rule_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from newsparse.model import Page
-    from newsparse.pipeline.passes.path import Witness
-
-_WEIGHED = ("grammar:", "form:")
-CLAIM = 1_000_000
-"""The support that a claim counts for: no sum of evidence reaches it."""
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.trace import Change
 
 
-def explained(page: Page, witnesses: Mapping[int, Witness]) -> Explanation:
-    """Return the explanation of a parsed page; ``witnesses`` are the grammar's, by the offset where a unit starts."""
-    units = []
-    line, at = 1, 0
+def explain(page: Page, draft: Draft) -> Explanation:
+    """Return the explanation of a page that was read with a trace."""
+    assert draft.trace is not None  # noqa: S101 - for the type checker
+    changes: dict[int, list[Change]] = defaultdict(list)
+    for change in draft.trace.changes:
+        changes[change.start].append(change)
+    words = _words(draft)
+    segments: list[ExplainedSegment] = []
+    line, position = 1, 0
     for segment in page.segments:
-        line += page.text.count("\n", at, segment.span.start)
-        at = segment.span.start
+        start = segment.span.start
+        line += page.text.count("\n", position, start)
+        position = start
         if segment.role is Role.BLANK:
             continue
-        said = page.text[segment.span.start : segment.span.end]
-        first = line + said[: len(said) - len(said.lstrip(EDGE))].count("\n")
-        witness = witnesses.get(segment.span.start) if segment.rule.startswith(_WEIGHED) else None
-        if witness is None:
-            claim = (Evidence(f"claimed by {segment.rule}", CLAIM),)
-            units.append(Explained(segment, first, said.strip(EDGE), claim))
-        else:
-            units.append(Explained(segment, first, said.strip(EDGE), *witness))
-    return Explanation(page, tuple(units))
+        text = page.text[start : segment.span.end]
+        first = line + text[: len(text) - len(text.lstrip(EDGE))].count("\n")
+        decisions = tuple(_decision(change, words.get(start)) for change in changes[start] if change.after is not None)
+        segments.append(ExplainedSegment(segment, first, text.strip(EDGE), decisions))
+    return Explanation(page, tuple(segments))
+
+
+def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
+    """Return what one change decided; ``word`` is what a claim took the unit by, and what that reads."""
+    label = change.after
+    assert label is not None  # noqa: S101 - for the type checker: a unit that is gone is explained by what it became
+    features = sorted((feature for feature in change.features if feature[1]), key=lambda f: (-abs(f[1]), f[0]))
+    is_claim = ":" in label.rule
+    return Decision(
+        by=label.rule if is_claim and change.before is None else change.step,
+        role=label.role,
+        state=None if is_claim else label.state.name.lower(),
+        opens=label.opens,
+        score=change.score,
+        features=tuple(Feature(name, weight) for name, weight in features),
+        word=word[0] if word and change.before is None else None,
+        reads=word[1] if word and change.before is None else None,
+    )
+
+
+def _words(draft: Draft) -> dict[int, tuple[str, str | None]]:
+    """Return by offset the word of a layout that took what starts there, and what the layout says that it reads."""
+    words: dict[int, tuple[str, str | None]] = {}
+    for claim in draft.claims.standing if draft.claims is not None else ():
+        rule = next((rule for rule in claim.outlet.rules if rule_name(claim.outlet, rule) == claim.rule), None)
+        explained = getattr(rule, "words", {})
+        for part in claim.claim.parts:
+            if part.word:
+                words[draft.lines.starts[part.first] + part.start] = part.word, explained.get(part.word)
+    return words

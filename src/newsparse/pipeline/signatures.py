@@ -1,4 +1,4 @@
-"""``Signatures``: which of the lines around a body print a name or a time. Cheap questions first: most lines print none."""
+"""``Signatures``: which of the lines around a body print a name or a time. Most print none: cheap questions first."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ class Signatures:
         for number in sorted(self._signatures):
             unit = draft.units[number]
             parts = list(_without_bars(self._signatures[number].parts, self._text, unit.start))
-            if len(parts) == 1 and unit.source is None:
+            if len(parts) == 1 and unit.source is None and "\n" not in unit.text:  # not a caption and its credit
                 draft.label(unit, parts[0][0])
             else:
                 edits.append(Edit(number, number + 1, [_part(unit, *part, draft) for part in parts]))

@@ -25,11 +25,11 @@ from newsparse.errors import NewsparseError
 @strict_option
 @click.pass_context
 def explain(context: click.Context, path: str, layout: str | None, url: str | None, *, strict: bool) -> None:
-    """Show the role of every line of the page at PATH (- for standard input) and the evidence that decided it.
+    """Show the role of every line of the page at PATH (- for standard input) and what decided it.
 
-    What an outlet's rule claimed was not weighed: its evidence is the claim. The table and tsv show
-    the evidence that parts a line most from the runner-up, and how far that was behind; jsonl holds everything. The
-    table is cut to the width of the terminal.
+    For what an outlet's rule claimed that is the word of the layout or the signature; for everything else the pass,
+    the score and the features with the greatest weights. The table is cut to the width of the terminal; jsonl has
+    everything.
     """
     if is_folder(path):
         msg = f"{path!r} is a folder: explain takes one page"

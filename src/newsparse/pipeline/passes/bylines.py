@@ -294,9 +294,9 @@ class _Opening:
     def _read_staff(self, number: int) -> None:
         """Read a line that may say for whom it was written and name nobody: ``Staff Reporter``."""
         unit = self.units[number]
-        if unit.role is Role.RESIDUE and unit.source is None and " " in unit.text:
-            if len(unit.text) <= MAX_HOUSE_LENGTH and spelt(unit.text) in self.lexicon.anonymous:
-                self.signatures[number] = Form.SURE
+        is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
+        if is_short and unit.role is Role.RESIDUE and unit.source is None and spelt(unit.text) in self.lexicon.anonymous:
+            self.signatures[number] = Form.SURE
 
     def _box(self) -> list[str]:
         """Return the lines right below the body: an author's box may be among them."""

@@ -67,14 +67,14 @@ def _joined(draft: Draft) -> list[Edit]:
             edits.append(Edit(first, number + 1, [caption]))
             continue
         if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
-            credits = credit or has_credit(caption.key, lexicon), has_credit(unit.key, lexicon)
-            if credits in _ONE_CAPTION:
+            both = credit or has_credit(caption.key, lexicon), has_credit(unit.key, lexicon)
+            if both in _ONE_CAPTION:
                 if edits and edits[-1].start == first:
                     edits.pop()
                 caption, credit = _join(caption, unit), ""
                 edits.append(Edit(first, number + 1, [caption]))
                 continue
-            credit = credits[1]
+            credit = both[1]
         else:
             credit = ""
         caption, first = unit, number
@@ -85,7 +85,8 @@ def _join(above: Unit, below: Unit) -> Unit:
     """Return two units as one caption."""
     text = f"{above.text}\n{below.text}"
     caption = above if above.role is Role.CAPTION else below
-    unit = Unit(above.first, below.last, above.start, below.end, text, reading(text), Role.CAPTION, Credits.name)
+    rule = above.rule if caption is above else Credits.name
+    unit = Unit(above.first, below.last, above.start, below.end, text, reading(text), Role.CAPTION, rule)
     unit.state = caption.state
     return unit
 

@@ -9,6 +9,7 @@ from newsparse.fields.endings import end_role, is_notice, is_signoff
 from newsparse.grammar.states import PARAGRAPH
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
+from newsparse.pipeline.claims import restore
 from newsparse.pipeline.signatures import MAX_HOUSE_LENGTH
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Endings:
 
     def __call__(self, draft: Draft) -> None:
         """Label the last lines of each article; from here on the draft has all its units again."""
-        draft.bring_back()
+        restore(draft)
         ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
         for candidate, end in zip(draft.candidates, ends, strict=False):
             _label_closing_lines(draft, candidate, end)

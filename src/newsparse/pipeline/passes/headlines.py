@@ -75,12 +75,12 @@ class Headlines(Judge):
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
     """Let an article open at its headline: other headlines become copies, and what is above is outside."""
     units = draft.units
-    for unit in units[candidate.opening : candidate.first]:
-        if unit.state is HEADLINE:
-            draft.move(unit, COPY)
+    for number in range(candidate.opening, candidate.first):
+        if units[number].state is HEADLINE and number != headline:
+            draft.move(units[number], COPY)
     if headline is None:
         return
-    for unit in units[headline : candidate.opening]:
+    for unit in units[headline + 1 : candidate.opening]:
         draft.move(unit, COPY)
     for unit in units[candidate.opening : headline]:
         draft.move(unit, AFTER if above else OUTSIDE)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
 from newsparse.grammar.evidence.gaps import use_of_gaps
 from newsparse.lexicon.subjects import FUNCTION
-from newsparse.lines import reading
 from newsparse.pipeline.draft import Unit
 
 if TYPE_CHECKING:
@@ -76,8 +75,8 @@ def torn(keys: list[str], gaps: list[int]) -> list[bool]:
 
 def _wants(key: str) -> bool:
     """Whether a line's last word wants another behind it."""
-    last = key[-24:].rsplit(" ", 1)
-    return len(last) == 2 and last[1] in FUNCTION
+    _, space, word = key[-24:].rpartition(" ")
+    return bool(space) and word in FUNCTION
 
 
 def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
@@ -122,13 +121,18 @@ class Joining:
         ranges = joined(lines, stretch.first, stretch.end, self.weights)
         for first, end in _cut(ranges, claims) if claims else ranges:
             text = lines.text_of(first, end - 1)
-            key = keys[first] if first == end - 1 else reading(text)
-            unit = Unit(first, end - 1, starts[first], ends[end - 1], text, key, rule=self.name)
+            key = keys[first] if first == end - 1 else _key(keys[first:end])
+            unit = Unit(first, end - 1, starts[first], ends[end - 1], text, key)
             if first in claims:
                 claim = claims[first].claim
                 unit.role, unit.rule = claims[first].role, claim.rule
                 unit.source = claim.claim.source or claim.outlet.source
             draft.units.append(unit)
+
+
+def _key(keys: list[str]) -> str:
+    """Return the reading of lines that are one: a space between them, but none before closing punctuation."""
+    return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
 
 
 def _cut(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.observe import observe
+from newsparse.grammar.observe import feature_names, observe
 from newsparse.grammar.states import (
     AFTER,
     BYLINE,
@@ -74,9 +74,8 @@ def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
     A page of nothing but such lines has none.
     """
-    often = {
-        key for key, count in Counter(keys).items() if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH
-    }
+    counts = Counter(keys).items()
+    often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
     if not often:
         return frozenset()
     near: Counter[str] = Counter()
@@ -91,9 +90,8 @@ def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_prose(key: str) -> bool:
     is_spaced = key.isascii() or not shape.spaceless(key)
-    return (
-        len(key) > (MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED) and shape.ending(key) in shape.FINAL
-    )
+    limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
+    return len(key) > limit and shape.ending(key) in shape.FINAL
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
@@ -148,6 +146,19 @@ class Path:
             if unit.source is None:
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
+        if draft.trace is not None:
+            self._show(draft, above)
+
+    def _show(self, draft: Draft, above: State) -> None:
+        """Show of each unit what speaks for its state, and how far its path leads the best in another role."""
+        assert draft.trace is not None  # noqa: S101 - for the type checker
+        columns, supports, units = draft.grammar
+        weights = self.decoder.table.states
+        scores = self.decoder.scores(supports, above)
+        for unit, names, through in zip(units, feature_names(columns), scores, strict=True):
+            instead = max(score for state, score in enumerate(through) if ROLES[state] is not ROLES[unit.state])
+            features = [(name, weights[name][unit.state]) for name in names if name in weights]
+            draft.trace.weigh([unit], features, through[unit.state] - instead)
 
 
 def _gaps(draft: Draft) -> list[int]:

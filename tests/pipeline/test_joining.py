@@ -7,17 +7,12 @@ import textwrap
 import pytest
 
 import newsparse
-<<<<<<< HEAD
+from newsparse.grammar.decisions.joints import FEATURES
+from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.pipeline.passes.joining import joined
-=======
-from newsparse.grammar.table import default_table
-from newsparse.pipeline.passes.joining import joined
-from newsparse.pipeline.weights import compiled
-from newsparse.units import Units
->>>>>>> hg
 
-JOINTS = compiled(default_table()).joints
+JOINTS = default_table().weights(FEATURES)
 HEADLINE = "Harbour wall gives way at Tolmere"
 PROSE = [
     "The wall fell on Monday night, the council said in a statement, and nobody was hurt by the stones that slid down.",
@@ -55,46 +50,27 @@ def test_a_paragraph_broken_at_its_links(torn: str, at: int) -> None:
 
 def test_no_line() -> None:
     """Of nothing there are no units."""
-<<<<<<< HEAD
-    assert joined(Lines("\n\n"), 0, 0) == []
-=======
-    assert joined(Units("\n\n"), 0, 0, JOINTS) == []
->>>>>>> hg
+    assert joined(Lines("\n\n"), 0, 0, JOINTS) == []
 
 
 def test_lines_without_a_sentence_are_not_joined() -> None:
     """A row of small words between blank lines is a menu or a name and a role."""
-<<<<<<< HEAD
     units = Lines("\n\n".join([HEADLINE, "home\nsport\nweather", "Lena Vosk\nin Tolmere", *PROSE]))
-    assert joined(units, 0, len(units)) == [(n, n + 1) for n in range(len(units))]
-=======
-    units = Units("\n\n".join([HEADLINE, "home\nsport\nweather", "Lena Vosk\nin Tolmere", *PROSE]))
     assert joined(units, 0, len(units), JOINTS) == [(n, n + 1) for n in range(len(units))]
->>>>>>> hg
 
 
 @pytest.mark.parametrize("bullet", ["• ", "* ", "- "])
 def test_items_of_a_list_are_lines(bullet: str) -> None:
     """What begins with a bullet does not go on from the line before, though that has no end."""
     items = [f"{bullet}{said}" for said in ("The ferry leaves at six", "no boats on Sunday", "and bicycles go free")]
-<<<<<<< HEAD
     units = Lines("\n".join([HEADLINE, PROSE[0], *items, PROSE[1]]))
-    assert joined(units, 0, len(units)) == [(n, n + 1) for n in range(len(units))]
-=======
-    units = Units("\n".join([HEADLINE, PROSE[0], *items, PROSE[1]]))
     assert joined(units, 0, len(units), JOINTS) == [(n, n + 1) for n in range(len(units))]
->>>>>>> hg
 
 
 def test_lines_of_a_menu_are_not_wrapped() -> None:
     """Short lines without blank lines between them are not of one width."""
-<<<<<<< HEAD
     units = Lines("\n".join([*("Home", "Sport", "Weather") * 3, PROSE[2]]))
-    assert len(joined(units, 0, len(units))) == len(units)
-=======
-    units = Units("\n".join([*("Home", "Sport", "Weather") * 3, PROSE[2]]))
     assert len(joined(units, 0, len(units), JOINTS)) == len(units)
->>>>>>> hg
 
 
 def test_sentences_of_one_length_are_not_wrapped() -> None:
@@ -103,10 +79,5 @@ def test_sentences_of_one_length_are_not_wrapped() -> None:
         "The {} told the council on {} that the old sea wall would be mended before winter.".format(*who)
         for who in (("mayor", "Monday"), ("baker", "Friday"), ("judge", "Sunday"), ("pilot", "Monday"))
     )
-<<<<<<< HEAD
     units = Lines("\n".join(told))
-    assert len(joined(units, 0, len(units))) == len(units)
-=======
-    units = Units("\n".join(told))
     assert len(joined(units, 0, len(units), JOINTS)) == len(units)
->>>>>>> hg

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import newsparse
 from newsparse.lexicon.subjects import compile_vocabulary
-from newsparse.pipeline.passes.refrains import refrains
+from newsparse.pipeline.passes.path import refrains
 
 VOCABULARY = compile_vocabulary(())
 
@@ -64,12 +64,12 @@ def test_a_body_goes_on_across_refrains() -> None:
     page = newsparse.Parser(outlets=()).parse("\n\n".join(lines))
     assert [article.headline for article in page.articles] == [lines[0]]
     assert list(page.articles[0].paragraphs) == PROSE
-    said = [page.text[s.span.start : s.span.end].strip() for s in page.segments if s.rule == "grammar:refrain"]
+    said = [page.text[s.span.start : s.span.end].strip() for s in page.segments if s.rule == "refrains"]
     assert said == ["Story continues"] * len(PROSE)
 
 
 def test_an_explanation_names_the_refrain() -> None:
     """``explain`` says by which rule the line was left out."""
     text = "\n\n".join(["Harbour wall gives way at Tolmere", *_between("Story continues", PROSE)])
-    rules = {unit.text: unit.segment.rule for unit in newsparse.Parser(outlets=()).explain(text).units}
-    assert rules["Story continues"] == "grammar:refrain"
+    rules = {unit.text: unit.segment.rule for unit in newsparse.Parser(outlets=()).explain(text).segments}
+    assert rules["Story continues"] == "refrains"

@@ -1,0 +1,86 @@
+"""``Trace``: what each pass changes, found by comparing the labels before and after it. Passes know nothing of it."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsparse.grammar.states import State
+    from newsparse.model import Role
+    from newsparse.pipeline.draft import Draft, Unit
+
+
+class Label(NamedTuple):
+    """What a unit is at one point of the way."""
+
+    role: Role
+    state: State
+    rule: str
+    opens: bool
+    """Whether an article opens with it."""
+
+
+class Change(NamedTuple):
+    """What a pass made of the unit that starts at an offset."""
+
+    step: str
+    start: int
+    before: Label | None
+    """None where no unit started there, or nothing was decided of it."""
+    after: Label | None
+    """None where the pass made it a part of another unit."""
+    score: int | None
+    features: tuple[tuple[str, int], ...]
+    """Names and weights."""
+
+
+class Trace:
+    """The changes of a page, in order."""
+
+    def __init__(self) -> None:
+        """Begin with nothing labelled."""
+        self.changes: list[Change] = []
+        self._labels: dict[int, Label] = {}
+        self._weighed: dict[int, tuple[int, tuple[tuple[str, int], ...]]] = {}
+
+    def weigh(self, units: Iterable[Unit], features: Iterable[tuple[str, int]], score: int) -> None:
+        """Take what a judge weighs for the labels of units, before the changes of its pass are noted."""
+        weighed = score, tuple(features)
+        self._weighed.update((unit.start, weighed) for unit in units)
+
+    def note(self, step: str, draft: Draft) -> None:
+        """Note what the labels of a draft have become; ``step`` is the pass that has just run."""
+        labels = labels_of(draft)
+        first, end = draft.bounds
+        gone = [start for start in self._labels if first <= start < end and start not in labels]
+        for start, after in chain(labels.items(), ((start, None) for start in gone)):
+            before = self._labels.get(start)
+            if after != before:
+                score, features = self._weighed.get(start, (None, ()))
+                self.changes.append(Change(step, start, before, after, score, features))
+        self._labels.update(labels)
+        for start in gone:
+            del self._labels[start]
+        self._weighed.clear()
+
+    def replay(self) -> dict[int, Label]:
+        """Return the labels that the changes lead to, by the offset where a unit starts, in the page's order."""
+        labels: dict[int, Label | None] = {}
+        for change in self.changes:
+            labels[change.start] = change.after
+        return {start: label for start, label in sorted(labels.items()) if label is not None}
+
+
+def labels_of(draft: Draft) -> dict[int, Label]:
+    """Return the labels of a draft's units, by the offset where each starts; a unit without a rule has none yet."""
+    openings = {candidate.opening for candidate in draft.candidates if not candidate.continues}
+    labels = {
+        unit.start: Label(unit.role, unit.state, unit.rule, number in openings)
+        for number, unit in enumerate(draft.units)
+        if unit.rule
+    }
+    labels.update((unit.start, Label(unit.role, unit.state, unit.rule, False)) for _, unit in draft.aside)  # noqa: FBT003 - a refrain opens nothing
+    return labels

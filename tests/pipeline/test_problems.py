@@ -1,0 +1,78 @@
+"""Near things become problems: which, where, and in what words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from drafts import draft_of
+
+import newsparse
+from newsparse.grammar.states import COPY, HEADLINE, PARAGRAPH
+from newsparse.model import Problem, Span
+from newsparse.pipeline import problems
+
+if TYPE_CHECKING:
+    from _pytest.monkeypatch import MonkeyPatch
+
+TEXT = (
+    "Harbour wall gives way at Tolmere\n\n"
+    "The wall fell on Monday night, the council said in a statement, and nobody was hurt by the stones.\n\n"
+    "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin.\n"
+)
+TITLE = Span(0, 34)
+
+
+def doubts(start: int | None = None, headline: int | None = 50, *, is_printed: bool = True) -> list[Problem]:
+    """Return the problems of the page's article with these leads, with and without a headline."""
+    draft = draft_of(TEXT, [HEADLINE if is_printed else COPY, PARAGRAPH, PARAGRAPH])
+    (candidate,) = draft.candidates
+    candidate.score, candidate.start_lead, candidate.headline_lead = 40, start, headline
+    return list(problems.doubts(draft, candidate))
+
+
+@pytest.mark.parametrize(
+    ("start", "headline"), [(None, 50), (None, None), (problems.SURE_START, problems.SURE_HEADLINE)]
+)
+def test_what_is_sure_is_no_problem(start: int | None, headline: int | None) -> None:
+    """A lead at the limit is enough, and where nothing was asked nothing is doubted."""
+    assert doubts(start, headline) == []
+
+
+def test_a_start_that_was_a_near_thing() -> None:
+    """The problem is at the article's first unit and says what else it may be."""
+    message = "the start leads by 3: this may be a part of the article before, or none"
+    assert doubts(start=3) == [Problem("uncertain-start", message, TITLE)]
+
+
+def test_an_article_that_was_nearly_found() -> None:
+    """The problem is at the unit where it would begin; one that was far from being found is none."""
+    draft = draft_of(TEXT)
+    draft.nearly = [(draft.units[1], problems.SURE_START), (draft.units[2], 4)]
+    message = "an article may begin here: what speaks for it is 4 short"
+    assert list(problems.near_openings(draft)) == [Problem("uncertain-start", message, Span(135, 228))]
+
+
+def test_a_headline_that_was_a_near_thing() -> None:
+    """The problem is at the headline."""
+    message = "the headline leads by 2: another line may be the headline, or none"
+    assert doubts(headline=2) == [Problem("uncertain-headline", message, TITLE)]
+
+
+def test_no_headline_that_was_a_near_thing() -> None:
+    """Where none was taken the problem says that one may be printed."""
+    assert [p.message for p in doubts(headline=0, is_printed=False)] == ["the headline leads by 0: one may be printed"]
+
+
+def test_a_page_carries_them(monkeypatch: MonkeyPatch) -> None:
+    """What the parser doubts is on the page, at the place that it is about."""
+    monkeypatch.setattr(problems, "SURE_HEADLINE", 10**6)
+    (problem,) = newsparse.Parser(outlets=()).parse(TEXT).problems
+    assert (problem.code, problem.span) == ("uncertain-headline", TITLE)
+
+
+def test_a_body_alone_has_nothing_to_choose() -> None:
+    """Where no line is above the body no headline is doubted."""
+    page = newsparse.Parser(outlets=()).parse(TEXT[TEXT.index("The wall") :])
+    assert [article.headline for article in page.articles] == [None]
+    assert page.problems == ()

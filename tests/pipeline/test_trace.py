@@ -1,0 +1,135 @@
+"""A trace says what each pass changed; an explanation shows it, and it is true."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections import defaultdict
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from newsparse.grammar.states import AFTER, PARAGRAPH
+from newsparse.grammar.table import default_table
+from newsparse.lines import Lines
+from newsparse.model import Role
+from newsparse.pipeline import page
+from newsparse.pipeline.draft import Draft
+from newsparse.pipeline.stretches import Stretches
+from newsparse.pipeline.trace import Change, Label, Trace, labels_of
+from newsparse.plugins.registry import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse.pipeline.draft import Pass
+
+ROOT = FilePath(__file__).resolve().parents[2]
+CATALOG = collect((), entry_points=False, only=None)
+PASSES = page(default_table())
+BEFORE_SCORES = frozenset({"path", "boundaries", "passages", "headlines"})
+"""Passes after which candidates are read off the states."""
+SEGMENTS = 500
+
+
+def texts() -> list[str]:
+    """Return the example pages, and some of the corpus where it is present."""
+    examples = [path.read_bytes().decode() for path in sorted((ROOT / "docs" / "examples").glob("*.txt"))]
+    corpus = ROOT.parent / "shared" / "corpus" / "pages.jsonl.gz"
+    if not corpus.is_file():
+        return examples
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        return examples + [json.loads(line)["text"] for number, line in enumerate(lines) if number % 40 == 0]
+
+
+TEXTS = texts()
+
+
+def traced(text: str, passes: tuple[Pass, ...] = PASSES) -> tuple[Draft, Trace]:
+    """Return the draft of a page that went through the passes, and its trace."""
+    trace = Trace()
+    draft = Draft(Lines(text), CATALOG, trace=trace)
+    draft.run(passes)
+    return draft, trace
+
+
+@pytest.mark.parametrize("text", TEXTS[:60])
+def test_replaying_the_trace_gives_the_page(text: str) -> None:
+    """The changes lead to the labels of the finished page, and to nothing else."""
+    draft, trace = traced(text)
+    assert trace.replay() == labels_of(draft)
+    rows = {start: (role, rule) for role, start, _, _, rule, _ in draft.rows if role is not Role.BLANK}
+    assert {start: (label.role, label.rule) for start, label in trace.replay().items()} == rows
+    opens = [start for start, label in trace.replay().items() if label.opens]
+    assert opens == [article.span.start for article in draft.articles]
+
+
+@attrs.frozen
+class Undone:
+    """A pass whose change of one unit is taken back."""
+
+    undone: Pass
+    start: int
+    before: Label | None
+
+    @property
+    def name(self) -> str:
+        """The name of the pass."""
+        return self.undone.name
+
+    def __call__(self, draft: Draft) -> None:
+        """Run the pass, and give the unit the label from before; where it had none it has none, and no rule."""
+        self.undone(draft)
+        units = [*draft.units, *(unit for _, unit in draft.aside)]
+        unit = next((unit for unit in units if unit.start == self.start), None)
+        if unit is None:
+            return
+        if self.before is None:
+            unit.role = Role.PARAGRAPH if unit.role is Role.RESIDUE else Role.RESIDUE
+            unit.state, unit.rule = (PARAGRAPH if unit.role is Role.PARAGRAPH else AFTER), ""
+        else:
+            unit.role, unit.state, unit.rule, _ = self.before
+        if self.name in BEFORE_SCORES:
+            draft.find_candidates()
+
+
+def without(change: Change) -> tuple[Pass, ...]:
+    """Return the passes, with one change of one of them taken back."""
+
+    def wrapped(passes: tuple[Pass, ...]) -> Iterator[Pass]:
+        for step in passes:
+            if isinstance(step, Stretches):
+                yield attrs.evolve(step, passes=tuple(wrapped(step.passes)))
+            else:
+                yield Undone(step, change.start, change.before) if step.name == change.step else step
+
+    return tuple(wrapped(PASSES))
+
+
+def deciding_changes(trace: Trace) -> Iterator[tuple[Change, Label]]:
+    """Yield, for each unit of the finished page, the change that an explanation names, and the unit's label."""
+    for start, label in trace.replay().items():
+        changes = [c for c in trace.changes if c.start == start and c.after is not None and c.after.rule == label.rule]
+        yield next(c for c in reversed(changes) if c.before is None or c.before.rule != label.rule), label
+
+
+def test_undoing_the_named_decision_changes_the_label() -> None:
+    """Without what decided it a segment is something else, or another pass decides: for decisions of every kind."""
+    chance = random.Random(13)  # noqa: S311 - a sample that is the same each time
+    by_step: dict[str, list[tuple[str, Change, Label]]] = defaultdict(list)
+    for text in TEXTS:
+        for change, label in deciding_changes(traced(text)[1]):
+            by_step[change.step].append((text, change, label))
+    size = SEGMENTS // len(by_step)
+    sample = [decision for step in by_step.values() for decision in chance.sample(step, min(len(step), size))]
+    sample += chance.sample(by_step["path"], SEGMENTS - len(sample))
+    later, same = 0, 0
+    for text, change, label in sample:
+        after = traced(text, without(change))[1].replay().get(change.start)
+        assert after is None or after[:3] != label[:3], f"{change} decides nothing"
+        later += change.before is not None
+        same += change.before is not None and after is not None and after[:2] == label[:2]
+    assert same <= later // 20  # where another pass would decide alike
