@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import newsparse
-from newsparse.grammar.decisions.scores import FEATURES, NEWS_WORDS, ELSEWHERE_WORDS
+from newsparse.grammar.decisions.scores import ELSEWHERE_WORDS, FEATURES, NEWS_WORDS
 from newsparse.grammar.table import default_table
 from newsparse.lexicon.page_words import ELSEWHERE, NEWS
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.boundaries import features, proposed
+from newsparse.grammar.decisions.boundaries import Span, features, proposed
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State
@@ -32,7 +32,6 @@ MAX_UNITS_ABOVE = 60
 """Units of the body before that are looked at."""
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("begins with a word of: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-–—] |[^\W\d_)] ?[–—] |[^\W\d_)] - )")
-Spans = list[tuple[int, int, int]]
 
 
 class Proposal(NamedTuple):
@@ -57,32 +56,41 @@ class _Stretch(NamedTuple):
 
 
 def proposals(
-    columns: Columns, states: list[State], supports: list[Support], spans: Spans, decoder: Decoder
+    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], decoder: Decoder
 ) -> list[Proposal]:
     """Return the articles that the stretches behind a sign of a start may be."""
     result: list[Proposal] = []
     tried = list(states)  # one copy for all, changed and changed back: a page may have many stretches
     wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
     for stretch in _stretches(columns, states, spans):
-        begin, end, opening, body = stretch
+        begin, end = stretch.begin, stretch.end
         inside = reread(supports, begin, end, decoder)
         if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing parts the bodies
             continue
-        first, last = begin + inside.index(PARAGRAPH), end - 1 - inside[::-1].index(PARAGRAPH)
-        head_state = HEADLINE if HEADLINE in inside else next(state for state in inside if state != AFTER)
-        head = begin + inside.index(head_state)
-        low = max(body, begin - MAX_UNITS_ABOVE)
-        above = next((i for i in range(begin - 1, low, -1) if states[i] == PARAGRAPH), low)
-        both = [(max(opening, low - 1), low, above), (min(head, first), first, last)]
+        before, article = _span_before(states, stretch), _span_of(inside, begin)
         tried[begin:end] = inside
-        row = features(columns, tried, supports, both, 1)
+        row = features(columns, tried, supports, [before, article], 1)
         tried[begin:end] = states[begin:end]
         gain = sum([supports[i][state] - supports[i][states[i]] for i, state in enumerate(inside, begin)])
-        wider = columns.gaps[begin] - _usual_gap(columns, low, end)
-        place = (wide[min(columns.gaps[begin], _WIDEST)], first - begin, wider)
+        gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
+        place = (wide[min(gap, _WIDEST)], first - begin, gap - _usual_gap(columns, low, end))
         row += proposed(states[begin], gain, place, signs(columns, begin))
         result.append(Proposal(begin, end, inside, row))
     return result
+
+
+def _span_before(states: list[State], stretch: _Stretch) -> Span:
+    """Return the end of the article before a stretch as if it were a whole one: it may be long."""
+    low = max(stretch.body, stretch.begin - MAX_UNITS_ABOVE)
+    last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
+    return max(stretch.opening, low - 1), low, last
+
+
+def _span_of(states: list[State], begin: int) -> Span:
+    """Return the span of the article that a stretch is read as; ``begin`` is the number of its first unit."""
+    first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
+    start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
+    return begin + min(states.index(start), first), begin + first, begin + last
 
 
 def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
@@ -102,7 +110,7 @@ def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
     return is_signed, is_located, not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1])
 
 
-def _stretches(columns: Columns, states: list[State], spans: Spans) -> list[_Stretch]:
+def _stretches(columns: Columns, states: list[State], spans: list[Span]) -> list[_Stretch]:
     """Return the stretches that begin behind a sign of a start and hold prose.
 
     Of several gaps above the same prose the widest counts, of equals the first. Openings of the path stay.
