@@ -3,12 +3,14 @@
 ``python -m benchmarks idle`` shows what fifty plugins cost that have nothing to say.
 ``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
 ``python -m benchmarks dumps`` runs over a large dump: memory, workers, the share of parsing.
+``python -m benchmarks training`` fits the weights of the general grammar to labelled pages; it needs the extra ``fit``.
 ``python -m benchmarks golden`` prints digests of all that the parser says: what a refactoring must keep.
 ``python -m benchmarks yields`` shows what datatrove's filters keep, without and with ``SplitArticles``.
 """
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,12 +50,20 @@ def main() -> int:
         "outlets": lambda: outlets.main(args),
         "golden": lambda: golden.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
+        "training": lambda: training(args),
         "yields": lambda: yields.main(args, SEEDS.parent / "glued.jsonl.gz"),
     }
     if name not in found:
         print(__doc__, file=sys.stderr)
         return 2
     return found[name]()
+
+
+def training(args: list[str]) -> int:
+    """Fit the weights of the general grammar; imported only here, since nothing else needs numpy and scipy."""
+    fit = importlib.import_module("benchmarks.training.fit")
+    status: int = fit.main(args)
+    return status
 
 
 def costs() -> int:

@@ -53,6 +53,12 @@ def test_a_question_is_part_of_one_decision_only() -> None:
         Features(question)
 
 
+def test_two_features_cannot_have_one_name() -> None:
+    """Weights are looked up by name: one would count for both."""
+    with pytest.raises(ValueError, match="two features are called 'ends with a bracket'"):
+        Features(Choice("ends with", ("a letter", "a bracket")), Flag("ends with a bracket"))
+
+
 def test_more_questions_and_other_names_keep_the_numbers() -> None:
     """A row of the shorter features means the same in the longer, and under a prefix."""
     always, date = Flag("always"), Flag("a date")

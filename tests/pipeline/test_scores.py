@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import newsparse
-from newsparse.grammar.decisions.scores import FEATURES, NEWS_WORDS, OTHER_WORDS
+from newsparse.grammar.decisions.scores import ELSEWHERE_WORDS, FEATURES, NEWS_WORDS
 from newsparse.grammar.table import default_table
 from newsparse.lexicon.page_words import ELSEWHERE, NEWS
 
@@ -35,7 +35,7 @@ def test_words_speak_for_their_side_alone() -> None:
     """In the table a word around articles never speaks against one, and one of other pages never for it."""
     weights = default_table().weights(FEATURES)
     assert min(weights[number] for number in NEWS_WORDS.numbers) >= 0
-    assert max(weights[number] for number in OTHER_WORDS.numbers) <= 0
+    assert max(weights[number] for number in ELSEWHERE_WORDS.numbers) <= 0
 
 
 def test_the_lines_around_it_count() -> None:

@@ -169,6 +169,10 @@ class Features:
         for question in questions:
             question.number_from(len(names))
             names += [prefix + name for name in question.names]
+        if len(set(names)) < len(names):
+            twice = next(name for n, name in enumerate(names) if name in names[:n])
+            msg = f"two features are called {twice!r}: one weight would count for both"
+            raise ValueError(msg)
         self.names = tuple(names)
 
     def __len__(self) -> int:

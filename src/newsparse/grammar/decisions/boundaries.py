@@ -1,8 +1,4 @@
-"""Whether an article that the first look found is one: it starts there, goes on from the one before, or is residue.
-
-Only pages on which several were found are asked. A body that an advertisement or a list cut in two is joined again; a
-related story's teaser becomes residue.
-"""
+"""Boundaries: features of whether an article starts where the path has it, and of one that the path passed over."""
 
 from __future__ import annotations
 
@@ -103,7 +99,7 @@ _SAMPLE = 24
 def features(
     columns: Columns, states: list[State], supports: list[Support], spans: list[Span], number: int
 ) -> list[int]:
-    """Return what speaks for each verdict on the article of that number."""
+    """Return the features of the article of that number: the same for each verdict."""
     begin, first, last = spans[number]
     above, before = (spans[number - 1][2], spans[number - 1]) if number else (-1, None)
     head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
@@ -133,7 +129,10 @@ def features(
 
 
 def proposed(state: State, gain: int, place: tuple[int, int, int], signs: tuple[bool, ...]) -> list[int]:
-    """Return what else speaks for an article that was passed over: what it was read as, what it gains, its place."""
+    """Return the further features of an article that was passed over.
+
+    ``place``: how many gaps are as wide, the units of the opening, by how much its gap is wider than those around.
+    """
     as_wide, opening, wider = place
     return [
         READ_AS[state],

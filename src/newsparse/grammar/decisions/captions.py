@@ -1,8 +1,4 @@
-"""Which lines of an article are captions, asked once more when its body is known.
-
-A caption may stand among controls and copies, or read like prose. Asked is every line of an article that the first
-look called a caption, and those that were nearly captions to it.
-"""
+"""Captions: features of the lines of an article that may be captions, once its body is known."""
 
 from __future__ import annotations
 
@@ -32,16 +28,16 @@ if TYPE_CHECKING:
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
 _NEARLY = -60
-"""A line is asked where its support for a caption is so little behind that for what it was taken for."""
+"""A line is a candidate if a caption is at most so far behind its state on the path."""
 _LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
 _SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
 _LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
 _LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
-"""Characters that a line has at least to count as a part of another."""
+"""Code points from which on a line counts as a part of another."""
 _RELATIONS = ("other", "the same", "a part of it", "a whole of it", "nothing")
-_OTHER, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
+_DIFFERENT, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
 _GAPS = ("no", "one", "more")
 _NO_STATE = len(State)
 
@@ -60,7 +56,7 @@ BLANKS = Crossed[Row]("{} blank before, {} behind", _GAPS, _GAPS)
 LABEL = Choice("begins like", _LABELS)
 LABELLED = Flag("prints a credit's label")
 STROKE = Flag("a stroke near the end")
-BRACKET = Flag("ends with a bracket")
+BRACKET = Flag("ends with a round bracket")
 CAPTION_ABOVE = Flag("a caption near above")
 CAPTION_BELOW = Flag("a caption near below")
 SHARED = Choice("shares {} words with the next paragraph", ("no", "one", "two", "three or more"))
@@ -72,7 +68,7 @@ FEATURES = Features(
 
 
 def lead(support: Support, state: State) -> int:
-    """Return by how much a caption's support passes that of what the line may be instead."""
+    """Return by how much a caption leads what the line may be instead."""
     if state in _IN_BODY:
         instead = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
     else:
@@ -97,12 +93,12 @@ def _relation(key: str, neighbour: str) -> int:
     if key == neighbour:
         return _SAME
     if key in neighbour:
-        return _PART_OF if len(key) >= _PART else _OTHER
-    return _WHOLE_OF if len(neighbour) >= _PART and neighbour in key else _OTHER
+        return _PART_OF if len(key) >= _PART else _DIFFERENT
+    return _WHOLE_OF if len(neighbour) >= _PART and neighbour in key else _DIFFERENT
 
 
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return what speaks for and against a unit's being a caption."""
+    """Return the features of a unit that may be a caption."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], lead(supports[i], state)
     above = _relation(key, keys[i - 1]) if i else _NO_LINE

@@ -1,7 +1,4 @@
-"""Which line is the headline, asked once more when the body is known.
-
-The lines above a body with the most support are candidates, and so is "none is printed"; the greatest sum wins.
-"""
+"""The headline: features of the lines above a body that may be it, and of "none is printed"."""
 
 from __future__ import annotations
 
@@ -16,27 +13,35 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.states import Support
 
-REACH = 40
-"""Lines above the body that are looked at."""
-MOST = 12
-"""Candidates that are weighed: those with the most support in the first look."""
-_LONGEST = 32
-"""A candidate has no more words."""
+MAX_UNITS_TO_BODY = 40
+"""Units above the body that may be the headline; above these only what the path has for one."""
+MAX_CANDIDATES = 12
+"""Candidates that are weighed: those for which most speaks on the path."""
+MAX_WORDS = 32
+"""Words of a candidate."""
+MIN_SENTENCE_WORDS = 10
+"""Words from which on a line with a full stop reads like a sentence."""
+MAX_PARAGRAPHS = 12
+"""Paragraphs whose words a headline is compared with."""
+MAX_UNITS_OF_BODY = 60
+"""Units in which these are looked for."""
+MAX_UNITS_BELOW = 200
+"""Units behind the body in which the headline may be repeated."""
 _MANY = ("none", "one", "two", "three", "four", "five or more")
 _MOST = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
 _SIZE_LIMITS = (3, 5, 7, 10, 14, 19)
 _CLEAR = ("not at all", "by little", "by some", "by much", "by very much")
 _CLEAR_LIMITS = (-40, -15, 0, 20)
-_SOME = ("1", "2 to 3", "4 or more")
-_SOME_LIMITS = (2, 4)
+_LINES = ("1", "2 to 3", "4 or more")
+_LINE_LIMITS = (2, 4)
 _GAPS = ("no", "one", "more")
-_LONG = 10
-"""Words from which on a headline hardly ends like a sentence."""
 _WIDE_GAP = 3
 """Blank lines that part a headline from what is above."""
 _TAIL = 20
-"""Code points from which on a line at the end of another says something."""
+"""Code points from which on a line at the end of another is no accident."""
+_TITLE = 400
+"""Code points of a line in which the separator of a title is looked for."""
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 READ_AS = Choice("headline? first look said", STATE_NAMES)
@@ -70,8 +75,8 @@ BEGINS_LONGER = Flag("headline? a longer candidate begins with it")
 BEGUN_BY_SHORTER = Flag("headline? a shorter candidate begins it")
 REPEATED_BELOW = Flag("headline? a line below says it again")
 SENTENCE = Flag("headline? ends like a sentence and has ten words or more")
-BEHIND = Banded("headline? {} lines behind the first look's headline", _SOME_LIMITS, _SOME)
-BEFORE = Banded("headline? {} lines before the first look's headline", _SOME_LIMITS, _SOME)
+BEHIND = Banded("headline? {} lines behind the first look's headline", _LINE_LIMITS, _LINES)
+BEFORE = Banded("headline? {} lines before the first look's headline", _LINE_LIMITS, _LINES)
 NONE = Flag("none? said so")
 NONE_READ = Flag("none? the first look found none")
 CANDIDATES = Banded("none? {} candidates", (1, 2, 5), ("0", "1", "2 to 4", "5 or more"))
@@ -92,7 +97,7 @@ FEATURES = Features(
 
 
 class Where(NamedTuple):
-    """Where an article was found: its first unit, its first and last paragraph, and where what is above it ends."""
+    """Where an article is: its first unit, its first and last paragraph, and where what is above it ends."""
 
     begin: int
     first: int
@@ -100,51 +105,77 @@ class Where(NamedTuple):
     above: int
 
 
+class _Rivals(NamedTuple):
+    """What each candidate of an article is compared with."""
+
+    leads: dict[int, int]
+    """By candidate, its lead as a headline on the path."""
+    shared: dict[int, int]
+    """By candidate, how many words it shares with the body."""
+    ranks: list[int]
+    """The different counts of shared words, the greatest first."""
+    texts: list[str]
+    """The candidates' readings."""
+    titles: list[str]
+    """Readings above the body that look like the page's title."""
+    below: set[str]
+    """Readings behind the body."""
+    chosen: int
+    """The headline of the path; -1 if it has none."""
+    gap: int
+    """The last unit behind a wide gap; far above the page if there is none."""
+
+
 def candidates(
     columns: Columns, states: list[State], supports: list[Support], where: Where
 ) -> tuple[list[int], list[list[int]]]:
     """Return the candidates' units and their features; behind them, with no unit, the features of "none"."""
     begin, first, last, above = where
-    sizes, keys, reach = columns.sizes, columns.keys, max(above, first - REACH)
+    reach = max(above, first - MAX_UNITS_TO_BODY)
     picked = [i for i in range(above, reach) if states[i] == HEADLINE]
-    picked += [i for i in range(reach, first) if 1 < sizes[i] <= _LONGEST or states[i] == HEADLINE]
+    picked += [i for i in range(reach, first) if 1 < columns.sizes[i] <= MAX_WORDS or states[i] == HEADLINE]
     leads = {i: lead(supports[i], HEADLINE) for i in picked}
-    picked = sorted(sorted(picked, key=lambda i: (-leads[i], i))[:MOST])
-    body = [i for i in range(first, min(last + 1, first + 60)) if states[i] == PARAGRAPH][:12]
-    bag = frozenset().union(*[columns.bags[i] for i in body])
-    shared = {i: len(columns.bags[i] & bag) for i in picked}
-    order = sorted(set(shared.values()), reverse=True)
-    top = max(leads.values(), default=0)
-    chosen = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    texts = [keys[i] for i in picked]
-    tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if picked else []
-    titles = [key for key in tops if any(separator in key[:400] for separator in _SEPARATORS)]
-    gap = max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9)
-    below = set(keys[last + 1 : last + 200])
-    rows = []
-    for i in picked:
-        row = [
-            *_surroundings(columns, states, where, i),
-            SUPPORT.of(top - leads[i]),
-            CLEAR.of(leads[i]),
-            RANK[min(order.index(shared[i]), 3)],
-            WORDS[bisect_right(_SIZE_LIMITS, sizes[i])][min(shared[i], _MOST)],
-            PRINTED.of(texts.count(keys[i])),
-            *_copies(keys[i], titles, texts, below),
-        ]
-        if i < gap:
-            row.append(PARTED.number)
-        elif i == gap:
-            row.append(BEHIND_GAP.number)
-        elif i == gap + 1:
-            row.append(NEXT_BEHIND_GAP.number)
-        if 0 <= chosen < i:
-            row.append(BEHIND.of(i - chosen))
-        elif chosen > i:
-            row.append(BEFORE.of(chosen - i))
-        rows.append(row)
-    rows.append(_none(len(picked), top, max(shared.values(), default=0), chosen, where))
-    return picked, rows
+    picked = sorted(sorted(picked, key=lambda i: (-leads[i], i))[:MAX_CANDIDATES])
+    body = [i for i in range(first, min(last + 1, first + MAX_UNITS_OF_BODY)) if states[i] == PARAGRAPH]
+    words = frozenset().union(*[columns.bags[i] for i in body[:MAX_PARAGRAPHS]])
+    shared = {i: len(columns.bags[i] & words) for i in picked}
+    tops = [*columns.keys[above : min(above + 4, reach)], *columns.keys[reach:first]] if picked else []
+    rivals = _Rivals(
+        leads,
+        shared,
+        sorted(set(shared.values()), reverse=True),
+        [columns.keys[i] for i in picked],
+        [key for key in tops if any(separator in key[:_TITLE] for separator in _SEPARATORS)],
+        set(columns.keys[last + 1 : last + MAX_UNITS_BELOW]),
+        next((i for i in range(begin, first) if states[i] == HEADLINE), -1),
+        max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
+    )
+    rows = [[*_surroundings(columns, states, where, i), *_compared(columns, rivals, i)] for i in picked]
+    return picked, [*rows, _none(rivals, where)]
+
+
+def _compared(columns: Columns, rivals: _Rivals, i: int) -> list[int]:
+    """Return the features of a candidate beside the others."""
+    key, shared, best = columns.keys[i], rivals.shared[i], max(rivals.leads.values())
+    row = [
+        SUPPORT.of(best - rivals.leads[i]),
+        CLEAR.of(rivals.leads[i]),
+        RANK[min(rivals.ranks.index(shared), 3)],
+        WORDS[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MOST)],
+        PRINTED.of(rivals.texts.count(key)),
+        *_copies(key, rivals.titles, rivals.texts, rivals.below),
+    ]
+    if i < rivals.gap:
+        row.append(PARTED.number)
+    elif i == rivals.gap:
+        row.append(BEHIND_GAP.number)
+    elif i == rivals.gap + 1:
+        row.append(NEXT_BEHIND_GAP.number)
+    if 0 <= rivals.chosen < i:
+        row.append(BEHIND.of(i - rivals.chosen))
+    elif rivals.chosen > i:
+        row.append(BEFORE.of(rivals.chosen - i))
+    return row
 
 
 def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -> list[int]:
@@ -163,7 +194,7 @@ def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -
         row.append(FIRST_OF_PAGE.number)
     if i == where.begin:
         row.append(FIRST_OF_OPENING.number)
-    if columns.endings[i] == shape.STOP and columns.sizes[i] >= _LONG:
+    if columns.endings[i] == shape.STOP and columns.sizes[i] >= MIN_SENTENCE_WORDS:
         row.append(SENTENCE.number)
     return row
 
@@ -191,10 +222,15 @@ def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> l
     return row
 
 
-def _none(count: int, top: int, words: int, chosen: int, where: Where) -> list[int]:
+def _none(rivals: _Rivals, where: Where) -> list[int]:
     """Return the features of "no headline is printed"."""
-    row = [NONE.number, CANDIDATES.of(count), BEST_CLEAR.of(top), BEST_WORDS[min(words, _MOST)]]
-    if chosen < 0:
+    row = [
+        NONE.number,
+        CANDIDATES.of(len(rivals.texts)),
+        BEST_CLEAR.of(max(rivals.leads.values(), default=0)),
+        BEST_WORDS[min(max(rivals.shared.values(), default=0), _MOST)],
+    ]
+    if rivals.chosen < 0:
         row.append(NONE_READ.number)
     if where.first == where.above:
         row.append(BODY_BEGINS.number)

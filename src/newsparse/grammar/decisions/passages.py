@@ -1,15 +1,10 @@
-"""Which passages are the body's, asked once more when the article is known.
-
-A box of prose may stand in a body, its last paragraphs behind a break that the first look took for its end. Passages
-are those of ``runs``. The longest of paragraphs stays; each other is weighed against it. Articles of one passage are
-not asked.
-"""
+"""Passages: features of the runs of prose that may be an article's body, beside its longest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.runs import Passage, neighbours, passages
+from newsparse.grammar.decisions.runs import Neighbours, Passage, neighbours, passages
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags
 from newsparse.grammar.states import (
@@ -64,6 +59,8 @@ FEATURES = Features(
     *(BODY_BEFORE, PASSAGES, COMMON_SHARE, COMMON_WORDS, HEADLINE_WORDS, LINE_LENGTH, SENTENCES, QUOTATIONS),
     *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ELSE, ABOVE, BEHIND, HEADLINE_ABOVE, FLAGS),
 )
+BODY_SIDES = (0, 1)
+"""Numbers of the sides of passages that the path took for the body's."""
 SIDE_FEATURES = tuple(FEATURES.prefixed(f"passage {side}? ") for side in _SIDES)
 """The same features by where a passage is: each side has weights of its own."""
 _LISTED = ATTRIBUTION | ADDRESS
@@ -131,11 +128,10 @@ def _bag(columns: Columns, units: list[int]) -> frozenset[str]:
 
 
 def _place(
-    columns: Columns, states: list[State], passage: Passage, near: tuple[int, int, int], around: Around
+    columns: Columns, states: list[State], passage: Passage, near: Neighbours, around: Around
 ) -> tuple[int, ...]:
     """Return the features of the place and the size of a passage."""
     units, longest, gaps = passage.units, around.longest, columns.gaps
-    above, below, words_before = near
     first, last = units[0], units[-1]
     _, begin, end = around.span
     stands = 0 if last < begin else 4 if first > end else 1 if first == begin else 3 if last == end else 2
@@ -149,9 +145,9 @@ def _place(
         WORDS.of(passage.words),
         TO_LONGEST.of(100 * passage.words // longest.words),
         FROM_LONGEST.of(max(longest.units[0] - last, first - longest.units[-1])),
-        FROM_ABOVE.of(first - above),
-        FROM_BELOW.of(below - last),
-        BODY_BEFORE.of(100 * words_before // around.words),
+        FROM_ABOVE.of(first - near.above),
+        FROM_BELOW.of(near.below - last),
+        BODY_BEFORE.of(100 * near.words_above // around.words),
         PASSAGES.of(around.many),
     )
 

@@ -1,7 +1,7 @@
-"""Articles that the first look passed over: behind wide gaps and other signs a start is tried, and judged.
+"""Proposals: articles that the path passed over, tried behind wide gaps and other signs of a start.
 
-A stretch that was read as the end of a body, or as a part of it, is read once more as if an article began there. Each
-unit is read anew twice at most.
+A stretch that the path has for the end of a body, or for a part of it, is read once more as if an article began there.
+Each unit is read at most twice more.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.boundaries import features, proposed
+from newsparse.grammar.decisions.boundaries import Span, features, proposed
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS
-from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PARAGRAPH, SUBHEAD, State
+from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -21,100 +21,121 @@ if TYPE_CHECKING:
     from newsparse.grammar.viterbi import Decoder
 
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
-_INSIDE = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
-_WIDE = 2
-"""So many blank lines may part two articles."""
-_WIDEST = 3
 _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMARK))
-_NEAR = 4
-"""So many units behind a title its byline, its date, its first sentences stand."""
-_ENDED = frozenset(name for name in FLAGS if name.startswith("begins with a word of: signoff"))
+WIDE_GAP = 2
+"""Blank lines that may part two articles."""
+_WIDEST = 3
+"""Gaps of more blank lines count as of so many."""
+MAX_UNITS_TO_SIGN = 4
+"""Units behind a title among which its byline, its date, its first sentences are."""
+MAX_UNITS_ABOVE = 60
+"""Units of the body before that are looked at."""
+_SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("begins with a word of: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-–—] |[^\W\d_)] ?[–—] |[^\W\d_)] - )")
-_BEFORE = 60
-"""Lines of the body before that are looked at."""
-Spans = list[tuple[int, int, int]]
 
 
 class Proposal(NamedTuple):
-    """A stretch read anew: its first unit, where it ends, its states, and what speaks for its being an article."""
+    """A stretch read anew."""
 
     begin: int
+    """Its first unit."""
     end: int
+    """The unit behind its last."""
     states: list[State]
     row: list[int]
+    """The features of its being an article."""
 
 
-def stretches(columns: Columns, states: list[State], spans: Spans) -> list[tuple[int, int, tuple[int, int]]]:
-    """Return the stretches, half open, that begin behind a sign and hold prose, each with the article before it.
-
-    Of several gaps above the same prose the widest counts, of equals the first. Openings that were found stay.
-    """
-    before, kinds = columns.gaps, columns.kinds
-    found: list[tuple[int, int, tuple[int, int]]] = []
-    ends = [begin for begin, _, _ in spans[1:]] + [len(states)]
-    for (begin, first, _), end in zip(spans, ends, strict=True):
-        stop, at, width, prose, gap = end, -1, 0, False, usual(columns, first, end)
-        for i in range(end - 1, first, -1):
-            if at >= 0 and kinds[i] in _PROSE:
-                found.append((at, stop, (begin, first)))
-                stop, at, width, prose = at, -1, 0, False
-            prose = prose or kinds[i] in _PROSE
-            if not prose or before[i] < width:
-                continue
-            if before[i] >= _WIDE or (kinds[i] in _TITLES and (before[i] > gap or any(signs(columns, i)))):
-                at, width = i, before[i]
-        if at >= 0:
-            found.append((at, stop, (begin, first)))
-    return sorted(found)
-
-
-def usual(columns: Columns, first: int, end: int) -> int:
-    """Return the gap that most prose of these units has before it."""
-    gaps = [gap for gap, kind in zip(columns.gaps[first:end], columns.kinds[first:end], strict=True) if kind in _PROSE]
-    return sorted(gaps)[len(gaps) // 2] if gaps else 0
-
-
-def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
-    """Return whether a title has a byline or a date behind it, prose that begins with a dateline, a signoff above."""
-    kinds, opened, located = columns.kinds, False, False
-    for j in range(i + 1, min(i + 1 + _NEAR, len(kinds))):
-        if kinds[j] == shape.DATED:
-            opened = True
-        elif kinds[j] in _PROSE:
-            located = _DATELINE.match(columns.keys[j]) is not None
-            break
-    return opened, located, not _ENDED.isdisjoint(columns.flags[i - 1])
+class _Stretch(NamedTuple):
+    begin: int
+    end: int
+    opening: int
+    """The first unit of the article before it."""
+    body: int
+    """The first paragraph of the article before it."""
 
 
 def proposals(
-    columns: Columns, states: list[State], supports: list[Support], spans: Spans, decoder: Decoder
+    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], decoder: Decoder
 ) -> list[Proposal]:
-    """Return what the stretches say when an article is looked for in them."""
-    made: list[Proposal] = []
-    tried = list(states)
-    before = columns.gaps
-    wide = Counter([min(gap, _WIDEST) for gap in before if gap >= _WIDE])
-    for begin, end, (start, body) in stretches(columns, states, spans):
-        anew = reread(supports, begin, end, decoder)
-        if anew[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing parts the bodies
+    """Return the articles that the stretches behind a sign of a start may be."""
+    result: list[Proposal] = []
+    tried = list(states)  # one copy for all, changed and changed back: a page may have many stretches
+    wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
+    for stretch in _stretches(columns, states, spans):
+        begin, end = stretch.begin, stretch.end
+        inside = reread(supports, begin, end, decoder)
+        if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing parts the bodies
             continue
-        first, last = begin + anew.index(PARAGRAPH), end - 1 - anew[::-1].index(PARAGRAPH)
-        opening = HEADLINE if HEADLINE in anew else next(state for state in anew if state != AFTER)
-        head = begin + anew.index(opening)
-        low = max(body, begin - _BEFORE)
-        above = next((i for i in range(begin - 1, low, -1) if states[i] == PARAGRAPH), low)
-        tried[begin:end] = anew
-        around = [(max(start, low - 1), low, above), (min(head, first), first, last)]
-        row = features(columns, tried, supports, around, 1)
+        before, article = _span_before(states, stretch), _span_of(inside, begin)
+        tried[begin:end] = inside
+        row = features(columns, tried, supports, [before, article], 1)
         tried[begin:end] = states[begin:end]
-        gain = sum([supports[i][anew[i - begin]] - supports[i][states[i]] for i in range(begin, end)])
-        wider = before[begin] - usual(columns, low, end)
-        place = (wide[min(before[begin], _WIDEST)], first - begin, wider)
+        gain = sum([supports[i][state] - supports[i][states[i]] for i, state in enumerate(inside, begin)])
+        gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
+        place = (wide[min(gap, _WIDEST)], first - begin, gap - _usual_gap(columns, low, end))
         row += proposed(states[begin], gain, place, signs(columns, begin))
-        made.append(Proposal(begin, end, anew, row))
-    return made
+        result.append(Proposal(begin, end, inside, row))
+    return result
+
+
+def _span_before(states: list[State], stretch: _Stretch) -> Span:
+    """Return the end of the article before a stretch as if it were a whole one: it may be long."""
+    low = max(stretch.body, stretch.begin - MAX_UNITS_ABOVE)
+    last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
+    return max(stretch.opening, low - 1), low, last
+
+
+def _span_of(states: list[State], begin: int) -> Span:
+    """Return the span of the article that a stretch is read as; ``begin`` is the number of its first unit."""
+    first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
+    start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
+    return begin + min(states.index(start), first), begin + first, begin + last
 
 
 def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
     """Return the states of a stretch in which an article is looked for."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
+
+
+def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
+    """Return whether a title has a byline or a date behind it, prose that begins with a dateline, a signoff above."""
+    kinds, is_signed, is_located = columns.kinds, False, False
+    for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
+        if kinds[j] == shape.DATED:
+            is_signed = True
+        elif kinds[j] in _PROSE:
+            is_located = _DATELINE.match(columns.keys[j]) is not None
+            break
+    return is_signed, is_located, not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1])
+
+
+def _stretches(columns: Columns, states: list[State], spans: list[Span]) -> list[_Stretch]:
+    """Return the stretches that begin behind a sign of a start and hold prose.
+
+    Of several gaps above the same prose the widest counts, of equals the first. Openings of the path stay.
+    """
+    gaps, kinds = columns.gaps, columns.kinds
+    result: list[_Stretch] = []
+    ends = [begin for begin, _, _ in spans[1:]] + [len(states)]
+    for (opening, body, _), end in zip(spans, ends, strict=True):
+        stop, begin, width, has_prose = end, -1, 0, False
+        usual = _usual_gap(columns, body, end)
+        for i in range(end - 1, body, -1):
+            if begin >= 0 and kinds[i] in _PROSE:
+                result.append(_Stretch(begin, stop, opening, body))
+                stop, begin, width, has_prose = begin, -1, 0, False
+            has_prose = has_prose or kinds[i] in _PROSE
+            if not has_prose or gaps[i] < width:
+                continue
+            if gaps[i] >= WIDE_GAP or (kinds[i] in _TITLES and (gaps[i] > usual or any(signs(columns, i)))):
+                begin, width = i, gaps[i]
+        if begin >= 0:
+            result.append(_Stretch(begin, stop, opening, body))
+    return sorted(result)
+
+
+def _usual_gap(columns: Columns, first: int, end: int) -> int:
+    """Return the gap that most prose of these units has before it."""
+    gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
+    return gaps[len(gaps) // 2] if gaps else 0

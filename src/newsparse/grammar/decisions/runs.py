@@ -1,7 +1,7 @@
 """The passages of an article: runs of paragraphs, and of prose near them that was taken for something else.
 
-A gap wider than that before most of the article's paragraphs parts two passages, and so does any line between that is
-no subhead.
+Two passages are parted by a gap wider than that before most of the article's paragraphs, and by any line between that
+is not a subhead.
 """
 
 from __future__ import annotations
@@ -16,57 +16,69 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import State
 
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
-REACH = 30
-"""So many units behind the last paragraph are looked at."""
+MAX_UNITS_BEHIND = 30
+"""Units behind the last paragraph that are looked at."""
 _NOWHERE = 1000
 Span = tuple[int, int, int]
 """An article's first unit, its first paragraph and its last."""
 
 
 class Passage(NamedTuple):
-    """A run of units, whether they were paragraphs, and their words."""
+    """A run of units."""
 
     units: list[int]
     kept: bool
+    """Whether they are paragraphs on the path."""
     words: int
+
+
+class Neighbours(NamedTuple):
+    """What is around a passage."""
+
+    above: int
+    """The last paragraph before it."""
+    below: int
+    """The first paragraph behind it."""
+    words_above: int
+    """Words of the body before it."""
 
 
 def passages(columns: Columns, states: list[State], span: Span, end: int) -> tuple[list[Passage], int]:
     """Return an article's passages up to where the next article begins, and the gap before most of its paragraphs."""
     begin, first, last = span
-    kinds, before, sizes = columns.kinds, columns.gaps, columns.sizes
-    gaps = sorted([before[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
-    usual = gaps[len(gaps) // 2]
-    found: list[Passage] = []
+    kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
+    inside = sorted([gaps[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
+    usual = inside[len(inside) // 2]
+    result: list[Passage] = []
     units: list[int] = []
     was = None
-    head = next((i for i in range(begin, first) if states[i] == HEADLINE), begin - 1)
-    for i in range(head + 1, min(end, last + 1 + REACH)):
+    headline = next((i for i in range(begin, first) if states[i] == HEADLINE), begin - 1)
+    for i in range(headline + 1, min(end, last + 1 + MAX_UNITS_BEHIND)):
         state = states[i]
         now = True if state == PARAGRAPH else False if kinds[i] in _PROSE else None
         if now is None and state == SUBHEAD and was and i < last:
             continue
-        if units and was is not None and (now != was or before[i] > usual):
-            found.append(Passage(units, was, sum([sizes[k] for k in units])))
+        if units and was is not None and (now != was or gaps[i] > usual):
+            result.append(Passage(units, was, sum([sizes[k] for k in units])))
             units = []
         was = now
         if now is not None:
             units.append(i)
     if units and was is not None:
-        found.append(Passage(units, was, sum([sizes[k] for k in units])))
-    return found, usual
+        result.append(Passage(units, was, sum([sizes[k] for k in units])))
+    return result, usual
 
 
-def neighbours(some: list[Passage]) -> list[tuple[int, int, int]]:
-    """Return of each passage the paragraph before it, the one behind it, and the words of the body before it."""
-    above, words, behind = -_NOWHERE, 0, []
-    for units, kept, count in some:
-        behind.append((above, words))
-        if kept:
-            above, words = units[-1], words + count
-    found, below = [], some[-1].units[-1] + _NOWHERE
-    for (units, kept, _), (above, words) in zip(reversed(some), reversed(behind), strict=True):
-        found.append((above, below, words))
-        if kept:
-            below = units[0]
-    return found[::-1]
+def neighbours(of: list[Passage]) -> list[Neighbours]:
+    """Return what is around each passage; far away where there is nothing."""
+    above, words, before = -_NOWHERE, 0, []
+    for passage in of:
+        before.append((above, words))
+        if passage.kept:
+            above, words = passage.units[-1], words + passage.words
+    result, below = [], of[-1].units[-1] + _NOWHERE
+    for passage, (above, words) in zip(reversed(of), reversed(before), strict=True):
+        result.append(Neighbours(above, below, words))
+        if passage.kept:
+            below = passage.units[0]
+    return result[::-1]

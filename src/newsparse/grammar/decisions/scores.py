@@ -1,8 +1,7 @@
-"""Whether what the grammar found deserves to be an article: its margin, from sums over the whole of it.
+"""Scores: features of whether what was found is an article at all.
 
-A shop, a forum or a manual has headlines and paragraphs too. What tells news from these is how the prose hangs
-together, whom it speaks to, and what the short lines around it say. The margin is an integer; nought and more is an
-article.
+A shop, a forum or a manual has headlines and paragraphs too. News differs in how its prose hangs together, in whom it
+addresses, and in the short lines around it.
 """
 
 from __future__ import annotations
@@ -83,44 +82,83 @@ IS_LATER = Flag("article? a later one")
 IS_DATED_LATER = Flag("article? a later one with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page says '{word}'" for word in NEWS))
 """Words around articles: none speaks against one."""
-OTHER_WORDS = Flags(*(f"article? the page says '{word}'" for word in ELSEWHERE))
+ELSEWHERE_WORDS = Flags(*(f"article? the page says '{word}'" for word in ELSEWHERE))
 """Words of other pages: none speaks for an article."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
-    *(ADDRESSES, QUOTATIONS, DATES, PRICES, FORUMS, FLAGS, *LATER, IS_LATER, IS_DATED_LATER, NEWS_WORDS, OTHER_WORDS),
+    *(
+        ADDRESSES,
+        QUOTATIONS,
+        DATES,
+        PRICES,
+        FORUMS,
+        FLAGS,
+        *LATER,
+        IS_LATER,
+        IS_DATED_LATER,
+        NEWS_WORDS,
+        ELSEWHERE_WORDS,
+    ),
 )
-_NUMBERS: dict[str, int] = dict(zip((*NEWS, *ELSEWHERE), (*NEWS_WORDS.numbers, *OTHER_WORDS.numbers), strict=True))
+_NUMBERS: dict[str, int] = dict(zip((*NEWS, *ELSEWHERE), (*NEWS_WORDS.numbers, *ELSEWHERE_WORDS.numbers), strict=True))
 _KNOWN = frozenset(_NUMBERS)
 _LISTED = ATTRIBUTION | ADDRESS
-_SHORT = 8
-"""Lines of more words are no boilerplate."""
-_SAMPLE = 16
+MAX_BOILERPLATE_WORDS = 8
+"""Words of a line that may be boilerplate."""
+MAX_PARAGRAPHS = 16
 """Paragraphs that are read for their words."""
+Span = tuple[int, int, int]
+"""An article's first unit, its first paragraph and its last."""
 
 
-class OfPage(NamedTuple):
-    """What is counted once for the whole page."""
+class Page(NamedTuple):
+    """A page or a stretch with what its articles have in common."""
 
+    columns: Columns
+    states: list[State]
+    supports: list[Support]
     words: int
     row: list[int]
     """The features that all its articles share."""
 
 
-def of_page(columns: Columns, states: list[State]) -> OfPage:
-    """Count what the scores of a page's articles have in common."""
+def of_page(columns: Columns, states: list[State], supports: list[Support]) -> Page:
+    """Count what the articles of a page have in common."""
     keys, sizes, words = columns.keys, columns.sizes, columns.words
-    short = [i for i, state in enumerate(states) if state != PARAGRAPH and sizes[i] <= _SHORT]
+    short = [i for i, state in enumerate(states) if state != PARAGRAPH and sizes[i] <= MAX_BOILERPLATE_WORDS]
     heads = [words[i] for i in short]
     forum = len(heads) - sum(map(FORUM.isdisjoint, heads))
-    return OfPage(
-        sum(sizes),
-        [
-            DATES.of(columns.kinds.count(shape.DATED)),
-            PRICES.of(sum(["$" in keys[i] or "£" in keys[i] or "€" in keys[i] for i in short])),
-            FORUMS.of(_in_thousand(forum, len(keys))),
-            *map(_NUMBERS.__getitem__, _KNOWN.intersection(chain.from_iterable(heads))),
-        ],
-    )
+    row = [
+        DATES.of(columns.kinds.count(shape.DATED)),
+        PRICES.of(sum(["$" in keys[i] or "£" in keys[i] or "€" in keys[i] for i in short])),
+        FORUMS.of(_in_thousand(forum, len(keys))),
+        *map(_NUMBERS.__getitem__, _KNOWN.intersection(chain.from_iterable(heads))),
+    ]
+    return Page(columns, states, supports, sum(sizes), row)
+
+
+def features(page: Page, span: Span, number: int) -> list[int]:
+    """Return the features of an article of a page; ``number`` counts them from nought."""
+    columns, states, supports, _, shared = page
+    begin, first, last = span
+    inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
+    head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
+    leads = [lead(supports[i], PARAGRAPH) for i in inside[:MAX_PARAGRAPHS]]
+    flags = _flags(page, span)
+    row = [
+        ALWAYS.number,
+        *_of_headline(page, inside, head, FIRST),
+        PARAGRAPH_LEAD.of(sum(leads) // len(leads)),
+        *_of_form(page, span, inside),
+        *_of_words(columns, inside[:MAX_PARAGRAPHS]),
+        *FLAGS.raised(flags),
+        *shared,
+    ]
+    if number:
+        row += [*_of_headline(page, inside, head, LATER), IS_LATER.number]
+        if flags[0]:
+            row.append(IS_DATED_LATER.number)
+    return row
 
 
 def _in_hundred(part: int, whole: int) -> int:
@@ -131,68 +169,32 @@ def _in_thousand(part: int, whole: int) -> int:
     return 1000 * part // (whole or 1)
 
 
-def features(
-    columns: Columns,
-    states: list[State],
-    supports: list[Support],
-    where: tuple[int, int, int],
-    number: int,
-    page: OfPage,
-) -> list[int]:
-    """Return the features of the article whose first unit, first and last paragraph are ``where``."""
-    begin, first, last = where
-    inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
-    head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    leads = [lead(supports[i], PARAGRAPH) for i in inside[:_SAMPLE]]
-    flags = _flags(columns, states, where)
-    row = [
-        ALWAYS.number,
-        *_of_headline(columns, supports, inside, head, FIRST),
-        PARAGRAPH_LEAD.of(sum(leads) // len(leads)),
-        *_of_form(columns, states, where, inside, page),
-        *_of_words(columns, inside[:_SAMPLE]),
-        *FLAGS.raised(flags),
-        *page.row,
-    ]
-    if number:
-        row += [*_of_headline(columns, supports, inside, head, LATER), IS_LATER.number]
-        if flags[0]:
-            row.append(IS_DATED_LATER.number)
-    return row
-
-
 def _of_headline(
-    columns: Columns,
-    supports: list[Support],
-    inside: list[int],
-    head: int,
-    questions: tuple[Banded, Banded, Banded, Banded],
+    page: Page, inside: list[int], head: int, questions: tuple[Banded, Banded, Banded, Banded]
 ) -> tuple[int, int, int, int]:
     paragraphs, size, shared, headline_lead = questions
     count = paragraphs.of(len(inside))
     if head < 0:
         return count, size[0], shared[0], headline_lead[0]
-    bags = columns.bags
-    words = bags[head].intersection(chain.from_iterable([bags[i] for i in inside[:_SAMPLE]]))
+    bags = page.columns.bags
+    words = bags[head].intersection(chain.from_iterable([bags[i] for i in inside[:MAX_PARAGRAPHS]]))
     return (
         count,
-        size.of(columns.sizes[head]),
+        size.of(page.columns.sizes[head]),
         shared.of(len(words)),
-        headline_lead.of(lead(supports[head], HEADLINE)),
+        headline_lead.of(lead(page.supports[head], HEADLINE)),
     )
 
 
-def _of_form(
-    columns: Columns, states: list[State], where: tuple[int, int, int], inside: list[int], page: OfPage
-) -> list[int]:
-    _, first, last = where
-    count, body, endings = len(inside), states[first:last], columns.endings
+def _of_form(page: Page, span: Span, inside: list[int]) -> list[int]:
+    _, first, last = span
+    columns, count, body = page.columns, len(inside), page.states[first:last]
     lines, words = last - first + 1, sum([columns.sizes[i] for i in inside])
     return [
         WORDS.of(words),
         LENGTH.of(words // count),
         SHARE_OF_PAGE.of(_in_hundred(words, page.words)),
-        SENTENCES.of(_in_hundred(sum([endings[i] in shape.FINAL for i in inside]), count)),
+        SENTENCES.of(_in_hundred(sum([columns.endings[i] in shape.FINAL for i in inside]), count)),
         INLINES.of(_in_hundred(body.count(INLINE), lines)),
         SUBHEADS.of(_in_hundred(body.count(SUBHEAD), lines)),
     ]
@@ -209,12 +211,12 @@ def _of_words(columns: Columns, sample: list[int]) -> list[int]:
     ]
 
 
-def _flags(columns: Columns, states: list[State], where: tuple[int, int, int]) -> tuple[bool, ...]:
-    begin, first, last = where
-    low = max(0, begin - 3)
+def _flags(page: Page, span: Span) -> tuple[bool, ...]:
+    begin, first, last = span
+    low, states = max(0, begin - 3), page.states
     opening = states[low:first]
     return (
-        shape.DATED in columns.kinds[low:first],
+        shape.DATED in page.columns.kinds[low:first],
         BYLINE in opening,
         DECK in opening,
         PICTURE in opening,

@@ -59,10 +59,10 @@ class Scores(Judge):
         """Score the candidates, and note by how much each start leads."""
         columns, supports, units = draft.grammar
         states, spans = draft.states, draft.spans
-        page = of_page(columns, states)
+        page = of_page(columns, states, supports)
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
-            row = features(columns, states, supports, spans[number], number, page)
+            row = features(page, spans[number], number)
             score = self.weighing.score(row)
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE

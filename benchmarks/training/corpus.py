@@ -1,28 +1,47 @@
-"""Labelled pages as the fitting sees them: units, the state of each, the fold of the page's family."""
+"""Labelled pages as training sees them: units, the state of each, the fold of the page's family."""
 
 from __future__ import annotations
 
 import gzip
-import itertools
 import json
 import random
 import zlib
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-from newsparse.pipeline.passes.refrains import refrains
-
-from newsparse.grammar.viterbi import FOLLOWS, A, C, D, H, M, O, P, R, S, Y, Z
-from newsparse.lines import Lines, compact
-from newsparse.pipeline.passes import joining
+from newsparse.grammar.states import (
+    AFTER,
+    BYLINE,
+    CAPTION,
+    COPY,
+    DECK,
+    HEADLINE,
+    INLINE,
+    OUTSIDE,
+    PARAGRAPH,
+    PICTURE,
+    SUBHEAD,
+    State,
+)
+from newsparse.lines import Lines, compact, reading
+from newsparse.pipeline.passes.joining import joined
+from newsparse.pipeline.passes.path import refrains
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.features import Row as Weights
     from newsparse.lexicon.subjects import Vocabulary
 
 Row = dict[str, Any]
+
+
+class Text(NamedTuple):
+    """A page as printed, and its gold spans: type, article, start, end; None for a page that is no article."""
+
+    text: str
+    spans: list[list[Any]] | None = None
 
 
 def records(path: Path) -> list[Row]:
@@ -55,17 +74,17 @@ class Sample:
     """A page, or one made of several: readings of its units, blank lines before each, the state of each if labelled."""
 
     def __init__(
-        self, name: str, kind: str, fold: int, keys: list[str], before: list[int], labels: list[int] | None
+        self, name: str, kind: str, fold: int, keys: list[str], before: list[int], labels: list[State] | None
     ) -> None:
         self.name, self.kind, self.fold, self.keys, self.before, self.labels = name, kind, fold, keys, before, labels
         self.flattener, self.family, self.lang = "", "", ""
         self.headline: str | None = None
-        self.columns: Any = None
+        self.columns: Columns
         self.rows: tuple[int, int] = (0, 0)
         """Where its units stand among the rows of the features' matrix."""
 
     def drop_refrains(self, vocabulary: Vocabulary) -> None:
-        """Leave out what the grammar does not read, as ``general.seen`` does; labels of no paragraph leave with it."""
+        """Leave out what the grammar does not read, as the pass ``Refrains`` does; labels of no paragraph leave with it."""
         idle = refrains(self.keys, vocabulary)
         if not idle:
             return
@@ -79,25 +98,22 @@ class Sample:
         self.keys, self.before = [self.keys[i] for i in kept], before
         if self.labels:
             self.labels = [self.labels[i] for i in kept]
-            if P not in self.labels:
+            if PARAGRAPH not in self.labels:
                 self.labels = None
 
-    def like(self, other: Sample) -> Sample:
-        """Take flattener, family and language from another."""
-        self.flattener, self.family, self.lang = other.flattener, other.family, other.lang
+    def like(self, model: Sample) -> Sample:
+        """Take flattener, family and language from another sample."""
+        self.flattener, self.family, self.lang = model.flattener, model.family, model.lang
         return self
 
 
-def sample(name: str, kind: str, fold: int, text: str, spans: list[list[Any]] | None, joints: list[int]) -> Sample:
-    """Return the sample of a text; its labels are None where it has no paragraph."""
-    units = Lines(text)
-    ranges = joining.joined(units, 0, len(units), joints, mend=False)  # the flatteners broke none of these
-    keys = [units.keys[a] if b == a + 1 else joining.reading(units.keys[a:b]) for a, b in ranges]
-    made = Sample(name, kind, fold, keys, [units.gaps[a] for a, _ in ranges], None)
-    if spans is not None:
-        types = _types(units, ranges, keys, spans, text)
-        made.labels = labels_of(types)
-    return made
+def sample(name: str, kind: str, fold: int, page: Text, joints: Weights) -> Sample:
+    """Return the sample of a page; its labels are None where it has no paragraph."""
+    lines = Lines(page.text)
+    ranges = joined(lines, 0, len(lines), joints, mend=False)  # the flatteners broke none of these
+    keys = [lines.keys[a] if b == a + 1 else reading(lines.text_of(a, b - 1)) for a, b in ranges]
+    labels = None if page.spans is None else labels_of(_types(lines, ranges, keys, page))
+    return Sample(name, kind, fold, keys, [lines.gaps[a] for a, _ in ranges], labels)
 
 
 _RANK = {
@@ -113,17 +129,15 @@ _RANK = {
 _RANK |= {"alt": 7, "paragraph_repeat": 8}
 
 
-def _types(
-    units: Lines, ranges: list[tuple[int, int]], keys: list[str], spans: list[list[Any]], text: str
-) -> list[str | None]:
+def _types(lines: Lines, ranges: list[tuple[int, int]], keys: list[str], page: Text) -> list[str | None]:
     """Return the kind of gold span that covers most of each unit; a headline only where it is the whole unit."""
-    spans = sorted((s for s in spans if s[0] in _RANK), key=lambda s: s[2])
-    found: list[str | None] = []
+    text, spans = page.text, sorted((s for s in page.spans or () if s[0] in _RANK), key=lambda s: s[2])
+    types: list[str | None] = []
     for first, stop in ranges:
-        start, end = units.starts[first], units.ends[stop - 1]
-        said = text[start:end]
-        start += len(said) - len(said.lstrip())
-        end = start + max(1, len(said.strip()))
+        start, end = lines.starts[first], lines.ends[stop - 1]
+        printed = text[start:end]
+        start += len(printed) - len(printed.lstrip())
+        end = start + max(1, len(printed.strip()))
         cover: Counter[str] = Counter()
         for kind, _, low, high in spans:
             if low >= end:
@@ -132,23 +146,23 @@ def _types(
             if both > 0 and (kind != "headline" or both >= 0.8 * (high - low)):
                 cover[kind] += both
         fit = [k for k in cover if cover[k] >= (0.85 if k == "headline" else 0.5) * (end - start)]
-        found.append(min(fit, key=lambda k: (_RANK[k], k)) if fit else None)
+        types.append(min(fit, key=lambda k: (_RANK[k], k)) if fit else None)
     gold = {compact(text[low:high]) for kind, _, low, high in spans if kind == "headline"}
-    exact = {i for i, kind in enumerate(found) if kind == "headline" and compact(keys[i]) in gold}
-    lede = next((i for i, kind in enumerate(found) if kind == "paragraph"), 0)
+    exact = {i for i, kind in enumerate(types) if kind == "headline" and compact(keys[i]) in gold}
+    lede = next((i for i, kind in enumerate(types) if kind == "paragraph"), 0)
     if exact and min(exact) < lede:
-        found = [None if kind == "headline" and i not in exact else kind for i, kind in enumerate(found)]
-    return found
+        types = [None if kind == "headline" and i not in exact else kind for i, kind in enumerate(types)]
+    return types
 
 
-_OPENING = {"deck": D, "byline": Y, "caption": A, "figcaption": A, "subhead": S}
-_BODY = {"paragraph": P, "subhead": S, "caption": C, "figcaption": C}
+_OPENING = {"deck": DECK, "byline": BYLINE, "caption": PICTURE, "figcaption": PICTURE, "subhead": SUBHEAD}
+_BODY = {"paragraph": PARAGRAPH, "subhead": SUBHEAD, "caption": CAPTION, "figcaption": CAPTION}
 _NEAR_COPY = 8
 """A copy of the headline so near above the next opens the article."""
 _NEAR_OPENING = 12
 
 
-def labels_of(types: list[str | None]) -> list[int] | None:
+def labels_of(types: list[str | None]) -> list[State] | None:
     """Return the state of each unit of a page with one article."""
     paragraphs = [i for i, kind in enumerate(types) if kind == "paragraph"]
     if not paragraphs:
@@ -170,30 +184,26 @@ def labels_of(types: list[str | None]) -> list[int] | None:
             ],
             default=first,
         )
-    labels: list[int] = []
+    labels: list[State] = []
     for i, kind in enumerate(types):
         if i < begin:
-            state = O
+            state = OUTSIDE
         elif i > last:
-            state = Z
+            state = AFTER
         elif i < first:
-            state = H if i == head else A if kind == "credit" and labels[-1] == A else _OPENING.get(kind or "", M)
+            state = (
+                HEADLINE
+                if i == head
+                else PICTURE
+                if kind == "credit" and labels[-1] == PICTURE
+                else _OPENING.get(kind or "", COPY)
+            )
         else:
-            state = C if kind == "credit" and labels[-1] == C else _BODY.get(kind or "", R)
+            state = CAPTION if kind == "credit" and labels[-1] == CAPTION else _BODY.get(kind or "", INLINE)
         labels.append(state)
     for i in range(begin, first):
-        if labels[i] == S and any(state != S for state in labels[i + 1 : first]):
-            labels[i] = M
-    if head is None and labels[begin] in (M, S):
-        labels[begin] = D
+        if labels[i] == SUBHEAD and any(state != SUBHEAD for state in labels[i + 1 : first]):
+            labels[i] = COPY
+    if head is None and labels[begin] in (COPY, SUBHEAD):
+        labels[begin] = DECK
     return labels
-
-
-def legal(labels: list[int]) -> bool:
-    """Whether the grammar can read the labels."""
-    return all(b in FOLLOWS[a] for a, b in itertools.pairwise(labels))
-
-
-def weights_of(values: np.ndarray[Any, Any]) -> list[int]:
-    """Return fitted values as they ship: tenths, as integers."""
-    return [int(x) for x in np.rint(values * 10).ravel()]

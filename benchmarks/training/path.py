@@ -1,4 +1,4 @@
-"""A linear-chain CRF with a softmax margin: log-linear, costs added to wrong states, minimised by Adam.
+"""The path: a linear-chain CRF with a softmax margin, costs added to wrong states, minimised by Adam.
 
 The cost of a wrong state is what the mistake costs in the figures that count: words of the body, whole paragraphs, the
 headline, captions. Everything is drawn from one seed and summed in one order: the same every time on one machine.
@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import attrs
 import numpy as np
-import scipy.sparse as sp
 
-from newsparse.grammar.viterbi import COUNT as K
-from newsparse.grammar.viterbi import FIRST, FOLLOWS, LAST, A, C, H, P
+from newsparse.grammar.observe import names
+from newsparse.grammar.states import CAPTION, FIRST, FOLLOWS, HEADLINE, LAST, PARAGRAPH, PICTURE, State
 
 if TYPE_CHECKING:
-    from benchmarks.fitting.corpus import Sample
+    from benchmarks.training.corpus import Sample
+    from newsparse.grammar.table import Table
 
 Array = np.ndarray[Any, Any]
+K = len(State)
 _LEGAL, _IN, _OUT = np.zeros((K, K), bool), np.zeros(K, bool), np.zeros(K, bool)
-for _state, _next in enumerate(FOLLOWS):
-    _LEGAL[_state, list(_next)] = True
+for _state, _after in FOLLOWS.items():
+    _LEGAL[_state, list(_after)] = True
 _IN[list(FIRST)] = _OUT[list(LAST)] = True
 _BODY, _WHOLE, _HEAD, _CAPTION = 5.0, 3.0, 3.0, 0.5
 _LONGEST = 1500
 _EPOCHS, _RATE, _RIDGE, _DROP = 12, 0.05, 3e-3, 0.2
 WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.3, "mix": 1.0, "row": 1.8}
+_LEAST = 2
+"""A feature whose weights are all less than this is left out of a table."""
 
 
 class Model(NamedTuple):
@@ -35,26 +39,30 @@ class Model(NamedTuple):
     steps: Array
     first: Array
 
+    def rounded(self) -> Model:
+        """Return the weights as they ship: tenths, as integers."""
+        return Model(*(np.rint(part * 10).astype(int) for part in self))
+
 
 def costs(page: Sample) -> Array:
     """Return what each state would cost each unit."""
     labels = np.array(page.labels)
     words = np.minimum(np.array(page.columns.sizes, np.float32), 150)
-    right = labels == P
+    right = labels == PARAGRAPH
     cost = np.zeros((len(labels), K), np.float32)
     each = _BODY * words / max(20.0, float(words[right].sum())) + _WHOLE / max(1, int(right.sum()))
     cost[right] += each[right, None]
-    cost[~right, P] += each[~right]
-    head = labels == H
+    cost[~right, PARAGRAPH] += each[~right]
+    head = labels == HEADLINE
     cost[head] += _HEAD
-    cost[~head, H] += _HEAD
-    captions = (labels == A) | (labels == C)
+    cost[~head, HEADLINE] += _HEAD
+    captions = (labels == PICTURE) | (labels == CAPTION)
     cost[captions] += _CAPTION
-    cost[np.ix_(captions, [A, C])] -= _CAPTION
-    cost[np.ix_(~captions, [A, C])] += _CAPTION
+    cost[np.ix_(captions, [PICTURE, CAPTION])] -= _CAPTION
+    cost[np.ix_(~captions, [PICTURE, CAPTION])] += _CAPTION
     cost[np.arange(len(labels)), labels] = 0
     if page.kind == "nohead":
-        cost[:, H] *= 0.5
+        cost[:, HEADLINE] *= 0.5
     return cost
 
 
@@ -83,12 +91,12 @@ class _Batch:
 
 def _batches(pages: list[Sample], matrix: Any) -> list[_Batch]:
     order = sorted((p for p in pages if p.labels), key=lambda p: (min(_LONGEST, len(p.keys)), p.name))
-    found, at = [], 0
+    batches, at = [], 0
     while at < len(order):
         size = 40 if len(order[at].keys) < 400 else 20
-        found.append(_Batch(order[at : at + size], matrix))
+        batches.append(_Batch(order[at : at + size], matrix))
         at += size
-    return found
+    return batches
 
 
 def _marginals(scores: Array, batch: _Batch, model: Model) -> tuple[Array, Array, Array]:
@@ -153,8 +161,13 @@ def train(pages: list[Sample], matrix: Any) -> Model:
     return Model(*(part / halves for part in mean))
 
 
-def matrix_of(rows: list[list[int]], width: int) -> Any:
-    """Return the features of units as a sparse matrix of ones."""
-    ends = np.cumsum([0, *map(len, rows)])
-    column = np.fromiter((feature for row in rows for feature in row), np.int32, int(ends[-1]))
-    return sp.csr_matrix((np.ones(len(column), np.float32), column, ends), shape=(len(rows), width))
+def with_path(table: Table, model: Model) -> Table:
+    """Return a table with the weights of states and steps of a model."""
+    features, steps, first = model.rounded()
+    rows = zip(names(), features.tolist(), strict=True)
+    return attrs.evolve(
+        table,
+        states={name: tuple(row) for name, row in rows if max(map(abs, row)) >= _LEAST},
+        steps={state: tuple(steps[state].tolist()) for state in State},
+        first=tuple(first.tolist()),
+    )

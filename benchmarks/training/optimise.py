@@ -1,14 +1,25 @@
-"""Fitting the small decisions: joints, what an article is, its headline, its margin. Soft-max choices, by Adam."""
+"""Weights of decisions: logistic and soft-max models of sparse rows, minimised by Adam."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-
-from benchmarks.fitting.chain import matrix_of
+import scipy.sparse as sp
 
 Array = np.ndarray[Any, Any]
+
+
+def matrix_of(rows: list[list[int]], width: int) -> Any:
+    """Return rows of feature numbers as a sparse matrix of ones."""
+    ends = np.cumsum([0, *map(len, rows)])
+    column = np.fromiter((feature for row in rows for feature in row), np.int32, int(ends[-1]))
+    return sp.csr_matrix((np.ones(len(column), np.float32), column, ends), shape=(len(rows), width))
+
+
+def weights_of(values: Array) -> list[int]:
+    """Return fitted values as they ship: tenths, as integers."""
+    return [int(x) for x in np.rint(values * 10).ravel()]
 
 
 def _adam(slope: Any, shape: tuple[int, ...], steps: int) -> Array:
@@ -29,10 +40,10 @@ def logistic(rows: list[list[int]], right: list[float], weight: list[float], wid
 
 
 def verdicts(
-    rows: list[list[int]], right: list[int], weight: list[float], width: int, kinds: int, ridge: float
+    rows: list[list[int]], right: list[int], weight: list[float], shape: tuple[int, int], ridge: float
 ) -> Array:
-    """Return a table of weights, one line a verdict, by which the right one has the greatest sum."""
-    x = matrix_of(rows, width)
+    """Return weights by verdict by which the right one has the greatest sum; ``shape``: features, verdicts."""
+    x = matrix_of(rows, shape[0])
     turned, y, w, n = x.T.tocsr(), np.array(right), np.array(weight), len(right)
 
     def slope(v: Array) -> Array:
@@ -42,7 +53,7 @@ def verdicts(
         p[np.arange(n), y] -= 1
         return np.asarray((turned @ (p * w[:, None]) + ridge * v) / n)
 
-    return _adam(slope, (width, kinds), 200).T
+    return _adam(slope, shape, 200).T
 
 
 def choice(groups: list[tuple[list[list[int]], list[int], float]], width: int, ridge: float) -> Array:
@@ -52,14 +63,14 @@ def choice(groups: list[tuple[list[list[int]], list[int], float]], width: int, r
     sizes = [len(rows) for rows, _, _ in groups]
     group = np.repeat(np.arange(len(groups)), sizes)
     begins = np.cumsum([0, *sizes[:-1]])
-    right = np.array([k in good for rows, good, _ in groups for k in range(len(rows))])
+    right = np.array([k in answers for rows, answers, _ in groups for k in range(len(rows))])
     weight = np.array([w for _, _, w in groups])[group]
 
     def slope(v: Array) -> Array:
         s = x @ v
         e = np.exp(s - np.maximum.reduceat(s, begins)[group])
-        some = e * right
-        p = e / np.add.reduceat(e, begins)[group] - some / np.maximum(np.add.reduceat(some, begins), 1e-30)[group]
+        good = e * right
+        p = e / np.add.reduceat(e, begins)[group] - good / np.maximum(np.add.reduceat(good, begins), 1e-30)[group]
         return np.asarray((turned @ (p * weight) + ridge * v) / len(groups))
 
     return _adam(slope, (width,), 150)

@@ -1,7 +1,7 @@
-"""Pages made of the corpus's own: articles in the furniture of other pages, in the form of cards, and several in a row.
+"""Pages mixed from those of the corpus: articles in the boilerplate of other pages, as cards, several in a row.
 
-A few hundred pages of a hundred families teach a model those families' furniture. Taken apart and put together anew
-they teach what an article is. Every page is made of pages of one fold.
+A few hundred pages of a hundred families teach a model the boilerplate of those families. Taken apart and put together
+anew they teach what an article is. Every page is mixed from pages of one fold.
 """
 
 from __future__ import annotations
@@ -9,11 +9,24 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 
-from benchmarks.fitting.corpus import Sample
-from newsparse.grammar.viterbi import A, C, D, H, M, O, P, R, S, Y, Z
+from benchmarks.training.corpus import Sample
+from newsparse.grammar.states import (
+    AFTER,
+    BYLINE,
+    CAPTION,
+    COPY,
+    DECK,
+    HEADLINE,
+    INLINE,
+    OUTSIDE,
+    PARAGRAPH,
+    PICTURE,
+    SUBHEAD,
+    State,
+)
 
 _CONTROLS = ((), ("Aa",), ("A A A", "12"), ("2 min",), ("Text Size", "5"), ("+", "-"))
-Lines = list[tuple[str, int, int]]
+Lines = list[tuple[str, int, State]]
 """Reading, blank lines before, state."""
 
 
@@ -30,57 +43,57 @@ def _sample(name: str, kind: str, lines: Lines, like: Sample) -> Sample:
 def _card(rng: random.Random, lines: Lines) -> Lines:
     """Put the opening in the form of a card: headline and captions, controls, headline and captions again.
 
-    A deck stands once, under the first headline: what follows the copies is the body.
+    A deck is printed once, under the first headline: what follows the copies is the body.
     """
     states = [state for _, _, state in lines]
-    if H not in states:
+    if HEADLINE not in states:
         return lines
-    head, first = states.index(H), states.index(P)
-    pictures = [i for i in range(head, first) if states[i] == A][:1] or [
-        i for i, state in enumerate(states) if state == C
+    head, first = states.index(HEADLINE), states.index(PARAGRAPH)
+    pictures = [i for i in range(head, first) if states[i] == PICTURE][:1] or [
+        i for i, state in enumerate(states) if state == CAPTION
     ][:1]
     copies, gap = rng.choice((1, 2, 2)), rng.choice((0, 1, 1))
-    shown = [(lines[i][0], gap if n == 0 else 0, A) for i in pictures for n in range(copies)]
+    shown = [(lines[i][0], gap if n == 0 else 0, PICTURE) for i in pictures for n in range(copies)]
     kept = [i for i in range(head + 1, first) if i not in pictures and rng.random() < 0.5]
-    card = [lines[head], *(lines[i] for i in kept if states[i] == D), *shown]
+    card = [lines[head], *(lines[i] for i in kept if states[i] == DECK), *shown]
     for n, word in enumerate(rng.choice(_CONTROLS)):
-        card.append((word, 0 if n else rng.choice((0, 1)), M))
+        card.append((word, 0 if n else rng.choice((0, 1)), COPY))
     if rng.random() < 0.8:
-        card += [(lines[head][0], 1, M), *shown]
-    rest = [lines[i] for i in kept if states[i] != D]
+        card += [(lines[head][0], 1, COPY), *shown]
+    rest = [lines[i] for i in kept if states[i] != DECK]
     return lines[:head] + card + rest + [lines[i] for i in range(first, len(lines)) if i not in pictures]
 
 
-def _breaks(rng: random.Random, body: list[int], other: Sample) -> dict[int, Lines]:
-    """Return lines of another page's residue to stand behind some of the paragraphs."""
-    found: dict[int, Lines] = {}
+def _breaks(rng: random.Random, body: list[int], source: Sample) -> dict[int, Lines]:
+    """Return lines of another page's boilerplate, by the paragraph that they follow."""
+    breaks: dict[int, Lines] = {}
     if rng.random() < 0.5 or len(body) < 4:
-        return found
+        return breaks
     for _ in range(rng.choice((1, 1, 2, 3))):
-        count, wanted = rng.choice((1, 2, 3, 5, 8, 12)), rng.choice((R, Z))
-        pool = [line for line in _lines(other) if line[2] == wanted]
+        count, wanted = rng.choice((1, 2, 3, 5, 8, 12)), rng.choice((INLINE, AFTER))
+        pool = [line for line in _lines(source) if line[2] == wanted]
         if len(pool) > count:
             at = rng.randrange(len(pool) - count)
-            found[rng.choice(body[:-1])] = [(key, gap, R) for key, gap, _ in pool[at : at + count]]
-    return found
+            breaks[rng.choice(body[:-1])] = [(key, gap, INLINE) for key, gap, _ in pool[at : at + count]]
+    return breaks
 
 
-def _transplant(rng: random.Random, name: str, page: Sample, host: Sample, other: Sample) -> Sample:
-    """Return the article of ``page`` in the furniture of ``host``, with breaks from ``other``."""
-    own, hosts = _lines(page), _lines(host)
-    head = next((key for key, _, state in own if state == H), "")
-    theirs = next((key for key, _, state in hosts if state == H), "")
+def _transplant(rng: random.Random, name: str, page: Sample, host: Sample, source: Sample) -> Sample:
+    """Return the article of ``page`` in the boilerplate of ``host``, with breaks from ``source``."""
+    article, hosts = _lines(page), _lines(host)
+    head = next((key for key, _, state in article if state == HEADLINE), "")
+    theirs = next((key for key, _, state in hosts if state == HEADLINE), "")
     dressed = [(key.replace(theirs, head) if head and theirs else key, gap, state) for key, gap, state in hosts]
-    above = [line for line in dressed if line[2] == O]
-    behind = [line for line in dressed if line[2] == Z]
+    above = [line for line in dressed if line[2] == OUTSIDE]
+    behind = [line for line in dressed if line[2] == AFTER]
     if rng.random() < 0.3:
         above = above[len(above) - rng.randrange(min(len(above), 12) + 1) :]
     if rng.random() < 0.3:
         behind = behind[: rng.randrange(min(len(behind), 12) + 1)]
-    breaks = _breaks(rng, [i for i, line in enumerate(own) if line[2] == P], other)
+    breaks = _breaks(rng, [i for i, line in enumerate(article) if line[2] == PARAGRAPH], source)
     lines = list(above)
-    for i, line in enumerate(own):
-        if line[2] not in (O, Z):
+    for i, line in enumerate(article):
+        if line[2] not in (OUTSIDE, AFTER):
             lines += [line, *breaks.get(i, ())]
     lines += behind
     if rng.random() < 0.12:
@@ -96,34 +109,34 @@ def transplants(pages: list[Sample], share: float) -> list[Sample]:
     for page in pages:
         if page.labels and 8 < len(page.keys) < 500:
             groups[page.fold, page.flattener, page.lang == "en"].append(page)
-    found: list[Sample] = []
+    samples: list[Sample] = []
     for key in sorted(groups):
         group = groups[key]
         if len({page.family for page in group}) < 3:
             continue
         for _ in range(int(len(group) * share)):
-            page, host, other = rng.choice(group), rng.choice(group), rng.choice(group)
+            page, host, source = rng.choice(group), rng.choice(group), rng.choice(group)
             if page.family != host.family:
-                found.append(_transplant(rng, f"mix/{len(found)}", page, host, other))
-    return found
+                samples.append(_transplant(rng, f"mix/{len(samples)}", page, host, source))
+    return samples
 
 
 def bare(pages: list[Sample]) -> list[Sample]:
     """Return what is left of pages without their article: nothing there is one."""
-    found: list[Sample] = []
+    samples: list[Sample] = []
     for page in pages:
         if not page.labels:
             continue
-        body = {key for key, _, state in _lines(page) if state == P}
-        left = [(key, gap) for key, gap, state in _lines(page) if state in (O, Z) and key not in body]
+        body = {key for key, _, state in _lines(page) if state == PARAGRAPH}
+        left = [(key, gap) for key, gap, state in _lines(page) if state in (OUTSIDE, AFTER) and key not in body]
         if len(left) >= _LEFT:
             keys, before = [key for key, _ in left], [gap for _, gap in left]
-            found.append(Sample(f"bare/{page.name}", "bare", page.fold, keys, before, None).like(page))
-    return found
+            samples.append(Sample(f"bare/{page.name}", "bare", page.fold, keys, before, None).like(page))
+    return samples
 
 
 _PLAIN = {"resiliparse_main": 100, "trafilatura": 50, "bs4_lines": 0}
-_ARTICLE = frozenset((H, D, Y, A, P, S))
+_ARTICLE = frozenset((HEADLINE, DECK, BYLINE, PICTURE, PARAGRAPH, SUBHEAD))
 _NAMES = ("Ada Brun", "Jon Aster", "Maren Holt", "Tomas Orrell", "Ida Keld", "Paul Drey")
 
 
@@ -134,9 +147,9 @@ def plain(pages: list[Sample]) -> list[Sample]:
     """
     rng, groups = random.Random(13), defaultdict(list)
     for page in pages:
-        if page.labels and H in page.labels and page.labels.count(P) > 3:
+        if page.labels and HEADLINE in page.labels and page.labels.count(PARAGRAPH) > 3:
             groups[page.fold, page.flattener].append(page)
-    found: list[Sample] = []
+    samples: list[Sample] = []
     for key in sorted(groups):
         for _ in range(_PLAIN.get(key[1], 30)):
             first = rng.choice(groups[key])
@@ -144,29 +157,30 @@ def plain(pages: list[Sample]) -> list[Sample]:
             parts = [first] + [rng.choice(groups[key]) for _ in range(rng.choice((0, 0, 1, 1, 1, 2, 3)))]
             lines: Lines = []
             for n, part in enumerate(parts):
-                own = _short(rng, part, usual)
+                article = _short(rng, part, usual)
                 if n:
-                    own[0] = (own[0][0], max(usual, rng.choice((0, 1, 1, 2, 3, 3))), own[0][2])
-                lines += own
-            found.append(_sample(f"plain/{len(found)}", "row", lines, first))
-    return found
+                    line, _, state = article[0]
+                    article[0] = line, max(usual, rng.choice((0, 1, 1, 2, 3, 3))), state
+                lines += article
+            samples.append(_sample(f"plain/{len(samples)}", "row", lines, first))
+    return samples
 
 
 def _short(rng: random.Random, page: Sample, usual: int) -> Lines:
     """Return a page's article cut to a few paragraphs, with one gap between its lines."""
     kept = [line for line in _lines(page) if line[2] in _ARTICLE]
-    head = next(line for line in kept if line[2] == H)
+    head = next(line for line in kept if line[2] == HEADLINE)
     above = rng.random() < 0.2
-    kept = [line for line in kept[kept.index(head) :] if above or line[2] not in (Y, D) or rng.random() < 0.7]
-    bodies = [i for i, line in enumerate(kept) if line[2] == P]
+    kept = [line for line in kept[kept.index(head) :] if above or line[2] not in (BYLINE, DECK) or rng.random() < 0.7]
+    bodies = [i for i, line in enumerate(kept) if line[2] == PARAGRAPH]
     kept = kept[: bodies[min(len(bodies) - 1, rng.randrange(2, 14))] + 1]
     lines = [(key, usual, state) for key, _, state in kept]
     if page.lang == "en" and rng.random() < 0.2:
-        one, two = rng.sample(_NAMES, 2)
+        writer, editor = rng.sample(_NAMES, 2)
         form = rng.choice(
             ("(Reporting by {}; Editing by {})", "Reporting by {}; editing by {}", "— {} and {} contributed")
         )
-        lines.append((form.format(one, two), usual, Z))
+        lines.append((form.format(writer, editor), usual, AFTER))
     return lines
 
 
@@ -178,16 +192,16 @@ def rows(pages: list[Sample]) -> list[Sample]:
     """Return pages of two to four articles in a row, a third of them in the form of cards."""
     rng, groups = random.Random(9), defaultdict(list)
     for page in pages:
-        if page.labels and len(page.keys) < 300 and H in page.labels:
-            if not {D, Y, A, M, P}.intersection(page.labels[: page.labels.index(H)]):
+        if page.labels and len(page.keys) < 300 and HEADLINE in page.labels:
+            if not {DECK, BYLINE, PICTURE, COPY, PARAGRAPH}.intersection(page.labels[: page.labels.index(HEADLINE)]):
                 groups[page.fold, page.flattener].append(page)
-    found: list[Sample] = []
+    samples: list[Sample] = []
     for key in sorted(groups):
         for _ in range(_WANTED.get(key[1], 45)):
-            made = _row(rng, f"row/{len(found)}", groups[key])
-            if len(made.keys) <= 700:
-                found.append(made)
-    return found
+            sample = _row(rng, f"row/{len(samples)}", groups[key])
+            if len(sample.keys) <= 700:
+                samples.append(sample)
+    return samples
 
 
 def _row(rng: random.Random, name: str, group: list[Sample]) -> Sample:
@@ -199,13 +213,14 @@ def _row(rng: random.Random, name: str, group: list[Sample]) -> Sample:
     lines: Lines = []
     cards = rng.random() < 0.3
     for part in parts:
-        own = _card(rng, _lines(part)) if cards else _lines(part)
-        states = [state for _, _, state in own]
-        low = states.index(H) if rng.random() < 0.5 else 0
-        high = len(states) - states[::-1].index(P) if rng.random() < 0.5 else len(states)
-        own = own[low:high]
+        article = _card(rng, _lines(part)) if cards else _lines(part)
+        states = [state for _, _, state in article]
+        low = states.index(HEADLINE) if rng.random() < 0.5 else 0
+        high = len(states) - states[::-1].index(PARAGRAPH) if rng.random() < 0.5 else len(states)
+        article = article[low:high]
         if lines:
-            own = [(key, gap, Z if state == O else state) for key, gap, state in own]
-            own[0] = (own[0][0], rng.choice((3, 3, 3, 3, 3, 3, 1, 1, 2, 0)), own[0][2])
-        lines += own
+            article = [(key, gap, AFTER if state == OUTSIDE else state) for key, gap, state in article]
+            line, _, state = article[0]
+            article[0] = line, rng.choice((3, 3, 3, 3, 3, 3, 1, 1, 2, 0)), state
+        lines += article
     return _sample(name, "row", lines, first)

@@ -1,0 +1,92 @@
+"""Boundaries: articles that the path passed over, and whether an article starts, goes on, or is boilerplate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.training import optimise
+from benchmarks.training.reading import apply, examples_of
+from newsparse.grammar.decisions import boundaries, proposals
+from newsparse.grammar.decisions.boundaries import Verdict
+from newsparse.grammar.states import HEADLINE, PARAGRAPH
+from newsparse.grammar.viterbi import Decoder
+from newsparse.pipeline.passes.boundaries import Boundaries
+
+if TYPE_CHECKING:
+    from benchmarks.training.reading import Reading
+    from benchmarks.training.tables import Tables
+
+_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
+_SHIFT, _PROPOSAL_SHIFT = 5, 6
+"""Move the verdicts towards "starts": articles lost are more than articles invented."""
+_RIDGE, _PROPOSAL_RIDGE = 1.0, 1.0
+_RIGHT = 0.5
+"""An article of which less is gold body is none."""
+Proposed = tuple[list[int], float, float]
+Judged = tuple[list[int], int, float]
+
+
+def train(tables: Tables, readings: list[Reading]) -> Tables:
+    """Return the tables with the weights of boundaries; let the pass change the readings by them.
+
+    Verdicts are fitted to what the proposals leave: until there are weights for verdicts every article starts.
+    """
+    decoders = [Decoder(table) for table in tables.folds]
+    examples = examples_of(readings, lambda reading: _proposals(reading, decoders[reading.page.fold]))
+    tables = tables.learn((boundaries.PROPOSED_FEATURES,), examples, _fit_proposals)
+    apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
+    tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
+    for reading in readings:
+        reading.rewind()
+    apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
+    return tables
+
+
+def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
+    """Return of each article that may have been passed over its features, whether it is one, and a weight."""
+    page, spans = reading.page, reading.spans
+    if not spans or not page.labels:
+        return []
+    examples = []
+    for proposal in proposals.proposals(page.columns, reading.states, reading.supports, spans, decoder):
+        labels = page.labels[proposal.begin : proposal.end]
+        head = labels.index(HEADLINE) if HEADLINE in labels else len(labels)
+        right = head < len(labels) and PARAGRAPH not in labels[:head]
+        examples.append((proposal.row, float(right), _WEIGHT[page.kind]))
+    return examples
+
+
+def _fit_proposals(examples: list[Proposed]) -> list[list[int]]:
+    rows, right, weight = map(list, zip(*examples, strict=True))
+    width = len(boundaries.PROPOSED_FEATURES)
+    weights = optimise.weights_of(optimise.logistic(rows, right, weight, width, _PROPOSAL_RIDGE))
+    weights[boundaries.ALWAYS.number] += _PROPOSAL_SHIFT
+    return [weights]
+
+
+def _verdicts(reading: Reading) -> list[Judged]:
+    """Return features, verdict and weight of each article of a page on which several were found."""
+    page, spans = reading.page, reading.spans
+    if len(spans) < 2 or not page.labels:
+        return []
+    examples, kept, above = [], False, 0
+    for number, (_, first, last) in enumerate(spans):
+        row = boundaries.features(page.columns, reading.states, reading.supports, spans, number)
+        if reading.share_right(first, last) < _RIGHT:
+            verdict = Verdict.NONE
+        else:
+            headed = HEADLINE in page.labels[above : first + 1]
+            verdict = Verdict.STARTS if headed or not kept else Verdict.CONTINUES
+            kept = True
+        examples.append((row, verdict, _WEIGHT[page.kind]))
+        above = last + 1
+    return examples
+
+
+def _fit_verdicts(examples: list[Judged]) -> list[list[int]]:
+    rows, right, weight = map(list, zip(*examples, strict=True))
+    width, count = len(boundaries.FEATURES), len(boundaries.VERDICTS)
+    fitted = optimise.verdicts(rows, right, weight, (width, count), _RIDGE)
+    weights = [optimise.weights_of(row) for row in fitted]
+    weights[Verdict.STARTS][boundaries.ALWAYS.number] += _SHIFT
+    return weights

@@ -1,0 +1,46 @@
+"""Captions: the lines of an article that may be captions, on pages whose labels have captions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.training import optimise
+from benchmarks.training.reading import examples_of
+from newsparse.grammar.decisions import captions
+from newsparse.grammar.states import CAPTION, PICTURE
+
+if TYPE_CHECKING:
+    from benchmarks.training.reading import Reading
+    from benchmarks.training.tables import Tables
+
+_WEIGHT = {"page": 1.0, "near": 0.6, "nohead": 0.6, "row": 0.2, "mix": 0.2}
+_RIDGE, _SHIFT = 2.0, 3
+Example = tuple[list[int], float, float]
+
+
+def train(tables: Tables, readings: list[Reading]) -> Tables:
+    """Return the tables with the weights of captions."""
+    return tables.learn((captions.FEATURES,), examples_of(readings, _examples), _fit)
+
+
+def _examples(reading: Reading) -> list[Example]:
+    """Return of each line that may be a caption its features, whether it is one, and a weight.
+
+    Pages whose labels have no caption are left out: they may print some all the same.
+    """
+    page, labels = reading.page, reading.page.labels or []
+    if page.kind == "other" or not {PICTURE, CAPTION}.intersection(labels):
+        return []
+    examples = []
+    for span in reading.spans:
+        for i in captions.candidates(reading.states, reading.supports, span):
+            row = captions.features(page.columns, reading.states, reading.supports, i)
+            examples.append((row, float(labels[i] in (PICTURE, CAPTION)), _WEIGHT[page.kind]))
+    return examples
+
+
+def _fit(examples: list[Example]) -> list[list[int]]:
+    rows, right, weight = map(list, zip(*examples, strict=True))
+    weights = optimise.weights_of(optimise.logistic(rows, right, weight, len(captions.FEATURES), _RIDGE))
+    weights[captions.ALWAYS.number] += _SHIFT
+    return [weights]

@@ -1,0 +1,69 @@
+"""Passages: those of the articles that were found, and how much of each is gold body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.training import optimise
+from benchmarks.training.reading import apply, examples_of
+from newsparse.grammar.decisions import passages
+from newsparse.grammar.states import PARAGRAPH
+from newsparse.pipeline.passes.passages import Passages
+
+if TYPE_CHECKING:
+    from benchmarks.training.corpus import Sample
+    from benchmarks.training.reading import Reading
+    from benchmarks.training.tables import Tables
+    from newsparse.grammar.decisions.runs import Passage
+
+_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
+_RIDGE, _SHIFT = 6.0, 3
+"""``_SHIFT`` moves the choice towards what the path said."""
+_ARTICLE = 0.3
+"""An article of which less is gold body teaches nothing."""
+Example = tuple[int, list[int], float, float]
+"""Side, features, share that is gold body, weight."""
+
+
+def train(tables: Tables, readings: list[Reading]) -> Tables:
+    """Return the tables with the weights of passages; let the pass change the readings by them."""
+    tables = tables.learn(passages.SIDE_FEATURES, examples_of(readings, _examples), _fit)
+    apply(readings, [Passages(table) for table in tables.folds])
+    return tables
+
+
+def _examples(reading: Reading) -> list[Example]:
+    """Return an example for each passage but the longest of each article."""
+    page, spans = reading.page, reading.spans
+    examples = []
+    for number in range(len(spans) if page.labels else 0):
+        all_passages, _, rows = passages.weighed(page.columns, reading.states, reading.supports, spans, number)
+        if not rows:
+            continue
+        right = [_share_right(page, passage) for passage in all_passages]
+        kept = [(passage.words, share) for passage, share in zip(all_passages, right, strict=True) if passage.kept]
+        if sum([share * words for words, share in kept]) < _ARTICLE * sum([words for words, _ in kept]):
+            continue
+        words = sum([passage.words for passage in all_passages])
+        for passage, weighed, share in zip(all_passages, rows, right, strict=True):
+            if weighed is not None:
+                weight = _WEIGHT[page.kind] * (passage.words / words) ** 0.5
+                examples.append((weighed.side, weighed.row, share, weight))
+    return examples
+
+
+def _share_right(page: Sample, passage: Passage) -> float:
+    labels, sizes = page.labels or [], page.columns.sizes
+    return sum([sizes[i] for i in passage.units if labels[i] == PARAGRAPH]) / passage.words
+
+
+def _fit(examples: list[Example]) -> list[list[int]]:
+    """Return the weights of each side: they are fitted at once, as if they were features of their own."""
+    width, count = len(passages.FEATURES), len(passages.SIDE_FEATURES)
+    rows = [[side * width + feature for feature in row] for side, row, _, _ in examples]
+    right, weight = [share for *_, share, _ in examples], [weight for *_, weight in examples]
+    fitted = optimise.weights_of(optimise.logistic(rows, right, weight, count * width, _RIDGE))
+    weights = [fitted[side * width : (side + 1) * width] for side in range(count)]
+    for side, of_side in enumerate(weights):
+        of_side[passages.ALWAYS.number] += _SHIFT if side in passages.BODY_SIDES else -_SHIFT
+    return weights
