@@ -1,0 +1,1 @@
+"""Precision, recall, boundaries, calibration: what the commands and the benchmarks measure with."""

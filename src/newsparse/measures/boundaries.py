@@ -1,0 +1,85 @@
+"""How well a page is cut into articles: boundary precision and recall, Pk, WindowDiff, Boundary Similarity.
+
+A segmentation is the number of its units (lines that are not blank) and the set of units at which a further article
+begins; unit 0 begins no further article. Pk is by Beeferman, Berger and Lafferty (1999), WindowDiff by Pevzner and
+Hearst (2002), Boundary Similarity by Fournier (2013). Pk and WindowDiff are errors: 0 is perfect.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.measures.texts import Score, score_of_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+NEAR_MISS = 1
+"""A boundary that is so many units off counts half in Boundary Similarity."""
+
+
+class Segmentation(NamedTuple):
+    """The units of a page and where its further articles begin."""
+
+    units: int
+    starts: AbstractSet[int]
+
+
+def boundary_score(predicted: Segmentation, gold: Segmentation) -> Score:
+    """Return precision and recall of exact boundaries."""
+    return score_of_counts(len(predicted.starts & gold.starts), len(predicted.starts), len(gold.starts))
+
+
+def window_of(gold: Segmentation) -> int:
+    """Return the window of Pk and WindowDiff: half the mean length of a gold segment, in units."""
+    return max(1, round(gold.units / (len(gold.starts) + 1) / 2))
+
+
+def pk(predicted: Segmentation, gold: Segmentation) -> float:
+    """Return the share of windows whose two ends are parted in one segmentation and not in the other."""
+    return _share_of_windows(predicted, gold, lambda first, second: (first > 0) != (second > 0))
+
+
+def window_diff(predicted: Segmentation, gold: Segmentation) -> float:
+    """Return the share of windows that hold different numbers of boundaries."""
+    return _share_of_windows(predicted, gold, lambda first, second: first != second)
+
+
+def _share_of_windows(predicted: Segmentation, gold: Segmentation, differ: Callable[[int, int], bool]) -> float:
+    size = window_of(gold)
+    windows = gold.units - size
+    if windows < 1:
+        return 0.0 if predicted.starts == gold.starts else 1.0
+    predicted_sums, gold_sums = _running_count(predicted), _running_count(gold)
+    wrong = sum(
+        differ(predicted_sums[start + size] - predicted_sums[start], gold_sums[start + size] - gold_sums[start])
+        for start in range(windows)
+    )
+    return wrong / windows
+
+
+def _running_count(segmentation: Segmentation) -> list[int]:
+    """Return for each unit how many boundaries are at it or before it."""
+    counts, total = [], 0
+    for unit in range(segmentation.units):
+        total += unit in segmentation.starts
+        counts.append(total)
+    return counts
+
+
+def boundary_similarity(predicted: Segmentation, gold: Segmentation) -> float:
+    """Return 1 for the same boundaries, less for each that is missing or too many, half as much for a near miss."""
+    matches = predicted.starts & gold.starts
+    spare, near = sorted(gold.starts - matches), 0
+    extra = 0
+    for start in sorted(predicted.starts - matches):
+        partner = next((unit for unit in spare if abs(unit - start) <= NEAR_MISS), None)
+        if partner is None:
+            extra += 1
+        else:
+            spare.remove(partner)
+            near += 1
+    edits = extra + len(spare)
+    total = edits + near + len(matches)
+    return 1 - (edits + near / 2) / total if total else 1.0
