@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
+from newsparse.atomic import atomic_file
 from newsparse.export import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STANDARD_OUTPUT = "-"
-_PERMISSIONS = 0o777
 Write: TypeAlias = Callable[[str], object]
 """Takes text and puts it where the data go."""
 
@@ -73,21 +73,11 @@ def data_output(target: str) -> Iterator[Write]:
 
 @contextmanager
 def _appearing(target: str) -> Iterator[BinaryIO]:
-    """Open a temporary file beside the target; rename it once the body has ended, remove it if the body raised."""
+    """Open what becomes the target once the body has ended, and leaves it as it was if the body raises."""
     path = Path(target).resolve()  # a link stays a link
     if path.exists() and not path.is_file():  # a device or a pipe: a rename would put a file in its place
         with path.open("wb") as file:
             yield file
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            if path.exists():  # what was private stays private, and from the first byte on
-                part.chmod(path.stat().st_mode & _PERMISSIONS)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with atomic_file(path) as file:
+        yield file
