@@ -37,6 +37,10 @@ class PlanError(RunError):
     """A run over dumps cannot begin as it was asked for: what was asked must change."""
 
 
+class RunWarning(UserWarning):
+    """A run is less safe on this system than on others. Says what to see to."""
+
+
 class ExtraError(NewsparseError, ImportError):
     """A package that an extra brings is not installed. Names the extra and what installs it."""
 

@@ -202,7 +202,7 @@ def test_any_bytes(name: str, data: bytes, pack: Callable[[bytes], bytes]) -> No
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(pack(data)))
         patch.setattr("newsparse.dumps.readers.parquet.open_binary", lambda _path: io.BytesIO(pack(data)))
-        for chunk in chunks([Input("a", name, len(data))], READERS, OPTIONS):
+        for _, chunk in chunks([Input("a", name, len(data))], READERS, OPTIONS):
             assert len(list(READERS[name].records(chunk, OPTIONS))) == chunk.records
 
 

@@ -16,10 +16,11 @@ import pytest
 import newsparse
 from newsparse.dumps.formats import Options
 from newsparse.dumps.identity import plugins
-from newsparse.dumps.journal import Parts, parts_of
+from newsparse.dumps.journal import Parts
 from newsparse.dumps.registry import Formats
 from newsparse.dumps.report import write_report
 from newsparse.dumps.run import End, Plan, Progress, run
+from newsparse.dumps.siblings import Siblings
 from newsparse.dumps.simple import simple_reader, simple_writer
 from newsparse.errors import PlanError, RunError
 from newsparse.loading import load_file
@@ -273,7 +274,7 @@ def test_private_output_stays_private(tmp_path: Path) -> None:
     seen: list[int] = []
 
     def look(_progress: Progress) -> None:
-        seen.extend(stat.S_IMODE((parts_of(out) / name).stat().st_mode) for name in ("rows", "rejected"))
+        seen.extend(stat.S_IMODE((Siblings(out).parts / name).stat().st_mode) for name in ("rows", "rejected"))
 
     run(plan(out, jsonl(tmp_path / "in.jsonl", FERRY)), look)
     assert set(seen) == {0o600}

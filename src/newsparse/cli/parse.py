@@ -78,7 +78,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     if asked["engine"] != LOCAL and output != STANDARD_OUTPUT:
         context.exit(carried_out_on(asked["engine"], Asked(**asked).plan(paths, output, url, parser, formats)))
     if layout is None and is_run(output, formats):
-        context.exit(carried_out(Asked(**asked).plan(paths, output, url, parser, formats), asked["report"]))
+        context.exit(carried_out(Asked(**asked).plan(paths, output, url, parser, formats)))
     check_unused(context)
     _check_whole_pages(paths, output, formats)
     if STANDARD_INPUT in paths:

@@ -90,4 +90,4 @@ class Asked:
         """Return the plan of the run."""
         fields = Fields(self.text_field, self.url_field, self.id_field)
         options = Options(fields, self.max_chars, self.encoding, self.input_format, url)
-        return Plan(paths, output, self.rows, self.jobs, self.resume, options, parser, formats)
+        return Plan(paths, output, self.rows, self.jobs, self.resume, options, parser, formats, self.report)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,14 +13,16 @@ from newsparse.cli.outputs import STANDARD_OUTPUT
 from newsparse.cli.progress import watching
 from newsparse.cli.talk import say, title
 from newsparse.dumps.compression import is_compressed
-from newsparse.dumps.journal import begun
+from newsparse.dumps.journal import interrupted
 from newsparse.dumps.readers.parquet import PARQUET
 from newsparse.dumps.run import run
 from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
 from newsparse.dumps.streams import STANDARD_INPUT
-from newsparse.errors import ExtraError, PlanError, RunError
+from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsparse.dumps.registry import Formats
     from newsparse.dumps.run import End, Plan
 
@@ -35,12 +39,12 @@ def is_run(output: str, formats: Formats) -> bool:
     return output != STANDARD_OUTPUT and formats.writes(output) and (path.is_file() or not path.exists())
 
 
-def carried_out(plan: Plan, report: str | None) -> int:
+def carried_out(plan: Plan) -> int:
     """Do what the plan says, say how it ended, and return the exit status."""
     out = title(str(plan.out))
     try:
         _say_standard_input(plan)
-        with watching() as watch:
+        with _warnings_as_messages(), watching() as watch:
             end = run(plan, watch)
     except (PlanError, ExtraError) as error:
         say(str(error))
@@ -55,8 +59,6 @@ def carried_out(plan: Plan, report: str | None) -> int:
         say(f"cannot write the output: {error}{_on(plan)}")
         return FAILED
     _say_end(end, out)
-    if report is not None:
-        _write_report(end, report)
     return FAILED if end.counts["rejected"] else 0
 
 
@@ -65,7 +67,8 @@ def carried_out_on(engine: str, plan: Plan) -> int:
     from newsparse.cli.engines import run_on  # noqa: PLC0415 - asked for seldom
 
     try:
-        rejected = run_on(engine, plan)
+        with _warnings_as_messages():
+            rejected = run_on(engine, plan)
     except (PlanError, ExtraError) as error:
         say(str(error))
         return USAGE
@@ -79,9 +82,26 @@ def carried_out_on(engine: str, plan: Plan) -> int:
     return FAILED if rejected else 0
 
 
+@contextmanager
+def _warnings_as_messages() -> Iterator[None]:
+    """Show what a run warns of as a message of the program."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RunWarning)
+        show = warnings.showwarning
+
+        def showwarning(message: Warning | str, category: type[Warning], *place: Any, **extra: Any) -> None:  # noqa: ANN401
+            if issubclass(category, RunWarning):
+                say(f"warning: {message}")
+            else:
+                show(message, category, *place, **extra)
+
+        warnings.showwarning = showwarning
+        yield
+
+
 def _on(plan: Plan) -> str:
     """Return how to go on, where there is something to go on with."""
-    if not begun(Path(plan.out).resolve()):
+    if not interrupted(Path(plan.out).resolve()):
         return ""
     return f"; what is done is kept in {plan.out}.parts, and the same command with --resume goes on"
 
@@ -145,9 +165,3 @@ def _no_output(end: End, out: str) -> str:
     if end.earlier is None:
         return f"{out} is not written"
     return f"{out} is not written, and that of an earlier run is now {end.earlier.name}"
-
-
-def _write_report(end: End, report: str) -> None:
-    from newsparse.dumps.report import write_report  # noqa: PLC0415 - asked for seldom
-
-    write_report(end, Path(report))

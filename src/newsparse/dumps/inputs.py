@@ -104,41 +104,51 @@ def _beginning(path: str) -> bytes:
     return standard_input_begins() if path == STANDARD_INPUT else file_begins(path)
 
 
-def chunks(every: Iterable[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Chunk]:
-    """Yield the chunks of all inputs, in order. Files that are a page each share chunks."""
-    for (there, name), group in groupby(every, key=lambda item: (item.reason is None, item.reader)):
+def chunks(
+    every: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
+) -> Iterator[tuple[int, Chunk]]:
+    """Yield the chunks of all inputs, in order, each with the index of the input in which it begins.
+
+    Files that are a page each share chunks. ``start``: the index of the first input.
+    """
+    for (there, name), group in groupby(
+        enumerate(every, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
+    ):
         reader = readers[name]
         if not there:
-            for item in group:
-                yield Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
+            for index, item in group:
+                yield index, Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
         elif reader.whole:
             yield from _together(group, reader.name, options)
         elif reader.chunks is not None:
-            for item in group:
-                yield from reader.chunks(item.path, options)
+            for index, item in group:
+                for chunk in reader.chunks(item.path, options):
+                    yield index, chunk
 
 
-def _together(files: Iterable[Input], reader: str, options: Options) -> Iterator[Chunk]:
+def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options) -> Iterator[tuple[int, Chunk]]:
     held: list[Input] = []
-    size = 0
-    for item in files:
+    size = first = 0
+    for index, item in files:
         if item.path == STANDARD_INPUT:
-            yield from _joint(held, reader)
-            yield _standard_input(reader, longest_record(options.max_chars))
+            yield from _joint(first, held, reader)
+            yield index, _standard_input(reader, longest_record(options.max_chars))
             held, size = [], 0
             continue
+        if not held:
+            first = index
         held.append(item)
         size += item.size or 0
         if size >= CHUNK_BYTES or len(held) == _MOST_FILES:
-            yield from _joint(held, reader)
+            yield from _joint(first, held, reader)
             held, size = [], 0
-    yield from _joint(held, reader)
+    yield from _joint(first, held, reader)
 
 
-def _joint(files: Sequence[Input], reader: str) -> Iterator[Chunk]:
+def _joint(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
     if files:
         size = sum(item.size or 0 for item in files)
-        yield Chunk(files[0].path, 0, tuple(File(item.path) for item in files), reader, len(files), size, size)
+        yield first, Chunk(files[0].path, 0, tuple(File(item.path) for item in files), reader, len(files), size, size)
 
 
 def _standard_input(reader: str, limit: int) -> Chunk:
