@@ -33,8 +33,12 @@ class Spool:
     def __init__(self, path: Path, size: int, opened: Opener = open_file) -> None:
         """Open the file and cut off what it holds behind ``size`` bytes."""
         self._file = opened(path)
-        self._file.truncate(size)
         self.size = size
+        try:
+            self._file.truncate(size)
+        except BaseException:
+            self._file.close()
+            raise
 
     def write(self, data: bytes) -> None:
         """Append all of the data. Raises ``OSError`` where they do not fit; none of them counts then."""
