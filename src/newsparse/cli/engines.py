@@ -44,7 +44,7 @@ def run_on(engine: str, plan: Plan) -> int:
         except BaseException:
             parts.remove()
             raise
-        _check_free(names)
+        _check_free(names.out, names.rejected_rows)
         if rejected:
             (parts.folder / "rejected").replace(names.rejected_rows)
         (parts.folder / "rows").replace(names.out)
@@ -83,6 +83,7 @@ def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: P
 
 def _check(plan: Plan, names: Siblings) -> None:
     out = names.out
+    _check_free(plan.out, names.rejected_rows)
     if not out.name.endswith(_SUFFIX):
         msg = f"an engine writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX}"
         raise PlanError(msg)
@@ -103,12 +104,11 @@ def _check(plan: Plan, names: Siblings) -> None:
         if place in {out, *out.parents} or names.parts in {place, *place.parents}:
             msg = f"{str(plan.out)!r} is in {path}, which is one of the inputs: the engine would read what it writes"
             raise PlanError(msg)
-    _check_free(names)
 
 
-def _check_free(names: Siblings) -> None:
+def _check_free(*places: str | os.PathLike[str]) -> None:
     """Raise ``PlanError`` where something, even a broken link, is where the folders will be."""
-    for place in (names.out, names.rejected_rows):
+    for place in places:
         if os.path.lexists(place):
             msg = f"{place} is already there, and nothing is written over: move it away, or choose another name"
             raise PlanError(msg)

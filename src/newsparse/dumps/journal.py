@@ -52,7 +52,9 @@ class Line:
 
 def begun(out: Path) -> bool:
     """Whether an earlier run that did not end has left something to go on with."""
-    return next(entries(Siblings(out).parts / "journal"), None) is not None
+    with suppress(OSError):  # no run left what cannot be read: said when the parts are opened
+        return next(entries(Siblings(out).parts / "journal"), None) is not None
+    return False
 
 
 def interrupted(out: Path) -> bool:

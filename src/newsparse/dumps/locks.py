@@ -156,7 +156,7 @@ def _is_journal(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         return False
     return _BEGINNING.match(begins + b'00000000 {"'[len(begins) :]) is not None
 
