@@ -14,7 +14,7 @@ from newsparse.dumps import journal
 from newsparse.dumps.ending import finished
 from newsparse.dumps.formats import Writer
 from newsparse.dumps.identity import difference
-from newsparse.dumps.journal import Parts, begun
+from newsparse.dumps.journal import Parts, begun, interrupted
 from newsparse.dumps.run import Plan, run
 from newsparse.dumps.siblings import Siblings
 from newsparse.dumps.spool import open_file
@@ -249,12 +249,33 @@ def test_what_differs_is_said(before: dict[str, Any], now: dict[str, Any], said:
 
 
 def test_two_runs_at_once(tmp_path: Path) -> None:
-    """While one process holds the parts no other gets them."""
-    parts = Parts(tmp_path / "out.x", HEAD)
-    with pytest.raises(PlanError, match="another run is at work"):
-        Parts(tmp_path / "out.x", HEAD)
+    """While one process holds the parts no other gets them, and they are not those of an interrupted run."""
+    out = tmp_path / "out.x"
+    parts = Parts(out, HEAD)
+    for resume in (False, True):
+        with pytest.raises(PlanError, match="another run is at work"):
+            Parts(out, HEAD, resume=resume)
+    assert (begun(out), interrupted(out)) == (True, False)
     parts.close()
-    Parts(tmp_path / "out.x", HEAD).close()
+    assert interrupted(out)
+    Parts(out, HEAD).close()
+
+
+def test_parts_of_a_run_that_ended_meanwhile(tmp_path: Path) -> None:
+    """A folder that another run removed while this one waited for its lock is made anew."""
+    out = tmp_path / "out.x"
+    parts = Parts(out, HEAD)
+
+    def open_late(path: Path) -> Any:  # noqa: ANN401
+        file = open_file(path)
+        if not parts.complete:
+            parts.complete = True
+            parts.remove()
+        return file
+
+    second = Parts(out, HEAD, open_late)
+    assert begun(out)
+    second.close()
 
 
 def test_rows_without_a_journal_are_left_alone(tmp_path: Path) -> None:

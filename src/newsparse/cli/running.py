@@ -16,6 +16,7 @@ from newsparse.dumps.compression import is_compressed
 from newsparse.dumps.journal import interrupted
 from newsparse.dumps.readers.parquet import PARQUET
 from newsparse.dumps.run import run
+from newsparse.dumps.siblings import Siblings
 from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
 from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
@@ -101,9 +102,11 @@ def _warnings_as_messages() -> Iterator[None]:
 
 def _on(plan: Plan) -> str:
     """Return how to go on, where there is something to go on with."""
-    if not interrupted(Path(plan.out).resolve()):
+    out = Path(plan.out)
+    if not interrupted(out.resolve()):
         return ""
-    return f"; what is done is kept in {plan.out}.parts, and the same command with --resume goes on"
+    parts = Siblings(out.resolve() if out.is_symlink() else out).parts
+    return f"; what is done is kept in {parts}, and the same command with --resume goes on"
 
 
 def _say_standard_input(plan: Plan) -> None:
