@@ -30,7 +30,6 @@ from newsparse.dumps.journal import Parts, begun, parts_of
 from newsparse.dumps.pool import Pool
 from newsparse.dumps.registry import Formats
 from newsparse.dumps.spool import open_file
-from newsparse.dumps.streams import is_remote
 from newsparse.dumps.tally import Counts, add, nothing
 from newsparse.dumps.task import Task
 from newsparse.errors import PlanError
@@ -212,7 +211,7 @@ def _check_apart(out: Path, every: Sequence[Input]) -> None:
     stat = out.stat()
     for one in every:
         same = one.mtime_ns == stat.st_mtime_ns and one.size == stat.st_size
-        if same and not is_remote(one.path) and out.samefile(one.path):
+        if same and one.location.is_local and out.samefile(one.path):
             msg = f"{out} is one of the inputs: it would be overwritten"
             raise PlanError(msg)
 

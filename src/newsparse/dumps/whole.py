@@ -13,6 +13,7 @@ from newsparse.errors import ExtraError
 
 if TYPE_CHECKING:
     from newsparse.dumps.decoding import Decoded
+    from newsparse.dumps.locations import Location
 
 __all__ = ["File", "text_of"]
 
@@ -21,9 +22,14 @@ __all__ = ["File", "text_of"]
 class File:
     """A file that is a record."""
 
-    path: str
+    location: Location
     data: bytes | None = None
     """Its bytes, decompressed, where a worker cannot read them: standard input is open in the main process alone."""
+
+    @property
+    def path(self) -> str:
+        """Its path or address."""
+        return self.location.path
 
     def read(self, limit: int) -> bytes:
         """Return the bytes of the file, decompressed.
@@ -33,7 +39,7 @@ class File:
         if self.data is not None:
             return self.data
         held = bytearray()
-        for block in Stream(self.path):
+        for block in Stream(self.location):
             if isinstance(block, Damage):
                 raise UnreadableError(block.reason, self.path, bytes(held))
             held += block

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from newsparse.dumps.cutting import CHUNK_BYTES
 from newsparse.dumps.fields import document_of
 from newsparse.dumps.formats import Chunk, Options, Reader, Rejected
-from newsparse.dumps.streams import is_remote, open_binary, unreached
+from newsparse.dumps.streams import open_binary, unreached
 from newsparse.errors import ExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsparse.dumps.locations import Location
     from newsparse.model import Document
 
 __all__ = ["PARQUET"]
@@ -27,10 +28,11 @@ _MOST_ROWS: Final = 4096
 _BUFFER: Final = 1 << 20
 
 
-def _chunks(path: str, options: Options) -> Iterator[Chunk]:
+def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
+    path = location.path
     pa, parquet = _arrow()
     try:
-        file = _seekable(open_binary(path))
+        file = _seekable(open_binary(location))
     except OSError as error:
         reason = (
             "there is no such file"
@@ -49,7 +51,7 @@ def _chunks(path: str, options: Options) -> Iterator[Chunk]:
         if unfit:
             yield _nothing(path, unfit)
         else:
-            yield from _rows(path, opened, options)
+            yield from _rows(location, opened, options)
 
 
 def _seekable(file: BinaryIO) -> BinaryIO:
@@ -69,9 +71,10 @@ def _seekable(file: BinaryIO) -> BinaryIO:
     return copy
 
 
-def _rows(path: str, opened: Any, options: Options) -> Iterator[Chunk]:  # noqa: ANN401 - pyarrow's ParquetFile
+def _rows(location: Location, opened: Any, options: Options) -> Iterator[Chunk]:  # noqa: ANN401 - pyarrow's ParquetFile
     """Yield the row groups, each in chunks of as many rows as its own sizes say."""
     pa, _ = _arrow()
+    path = location.path
     columns = None if options.meta else _asked(opened.schema_arrow, options)
     first = 0
     stored = 0
@@ -85,7 +88,7 @@ def _rows(path: str, opened: Any, options: Options) -> Iterator[Chunk]:  # noqa:
                 yield Chunk(path, first + done, _sent(batch), _NAME, batch.num_rows, batch.nbytes, stored)
                 done += batch.num_rows
         except (pa.ArrowException, OSError) as error:
-            if is_remote(path) and not isinstance(error, pa.ArrowException):
+            if location.is_remote and not isinstance(error, pa.ArrowException):
                 raise unreached(path, error) from error
             reason = f"is in row group {number}, which cannot be read: {_said(error)}"
             yield from _lost(path, first + done, group.num_rows - done, reason, stored)

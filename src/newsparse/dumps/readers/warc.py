@@ -21,6 +21,8 @@ from newsparse.model import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse.dumps.locations import Location
+
 __all__ = ["WARC"]
 
 _NAME: Final = "warc"
@@ -28,8 +30,8 @@ _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _WELL: Final = range(200, 300)
 
 
-def _chunks(path: str, options: Options) -> Iterator[Chunk]:
-    return WarcCutter(path, _NAME, options.max_chars).chunks()
+def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
+    return WarcCutter(location, _NAME, options.max_chars).chunks()
 
 
 def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
