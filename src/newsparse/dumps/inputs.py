@@ -15,7 +15,7 @@ import attrs
 from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
 from newsparse.dumps.decoding import charset_of
 from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
-from newsparse.dumps.locations import Location
+from newsparse.dumps.locations import Location, Stamp
 from newsparse.dumps.patterns import Found, files_of
 from newsparse.dumps.sniffing import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.dumps.whole import File
@@ -47,6 +47,11 @@ class Input:
     def path(self) -> str:
         """Its path or address."""
         return self.location.path
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """Its size and time, by which a change shows; None for what is no local file."""
+        return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
 def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
@@ -120,7 +125,18 @@ def chunks(every: Iterable[Input], readers: Mapping[str, Reader], options: Optio
             yield from _together(group, reader.name, options)
         elif reader.chunks is not None:
             for item in group:
-                yield from reader.chunks(item.location, options)
+                yield from _checked(item, reader.chunks(item.location, options))
+
+
+def _checked(item: Input, cut: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Yield the chunks of a file, and one more, whose record is rejected, where it was changed meanwhile."""
+    position = 0
+    for chunk in cut:
+        yield chunk
+        position = chunk.first + chunk.records
+    change = item.stamp and item.stamp.change(item.location)
+    if change:
+        yield Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, change),))
 
 
 def _together(files: Iterable[Input], reader: str, options: Options) -> Iterator[Chunk]:
@@ -143,7 +159,8 @@ def _together(files: Iterable[Input], reader: str, options: Options) -> Iterator
 def _joint(files: Sequence[Input], reader: str) -> Iterator[Chunk]:
     if files:
         size = sum(item.size or 0 for item in files)
-        yield Chunk(files[0].path, 0, tuple(File(item.location) for item in files), reader, len(files), size, size)
+        pages = tuple(File(item.location, stamp=item.stamp) for item in files)
+        yield Chunk(files[0].path, 0, pages, reader, len(files), size, size)
 
 
 def _standard_input(item: Input, limit: int) -> Chunk:

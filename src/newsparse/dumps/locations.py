@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import enum
 import re
+import stat
 from pathlib import Path
 from typing import Final
 
 import attrs
 
-__all__ = ["STANDARD_INPUT", "Location", "Storage"]
+__all__ = ["STANDARD_INPUT", "Location", "Stamp", "Storage"]
 
 STANDARD_INPUT: Final = "-"
 """The path that names standard input."""
@@ -59,6 +60,26 @@ class Location:
     def is_standard_input(self) -> bool:
         """Whether it is standard input."""
         return self.storage is Storage.STANDARD_INPUT
+
+
+@attrs.frozen
+class Stamp:
+    """Size and time of a local file when the run began, by which a change shows."""
+
+    size: int
+    mtime_ns: int
+
+    def change(self, location: Location) -> str | None:
+        """Return what has changed, in words that follow the name, or None. A file that is gone has not changed."""
+        try:
+            now = Path(location.path).stat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(now.st_mode) or (now.st_size, now.st_mtime_ns) == (self.size, self.mtime_ns):
+            return None
+        if now.st_size != self.size:
+            return f"was changed while it was read: it had {self.size} bytes and has {now.st_size}"
+        return "was changed while it was read: its time of change is another"
 
 
 def _exists(path: str) -> bool:
