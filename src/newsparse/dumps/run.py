@@ -32,7 +32,7 @@ from newsparse.dumps.registry import Formats
 from newsparse.dumps.spool import open_file
 from newsparse.dumps.tally import Counts, add, nothing
 from newsparse.dumps.task import Task
-from newsparse.errors import PlanError
+from newsparse.errors import PlanError, RunError
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
@@ -107,11 +107,15 @@ class End:
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
     """Do what the plan says. ``watch`` is told how far it is, at least about every second.
 
-    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on, ``ExtraError`` where a package is
-    missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
+    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on or memory is short, ``ExtraError``
+    where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
     ``KeyboardInterrupt``.
     """
-    return _Run(plan, watch, opened).end()
+    try:
+        return _Run(plan, watch, opened).end()
+    except MemoryError as error:  # what is done is kept
+        msg = "the run is out of memory: give it more, or fewer jobs"
+        raise RunError(msg) from error
 
 
 class _Run:

@@ -5,6 +5,7 @@ Where an input is, its ``Location`` says. That it is compressed is seen by its f
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from pathlib import Path
@@ -57,7 +58,12 @@ def _open_remote(path: str) -> BinaryIO:
 
 
 def unreached(path: str, error: Exception) -> RunError:
-    """Return what to raise of an address that does not answer, or whose kind of storage needs a package."""
+    """Return what to raise of an address that does not answer, or whose kind of storage needs a package.
+
+    :raises MemoryError: the error is one: the address is well.
+    """
+    if isinstance(error, MemoryError):
+        raise error
     if isinstance(error, ImportError):  # fsspec's, from that of the package
         package = getattr(error.__cause__ or error, "name", None)
         if package:
@@ -112,6 +118,8 @@ class Stream:
                     raise unreached(self.location.path, error) from error
                 if not isinstance(error, OSError):
                     raise
+                if error.errno == errno.ENOMEM:
+                    raise MemoryError from error
                 yield Damage(f"cannot be read further: {error.strerror or error}")
                 return
             if not block:

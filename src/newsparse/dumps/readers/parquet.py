@@ -124,12 +124,17 @@ def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
 def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
     pa, _ = _arrow()
     kind = column.type
+    if pa.types.is_dictionary(kind):  # of a batch that an engine gives
+        column = column.dictionary_decode()
+        kind = column.type
     if pa.types.is_string(kind):
         column = column.view(pa.binary())
     elif pa.types.is_large_string(kind):
         column = column.view(pa.large_binary())
     try:
         values: list[Any] = column.to_pylist()
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - a cell that Python cannot hold: the others are well
         return [_value(cell) for cell in column]
     return values
@@ -142,6 +147,8 @@ def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it
     """
     try:
         return cell.as_py()
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - Arrow raises several kinds
         if _arrow()[0].types.is_struct(cell.type):
             return {field.name: _value(cell[n]) for n, field in enumerate(cell.type)}
