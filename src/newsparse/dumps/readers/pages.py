@@ -14,32 +14,68 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-__all__ = ["Pages", "read_pages"]
+__all__ = ["Pages", "longest_entry", "read_pages"]
 
 _HEADER_BYTES: Final = 1 << 12
 """Bytes of a header that are read first: it holds statistics, which may be long."""
 _MAX_HEADER_BYTES: Final = 1 << 24
 _MAX_DEPTH: Final = 8
 """Structs in structs; there are three."""
-_DICTIONARY: Final = 2
-_DATA: Final = {0: 5, 3: 8}
-"""Page type -> the field with the header of such a page. Both begin with the number of values, nulls included."""
-_SIZE, _STORED, _VALUES = 2, 3, 1
-_BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _LISTS, _STRUCT = (1, 2), 3, (4, 5, 6), 7, 8, (9, 10), 12
 
 
 @attrs.frozen
-class Pages:
-    """What the page headers of a column chunk say."""
+class _Kind:
+    """Where the header of a data page has what is needed: fields of Thrift."""
 
-    values: int
+    field: int
+    encoding: int
+
+
+_TYPE, _SIZE, _STORED, _VALUES = 1, 2, 3, 1
+_DICTIONARY: Final = 2
+_DATA: Final = {0: _Kind(5, 2), 3: _Kind(8, 4)}
+"""Page type -> its header. Both kinds begin with the number of values, nulls included."""
+_INDEXED: Final = frozenset({2, 8})
+"""Encodings of indices into the dictionary."""
+_PREFIXED: Final = 7
+"""The encoding that shares beginnings: DELTA_BYTE_ARRAY."""
+_BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _LISTS, _STRUCT = (1, 2), 3, (4, 5, 6), 7, 8, (9, 10), 12
+
+
+@attrs.define
+class Pages:
+    """What the page headers of a column chunk say. Sizes are in bytes, decompressed."""
+
+    values: int = 0
     """Values, nulls included: in a column that is no list, rows."""
-    dictionary: int
-    """Bytes of the dictionary, decompressed."""
-    largest: int
-    """Bytes of the largest data page, decompressed."""
-    whole: bool
+    dictionary: int = 0
+    """Size of the dictionary."""
+    stored_dictionary: tuple[int, int] = (0, 0)
+    """Where it begins in the file, and how many bytes it has there."""
+    largest: int = 0
+    """Size of the largest data page."""
+    prefixed: int = 0
+    """Size of the largest data page that may repeat a value in each other: none of them is longer."""
+    per_value: int = 0
+    """Largest mean size of a value in the other data pages: they become no larger when they are decoded."""
+    whole: bool = False
     """Whether all headers were read: False where one is broken."""
+
+    def add(self, header: dict[int, Any], start: int) -> None:
+        """Add a page; ``start`` is where it begins, behind its header."""
+        size = int(header[_SIZE])
+        if header[_TYPE] == _DICTIONARY:
+            self.dictionary, self.stored_dictionary = size, (start, int(header[_STORED]))
+        elif header[_TYPE] in _DATA:
+            kind = _DATA[header[_TYPE]]
+            values = int(header[kind.field][_VALUES])
+            encoding = header[kind.field][kind.encoding]
+            self.values += values
+            self.largest = max(self.largest, size)
+            if encoding == _PREFIXED:
+                self.prefixed = max(self.prefixed, size)
+            elif encoding not in _INDEXED:
+                self.per_value = max(self.per_value, -(-size // max(1, values)))
 
 
 class _BrokenError(Exception):
@@ -51,29 +87,37 @@ def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
 
     :raises OSError: the file cannot be read.
     """
-    values = dictionary = largest = 0
+    pages = Pages()
     try:
-        for header in _headers(file, start, end):
-            size = int(header[_SIZE])
-            if header[1] == _DICTIONARY:
-                dictionary = max(dictionary, size)
-            elif header[1] in _DATA:
-                largest = max(largest, size)
-                values += int(header[_DATA[header[1]]][_VALUES])
+        for header, place in _headers(file, start, end):
+            pages.add(header, place)
     except (_BrokenError, LookupError, TypeError):
-        return Pages(values, dictionary, largest, whole=False)
-    return Pages(values, dictionary, largest, whole=True)
+        return pages
+    pages.whole = True
+    return pages
 
 
-def _headers(file: BinaryIO, start: int, end: int) -> Iterator[dict[int, Any]]:
+def longest_entry(dictionary: memoryview) -> int:
+    """Return the bytes of the longest string in a dictionary: each stands behind its length in four bytes."""
+    longest = at = 0
+    while at + 4 <= len(dictionary):
+        size = int.from_bytes(dictionary[at : at + 4], "little")
+        longest = max(longest, size)
+        at += 4 + size
+    return longest
+
+
+def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, Any], int]]:
+    """Yield the headers, each with the place behind it."""
     if start < 0:
         raise _BrokenError
     while start < end:
         header, length = _header(file, start, end)
         if header[_STORED] < 0:
             raise _BrokenError
-        yield header
-        start += length + int(header[_STORED])
+        start += length
+        yield header, start
+        start += int(header[_STORED])
 
 
 def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:

@@ -12,7 +12,8 @@ import attrs
 
 from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
 from newsparse.dumps.formats import Chunk, Rejected, UnreadableError
-from newsparse.dumps.readers.pages import Pages, read_pages
+from newsparse.dumps.readers.batches import plain, slices, to_stream
+from newsparse.dumps.readers.pages import Pages, longest_entry, read_pages
 from newsparse.dumps.streams import unreached
 
 if TYPE_CHECKING:
@@ -24,16 +25,18 @@ __all__ = ["GroupCutter"]
 
 _MAX_ROWS: Final = 4096
 """Rows of a chunk."""
-_BATCH_BYTES: Final = CHUNK_BYTES // 2
+_BATCH_BYTES: Final = CHUNK_BYTES // 4
 """Bytes of a batch, as rows are on average."""
-_MAX_BATCH_BYTES: Final = 1 << 25
-"""Bytes of a batch whose rows are all as long as they can be, but for a single row."""
+_MAX_BATCH_BYTES: Final = 1 << 24
+"""Bytes of a batch whose rows are as long as they can be, but for two pages of each column, or a single row."""
 _MAX_PAGES_BYTES: Final = 1 << 28
 """Bytes of the pages that are decompressed at a time. Writers make pages of 1 MB; DuckDB's have up to 100 MB."""
 _MAX_RATIO: Final = 64
 """Decompressed to compressed bytes above which an address, too, is asked for all page headers."""
 _MAX_REJECTED: Final = 1_000_000
 """Missing rows that are a record each; a footer may promise any number."""
+_CODECS: Final = {"LZ4": "lz4_raw"}
+"""Parquet's names of codecs that Arrow calls otherwise."""
 _ITEM_BYTES: Final = 8
 _STRING: Final = "BYTE_ARRAY"
 
@@ -77,7 +80,7 @@ class GroupCutter:
         try:
             rows = self._batch_rows(group)
             for batch in self.opened.iter_batches(rows, row_groups=[number], columns=self.columns, use_threads=False):
-                yield from self._put(_plain(batch))
+                yield from self._put(plain(batch))
             rows = self._first + self._rows - first
             reason = f"is missing: row group {number} holds {rows} rows, and the footer promises {group.num_rows}"
         except MemoryError:  # one of Arrow's exceptions is one
@@ -96,27 +99,54 @@ class GroupCutter:
 
         Raises ``UnreadableError`` where pages have fewer or more values than the group has rows, or are too large.
         """
-        pages_bytes = row_bytes = 0
-        for index, column in enumerate(_columns(group)):
-            if not self._wants(column.path_in_schema):
-                continue
-            is_list = self.opened.schema.column(index).max_repetition_level > 0
-            pages = self._pages(column)
-            if pages is None:
-                value = column.total_uncompressed_size
-            else:
-                if not is_list:
-                    _check_values(column, pages, group.num_rows)
-                value = max(pages.dictionary, pages.largest)
-                pages_bytes += pages.dictionary + pages.largest
-            items = -(-column.num_values // max(1, group.num_rows)) if is_list else 1
-            row_bytes += items * (value if column.physical_type == _STRING else _ITEM_BYTES)
+        wanted = [
+            (column, self.opened.schema.column(index).max_repetition_level > 0, self._pages(column))
+            for index, column in enumerate(_columns(group))
+            if self._wants(column.path_in_schema)
+        ]
+        for column, is_list, pages in wanted:
+            if pages is not None and not is_list:
+                _check_values(column, pages, group.num_rows)
+        size = sum(pages.dictionary + pages.largest for _, _, pages in wanted if pages is not None)
         limit = max(_MAX_PAGES_BYTES, 2 * longest_record(self.max_chars))
-        if pages_bytes > limit:
-            msg = f"whose pages are too long: {pages_bytes} bytes, decompressed, and the limit is {limit}"
+        if size > limit:
+            msg = f"whose pages are too long: {size} bytes, decompressed, and the limit is {limit}"
             raise UnreadableError(msg)
+        row_bytes = 0
+        for column, is_list, pages in wanted:
+            items = -(-column.num_values // max(1, group.num_rows)) if is_list else 1
+            row_bytes += items * (self._value_bytes(column, pages) if column.physical_type == _STRING else _ITEM_BYTES)
         mean: int = _BATCH_BYTES * group.num_rows // max(1, group.total_byte_size)
         return max(1, min(_MAX_ROWS, mean, _MAX_BATCH_BYTES // max(1, row_bytes)))
+
+    def _value_bytes(self, column: Any, pages: Pages | None) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
+        """Return how many bytes each of some strings of a column has at most, but for two pages of them."""
+        if pages is None:
+            return int(column.total_uncompressed_size)
+        if not pages.whole:
+            return max(pages.dictionary, pages.largest)
+        entry = pages.dictionary
+        if _MAX_BATCH_BYTES // _MAX_ROWS < entry <= _MAX_BATCH_BYTES:
+            entry = self._longest_entry(column, pages)
+        return max(entry, pages.prefixed, pages.per_value)
+
+    def _longest_entry(self, column: Any, pages: Pages) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
+        """Return the bytes of the longest string in the dictionary; of all of it where it cannot be read."""
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+
+        start, stored = pages.stored_dictionary
+        if stored > pages.dictionary + _BATCH_BYTES:  # packed, it is no longer than that
+            return pages.dictionary
+        self.file.seek(start)
+        data: Any = self.file.read(stored)
+        if column.compression != "UNCOMPRESSED":
+            try:
+                data = pa.Codec(_CODECS.get(column.compression, column.compression.lower())).decompress(
+                    data, pages.dictionary
+                )
+            except (pa.ArrowException, OSError, ValueError):  # said where the page is read
+                return pages.dictionary
+        return longest_entry(memoryview(data))
 
     def _wants(self, column: str) -> bool:
         """Whether a column, which may be a field of another, is read."""
@@ -134,7 +164,7 @@ class GroupCutter:
 
     def _put(self, batch: Any) -> Iterator[Chunk]:  # noqa: ANN401 - an Arrow batch
         """Take the next rows, and yield the chunks that are full. A row that is too long is rejected."""
-        for part in _parts(batch):
+        for part in slices(batch, CHUNK_BYTES):
             if self._size + part.nbytes > CHUNK_BYTES or self._rows + part.num_rows > _MAX_ROWS:
                 yield from self._flush()
             if part.nbytes > longest_record(self.max_chars):  # one row
@@ -147,7 +177,7 @@ class GroupCutter:
     def _flush(self) -> Iterator[Chunk]:
         """Yield the pending rows as a chunk."""
         if self._pending:
-            rows, size, payload = self._rows, self._size, _stream(self._pending)
+            rows, size, payload = self._rows, self._size, to_stream(self._pending)
             self._pending, self._rows, self._size = [], 0, 0
             yield Chunk(self.location.path, self._first, payload, self.reader, rows, size, self._stored)
             self._first += rows
@@ -179,49 +209,3 @@ def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401
     if pages.whole and pages.values != rows:
         msg = f"whose column {column.path_in_schema!r} has {pages.values} values for {rows} rows"
         raise UnreadableError(msg)
-
-
-def _plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
-    """Return a batch without columns whose slices hold all that the whole does: dictionaries and views."""
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-
-    types = pa.types
-    heavy = (types.is_dictionary, types.is_string_view, types.is_binary_view)
-    if not any(test(kind) for kind in batch.schema.types for test in heavy):
-        return batch
-    columns = []
-    for column in batch.columns:
-        kind = column.type
-        if types.is_dictionary(kind):
-            columns.append(column.dictionary_decode())
-        elif types.is_string_view(kind):
-            columns.append(column.cast(pa.large_string()))
-        elif types.is_binary_view(kind):
-            columns.append(column.cast(pa.large_binary()))
-        else:
-            columns.append(column)
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
-
-
-def _parts(batch: Any) -> Iterator[Any]:  # noqa: ANN401 - an Arrow batch
-    """Yield slices of a batch, in order, none larger than a chunk if it has several rows."""
-    parts = [batch]
-    while parts:
-        part = parts.pop()
-        half = part.num_rows // 2
-        if half and part.nbytes > CHUNK_BYTES:
-            parts += [part.slice(half), part.slice(0, half)]
-        elif part.num_rows:
-            yield part
-
-
-def _stream(batches: list[Any]) -> bytes:
-    """Return batches as an Arrow IPC stream."""
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-
-    table = pa.Table.from_batches(batches)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table.combine_chunks() if len(batches) > 1 else table)
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
