@@ -94,7 +94,8 @@ def test_newsparse_readers(tmp_path: Path) -> None:
     (reader,) = collected([plugin("newsparse_readers")]).readers
     (tmp_path / "two.ff").write_bytes(b"Quay closed\n\fQuay open\n")
     options = made.Options()
-    read = [d for chunk in reader.chunks(str(tmp_path / "two.ff"), options) for d in reader.records(chunk, options)]
+    location = pytest.importorskip("newsparse.dumps.locations").Location(str(tmp_path / "two.ff"))
+    read = [d for chunk in reader.chunks(location, options) for d in reader.records(chunk, options)]
     assert [document.text for document in read] == ["Quay closed\n", "Quay open\n"]
 
 

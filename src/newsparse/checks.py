@@ -64,6 +64,8 @@ def found_by(checks: Sequence[Given], page: Page) -> list[Problem]:
             try:
                 result = one.check.function(article, page)
                 problems = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
+            except MemoryError:  # no fault of the check
+                raise
             except Exception as error:  # a generator runs, and may fail, only in list
                 raise _broken(one, article, page, f"raised {told(error, one.check.function)}") from error
             if problems is None:

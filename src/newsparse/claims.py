@@ -94,6 +94,8 @@ def _asked(units: Units, index: int, asked: tuple[Asked, ...], givers: Mapping[s
         for name, rule in rules:
             try:
                 claim = rule(units, index)
+            except MemoryError:  # no fault of the rule
+                raise
             except Exception as error:
                 raise _broken(units, index, name, f"raised {told(error, rule)}", givers) from error
             if claim is None:

@@ -21,6 +21,7 @@ from reading import OPTIONS, cut, http, members, read, warc_record
 from newsparse.dumps import streams
 from newsparse.dumps.formats import Rejected
 from newsparse.dumps.inputs import Input, chunks
+from newsparse.dumps.locations import Location
 from newsparse.dumps.registry import READERS
 from newsparse.model import Document
 
@@ -202,7 +203,7 @@ def test_any_bytes(name: str, data: bytes, pack: Callable[[bytes], bytes]) -> No
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(pack(data)))
         patch.setattr("newsparse.dumps.readers.parquet.open_binary", lambda _path: io.BytesIO(pack(data)))
-        for _, chunk in chunks([Input("a", name, len(data))], READERS, OPTIONS):
+        for _, chunk in chunks([Input(Location("a"), name, len(data))], READERS, OPTIONS):
             assert len(list(READERS[name].records(chunk, OPTIONS))) == chunk.records
 
 

@@ -18,6 +18,7 @@ from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc
 from newsparse.dumps import cutting, streams, warccutting
 from newsparse.dumps.formats import Rejected
 from newsparse.dumps.inputs import inputs
+from newsparse.dumps.locations import Location
 from newsparse.dumps.registry import READERS
 from newsparse.dumps.warccutting import WarcCutter
 from newsparse.errors import ExtraError
@@ -225,10 +226,10 @@ def test_cuts_are_the_input_s(records: list[bytes], block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(data))
         patch.setattr(warccutting, "CHUNK_BYTES", 300)
-        whole = list(WarcCutter("a", "warc", 1000).chunks())
+        whole = list(WarcCutter(Location("a"), "warc", 1000).chunks())
         patch.setattr(streams, "_BLOCK", block)
         patch.setattr(warccutting, "_LOOK", 1)
-        parts = list(WarcCutter("a", "warc", 1000).chunks())
+        parts = list(WarcCutter(Location("a"), "warc", 1000).chunks())
     assert [attrs.evolve(c, offset=0) for c in parts] == [attrs.evolve(c, offset=0) for c in whole]
 
 

@@ -29,6 +29,8 @@ from newsparse.model import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from newsparse.dumps.locations import Location
+
 FERRY = """The Ferry Is Back on Lume Island
 
 By Ines Calder
@@ -174,10 +176,10 @@ def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
     formats = Formats()
     reader = formats.readers["jsonl"]
 
-    def chunks(path: str, options: Options) -> Any:  # noqa: ANN401
-        opened.append(path)
+    def chunks(location: Location, options: Options) -> Any:  # noqa: ANN401
+        opened.append(location.path)
         assert reader.chunks is not None
-        return reader.chunks(path, options)
+        return reader.chunks(location, options)
 
     watched = attrs.evolve(reader, chunks=chunks, split=reader.split)
     with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent"):  # a function inside another does not pickle
@@ -400,7 +402,7 @@ def test_end_without_a_page_can_be_done_again(tmp_path: Path, steps: int, monkey
 def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:
     """A run that ends before its first chunk is done leaves no parts that would stand in the way of the next."""
 
-    def fail(_path: str, _options: Options) -> Any:  # noqa: ANN401
+    def fail(_location: Location, _options: Options) -> Any:  # noqa: ANN401
         raise KeyboardInterrupt
 
     formats = Formats({"jsonl": attrs.evolve(Formats().readers["jsonl"], chunks=fail)})

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsparse.dumps.folders import walk
 from newsparse.model import Document
 
 if TYPE_CHECKING:
@@ -106,13 +107,10 @@ def _files(paths: Iterable[str], complain: Callable[[str, str], None]) -> Iterat
 
 def _pages_in(folder: str, complain: Callable[[str, str], None]) -> list[str]:
     """Return the text files in and under the folder, sorted by path: the order of a file system is no order."""
-    found: list[Path] = []
-
-    def unreadable(error: OSError) -> None:
-        complain(str(error.filename), f"cannot be read: {error.strerror}")
-
-    for where, _, names in os.walk(folder, onerror=unreadable):
-        found += [Path(where, name) for name in names if name.lower().endswith(SUFFIX)]
+    tree = walk(folder, hidden=True)
+    for name, reason in sorted(tree.problems):
+        complain(name, reason)
+    found = [path for path in tree.files if path.name.lower().endswith(SUFFIX)]
     if not found:
         complain(folder, f"holds no {SUFFIX} file")
     found.sort(key=lambda path: path.parts)

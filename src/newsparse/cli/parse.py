@@ -15,12 +15,12 @@ from newsparse.cli.running import carried_out, carried_out_on, check_standard_in
 from newsparse.cli.talk import Complaints, say, title
 from newsparse.cli.view import page_tree, rendered
 from newsparse.dumps.inputs import reader_of
+from newsparse.dumps.locations import Location
 from newsparse.dumps.patterns import files_of
 from newsparse.dumps.readers import BUILT_IN
 from newsparse.dumps.readers.text import TEXT
 from newsparse.dumps.sniffing import TEXT as PLAIN
 from newsparse.dumps.sniffing import file_begins, format_of
-from newsparse.dumps.streams import is_remote
 from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _why_no_page(path: str, formats: Formats) -> str | None:
     reader = reader_of(path, formats.readers.values())
     if reader is not None:
         return "has the suffix of a dump" if reader in BUILT_IN and reader != TEXT else None
-    told = PLAIN if is_remote(path) else format_of(file_begins(path))
+    told = format_of(file_begins(Location(path)))  # pages are read from files alone
     return None if told == PLAIN else f"begins like {told}, the format of a dump"
 
 

@@ -14,11 +14,11 @@ from newsparse.cli.progress import watching
 from newsparse.cli.talk import say, title
 from newsparse.dumps.compression import is_compressed
 from newsparse.dumps.journal import interrupted
+from newsparse.dumps.locations import STANDARD_INPUT
 from newsparse.dumps.readers.parquet import PARQUET
 from newsparse.dumps.run import run
 from newsparse.dumps.siblings import Siblings
 from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
-from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from newsparse.dumps.inputs import Input
     from newsparse.dumps.journal import Line
+    from newsparse.dumps.locations import Location
 
 
 @attrs.frozen
@@ -81,18 +82,19 @@ class _Guarded:
 
     reader: Reader
 
-    def __call__(self, path: str, options: Options) -> Iterator[Chunk]:
+    def __call__(self, location: Location, options: Options) -> Iterator[Chunk]:
         cut: Any = self.reader.chunks
         position = 0
         try:
-            for chunk in cut(path, options):
+            for chunk in cut(location, options):
                 yield chunk
                 position = chunk.first + chunk.records
         except (NewsparseError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is
             reason = f"reader {self.reader.name!r} raised {type(error).__name__}: {error}"
-            yield Chunk(path, position, (), NOTHING.name, 0, end=(Rejected(path, position, reason),))
+            lost = Rejected(location.path, position, reason)
+            yield Chunk(location.path, position, (), NOTHING.name, 0, end=(lost,))
 
 
 def _check(line: Line, index: int, chunk: Chunk | None) -> None:

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 import attrs
 
+from newsparse.dumps.locations import Location
 from newsparse.errors import ExtraError, NewsparseError, RunError
 from newsparse.model import Document
 
@@ -111,8 +112,8 @@ class Options:
     """Whether the other fields of a record are kept in ``Document.meta``."""
 
 
-Cut: TypeAlias = Callable[[str, Options], Iterator[Chunk]]
-"""Path, options -> the chunks of the file, in order. Runs in the main process, and is cheap."""
+Cut: TypeAlias = Callable[[Location, Options], Iterator[Chunk]]
+"""Location of the file, options -> the chunks of the file, in order. Runs in the main process, and is cheap."""
 Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
 """Chunk -> its ``count`` records, each still as it is stored. Runs in the worker. Without it, they are the payload."""
 Read: TypeAlias = Callable[[Any, str, int, Options], Document]

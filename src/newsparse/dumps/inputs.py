@@ -15,9 +15,9 @@ import attrs
 from newsparse.dumps.cutting import CHUNK_BYTES, longest_record
 from newsparse.dumps.decoding import charset_of
 from newsparse.dumps.formats import Chunk, Options, Reader, Rejected, UnreadableError
+from newsparse.dumps.locations import Location, Stamp
 from newsparse.dumps.patterns import Found, files_of
 from newsparse.dumps.sniffing import TEXT, file_begins, format_of, standard_input_begins
-from newsparse.dumps.streams import STANDARD_INPUT
 from newsparse.dumps.whole import File
 from newsparse.errors import PlanError
 
@@ -34,7 +34,7 @@ _MOST_FILES: Final = 256
 class Input:
     """A file that a run reads."""
 
-    path: str
+    location: Location
     reader: str
     """Name of its reader."""
     size: int | None = None
@@ -42,6 +42,16 @@ class Input:
     mtime_ns: int | None = None
     reason: str | None = None
     """Why it cannot be read, if that is known beforehand. It counts as one record, which is rejected."""
+
+    @property
+    def path(self) -> str:
+        """Its path or address."""
+        return self.location.path
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """Its size and time, by which a change shows; None for what is no local file."""
+        return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
 def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
@@ -88,20 +98,20 @@ def _known(path: str, readers: Mapping[str, Reader], skip: Callable[[str], objec
             skip(found.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
-        yield Found(path, reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
+        yield Found(Location.of_argument(path), reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
 
 
 def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
-    reader = reader_of(found.path, readers.values()) if found.path != STANDARD_INPUT else None
+    reader = None if found.location.is_standard_input else reader_of(found.path, readers.values())
     if reader is None:
-        told = options.format or (TEXT if found.reason else format_of(_beginning(found.path)))
+        told = options.format or (TEXT if found.reason else format_of(_beginning(found.location)))
         reader = readers[told if told in readers else TEXT]
-    return Input(found.path, reader.name, found.size, found.mtime_ns, found.reason)
+    return Input(found.location, reader.name, found.size, found.mtime_ns, found.reason)
 
 
-def _beginning(path: str) -> bytes:
-    return standard_input_begins() if path == STANDARD_INPUT else file_begins(path)
+def _beginning(location: Location) -> bytes:
+    return standard_input_begins() if location.is_standard_input else file_begins(location)
 
 
 def chunks(
@@ -122,17 +132,28 @@ def chunks(
             yield from _together(group, reader.name, options)
         elif reader.chunks is not None:
             for index, item in group:
-                for chunk in reader.chunks(item.path, options):
+                for chunk in _checked(item, reader.chunks(item.location, options)):
                     yield index, chunk
+
+
+def _checked(item: Input, cut: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Yield the chunks of a file, and one more, whose record is rejected, where it was changed meanwhile."""
+    position = 0
+    for chunk in cut:
+        yield chunk
+        position = chunk.first + chunk.records
+    change = item.stamp and item.stamp.change(item.location)
+    if change:
+        yield Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, change),))
 
 
 def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options) -> Iterator[tuple[int, Chunk]]:
     held: list[Input] = []
     size = first = 0
     for index, item in files:
-        if item.path == STANDARD_INPUT:
+        if item.location.is_standard_input:
             yield from _joint(first, held, reader)
-            yield index, _standard_input(reader, longest_record(options.max_chars))
+            yield index, _standard_input(item, longest_record(options.max_chars))
             held, size = [], 0
             continue
         if not held:
@@ -148,13 +169,14 @@ def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options)
 def _joint(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
     if files:
         size = sum(item.size or 0 for item in files)
-        yield first, Chunk(files[0].path, 0, tuple(File(item.path) for item in files), reader, len(files), size, size)
+        pages = tuple(File(item.location, stamp=item.stamp) for item in files)
+        yield first, Chunk(files[0].path, 0, pages, reader, len(files), size, size)
 
 
-def _standard_input(reader: str, limit: int) -> Chunk:
+def _standard_input(item: Input, limit: int) -> Chunk:
     try:
-        data = File(STANDARD_INPUT).read(limit)
+        data = File(item.location).read(limit)
     except UnreadableError as error:
-        end = (Rejected(STANDARD_INPUT, 0, error.reason, STANDARD_INPUT, error.raw),)
-        return Chunk(STANDARD_INPUT, 0, (), reader, 0, end=end)
-    return Chunk(STANDARD_INPUT, 0, (File(STANDARD_INPUT, data),), reader, 1, len(data), len(data))
+        end = (Rejected(item.path, 0, error.reason, item.path, error.raw),)
+        return Chunk(item.path, 0, (), item.reader, 0, end=end)
+    return Chunk(item.path, 0, (File(item.location, data),), item.reader, 1, len(data), len(data))

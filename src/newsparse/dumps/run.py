@@ -34,7 +34,7 @@ from newsparse.dumps.siblings import Siblings, check_report
 from newsparse.dumps.spool import open_file
 from newsparse.dumps.tally import Counts, add, nothing
 from newsparse.dumps.task import Task
-from newsparse.errors import PlanError
+from newsparse.errors import PlanError, RunError
 from newsparse.parser import Parser
 
 if TYPE_CHECKING:
@@ -111,11 +111,15 @@ class End:
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
     """Do what the plan says. ``watch`` is told how far it is, at least about every second.
 
-    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on, ``ExtraError`` where a package is
-    missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
+    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on or memory is short, ``ExtraError``
+    where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
     ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system cannot keep two runs apart.
     """
-    end = _Run(plan, watch, opened).end()
+    try:
+        end = _Run(plan, watch, opened).end()
+    except MemoryError as error:  # what is done is kept
+        msg = "the run is out of memory: give it more, or fewer jobs"
+        raise RunError(msg) from error
     if plan.report is not None:
         write_report(end, Path(plan.report))
     return end
@@ -169,7 +173,7 @@ class _Run:
     def _check_names(self) -> None:
         """Raise ``PlanError`` where a file that is written would replace an input, or what is none of the run's."""
         report = None if self.plan.report is None else Path(self.plan.report).resolve()
-        self.names.check_apart((one.path for one in self.inputs), report)
+        self.names.check_apart((one.location for one in self.inputs), report)
         self.names.check()
         if report is not None:
             check_report(report, self.names)

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.dumps.streams import STANDARD_INPUT, is_remote
 from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from newsparse.dumps.locations import Location
 
 __all__ = ["PARTS", "Siblings", "check_report"]
 
@@ -85,17 +86,17 @@ class Siblings:
         if self.out.is_file() and os.path.lexists(self.earlier.out) and not _is_of_manifest(self.earlier):
             raise _foreign(self.earlier.out)
 
-    def check_apart(self, paths: Iterable[str], report: Path | None = None) -> None:
+    def check_apart(self, inputs: Iterable[Location], report: Path | None = None) -> None:
         """Raise ``PlanError`` where a file of the run, or its report, is one of the inputs, under whatever name."""
         targets = {}
         for target in (*self.files(), *(() if report is None else (report,))):
             with suppress(OSError):
                 targets[_identity(target.stat())] = target
-        for path in paths if targets else ():
+        for location in inputs if targets else ():
             with suppress(OSError, ValueError):
-                target = targets.get(_identity(_stat_of_input(path)))
+                target = targets.get(_identity(_stat_of_input(location)))
                 if target is not None:
-                    msg = f"{target} is one of the inputs ({path}): it would be overwritten"
+                    msg = f"{target} is one of the inputs ({location.path}): it would be overwritten"
                     raise PlanError(msg)
 
     def remove_empty_parts(self) -> None:
@@ -115,13 +116,14 @@ def check_report(report: Path, siblings: Siblings) -> None:
         raise PlanError(msg)
 
 
-def _stat_of_input(path: str) -> os.stat_result:
+def _stat_of_input(location: Location) -> os.stat_result:
     """Return the status of an input. Raises ``OSError`` where it is no file of this machine."""
-    if path == STANDARD_INPUT:
+    path = location.path
+    if location.is_standard_input:
         if sys.stdin is None:
             raise FileNotFoundError
         return os.fstat(sys.stdin.fileno())
-    if is_remote(path) and not os.path.lexists(path):
+    if location.is_remote:
         path = path.rpartition("::")[2]
         for scheme in _LOCAL:
             path = path.removeprefix(scheme)

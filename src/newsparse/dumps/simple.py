@@ -13,6 +13,8 @@ from newsparse.model import Document
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from newsparse.dumps.locations import Location
+
 __all__ = ["simple_reader", "simple_writer"]
 
 _RECORDS: Final = 64
@@ -40,7 +42,8 @@ class _Cut:
     name: str
     read: Callable[[str], Iterable[Document]]
 
-    def __call__(self, path: str, _options: Options) -> Iterator[Chunk]:
+    def __call__(self, location: Location, _options: Options) -> Iterator[Chunk]:
+        path = location.path
         first, held, end = 0, list[Document](), list[Rejected]()
         try:
             for document in self.read(path):

@@ -16,6 +16,7 @@ from newsparse.dumps.formats import Chunk, Options, Reader, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsparse.dumps.locations import Location
     from newsparse.model import Document
 
 __all__ = ["JSONL"]
@@ -24,8 +25,8 @@ _NAME: Final = "jsonl"
 _KINDS: Final = {list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
 
 
-def _chunks(path: str, options: Options) -> Iterator[Chunk]:
-    return LineCutter(path, _NAME, options.max_chars).chunks()
+def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
+    return LineCutter(location, _NAME, options.max_chars).chunks()
 
 
 def _split(chunk: Chunk) -> Iterable[bytes]:
