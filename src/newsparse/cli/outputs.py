@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
+from newsparse.escaping import encode, escape
 from newsparse.export import to_json
 
 if TYPE_CHECKING:
@@ -50,25 +51,32 @@ def checked_target(_context: click.Context, _parameter: click.Parameter, value: 
 
 
 @contextmanager
-def data_output(target: str) -> Iterator[Write]:
-    """Yield what writes to the target, ``-`` for standard output. Files are UTF-8, and whole or not there at all."""
+def data_output(target: str, *, styled: bool = False) -> Iterator[Write]:
+    """Yield what writes to the target, ``-`` for standard output. Files are UTF-8, and whole or not there at all.
+
+    At a terminal what would steer it is escaped, but for text that is ``styled``: colours steer it, and what is
+    coloured was escaped before.
+    """
     if target == STANDARD_OUTPUT:
         if sys.stdout is None:
             msg = "standard output is closed"
             raise OSError(msg)
-        stream, terminal = sys.stdout.buffer, sys.stdout.isatty()
-        encoding = sys.stdout.encoding if terminal else "utf-8"
-
-        def write(text: str) -> None:
-            stream.write(text.encode(encoding, "backslashreplace"))
-            if terminal:
-                stream.flush()
-
-        yield write
-        stream.flush()
+        yield _writer(sys.stdout.buffer, sys.stdout.encoding, styled=styled)
+        sys.stdout.buffer.flush()
     else:
         with _appearing(target) as file:
-            yield lambda text: file.write(text.encode("utf-8"))
+            yield _writer(file, "utf-8", styled=styled)
+
+
+def _writer(stream: BinaryIO, encoding: str, *, styled: bool) -> Write:
+    if not stream.isatty():
+        return lambda text: stream.write(encode(text, "utf-8"))
+
+    def write(text: str) -> None:
+        stream.write(encode(text if styled else escape(text), encoding))
+        stream.flush()
+
+    return write
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     _say_left_out(paths, formats)
     complaints = Complaints()
     count = 0
-    with data_output(output) as write:
+    with data_output(output, styled=tree) as write:
         for document, page in _parsed(parser, documents(paths, url, complaints), complaints):
             write(show(document, page))
             count += 1

@@ -18,6 +18,7 @@ from newsparse.cli.outlets import outlets
 from newsparse.cli.parse import parse
 from newsparse.cli.plugins import plugins
 from newsparse.cli.talk import say
+from newsparse.escaping import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,9 @@ def _ending() -> Iterator[None]:
     """Turn what ends a run from outside into an exit status."""
     try:
         yield
+    except click.ClickException as error:  # click quotes what was typed
+        error.message = escape(error.message)  # type: ignore[misc]  # Final, and read when it is shown
+        raise
     except BrokenPipeError:
         _drop_unwritten()
         raise click.exceptions.Exit(BROKEN_PIPE) from None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import NewsparseError
+from newsparse.escaping import escape
 from newsparse.export import to_dict
 
 if TYPE_CHECKING:
@@ -102,13 +103,14 @@ def written(row: dict[str, Any]) -> str:
 def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
     """Return a unified diff from the answer to what is read now, ``""`` where there is none.
 
-    The text is left out, and a segment is one line: its role, article and rule, and what it says.
+    The text is left out, and a segment is one line: its role, article and rule, and what it says. What would steer a
+    terminal is escaped: a person reads it.
     """
     if answer == row:
         return ""
     before, after = [] if answer is None else _lines(answer, case.text), _lines(row, case.text)
     names = (f"{case.answer_path.name} (the answer)", f"{case.path.name} (as it is read)")
-    diff = "\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2))
+    diff = escape("\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2)))
     return diff or "the answer was written for another text of the page"
 
 
