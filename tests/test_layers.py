@@ -10,7 +10,7 @@ import newsparse
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"blame", "errors", "escaping", "lines", "patterns", "sources"},
+    {"blame", "errors", "escaping", "lines", "paths", "patterns", "sources"},
     {"model", "units"},
     {
         "fields",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from newsparse.blame import lines_in, raised_in, said
 from newsparse.hookspecs import GROUP
+from newsparse.paths import exists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +27,13 @@ _PREFIX = f"{GROUP}_file_"
 def no_file(path: Path) -> str | None:
     """Return why a path is no Python file, and what to give instead, or None."""
     try:
+        path.stat()
         if path.is_dir():
             held = sorted(file.name for file in path.glob("*.py"))
             return f"is a folder; give the one file that holds the hooks{f', as {path / held[0]}' if held else ''}"
-        if not path.exists():
-            beside = path.with_name(path.name + ".py")
-            return f"there is no such file; {f'{beside} is there' if beside.exists() else 'correct the path'}"
+    except (FileNotFoundError, NotADirectoryError):
+        beside = path.with_name(path.name + ".py")
+        return f"there is no such file; {f'{beside} is there' if exists(beside) else 'correct the path'}"
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
     return None if path.suffix == ".py" else "is no Python; give a file whose name ends in .py"

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import PlanError, RunError
+from newsparse.paths import is_folder, output_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from newsparse.dumps.run import Plan
 
@@ -30,7 +31,7 @@ def run_on(engine: str, plan: Plan) -> int:
     Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
     fails.
     """
-    out = Path(plan.out).resolve()
+    out = output_path(plan.out)
     _check(plan, out)
     aside = out.with_name(f"{out.name}.rejected")
     parts = out.with_name(f"{out.name}.parts")
@@ -62,7 +63,7 @@ def _check(plan: Plan, out: Path) -> None:
     if plan.rows == "dolma":
         msg = "an engine writes Parquet, which cannot hold rows of the kind 'dolma'"
         raise PlanError(msg)
-    if not all(path.lower().endswith(_SUFFIX) or Path(path).is_dir() for path in plan.paths):
+    if not all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths):
         msg = "an engine reads Parquet: files that end with .parquet, and folders of them"
         raise PlanError(msg)
 

@@ -7,13 +7,15 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
+from newsparse.dumps.manifest import LONGEST_SUFFIX
+from newsparse.errors import PlanError
 from newsparse.escaping import encode, escape
 from newsparse.export import to_json
+from newsparse.paths import output_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,15 +41,21 @@ def json_row(name: str | None, obj: object) -> str:
     return f'{{"id":{said},{to_json(obj)[1:]}\n'
 
 
-def checked_target(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Return the value of ``-o`` if a file can stand there: said before the work, not after it."""
-    if not value:
-        msg = "the name of the file is empty"
-        raise click.BadParameter(msg)
-    if value != STANDARD_OUTPUT and not Path(value).absolute().parent.is_dir():
-        msg = f"there is no folder {os.path.dirname(value)!r} to put the file in"  # noqa: PTH120 - as it was typed
-        raise click.BadParameter(msg)
+def checked_target(value: str, beside: str = "") -> str:
+    """Return the value of an option if a file can be there: checked before the work, not after it.
+
+    ``beside`` is the longest ending of the files that will be beside it. Raises ``click.BadParameter``.
+    """
+    try:
+        output_path(value, beside)
+    except PlanError as error:
+        raise click.BadParameter(str(error)) from None
     return value
+
+
+def checked_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Return the value of ``-o`` if a file can be there, with those that a run leaves beside it."""
+    return value if value == STANDARD_OUTPUT else checked_target(value, LONGEST_SUFFIX)
 
 
 @contextmanager
@@ -82,7 +90,7 @@ def _writer(stream: BinaryIO, encoding: str, *, styled: bool) -> Write:
 @contextmanager
 def _appearing(target: str) -> Iterator[BinaryIO]:
     """Open a temporary file beside the target; rename it once the body has ended, remove it if the body raised."""
-    path = Path(target).resolve()  # a link stays a link
+    path = output_path(target)
     if path.exists() and not path.is_file():  # a device or a pipe: a rename would put a file in its place
         with path.open("wb") as file:
             yield file

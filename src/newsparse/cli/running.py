@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def carried_out_on(engine: str, plan: Plan) -> int:
 
 def _on(plan: Plan) -> str:
     """Return how to go on, where there is something to go on with."""
-    if not begun(Path(plan.out).resolve()):
+    if not begun(Path(os.path.realpath(plan.out))):
         return ""
     return f"; what is done is kept in {plan.out}.parts, and the same command with --resume goes on"
 

@@ -75,6 +75,10 @@ def manifest(
     }
 
 
+LONGEST_SUFFIX: Final = ".earlier.rejected.jsonl"
+"""Of the names beside an output."""
+
+
 def rejected_of(out: Path) -> Path:
     """Return the file of the records that are set aside."""
     return out.with_name(f"{out.name}.rejected.jsonl")

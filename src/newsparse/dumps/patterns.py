@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.dumps.streams import STANDARD_INPUT, fsspec_module, is_remote, unreached
+from newsparse.paths import exists, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +43,9 @@ def files_of(path: str) -> Iterator[Found]:
         yield Found(path)
     elif is_remote(path):
         yield from _remote(path)
-    elif path and Path(path).is_dir():
+    elif path and is_folder(path):
         yield from _in_folder(path)
-    elif _WILD.intersection(path) and not Path(path).exists():
+    elif _WILD.intersection(path) and not exists(path):
         yield from _matches(path)
     else:
         yield _file(path)
@@ -89,7 +90,7 @@ def _matches(pattern: str) -> Iterator[Found]:
     if not matched:
         yield Found(pattern, reason="there is no such file, and as a pattern it matches none")
     for path in matched:
-        if Path(path).is_dir():
+        if is_folder(path):
             if not pattern.endswith("**"):
                 yield from _in_folder(path)
         else:

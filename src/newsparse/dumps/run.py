@@ -35,6 +35,7 @@ from newsparse.dumps.tally import Counts, add, nothing
 from newsparse.dumps.task import Task
 from newsparse.errors import PlanError
 from newsparse.parser import Parser
+from newsparse.paths import output_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -119,7 +120,7 @@ class _Run:
     def __init__(self, plan: Plan, watch: Callable[[Progress], object] | None, opened: Opener) -> None:
         self._started = time.monotonic()
         self._watch, self._opened = watch, opened
-        self.out = Path(plan.out).resolve()  # a link stays a link
+        self.out = output_path(plan.out, manifest.LONGEST_SUFFIX)
         self.plan = plan
         self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)

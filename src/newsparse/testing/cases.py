@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,7 +51,7 @@ class Case:
 
     def answer(self) -> dict[str, Any] | None:
         """Return the answer that stands beside the page, or None. Raises ``CaseError`` where it is no answer."""
-        if not self.answer_path.exists():
+        if not os.path.lexists(self.answer_path):
             return None
         answer = _json(self.answer_path)
         if not isinstance(answer, dict):
@@ -140,10 +141,12 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         msg = f"{path} is not UTF-8: {error.reason} at byte {error.start}; convert it first"
         raise CaseError(msg) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
 
 
 def _urls(path: Path) -> dict[str, str]:
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
     urls = _json(path)
     if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
@@ -158,3 +161,9 @@ def _json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
     except ValueError as error:
         msg = f"{path} is no JSON: {error}"
         raise CaseError(msg) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> CaseError:
+    return CaseError(f"{path} cannot be read: {error.strerror or error}; let it be read, or remove it")
