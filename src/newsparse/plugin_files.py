@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
 
 
-_PREFIX = f"{GROUP}_file_"
+PREFIX = f"{GROUP}_file_"
+"""Of the names of their modules."""
 
 
 def no_file(path: Path) -> str | None:
@@ -65,12 +66,17 @@ def imported(file: Path) -> ModuleType:
 
 def _name_of(file: Path) -> str:
     """Return the name of a file's module, not its own: a plugin json.py must not become everybody's json."""
-    return f"{_PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
+    return f"{PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
 
 
 def in_use() -> tuple[str, ...]:
     """Return the files that this process has imported as plugins, sorted."""
-    return tuple(sorted(str(module.__file__) for name, module in list(sys.modules.items()) if name.startswith(_PREFIX)))
+    return tuple(sorted(str(module.__file__) for module in modules_in_use()))
+
+
+def modules_in_use() -> list[ModuleType]:
+    """Return the modules of the files that this process has imported as plugins."""
+    return [module for name, module in list(sys.modules.items()) if name.startswith(PREFIX)]
 
 
 class Parcel:
