@@ -7,6 +7,7 @@ import os
 import pickle
 import sys
 import zlib
+from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -16,13 +17,14 @@ from newsparse.hookspecs import GROUP
 from newsparse.paths import exists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
 
 PREFIX = f"{GROUP}_file_"
 """Of the names of their modules."""
+_brought_in: dict[str, set[str]] = {}
 
 
 def no_file(path: Path) -> str | None:
@@ -38,6 +40,21 @@ def no_file(path: Path) -> str | None:
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
     return None if path.suffix == ".py" else "is no Python; give a file whose name ends in .py"
+
+
+@contextmanager
+def importing(name: str) -> Iterator[None]:
+    """Note what is imported meanwhile as brought in by the plugin whose module has this name."""
+    before = set(sys.modules)
+    try:
+        yield
+    finally:
+        _brought_in.setdefault(name, set()).update(set(sys.modules) - before)
+
+
+def brought_in(name: str) -> frozenset[str]:
+    """Return the names of the modules that were first imported when this plugin was, or when its hooks were called."""
+    return frozenset(_brought_in.get(name, ()))
 
 
 class _Uncached(SourceFileLoader):
@@ -57,7 +74,8 @@ def imported(file: Path) -> ModuleType:
     )
     sys.modules[name] = module  # dataclasses and pickle look there
     try:
-        loader.exec_module(module)
+        with importing(name):
+            loader.exec_module(module)
     except BaseException:
         del sys.modules[name]
         raise

@@ -92,6 +92,8 @@ def digests(folder: Path, top: str, hook: str, changed: str) -> tuple[str, str]:
         ("", "importlib.import_module('helper')", "helper.py"),
         ("rules = importlib.import_module('hel' + 'per').rules", "", "helper.py"),
         ("rule = importlib.import_module('hel' + 'per').Rule()", "", "helper.py"),
+        ("for name in ('hel', 'dee'): importlib.import_module(name + 'per')\ndel name", "", "deeper.py"),
+        ("", "[importlib.import_module(path.stem) for path in HERE.glob('help*.py')]", "helper.py"),
         (SPEC, "", "helper.py"),
         ("import sched", "", "sched.py"),
         ("import pack", "", "pack/__init__.py"),

@@ -1,8 +1,8 @@
 """What a plugin's module imports: modules beside it by their source, installed distributions by their version.
 
-Only what is loaded counts, whenever it was loaded: at the top of a module, or in a hook. A module refers to another by
-an import statement anywhere in it, by its name in a string (for ``importlib.import_module``), or by a global that is
-the module or comes from it. A name that is computed and leaves nothing in the globals is not seen.
+Only what is loaded counts, whenever it was loaded: with the plugin, or by a hook. A module brings in another by an
+import statement anywhere in it, by its name in a string (for ``importlib.import_module``), by a global that is the
+module, or, where the name is computed, by the time: it was not there before the plugin or its hook ran.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import sysconfig
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from newsparse.hookspecs import GROUP
-from newsparse.plugin_files import PREFIX
+from newsparse.plugin_files import PREFIX, brought_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,24 +132,16 @@ def _references(module: ModuleType) -> Iterator[ModuleType]:
         names |= {name for name in list(sys.modules) if name.startswith(f"{_name(package)}.")}
     yield package
     yield from _loaded(names)
-    values = list(vars(module).values())
-    yield from (value for value in values if isinstance(value, ModuleType))
-    for origin in _loaded(set(map(_origin, values))):  # an installed one is imported by name, or comes with another
-        path = _file(origin)
-        if path is not None and not _is_left_out(origin, path) and not _distributions(_top(origin), path):
-            yield origin
+    yield from (value for value in list(vars(module).values()) if isinstance(value, ModuleType))
+    for new in _loaded(brought_in(_name(module))):
+        path = _file(new)  # of what is installed, newsparse may have needed it, and not the plugin
+        if path is not None and not _is_left_out(new, path) and not _distributions(_top(new), path):
+            yield new
 
 
 def _loaded(names: Iterable[str]) -> Iterator[ModuleType]:
     modules = (sys.modules.get(name) for name in sorted(names))
     return (module for module in modules if isinstance(module, ModuleType))
-
-
-def _origin(value: object) -> str:
-    """Return the module that a function or a class is of, or the class of any other value."""
-    if isinstance(value, FunctionType):
-        return str(value.__module__)
-    return str(vars(value if isinstance(value, type) else type(value)).get("__module__", ""))
 
 
 def _names(module: ModuleType) -> Iterator[str]:
