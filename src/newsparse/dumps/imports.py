@@ -40,7 +40,7 @@ def imports_of(root: ModuleType) -> dict[str, str]:
     library, newsparse, other plugins' files, the program itself, and the package of the module, which is
     ``sources(root)``.
     """
-    own = frozenset(sources(root))
+    package = frozenset(sources(root))
     files: dict[str, set[Path]] = {}
     versions: dict[str, str] = {}
     seen, queue = {id(root)}, [root]
@@ -50,7 +50,7 @@ def imports_of(root: ModuleType) -> dict[str, str]:
             if id(module) in seen or path is None or _is_left_out(module, path):
                 continue
             seen.add(id(module))
-            if path in own:
+            if path in package:
                 queue.append(module)
             elif installed := _distributions(_top(module), path):
                 versions |= installed
@@ -110,10 +110,10 @@ def _distributions(top: str, path: Path) -> dict[str, str]:
     """Return the versions of the installed distributions of a file; of an editable one none: it is edited."""
     if top not in _packages():
         return {}
-    found = [metadata.distribution(name) for name in set(_packages()[top]) if name]
+    candidates = [metadata.distribution(name) for name in set(_packages()[top]) if name]
     return {
         dist.name: dist.version
-        for dist in found
+        for dist in candidates
         if path.is_relative_to(str(dist.locate_file("")))
         and (_INSTALLED.intersection(path.parts) or dist.read_text("RECORD") is not None)
     }
