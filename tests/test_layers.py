@@ -10,7 +10,7 @@ import newsparse
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"atomic", "blame", "errors", "lines", "patterns", "sources"},
+    {"atomic", "blame", "errors", "escaping", "lines", "paths", "patterns", "sources"},
     {"model", "units"},
     {
         "fields",

@@ -23,7 +23,7 @@ from newsparse.blame import told
 from newsparse.errors import PluginError
 from newsparse.hookspecs import GROUP
 from newsparse.outlet import Outlet
-from newsparse.plugin_files import imported, no_file, why_not
+from newsparse.plugin_files import imported, importing, no_file, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +113,8 @@ def _installed(entry: metadata.EntryPoint, wanted: frozenset[str]) -> Found:
     if wanted & (_ALL | {_folded(entry.name), _folded(dist)}):
         return attrs.evolve(found, disabled=True)
     try:
-        return attrs.evolve(found, plugin=entry.load())
+        with importing(entry.module):
+            return attrs.evolve(found, plugin=entry.load())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
         fault = (
             f"{found.label} does not import ({entry.value}): {told(error)}; "

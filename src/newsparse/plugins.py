@@ -16,6 +16,7 @@ from newsparse.checks import Given
 from newsparse.errors import PluginError
 from newsparse.kinds import KINDS, Kind
 from newsparse.outlet import Outlet
+from newsparse.plugin_files import importing
 from newsparse.tables import Tables, tables
 
 if TYPE_CHECKING:
@@ -186,8 +187,9 @@ def _records(hook: str, kind: Kind, function: Any, found: loading.Found) -> list
     """Call a plugin's hook and return what it gives, every record checked."""
     where = at(found.label, function)
     try:
-        given = function()
-        records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
+        with importing(getattr(found.plugin, "__name__", type(found.plugin).__module__)):
+            given = function()
+            records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
         msg = f"{where}: {hook}() raised {told(error, function)}; correct the line, or {found.remedy}"
         raise PluginError(msg) from error

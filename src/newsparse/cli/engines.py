@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.dumps.entries import VERSION, entries, entry_line
@@ -17,9 +16,11 @@ from newsparse.dumps.locks import LockedFolder
 from newsparse.dumps.siblings import Siblings
 from newsparse.dumps.spool import write_all
 from newsparse.errors import PlanError, RunError
+from newsparse.paths import is_folder, output_path, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from newsparse.dumps.run import Plan
 
@@ -33,7 +34,7 @@ def run_on(engine: str, plan: Plan) -> int:
     Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
     fails.
     """
-    names = Siblings(Path(plan.out).resolve())
+    names = Siblings(output_path(plan.out))
     _check(plan, names)
     parts = LockedFolder(names.parts)
     try:
@@ -96,11 +97,11 @@ def _check(plan: Plan, names: Siblings) -> None:
     if plan.rows == "dolma":
         msg = "an engine writes Parquet, which cannot hold rows of the kind 'dolma'"
         raise PlanError(msg)
-    if not all(path.lower().endswith(_SUFFIX) or Path(path).is_dir() for path in plan.paths):
+    if not all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths):
         msg = "an engine reads Parquet: files that end with .parquet, and folders of them"
         raise PlanError(msg)
     for path in plan.paths:
-        place = Path(path).resolve()
+        place = real_path(path)
         if place in {out, *out.parents} or names.parts in {place, *place.parents}:
             msg = f"{str(plan.out)!r} is in {path}, which is one of the inputs: the engine would read what it writes"
             raise PlanError(msg)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsparse import paths
 from newsparse.dumps.folders import walk
 from newsparse.model import Document
 
@@ -23,9 +24,9 @@ class InputError(Exception):
     """An input cannot be read as a page. Says why; the caller knows the name."""
 
 
-def documents(paths: Iterable[str], url: str | None, complain: Callable[[str, str], None]) -> Iterator[Document]:
-    """Yield one document a page, in the order of the paths; ``complain(name, reason)`` of each that cannot be read."""
-    for name in _files(paths, complain):
+def documents(names: Iterable[str], url: str | None, complain: Callable[[str, str], None]) -> Iterator[Document]:
+    """Yield one document a page, in the order of the names; ``complain(name, reason)`` of each that cannot be read."""
+    for name in _files(names, complain):
         try:
             document = read_document(name, url)
         except InputError as error:
@@ -36,15 +37,15 @@ def documents(paths: Iterable[str], url: str | None, complain: Callable[[str, st
 
 def is_folder(path: str) -> bool:
     """Whether pages are looked for in and under this path. An empty one is no folder, though ``Path`` takes it so."""
-    return path not in {"", STANDARD_INPUT} and Path(path).is_dir()
+    return path not in {"", STANDARD_INPUT} and paths.is_folder(path)
 
 
-def reads(paths: Iterable[str], target: str) -> bool:
-    """Whether the regular file ``target`` is one of those that the paths name or hold, under this name or another."""
-    if not Path(target).is_file():
+def reads(names: Iterable[str], target: str) -> bool:
+    """Whether the regular file ``target`` is one of those that the names mean or hold, under this name or another."""
+    if not paths.is_file(target):
         return False
     stat = Path(target).stat()
-    return any(_is_file(name, stat) for name in _files(paths, lambda _name, _reason: None))
+    return any(_is_file(name, stat) for name in _files(names, lambda _name, _reason: None))
 
 
 def _is_file(name: str, stat: os.stat_result) -> bool:
@@ -97,8 +98,8 @@ def _decoded(data: bytes) -> str:
         raise InputError(msg) from None
 
 
-def _files(paths: Iterable[str], complain: Callable[[str, str], None]) -> Iterator[str]:
-    for path in paths:
+def _files(names: Iterable[str], complain: Callable[[str, str], None]) -> Iterator[str]:
+    for path in names:
         if is_folder(path):
             yield from _pages_in(path, complain)
         else:
@@ -115,6 +116,6 @@ def _pages_in(folder: str, complain: Callable[[str, str], None]) -> list[str]:
         complain(folder, f"holds no {SUFFIX} file")
     found.sort(key=lambda path: path.parts)
     for path in found:
-        if path.exists() and not path.is_file():
+        if paths.exists(path) and not paths.is_file(path):
             complain(str(path), "is a pipe, a socket or a device: name it to have it read")
-    return [str(path) for path in found if path.is_file() or not path.exists()]
+    return [str(path) for path in found if paths.is_file(path) or not paths.exists(path)]

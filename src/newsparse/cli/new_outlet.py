@@ -11,7 +11,7 @@ import click
 from newsparse.cli.inputs import documents
 from newsparse.cli.loaded import FAILED, used
 from newsparse.cli.plugins import listed
-from newsparse.cli.talk import Complaints, printable, say
+from newsparse.cli.talk import Complaints, report, say
 from newsparse.cli.talk import title as title_of
 from newsparse.drafting.draft import example
 from newsparse.drafting.making import make
@@ -106,9 +106,9 @@ def _drafted(
 
 def _next(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:
     """Say what was made, and what comes next."""
-    click.echo(f"{printable(str(target))}: a plugin for {outlet.source.name}")
+    report(f"{target}: a plugin for {outlet.source.name}")
     if drafted:
         counts = {"rules": outlet.rules, "evidence": outlet.evidence, "furniture": outlet.furniture}
         said = ", ".join(f"{name}: {len(lines)}" for name, lines in {"pages": draft.pages, **counts}.items())
-        click.echo(f"a draft, to be read and corrected ({said})")
-    click.echo(f"next: cd {printable(str(target))} && pip install -e '.[test]' && pytest")
+        report(f"a draft, to be read and corrected ({said})")
+    report(f"next: cd {target} && pip install -e '.[test]' && pytest")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
 from newsparse.atomic import atomic_file
+from newsparse.dumps.siblings import LONGEST_SUFFIX
+from newsparse.errors import PlanError
+from newsparse.escaping import encode, escape
 from newsparse.export import to_json
+from newsparse.paths import output_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,43 +40,56 @@ def json_row(name: str | None, obj: object) -> str:
     return f'{{"id":{said},{to_json(obj)[1:]}\n'
 
 
-def checked_target(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Return the value of ``-o`` if a file can stand there: said before the work, not after it."""
-    if not value:
-        msg = "the name of the file is empty"
-        raise click.BadParameter(msg)
-    if value != STANDARD_OUTPUT and not Path(value).absolute().parent.is_dir():
-        msg = f"there is no folder {os.path.dirname(value)!r} to put the file in"  # noqa: PTH120 - as it was typed
-        raise click.BadParameter(msg)
+def checked_target(value: str, beside: str = "") -> str:
+    """Return the value of an option if a file can be there: checked before the work, not after it.
+
+    ``beside`` is the longest ending of the files that will be beside it. Raises ``click.BadParameter``.
+    """
+    try:
+        output_path(value, beside)
+    except PlanError as error:
+        raise click.BadParameter(str(error)) from None
     return value
 
 
+def checked_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Return the value of ``-o`` if a file can be there, with those that a run leaves beside it."""
+    return value if value == STANDARD_OUTPUT else checked_target(value, LONGEST_SUFFIX)
+
+
 @contextmanager
-def data_output(target: str) -> Iterator[Write]:
-    """Yield what writes to the target, ``-`` for standard output. Files are UTF-8, and whole or not there at all."""
+def data_output(target: str, *, styled: bool = False) -> Iterator[Write]:
+    """Yield what writes to the target, ``-`` for standard output. Files are UTF-8, and whole or not there at all.
+
+    At a terminal what would steer it is escaped, but for text that is ``styled``: colours steer it, and what is
+    coloured was escaped before.
+    """
     if target == STANDARD_OUTPUT:
         if sys.stdout is None:
             msg = "standard output is closed"
             raise OSError(msg)
-        stream, terminal = sys.stdout.buffer, sys.stdout.isatty()
-        encoding = sys.stdout.encoding if terminal else "utf-8"
-
-        def write(text: str) -> None:
-            stream.write(text.encode(encoding, "backslashreplace"))
-            if terminal:
-                stream.flush()
-
-        yield write
-        stream.flush()
+        yield _writer(sys.stdout.buffer, sys.stdout.encoding, styled=styled)
+        sys.stdout.buffer.flush()
     else:
         with _appearing(target) as file:
-            yield lambda text: file.write(text.encode("utf-8"))
+            yield _writer(file, "utf-8", styled=styled)
+
+
+def _writer(stream: BinaryIO, encoding: str, *, styled: bool) -> Write:
+    if not stream.isatty():
+        return lambda text: stream.write(encode(text, "utf-8"))
+
+    def write(text: str) -> None:
+        stream.write(encode(text if styled else escape(text), encoding))
+        stream.flush()
+
+    return write
 
 
 @contextmanager
 def _appearing(target: str) -> Iterator[BinaryIO]:
     """Open what becomes the target once the body has ended, and leaves it as it was if the body raises."""
-    path = Path(target).resolve()  # a link stays a link
+    path = output_path(target)
     if path.exists() and not path.is_file():  # a device or a pipe: a rename would put a file in its place
         with path.open("wb") as file:
             yield file

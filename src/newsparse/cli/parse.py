@@ -9,7 +9,7 @@ import click
 
 from newsparse.cli.inputs import STANDARD_INPUT, SUFFIX, documents, is_folder, reads
 from newsparse.cli.loaded import parser_and_formats, plugin_option, strict_option
-from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
+from newsparse.cli.outputs import STANDARD_OUTPUT, checked_output, data_output, json_row, on_terminal
 from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
 from newsparse.cli.running import carried_out, carried_out_on, check_standard_input, is_run, say_skipped
 from newsparse.cli.talk import Complaints, say, title
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     type=click.Path(dir_okay=False, allow_dash=True),
     default=STANDARD_OUTPUT,
-    callback=checked_target,
+    callback=checked_output,
     help="Write here; the file appears when it is complete.  [default: standard output]",
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet. For one page.")
@@ -89,7 +89,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     _say_left_out(paths, formats)
     complaints = Complaints()
     count = 0
-    with data_output(output) as write:
+    with data_output(output, styled=tree) as write:
         for document, page in _parsed(parser, documents(paths, url, complaints), complaints):
             write(show(document, page))
             count += 1

@@ -20,6 +20,7 @@ from newsparse.dumps.run import run
 from newsparse.dumps.siblings import Siblings
 from newsparse.dumps.sniffing import TEXT, format_of, standard_input_begins
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
+from newsparse.paths import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,10 +103,10 @@ def _warnings_as_messages() -> Iterator[None]:
 
 def _on(plan: Plan) -> str:
     """Return how to go on, where there is something to go on with."""
-    out = Path(plan.out)
-    if not interrupted(out.resolve()):
+    if not interrupted(real_path(plan.out)):
         return ""
-    parts = Siblings(out.resolve() if out.is_symlink() else out).parts
+    out = Path(plan.out)
+    parts = Siblings(real_path(out) if out.is_symlink() else out).parts
     return f"; what is done is kept in {parts}, and the same command with --resume goes on"
 
 

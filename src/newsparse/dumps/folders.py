@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 import attrs
 
+from newsparse.paths import real_path
+
 __all__ = ["Tree", "walk"]
 
 _Identity: TypeAlias = tuple[int, int]
@@ -35,7 +37,7 @@ def walk(root: str | Path, *, hidden: bool = False) -> Tree:
     with a dot.
     """
     tree = Tree()
-    above = {_identity(folder) for folder in Path(root).resolve().parents}
+    above = {_identity(folder) for folder in real_path(root).parents}
     entered: set[_Identity | None] = set()
     starts = deque([Path(root)])
     while starts:

@@ -12,6 +12,7 @@ import attrs
 from newsparse.dumps.folders import walk
 from newsparse.dumps.locations import Location, Storage
 from newsparse.dumps.streams import fsspec_module, unreached
+from newsparse.paths import exists, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,9 +54,9 @@ def files_of(path: str) -> Iterator[Found]:
         yield Found(location)
     elif location.is_remote:
         yield from _remote(path)
-    elif path and Path(path).is_dir():
+    elif path and is_folder(path):
         yield from _in_tree(walk(path))
-    elif _WILD.intersection(path) and not Path(path).exists():
+    elif _WILD.intersection(path) and not exists(path):
         yield from _matches(path)
     else:
         yield _file(path)
@@ -104,7 +105,7 @@ def _matches(pattern: str) -> Iterator[Found]:
 
 
 def _match(path: str) -> Iterable[Found]:
-    return _in_tree(walk(path)) if Path(path).is_dir() else (_regular(path, named=True),)
+    return _in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),)
 
 
 def _real(path: str) -> str:
@@ -125,7 +126,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
         tail.pop(0)
     head = "/".join(parts[:depth]) or ("/" if depth else "")
     for base in glob.glob(head) if head else [""]:  # noqa: PTH207 - keeps "./"
-        if not Path(base).is_dir():
+        if not is_folder(base):
             continue
         tree = walk(base)
         problems += tree.problems

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.atomic import atomic_file
 from newsparse.dumps.tally import NUMBERS, TABLES
+from newsparse.paths import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ def write_report(end: End, path: Path) -> None:
     said = summary(end)
     as_page = path.name.lower().endswith((".html", ".htm"))
     text = _page(said) if as_page else json.dumps(said, indent=2, ensure_ascii=False) + "\n"
-    with atomic_file(path.resolve()) as file:  # a link stays a link
+    with atomic_file(real_path(path)) as file:  # a link stays a link
         file.write(text.encode("utf-8", "backslashreplace"))
 
 

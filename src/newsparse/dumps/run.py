@@ -30,12 +30,13 @@ from newsparse.dumps.journal import Parts, begun
 from newsparse.dumps.pool import Pool
 from newsparse.dumps.registry import Formats
 from newsparse.dumps.report import write_report
-from newsparse.dumps.siblings import Siblings, check_report
+from newsparse.dumps.siblings import LONGEST_SUFFIX, Siblings, check_report
 from newsparse.dumps.spool import open_file
 from newsparse.dumps.tally import Counts, add, nothing
 from newsparse.dumps.task import Task
 from newsparse.errors import PlanError, RunError
 from newsparse.parser import Parser
+from newsparse.paths import output_path, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -129,7 +130,7 @@ class _Run:
     def __init__(self, plan: Plan, watch: Callable[[Progress], object] | None, opened: Opener) -> None:
         self._started = time.monotonic()
         self._watch, self._opened = watch, opened
-        self.out = Path(plan.out).resolve()  # a link stays a link
+        self.out = output_path(plan.out, LONGEST_SUFFIX)
         self.names = Siblings(self.out)
         self.plan = plan
         self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
@@ -172,7 +173,7 @@ class _Run:
 
     def _check_names(self) -> None:
         """Raise ``PlanError`` where a file that is written would replace an input, or what is none of the run's."""
-        report = None if self.plan.report is None else Path(self.plan.report).resolve()
+        report = None if self.plan.report is None else real_path(self.plan.report)
         self.names.check_apart((one.location for one in self.inputs), report)
         self.names.check()
         if report is not None:

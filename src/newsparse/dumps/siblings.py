@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
     from newsparse.dumps.locations import Location
 
-__all__ = ["PARTS", "Siblings", "check_report"]
+__all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report"]
 
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
 """The names in ``OUT.parts``."""
+LONGEST_SUFFIX: Final = ".earlier.rejected.jsonl"
+"""Of the names beside an output."""
 _OF_REJECTED: Final = {"file", "position", "reason"}
 _OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
 """Keys by which a file is known for one that a run wrote."""
