@@ -17,6 +17,7 @@ from newsparse.plugins.discovery import built_in_plugins
 from newsparse.plugins.formats import Options, Reader, Writer
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.kinds import KINDS
+from newsparse.plugins.locations import Location
 from newsparse.plugins.registry import collect_formats, records_of
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def test_newsparse_readers(tmp_path: Path) -> None:
     (reader,) = collected([plugin("newsparse_readers")]).readers
     (tmp_path / "two.ff").write_bytes(b"Quay closed\n\fQuay open\n")
     options = Options()
-    read = [d for chunk in reader.chunks(str(tmp_path / "two.ff"), options) for d in reader.records(chunk, options)]
+    location = Location(str(tmp_path / "two.ff"))
+    read = [d for chunk in reader.chunks(location, options) for d in reader.records(chunk, options)]
     assert [document.text for document in read] == ["Quay closed\n", "Quay open\n"]
 
 

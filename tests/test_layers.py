@@ -11,7 +11,7 @@ from newsparse import plugins
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"errors", "lines"},
+    {"errors", "lines", "paths"},
     {"model"},
     {"lexicon"},
     {"fields", "grammar"},

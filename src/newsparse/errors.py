@@ -48,6 +48,10 @@ class PlanError(RunError):
     """A run over dumps cannot start with these arguments."""
 
 
+class RunWarning(UserWarning):
+    """A run is less safe on this system than on others. Says what to see to."""
+
+
 class ExtraError(NewsparseError, ImportError):
     """A package of an extra is not installed. Names the extra and the command that installs it."""
 

@@ -154,7 +154,7 @@ class TestTerminal:
         )
         ended = terminal("parse", ferry)
         assert "\x1b[31m" not in ended.out
-        assert r"\x1b[31m" in ended.out
+        assert r"\u001b[31m" in ended.out
 
 
 class TestSetAside:

@@ -200,7 +200,7 @@ def test_interrupt_leaves_nothing_behind(command: list[str], ferry: Path) -> Non
         [*command, "parse", str(ferry), str(pipe), "-o", str(ferry.with_name("out"))], stderr=subprocess.PIPE
     ) as process:
         with pipe.open("wb"):  # opens when the program does: it now waits for a page
-            assert [path.name for path in ferry.parent.glob(".out.*.part")]
+            assert [path.name for path in ferry.parent.glob(".newsparse-*.part")]
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)
         assert process.stderr is not None

@@ -18,12 +18,14 @@ def rule(units: Lines, index: int) -> None:
     said = units.text[units.starts[index] :]
     if said.startswith("DEADLY"):
         os.kill(os.getpid(), signal.SIGSEGV)
+    if said.startswith("HUNGRY"):
+        bytearray(1 << 62)
     if said.startswith("RAISES"):
         msg = "this page is not to my taste"
         raise ValueError(msg)
 
 
-OUTLET = Outlet(Source("deadly", "Deadly"), signatures=("DEADLY", "RAISES"), rules=(rule,))
+OUTLET = Outlet(Source("deadly", "Deadly"), signatures=("DEADLY", "HUNGRY", "RAISES"), rules=(rule,))
 
 
 def unfit(row: object) -> bytes:

@@ -23,7 +23,8 @@ OPTIONS = Options()
 
 def cut(*paths: Path | str, options: Options = OPTIONS, readers: Mapping[str, Reader] = READERS) -> list[Chunk]:
     """Return the chunks of some paths."""
-    return list(chunks(inputs([str(path) for path in paths], readers, options), readers, options))
+    files = inputs([str(path) for path in paths], readers, options)
+    return [chunk for _, chunk in chunks(files, readers, options)]
 
 
 def read(

@@ -14,9 +14,10 @@ from newsparse.errors import PlanError
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
 from newsparse.runs.identity import difference
-from newsparse.runs.journal import Parts, begun, parts_of
+from newsparse.runs.journal import Parts, begun, interrupted
 from newsparse.runs.publish import finished
 from newsparse.runs.run import Plan, run
+from newsparse.runs.siblings import Siblings
 from newsparse.runs.spool import open_file
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def work(out: Path, writer: Writer, opened: Callable[[Path], Any], rejects: int)
     try:
         for n in range(parts.done, 0 if parts.complete else CHUNKS):
             aside = b'{"reason":%d}\n' % n if n < rejects else b""
-            parts.put(n, ("in.jsonl", n * 10), b"row %d\n" % n * 50, aside, {"read": 10})
+            parts.put(n, (0, "in.jsonl", n * 10), b"row %d\n" % n * 50, aside, {"read": 10})
         if not parts.complete:
             parts.end()
         finished(parts, out, writer, told)
@@ -173,7 +174,7 @@ def test_damaged_end_of_a_journal(tmp_path: Path, damage: bytes) -> None:
     out = tmp_path / "out.x"
     parts = Parts(out, HEAD)
     for n in range(4):
-        parts.put(n, ("in.jsonl", n), b"row\n", b"", {"read": 1})
+        parts.put(n, (0, "in.jsonl", n), b"row\n", b"", {"read": 1})
     parts.save()
     parts.close()
     with parts.journal.open("ab") as file:
@@ -199,7 +200,7 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
     out = tmp_path / "cut" / "out.x"
     parts = Parts(out, HEAD)
     for n in range(CHUNKS if ended else 4):
-        parts.put(n, ("in.jsonl", n * 10), b"row %d\n" % n * 50, b'{"reason":%d}\n' % n, {"read": 10})
+        parts.put(n, (0, "in.jsonl", n * 10), b"row %d\n" % n * 50, b'{"reason":%d}\n' % n, {"read": 10})
     parts.end() if ended else parts.save()
     parts.close()
     os.truncate(parts.folder / name, size)
@@ -248,23 +249,53 @@ def test_what_differs_is_said(before: dict[str, Any], now: dict[str, Any], said:
 
 
 def test_two_runs_at_once(tmp_path: Path) -> None:
-    """While one process holds the parts no other gets them."""
-    parts = Parts(tmp_path / "out.x", HEAD)
-    with pytest.raises(PlanError, match="another run is at work"):
-        Parts(tmp_path / "out.x", HEAD)
-    parts.close()
-    Parts(tmp_path / "out.x", HEAD).close()
-
-
-def test_spools_are_cut_to_what_is_known(tmp_path: Path) -> None:
-    """A folder that holds no journal, because a run ended before it began, is begun anew."""
+    """While one process holds the parts no other gets them, and they are not those of an interrupted run."""
     out = tmp_path / "out.x"
-    parts_of(out).mkdir()
-    (parts_of(out) / "rows").write_bytes(b"what nobody knows")
-    assert not begun(out)
     parts = Parts(out, HEAD)
-    assert (parts.done, parts.rows.size) == (0, 0)
+    for resume in (False, True):
+        with pytest.raises(PlanError, match="another run is at work"):
+            Parts(out, HEAD, resume=resume)
+    assert (begun(out), interrupted(out)) == (True, False)
     parts.close()
+    assert interrupted(out)
+    Parts(out, HEAD).close()
+
+
+def test_parts_of_a_run_that_ended_meanwhile(tmp_path: Path) -> None:
+    """A folder that another run removed while this one waited for its lock is made anew."""
+    out = tmp_path / "out.x"
+    parts = Parts(out, HEAD)
+
+    def open_late(path: Path) -> Any:  # noqa: ANN401
+        file = open_file(path)
+        if not parts.complete:
+            parts.complete = True
+            parts.remove()
+        return file
+
+    second = Parts(out, HEAD, open_late)
+    assert begun(out)
+    second.close()
+
+
+def test_rows_without_a_journal_are_left_alone(tmp_path: Path) -> None:
+    """Rows of which no journal speaks were written by nobody known: nothing is done to them."""
+    out = tmp_path / "out.x"
+    parts = Siblings(out).parts
+    parts.mkdir()
+    (parts / "rows").write_bytes(b"what nobody knows")
+    assert not begun(out)
+    with pytest.raises(PlanError, match="holds 'rows', which no run of newsparse put there"):
+        Parts(out, HEAD)
+    assert files(parts) == {"rows": b"what nobody knows"}
+    (parts / "journal").touch()  # as a run leaves it that ended before it began
+    with pytest.raises(PlanError, match="holds rows without a journal of them"):
+        Parts(out, HEAD)
+    assert files(parts) == {"rows": b"what nobody knows", "journal": b""}
+    (parts / "rows").write_bytes(b"")
+    begins = Parts(out, HEAD)
+    assert (begins.done, begins.rows.size) == (0, 0)
+    begins.close()
 
 
 @pytest.mark.parametrize("step", [6, 9, 12])

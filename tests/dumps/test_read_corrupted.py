@@ -23,6 +23,7 @@ from newsparse.io.catalog import READERS
 from newsparse.io.inputs import Input, chunks
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
+from newsparse.plugins.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -202,7 +203,7 @@ def test_any_bytes(name: str, data: bytes, pack: Callable[[bytes], bytes]) -> No
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(pack(data)))
         patch.setattr("newsparse.io.readers.parquet.open_binary", lambda _path: io.BytesIO(pack(data)))
-        for chunk in chunks([Input("a", name, len(data))], READERS, OPTIONS):
+        for _, chunk in chunks([Input(Location("a"), name, len(data))], READERS, OPTIONS):
             assert len(list(READERS[name].records(chunk, OPTIONS))) == chunk.records
 
 

@@ -20,6 +20,7 @@ from newsparse.io.cutting import CHUNK_BYTES, LineCutter
 from newsparse.io.readers.jsonl import JSONL
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected
+from newsparse.plugins.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,9 +69,9 @@ def test_cuts_are_the_input_s(lengths: list[int], block: int, limit: int) -> Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(data))
         patch.setattr(cutting, "CHUNK_BYTES", limit)
-        whole = list(LineCutter("a", "jsonl", 1000).chunks())
+        whole = list(LineCutter(Location("a"), "jsonl", 1000).chunks())
         patch.setattr(streams, "_BLOCK", block)
-        parts = list(LineCutter("a", "jsonl", 1000).chunks())
+        parts = list(LineCutter(Location("a"), "jsonl", 1000).chunks())
     assert [attrs.evolve(c, offset=0) for c in parts] == [attrs.evolve(c, offset=0) for c in whole]
     given_back = b"".join(chunk.payload for chunk in whole)
     assert data.startswith(given_back)
@@ -107,7 +108,7 @@ def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"x" * (64 << 20), 1))
     most = 0
-    cutter = LineCutter(str(path), "jsonl", 1000)
+    cutter = LineCutter(Location(str(path)), "jsonl", 1000)
     for chunk in cutter.chunks():
         most = max(most, len(cutter._held), len(chunk.payload))  # noqa: SLF001 - what is held is what is asked
     assert most < 8 << 20

@@ -17,6 +17,7 @@ from newsparse.errors import ExtraError, RunError
 from newsparse.io import streams
 from newsparse.io.compression import Damage, decompressed
 from newsparse.io.streams import Stream
+from newsparse.plugins.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ NOISE = b"".join(hashlib.sha512(b"%d" % n).digest() for n in range(16_000))
 
 def joined(path: Path | str) -> tuple[bytes, list[str]]:
     """Return the bytes of a file and what is wrong with it."""
-    blocks = list(Stream(str(path)))
+    blocks = list(Stream(Location.of_argument(str(path))))
     data = b"".join(block for block in blocks if isinstance(block, bytes))
     return data, [block.reason for block in blocks if isinstance(block, Damage)]
 
@@ -45,7 +46,7 @@ def test_whole(pack: Callable[[bytes], bytes], data: bytes, tmp_path: Path) -> N
     """A file is told by its first bytes, whatever its name, and comes out whole."""
     path = tmp_path / "file.bin"
     path.write_bytes(pack(data))
-    stream = Stream(str(path))
+    stream = Stream(Location.of_argument(str(path)))
     assert b"".join(block for block in stream if isinstance(block, bytes)) == data
     assert stream.offset == path.stat().st_size
 

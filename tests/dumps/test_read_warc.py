@@ -23,6 +23,7 @@ from newsparse.io.inputs import inputs
 from newsparse.io.warc_cutting import WarcCutter
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
+from newsparse.plugins.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,10 +227,10 @@ def test_cuts_are_the_input_s(records: list[bytes], block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(data))
         patch.setattr(warccutting, "CHUNK_BYTES", 300)
-        whole = list(WarcCutter("a", "warc", 1000).chunks())
+        whole = list(WarcCutter(Location("a"), "warc", 1000).chunks())
         patch.setattr(streams, "_BLOCK", block)
         patch.setattr(warccutting, "_LOOK", 1)
-        parts = list(WarcCutter("a", "warc", 1000).chunks())
+        parts = list(WarcCutter(Location("a"), "warc", 1000).chunks())
     assert [attrs.evolve(c, offset=0) for c in parts] == [attrs.evolve(c, offset=0) for c in whole]
 
 

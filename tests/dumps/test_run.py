@@ -20,12 +20,15 @@ from newsparse.model import Document
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.formats import Options, simple_reader, simple_writer
 from newsparse.runs.identity import plugins
-from newsparse.runs.journal import Parts, parts_of
+from newsparse.runs.journal import Parts
 from newsparse.runs.report import write_report
 from newsparse.runs.run import End, Plan, Progress, run
+from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from newsparse.plugins.locations import Location
 
 FERRY = """The Ferry Is Back on Lume Island
 
@@ -172,10 +175,10 @@ def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
     formats = Formats()
     reader = formats.readers["jsonl"]
 
-    def chunks(path: str, options: Options) -> Any:  # noqa: ANN401
-        opened.append(path)
+    def chunks(location: Location, options: Options) -> Any:  # noqa: ANN401
+        opened.append(location.path)
         assert reader.chunks is not None
-        return reader.chunks(path, options)
+        return reader.chunks(location, options)
 
     watched = attrs.evolve(reader, chunks=chunks, split=reader.split)
     with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent"):  # a function inside another does not pickle
@@ -187,8 +190,9 @@ def test_input_that_changed(tmp_path: Path) -> None:
     """A run is not gone on with where an input has changed, and the message says which."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
 
-    def stop(_progress: Progress) -> None:
-        raise KeyboardInterrupt
+    def stop(progress: Progress) -> None:
+        if progress.counts["read"]:  # a worker may take its time to start
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         run(plan(tmp_path / "out.jsonl", path), stop)
@@ -205,8 +209,9 @@ def test_plugin_that_changed(tmp_path: Path) -> None:
     file.write_text("import math\n", encoding="utf-8")
     out = tmp_path / "out.jsonl"
 
-    def stop(_progress: Progress) -> None:
-        raise KeyboardInterrupt
+    def stop(progress: Progress) -> None:
+        if progress.counts["read"]:  # a worker may take its time to start
+            raise KeyboardInterrupt
 
     module = load_file(file).plugin
     try:
@@ -272,7 +277,7 @@ def test_private_output_stays_private(tmp_path: Path) -> None:
     seen: list[int] = []
 
     def look(_progress: Progress) -> None:
-        seen.extend(stat.S_IMODE((parts_of(out) / name).stat().st_mode) for name in ("rows", "rejected"))
+        seen.extend(stat.S_IMODE((Siblings(out).parts / name).stat().st_mode) for name in ("rows", "rejected"))
 
     run(plan(out, jsonl(tmp_path / "in.jsonl", FERRY)), look)
     assert set(seen) == {0o600}
@@ -396,7 +401,7 @@ def test_end_without_a_page_can_be_done_again(tmp_path: Path, steps: int, monkey
 def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:
     """A run that ends before its first chunk is done leaves no parts that would stand in the way of the next."""
 
-    def fail(_path: str, _options: Options) -> Any:  # noqa: ANN401
+    def fail(_location: Location, _options: Options) -> Any:  # noqa: ANN401
         raise KeyboardInterrupt
 
     formats = Formats({"jsonl": attrs.evolve(Formats().readers["jsonl"], chunks=fail)})

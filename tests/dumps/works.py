@@ -23,6 +23,7 @@ class Squares:
     """Makes the work. Numbers that are named here end the process, raise or take their time."""
 
     kills: tuple[int, ...] = ()
+    starves: range = range(0)
     kills_once: Path | None = None
     """A file: the first worker that sees it there removes it and dies."""
     raises: int | None = None
@@ -58,6 +59,8 @@ class Squares:
         time.sleep(self.sleep)
         if number in self.kills:
             os.kill(os.getpid(), signal.SIGSEGV)
+        if number in self.starves:
+            bytearray(1 << 62)
         if number == self.raises:
             msg = f"no square of {number}"
             raise ValueError(msg)

@@ -19,6 +19,7 @@ from newsparse.cli.commands.plugins import plugins
 from newsparse.cli.commands.schema import schema
 from newsparse.cli.console import say
 from newsparse.cli.options import plugin_option
+from newsparse.io.escaping import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,19 @@ BROKEN_PIPE = 141
 class _Program(click.Group):
     """A group that ends quietly when the reader of its output leaves, or a person presses Ctrl-C."""
 
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's signature
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's signature
+    ) -> click.Context:
         with _ending():  # --help and --version write here
-            return super().make_context(*args, **extra)
+            for arg in args:
+                if "\0" in arg:  # a shell gives none, a caller of main may
+                    msg = f"{arg!r} holds a NUL, which no path can hold"
+                    raise click.UsageError(msg)
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         with _ending():
@@ -46,6 +57,9 @@ def _ending() -> Iterator[None]:
     """Turn what ends a run from outside into an exit status."""
     try:
         yield
+    except click.ClickException as error:  # click quotes what was typed
+        error.message = escape(error.message)  # type: ignore[misc]  # Final, and read when it is shown
+        raise
     except BrokenPipeError:
         _drop_unwritten()
         raise click.exceptions.Exit(BROKEN_PIPE) from None

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-def printable(text: str) -> str:
-    """Return the text on one line, white space folded, what would steer a terminal written as an escape."""
-    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), " ".join(text.split()))
+from newsparse.io.escaping import fold
 
 
 def title(name: str | None) -> str:
@@ -33,5 +26,10 @@ class Complaints:
 
 
 def say(message: str) -> None:
-    """Write one line to standard error."""
-    click.echo(f"newsparse: {printable(message)}", err=True)
+    """Write one line to standard error, escaped."""
+    click.echo(f"newsparse: {fold(message)}", err=True)
+
+
+def report(line: str) -> None:
+    """Write one line of a result to standard output, escaped."""
+    click.echo(fold(line))

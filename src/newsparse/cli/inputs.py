@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsparse import paths
+from newsparse.io.folders import walk
 from newsparse.model import Document
 
 if TYPE_CHECKING:
@@ -22,9 +24,9 @@ class InputError(Exception):
     """An input cannot be read as a page. Says why; the caller knows the name."""
 
 
-def documents(paths: Iterable[str], url: str | None, complain: Callable[[str, str], None]) -> Iterator[Document]:
-    """Yield one document a page, in the order of the paths; ``complain(name, reason)`` of each that cannot be read."""
-    for name in _files(paths, complain):
+def documents(names: Iterable[str], url: str | None, complain: Callable[[str, str], None]) -> Iterator[Document]:
+    """Yield one document a page, in the order of the names; ``complain(name, reason)`` of each that cannot be read."""
+    for name in _files(names, complain):
         try:
             document = read_document(name, url)
         except InputError as error:
@@ -35,15 +37,15 @@ def documents(paths: Iterable[str], url: str | None, complain: Callable[[str, st
 
 def is_folder(path: str) -> bool:
     """Whether pages are looked for in and under this path. An empty one is no folder, though ``Path`` takes it so."""
-    return path not in {"", STANDARD_INPUT} and Path(path).is_dir()
+    return path not in {"", STANDARD_INPUT} and paths.is_folder(path)
 
 
-def reads(paths: Iterable[str], target: str) -> bool:
-    """Whether the regular file ``target`` is one of those that the paths name or hold, under this name or another."""
-    if not Path(target).is_file():
+def reads(names: Iterable[str], target: str) -> bool:
+    """Whether the regular file ``target`` is one of those that the names mean or hold, under this name or another."""
+    if not paths.is_file(target):
         return False
     stat = Path(target).stat()
-    return any(_is_file(name, stat) for name in _files(paths, lambda _name, _reason: None))
+    return any(_is_file(name, stat) for name in _files(names, lambda _name, _reason: None))
 
 
 def _is_file(name: str, stat: os.stat_result) -> bool:
@@ -96,8 +98,8 @@ def _decoded(data: bytes) -> str:
         raise InputError(msg) from None
 
 
-def _files(paths: Iterable[str], complain: Callable[[str, str], None]) -> Iterator[str]:
-    for path in paths:
+def _files(names: Iterable[str], complain: Callable[[str, str], None]) -> Iterator[str]:
+    for path in names:
         if is_folder(path):
             yield from _pages_in(path, complain)
         else:
@@ -106,17 +108,14 @@ def _files(paths: Iterable[str], complain: Callable[[str, str], None]) -> Iterat
 
 def _pages_in(folder: str, complain: Callable[[str, str], None]) -> list[str]:
     """Return the text files in and under the folder, sorted by path: the order of a file system is no order."""
-    found: list[Path] = []
-
-    def unreadable(error: OSError) -> None:
-        complain(str(error.filename), f"cannot be read: {error.strerror}")
-
-    for where, _, names in os.walk(folder, onerror=unreadable):
-        found += [Path(where, name) for name in names if name.lower().endswith(SUFFIX)]
+    tree = walk(folder, hidden=True)
+    for name, reason in sorted(tree.problems):
+        complain(name, reason)
+    found = [path for path in tree.files if path.name.lower().endswith(SUFFIX)]
     if not found:
         complain(folder, f"holds no {SUFFIX} file")
     found.sort(key=lambda path: path.parts)
     for path in found:
-        if path.exists() and not path.is_file():
+        if paths.exists(path) and not paths.is_file(path):
             complain(str(path), "is a pipe, a socket or a device: name it to have it read")
-    return [str(path) for path in found if path.is_file() or not path.exists()]
+    return [str(path) for path in found if paths.is_file(path) or not paths.exists(path)]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
+from newsparse.errors import PlanError
+from newsparse.io.atomic import atomic_file
+from newsparse.io.escaping import encode, escape
+from newsparse.paths import output_path
 from newsparse.records import to_json
+from newsparse.runs.siblings import LONGEST_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STANDARD_OUTPUT = "-"
-_PERMISSIONS = 0o777
 Write: TypeAlias = Callable[[str], object]
 """Takes text and puts it where the data go."""
 
@@ -38,56 +40,59 @@ def json_row(name: str | None, obj: object) -> str:
     return f'{{"id":{said},{to_json(obj)[1:]}\n'
 
 
-def checked_target(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Return the value of ``-o`` if a file can stand there: said before the work, not after it."""
-    if not value:
-        msg = "the name of the file is empty"
-        raise click.BadParameter(msg)
-    if value != STANDARD_OUTPUT and not Path(value).absolute().parent.is_dir():
-        msg = f"there is no folder {os.path.dirname(value)!r} to put the file in"  # noqa: PTH120 - as it was typed
-        raise click.BadParameter(msg)
+def checked_target(value: str, beside: str = "") -> str:
+    """Return the value of an option if a file can be there: checked before the work, not after it.
+
+    ``beside`` is the longest ending of the files that will be beside it. Raises ``click.BadParameter``.
+    """
+    try:
+        output_path(value, beside)
+    except PlanError as error:
+        raise click.BadParameter(str(error)) from None
     return value
 
 
+def checked_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Return the value of ``-o`` if a file can be there, with those that a run leaves beside it."""
+    return value if value == STANDARD_OUTPUT else checked_target(value, LONGEST_SUFFIX)
+
+
 @contextmanager
-def data_output(target: str) -> Iterator[Write]:
-    """Yield what writes to the target, ``-`` for standard output. Files are UTF-8, and whole or not there at all."""
+def data_output(target: str, *, styled: bool = False) -> Iterator[Write]:
+    """Yield what writes to the target, ``-`` for standard output. Files are UTF-8, and whole or not there at all.
+
+    At a terminal what would steer it is escaped, but for text that is ``styled``: colours steer it, and what is
+    coloured was escaped before.
+    """
     if target == STANDARD_OUTPUT:
         if sys.stdout is None:
             msg = "standard output is closed"
             raise OSError(msg)
-        stream, terminal = sys.stdout.buffer, sys.stdout.isatty()
-        encoding = sys.stdout.encoding if terminal else "utf-8"
-
-        def write(text: str) -> None:
-            stream.write(text.encode(encoding, "backslashreplace"))
-            if terminal:
-                stream.flush()
-
-        yield write
-        stream.flush()
+        yield _writer(sys.stdout.buffer, sys.stdout.encoding, styled=styled)
+        sys.stdout.buffer.flush()
     else:
         with _appearing(target) as file:
-            yield lambda text: file.write(text.encode("utf-8"))
+            yield _writer(file, "utf-8", styled=styled)
+
+
+def _writer(stream: BinaryIO, encoding: str, *, styled: bool) -> Write:
+    if not stream.isatty():
+        return lambda text: stream.write(encode(text, "utf-8"))
+
+    def write(text: str) -> None:
+        stream.write(encode(text if styled else escape(text), encoding))
+        stream.flush()
+
+    return write
 
 
 @contextmanager
 def _appearing(target: str) -> Iterator[BinaryIO]:
-    """Open a temporary file beside the target; rename it once the body has ended, remove it if the body raised."""
-    path = Path(target).resolve()  # a link stays a link
+    """Open what becomes the target once the body has ended, and leaves it as it was if the body raises."""
+    path = output_path(target)
     if path.exists() and not path.is_file():  # a device or a pipe: a rename would put a file in its place
         with path.open("wb") as file:
             yield file
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            if path.exists():  # what was private stays private, and from the first byte on
-                part.chmod(path.stat().st_mode & _PERMISSIONS)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with atomic_file(path) as file:
+        yield file

@@ -24,11 +24,11 @@ REPORTS: Final = (".html", ".json")
 _FIELDS: Final = Fields()
 
 
-def _checked_report(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def _checked_report(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not value.lower().endswith(REPORTS):
         msg = f"{value!r} is neither .html nor .json"
         raise click.BadParameter(msg)
-    return value if value is None else checked_target(context, parameter, value)
+    return value if value is None else checked_target(value)
 
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
@@ -90,4 +90,4 @@ class Asked:
         """Return the plan of the run."""
         fields = Fields(self.text_field, self.url_field, self.id_field)
         options = Options(fields, self.max_chars, self.encoding, self.input_format, url)
-        return Plan(paths, output, self.rows, self.jobs, self.resume, options, parser, formats)
+        return Plan(paths, output, self.rows, self.jobs, self.resume, options, parser, formats, self.report)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import warnings
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsparse.cli.console import say, title
 from newsparse.cli.outputs import STANDARD_OUTPUT
 from newsparse.cli.progress import watching
-from newsparse.errors import ExtraError, PlanError, RunError
+from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 from newsparse.io.compression import is_compressed
 from newsparse.io.readers.parquet import PARQUET
 from newsparse.io.sniffing import TEXT, format_of, standard_input_begins
-from newsparse.io.streams import STANDARD_INPUT
-from newsparse.runs.journal import begun
+from newsparse.paths import real_path
+from newsparse.plugins.locations import STANDARD_INPUT
+from newsparse.runs.journal import interrupted
 from newsparse.runs.run import run
+from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsparse.io.catalog import Formats
     from newsparse.runs.run import End, Plan
 
@@ -35,12 +41,12 @@ def is_run(output: str, formats: Formats) -> bool:
     return output != STANDARD_OUTPUT and formats.writes(output) and (path.is_file() or not path.exists())
 
 
-def carried_out(plan: Plan, report: str | None) -> int:
+def carried_out(plan: Plan) -> int:
     """Do what the plan says, say how it ended, and return the exit status."""
     out = title(str(plan.out))
     try:
         _say_standard_input(plan)
-        with watching() as watch:
+        with _warnings_as_messages(), watching() as watch:
             end = run(plan, watch)
     except (PlanError, ExtraError) as error:
         say(str(error))
@@ -55,8 +61,6 @@ def carried_out(plan: Plan, report: str | None) -> int:
         say(f"cannot write the output: {error}{_on(plan)}")
         return FAILED
     _say_end(end, out)
-    if report is not None:
-        _write_report(end, report)
     return FAILED if end.counts["rejected"] else 0
 
 
@@ -65,7 +69,8 @@ def carried_out_on(engine: str, plan: Plan) -> int:
     from newsparse.runs.engines.launch import run_on  # noqa: PLC0415 - asked for seldom
 
     try:
-        rejected = run_on(engine, plan)
+        with _warnings_as_messages():
+            rejected = run_on(engine, plan)
     except (PlanError, ExtraError) as error:
         say(str(error))
         return USAGE
@@ -79,11 +84,30 @@ def carried_out_on(engine: str, plan: Plan) -> int:
     return FAILED if rejected else 0
 
 
+@contextmanager
+def _warnings_as_messages() -> Iterator[None]:
+    """Show what a run warns of as a message of the program."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RunWarning)
+        show = warnings.showwarning
+
+        def showwarning(message: Warning | str, category: type[Warning], *place: Any, **extra: Any) -> None:  # noqa: ANN401
+            if issubclass(category, RunWarning):
+                say(f"warning: {message}")
+            else:
+                show(message, category, *place, **extra)
+
+        warnings.showwarning = showwarning
+        yield
+
+
 def _on(plan: Plan) -> str:
     """Return how to go on, where there is something to go on with."""
-    if not begun(Path(plan.out).resolve()):
+    if not interrupted(real_path(plan.out)):
         return ""
-    return f"; what is done is kept in {plan.out}.parts, and the same command with --resume goes on"
+    out = Path(plan.out)
+    parts = Siblings(real_path(out) if out.is_symlink() else out).parts
+    return f"; what is done is kept in {parts}, and the same command with --resume goes on"
 
 
 def _say_standard_input(plan: Plan) -> None:
@@ -145,9 +169,3 @@ def _no_output(end: End, out: str) -> str:
     if end.earlier is None:
         return f"{out} is not written"
     return f"{out} is not written, and that of an earlier run is now {end.earlier.name}"
-
-
-def _write_report(end: End, report: str) -> None:
-    from newsparse.runs.report import write_report  # noqa: PLC0415 - asked for seldom
-
-    write_report(end, Path(report))

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from newsparse import __version__
-from newsparse.cli.console import printable
 from newsparse.cli.outputs import STANDARD_OUTPUT, data_output, on_terminal
 from newsparse.cli.view import rendered
+from newsparse.io.escaping import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,10 +26,10 @@ _NUMBERS = frozenset({"agencies", "article", "line"})
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
     """Write a table to standard output, if it has rows, and the notes behind it, each on a line of its own."""
     terminal = on_terminal(STANDARD_OUTPUT)
-    cells = [[printable(cell) for cell in row] for row in rows]
+    cells = [[fold(cell) for cell in row] for row in rows]
     parts = [rendered(_table(header, cells), terminal=True) if terminal else _aligned(header, cells)] if cells else []
-    said = "".join(f"{printable(note)}\n" for note in notes)
-    with data_output(STANDARD_OUTPUT) as write:
+    said = "".join(f"{fold(note)}\n" for note in notes)
+    with data_output(STANDARD_OUTPUT, styled=True) as write:
         write("\n".join([*parts, said] if said else parts))
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from newsparse.cli.console import printable
+from newsparse.io.escaping import escape_cell, fold
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -65,18 +65,18 @@ def rendered(what: RenderableType, *, terminal: bool) -> str:
 
 def page_tree(page: Page, name: str) -> Tree:
     """Return the page as a tree: its articles, what they consist of, and what is left over."""
-    tree = Tree(Text.assemble((printable(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))
+    tree = Tree(Text.assemble((fold(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))
     for article in page.articles:
         tree.add(_article(article))
     if page.residue:
         tree.add(_grid([("residue", _residue(page))]))
     for problem in page.problems:
-        tree.add(Text(f"{problem.code}: {printable(problem.message)}", "yellow"))
+        tree.add(Text(f"{problem.code}: {fold(problem.message)}", "yellow"))
     return tree
 
 
 def _article(article: Article) -> RenderableType:
-    headline = Text(printable(article.headline), "bold green") if article.headline else Text("(no headline)", "italic")
+    headline = Text(fold(article.headline), "bold green") if article.headline else Text("(no headline)", "italic")
     printed = [
         ("kicker", article.kicker),
         ("deck", article.deck),
@@ -84,12 +84,12 @@ def _article(article: Article) -> RenderableType:
         ("date", " · ".join(article.timestamps)),
         ("source", article.source and article.source.name),
     ]
-    rows = [(label, Text(printable(said))) for label, said in printed if said]
+    rows = [(label, Text(fold(said))) for label, said in printed if said]
     for caption in article.captions:
         rows += _caption(caption)
     rows += _body(article)
-    rows += [("signoff", Text(printable(article.signoff)))] if article.signoff else []
-    rows += [("notice", Text(printable(notice))) for notice in article.notices]
+    rows += [("signoff", Text(fold(article.signoff)))] if article.signoff else []
+    rows += [("notice", Text(fold(notice))) for notice in article.notices]
     return Group(headline, _grid(rows))
 
 
@@ -103,12 +103,12 @@ def _grid(rows: Iterable[tuple[str, Text]]) -> Table:
 
 
 def _caption(caption: Caption) -> list[tuple[str, Text]]:
-    said = Text(printable(caption.description))
+    said = Text(fold(caption.description))
     if len(caption.spans) > 1:
         said.append(f"  ({len(caption.spans)} copies)", "dim")
     rows = [("caption", said)]
     if caption.credit:
-        rows.append(("credit", Text(printable(caption.credit), "magenta")))
+        rows.append(("credit", Text(fold(caption.credit), "magenta")))
     return rows
 
 
@@ -135,7 +135,7 @@ def _on_one_line(said: str, style: str) -> Text:
 
 def _start(text: str) -> str:
     """Return no more of the text than a terminal shows on a line: a page may be one line of megabytes."""
-    return printable(text[:_WIDEST])
+    return fold(text[:_WIDEST])
 
 
 def _count(number: int, thing: str) -> str:
@@ -190,9 +190,9 @@ def _end(text: str, width: int) -> str:
 
 
 def tab_separated(explanation: Explanation) -> str:
-    """Return a line of column names and one line a segment, tabs between; no cell holds a tab or a line feed."""
-    rows = [_COLUMNS, *((*_cells(segment), printable(segment.text)) for segment in explanation.segments)]
-    return "".join("\t".join(row) + "\n" for row in rows)
+    """Return a line of column names and one line per segment, tabs between; no cell holds a tab or is a formula."""
+    rows = [_COLUMNS, *((*_cells(segment), segment.text) for segment in explanation.segments)]
+    return "".join("\t".join(map(escape_cell, row)) + "\n" for row in rows)
 
 
 def _cells(explained: ExplainedSegment) -> tuple[str, ...]:
@@ -202,7 +202,7 @@ def _cells(explained: ExplainedSegment) -> tuple[str, ...]:
     why = "" if decision is None else _why(decision)
     passes = " > ".join(f"{step.by} {step.role.value}{' opens' if step.opens else ''}" for step in explained.decisions)
     cells = (str(explained.line), segment.role.value, article, segment.rule, score, why, passes)
-    return tuple(map(printable, cells))
+    return tuple(map(fold, cells))
 
 
 def _why(decision: Decision) -> str:

@@ -141,6 +141,8 @@ def _made(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | R
         return record
     try:
         page = parse(record.text, record.url)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
         said = str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
         return Rejected(_NAMELESS, 0, said, record.id, record.text)

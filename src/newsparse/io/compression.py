@@ -17,14 +17,18 @@ from newsparse.errors import ExtraError
 __all__ = ["Blocks", "Damage", "decompressed", "is_compressed"]
 
 _GZIP_PIECE = 1 << 14
-_ZSTD_PIECE = 1 << 12
-"""Bytes that are decompressed at a time: few, since a byte of Zstandard may hold many thousands."""
+_ZSTD_PIECE = 1 << 9
+"""Bytes that are decompressed at a time: few, since a byte of Zstandard may hold 32 KiB."""
+_ZSTD_BLOCK = 1 << 16
+"""Decompressed bytes that are handed on at a time, at least."""
 _GZIP = 31
 """zlib's word for a gzip stream."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
 _LARGEST_WINDOW = 1 << 31
+_NO_MEMORY = "not enough memory"
+"""How Zstandard says that it could not allocate a window."""
 _ENDS_EARLY = "ends early: its {} stream is truncated"
 
 
@@ -145,18 +149,28 @@ def _unzstd(pieces: Blocks) -> Blocks:
         raise ExtraError(module="zstandard", extra="dumps") from None
     context = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
     frame: Any = None
+    ready = bytearray()
     for piece in pieces:
         if isinstance(piece, Damage):
+            yield bytes(ready)
             yield piece
+            ready.clear()
             break
         rest = piece
         while rest:
             frame = frame or context.decompressobj()
             try:
-                yield frame.decompress(rest)
+                ready += frame.decompress(rest)
             except zstandard.ZstdError as error:
+                if _NO_MEMORY in str(error):
+                    raise MemoryError from error
+                yield bytes(ready)
                 yield Damage(f"is damaged: its Zstandard stream is broken: {str(error).rpartition(': ')[2]}")
                 return
             rest, frame = (frame.unused_data, None) if frame.eof else (b"", frame)
+            if len(ready) >= _ZSTD_BLOCK:
+                yield bytes(ready)
+                ready.clear()
+    yield bytes(ready)
     if frame is not None:
         yield Damage(_ENDS_EARLY.format("Zstandard"))

@@ -12,6 +12,8 @@ from newsparse.plugins.formats import Chunk, Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse.plugins.locations import Location
+
 __all__ = ["CHUNK_BYTES", "LineCutter", "longest_record"]
 
 CHUNK_BYTES: Final = 1 << 19
@@ -31,7 +33,7 @@ def longest_record(max_chars: int) -> int:
 class LineCutter:
     """Cuts a file of lines. Lines are not looked into."""
 
-    path: str
+    location: Location
     reader: str
     max_chars: int
     _held: bytearray = attrs.field(factory=bytearray, init=False)
@@ -41,7 +43,7 @@ class LineCutter:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. A line that is damaged or too long is in ``Chunk.end``, in its place."""
-        stream = Stream(self.path)
+        stream = Stream(self.location)
         for block in stream:
             if isinstance(block, Damage):
                 yield from self._rest(stream.offset, block.reason)
@@ -76,8 +78,8 @@ class LineCutter:
         payload = bytes(self._held[:size])
         del self._held[:size]
         count = payload.count(b"\n") + bool(payload and not payload.endswith(b"\n"))
-        end = () if reason is None else (Rejected(self.path, self._first + count, reason, None, raw),)
-        chunk = Chunk(self.path, self._first, payload, self.reader, count, size, offset, end)
+        end = () if reason is None else (Rejected(self.location.path, self._first + count, reason, None, raw),)
+        chunk = Chunk(self.location.path, self._first, payload, self.reader, count, size, offset, end)
         self._first += chunk.records
         return chunk
 

@@ -17,9 +17,9 @@ from newsparse.io.charsets import charset_of
 from newsparse.io.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.paths import Found, files_of
 from newsparse.io.sniffing import TEXT, file_begins, format_of, standard_input_begins
-from newsparse.io.streams import STANDARD_INPUT
 from newsparse.io.whole import File
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
+from newsparse.plugins.locations import Location, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ _MOST_FILES: Final = 256
 class Input:
     """A file that a run reads."""
 
-    path: str
+    location: Location
     reader: str
     """Name of its reader."""
     size: int | None = None
@@ -42,6 +42,16 @@ class Input:
     mtime_ns: int | None = None
     reason: str | None = None
     """Why it cannot be read, if that is known beforehand. It counts as one record, which is rejected."""
+
+    @property
+    def path(self) -> str:
+        """Its path or address."""
+        return self.location.path
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """Its size and time, by which a change shows; None for what is no local file."""
+        return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
 def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
@@ -88,63 +98,85 @@ def _known(path: str, readers: Mapping[str, Reader], skip: Callable[[str], objec
             skip(found.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
-        yield Found(path, reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
+        yield Found(Location.of_argument(path), reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
 
 
 def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
-    reader = reader_of(found.path, readers.values()) if found.path != STANDARD_INPUT else None
+    reader = None if found.location.is_standard_input else reader_of(found.path, readers.values())
     if reader is None:
-        told = options.format or (TEXT if found.reason else format_of(_beginning(found.path)))
+        told = options.format or (TEXT if found.reason else format_of(_beginning(found.location)))
         reader = readers[told if told in readers else TEXT]
-    return Input(found.path, reader.name, found.size, found.mtime_ns, found.reason)
+    return Input(found.location, reader.name, found.size, found.mtime_ns, found.reason)
 
 
-def _beginning(path: str) -> bytes:
-    return standard_input_begins() if path == STANDARD_INPUT else file_begins(path)
+def _beginning(location: Location) -> bytes:
+    return standard_input_begins() if location.is_standard_input else file_begins(location)
 
 
-def chunks(every: Iterable[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Chunk]:
-    """Yield the chunks of all inputs, in order. Files that are a page each share chunks."""
-    for (there, name), group in groupby(every, key=lambda item: (item.reason is None, item.reader)):
+def chunks(
+    every: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
+) -> Iterator[tuple[int, Chunk]]:
+    """Yield the chunks of all inputs, in order, each with the index of the input in which it begins.
+
+    Files that are a page each share chunks. ``start``: the index of the first input.
+    """
+    for (there, name), group in groupby(
+        enumerate(every, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
+    ):
         reader = readers[name]
         if not there:
-            for item in group:
-                yield Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
+            for index, item in group:
+                yield index, Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
         elif reader.whole:
             yield from _together(group, reader.name, options)
         elif reader.chunks is not None:
-            for item in group:
-                yield from reader.chunks(item.path, options)
+            for index, item in group:
+                for chunk in _checked(item, reader.chunks(item.location, options)):
+                    yield index, chunk
 
 
-def _together(files: Iterable[Input], reader: str, options: Options) -> Iterator[Chunk]:
+def _checked(item: Input, cut: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Yield the chunks of a file, and one more, whose record is rejected, where it was changed meanwhile."""
+    position = 0
+    for chunk in cut:
+        yield chunk
+        position = chunk.first + chunk.records
+    change = item.stamp and item.stamp.change(item.location)
+    if change:
+        yield Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, change),))
+
+
+def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options) -> Iterator[tuple[int, Chunk]]:
     held: list[Input] = []
-    size = 0
-    for item in files:
-        if item.path == STANDARD_INPUT:
-            yield from _joint(held, reader)
-            yield _standard_input(reader, longest_record(options.max_chars))
+    size = first = 0
+    for index, item in files:
+        if item.location.is_standard_input:
+            yield from _joint(first, held, reader)
+            yield index, _standard_input(item, longest_record(options.max_chars))
             held, size = [], 0
             continue
+        if not held:
+            first = index
         held.append(item)
         size += item.size or 0
         if size >= CHUNK_BYTES or len(held) == _MOST_FILES:
-            yield from _joint(held, reader)
+            yield from _joint(first, held, reader)
             held, size = [], 0
-    yield from _joint(held, reader)
+    yield from _joint(first, held, reader)
 
 
-def _joint(files: Sequence[Input], reader: str) -> Iterator[Chunk]:
+def _joint(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
     if files:
         size = sum(item.size or 0 for item in files)
-        yield Chunk(files[0].path, 0, tuple(File(item.path) for item in files), reader, len(files), size, size)
+        pages = tuple(File(item.location, stamp=item.stamp) for item in files)
+        yield first, Chunk(files[0].path, 0, pages, reader, len(files), size, size)
 
 
-def _standard_input(reader: str, limit: int) -> Chunk:
+def _standard_input(item: Input, limit: int) -> Chunk:
     try:
-        data = File(STANDARD_INPUT).read(limit)
+        data = File(item.location).read(limit)
     except UnreadableError as error:
-        end = (Rejected(STANDARD_INPUT, 0, error.reason, STANDARD_INPUT, error.raw),)
-        return Chunk(STANDARD_INPUT, 0, (), reader, 0, end=end)
-    return Chunk(STANDARD_INPUT, 0, (File(STANDARD_INPUT, data),), reader, 1, len(data), len(data))
+        end = (Rejected(item.path, 0, error.reason, item.path, error.raw),)
+        return Chunk(item.path, 0, (), item.reader, 0, end=end)
+    return Chunk(item.path, 0, (File(item.location, data),), item.reader, 1, len(data), len(data))

@@ -9,26 +9,37 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.io.streams import STANDARD_INPUT, fsspec_module, is_remote, unreached
+from newsparse.io.folders import walk
+from newsparse.io.streams import fsspec_module, unreached
+from newsparse.paths import exists, is_folder
+from newsparse.plugins.locations import Location, Storage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from newsparse.io.folders import Tree
 
 __all__ = ["Found", "files_of"]
 
 _WILD: Final = frozenset("*?[")
+_ANY_DEPTH: Final = "**"
 
 
 @attrs.frozen
 class Found:
     """A file, or why there is none."""
 
-    path: str
+    location: Location
     size: int | None = None
     mtime_ns: int | None = None
     named: bool = True
     """False for what a folder holds: it was not asked for by name."""
     reason: str | None = None
+
+    @property
+    def path(self) -> str:
+        """Its path or address."""
+        return self.location.path
 
 
 def files_of(path: str) -> Iterator[Found]:
@@ -38,26 +49,28 @@ def files_of(path: str) -> Iterator[Found]:
     :raises PlanError: what fsspec needs for this kind of address is missing.
     :raises ExtraError: fsspec is missing.
     """
-    if path == STANDARD_INPUT:
-        yield Found(path)
-    elif is_remote(path):
+    location = Location.of_argument(path)
+    if location.is_standard_input:
+        yield Found(location)
+    elif location.is_remote:
         yield from _remote(path)
-    elif path and Path(path).is_dir():
-        yield from _in_folder(path)
-    elif _WILD.intersection(path) and not Path(path).exists():
+    elif path and is_folder(path):
+        yield from _in_tree(walk(path))
+    elif _WILD.intersection(path) and not exists(path):
         yield from _matches(path)
     else:
         yield _file(path)
 
 
 def _file(path: str) -> Found:
+    location = Location(path)
     try:
         stat = os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
     except FileNotFoundError:
-        return Found(path, reason="there is no such file")
+        return Found(location, reason="there is no such file")
     except (OSError, ValueError) as error:
-        return Found(path, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
-    return Found(path, stat.st_size, stat.st_mtime_ns)
+        return Found(location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
+    return Found(location, stat.st_size, stat.st_mtime_ns)
 
 
 def _regular(path: str, *, named: bool) -> Found:
@@ -68,35 +81,70 @@ def _regular(path: str, *, named: bool) -> Found:
     return found
 
 
-def _in_folder(folder: str) -> Iterator[Found]:
-    """Yield the files in and under the folder, sorted by path: the order of a file system is no order.
-
-    Hidden files and folders are left out, as patterns leave them out.
-    """
-    found: list[Path] = []
-    unreadable: list[OSError] = []
-    for where, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(where, name) for name in names if not name.startswith(".")]
-    for error in sorted(unreadable, key=lambda error: str(error.filename)):
-        yield Found(str(error.filename), reason=f"cannot be read: {error.strerror}")
-    for path in sorted(found, key=lambda path: path.parts):
-        yield _regular(str(path), named=False)
+def _in_tree(tree: Tree, *, named: bool = False) -> Iterator[Found]:
+    """Yield the files of a tree, sorted by path: the order of a file system is no order."""
+    for path, reason in sorted(tree.problems):
+        yield Found(Location(path), reason=reason)
+    for file in sorted(tree.files, key=lambda file: file.parts):
+        yield _regular(str(file), named=named)
 
 
 def _matches(pattern: str) -> Iterator[Found]:
-    matched = sorted(glob.glob(pattern, recursive=True), key=lambda path: Path(path).parts)  # noqa: PTH207 - keeps "./"
-    if not matched:
-        yield Found(pattern, reason="there is no such file, and as a pattern it matches none")
-    for path in matched:
-        if Path(path).is_dir():
-            if not pattern.endswith("**"):
-                yield from _in_folder(path)
+    """Yield what a pattern matches, sorted. A file that links make several paths lead to is read once."""
+    problems: list[tuple[str, str]] = []
+    matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
+    if not matched and not problems:
+        yield Found(Location(pattern), reason="there is no such file, and as a pattern it matches none")
+    for path, reason in sorted(set(problems)):
+        yield Found(Location(path), reason=reason)
+    files = [file for path in matched for file in _match(path)]
+    first: dict[str, Found] = {}
+    for file in sorted(files, key=lambda file: _real(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - a link stays
+        first.setdefault(_real(file.path), file)
+    yield from (file for file in files if first[_real(file.path)] is file)
+
+
+def _match(path: str) -> Iterable[Found]:
+    return _in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),)
+
+
+def _real(path: str) -> str:
+    """Return the path without linked folders. A file that is a link itself is a file of its own."""
+    folder, name = os.path.split(path)
+    return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 - as os.path.split
+
+
+def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the paths that a pattern matches. ``glob`` itself goes round and round where links lead up."""
+    parts = pattern.replace(os.sep, "/").split("/")
+    if _ANY_DEPTH not in parts:
+        yield from glob.glob(pattern)  # noqa: PTH207 - keeps "./"
+        return
+    depth = parts.index(_ANY_DEPTH)
+    tail = parts[depth + 1 :]
+    while tail[:1] == [_ANY_DEPTH]:  # twice any depth is any depth
+        tail.pop(0)
+    head = "/".join(parts[:depth]) or ("/" if depth else "")
+    for base in glob.glob(head) if head else [""]:  # noqa: PTH207 - keeps "./"
+        if not is_folder(base):
+            continue
+        tree = walk(base)
+        problems += tree.problems
+        if not any(tail):
+            yield from (_under(base, file) for file in tree.files)
         else:
-            yield _regular(path, named=True)
+            for folder in tree.folders:
+                yield from _expand(os.path.join(glob.escape(_under(base, folder)), *tail), problems)  # noqa: PTH118
+
+
+def _under(base: str, path: Path) -> str:
+    """Return a path that begins as the user wrote it: ``Path`` drops ``./``."""
+    inner = str(path.relative_to(base))
+    return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - the same
 
 
 def _remote(path: str) -> Iterator[Found]:
+    remote = Location(path, Storage.REMOTE)
     core = fsspec_module("fsspec.core")
     try:
         system, inner = core.url_to_fs(path)
@@ -108,7 +156,7 @@ def _remote(path: str) -> Iterator[Found]:
             named = info["type"] != "directory"
             listed = {inner: info} if named else system.find(inner, detail=True)
     except FileNotFoundError:
-        yield Found(path, reason="there is no such file")
+        yield Found(remote, reason="there is no such file")
         return
     except Exception as error:  # each kind of storage has errors of its own
         raise unreached(path, error) from error
@@ -119,9 +167,9 @@ def _remote(path: str) -> Iterator[Found]:
         if info["type"] == "file" and (name == inner or "/." not in name[start:])
     }
     if not files and named:
-        yield Found(path, reason="there is no such file, and as a pattern it matches none")
+        yield Found(remote, reason="there is no such file, and as a pattern it matches none")
     for name in sorted(files, key=lambda name: name.split("/")):
-        yield Found(_address(path, system, inner, name), files[name].get("size"), None, named)
+        yield Found(Location(_address(path, system, inner, name), Storage.REMOTE), files[name].get("size"), None, named)
 
 
 def _address(path: str, system: Any, inner: str, name: str) -> str:  # noqa: ANN401 - a file system of fsspec

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from newsparse.errors import ExtraError
 from newsparse.io.compression import Damage, decompressed
-from newsparse.io.streams import is_remote, open_binary
+from newsparse.io.streams import open_binary
 
 if TYPE_CHECKING:
     from typing import TextIO
+
+    from newsparse.plugins.locations import Location
 
 __all__ = ["TEXT", "file_begins", "format_of", "standard_input_begins"]
 
@@ -49,15 +51,15 @@ def standard_input_begins() -> bytes:
     return begins
 
 
-def file_begins(path: str) -> bytes:
+def file_begins(location: Location) -> bytes:
     """Return some bytes that a file or an address begins with; none of a pipe, which gives them once.
 
     Raises ``RunError`` where an address cannot be reached, and what else ``open_binary`` does but ``OSError``.
     """
     try:
-        if not is_remote(path) and not Path(path).is_file():
+        if location.is_local and not Path(location.path).is_file():
             return b""
-        with open_binary(path) as file:
+        with open_binary(location) as file:
             return file.read(_LOOKED_AT)
     except OSError:  # said where it is read
         return b""

@@ -1,11 +1,11 @@
 """Bytes of an input, wherever it is and however it is compressed, in memory that does not grow with it.
 
-An input is a path, an address that fsspec knows (``s3://…``, ``hf://…``, ``gs://…``) or ``-`` for standard input. That
-it is compressed is seen by its first bytes, not by its name.
+Where an input is, its ``Location`` says. That it is compressed is seen by its first bytes, not by its name.
 """
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from pathlib import Path
@@ -18,37 +18,32 @@ from newsparse.io.compression import Damage, decompressed
 
 if TYPE_CHECKING:
     from newsparse.io.compression import Blocks
+    from newsparse.plugins.locations import Location
 
-__all__ = ["STANDARD_INPUT", "Damage", "Stream", "fsspec_module", "is_remote", "open_binary", "unreached"]
+__all__ = ["Damage", "Stream", "fsspec_module", "open_binary", "unreached"]
 
-STANDARD_INPUT = "-"
 _BLOCK = 1 << 18
 """Bytes that are read at a time."""
 _PACKED = (".gz", ".zst", ".zstd")
 """What names of compressed files end with."""
 
 
-def is_remote(path: str) -> bool:
-    """Whether the path is an address for fsspec."""
-    return "://" in path or "::" in path
-
-
-def open_binary(path: str) -> BinaryIO:
-    """Open a path, an address or standard input for reading.
+def open_binary(location: Location) -> BinaryIO:
+    """Open an input for reading.
 
     :raises OSError: it is not there, or cannot be read.
     :raises ExtraError: fsspec is not installed.
     :raises PlanError: what fsspec needs for this kind of address is not installed.
     :raises RunError: an address cannot be reached: the same run may well succeed later.
     """
-    if path == STANDARD_INPUT:
+    if location.is_standard_input:
         if sys.stdin is None:
             msg = "is closed"
             raise OSError(msg)
         return sys.stdin.buffer
-    if not path:  # Path takes it for the working folder
+    if not location.path:  # Path takes it for the working folder
         raise FileNotFoundError
-    return _open_remote(path) if is_remote(path) else Path(path).open("rb")
+    return _open_remote(location.path) if location.is_remote else Path(location.path).open("rb")
 
 
 def _open_remote(path: str) -> BinaryIO:
@@ -63,7 +58,12 @@ def _open_remote(path: str) -> BinaryIO:
 
 
 def unreached(path: str, error: Exception) -> RunError:
-    """Return what to raise of an address that does not answer, or whose kind of storage needs a package."""
+    """Return what to raise of an address that does not answer, or whose kind of storage needs a package.
+
+    :raises MemoryError: the error is one: the address is well.
+    """
+    if isinstance(error, MemoryError):
+        raise error
     if isinstance(error, ImportError):  # fsspec's, from that of the package
         package = getattr(error.__cause__ or error, "name", None)
         if package:
@@ -87,14 +87,14 @@ class Stream:
     Raises ``RunError`` while it is read if the connection to an address breaks: what follows is not lost, but unread.
     """
 
-    path: str
+    location: Location
     offset: int = 0
     """Bytes of the input, as it is stored, that were read."""
 
     def __iter__(self) -> Blocks:
         """Open the input and yield its blocks."""
         try:
-            file = open_binary(self.path)
+            file = open_binary(self.location)
         except FileNotFoundError:
             yield Damage("there is no such file")
             return
@@ -104,9 +104,9 @@ class Stream:
         try:
             yield from decompressed(self._stored(file))
         finally:
-            if self.path != STANDARD_INPUT:
+            if not self.location.is_standard_input:
                 file.close()
-        if not self.offset and self.path.lower().endswith(_PACKED):
+        if not self.offset and self.location.path.lower().endswith(_PACKED):
             yield Damage("is cut off: it has no byte, and a compressed file of nothing has some")
 
     def _stored(self, file: BinaryIO) -> Blocks:
@@ -114,10 +114,12 @@ class Stream:
             try:
                 block = file.read(_BLOCK)
             except Exception as error:
-                if is_remote(self.path):
-                    raise unreached(self.path, error) from error
+                if self.location.is_remote:
+                    raise unreached(self.location.path, error) from error
                 if not isinstance(error, OSError):
                     raise
+                if error.errno == errno.ENOMEM:
+                    raise MemoryError from error
                 yield Damage(f"cannot be read further: {error.strerror or error}")
                 return
             if not block:

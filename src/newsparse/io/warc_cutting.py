@@ -14,6 +14,8 @@ from newsparse.plugins.formats import Chunk, Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse.plugins.locations import Location
+
 __all__ = ["WarcCutter"]
 
 _START: Final = b"WARC/1."
@@ -45,7 +47,7 @@ class _Lost:
 class WarcCutter:
     """Cuts a WARC into chunks of records that hold pages."""
 
-    path: str
+    location: Location
     reader: str
     max_chars: int
     _held: bytearray = attrs.field(factory=bytearray, init=False)
@@ -58,7 +60,7 @@ class WarcCutter:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. What is broken is in ``Chunk.end``, in its place."""
-        stream = Stream(self.path)
+        stream = Stream(self.location)
         due = 0
         for block in stream:
             if isinstance(block, Damage):
@@ -168,7 +170,11 @@ class WarcCutter:
     def _chunk(self, offset: int, lost: _Lost | None = None) -> Chunk:
         records, size = tuple(self._records), self._size
         self._records, self._size = [], 0
-        end = () if lost is None else (Rejected(self.path, self._first + len(records), lost.reason, lost.id, lost.raw),)
-        chunk = Chunk(self.path, self._first, records, self.reader, len(records), size, offset, end)
+        end = (
+            ()
+            if lost is None
+            else (Rejected(self.location.path, self._first + len(records), lost.reason, lost.id, lost.raw),)
+        )
+        chunk = Chunk(self.location.path, self._first, records, self.reader, len(records), size, offset, end)
         self._first += chunk.records
         return chunk

@@ -13,6 +13,7 @@ from newsparse.plugins.formats import UnreadableError
 
 if TYPE_CHECKING:
     from newsparse.io.charsets import Decoded
+    from newsparse.plugins.locations import Location, Stamp
 
 __all__ = ["File", "text_of"]
 
@@ -21,25 +22,35 @@ __all__ = ["File", "text_of"]
 class File:
     """A file that is a record."""
 
-    path: str
+    location: Location
     data: bytes | None = None
     """Its bytes, decompressed, where a worker cannot read them: standard input is open in the main process alone."""
+    stamp: Stamp | None = None
+    """What it was when the run began, where that is known."""
+
+    @property
+    def path(self) -> str:
+        """Its path or address."""
+        return self.location.path
 
     def read(self, limit: int) -> bytes:
         """Return the bytes of the file, decompressed.
 
-        Raises ``UnreadableError`` where it is not there, is damaged, or has more bytes than the limit.
+        Raises ``UnreadableError`` where it is not there, is damaged, was changed, or has more bytes than the limit.
         """
         if self.data is not None:
             return self.data
         held = bytearray()
-        for block in Stream(self.path):
+        for block in Stream(self.location):
             if isinstance(block, Damage):
                 raise UnreadableError(block.reason, self.path, bytes(held))
             held += block
             if len(held) > limit:
                 msg = f"is too long: more than {limit} bytes"
                 raise UnreadableError(msg, self.path, bytes(held[:limit]))
+        change = self.stamp and self.stamp.change(self.location)
+        if change:
+            raise UnreadableError(change, self.path, bytes(held))
         return bytes(held)
 
 

@@ -99,6 +99,8 @@ def _call_rules(
         for name, rule in named_rules:
             try:
                 claim = rule(lines, index)
+            except MemoryError:  # no fault of the rule
+                raise
             except Exception as error:
                 raise _broken(lines, index, name, f"raised {describe_error(error, rule)}", providers) from error
             if claim is None:

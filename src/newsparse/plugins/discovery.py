@@ -21,7 +21,7 @@ import attrs
 from newsparse.errors import PluginError, describe_error
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import agencies, archives, languages, outlets
-from newsparse.plugins.files import file_fault, import_fault, import_file
+from newsparse.plugins.files import file_fault, import_fault, import_file, importing
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
     if disabled & (_ALL | {_normalised(entry.name), _normalised(dist)}):
         return attrs.evolve(info, disabled=True)
     try:
-        return attrs.evolve(info, plugin=entry.load())
+        with importing(entry.module):
+            return attrs.evolve(info, plugin=entry.load())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
         fault = (
             f"{label} cannot be imported ({entry.value}): {describe_error(error)}; "

@@ -7,34 +7,54 @@ import os
 import pickle
 import sys
 import zlib
+from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from newsparse.errors import lines_within, locate_error, summarize_error
+from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
 
-_PREFIX = f"{GROUP}_file_"
+PREFIX = f"{GROUP}_file_"
+"""Of the names of their modules."""
+_brought_in: dict[str, set[str]] = {}
 
 
 def file_fault(path: Path) -> str | None:
     """Return why a path is not a Python file, and what to pass instead, or None."""
     try:
+        path.stat()
         if path.is_dir():
             files = sorted(file.name for file in path.glob("*.py"))
             return f"is a folder; pass the one file that has the hooks{f', as {path / files[0]}' if files else ''}"
-        if not path.exists():
-            beside = path.with_name(path.name + ".py")
-            return f"file not found; {f'did you mean {beside}?' if beside.exists() else 'correct the path'}"
+    except (FileNotFoundError, NotADirectoryError):
+        beside = path.with_name(path.name + ".py")
+        return f"file not found; {f'did you mean {beside}?' if exists(beside) else 'correct the path'}"
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
     return None if path.suffix == ".py" else "is not Python; pass a file whose name ends in .py"
+
+
+@contextmanager
+def importing(name: str) -> Iterator[None]:
+    """Note what is imported meanwhile as brought in by the plugin whose module has this name."""
+    before = set(sys.modules)
+    try:
+        yield
+    finally:
+        _brought_in.setdefault(name, set()).update(set(sys.modules) - before)
+
+
+def brought_in(name: str) -> frozenset[str]:
+    """Return the names of the modules that were first imported when this plugin was, or when its hooks were called."""
+    return frozenset(_brought_in.get(name, ()))
 
 
 class _UncachedLoader(SourceFileLoader):
@@ -54,7 +74,8 @@ def import_file(file: Path) -> ModuleType:
     )
     sys.modules[name] = module  # dataclasses and pickle look there
     try:
-        loader.exec_module(module)
+        with importing(name):
+            loader.exec_module(module)
     except BaseException:
         del sys.modules[name]
         raise
@@ -63,12 +84,17 @@ def import_file(file: Path) -> ModuleType:
 
 def _module_name(file: Path) -> str:
     """Return the name of a file's module, not the file's: a plugin json.py must not become everybody's json."""
-    return f"{_PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
+    return f"{PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
 
 
 def imported_files() -> tuple[str, ...]:
     """Return the files that this process has imported as plugins, sorted."""
-    return tuple(sorted(str(module.__file__) for name, module in list(sys.modules.items()) if name.startswith(_PREFIX)))
+    return tuple(sorted(str(module.__file__) for module in modules_in_use()))
+
+
+def modules_in_use() -> list[ModuleType]:
+    """Return the modules of the files that this process has imported as plugins."""
+    return [module for name, module in list(sys.modules.items()) if name.startswith(PREFIX)]
 
 
 class Parcel:

@@ -15,6 +15,7 @@ import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, RunError
 from newsparse.model import Document
+from newsparse.plugins.locations import Location
 
 MAX_CHARS = 1_000_000
 """Code points of the longest page that is parsed, unless an option says otherwise."""
@@ -109,8 +110,8 @@ class Options:
     """Whether the other fields of a record are kept in ``Document.meta``."""
 
 
-Cut: TypeAlias = Callable[[str, Options], Iterator[Chunk]]
-"""Path, options -> the chunks of the file, in order. Runs in the main process, and is cheap."""
+Cut: TypeAlias = Callable[[Location, Options], Iterator[Chunk]]
+"""Location of the file, options -> the chunks of the file, in order. Runs in the main process, and is cheap."""
 Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
 """Chunk -> its ``count`` records, each still as it is stored. Runs in the worker. Without it, they are the payload."""
 Read: TypeAlias = Callable[[Any, str, int, Options], Document]
@@ -240,7 +241,8 @@ class _Cut:
     name: str
     read: Callable[[str], Iterable[Document]]
 
-    def __call__(self, path: str, _options: Options) -> Iterator[Chunk]:
+    def __call__(self, location: Location, _options: Options) -> Iterator[Chunk]:
+        path = location.path
         first, documents, end = 0, list[Document](), list[Rejected]()
         try:
             for document in self.read(path):

@@ -23,6 +23,7 @@ from newsparse.plugins.discovery import (
     plugin_fault,
     unknown_names,
 )
+from newsparse.plugins.files import importing
 from newsparse.plugins.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -201,8 +202,9 @@ def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]: 
     """Call a plugin's hook and return its records, each checked."""
     where = label_with_line(info.label, function)
     try:
-        result = function()
-        records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
+        with importing(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
+            result = function()
+            records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
         raised = describe_error(error, function)
         msg = f"{where}: {hook}() raised {raised}; correct the line, or {info.remedy}"

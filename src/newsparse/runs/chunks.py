@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from newsparse.io.inputs import Input
+    from newsparse.plugins.locations import Location
     from newsparse.runs.journal import Line
 
 
@@ -24,6 +25,8 @@ class Piece:
     """A chunk with its number in the run."""
 
     number: int
+    input: int
+    """Index of the input in which the chunk begins."""
     chunk: Chunk
     before: int
     """Bytes of all inputs, as stored, before the file of the chunk."""
@@ -51,35 +54,26 @@ def pieces(
     Files that were done as a whole are not opened. Raises ``RunError`` where the first of the others no longer has the
     chunks that were done, or a connection breaks.
     """
-    start, known = _place(every, done)
+    known = _of_last_input(done)
+    start = known[0].input if known else 0
     guarded = {name: attrs.evolve(reader, chunks=_Guarded(reader)) for name, reader in readers.items()}
-    cut = chunks(every[start:], guarded, options)
+    cut = chunks(every[start:], guarded, options, start)
     for line in known:
-        _check(line, next(cut, None))
-    number = known[-1].number + 1 if known else 0
+        _check(line, *next(cut, (start, None)))
     before = [0, *accumulate(one.size or 0 for one in every)]
-    for chunk in cut:
-        while every[start].path != chunk.file:
-            start += 1
-        yield Piece(number, chunk, before[start])
-        number += 1
+    first = known[-1].number + 1 if known else 0
+    for number, (index, chunk) in enumerate(cut, first):
+        yield Piece(number, index, chunk, before[index])
 
 
-def _place(every: Sequence[Input], done: Iterable[Line]) -> tuple[int, list[Line]]:
-    """Return the index of the input at which to go on, and the chunks of it that are done.
-
-    Of files that are a page each, it is the first of those that the last chunk holds.
-    """
-    index = 0
+def _of_last_input(done: Iterable[Line]) -> list[Line]:
+    """Return the chunks of the input at which to go on. Of files that are a page each, it is the last chunk."""
     known: list[Line] = []
     for line in done:
-        if known and (line.file != known[-1].file or line.first == 0):  # a file may be given twice
-            index += 1
+        if known and line.input != known[-1].input:  # not the file: it may be given twice
             known.clear()
-        while index < len(every) and every[index].path != line.file:
-            index += 1
         known.append(line)
-    return index, known
+    return known
 
 
 @attrs.frozen
@@ -88,21 +82,23 @@ class _Guarded:
 
     reader: Reader
 
-    def __call__(self, path: str, options: Options) -> Iterator[Chunk]:
+    def __call__(self, location: Location, options: Options) -> Iterator[Chunk]:
         cut: Any = self.reader.chunks
         position = 0
         try:
-            for chunk in cut(path, options):
+            for chunk in cut(location, options):
                 yield chunk
                 position = chunk.first + chunk.records
         except (NewsparseError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is
             reason = f"reader {self.reader.name!r} raised {type(error).__name__}: {error}"
-            yield Chunk(path, position, (), NOTHING.name, 0, end=(Rejected(path, position, reason),))
+            lost = Rejected(location.path, position, reason)
+            yield Chunk(location.path, position, (), NOTHING.name, 0, end=(lost,))
 
 
-def _check(line: Line, chunk: Chunk | None) -> None:
-    if chunk is None or (chunk.file, chunk.first, chunk.records) != (line.file, line.first, line.counts["read"]):
+def _check(line: Line, index: int, chunk: Chunk | None) -> None:
+    expected = line.input, line.file, line.first, line.counts["read"]
+    if chunk is None or (index, chunk.file, chunk.first, chunk.records) != expected:
         msg = f"{line.file} no longer holds what was read of it: remove the parts, and begin anew"
         raise RunError(msg)

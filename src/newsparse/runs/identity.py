@@ -2,61 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.plugins.files import imported_files
+from newsparse.plugins.files import modules_in_use
 from newsparse.plugins.hookspecs import GROUP
+from newsparse.runs.imports import digest, imports_of, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from types import ModuleType
 
 __all__ = ["difference", "plugins"]
 
-_BYTES: Final = 8
-"""Of a digest."""
+_BETWEEN: Final = "; "
 
 
 def plugins() -> dict[str, str]:
     """Return the plugins that this process has imported: by the name of a file or an entry point, what they are.
 
     That is a digest of the source, and of an installed one its distribution and version too: an editable one is edited
-    without a new version.
+    without a new version. What the plugin imports follows: see ``newsparse.runs.imports``.
     """
     said: dict[str, list[str]] = {}
-    for path in map(Path, imported_files()):
-        said.setdefault(path.name, []).append(_digest([path]))
+    for file in modules_in_use():
+        said.setdefault(Path(str(file.__file__)).name, []).append(_described(file))
     for entry in metadata.entry_points(group=GROUP):
         module = sys.modules.get(entry.module)
         if module is not None:
             dist = f"{entry.dist.name} {entry.dist.version}, " if entry.dist else ""
-            said.setdefault(entry.name, []).append(dist + _digest(_sources(module)))
-    return {name: "; ".join(sorted(every)) for name, every in sorted(said.items())}
+            said.setdefault(entry.name, []).append(dist + _described(module))
+    return {name: _BETWEEN.join(sorted(every)) for name, every in sorted(said.items())}
 
 
-def _sources(module: Any) -> list[Path]:  # noqa: ANN401 - a module
-    """Return the files of the package that a module is in, or its own where it is in none."""
-    top = sys.modules.get(module.__name__.partition(".")[0], module)
-    for one in (top, module):
-        if getattr(one, "__file__", None):
-            path = Path(one.__file__)
-            return sorted(path.parent.rglob("*.py")) if path.name == "__init__.py" else [path]
-    return []
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    digest = hashlib.blake2b(digest_size=_BYTES)
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError:  # gone since it was imported
-            data = b""
-        digest.update(b"%s\0%d\0%s" % (path.name.encode("utf-8", "surrogateescape"), len(data), data))
-    return f"digest {digest.hexdigest()}"
+def _described(module: ModuleType) -> str:
+    """Return the digest of a module's package, and behind it what it imports, each as ``NAME: DIGEST`` or version."""
+    imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
+    return _BETWEEN.join([digest(sources(module)), *imported])
 
 
 def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
@@ -80,7 +64,16 @@ def _other_plugin(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     name = next(name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name))
     if name not in before:
         return f"plugin {name!r} was not in use"
-    return f"plugin {name!r} {'was changed since' if name in now else 'was in use, and is not now'}"
+    if name not in now:
+        return f"plugin {name!r} was in use, and is not now"
+    return f"plugin {name!r} was changed since{_changed_import(before[name], now[name])}"
+
+
+def _changed_import(before: str, now: str) -> str:
+    """Say which import of a plugin changed, where the plugin itself did not."""
+    parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
+    names = [part.partition(": ")[0] for part in parts if ": " in part]
+    return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""
 
 
 def _other_inputs(before: list[Any], now: list[Any]) -> str:

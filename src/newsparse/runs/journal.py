@@ -11,16 +11,19 @@ from __future__ import annotations
 import json
 import math
 import os
-import shutil
 import time
-import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from newsparse.errors import PlanError
+from newsparse.io.atomic import sync_folder
+from newsparse.runs.entries import VERSION, entries, entry_line, size_of
 from newsparse.runs.identity import difference
-from newsparse.runs.spool import Spool, open_file, sync_folder
+from newsparse.runs.locks import LockedFolder, is_locked
+from newsparse.runs.siblings import Siblings
+from newsparse.runs.spool import Spool, open_file, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,16 +31,9 @@ if TYPE_CHECKING:
 
     from newsparse.runs.spool import Opener
 
-try:
-    import fcntl
-except ModuleNotFoundError:  # Windows: nothing tells there that another run is at work
-    fcntl = None  # type: ignore[assignment]
-
 SECONDS: Final = 1.0
 CHUNKS: Final = 64
 """What is finished is on the disk after so many seconds or chunks, whichever comes first."""
-_CHECK: Final = 9
-"""Characters of the checksum and the space behind it."""
 
 
 @attrs.frozen
@@ -45,6 +41,8 @@ class Line:
     """A finished chunk: where it began, how far the spools reach with it, and what was counted in it."""
 
     number: int
+    input: int
+    """Index of the input in which it began: a file may be given twice."""
     file: str
     first: int
     rows: int
@@ -52,90 +50,129 @@ class Line:
     counts: Mapping[str, Any]
 
 
-def parts_of(out: Path) -> Path:
-    """Return the folder of the unfinished run that writes ``out``."""
-    return out.with_name(f"{out.name}.parts")
-
-
 def begun(out: Path) -> bool:
     """Whether an earlier run that did not end has left something to go on with."""
-    return next(_entries(parts_of(out) / "journal"), None) is not None
+    with suppress(OSError):  # no run left what cannot be read: said when the parts are opened
+        return next(entries(Siblings(out).parts / "journal"), None) is not None
+    return False
+
+
+def interrupted(out: Path) -> bool:
+    """Whether a run has left something to go on with, and none is at work there."""
+    return begun(out) and not is_locked(Siblings(out).parts)
 
 
 class Parts:
     """The folder ``OUT.parts`` of a run that is not complete, held by one process at a time."""
 
-    def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file) -> None:
+    def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
         """Open what an earlier run with the same head left, or begin anew where it left nothing.
 
-        Raises ``PlanError`` where another run is at work here, or the earlier run was another: its head differs.
+        Raises ``PlanError`` where another run is at work here, the earlier run was another (its head differs), its
+        journal is damaged, or it is not to be gone on with.
         """
-        self.folder = parts_of(out)
-        self.folder.mkdir(exist_ok=True)
-        self.journal = self.folder / "journal"
-        self._file = opened(self.journal)
+        self._folder = LockedFolder(Siblings(out).parts, opened)
+        self.folder, self.journal, self._file = self._folder.folder, self._folder.journal, self._folder.file
         self._spools: list[Spool] = []
-        self._waiting: list[str] = []
+        self._tail: tuple[int, list[str]] = 0, []
+        """How far the journal is on the disk, and the lines behind that: one value, as an interrupt may part two."""
         self._saved = time.monotonic()
+        self.taken = self.done = 0
+        """Chunks that are in the spools."""
         try:
-            _lock(self._file, self.folder)
-            self._go_on(json.loads(json.dumps(head)), opened)
+            self._go_on(json.loads(json.dumps(head)), opened, resume=resume)
         except BaseException:
             self.close()
             raise
 
-    def _go_on(self, head: dict[str, Any], opened: Opener) -> None:
-        last, whole, self.complete = self._kept(head)
+    def _go_on(self, head: dict[str, Any], opened: Opener, *, resume: bool) -> None:
+        last, whole, self.complete = self._kept(head, resume=resume)
         self.taken = self.done = 0 if last is None else last.number + 1
-        """Chunks that are in the spools."""
         self._file.truncate(whole)
-        self._file.seek(whole)
+        self._tail = whole, []
         if self.complete:  # the spools may be where they belong already
             return
-        self.rows = Spool(self.folder / "rows", 0 if last is None else last.rows, opened)
-        self._spools.append(self.rows)
-        self.rejected = Spool(self.folder / "rejected", 0 if last is None else last.rejected, opened)
-        self._spools.append(self.rejected)
-        if not whole:
-            self._note({"head": head})
-            self.save()
-            sync_folder(self.folder)
-            sync_folder(self.folder.parent)
+        try:
+            self.rows = Spool(self.folder / "rows", 0 if last is None else last.rows, opened)
+            self._spools.append(self.rows)
+            self.rejected = Spool(self.folder / "rejected", 0 if last is None else last.rejected, opened)
+            self._spools.append(self.rejected)
+            if not whole:
+                self._note({"journal": VERSION, "head": head})
+                self.save()
+                sync_folder(self.folder)
+                sync_folder(self.folder.parent)
+        except BaseException:
+            if not whole:
+                with suppress(OSError):
+                    self.remove()
+            raise
 
-    def _kept(self, head: dict[str, Any]) -> tuple[Line | None, int, bool]:
+    def _kept(self, head: dict[str, Any], *, resume: bool) -> tuple[Line | None, int, bool]:
         """Return the last chunk that the spools hold whole, the end of its line, and whether the run is complete.
 
         A spool may be shorter than the journal says: disks break, and copies are cut off.
         """
-        sizes = [_size(self.folder / name) for name in ("rows", "rejected")]
+        sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
-        def held(line: Line, gone: float) -> bool:
+        def fits(line: Line, gone: float) -> bool:
             ends = zip((line.rows, line.rejected), sizes, strict=True)
             return all(end <= (gone if size is None else size) for end, size in ends)
 
         last = kept = None
         whole = 0
-        for entry, end in _entries(self.journal):
-            if "head" in entry:
-                _check_head(entry["head"], head, self.folder)
+        for entry, end in entries(self.journal):
+            if not whole:
+                self._check_head(entry, head, resume=resume)
                 whole = end
             elif "end" in entry:  # a spool that is gone has become what it was to become
-                if last is None or held(last, math.inf):
+                if last is None or fits(last, math.inf):
                     return last, end, True
             else:
-                last = Line(**entry)
-                if held(last, 0):
+                last = self._next(entry, last)
+                if fits(last, 0):
                     kept, whole = last, end
+        if not whole and self._folder.holds_data():  # what is in the spools was never said to be there
+            msg = f"{self.folder} holds rows without a journal of them: move it away, or remove it, to begin anew"
+            raise PlanError(msg)
         return kept, whole, False
+
+    def _check_head(self, entry: dict[str, Any], head: dict[str, Any], *, resume: bool) -> None:
+        left = entry.get("head", {})
+        if entry.get("journal") != VERSION:
+            msg = f"{self.folder} was left by another version of newsparse: remove it to begin anew"
+        elif "engine" in left:
+            msg = f"{self.folder} was left by a run on {left['engine']}, which does not resume: remove it to begin anew"
+        elif not resume:
+            msg = f"{self.folder} holds what a run that was interrupted has done: "
+            msg += "go on with it (--resume), or remove it to begin anew"
+        else:
+            reason = difference(left, head)
+            if reason is None:
+                return
+            msg = f"{self.folder} is of another run: {reason}; "
+            msg += "give what was given then, or remove the folder to begin anew"
+        raise PlanError(msg)
+
+    def _next(self, entry: dict[str, Any], last: Line | None) -> Line:
+        """Return the entry of the chunk behind the last one. Raises ``PlanError`` where it is of another."""
+        number = 0 if last is None else last.number + 1
+        if entry.get("number") != number:
+            what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
+            msg = f"{self.journal} is damaged: it {what}; remove {self.folder} to begin anew"
+            raise PlanError(msg)
+        return Line(**entry)
 
     def lines(self) -> Iterator[Line]:
         """Yield the chunks that were finished when the run began, from the file: they may be millions."""
-        for entry, _ in _entries(self.journal):
+        for entry, _ in entries(self.journal):
             if "number" in entry and entry["number"] < self.done:
                 yield Line(**entry)
 
-    def put(self, number: int, chunk: tuple[str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]) -> None:
-        """Take the results of the next chunk, which is named by its file and its first record."""
+    def put(
+        self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
+    ) -> None:
+        """Take the results of the next chunk, which is named by its input, its file and its first record."""
         self.rows.write(rows)
         self.rejected.write(rejected)
         line = Line(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
@@ -150,25 +187,28 @@ class Parts:
 
     def save_if_due(self) -> None:
         """Save what waits if it has waited long enough."""
-        if self._waiting and (len(self._waiting) >= CHUNKS or time.monotonic() - self._saved >= SECONDS):
+        waiting = len(self._tail[1])
+        if waiting and (waiting >= CHUNKS or time.monotonic() - self._saved >= SECONDS):
             self.save()
 
     def save(self) -> None:
         """Return when the disk has all that was taken: first what it is, then that it is there."""
-        if not self._waiting:
+        synced, waiting = self._tail
+        if not waiting:
             return
         for spool in self._spools:
             spool.sync()
-        data = memoryview("".join(self._waiting).encode("ascii"))
-        while data:
-            data = data[self._file.write(data) or 0 :]
+        data = "".join(waiting).encode("ascii")
+        self._file.truncate(synced)  # a save that was interrupted may have written some of it, or all
+        self._file.seek(synced)
+        write_all(self._file, data)
         os.fsync(self._file.fileno())
-        self._waiting.clear()
+        self._tail = synced + len(data), []
         self._saved = time.monotonic()
 
     def keep(self) -> None:
         """Save what was taken, for a run that goes on later; where it is nothing, remove the folder."""
-        if self.taken:
+        if self.taken or self.complete:
             self.save()
         else:
             self.remove()
@@ -186,57 +226,13 @@ class Parts:
         """Close the files, which stay: the run can go on."""
         for spool in self._spools:
             spool.close()
-        self._file.close()
+        self._folder.close()
 
     def remove(self) -> None:
         """Remove the folder, the journal last: until then it says what is to be done."""
-        for path in self.folder.iterdir():
-            if path != self.journal:
-                path.unlink()
-        self._file.close()
-        self.journal.unlink()
-        shutil.rmtree(self.folder, ignore_errors=True)
-        sync_folder(self.folder.parent)
+        for spool in self._spools:
+            spool.close()
+        self._folder.remove()
 
     def _note(self, entry: Mapping[str, Any]) -> None:
-        said = json.dumps(entry, separators=(",", ":"))
-        self._waiting.append(f"{zlib.crc32(said.encode('ascii')):08x} {said}\n")
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return None
-
-
-def _entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
-    """Yield the entries up to the last whole line, each with the offset behind it."""
-    offset = 0
-    try:
-        with path.open("rb") as file:
-            for line in file:
-                offset += len(line)
-                said = line[_CHECK:-1]
-                if not line.endswith(b"\n") or line[: _CHECK - 1] != b"%08x" % zlib.crc32(said):
-                    return
-                yield json.loads(said), offset
-    except FileNotFoundError:
-        return
-
-
-def _check_head(left: dict[str, Any], head: dict[str, Any], folder: Path) -> None:
-    said = difference(left, head)
-    if said is not None:
-        msg = f"{folder} is of another run: {said}; give what was given then, or remove the folder to begin anew"
-        raise PlanError(msg)
-
-
-def _lock(file: Any, folder: Path) -> None:  # noqa: ANN401 - see Opener
-    if fcntl is None:
-        return
-    try:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        msg = f"another run is at work in {folder}: wait for its end, or end it"
-        raise PlanError(msg) from None
+        self._tail[1].append(entry_line(entry))

@@ -16,6 +16,7 @@ import newsparse
 from newsparse.errors import RunError
 from newsparse.records import SCHEMA_VERSION
 from newsparse.runs.identity import plugins
+from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,21 +76,6 @@ def manifest(
     }
 
 
-def rejected_of(out: Path) -> Path:
-    """Return the file of the records that are set aside."""
-    return out.with_name(f"{out.name}.rejected.jsonl")
-
-
-def earlier_of(out: Path) -> Path:
-    """Return where the output of an earlier run is put, if a later one with the same name parsed nothing."""
-    return out.with_name(f"{out.name}.earlier")
-
-
-def manifest_of(out: Path) -> Path:
-    """Return the file in which the run says what it did."""
-    return out.with_name(f"{out.name}.manifest.json")
-
-
 def as_bytes(manifest: Mapping[str, Any]) -> bytes:
     """Return the manifest as the file holds it: names of files may hold any bytes, so it is ASCII."""
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
@@ -97,12 +83,12 @@ def as_bytes(manifest: Mapping[str, Any]) -> bytes:
 
 def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, Any] | None:
     """Return the manifest of a complete run with this head, whose output is still there, or None."""
+    names = Siblings(out)
     try:
-        said: dict[str, Any] = json.loads(manifest_of(out).read_bytes())
+        said: dict[str, Any] = json.loads(names.manifest.read_bytes())
         counts = said["counts"]
-        expected = manifest(
-            head, inputs, counts, {"output": out} | ({"rejected": rejected_of(out)} if said["rejected"] else {})
-        )
+        files = {"output": out} | ({"rejected": names.rejected} if said["rejected"] else {})
+        expected = manifest(head, inputs, counts, files)
     except (OSError, ValueError, KeyError, TypeError, RunError):
         return None
     return said if as_bytes(said) == as_bytes(expected) else None

@@ -20,7 +20,7 @@ import attrs
 
 from newsparse.errors import PlanError, RunError
 from newsparse.plugins.files import Parcel
-from newsparse.runs.worker import WRITING, Order, Report, serve
+from newsparse.runs.worker import OUT_OF_MEMORY, WRITING, Order, Report, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -34,8 +34,13 @@ _IN_HAND = 2
 """Chunks that a worker has at a time: the next waits at its door while it works on one."""
 _DEATHS = 2
 """Deaths at one record after which it is left out."""
+_STARVED = 16
+"""Records in a row that are left out for want of memory, after which the run ends: they are not what is wrong."""
 _STILLBORN = 8
 """Workers in a row that die before they are ready, after which the run ends."""
+
+_STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
+"""Exit statuses of a worker that had no memory: its own, and that of the kernel's killer."""
 
 
 @attrs.define(eq=False)
@@ -71,6 +76,8 @@ class Pool:
         self._jobs = jobs
         try:
             self._make = pickle.dumps(Parcel(make))
+        except MemoryError:
+            raise
         except Exception as error:  # pickle raises several kinds
             msg = f"what the workers need cannot be sent to them: {error}; what a plugin gives must stand in a module"
             raise PlanError(msg) from error
@@ -80,6 +87,8 @@ class Pool:
         """Chunks that no worker has: new ones, and those of the dead, which come first."""
         self._done: dict[int, Any] = {}
         self._stillborn = 0
+        self._starved = 0
+        """Records in a row at which workers ran out of memory, or were killed as when there is none."""
 
     @property
     def processes(self) -> list[int]:
@@ -142,7 +151,11 @@ class Pool:
         ours, theirs = self._context.Pipe()
         with _unbroken():
             process = self._context.Process(target=serve, args=(theirs,), daemon=True)
-            process.start()
+            try:
+                process.start()
+            except OSError as error:  # no memory, or no more processes
+                msg = f"a worker cannot be started: {error.strerror or error}; give fewer jobs"
+                raise RunError(msg) from error
         theirs.close()
         # Not among the arguments: if the process dies before it has read more than fits, its start would never end.
         with suppress(OSError):
@@ -173,7 +186,9 @@ class Pool:
         elif report.kind == "at":
             worker.hand[0].at = report.value
         else:
-            self._done[worker.hand.popleft().number] = report.value
+            task = worker.hand.popleft()
+            self._starved = self._starved if task.spared else 0
+            self._done[task.number] = report.value
 
     def _bury(self, worker: _Worker) -> None:
         """Take back what a dead worker had in hand, and note what it died of."""
@@ -187,27 +202,34 @@ class Pool:
                 msg = f"the workers end before they have begun ({_ending(code)})"
                 raise RunError(msg)
         elif worker.hand:
-            _blame(worker.hand[0], code)
+            self._blame(worker.hand[0], code)
         self._again.extendleft(reversed(worker.hand))
 
-
-def _blame(task: _Task, code: int) -> None:
-    if not task.careful:
-        task.careful = True
-        return
-    task.deaths[task.at] += 1
-    if task.deaths[task.at] < _DEATHS:
-        return
-    if task.at is None or task.at in task.spared:  # left out, and yet workers die there
-        msg = f"workers die of a chunk whatever is left out of it ({_ending(code)}): {task.chunk!r:.200}"
-        raise RunError(msg)
-    doing = "its rows were written" if task.at == WRITING else "it was parsed"
-    task.spared[task.at] = f"the worker died twice while {doing} ({_ending(code)})"
-    task.deaths.clear()
+    def _blame(self, task: _Task, code: int) -> None:
+        """Note a death in a chunk. Where it is the second at a record, that is left out from now on."""
+        if not task.careful:
+            task.careful = True
+            return
+        task.deaths[task.at] += 1
+        if task.deaths[task.at] < _DEATHS:
+            return
+        if task.at is None or task.at in task.spared:  # left out, and yet workers die there
+            msg = f"workers die of a chunk whatever is left out of it ({_ending(code)}): {task.chunk!r:.200}"
+            raise RunError(msg)
+        self._starved = self._starved + 1 if code in _STARVING else 0
+        if self._starved >= _STARVED:
+            msg = f"the workers have too little memory ({_ending(code)} at record after record): "
+            msg += "give the run more of it, or fewer jobs"
+            raise RunError(msg)
+        doing = "its rows were written" if task.at == WRITING else "it was parsed"
+        task.spared[task.at] = f"the worker died twice while {doing} ({_ending(code)})"
+        task.deaths.clear()
 
 
 def _ending(code: int) -> str:
     """Say how a process ended: by a signal, by name where it has one, or with a status."""
+    if code == OUT_OF_MEMORY:
+        return "out of memory"
     if code >= 0:
         return f"exit status {code}"
     try:

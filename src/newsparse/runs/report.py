@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from newsparse.io.atomic import atomic_file
+from newsparse.paths import real_path
 from newsparse.runs.tally import NUMBERS, TABLES
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ def write_report(end: End, path: Path) -> None:
     said = summary(end)
     as_page = path.name.lower().endswith((".html", ".htm"))
     text = _page(said) if as_page else json.dumps(said, indent=2, ensure_ascii=False) + "\n"
-    path.write_bytes(text.encode("utf-8", "backslashreplace"))
+    with atomic_file(real_path(path)) as file:  # a link stays a link
+        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 def _reasons(rejected: Path | None) -> dict[str, int]:

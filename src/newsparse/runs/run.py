@@ -21,17 +21,19 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.errors import PlanError
+from newsparse.errors import PlanError, RunError
 from newsparse.io.catalog import Formats
 from newsparse.io.inputs import inputs
-from newsparse.io.streams import is_remote
 from newsparse.parser import Parser
+from newsparse.paths import output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
 from newsparse.runs.chunks import NOTHING, pieces
-from newsparse.runs.journal import Parts, begun, parts_of
+from newsparse.runs.journal import Parts, begun
 from newsparse.runs.pool import Pool
 from newsparse.runs.publish import finished
+from newsparse.runs.report import write_report
+from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report
 from newsparse.runs.spool import open_file
 from newsparse.runs.tally import Counts, add, nothing
 from newsparse.runs.task import Task
@@ -67,6 +69,8 @@ class Plan:
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
     """Readers and writers."""
+    report: str | os.PathLike[str] | None = None
+    """The file of a report: HTML where its name ends so, else JSON."""
 
 
 @attrs.frozen
@@ -108,43 +112,47 @@ class End:
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
     """Do what the plan says. ``watch`` is told how far it is, at least about every second.
 
-    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on, ``ExtraError`` where a package is
-    missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
-    ``KeyboardInterrupt``.
+    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on or memory is short, ``ExtraError``
+    where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
+    ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system cannot keep two runs apart.
     """
-    return _Run(plan, watch, opened).end()
+    try:
+        end = _Run(plan, watch, opened).end()
+    except MemoryError as error:  # what is done is kept
+        msg = "the run is out of memory: give it more, or fewer jobs"
+        raise RunError(msg) from error
+    if plan.report is not None:
+        write_report(end, Path(plan.report))
+    return end
 
 
 class _Run:
     def __init__(self, plan: Plan, watch: Callable[[Progress], object] | None, opened: Opener) -> None:
         self._started = time.monotonic()
         self._watch, self._opened = watch, opened
-        self.out = Path(plan.out).resolve()  # a link stays a link
+        self.out = output_path(plan.out, LONGEST_SUFFIX)
+        self.names = Siblings(self.out)
         self.plan = plan
         self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
         self.skipped = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
-        _check_apart(self.out, self.inputs)
+        self._check_names()
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
         self.counts: Counts = nothing()
 
     def end(self) -> End:
         """Do all of it."""
-        broken_off = begun(self.out)
-        if broken_off and not self.plan.resume:
-            msg = f"{parts_of(self.out)} holds what a run that was broken off has done: "
-            msg += "go on with it (--resume), or remove it to begin anew"
-            raise PlanError(msg)
-        if self.plan.resume and not broken_off:
+        if self.plan.resume and not begun(self.out):
             said = manifest.complete(self.out, self.head, self.inputs)
             if said is not None:
+                self.names.remove_empty_parts()
                 return self._ended(said["counts"], rejected=said["rejected"] is not None, already=True)
-        parts = Parts(self.out, self.head, self._opened)
+        parts = Parts(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
-            earlier = manifest.earlier_of(self.out) if self.out.is_file() and not parsed else None
+            earlier = self.names.earlier.out if self.out.is_file() and not parsed else None
             rejected = finished(parts, self.out, self.writer, self._manifest if parsed else None)
         except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
             with suppress(OSError):
@@ -155,13 +163,21 @@ class _Run:
         return attrs.evolve(self._ended(self.counts, rejected=rejected, written=parsed), earlier=earlier)
 
     def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
-        aside = manifest.rejected_of(self.out) if rejected else None
-        said = manifest.manifest_of(self.out) if written else None
+        aside = self.names.rejected if rejected else None
+        said = self.names.manifest if written else None
         seconds = time.monotonic() - self._started
         return End(counts, self.out, written, aside, said, seconds, already, skipped=self.skipped)
 
     def _skip(self, path: str) -> None:
-        self.skipped += Path(path).parent.name != parts_of(self.out).name  # what this run left itself
+        self.skipped += Path(path).parent.name != self.names.parts.name  # what this run left itself
+
+    def _check_names(self) -> None:
+        """Raise ``PlanError`` where a file that is written would replace an input, or what is none of the run's."""
+        report = None if self.plan.report is None else real_path(self.plan.report)
+        self.names.check_apart((one.location for one in self.inputs), report)
+        self.names.check()
+        if report is not None:
+            check_report(report, self.names)
 
     def _manifest(self, files: Mapping[str, Path]) -> dict[str, Any]:
         return manifest.manifest(self.head, self.inputs, self.counts, files)
@@ -185,7 +201,7 @@ class _Run:
                 if given is not None:
                     piece, result = given
                     add(self.counts, result.counts)
-                    place = piece.chunk.file, piece.chunk.first
+                    place = piece.input, piece.chunk.file, piece.chunk.first
                     parts.put(piece.number, place, result.rows, result.rejected, result.counts)
                     telling.reached = piece.reached
                 parts.save_if_due()
@@ -203,18 +219,6 @@ class _Run:
             msg = f"{task.unsent()} cannot be sent to a worker: {error.__cause__}; "
             msg += "write it as a def of its module, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__
-
-
-def _check_apart(out: Path, every: Sequence[Input]) -> None:
-    """Raise ``PlanError`` where the output is one of the inputs."""
-    if not out.exists():
-        return
-    stat = out.stat()
-    for one in every:
-        same = one.mtime_ns == stat.st_mtime_ns and one.size == stat.st_size
-        if same and not is_remote(one.path) and out.samefile(one.path):
-            msg = f"{out} is one of the inputs: it would be overwritten"
-            raise PlanError(msg)
 
 
 class _Telling:

@@ -103,6 +103,8 @@ class Task:
         try:
             page = self.parser.parse(document.text, document.url)
             return _Made(index, document, page, rows_of(self.kind, document, page))
+        except MemoryError:  # of the worker, not of the page: see the pool
+            raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run goes on
             return _rejected(reader, chunk, index, _said(error), document)
 
@@ -112,12 +114,16 @@ class Task:
             return self.encode([]), [(one, deadly) for one in made]
         try:
             return self.encode([row for one in made for row in one.rows]), []
+        except MemoryError:
+            raise
         except Exception:  # noqa: BLE001, S110 - looked for below, and said
             pass
         good, bad = list[_Made](), list[tuple[_Made, str]]()
         for one in made:
             try:
                 self.encode(one.rows)
+            except MemoryError:
+                raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the other pages have rows
                 bad.append((one, f"its rows cannot be written: {_said(error)}"))
             else:

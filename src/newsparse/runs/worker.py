@@ -25,6 +25,8 @@ At: TypeAlias = Callable[[int], None]
 Work: TypeAlias = "Callable[[Any, Mapping[int, str], At], Any]"
 """Chunk, records to leave out with the reasons, what says where it stands -> result. What it raises ends the run."""
 WRITING = -1
+OUT_OF_MEMORY = 12
+"""Exit status of a worker that could not get the memory it needed."""
 
 
 @attrs.frozen
@@ -68,6 +70,8 @@ def serve(pipe: Connection) -> None:
             if isinstance(error, BrokenPipeError | ConnectionResetError):
                 raise
             pipe.send(Report("failed", value=traceback.format_exc()))
+        except MemoryError:  # no fault: it dies of it, and what it died of is found as for any other death
+            os._exit(OUT_OF_MEMORY)
         except Exception:  # noqa: BLE001 - whatever it is, the run must hear of it
             pipe.send(Report("failed", value=traceback.format_exc()))
     except (BrokenPipeError, ConnectionResetError):  # the run has ended

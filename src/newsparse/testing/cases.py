@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from newsparse.errors import NewsparseError
+from newsparse.io.escaping import escape
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Case:
 
     def answer(self) -> dict[str, Any] | None:
         """Return the answer that stands beside the page, or None. Raises ``CaseError`` where it is no answer."""
-        if not self.answer_path.exists():
+        if not os.path.lexists(self.answer_path):
             return None
         answer = _json(self.answer_path)
         if not isinstance(answer, dict):
@@ -102,13 +104,14 @@ def written(row: dict[str, Any]) -> str:
 def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
     """Return a unified diff from the answer to what is read now, ``""`` where there is none.
 
-    The text is left out, and a segment is one line: its role, article and rule, and what it says.
+    The text is left out, and a segment is one line: its role, article and rule, and what it says. What would steer a
+    terminal is escaped: a person reads it.
     """
     if answer == row:
         return ""
     before, after = [] if answer is None else _lines(answer, case.text), _lines(row, case.text)
     names = (f"{case.answer_path.name} (the answer)", f"{case.path.name} (as it is read)")
-    diff = "\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2))
+    diff = escape("\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2)))
     return diff or "the answer was written for another text of the page"
 
 
@@ -138,10 +141,12 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         msg = f"{path} is not UTF-8: {error.reason} at byte {error.start}; convert it first"
         raise CaseError(msg) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
 
 
 def _urls(path: Path) -> dict[str, str]:
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
     urls = _json(path)
     if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
@@ -156,3 +161,9 @@ def _json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
     except ValueError as error:
         msg = f"{path} is no JSON: {error}"
         raise CaseError(msg) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> CaseError:
+    return CaseError(f"{path} cannot be read: {error.strerror or error}; let it be read, or remove it")

@@ -43,7 +43,7 @@ def explain(context: click.Context, path: str, layout: str | None, url: str | No
         context.exit(1)
     terminal = on_terminal(STANDARD_OUTPUT)
     layout = layout or ("table" if terminal else "tsv")
-    with data_output(STANDARD_OUTPUT) as write:
+    with data_output(STANDARD_OUTPUT, styled=layout == "table") as write:
         if layout == "jsonl":
             write(json_row(path, explanation))
         elif layout == "tsv":

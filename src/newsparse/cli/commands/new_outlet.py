@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.commands.plugins import listed
-from newsparse.cli.console import Complaints, printable, say
+from newsparse.cli.console import Complaints, report, say
 from newsparse.cli.console import title as title_of
 from newsparse.cli.inputs import documents
 from newsparse.cli.options import FAILED, used
@@ -106,9 +106,9 @@ def _drafted(
 
 def _next(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:
     """Say what was made, and what comes next."""
-    click.echo(f"{printable(str(target))}: a plugin for {outlet.source.name}")
+    report(f"{target}: a plugin for {outlet.source.name}")
     if drafted:
         counts = {"rules": outlet.rules, "identifiers": outlet.identifiers, "boilerplate": outlet.boilerplate}
         said = ", ".join(f"{name}: {len(lines)}" for name, lines in {"pages": draft.pages, **counts}.items())
-        click.echo(f"a draft, to be read and corrected ({said})")
-    click.echo(f"next: cd {printable(str(target))} && pip install -e '.[test]' && pytest")
+        report(f"a draft, to be read and corrected ({said})")
+    report(f"next: cd {target} && pip install -e '.[test]' && pytest")

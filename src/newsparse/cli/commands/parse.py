@@ -10,7 +10,7 @@ import click
 from newsparse.cli.console import Complaints, say, title
 from newsparse.cli.inputs import STANDARD_INPUT, SUFFIX, documents, is_folder, reads
 from newsparse.cli.options import parser_and_formats, plugin_option, strict_option
-from newsparse.cli.outputs import STANDARD_OUTPUT, checked_target, data_output, json_row, on_terminal
+from newsparse.cli.outputs import STANDARD_OUTPUT, checked_output, data_output, json_row, on_terminal
 from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
 from newsparse.cli.run_messages import carried_out, carried_out_on, check_standard_input, is_run, say_skipped
 from newsparse.cli.view import page_tree, rendered
@@ -21,7 +21,7 @@ from newsparse.io.readers import BUILT_IN
 from newsparse.io.readers.text import TEXT
 from newsparse.io.sniffing import TEXT as PLAIN
 from newsparse.io.sniffing import file_begins, format_of
-from newsparse.io.streams import is_remote
+from newsparse.plugins.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     type=click.Path(dir_okay=False, allow_dash=True),
     default=STANDARD_OUTPUT,
-    callback=checked_target,
+    callback=checked_output,
     help="Write here; the file appears when it is complete.  [default: standard output]",
 )
 @click.option("--url", help="Where the page was: its host may tell the outlet. For one page.")
@@ -78,7 +78,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     if asked["engine"] != LOCAL and output != STANDARD_OUTPUT:
         context.exit(carried_out_on(asked["engine"], Asked(**asked).plan(paths, output, url, parser, formats)))
     if layout is None and is_run(output, formats):
-        context.exit(carried_out(Asked(**asked).plan(paths, output, url, parser, formats), asked["report"]))
+        context.exit(carried_out(Asked(**asked).plan(paths, output, url, parser, formats)))
     check_unused(context)
     _check_whole_pages(paths, output, formats)
     if STANDARD_INPUT in paths:
@@ -89,7 +89,7 @@ def parse(  # noqa: PLR0913 - click gives an argument an option
     _say_left_out(paths, formats)
     complaints = Complaints()
     count = 0
-    with data_output(output) as write:
+    with data_output(output, styled=tree) as write:
         for document, page in _parsed(parser, documents(paths, url, complaints), complaints):
             write(show(document, page))
             count += 1
@@ -127,7 +127,7 @@ def _why_no_page(path: str, formats: Formats) -> str | None:
     reader = reader_of(path, formats.readers.values())
     if reader is not None:
         return "has the suffix of a dump" if reader in BUILT_IN and reader != TEXT else None
-    told = PLAIN if is_remote(path) else format_of(file_begins(path))
+    told = format_of(file_begins(Location(path)))  # pages are read from files alone
     return None if told == PLAIN else f"begins like {told}, the format of a dump"
 
 

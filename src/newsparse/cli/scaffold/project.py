@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from newsparse.cli.scaffold.write import files, module
+from newsparse.io.atomic import atomic_folder
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import records_of
@@ -17,7 +16,6 @@ from newsparse.testing.cases import Case, read_cases, row_of, written
 from newsparse.testing.usage import Asking, used_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from newsparse.cli.scaffold.draft import Draft
@@ -32,7 +30,7 @@ def make(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet
     """
     if os.path.lexists(target):
         raise FileExistsError(target)
-    with _beside(target) as folder:
+    with atomic_folder(target) as folder:
         if drafted:
             draft = _tried(naming, draft, folder)
         for path, text in files(naming, draft, drafted=drafted).items():
@@ -43,19 +41,7 @@ def make(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet
         parser = Parser(outlets=[outlet], entry_points=False)
         for case in read_cases(folder / "cases"):
             case.answer_path.write_bytes(written(row_of(case.page(parser))).encode("utf-8"))
-        folder.rename(target)
     return outlet
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """Yield a new folder beside the target; whatever of it is still there in the end is removed."""
-    folder = target.with_name(f".{target.name}.{os.getpid()}.part")
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _outlet(path: Path) -> Outlet:

@@ -14,24 +14,32 @@ __all__ = ["HTML", "page"]
 
 _LIMIT: Final = 16
 """Bytes of markup for a code point of text, at most."""
+_MIN_MARKS: Final = 100_000
+"""Tags and attributes that a page may have, however few code points: each takes some hundred bytes of memory."""
 
 
-def page(data: bytes, declared: str | None, id: str, url: str | None, *, meta: bool) -> Document:  # noqa: A002 - the field's name
+def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
     """Return the flat text of a page of HTML as a document. ``declared`` is the charset by which it was sent.
 
-    Raises ``UnreadableError`` where it is in no charset that is known, or holds no text.
+    Raises ``UnreadableError`` where it is in no charset that is known, has more tags and attributes than a page of
+    ``max_chars`` code points, or holds no text.
     """
     text = text_of(data, declared or declared_by_html(data), id)
+    marks = text.text.count("<") + text.text.count("=")
+    limit = max(_MIN_MARKS, options.max_chars)
+    if marks > limit:
+        msg = f"is too long: {marks} tags and attributes, the limit is {limit}"
+        raise UnreadableError(msg, id, text.text)
     flat = flat_text(text.text)
     if not flat or flat.isspace():
         msg = "is HTML without text" if data.strip() else "is empty"
         raise UnreadableError(msg, id, text.text)
-    return Document(flat, id=id, url=url, meta=text.meta if meta else {})
+    return Document(flat, id=id, url=url, meta=text.meta if options.meta else {})
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
     data = file.read(options.max_chars * _LIMIT)
-    return page(data, options.encoding, file.path, options.url, meta=options.meta)
+    return page(data, options.encoding, file.path, options.url, options)
 
 
 HTML: Final = Reader("html", (".html", ".htm", ".html.gz", ".html.zst"), _read, whole=True, ready=needed)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsparse.model import Document
+    from newsparse.plugins.locations import Location
 
 __all__ = ["JSONL"]
 
@@ -24,8 +25,8 @@ _NAME: Final = "jsonl"
 _KINDS: Final = {list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
 
 
-def _chunks(path: str, options: Options) -> Iterator[Chunk]:
-    return LineCutter(path, _NAME, options.max_chars).chunks()
+def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
+    return LineCutter(location, _NAME, options.max_chars).chunks()
 
 
 def _split(chunk: Chunk) -> Iterable[bytes]:

@@ -1,6 +1,6 @@
 """Parquet: a row is a record. Columns that are not asked for go to ``meta``.
 
-Batches are read in the main process, as a row group may hold a million rows, and travel as Arrow IPC streams.
+Rows are read in the main process (``rowgroups``), and travel as Arrow IPC streams.
 """
 
 from __future__ import annotations
@@ -10,27 +10,28 @@ import tempfile
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from newsparse.errors import ExtraError
-from newsparse.io.cutting import CHUNK_BYTES
 from newsparse.io.documents import document_of
-from newsparse.io.streams import is_remote, open_binary, unreached
+from newsparse.io.readers.rowgroups import GroupCutter
+from newsparse.io.streams import open_binary
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsparse.model import Document
+    from newsparse.plugins.locations import Location
 
 __all__ = ["PARQUET"]
 
 _NAME: Final = "parquet"
-_MOST_ROWS: Final = 4096
 _BUFFER: Final = 1 << 20
 
 
-def _chunks(path: str, options: Options) -> Iterator[Chunk]:
+def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
+    path = location.path
     pa, parquet = _arrow()
     try:
-        file = _seekable(open_binary(path))
+        file = _seekable(open_binary(location))
     except OSError as error:
         reason = (
             "there is no such file"
@@ -41,7 +42,9 @@ def _chunks(path: str, options: Options) -> Iterator[Chunk]:
         return
     with file:
         try:
-            opened = parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
+            opened = parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False, page_checksum_verification=True)
+        except MemoryError:  # one of Arrow's exceptions is one
+            raise
         except (pa.ArrowException, OSError) as error:
             yield _nothing(path, f"is no Parquet file that can be read: {_said(error)}")
             return
@@ -49,7 +52,8 @@ def _chunks(path: str, options: Options) -> Iterator[Chunk]:
         if unfit:
             yield _nothing(path, unfit)
         else:
-            yield from _rows(path, opened, options)
+            columns = None if options.meta else _asked(opened.schema_arrow, options)
+            yield from GroupCutter(location, file, opened, columns, _NAME, options.max_chars).chunks()
 
 
 def _seekable(file: BinaryIO) -> BinaryIO:
@@ -67,36 +71,6 @@ def _seekable(file: BinaryIO) -> BinaryIO:
         raise
     copy.seek(0)
     return copy
-
-
-def _rows(path: str, opened: Any, options: Options) -> Iterator[Chunk]:  # noqa: ANN401 - pyarrow's ParquetFile
-    """Yield the row groups, each in chunks of as many rows as its own sizes say."""
-    pa, _ = _arrow()
-    columns = None if options.meta else _asked(opened.schema_arrow, options)
-    first = 0
-    stored = 0
-    for number in range(opened.metadata.num_row_groups):
-        group = opened.metadata.row_group(number)
-        stored += sum(group.column(column).total_compressed_size for column in range(group.num_columns))
-        rows = max(1, min(_MOST_ROWS, CHUNK_BYTES * group.num_rows // max(1, group.total_byte_size)))
-        done = 0
-        try:
-            for batch in opened.iter_batches(rows, row_groups=[number], columns=columns, use_threads=False):
-                yield Chunk(path, first + done, _sent(batch), _NAME, batch.num_rows, batch.nbytes, stored)
-                done += batch.num_rows
-        except (pa.ArrowException, OSError) as error:
-            if is_remote(path) and not isinstance(error, pa.ArrowException):
-                raise unreached(path, error) from error
-            reason = f"is in row group {number}, which cannot be read: {_said(error)}"
-            yield from _lost(path, first + done, group.num_rows - done, reason, stored)
-        first += group.num_rows
-
-
-def _lost(path: str, first: int, count: int, reason: str, stored: int) -> Iterator[Chunk]:
-    """Yield the rows that cannot be read: each is a record, and none is lost in silence."""
-    for start in range(first, first + count, _MOST_ROWS):
-        end = tuple(Rejected(path, row, reason) for row in range(start, min(start + _MOST_ROWS, first + count)))
-        yield Chunk(path, start, b"", _NAME, 0, 0, stored, end)
 
 
 def _nothing(path: str, reason: str) -> Chunk:
@@ -135,32 +109,22 @@ def _is_text(kind: Any) -> bool:  # noqa: ANN401 - an Arrow type
     )
 
 
-def _sent(batch: Any) -> bytes:  # noqa: ANN401 - an Arrow batch
-    pa, _ = _arrow()
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as stream:
-        stream.write_batch(batch)
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
-
-
 def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
     """Yield the rows. Strings stay bytes: one that is broken must not take the others with it."""
     if not chunk.count:
         return
     pa, _ = _arrow()
     with pa.ipc.open_stream(chunk.payload) as stream:
-        batch = stream.read_next_batch()
-    columns = [_values(column) for column in batch.columns]
-    names = batch.schema.names
-    for row in zip(*columns, strict=True):
-        yield dict(zip(names, row, strict=True))
+        for batch in stream:
+            columns = [_values(column) for column in batch.columns]
+            for row in zip(*columns, strict=True):
+                yield dict(zip(batch.schema.names, row, strict=True))
 
 
 def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
     pa, _ = _arrow()
     kind = column.type
-    if pa.types.is_dictionary(kind):
+    if pa.types.is_dictionary(kind):  # of a batch that an engine gives
         column = column.dictionary_decode()
         kind = column.type
     if pa.types.is_string(kind):
@@ -169,6 +133,8 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
         column = column.view(pa.large_binary())
     try:
         values: list[Any] = column.to_pylist()
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - a cell that Python cannot hold: the others are well
         return [_value(cell) for cell in column]
     return values
@@ -181,6 +147,8 @@ def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it
     """
     try:
         return cell.as_py()
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - Arrow raises several kinds
         if _arrow()[0].types.is_struct(cell.type):
             return {field.name: _value(cell[n]) for n, field in enumerate(cell.type)}

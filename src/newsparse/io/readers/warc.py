@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import ExtraError
+from newsparse.io.cutting import longest_record
 from newsparse.io.html import needed as html_needed
 from newsparse.io.readers.html import page
 from newsparse.io.warc_cutting import WarcCutter
@@ -21,6 +22,8 @@ from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse.plugins.locations import Location
+
 __all__ = ["WARC"]
 
 _NAME: Final = "warc"
@@ -28,8 +31,8 @@ _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _WELL: Final = range(200, 300)
 
 
-def _chunks(path: str, options: Options) -> Iterator[Chunk]:
-    return WarcCutter(path, _NAME, options.max_chars).chunks()
+def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
+    return WarcCutter(location, _NAME, options.max_chars).chunks()
 
 
 def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
@@ -37,13 +40,19 @@ def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
     id = record.headers.get("WARC-Record-ID") or f"{file}#{position}"  # noqa: A001 - the field's name
     url = record.headers.get("WARC-Target-URI") or options.url
     kind, charset = _content(record, id, raw)
+    limit = longest_record(options.max_chars)
     try:
-        data = record.reader.read()
+        data = record.reader.read(limit + 1)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - fastwarc raises several kinds
         msg = f"has a body that cannot be unpacked: {error}"
         raise UnreadableError(msg, id, raw) from None
+    if len(data) > limit:
+        msg = f"is too long: more than {limit} bytes when it is unpacked"
+        raise UnreadableError(msg, id, raw)
     if kind in _HTML:
-        return page(data, charset or options.encoding, id, url, meta=options.meta)
+        return page(data, charset or options.encoding, id, url, options)
     text = text_of(data, charset or options.encoding, id)
     return Document(text.text, id=id, url=url, meta=text.meta if options.meta else {})
 
@@ -53,6 +62,8 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
 
     try:
         record = next(iter(ArchiveIterator(io.BytesIO(raw), parse_http=True, auto_decode="all")), None)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - fastwarc raises several kinds
         msg = f"is no WARC record that can be read: {error}"
         raise UnreadableError(msg, None, raw) from None

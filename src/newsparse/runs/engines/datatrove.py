@@ -111,6 +111,8 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         url = document.metadata.get("url")
         try:
             page = parser.parse(document.text, url if isinstance(url, str) else None)
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
             return [], f"{type(error).__name__}: {error}"
         if not page.articles:

@@ -8,15 +8,19 @@ second pass over the input, and stands in the folder ``OUT.rejected``.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import PlanError, RunError
+from newsparse.paths import is_folder, output_path, real_path
+from newsparse.runs.entries import VERSION, entries, entry_line
+from newsparse.runs.locks import LockedFolder
+from newsparse.runs.siblings import Siblings
+from newsparse.runs.spool import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from newsparse.runs.run import Plan
 
@@ -30,41 +34,85 @@ def run_on(engine: str, plan: Plan) -> int:
     Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
     fails.
     """
-    out = Path(plan.out).resolve()
-    _check(plan, out)
-    aside = out.with_name(f"{out.name}.rejected")
-    parts = out.with_name(f"{out.name}.parts")
-    write = _on_ray(plan) if engine == "ray" else _on_spark(plan)
-    shutil.rmtree(parts, ignore_errors=True)
-    parts.mkdir()
+    names = Siblings(output_path(plan.out))
+    _check(plan, names)
+    parts = LockedFolder(names.parts)
     try:
-        write(plan.rows, parts / "rows")
-        rejected = write("rejected", parts / "rejected")
-    except Exception as error:
-        msg = f"{engine} failed: {type(error).__name__}: {error!s:.{_DETAIL}}"
-        raise RunError(msg) from error
-    for made, place in ((parts / "rows", out), (parts / "rejected", aside)):
-        if place.is_dir():
-            shutil.rmtree(place)
-        if place != aside or rejected:
-            made.replace(place)
-    shutil.rmtree(parts)
+        _take(parts, engine)
+        try:
+            write = _on_ray(plan) if engine == "ray" else _on_spark(plan)
+            rejected = _written(engine, write, plan.rows, parts.folder)
+        except BaseException:
+            parts.remove()
+            raise
+        _check_free(names.out, names.rejected_rows)
+        if rejected:
+            (parts.folder / "rejected").replace(names.rejected_rows)
+        (parts.folder / "rows").replace(names.out)
+        parts.remove()
+    finally:
+        parts.close()
     return rejected
 
 
-def _check(plan: Plan, out: Path) -> None:
-    if not out.name.endswith(_SUFFIX) or out.exists():
-        msg = f"an engine writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX} and not be there"
+def _take(parts: LockedFolder, engine: str) -> None:
+    """Remove what an engine left in the folder, and note in its journal whose it is now.
+
+    Raises ``PlanError`` where a run left there what it can go on with.
+    """
+    first, _ = next(entries(parts.journal), (None, 0))
+    if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
+        msg = f"{parts.folder} holds what an interrupted run has done: "
+        msg += "go on with it (without --engine, with --resume), or remove it to begin anew"
+        raise PlanError(msg)
+    parts.clear()
+    parts.file.truncate(0)
+    parts.file.seek(0)
+    write_all(parts.file, entry_line({"journal": VERSION, "head": {"engine": engine}}).encode("ascii"))
+    os.fsync(parts.file.fileno())
+
+
+def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
+    """Write both folders into the parts and return the number of rejected records."""
+    try:
+        write(rows, parts / "rows")
+        return write("rejected", parts / "rejected")
+    except Exception as error:
+        msg = f"{engine} failed: {type(error).__name__}: {error!s:.{_DETAIL}}"
+        raise RunError(msg) from error
+
+
+def _check(plan: Plan, names: Siblings) -> None:
+    out = names.out
+    _check_free(plan.out, names.rejected_rows)
+    if not out.name.endswith(_SUFFIX):
+        msg = f"an engine writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX}"
         raise PlanError(msg)
     if plan.resume:
         msg = "an engine does not resume: what it has done is gone when it ends"
         raise PlanError(msg)
+    if plan.report is not None:
+        msg = "an engine writes no report: leave --report out"
+        raise PlanError(msg)
     if plan.rows == "dolma":
         msg = "an engine writes Parquet, which cannot hold rows of the kind 'dolma'"
         raise PlanError(msg)
-    if not all(path.lower().endswith(_SUFFIX) or Path(path).is_dir() for path in plan.paths):
+    if not all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths):
         msg = "an engine reads Parquet: files that end with .parquet, and folders of them"
         raise PlanError(msg)
+    for path in plan.paths:
+        place = real_path(path)
+        if place in {out, *out.parents} or names.parts in {place, *place.parents}:
+            msg = f"{str(plan.out)!r} is in {path}, which is one of the inputs: the engine would read what it writes"
+            raise PlanError(msg)
+
+
+def _check_free(*places: str | os.PathLike[str]) -> None:
+    """Raise ``PlanError`` where something, even a broken link, is where the folders will be."""
+    for place in places:
+        if os.path.lexists(place):
+            msg = f"{place} is already there, and nothing is written over: move it away, or choose another name"
+            raise PlanError(msg)
 
 
 def _options(plan: Plan, rows: str) -> dict[str, Any]:

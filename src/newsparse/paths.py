@@ -1,0 +1,72 @@
+"""What a path names, and whether an output can be there. No name raises: not a loop of links, not one too long."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from newsparse.errors import PlanError
+
+__all__ = ["exists", "is_file", "is_folder", "output_path", "real_path"]
+
+# Path.is_dir and its like raise for names that are too long and folders that are closed; Path.resolve, before 3.13, for
+# loops of links. Those of os.path answer.
+
+
+def exists(path: str | os.PathLike[str]) -> bool:
+    """Whether something is there, and can be asked for."""
+    return os.path.exists(path)  # noqa: PTH110 - see above
+
+
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """Whether it is a regular file."""
+    return os.path.isfile(path)  # noqa: PTH113 - see above
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether it is a folder."""
+    return os.path.isdir(path)  # noqa: PTH112 - see above
+
+
+def real_path(path: str | os.PathLike[str]) -> Path:
+    """Return the absolute path with links followed, as far as they lead anywhere."""
+    return Path(os.path.realpath(path))
+
+
+def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
+    """Return the file that an output path names, links followed: a link stays a link.
+
+    ``beside`` is the longest ending of the files that will be beside it. Raises ``PlanError`` where there can be none:
+    the name is empty or too long, links lead in a circle, it is a folder or in none.
+    """
+    name = os.fspath(path)
+    try:
+        mode = _mode(name)
+        if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            return Path(name).absolute()  # a pipe has no other name, whatever its link says
+        target = Path(os.path.realpath(name))
+        folder = _mode(target.parent)
+        _mode(f"{target}{beside}")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name holds a NUL"
+        msg = f"{name!r} cannot be written: {reason}; give another path"
+        raise PlanError(msg) from None
+    if not name:
+        msg = "the name of the file is empty"
+        raise PlanError(msg)
+    if mode is not None and stat.S_ISDIR(mode):
+        msg = f"{name!r} is a directory; give the path of a file"
+        raise PlanError(msg)
+    if folder is None or not stat.S_ISDIR(folder):
+        parent = os.path.dirname(name if target == Path(name).absolute() else target)  # noqa: PTH120 - as it was typed
+        msg = f"there is no folder {parent!r} to put the file in"
+        raise PlanError(msg)
+    return target
+
+
+def _mode(path: str | Path) -> int | None:
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116 - Path takes an empty path for the working folder
+    except (FileNotFoundError, NotADirectoryError):
+        return None

@@ -1,0 +1,180 @@
+"""The names beside an output ``OUT`` that belong to its run, and what is refused there.
+
+A run replaces and removes these names alone, and only where a run wrote what has them: a file or a folder of a user
+that happens to be called so is refused before the run begins, and so is a link.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.errors import PlanError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from newsparse.plugins.locations import Location
+
+__all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report"]
+
+PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
+"""The names in ``OUT.parts``."""
+LONGEST_SUFFIX: Final = ".earlier.rejected.jsonl"
+"""Of the names beside an output."""
+_OF_REJECTED: Final = {"file", "position", "reason"}
+_OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
+"""Keys by which a file is known for one that a run wrote."""
+_LOCAL: Final = ("file://", "local://")
+"""How addresses begin of files on this machine."""
+
+
+@attrs.frozen
+class Siblings:
+    """The names that belong to the run that writes ``out``, an absolute path without links."""
+
+    out: Path
+
+    @property
+    def parts(self) -> Path:
+        """The folder of the run while it is not complete."""
+        return self._named("parts")
+
+    @property
+    def rejected(self) -> Path:
+        """The file of the rejected records."""
+        return self._named("rejected.jsonl")
+
+    @property
+    def rejected_rows(self) -> Path:
+        """The folder of the rejected records, of a run on an engine."""
+        return self._named("rejected")
+
+    @property
+    def manifest(self) -> Path:
+        """The file in which the run says what it did."""
+        return self._named("manifest.json")
+
+    @property
+    def earlier(self) -> Siblings:
+        """Where the files of an earlier run are put if a later one parses nothing."""
+        return Siblings(self._named("earlier"))
+
+    def _named(self, ending: str) -> Path:
+        return self.out.with_name(f"{self.out.name}.{ending}")
+
+    def files(self) -> Iterator[Path]:
+        """Yield all files that the run may replace or remove, whether they are there or not."""
+        for names in (self, self.earlier):
+            yield from (names.out, names.rejected, names.manifest)
+        yield from (self.parts / name for name in sorted(PARTS))
+
+    def check(self) -> None:
+        """Raise ``PlanError`` where something that no run wrote has one of the names, or a link has."""
+        for names in (self, self.earlier):
+            _check_regular(names.out)
+            _check_written(names.rejected, lambda path: _keys(_first_line(path)) >= _OF_REJECTED)
+            _check_written(names.manifest, lambda path: _keys(path.read_bytes()) >= _OF_MANIFEST)
+
+    def check_earlier(self) -> None:
+        """Raise ``PlanError`` where the output cannot be put aside: a file that no run put there is in its place."""
+        if self.out.is_file() and os.path.lexists(self.earlier.out) and not _is_of_manifest(self.earlier):
+            raise _foreign(self.earlier.out)
+
+    def check_apart(self, inputs: Iterable[Location], report: Path | None = None) -> None:
+        """Raise ``PlanError`` where a file of the run, or its report, is one of the inputs, under whatever name."""
+        targets = {}
+        for target in (*self.files(), *(() if report is None else (report,))):
+            with suppress(OSError):
+                targets[_identity(target.stat())] = target
+        for location in inputs if targets else ():
+            with suppress(OSError, ValueError):
+                target = targets.get(_identity(_stat_of_input(location)))
+                if target is not None:
+                    msg = f"{target} is one of the inputs ({location.path}): it would be overwritten"
+                    raise PlanError(msg)
+
+    def remove_empty_parts(self) -> None:
+        """Remove what is left of the parts if a run was killed in its last step."""
+        with suppress(OSError):
+            self.parts.rmdir()
+
+
+def check_report(report: Path, siblings: Siblings) -> None:
+    """Raise ``PlanError`` where the report would replace a file of the run, or cannot be a file."""
+    for path in (*siblings.files(), siblings.parts, siblings.rejected_rows):
+        if path == report or (report.exists() and path.exists() and path.samefile(report)):
+            msg = f"the report cannot be {report}: that is a name of the run's own files; choose another"
+            raise PlanError(msg)
+    if siblings.parts in report.parents or report.is_dir():
+        msg = f"the report cannot be {report}: it is a folder, or in one of the run"
+        raise PlanError(msg)
+
+
+def _stat_of_input(location: Location) -> os.stat_result:
+    """Return the status of an input. Raises ``OSError`` where it is no file of this machine."""
+    path = location.path
+    if location.is_standard_input:
+        if sys.stdin is None:
+            raise FileNotFoundError
+        return os.fstat(sys.stdin.fileno())
+    if location.is_remote:
+        path = path.rpartition("::")[2]
+        for scheme in _LOCAL:
+            path = path.removeprefix(scheme)
+    return os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _foreign(path: Path) -> PlanError:
+    return PlanError(f"{path} is already there, and no run of newsparse wrote it: move it away")
+
+
+def _check_regular(path: Path) -> bool:
+    """Return whether there is a file. Raises ``PlanError`` where it is a link, a folder or a device."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(mode):
+        what = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "no regular file"
+        msg = f"{path} is {what}, and the run needs the name for a file: move it away"
+        raise PlanError(msg)
+    return True
+
+
+def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - path -> whether a run wrote it
+    if _check_regular(path) and not is_of_run(path):
+        raise _foreign(path)
+
+
+def _first_line(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.readline()
+
+
+def _keys(data: bytes) -> set[str]:
+    try:
+        entry = json.loads(data)
+    except (ValueError, RecursionError):
+        return set()
+    return set(entry) if isinstance(entry, dict) else set()
+
+
+def _is_of_manifest(names: Siblings) -> bool:
+    """Whether the manifest is of the output that is there, as far as its size shows."""
+    try:
+        size = json.loads(names.manifest.read_bytes())["output"]["bytes"]
+        return bool(size == names.out.stat().st_size)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
