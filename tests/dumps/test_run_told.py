@@ -84,7 +84,7 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
     """Fields, limits, kinds of rows and the report are those that were asked for."""
     records = [{"body": {"raw": page(1)}, "link": "https://news.example/1", "key": 17}, {"body": {"raw": "x" * 9000}}]
     lines = "".join(json.dumps(record) + "\n" for record in records).encode()
-    (tmp_path / "in.data").write_bytes(gzip.compress(lines))
+    (tmp_path / "in.data").write_bytes(gzip.compress(lines, mtime=0))
     asked = ["--text-field", "body.raw", "--url-field", "link", "--id-field", "key", "--max-chars", "8000"]
     ended = run(
         *("parse", "in.data", "--input-format", "jsonl", *asked, "--rows", "text"),
@@ -134,8 +134,8 @@ def test_standard_input_that_is_read_as_a_page(run: Run) -> None:
 @pytest.mark.parametrize(
     ("given", "what"),
     [
-        (gzip.compress(b'{"text": "ferry"}\n'), "compressed, and begins like jsonl"),
-        (gzip.compress(b"The ferry\n"), "compressed, and begins like text"),
+        (gzip.compress(b'{"text": "ferry"}\n', mtime=0), "compressed, and begins like jsonl"),
+        (gzip.compress(b"The ferry\n", mtime=0), "compressed, and begins like text"),
         (b"PAR1\x15\x04", "parquet"),
     ],
 )
