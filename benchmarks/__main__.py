@@ -61,7 +61,11 @@ def main() -> int:
 
 def training(args: list[str]) -> int:
     """Fit the weights of the general grammar; imported only here, since nothing else needs numpy and scipy."""
-    fit = importlib.import_module("benchmarks.training.fit")
+    try:
+        fit = importlib.import_module("benchmarks.training.fit")
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is not installed: pip install 'newsparse[fit]'", file=sys.stderr)
+        return 2
     status: int = fit.main(args)
     return status
 

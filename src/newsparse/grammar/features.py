@@ -87,7 +87,7 @@ class Flag(Question):
 
 
 class Flags(Question):
-    """Features that are looked at together, each of which applies or not."""
+    """Features that are computed together, each of which applies or not."""
 
     __slots__ = ()
 
@@ -101,7 +101,7 @@ class Flags(Question):
 
 
 class Crossed(Question, Generic[T]):
-    """Several questions asked at once: ``crossed[a][b]`` is the number for the answers ``a`` and ``b``."""
+    """Several questions combined: ``crossed[a][b]`` is the number for the answers ``a`` and ``b``."""
 
     __slots__ = ()
 

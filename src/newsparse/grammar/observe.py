@@ -1,4 +1,4 @@
-"""What the blocks of a stretch show: the families of evidence in order, and the names of all that they observe."""
+"""Observation of a stretch: the families of evidence in order, and the names of all features of a unit."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _FAMILIES = (shape, marks, boilerplate, gaps, rows, repeats, prose, subject)
 """In the order in which they read each other's columns."""
 SIGNS: tuple[Sign, ...] = (*shape.SIGNS, *gaps.SIGNS, *rows.SIGNS, *prose.SIGNS, *subject.SIGNS)
-"""What is asked of every block, in the order of ``Columns.answers``."""
+"""The signs of every unit, in the order of ``Columns.answers``."""
 FLAGS: tuple[str, ...] = (*marks.FLAGS, *boilerplate.FLAGS, *repeats.FLAGS)
-"""The names of the features that few blocks show."""
+"""The names of the features that few units show."""
 
 
 @cache
@@ -28,13 +28,13 @@ def _answers() -> tuple[list[Names], ...]:
 
 
 def names() -> tuple[str, ...]:
-    """Return the name of each feature of a block, once."""
+    """Return the name of each feature of a unit, once."""
     answers = chain.from_iterable(_answers())
     return tuple(dict.fromkeys(filter(None, chain(chain.from_iterable(answers), FLAGS))))
 
 
 def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> Columns:
-    """Return what each block shows, from the readings of the blocks and the blank lines before each."""
+    """Return the columns of a stretch, from the readings of its units and the blank lines before each."""
     columns = Columns(keys, gaps_before, vocabulary)
     for family in _FAMILIES:
         family.observe(columns)
@@ -42,7 +42,7 @@ def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> 
 
 
 def feature_names(columns: Columns) -> list[list[str]]:
-    """Return for each block the names of the features that it shows: for explanations and for training."""
+    """Return the names of the features of each unit, for explanations and for training."""
     by_sign = [[answers[n] for n in column] for answers, column in zip(_answers(), columns.answers, strict=True)]
     return [
         [name for name in chain(*combined, flags) if name]

@@ -1,9 +1,9 @@
-"""Signs: what is asked of every block, and the features that each answer stands for.
+"""Signs: questions about every unit, and the features that their answers imply.
 
-A sign asks several questions at once and has one number for each combination of answers, which may stand for several
-features: how much prose follows within three, within twelve and within thirty lines is one sign. A family of rules
-fills one column of answers a sign, so that a block's support is the sum of a dozen look-ups. What few blocks show is
-no sign but a flag: the name of one feature, appended to the block's row.
+A sign combines several questions and has one number for each combination of answers, which may imply several features:
+how much prose follows within three, within twelve and within thirty lines is one sign. Each sign has one column of
+answers, so that the scores of a unit are the sum of a dozen look-ups. What few units show is not a sign but a flag: the
+name of one feature, appended to the unit's row.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Names = tuple[str, ...]
-"""The names of the features that an answer stands for; an empty name stands for none."""
+"""The names of the features that an answer implies; an empty name is none."""
 
 
 class Sign:
-    """Questions that are asked together. ``strides`` are by how much a step in each question's answer counts.
+    """Questions that are answered by one number: the sum of each answer times the stride of its question.
 
-    The number of a combination of answers is the sum of each answer times its stride. ``more`` are answers outside the
-    combinations: they are numbered from ``size`` on.
+    ``more`` are answers outside the combinations: their numbers begin at ``size``.
     """
 
     __slots__ = ("_features", "_more", "_questions", "size", "strides")
@@ -42,7 +41,7 @@ class Sign:
         self.strides = tuple(prod(lengths[n + 1 :]) for n in range(len(lengths)))
 
     def answers(self) -> list[Names]:
-        """Return, by number, the features that each answer stands for."""
+        """Return, by number, the features that each answer implies."""
         combinations = product(*self._questions)
         features = self._features
         return [*(combinations if features is None else (features(*answers) for answers in combinations)), *self._more]

@@ -1,4 +1,4 @@
-"""The states that a block of a page can have, the steps between them, and the role that each becomes.
+"""The states of a unit of a page, the steps between them, and the role of each.
 
 A page reads: outside, then articles one behind another, each an opening (headline first, where one is printed), a
 body, and what follows it. ``AFTER`` is a state apart from ``OUTSIDE``, so that the best path through a page has one
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class State(IntEnum):
-    """What a block is to the general grammar. The numbers are the columns of the table of weights."""
+    """What a unit is to the general grammar. The numbers are the columns of the table of weights."""
 
     OUTSIDE = 0
     """Before the first article."""
@@ -38,11 +38,11 @@ class State(IntEnum):
     AFTER = 10
     """Behind an article, up to the next headline."""
 
-    __hash__ = int.__hash__  # Enum's own is a Python function, and states are looked up for every block
+    __hash__ = int.__hash__  # Enum's own is a Python function, and states are looked up for every unit
 
 
 OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD, CAPTION, INLINE, AFTER = State
-# Names of the module too: inner loops ask for them block by block, and a look-up in the class costs ten times as much.
+# Module-level names for inner loops: looking a member up in its class costs ten times as much.
 
 STATE_NAMES = tuple(state.name.lower() for state in State)
 """The name of each state, as the table of weights and the names of features have it."""
@@ -83,13 +83,13 @@ ROLES = (
     Role.RESIDUE,
     Role.RESIDUE,
 )
-"""By state, the role that a block in it has unless a later pass says otherwise."""
+"""By state, the role of a unit in it unless a later pass changes it."""
 
 Support = tuple[int, ...]
-"""What speaks for each state of one block, in the order of the states; in tenths of a natural log-odds."""
+"""The score of each state for one unit, in the order of the states; tenths of a natural log-odds."""
 
 
 def lead(support: Support, state: State) -> int:
-    """Return by how much a state's support exceeds that of the best other state."""
+    """Return by how much a state's score exceeds that of the best other state."""
     value, best = support[state], max(support)
     return value - (best if value < best else sorted(support)[-2])

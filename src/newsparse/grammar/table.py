@@ -1,4 +1,4 @@
-"""The table of weights: what each feature says for and against each state or decision, and what each step costs.
+"""``Table``: the fitted weights of features for states and decisions, and of the steps between states.
 
 ``general.tsv`` is the one that ships; ``benchmarks/training`` fits it. Weights are integers, tenths of a natural
 log-odds. A line has a name and, separated by tabs, one weight for each state, or one weight where the feature is of a
@@ -33,7 +33,7 @@ class Table:
     """The fitted weights of the general grammar. Never changed; equal only to itself."""
 
     states: Mapping[str, Support]
-    """By feature of a block, its weight for each state."""
+    """By feature of a unit, its weight for each state."""
     steps: Mapping[State, Support]
     """By state, the weight of the step from it to each state."""
     first: Support

@@ -1,7 +1,6 @@
-"""What speaks for each state of a block, and the best path through the states of a page, by one table of weights.
+"""Scores of the states of each unit, and the best path through the states of a page, by a table of weights.
 
-The weights of a feature for all states are packed into one Python integer, so that what speaks for the states of a
-block is one sum.
+The weights of a feature for all states are packed into one Python integer: the scores of a unit are one sum.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 COUNT = len(State)
 _BITS = 16
-"""Bits of a lane: what speaks for one state of a block stays far below thirty thousand."""
+"""Bits of a lane: the score of a state stays far below thirty thousand."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
 """Added once to a sum of packed weights so that no lane borrows from its neighbour."""
 _UNPACK = Struct(f"<{COUNT}h").unpack
@@ -52,7 +51,7 @@ class Decoder:
         self._ahead = _written(self._into)
 
     def supports(self, columns: Columns) -> list[Support]:
-        """Return what speaks for each state of each block."""
+        """Return the score of each state for each unit."""
         pairs = zip(self._answers, columns.answers, strict=True)
         summands = [map(weights.__getitem__, answers) for weights, answers in pairs]
         flag = self._flags.__getitem__
@@ -86,7 +85,7 @@ class Decoder:
         return states
 
     def scores(self, supports: list[Support], entry: State = OUTSIDE) -> list[list[int]]:
-        """Return for each block and state the score of the best path through it: for explanations."""
+        """Return for each unit and state the score of the best path through it: for explanations."""
         table = self.table
         costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
         start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
@@ -103,7 +102,7 @@ class Decoder:
 def _packed_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
     """Return the packed weights of each sign's answers, and of each flag.
 
-    The bias of a block's sum is in the first sign's answers.
+    The bias of a unit's sum is in the first sign's answers.
     """
     weights = defaultdict(int, {name: packed(row) for name, row in table.states.items()})
     weight = weights.__getitem__
@@ -113,7 +112,7 @@ def _packed_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
 
 
 def _written(into: tuple[tuple[tuple[State, int], ...], ...]) -> Callable[[Support, list[Support]], list[Support]]:
-    """Return a function that gives for each block and state the score of the best path to it.
+    """Return a function that gives for each unit and state the score of the best path to it.
 
     Its lines are written from the steps: calls of ``max`` and loops over the legal steps cost twice as much.
     """

@@ -1,1 +1,1 @@
-"""What each weighted decision asks: its features, declared once, and how they are read off the columns of a stretch."""
+"""The features of each weighted decision, one module a decision."""

@@ -34,7 +34,7 @@ class Verdict(IntEnum):
 VERDICTS = ("starts", "goes on", "residue")
 """By verdict, what the table of weights calls it."""
 Span = tuple[int, int, int]
-"""An article's first block, its first paragraph and its last."""
+"""An article's first unit, its first paragraph and its last."""
 _MANY = ("no", "one", "two", "three", "four or more")
 _MOST = len(_MANY) - 1
 _LEADS = ("far behind", "behind", "about even", "ahead", "far ahead")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_UNITS_TO_BODY = 40
 """Units above the body that may be the headline; above these only what the path has for one."""
 MAX_CANDIDATES = 12
-"""Candidates that are weighed: those for which most speaks on the path."""
+"""Candidates that are weighed: those with the greatest lead as a headline."""
 MAX_WORDS = 32
 """Words of a candidate."""
 MIN_SENTENCE_WORDS = 10
@@ -24,7 +24,7 @@ MIN_SENTENCE_WORDS = 10
 MAX_PARAGRAPHS = 12
 """Paragraphs whose words a headline is compared with."""
 MAX_UNITS_OF_BODY = 60
-"""Units in which these are looked for."""
+"""Units in which these paragraphs are."""
 MAX_UNITS_BELOW = 200
 """Units behind the body in which the headline may be repeated."""
 _MANY = ("none", "one", "two", "three", "four", "five or more")
@@ -41,7 +41,7 @@ _WIDE_GAP = 3
 _TAIL = 20
 """Code points from which on a line at the end of another is no accident."""
 _TITLE = 400
-"""Code points of a line in which the separator of a title is looked for."""
+"""Code points of a line that are searched for the separator of a title."""
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 READ_AS = Choice("headline? first look said", STATE_NAMES)
@@ -179,7 +179,7 @@ def _compared(columns: Columns, rivals: _Rivals, i: int) -> list[int]:
 
 
 def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -> list[int]:
-    """Return the features of where a candidate is and what it looks like."""
+    """Return the features of a candidate's place and form."""
     gaps = columns.gaps
     row = [
         READ_AS[states[i]],

@@ -29,7 +29,7 @@ _WIDEST = 3
 MAX_UNITS_TO_SIGN = 4
 """Units behind a title among which its byline, its date, its first sentences are."""
 MAX_UNITS_ABOVE = 60
-"""Units of the body before that are looked at."""
+"""Units of the body before that are compared."""
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("begins with a word of: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-–—] |[^\W\d_)] ?[–—] |[^\W\d_)] - )")
 
@@ -94,7 +94,7 @@ def _span_of(states: list[State], begin: int) -> Span:
 
 
 def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
-    """Return the states of a stretch in which an article is looked for."""
+    """Return the states of a stretch read as if an article began there."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 

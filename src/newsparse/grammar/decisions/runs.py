@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
 MAX_UNITS_BEHIND = 30
-"""Units behind the last paragraph that are looked at."""
+"""Units behind the last paragraph that may be the body's."""
 _NOWHERE = 1000
 Span = tuple[int, int, int]
 """An article's first unit, its first paragraph and its last."""

@@ -40,7 +40,7 @@ _LEADS = ("none", "under 5", "under 10", "under 20", "under 35", "35 or more")
 
 
 def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions that are asked of every article, and once more of one that is not the page's first."""
+    """Return the questions about every article, which have further weights if it is not the page's first."""
     heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
     return (
         Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
@@ -81,9 +81,9 @@ LATER = _of_article("article? a later one, ")
 IS_LATER = Flag("article? a later one")
 IS_DATED_LATER = Flag("article? a later one with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page says '{word}'" for word in NEWS))
-"""Words around articles: none speaks against one."""
+"""Words around articles: no weight is below nought."""
 ELSEWHERE_WORDS = Flags(*(f"article? the page says '{word}'" for word in ELSEWHERE))
-"""Words of other pages: none speaks for an article."""
+"""Words of other pages: no weight is above nought."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
     *(

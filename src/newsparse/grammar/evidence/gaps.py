@@ -1,4 +1,4 @@
-"""Blank lines around a unit, crossed with its kind; what stands next to it; where it stands on the page."""
+"""Blank lines around a unit, crossed with its kind; the kinds of its neighbours; its place on the page."""
 
 from __future__ import annotations
 

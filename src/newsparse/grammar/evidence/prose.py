@@ -1,4 +1,4 @@
-"""Where the prose stands: how much of it near a line, how far away, and the page's densest run of it."""
+"""Prose around a unit: how much of it, how far away, and the page's densest run of it."""
 
 from __future__ import annotations
 
@@ -119,20 +119,20 @@ def observe(columns: Columns) -> None:
     ahead = [sums[_MARGIN + 1 + window :] for window in _WINDOWS]
     behind = [sums[_MARGIN - window :] for window in _WINDOWS]
     by_kind, by_narrow, by_middle, _ = _AHEAD.strides
-    by_block, by_ahead, _ = _GRID.strides
+    grid_kind, grid_ahead, _ = _GRID.strides
     columns.answers += (
         [
-            z * by_kind + band[a - at] * by_narrow + band[b - at] * by_middle + band[c - at]
-            for z, at, a, b, c in zip(prose, past, *ahead, strict=False)
+            is_prose * by_kind + band[a - at] * by_narrow + band[b - at] * by_middle + band[c - at]
+            for is_prose, at, a, b, c in zip(prose, past, *ahead, strict=False)
         ],
         [
-            z * by_kind + band[at - a] * by_narrow + band[at - b] * by_middle + band[at - c]
-            for z, at, a, b, c in zip(prose, before, *behind, strict=False)
+            is_prose * by_kind + band[at - a] * by_narrow + band[at - b] * by_middle + band[at - c]
+            for is_prose, at, a, b, c in zip(prose, before, *behind, strict=False)
         ],
         _distances(columns, prose),
         _shares(columns, prose),
         [
-            kind * by_block + band[a - then] * by_ahead + band[at - b]
+            kind * grid_kind + band[a - then] * grid_ahead + band[at - b]
             for kind, at, then, a, b in zip(
                 kinds, before, past, sums[_MARGIN + 1 + _WINDOW :], sums[_MARGIN - _WINDOW :], strict=False
             )
@@ -157,7 +157,7 @@ def _distances(columns: Columns, prose: list[bool]) -> list[int]:
 
 
 def _distance_bands(prose: list[bool]) -> list[int]:
-    """Return for each block the band of the distance to the prose before it."""
+    """Return for each unit the band of the distance to the prose before it."""
     bands, distance = [], _NOWHERE
     for is_prose in prose:
         bands.append(_DISTANCE_OF[distance] if distance < _NOWHERE else len(_DISTANCES) - 1)

@@ -1,4 +1,4 @@
-"""Lists and other rows of lines of one form; how a line hangs together with the one before it."""
+"""Lists and other rows of lines of one kind, and the ends and starts of neighbours."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SIGNS = (_EDGES, _ROW)
 
 
 def observe(columns: Columns) -> None:
-    """Add neighbours' ends and starts and the length of the rows that a line stands in."""
+    """Add neighbours' ends and starts and the length of the row that a line is in."""
     ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
     changes = [i for i, (kind, last) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != last]
     tight = [
@@ -61,7 +61,7 @@ def observe(columns: Columns) -> None:
 
 
 def _rows(begins: list[int], count: int) -> list[int]:
-    """Return for each unit how long a row it stands in, from where rows begin."""
+    """Return the length of each unit's row, as a band; ``begins`` are the units that begin one."""
     bands: list[int] = []
     for begin, end in zip(begins, [*begins[1:], count], strict=False):
         run = end - begin

@@ -63,7 +63,7 @@ _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 
 
 def ending(key: str) -> int:
-    """Return how a reading ends; closing quotes and brackets are looked through."""
+    """Return how a reading ends; closing quotes and brackets are ignored."""
     last = key[-1]
     end = _END.get(last)
     if end is not None:

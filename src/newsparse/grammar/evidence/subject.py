@@ -86,7 +86,10 @@ def observe(columns: Columns) -> None:
 
 
 def _words_of_subject(columns: Columns) -> list[int]:
-    """Return how many of the words that the densest prose says more than once a line says too, and of the next's."""
+    """Return how many words each line shares with the page's subject, and how many with the next line.
+
+    The subject is the words that occur more than once in the densest prose.
+    """
     low, high = columns.run
     bags, kinds = columns.bags, columns.kinds
     counts = Counter(chain.from_iterable([bags[i] for i in range(low, min(high, low + _RUN)) if kinds[i] in _PROSE]))
