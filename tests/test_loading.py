@@ -131,7 +131,7 @@ class TestNoFile:
     def test_page(self, tmp_path: Path) -> None:
         """A file of another kind is not executed."""
         path = written(tmp_path, "raise ValueError\n", "page.txt")
-        assert refusal(path) == f"plugin file '{path}': is not Python; pass a file whose name ends in .py"
+        assert refusal(path) == f"plugin file '{path}': is not a plugin; pass a file whose name ends in .py or .toml"
 
     @pytest.mark.parametrize(
         ("path", "said"),

@@ -12,7 +12,7 @@ from types import CodeType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
 _LOADERS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118 - as above
@@ -128,3 +128,10 @@ def label_with_line(label: str, function: object) -> str:
         return label
     file = "" if os.path.basename(code.co_filename) in label else f"{code.co_filename} "  # noqa: PTH119 - a str
     return f"{label}, {file}line {code.co_firstlineno}"
+
+
+def suggest(name: object, names: Iterable[str]) -> str:
+    """Return ``did you mean X?`` and a space, for the name most like this; empty where none is."""
+    import difflib  # noqa: PLC0415 - nearly every run ends without a misspelt name
+
+    return "".join(f"did you mean {close}? " for close in difflib.get_close_matches(str(name), names, n=1))

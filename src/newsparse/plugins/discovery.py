@@ -21,8 +21,9 @@ import attrs
 from newsparse.errors import PluginError, describe_error
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import agencies, archives, languages, outlets
-from newsparse.plugins.files import file_fault, import_fault, import_file, importing
+from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text
 from newsparse.plugins.hookspecs import GROUP
+from newsparse.plugins.toml import TomlPlugin, read_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,19 +144,21 @@ def plugin_fault(plugin: object) -> str | None:
 
 
 def load_file(path: str | os.PathLike[str]) -> PluginInfo:
-    """Import a Python file that is a plugin, for ``Parser(plugins=[…])``.
+    """Load a plugin that is one file, Python or the TOML of an outlet, for ``Parser(plugins=[…])``.
 
-    Its name is the file's without ``.py``. What it imports must be installed: the file's folder is not searched. The
-    parser pickles for worker processes that load the same file, or are forked. Raises ``PluginError`` for a path
-    without a Python file, and for a file that cannot be imported, with the line.
+    Its name is the file's without the suffix. What a Python file imports must be installed: the file's folder is not
+    searched. The parser pickles for worker processes that load the same file, or are forked. Raises ``PluginError``
+    for a path without such a file, and for a file that cannot be imported or read, with the line.
     """
     shown = os.fspath(path)
-    fault = file_fault(Path(path)) if shown else "the path is empty; pass that of a Python file"
+    fault = file_fault(Path(path)) if shown else "the path is empty; pass that of a Python or TOML file"
     if fault:
         msg = f"plugin file {shown!r}: {fault}"
         raise PluginError(msg)
     file = Path(path).absolute()
     label = f"plugin {file.stem!r} ({shown})"
+    if file.suffix == ".toml":
+        return PluginInfo(file.stem, "file", label, TomlPlugin(read_outlet(read_text(file, label), shown)), place=shown)
     try:
         module = import_file(file)
     except (Exception, SystemExit) as error:

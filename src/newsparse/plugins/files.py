@@ -1,4 +1,4 @@
-"""A plugin that is a single Python file: importing it, and saying why it cannot be imported."""
+"""A plugin that is a single file: importing or reading it, and saying why that fails."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from newsparse.errors import lines_within, locate_error, summarize_error
+from newsparse.errors import PluginError, lines_within, locate_error, summarize_error
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
 
@@ -28,7 +28,7 @@ _brought_in: dict[str, set[str]] = {}
 
 
 def file_fault(path: Path) -> str | None:
-    """Return why a path is not a Python file, and what to pass instead, or None."""
+    """Return why a path is not the file of a plugin, and what to pass instead, or None."""
     try:
         path.stat()
         if path.is_dir():
@@ -39,7 +39,16 @@ def file_fault(path: Path) -> str | None:
         return f"file not found; {f'did you mean {beside}?' if exists(beside) else 'correct the path'}"
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
-    return None if path.suffix == ".py" else "is not Python; pass a file whose name ends in .py"
+    return None if path.suffix in {".py", ".toml"} else "is not a plugin; pass a file whose name ends in .py or .toml"
+
+
+def read_text(file: Path, label: str) -> str:
+    """Return the text of a file. Raises ``PluginError`` where it cannot be read as UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        msg = f"{label} cannot be read: {getattr(error, 'strerror', None) or error}; save it as UTF-8, or leave it out"
+        raise PluginError(msg) from error
 
 
 @contextmanager

@@ -26,6 +26,8 @@ class Kind:
     """The names of a record: no two records of a hook share one of these. The first of them gives the order."""
     detail: Callable[[Any], str | None] = lambda _: None
     """What is wrong with a record of the type, in words that follow it, or None."""
+    replaces: bool = False
+    """Whether a record of another plugin replaces the built-in one of the same name."""
 
     def fault(self, record: object) -> str | None:
         """Return what is wrong with a record, in words that follow it, or None."""
@@ -56,7 +58,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_agencies": Kind(Agency, lambda agency: (agency.source.id,)),
         "newsparse_checks": Kind(Check, lambda check: (check.name,)),
         "newsparse_languages": Kind(Language, lambda language: (language.code,)),
-        "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.source.id,)),
+        "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.source.id,), replaces=True),
         "newsparse_readers": Kind(Reader, _format_keys, _format_fault),
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }

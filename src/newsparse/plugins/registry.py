@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import warnings
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
-from newsparse.errors import PluginError, describe_error, label_with_line
+from newsparse.errors import PluginError, describe_error, label_with_line, suggest
 from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import hookspecs
@@ -173,7 +172,7 @@ class Registry:
             label = self._plugins[self._manager.get_name(error.plugin) or ""].label
             hook = str(error).split("'")[1]
             where = label_with_line(label, getattr(error.plugin, hook, None))
-            msg = f"{where}: unknown hook {hook!r}; {_suggestion(hook, _HOOKS)}the hooks are {', '.join(_HOOKS)}"
+            msg = f"{where}: unknown hook {hook!r}; {suggest(hook, _HOOKS)}the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg) from error
 
     def records(self, hook: str) -> list[Any]:
@@ -189,8 +188,13 @@ class Registry:
             for record in _call(hook, kind, impl.function, info):
                 for key in kind.keys(record):
                     present, first = by_key.setdefault(key, (info, record))
-                    if first is not record:
+                    if first is record:
+                        continue
+                    built_in = [plugin.origin == "built-in" for plugin in (present, info)]
+                    if not kind.replaces or all(built_in) or not any(built_in):
                         raise _conflict(present.label, info.label, key)
+                    if built_in[0]:
+                        by_key[key] = info, record
         return [entry for key, entry in sorted(by_key.items()) if kind.keys(entry[1])[0] == key]
 
 
@@ -225,10 +229,6 @@ def _conflict(first: str, second: str, key: str) -> PluginError:
     return PluginError(f"{both}: rename or remove one")
 
 
-def _suggestion(name: str, names: Iterable[str]) -> str:
-    return "".join(f"did you mean {close}? " for close in difflib.get_close_matches(name, names, n=1))
-
-
 def _choose(outlets: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:
     if only is None:
         return list(outlets)
@@ -237,7 +237,7 @@ def _choose(outlets: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> l
     for wanted in only:
         outlet = by_id.get(wanted) if isinstance(wanted, str) else wanted
         if isinstance(wanted, str) and outlet is None:
-            suggestion = _suggestion(wanted, by_id)
+            suggestion = suggest(wanted, by_id)
             msg = f"{wanted!r} is not a known outlet id; {suggestion}there are {', '.join(sorted(by_id))}"
             raise PluginError(msg)
         if not isinstance(outlet, Outlet):
