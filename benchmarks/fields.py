@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.model import Article
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
 _ABOVE, _BELOW, _LONGEST, _SHORT = 3000, 400, 300, 120
 _BODY = ("paragraph", "paragraph_repeat", "subhead")
@@ -68,7 +68,7 @@ def _gold_lines(row: dict[str, Any]) -> list[str]:
     return list(found.values())
 
 
-def _printed_days(row: dict[str, Any], tables: Tables) -> Iterator[tuple[datetime.date, bool]]:
+def _printed_days(row: dict[str, Any], tables: Catalog) -> Iterator[tuple[datetime.date, bool]]:
     """Yield the days printed over the body and just below it, and whether a zone is printed with each."""
     text = row["text"]
     spans = [(a, b) for kind, _, a, b in row["spans"] if kind == "paragraph"]
@@ -80,7 +80,7 @@ def _printed_days(row: dict[str, Any], tables: Tables) -> Iterator[tuple[datetim
     lines = (line.strip() for line in (*above.split("\n"), *text[last : last + _BELOW].split("\n")))
     for stamp in labelled((line for line in lines if 0 < len(line) < _SHORT), tables.lexicon):
         if stamp.kind != "updated":
-            yield _day(stamp.said)
+            yield _day(stamp.moment)
 
 
 def _day(said: datetime.date) -> tuple[datetime.date, bool]:
@@ -90,10 +90,10 @@ def _day(said: datetime.date) -> tuple[datetime.date, bool]:
     return said, False
 
 
-def _gold_day(row: dict[str, Any], tables: Tables) -> datetime.date | None:
+def _gold_day(row: dict[str, Any], tables: Catalog) -> datetime.date | None:
     given = row["gold"].get("published")
     found = stamps(given, tables.lexicon) if isinstance(given, str) else []
-    return _day(found[0].said)[0] if found else None
+    return _day(found[0].moment)[0] if found else None
 
 
 def _beside(day: datetime.date, gold: datetime.date, *, zoned: bool) -> bool:
@@ -126,7 +126,7 @@ def _parted(name: str) -> list[str]:
 
 
 def _names(
-    row: dict[str, Any], gold: list[str], by: tuple[Sequence[str], Sequence[Any]], tables: Tables, count: _Count
+    row: dict[str, Any], gold: list[str], by: tuple[Sequence[str], Sequence[Any]], tables: Catalog, count: _Count
 ) -> None:
     authors, agencies = by
     got, wanted = {_same(name) for name in authors}, {_same(name) for name in gold}
@@ -151,7 +151,7 @@ def _names(
 
 def measure(path: Path, *, lines: bool, half: int | None) -> None:
     """Print the measures and the misses."""
-    parser, tables = newsparse.Parser(entry_points=False), collect((), entry_points=False, only=None)
+    parser, tables = newsparse.Parser(entry_points=False), collect((), entry_points=False, only=None).catalog
     count = _Count()
     with gzip.open(path, "rt", encoding="utf-8", newline="") as rows:
         for raw in rows:

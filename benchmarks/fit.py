@@ -67,7 +67,7 @@ def main() -> None:
     folds = Folds([page["family"] for page in pages], args.folds)
     broken, all_joints = joints.fit(pages, folds)
     known = samples(args.corpus, pages, folds, broken)
-    vocabulary = collect((), entry_points=False, only=()).lexicon.vocabulary
+    vocabulary = collect((), entry_points=False, only=()).catalog.lexicon.vocabulary
     number = {name: k for k, name in enumerate(names())}
     rows: list[list[int]] = []
     for page in known:

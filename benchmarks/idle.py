@@ -14,10 +14,10 @@ import attrs
 import newsparse
 from newsparse.lexicon.language import Language
 from newsparse.model import Agency, Role, Source
-from newsparse.outlets.layouts import Card
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import Hooks, hookimpl
+from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ ROUNDS = 15
 
 
 @attrs.frozen
-class Idle(Hooks):
+class Idle:
     """A plugin for an outlet whose pages are not here, with a layout of the usual size."""
 
     number: int
@@ -42,23 +42,23 @@ class Idle(Hooks):
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
         """Return an outlet that is told by lines and by patterns: some begin with letters, some with a class."""
-        name, source = self.called, Source(f"quillmark-{self.number}", self.called)
+        name, host = self.called, f"quillmark-{self.number}.example"
         dated = rf"^(?P<timestamp>\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}, {name})$"
         posted = rf"^{name[:12]} posted \d{{1,2}} \w{{3,9}} \d{{4}}$"
         words = {"dated": dated, "toggle": f"A {self.number} A"}
+        source = Source(f"quillmark-{self.number}", self.called, domains=(host,))
         return [
             Outlet(
                 source,
-                tells=(dated, posted, f"• {name}"),
+                signatures=(dated, posted, f"• {name}"),
                 rules=(
-                    Card("headline [| deck] | byline / dated / caption* / toggle / headline", words=words),
+                    Layout("headline [| deck] | byline / dated / caption* / toggle / headline", words=words),
                     Line(f"Translated for {name}", Role.NOTICE),
                     Line(rf"^(Edited|Compiled) for {name}\b", Role.SIGNOFF, name="signoff"),
                     After(f"Picture, {name}", Role.CAPTION),
                 ),
-                hosts=(f"quillmark-{self.number}.example",),
-                evidence=(rf"^© \d{{4}} {name}$",),
-                furniture=(f"{name} readers also liked", f"Back to {name}", rf"^Share on \w+ with {name}$"),
+                identifiers=(rf"^© \d{{4}} {name}$",),
+                boilerplate=(f"{name} readers also liked", f"Back to {name}", rf"^Share on \w+ with {name}$"),
             )
         ]
 
@@ -73,7 +73,16 @@ class Idle(Hooks):
         """Return a language that no page is written in."""
         n = chr(97 + self.number % 26) + chr(97 + self.number // 26)
         months = [f"qm{n}{chr(97 + month)}" for month in range(12)]
-        return [Language(f"q{n}", f"Quillish {n}", months=months, by=f"vq{n}", joins=f"uq{n}", updated=f"nq{n} gemaak")]
+        return [
+            Language(
+                f"q{n}",
+                f"Quillish {n}",
+                months=months,
+                byline_prefixes=f"vq{n}",
+                conjunctions=f"uq{n}",
+                updated=f"nq{n} gemaak",
+            )
+        ]
 
 
 def ratio(texts: Sequence[str], none: newsparse.Parser, idle: newsparse.Parser) -> tuple[float, float, float]:

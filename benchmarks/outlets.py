@@ -72,7 +72,7 @@ def opened(pages: Iterable[str]) -> set[str]:
 def host_of(url: str | None, outlets: Sequence[Outlet]) -> str | None:
     """Return the id of the outlet whose host the address has."""
     host = "." + (urlsplit(url).hostname or "") if url else ""
-    return next((o.source.id for o in outlets if any(host.endswith("." + known) for known in o.hosts)), None)
+    return next((o.source.id for o in outlets if any(host.endswith("." + known) for known in o.source.domains)), None)
 
 
 def measured(corpus: Path, outlets: Sequence[Outlet], *, of_opened: bool) -> dict[str, list[Row]]:
@@ -163,7 +163,7 @@ def main(arguments: Sequence[str]) -> int:
     cli.add_argument("corpus", type=Path)
     cli.add_argument("--opened", action="store_true")
     options = cli.parse_args(arguments)
-    outlets = collect((), entry_points=False, only=None).outlets
+    outlets = collect((), entry_points=False, only=None).catalog.outlets
     rows = measured(options.corpus, outlets, of_opened=options.opened)
     text = document(rows, outlets)
     print("\n".join(line for line in text.split("\n") if line.startswith("|")))

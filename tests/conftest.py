@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
@@ -66,9 +66,9 @@ class Terminal(Protocol):
 
 
 @pytest.fixture(scope="session")
-def tables() -> Tables:
+def tables() -> Catalog:
     """Give the tables of a parser with the built-in plugins."""
-    return collect((), entry_points=False, only=None)
+    return collect((), entry_points=False, only=None).catalog
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ import attrs
 from hypothesis import strategies as st
 
 from newsparse.plugins.builtin.outlets import asharq_al_awsat, asharq_archive, the_national
-from newsparse.testing import Layout, Story, captions, render, shown, stories
+from newsparse.testing import PrintOptions, Story, captions, render, shown, stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.outlets.layouts import Card
+    from newsparse.outlets.layouts import Layout
     from newsparse.outlets.outlet import Rule
     from newsparse.testing import Variation
 
@@ -29,8 +29,8 @@ class Row:
     """A layout as an outlet prints it."""
 
     name: str
-    card: Card
-    layout: Layout
+    card: Layout
+    layout: PrintOptions
     captions: str = "any"
     """Which captions its stories have: ``any`` or none, ``some``, ``credited``, ``bare``, ``agency``, ``none``."""
     languages: tuple[str, ...] = ("en",)
@@ -66,8 +66,8 @@ def _tuple(caption: str) -> tuple[str, ...]:
     return (caption,)
 
 
-def _card(rules: tuple[Rule, ...], drawing: str) -> Card:
-    return next(rule for rule in rules if getattr(rule, "drawing", None) == drawing)  # type: ignore[return-value]
+def _card(rules: tuple[Rule, ...], drawing: str) -> Layout:
+    return next(rule for rule in rules if getattr(rule, "draw", None) == drawing)  # type: ignore[return-value]
 
 
 _A1 = _card(ASHARQ, "headline [| deck] | caption* TT count? | headline | caption*")
@@ -94,31 +94,31 @@ _N22, _N22_ONCE = (
 _N22_BARE = _card(NATIONAL, "headline / byline? / english / arabic?")
 
 ROWS = (
-    Row("A1", _A1, Layout({"caption": 2}, _COUNT), "some"),
-    Row("A1, no caption", _A1, Layout({}, _COUNT), "none"),
-    Row("A1, three and one", _A1, Layout({"caption": (3, 1)}, _COUNT, wide=2), "some"),
-    Row("A2", _A1, Layout({"caption": 2, "count": 0}), "some", ("en", "tr")),
-    Row("A3", _A3, Layout({"caption": 2}), "some", url=_AAWSAT),
-    Row("A3, once", _A3_ONCE, Layout(), "some", url=_AAWSAT),
-    Row("A4", _A4, Layout({"count": 1}, _COUNT), "none"),
-    Row("A4, no count", _A4, Layout({"count": 0}), "none", ("en", "ar", "tr")),
-    Row("A5", _A1, Layout({"caption": 2, "count": 0}), "some", ("ar",), ()),
-    Row("A6", _A1, Layout({"caption": (0, 2), "count": 0}), "some", ("ar",), ()),
-    Row("A7", _A7[" / credited"], Layout({}, _SITE, narrow=1), "credited"),
-    Row("A7, close, a deck", _A7[" / credited"], Layout({}, _SITE), "credited", without=()),
-    Row("A7, no credit", _A7[" / untold"], Layout({}, _SITE, narrow=1), "bare", without=()),
-    Row("A7, no caption", _A7[""], Layout({}, _SITE), "none"),
-    Row("A7, no site line", _A7[" / credited"], Layout({"site": 0}), "credited"),
-    Row("A8, caption label", _A8_LEDE, Layout({"caption": 1}, _TITLE, narrow=1)),
-    Row("A8, media id", _A8_LEDE, Layout({"caption": 2, "label": 0}, _TITLE)),
-    Row("A8, select page", _A8_LEDE, Layout({"caption": 3, "label": 0, "media": 0}, _TITLE, narrow=2), "some"),
-    Row("A8, no dateline, three", _A8_TWICE, Layout({"caption": 3}, _TITLE), "some"),
-    Row("A8, no dateline, credit", _A8_CREDITED, Layout({}, _TITLE, narrow=1), "credited"),
-    Row("A8, no dateline, no credit", _A8_BARE, Layout({}, _TITLE, narrow=1), "bare"),
-    Row("2020", _N20, Layout(), "some", without=()),
-    Row("2020, agency", _N20, Layout(), "agency", ("en",)),
-    Row("2022", _N22, Layout({"caption": 4}), "agency", without=()),
-    Row("2022, two, no byline", _N22, Layout({"caption": 2, "arabic": 0}, narrow=1), "some", without=("byline",)),
-    Row("2022, one caption", _N22_ONCE, Layout({}, narrow=1), "agency", without=()),
-    Row("2022, no caption", _N22_BARE, Layout({}, narrow=2), "none", without=()),
+    Row("A1", _A1, PrintOptions({"caption": 2}, _COUNT), "some"),
+    Row("A1, no caption", _A1, PrintOptions({}, _COUNT), "none"),
+    Row("A1, three and one", _A1, PrintOptions({"caption": (3, 1)}, _COUNT, wide=2), "some"),
+    Row("A2", _A1, PrintOptions({"caption": 2, "count": 0}), "some", ("en", "tr")),
+    Row("A3", _A3, PrintOptions({"caption": 2}), "some", url=_AAWSAT),
+    Row("A3, once", _A3_ONCE, PrintOptions(), "some", url=_AAWSAT),
+    Row("A4", _A4, PrintOptions({"count": 1}, _COUNT), "none"),
+    Row("A4, no count", _A4, PrintOptions({"count": 0}), "none", ("en", "ar", "tr")),
+    Row("A5", _A1, PrintOptions({"caption": 2, "count": 0}), "some", ("ar",), ()),
+    Row("A6", _A1, PrintOptions({"caption": (0, 2), "count": 0}), "some", ("ar",), ()),
+    Row("A7", _A7[" / credited"], PrintOptions({}, _SITE, narrow=1), "credited"),
+    Row("A7, close, a deck", _A7[" / credited"], PrintOptions({}, _SITE), "credited", without=()),
+    Row("A7, no credit", _A7[" / untold"], PrintOptions({}, _SITE, narrow=1), "bare", without=()),
+    Row("A7, no caption", _A7[""], PrintOptions({}, _SITE), "none"),
+    Row("A7, no site line", _A7[" / credited"], PrintOptions({"site": 0}), "credited"),
+    Row("A8, caption label", _A8_LEDE, PrintOptions({"caption": 1}, _TITLE, narrow=1)),
+    Row("A8, media id", _A8_LEDE, PrintOptions({"caption": 2, "label": 0}, _TITLE)),
+    Row("A8, select page", _A8_LEDE, PrintOptions({"caption": 3, "label": 0, "media": 0}, _TITLE, narrow=2), "some"),
+    Row("A8, no dateline, three", _A8_TWICE, PrintOptions({"caption": 3}, _TITLE), "some"),
+    Row("A8, no dateline, credit", _A8_CREDITED, PrintOptions({}, _TITLE, narrow=1), "credited"),
+    Row("A8, no dateline, no credit", _A8_BARE, PrintOptions({}, _TITLE, narrow=1), "bare"),
+    Row("2020", _N20, PrintOptions(), "some", without=()),
+    Row("2020, agency", _N20, PrintOptions(), "agency", ("en",)),
+    Row("2022", _N22, PrintOptions({"caption": 4}), "agency", without=()),
+    Row("2022, two, no byline", _N22, PrintOptions({"caption": 2, "arabic": 0}, narrow=1), "some", without=("byline",)),
+    Row("2022, one caption", _N22_ONCE, PrintOptions({}, narrow=1), "agency", without=()),
+    Row("2022, no caption", _N22_BARE, PrintOptions({}, narrow=2), "none", without=()),
 )

@@ -1,22 +1,23 @@
-"""Cards: the language of their drawings, what each construct takes, and what cannot be read."""
+"""Layouts: the language of their drawings, what each construct takes, and what cannot be read."""
 
 from __future__ import annotations
 
 import pickle
 
+import attrs
 import pytest
 
 from newsparse.lines import Lines
 from newsparse.model import Role, Source
-from newsparse.outlets.layouts import Card
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Outlet
-from newsparse.testing import Layout, Story, render, shown
+from newsparse.testing import PrintOptions, Story, render, shown
 
 WORDS = {"size": "A A A", "count": r"^\d+$", "site": "The Gazette"}
 HEAD, PHOTO, BODY = "Harbour Opens Again", "A crane at the quay (AFP)", "It is open, two members said."
 
 
-def claimed(card: Card, *lines: str, at: int | None = None) -> list[tuple[str, str]] | None:
+def claimed(card: Layout, *lines: str, at: int | None = None) -> list[tuple[str, str]] | None:
     """Return role and text of what the card claims where it is asked at the anchor line, or at unit ``at``."""
     units = Lines("\n".join(lines))
     index = units.keys.index("A A A") if at is None else at
@@ -37,18 +38,21 @@ class TestDrawing:
     @pytest.mark.parametrize(
         ("drawing", "message"),
         [
-            ("headline size {", r"the card's drawing cannot be read at ' \{' in 'headline size \{'"),
-            ("headline [| deck size", "the card's drawing cannot be read at '' in"),
-            ("headline size |", "the card's drawing cannot be read at '' in"),
+            ("headline size {", r"the layout's drawing cannot be read at ' \{' in 'headline size \{'"),
+            ("headline [| deck size", "the layout's drawing cannot be read at '' in"),
+            ("headline size |", "the layout's drawing cannot be read at '' in"),
             ("headline, size", "cannot be read at ', size' in"),
-            ("headline sise", "the word 'sise' of the card's drawing 'headline sise' is neither a role nor explained"),
+            (
+                "headline sise",
+                "the word 'sise' of the layout's drawing 'headline sise' is neither a role nor",
+            ),
             ("headline{2} size", r"cannot be read at '\{2\} size'"),
-            ("", "the card's drawing '' has no word"),
+            ("", "the layout's drawing '' has no word"),
             ("headline ] size", "cannot be read at"),
             ("[deck [kicker]] size", "cannot be read at"),
             (
                 "headline size{3,1}",
-                r"'size\{3,1\}' of the card's drawing .*: write \{least,most\}, the most from 1 to 20",
+                r"'size\{3,1\}' of the layout's drawing .*: write \{least,most\}, the most from 1 to 20",
             ),
             ("headline size{0,0}", "the most from 1 to 20"),
             ("headline caption{0,21}", "the most from 1 to 20"),
@@ -59,14 +63,14 @@ class TestDrawing:
     def test_errors(self, drawing: str, message: str | None) -> None:
         """A drawing that cannot be read is a ValueError that says where."""
         if message is None:
-            assert Card(drawing, words=WORDS).drawing == drawing
+            assert Layout(drawing, words=WORDS).draw == drawing
             return
         with pytest.raises(ValueError, match=message):
-            Card(drawing, words=WORDS)
+            Layout(drawing, words=WORDS)
 
     def test_brackets_are_written_out(self) -> None:
         """A bracketed part is there first, then missing; the first bracket counts most."""
-        card = Card("headline [| deck] [| caption] size", words=WORDS)
+        card = Layout("headline [| deck] [| caption] size", words=WORDS)
         ways = [" ".join(step.word for step in way) for way in card.ways]
         assert ways == [
             "headline deck caption size",
@@ -80,23 +84,23 @@ class TestDrawing:
     )
     def test_how_often(self, often: str, counts: tuple[int, int]) -> None:
         """A word stands once unless the sign behind it says otherwise."""
-        (step, _), *_ = Card(f"caption{often} size", words=WORDS).ways
+        (step, _), *_ = Layout(f"caption{often} size", words=WORDS).ways
         assert (step.least, step.most) == counts
 
     def test_equality(self) -> None:
-        """Cards are equal by what they were made of, and say it in short."""
-        card, inside = Card("headline size", words=WORDS), Card("headline size", words=WORDS, opens=False)
-        spelt = Card("headline size", words=WORDS | {"size": " A  A A "})
-        assert {card, spelt, Card("headline size", words=WORDS)} == {card}
-        others = (inside, Card("size", words=WORDS), Card("headline size", words=WORDS, name="x"), 5)
+        """Layouts are equal by what they were made of, and say it in short."""
+        card, inside = Layout("headline size", words=WORDS), Layout("headline size", words=WORDS, opens=False)
+        spelt = Layout("headline size", words=WORDS | {"size": " A  A A "})
+        assert {card, spelt, Layout("headline size", words=WORDS)} == {card}
+        others = (inside, Layout("size", words=WORDS), Layout("headline size", words=WORDS, name="x"), 5)
         assert card not in others
-        assert Card("headline size", words={"size": "A A A"}) != card
-        assert repr(card) == "<Card 'card': headline size>"
-        assert repr(inside) == "<Card 'card' inside: headline size>"
+        assert Layout("headline size", words={"size": "A A A"}) != card
+        assert repr(card) == "<Layout 'layout': headline size>"
+        assert repr(inside) == "<Layout 'layout' inside: headline size>"
 
     def test_pickle(self) -> None:
         """A card that was pickled is equal, and claims what the card claims."""
-        card = Card("headline size", words=WORDS)
+        card = Layout("headline size", words=WORDS)
         assert pickle.loads(pickle.dumps(card)) == card  # noqa: S301
         assert claimed(pickle.loads(pickle.dumps(card)), HEAD, "A A A") == claimed(card, HEAD, "A A A")  # noqa: S301
 
@@ -107,30 +111,30 @@ class TestBlanks:
     @pytest.mark.parametrize(("blank_lines", "fits"), [(0, False), (1, True), (2, True), (3, False)])
     def test_bar(self, blank_lines: int, fits: bool) -> None:  # noqa: FBT001
         """``|`` is one or two blank lines."""
-        card = Card("headline | size", words=WORDS)
+        card = Layout("headline | size", words=WORDS)
         assert (claimed(card, HEAD, *[""] * blank_lines, "A A A") is not None) == fits
 
     @pytest.mark.parametrize(("blank_lines", "fits"), [(0, True), (1, True), (2, True), (3, False)])
     def test_slash(self, blank_lines: int, fits: bool) -> None:  # noqa: FBT001
         """``/`` is two at most."""
-        card = Card("headline / size", words=WORDS)
+        card = Layout("headline / size", words=WORDS)
         assert (claimed(card, HEAD, *[""] * blank_lines, "A A A") is not None) == fits
 
     def test_nothing(self) -> None:
         """Between words with nothing between there is none."""
-        card = Card("headline size", words=WORDS)
+        card = Layout("headline size", words=WORDS)
         assert claimed(card, HEAD, "A A A")
         assert claimed(card, HEAD, "", "A A A") is None
 
     def test_what_stands_before_the_card_is_free(self) -> None:
         """The first word may stand behind any gap, or none."""
-        card = Card("headline size", words=WORDS)
+        card = Layout("headline size", words=WORDS)
         for before in (["", "", ""], [BODY], [BODY, "", "", "", ""]):
             assert claimed(card, *before, HEAD, "A A A") == [("headline", HEAD), ("marker", "A A A")]
 
     def test_a_missing_word_leaves_its_blank(self) -> None:
         """Where a word that may be missing is, the blank before it stands before the next one."""
-        card = Card("headline | caption* size", words=WORDS)
+        card = Layout("headline | caption* size", words=WORDS)
         assert claimed(card, HEAD, "", "A A A")
         assert claimed(card, HEAD, "A A A") is None
 
@@ -140,32 +144,32 @@ class TestCopies:
 
     def test_headline(self) -> None:
         """The second headline is one only where it says the first again."""
-        card = Card("headline size / headline", words=WORDS)
+        card = Layout("headline size / headline", words=WORDS)
         assert claimed(card, HEAD, "A A A", "", "Harbour ‘Opens’  Again\xa0".replace("‘Opens’", "Opens"))
         assert claimed(card, HEAD, "A A A", "", "Harbor Opens Again")
         assert claimed(card, HEAD, "A A A", "", "Ferry Sails Again") is None
 
     def test_a_digit_differs(self) -> None:
         """Headlines that differ by a digit are two."""
-        card = Card("headline size / headline", words=WORDS)
+        card = Layout("headline size / headline", words=WORDS)
         assert claimed(card, "The Quay Opens on May 1", "A A A", "", "The Quay Opens on May 2") is None
 
     def test_second_captions_copy_the_first(self) -> None:
         """The second group of captions ends where a line copies none of the first group's."""
-        card = Card("headline | caption* size | headline | caption*", words=WORDS)
+        card = Layout("headline | caption* size | headline | caption*", words=WORDS)
         page = (HEAD, "", PHOTO, PHOTO, "A A A", "", HEAD, "", PHOTO)
         assert [role for role, _ in claimed(card, *page, "Another crane (AFP)") or ()].count("caption") == 3
 
     def test_captions_without_copy_stand_twice(self) -> None:
         """A group that has nothing to copy takes lines that stand twice each, and no others."""
-        card = Card("headline | caption* size | headline | caption*", words=WORDS)
+        card = Layout("headline | caption* size | headline | caption*", words=WORDS)
         page = (HEAD, "", "A A A", "", HEAD, "")
         assert [role for role, _ in claimed(card, *page, PHOTO, PHOTO, "", BODY) or ()].count("caption") == 2
         assert [role for role, _ in claimed(card, *page, BODY, "") or ()].count("caption") == 0
 
     def test_counted_captions_are_copies(self) -> None:
         """``{2,…}`` asks for copies of one line."""
-        card = Card("caption{2,3} / headline size", words=WORDS)
+        card = Layout("caption{2,3} / headline size", words=WORDS)
         assert claimed(card, PHOTO, PHOTO, HEAD, "A A A")
         assert claimed(card, PHOTO, "Another crane (AFP)", HEAD, "A A A") is None
 
@@ -175,7 +179,7 @@ class TestWords:
 
     def test_whole_line(self) -> None:
         """A word without ``^`` is a whole line, whatever white space stands around it."""
-        card = Card("headline size", words=WORDS)
+        card = Layout("headline size", words=WORDS)
         assert claimed(card, HEAD, "A A A")
         units = Lines(f"{HEAD}\n  A\xa0A A \r\nA A A A")
         assert card(units, 1) is not None
@@ -183,7 +187,7 @@ class TestWords:
 
     def test_pattern(self) -> None:
         """A word with ``^`` is a pattern, and its line a marker."""
-        card = Card("headline count? size", words=WORDS)
+        card = Layout("headline count? size", words=WORDS)
         assert claimed(card, HEAD, "20", "A A A") == [("headline", HEAD), ("marker", "20"), ("marker", "A A A")]
 
     @pytest.mark.parametrize(
@@ -198,7 +202,7 @@ class TestWords:
     )
     def test_group(self, pattern: str, line: str, parts: list[tuple[str, str]] | None) -> None:
         """A group that bears a role's name is that role, the rest of the line a marker."""
-        card = Card("headline told size", words=WORDS | {"told": pattern})
+        card = Layout("headline told size", words=WORDS | {"told": pattern})
         found = claimed(card, HEAD, line, "A A A", at=1)
         assert (found and found[1:-1]) == parts
 
@@ -214,12 +218,12 @@ class TestWords:
     )
     def test_a_word_that_is_a_role(self, words: dict[str, str], line: str, part: str | None) -> None:
         """An explained word that bears the name of a role is that role: its whole line."""
-        found = claimed(Card("headline / byline", words=words), HEAD, line, at=1)
+        found = claimed(Layout("headline / byline", words=words), HEAD, line, at=1)
         assert found == (part and [("headline", HEAD), (part, line)])
 
     def test_a_caption_that_is_explained(self) -> None:
         """So is an explained caption; and it prints."""
-        card = Card("headline size | credited", words=WORDS | {"credited": r"^A crane.*\)$"})
+        card = Layout("headline size | credited", words=WORDS | {"credited": r"^A crane.*\)$"})
         assert claimed(card, HEAD, "A A A", "", PHOTO, at=1) == [
             ("headline", HEAD),
             ("marker", "A A A"),
@@ -233,7 +237,7 @@ class TestWords:
             ({"told": "^(?P<blank>.+)$"}, "the groups of 'told' are called blank: .* one of headline, deck, kicker"),
             ({"told": "^(?P<title>.+)$"}, "the groups of 'told' are called title: "),
             ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),
-            ({"told": "^("}, r"words explains 'told' by '\^\(', which is no regular expression"),
+            ({"told": "^("}, r"words explains 'told' by '\^\(', which is not a regular expression"),
             ({"told": " "}, "it must be one line"),
             ({"told": "A\nB"}, "it must be one line"),
             ({"two words": "A"}, "words explains 'two words', which no drawing can say"),
@@ -243,35 +247,33 @@ class TestWords:
     def test_word_errors(self, words: dict[str, str], message: str) -> None:
         """A word that cannot be read is a ValueError, whether this drawing has it or not."""
         with pytest.raises(ValueError, match=message):
-            Card("headline size", words=WORDS | words)
+            Layout("headline size", words=WORDS | words)
 
     def test_no_string(self) -> None:
         """A drawing is a string, and a word is explained by one."""
-        with pytest.raises(
-            TypeError, match=r"drawing is None: it must be a string; write words with '\|' or '/' between"
-        ):
-            Card(None)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=r"draw is None: it must be a string; write words with '\|' or '/' between"):
+            Layout(None)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match=r"words is \['A'\]: it must be a dict .* as {'toggle': 'A A A'}"):
-            Card("headline size", words=["A"])  # type: ignore[arg-type]
+            Layout("headline size", words=["A"])  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="both must be strings"):
-            Card("headline size", words=WORDS | {"told": 5})  # type: ignore[arg-type]
+            Layout("headline size", words=WORDS | {"told": 5})  # type: ignore[arg-type]
 
     def test_back_reference(self) -> None:
         """A pattern that repeats its own group keeps a line from the roles, and no other line."""
-        card = Card("twice? double? headline size", words=WORDS | {"twice": r"^(A+) \1$", "double": r"^(B+) \1$"})
+        card = Layout("twice? double? headline size", words=WORDS | {"twice": r"^(A+) \1$", "double": r"^(B+) \1$"})
         assert claimed(card, "AA AA", "B B", HEAD, "A A A")
         assert claimed(card, "B B", "A A A") is None
         assert claimed(card, "B A", "A A A")
 
     def test_a_marker_is_no_role(self) -> None:
         """A line that an explained word reads is never a headline, a deck or a caption of the card."""
-        card = Card("site? / headline | caption* size", words=WORDS)
+        card = Layout("site? / headline | caption* size", words=WORDS)
         assert claimed(card, HEAD, "", "The Gazette", "The Gazette", "A A A") is None
         assert claimed(card, "The Gazette", HEAD, "", "A A A")
 
     def test_credited(self) -> None:
         """``credited`` is one caption that ends in a credit."""
-        card = Card("headline size | credited", words=WORDS)
+        card = Layout("headline size | credited", words=WORDS)
         for line in (PHOTO, "A crane at the quay. REUTERS/Ilsa Brandvik", "A crane. Photo by Koen Stadler / AFP"):
             assert claimed(card, HEAD, "A A A", "", line)
         assert claimed(card, HEAD, "A A A", "", BODY) is None
@@ -282,30 +284,30 @@ class TestChoice:
 
     def test_longest_first(self) -> None:
         """The way that explains most lines stands."""
-        card = Card("headline [| deck] | size", words=WORDS)
+        card = Layout("headline [| deck] | size", words=WORDS)
         roles = [role for role, _ in claimed(card, HEAD, "", "A deck without a stop", "", "A A A") or ()]
         assert roles == ["headline", "deck", "marker"]
 
     def test_a_sentence_is_rather_a_body(self) -> None:
         """A short sentence before the card is no headline, where the next line can be one."""
-        card = Card("headline [| deck] | size", words=WORDS)
+        card = Layout("headline [| deck] | size", words=WORDS)
         found = claimed(card, BODY, "", "Nobody swam.", "", HEAD, "", "A A A")
         assert found == [("headline", HEAD), ("marker", "A A A")]
 
     def test_a_sentence_opens_a_page(self) -> None:
         """On the first line of a page there is no body before it."""
-        card = Card("headline [| deck] | size", words=WORDS)
+        card = Layout("headline [| deck] | size", words=WORDS)
         found = claimed(card, "Nobody Swam.", "", "A deck without a stop", "", "A A A")
         assert found == [("headline", "Nobody Swam."), ("deck", "A deck without a stop"), ("marker", "A A A")]
 
     def test_long_sentence(self) -> None:
         """A sentence of more than five words is no headline."""
-        assert claimed(Card("headline size", words=WORDS), BODY, "A A A") is None
+        assert claimed(Layout("headline size", words=WORDS), BODY, "A A A") is None
 
     def test_inside_an_article(self) -> None:
         """A card that does not open starts no article, and no body of its own follows it."""
         units = Lines(f"{PHOTO}\nA A A")
-        opening, inside = (Card("caption size", words=WORDS, opens=opens) for opens in (True, False))
+        opening, inside = (Layout("caption size", words=WORDS, opens=opens) for opens in (True, False))
         assert [part.starts_article for part in opening(units, 1).parts] == [True, False]  # type: ignore[union-attr]
         claim = inside(units, 1)
         assert claim is not None
@@ -314,7 +316,7 @@ class TestChoice:
 
     def test_anchor_of_a_drawing_without_words(self) -> None:
         """A drawing without an explained word is tried at its first."""
-        card = Card("headline | caption | headline")
+        card = Layout("headline | caption | headline")
         assert claimed(card, HEAD, "", PHOTO, "", HEAD, at=0)
         assert claimed(card, HEAD, "", PHOTO, "", HEAD, at=1) is None
 
@@ -326,20 +328,20 @@ class TestRender:
 
     def test_prints_the_drawing(self) -> None:
         """Each word of the drawing is a line, the body stands behind."""
-        card = Card("site? / headline [| deck] | caption* size count? | headline", words=WORDS)
-        layout = Layout({"caption": 3}, {"count": "20"})
+        card = Layout("site? / headline [| deck] | caption* size count? | headline", words=WORDS)
+        layout = PrintOptions({"caption": 3}, {"count": "20"})
         lines = ["The Gazette", HEAD, "", "A deck", "", PHOTO, PHOTO, PHOTO, "A A A", "20", "", HEAD, "", BODY]
         assert render(card, self.STORY, layout) == "\n".join(lines)
 
     def test_copies_are_varied(self) -> None:
         """The first printing is given to the first variation, the second to the second."""
-        card = Card("headline size | headline", words=WORDS)
+        card = Layout("headline size | headline", words=WORDS)
         text = render(card, self.STORY, copies=(str.upper, str.lower))
         assert text.split("\n")[::3][:2] == [HEAD.upper(), HEAD.lower()]
 
     def test_shown_is_what_is_printed(self) -> None:
         """What the layout has no word for is not shown."""
-        card = Card("headline size", words=WORDS)
+        card = Layout("headline size", words=WORDS)
         assert shown(card, self.STORY) == Story(HEAD, body=((Role.PARAGRAPH, BODY),))
 
     @pytest.mark.parametrize(
@@ -352,7 +354,7 @@ class TestRender:
     )
     def test_errors(self, drawing: str, message: str | None) -> None:
         """What cannot be printed is a ValueError that says which word is why."""
-        card = Card(drawing, words=WORDS)
+        card = Layout(drawing, words=WORDS)
         if message is None:
             assert render(card, self.STORY).count(PHOTO) == 3
             return
@@ -362,11 +364,13 @@ class TestRender:
 
 def test_anchor_that_no_tell_reads() -> None:
     """A card that would never be asked is an error; what a pattern may read, or a host leads to, is none."""
-    source, card = Source("ferry-post", "Ferry Post"), Card("headline / toggle", words={"toggle": "A A A"})
-    posted = Card("headline / posted", words={"posted": r"^Posted \d+$"})
+    source, card = Source("ferry-post", "Ferry Post"), Layout("headline / toggle", words={"toggle": "A A A"})
+    posted = Layout("headline / posted", words={"posted": r"^Posted \d+$"})
     for rule, tells in ((card, ()), (card, ("TT",)), (card, ("^B",)), (posted, ()), (posted, ("Posted today",))):
-        with pytest.raises(ValueError, match=r"^outlet 'ferry-post': <Card .*> is never asked: .*; put it into tells$"):
-            Outlet(source, tells=tells, rules=(rule,))
+        with pytest.raises(
+            ValueError, match=r"^outlet 'ferry-post': <Layout .*> is never tried: .*; add it to signatures$"
+        ):
+            Outlet(source, signatures=tells, rules=(rule,))
     for rule, tells in ((card, ("A A A",)), (card, ("^A",)), (posted, ("^Posted",)), (posted, ("Posted 7",))):
-        assert Outlet(source, tells=tells, rules=(rule,)).tells == tells
-    assert Outlet(source, rules=(card,), hosts=("ferry.example",)).tells == ()
+        assert Outlet(source, signatures=tells, rules=(rule,)).signatures == tells
+    assert Outlet(attrs.evolve(source, domains=("ferry.example",)), rules=(card,)).signatures == ()

@@ -44,26 +44,26 @@ def fault(outlet: Outlet, folder: Path, page: str = PAGE) -> str:
 @pytest.mark.parametrize("told", ["^", "^(?:Share)?", r"^\s*", "^.*$"])
 def test_pattern_that_matches_nothing(tmp_path: Path, told: str) -> None:
     """A pattern that matches an empty line is named: as furniture it would take every article away."""
-    said = fault(Outlet(SOURCE, evidence=(r"^© \d{4} Ferry Post$",), furniture=(told,)), tmp_path)
-    assert said.startswith(f"outlet 'ferry-post', furniture: the pattern {told!r} matches a line that says nothing")
+    said = fault(Outlet(SOURCE, identifiers=(r"^© \d{4} Ferry Post$",), boilerplate=(told,)), tmp_path)
+    assert said.startswith(f"outlet 'ferry-post', boilerplate: the pattern {told!r} matches a line that says nothing")
 
 
 def test_pattern_that_matches_every_line(tmp_path: Path) -> None:
     """So is one that matches all that the cases print."""
-    said = fault(Outlet(SOURCE, evidence=(r"^[\w©]",)), tmp_path)
-    assert said.startswith("outlet 'ferry-post', evidence: '^[\\\\w©]' matches every line of the cases")
+    said = fault(Outlet(SOURCE, identifiers=(r"^[\w©]",)), tmp_path)
+    assert said.startswith("outlet 'ferry-post', identifiers: '^[\\\\w©]' matches every line of the cases")
 
 
 def test_no_article(tmp_path: Path) -> None:
     """An outlet none of whose cases holds an article is wrong, or its cases are."""
     foot = r"^© \d{4} Ferry Post$"
-    said = fault(Outlet(SOURCE, evidence=(foot,), furniture=(foot, "^[NBATP]")), tmp_path)
+    said = fault(Outlet(SOURCE, identifiers=(foot,), boilerplate=(foot, "^[NBATP]")), tmp_path)
     assert said.startswith(f"no case in {tmp_path} holds an article")
 
 
 def test_slow_pattern_that_is_not_understood(tmp_path: Path) -> None:
     """A pattern that loads, but hangs behind the text that it begins with, is named before a page is read."""
     slow = r"^Posted at (?:(?=\w)\w+)*$"
-    said = fault(Outlet(SOURCE, evidence=(slow,)), tmp_path)
-    assert said.startswith(f"law 4, linear: outlet 'ferry-post', evidence: the pattern {slow!r} takes ")
+    said = fault(Outlet(SOURCE, identifiers=(slow,)), tmp_path)
+    assert said.startswith(f"law 4, linear: outlet 'ferry-post', identifiers: the pattern {slow!r} takes ")
     assert re.search(r"'a+' and so on, \d+ characters", said)

@@ -10,9 +10,9 @@ import pytest
 
 from conftest import EXAMPLES
 from newsparse import CheckError, Document, NewsparseError, Parser, Problem, Span
-from newsparse.plugins.checks import Check, Finding
+from newsparse.plugins.checks import Check, CheckFunction
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.hookspecs import Hooks, hookimpl
+from newsparse.plugins.hookspecs import hookimpl
 from test_plugins import installed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ PAGE = (EXAMPLES / "plain-companion.txt").read_bytes().decode()
 
 
 @attrs.frozen
-class Checking(Hooks):
+class Checking:
     """A plugin with these checks."""
 
     checks: tuple[Check, ...]
@@ -37,7 +37,7 @@ class Checking(Hooks):
         return self.checks
 
 
-def parser(**functions: Finding) -> Parser:
+def parser(**functions: CheckFunction) -> Parser:
     """Return a parser with checks of these functions, all of one plugin."""
     return Parser([Checking(tuple(Check(name, function) for name, function in functions.items()))], entry_points=False)
 
@@ -117,7 +117,7 @@ def also(article: Article, page: Page) -> list[Problem]:
     return [Problem("also", "said again", article.span)]
 
 
-def giving(result: Any) -> Finding:  # noqa: ANN401 - whatever a stranger's check returns
+def giving(result: Any) -> CheckFunction:  # noqa: ANN401 - whatever a stranger's check returns
     """Return a check that returns this."""
 
     def check(article: Article, page: Page) -> Iterable[Problem]:

@@ -1,4 +1,4 @@
-"""Claimed pages that once went wrong: each a layout of a built-in outlet with something awkward in it."""
+"""PageClaim pages that once went wrong: each a layout of a built-in outlet with something awkward in it."""
 
 from __future__ import annotations
 

@@ -36,8 +36,9 @@ PAGE = "\n\n".join(["Home", "Sport", HEAD, *BODY, "About us", EVIDENCE]) + "\n"
 
 def parser(*rules: Rule, **more: Any) -> Parser:  # noqa: ANN401 - of whatever an outlet is made
     """Return a parser with an outlet of these rules that the page's last line makes known."""
-    more = {"evidence": (EVIDENCE,), **more}
-    return Parser([Toy(Outlet(SOURCE, rules=rules, **more))], entry_points=False)
+    more = {"identifiers": (EVIDENCE,), **more}
+    source = Source("gazette", "Gazette", domains=more.pop("hosts", ()))
+    return Parser([Toy(Outlet(source, rules=rules, **more))], entry_points=False)
 
 
 def told(page: Page, line: str) -> list[tuple[Role, str, int | None]]:
@@ -130,7 +131,7 @@ class TestLine:
         asked: list[str] = []
 
         class Asking:
-            tells = ("Home",)
+            signatures = ("Home",)
 
             def __call__(self, units: Lines, index: int) -> Claim | None:
                 asked.append(units.keys[index])
@@ -155,7 +156,7 @@ class TestLine:
 
         page = "\n\n".join([HEAD, BODY[0], "Our boats", BODY[1], "And now a word", *BODY[2:]])
         rules = Line("Our boats", Role.RESIDUE), Line("And now a word", Role.CAPTION), opens
-        (article,) = (read := checked(parser(*rules, tells=(HEAD,)).parse(page))).articles
+        (article,) = (read := checked(parser(*rules, signatures=(HEAD,)).parse(page))).articles
         assert [block.text for block in article.body] == [*BODY]
         assert [caption.text for caption in article.captions] == ["And now a word"]
         assert {s.rule for s in read.segments if s.role is Role.PARAGRAPH} == {"gazette:body"}
@@ -176,7 +177,7 @@ class TestAfter:
         page = PAGE.replace(BODY[2], f"Our picture\nqq zz ww\n\n{BODY[2]}")
         for rule, role in (
             (After("Our picture", Role.CAPTION), Role.MARKER),
-            (After("^Our p", Role.CAPTION, told_role=Role.RESIDUE), Role.RESIDUE),
+            (After("^Our p", Role.CAPTION, label_role=Role.RESIDUE), Role.RESIDUE),
         ):
             read = checked(parser(rule).parse(page))
             assert [caption.text for caption in read.articles[0].captions] == ["qq zz ww"]
@@ -185,7 +186,7 @@ class TestAfter:
     def test_nothing_behind(self) -> None:
         """Where nothing stands behind, or the told line again, or three blank lines, nothing is claimed."""
         for page in ("Home", "Home\nHome", "Home\n\n\n\nSport"):
-            read = parser(After("Home", Role.BYLINE), evidence=("Home",)).parse(page)
+            read = parser(After("Home", Role.BYLINE), identifiers=("Home",)).parse(page)
             assert {s.rule.partition(":")[0] for s in read.segments if s.role is not Role.BLANK} == {"grammar"}
 
 
@@ -196,15 +197,15 @@ class TestKnown:
 
     def test_unknown(self) -> None:
         """On a page without its evidence they do not stand."""
-        read = parser(self.RULE, furniture=("Home",)).parse(PAGE.replace(EVIDENCE, ""))
+        read = parser(self.RULE, boilerplate=("Home",)).parse(PAGE.replace(EVIDENCE, ""))
         assert not any(s.rule.startswith("gazette:") for s in read.segments)
         assert read.source is None
 
     def test_evidence(self) -> None:
         """A line of its evidence makes the page the outlet's, and its articles."""
-        read = checked(parser(self.RULE, furniture=("Home", "^About")).parse(PAGE))
+        read = checked(parser(self.RULE, boilerplate=("Home", "^About")).parse(PAGE))
         assert told(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
-        assert [told(read, line)[0][:2] for line in ("Home", "About us")] == [(Role.RESIDUE, "gazette:furniture")] * 2
+        assert [told(read, line)[0][:2] for line in ("Home", "About us")] == [(Role.RESIDUE, "gazette:boilerplate")] * 2
         assert read.source == SOURCE
 
     def test_host(self) -> None:
@@ -223,13 +224,15 @@ class TestKnown:
             return None
 
         rules = (first, second, Line("About us", Role.MARKER))
-        read = parser(*rules, hosts=("gazette.example",), furniture=("Sport",)).parse(PAGE, "https://gazette.example/1")
+        read = parser(*rules, hosts=("gazette.example",), boilerplate=("Sport",)).parse(
+            PAGE, "https://gazette.example/1"
+        )
         claimed = {PAGE[s.span.start : s.span.end].strip(): s.rule for s in read.segments if s.rule.startswith("gaz")}
-        assert claimed == {"Home": "gazette:first", "Sport": "gazette:furniture", "About us": "gazette:line"}
+        assert claimed == {"Home": "gazette:first", "Sport": "gazette:boilerplate", "About us": "gazette:line"}
 
     def test_pattern_of_evidence(self) -> None:
         """Evidence may be a pattern."""
-        read = parser(self.RULE, evidence=(r"^Printed in \w+ since",)).parse(PAGE)
+        read = parser(self.RULE, identifiers=(r"^Printed in \w+ since",)).parse(PAGE)
         assert told(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
 
     def test_stretch(self) -> None:
@@ -239,8 +242,8 @@ class TestKnown:
             del units
             return Claim((Part(index, index, Role.HEADLINE, starts_article=True),), body=True)
 
-        herald = Toy(Outlet(Source("herald", "Herald"), tells=("Herald Opens",), rules=(opens,)))
-        gazette = Toy(Outlet(SOURCE, tells=(HEAD,), rules=(self.RULE, opens), evidence=(EVIDENCE,)))
+        herald = Toy(Outlet(Source("herald", "Herald"), signatures=("Herald Opens",), rules=(opens,)))
+        gazette = Toy(Outlet(SOURCE, signatures=(HEAD,), rules=(self.RULE, opens), identifiers=(EVIDENCE,)))
         text = "\n\n".join([HEAD, BODY[0], "Sport", BODY[1], "Herald Opens", BODY[2], "Sport", BODY[3]])
         both = Parser([herald, gazette], entry_points=False)
         assert [rule for _, rule, _ in told(both.parse(text), "Sport")] == ["gazette:line", "herald:body"]
@@ -249,8 +252,8 @@ class TestKnown:
 
     def test_two_by_evidence(self) -> None:
         """Of articles that no rule opened each has the outlet whose evidence stands with it."""
-        herald = Toy(Outlet(Source("herald", "Herald"), evidence=("A Herald page",)))
-        gazette = Toy(Outlet(SOURCE, evidence=(EVIDENCE,)))
+        herald = Toy(Outlet(Source("herald", "Herald"), identifiers=("A Herald page",)))
+        gazette = Toy(Outlet(SOURCE, identifiers=(EVIDENCE,)))
         two = (EXAMPLES / "plain-companion.txt").read_text(encoding="utf-8")
         text = f"{EVIDENCE}\n\n{two}\n\nA Herald page\n"
         read = Parser([herald, gazette], entry_points=False).parse(text)
@@ -263,29 +266,29 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("arguments", "error", "message"),
         [
-            ((5, Role.BYLINE), TypeError, "told is 5: it must be a whole line, or a pattern that begins with"),
-            (("", Role.BYLINE), TypeError, "told is '': it must be a whole line"),
-            ((" ", Role.BYLINE), TypeError, "told is '': it must be a whole line"),
-            (("A\nB", Role.BYLINE), ValueError, r"told is 'A.nB': it is one line, so leave the line feed out"),
-            (("^(", Role.BYLINE), ValueError, r"told is '\^\(', which is no regular expression: "),
+            ((5, Role.BYLINE), TypeError, "line is 5: it must be a whole line, or a pattern that begins with"),
+            (("", Role.BYLINE), TypeError, "line is '': it must be a whole line"),
+            ((" ", Role.BYLINE), TypeError, "line is '': it must be a whole line"),
+            (("A\nB", Role.BYLINE), ValueError, r"line is 'A.nB': it is one line, so leave the line feed out"),
+            (("^(", Role.BYLINE), ValueError, r"line is '\^\(', which is not a regular expression: "),
             (("A", "byline"), TypeError, "role is 'byline': it must be a Role that is not blank, as Role.BYLINE"),
             (("A", Role.BLANK), TypeError, "role is .*: it must be a Role that is not blank"),
         ],
     )
     def test_message(self, arguments: tuple[Any, Any], error: type[Exception], message: str) -> None:
         """A rule of a line that cannot be says so when it is made."""
-        for rule in (Line, After):
-            with pytest.raises(error, match=message):
+        for rule, field in ((Line, "line"), (After, "label")):
+            with pytest.raises(error, match=message.replace("line is", f"{field} is")):
                 rule(*arguments)
 
     def test_other_arguments(self) -> None:
         """So with the role of the told line, and the name."""
-        with pytest.raises(TypeError, match="told_role is None: it must be a Role"):
+        with pytest.raises(TypeError, match="label_role is None: it must be a Role"):
             After("A", Role.CAPTION, None)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="name is '': it must be a word, by which segments and errors call"):
             Line("A", Role.CAPTION, name="")
 
-    @pytest.mark.parametrize("field", ["evidence", "furniture"])
+    @pytest.mark.parametrize("field", ["identifiers", "boilerplate"])
     def test_outlet(self, field: str) -> None:
         """Evidence and furniture are told as tells are, in their own name."""
         with pytest.raises(TypeError, match=f"{field} is 'Home': it must be a tuple of whole lines, or patterns"):
@@ -293,7 +296,7 @@ class TestErrors:
         with pytest.raises(ValueError, match=rf"{field} has 'A.nB': each is one line"):
             Outlet(SOURCE, **{field: ("A\nB",)})  # type: ignore[arg-type]
         with pytest.raises(
-            ValueError, match=rf"^outlet .*: {field} has '\^\(', which is no regular expression: .* a backslash$"
+            ValueError, match=rf"^outlet .*: {field} has '\^\(', which is not a regular expression: .* a backslash$"
         ):
             Outlet(SOURCE, **{field: ("^(",)})  # type: ignore[arg-type]
 
@@ -302,12 +305,12 @@ class TestErrors:
 
         class Broken:
             name = "broken"
-            tells = ("Sport",)
+            signatures = ("Sport",)
 
             def __call__(self, units: Lines, index: int) -> Claim | None:
                 return Claim((Part(index, len(units), Role.CAPTION),))
 
-        message = r"^rule 'broken' of outlet 'gazette' of plugin .*, at line 3: claim ends at unit 9; the last"
+        message = r"^rule 'broken' of outlet 'gazette' of plugin .*, at line 3: claim ends at index 9; the last"
         with pytest.raises(RuleError, match=message):
             parser(Broken()).parse(PAGE)
 
@@ -329,5 +332,5 @@ def test_laws(data: st.DataObject) -> None:
     tells = data.draw(st.sampled_from([(), (HEAD,)]))
     furniture = tuple(data.draw(st.lists(st.sampled_from(LINES), max_size=2)))
     text = data.draw(pages(st.sampled_from(LINES), most=24))
-    one = parser(*rules, opens, tells=tells, evidence=LINES, furniture=furniture)
+    one = parser(*rules, opens, signatures=tells, identifiers=LINES, boilerplate=furniture)
     assert checked(one.parse(text)) == one.explain(text).page

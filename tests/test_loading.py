@@ -1,4 +1,4 @@
-"""Plugins that are files, installed, disabled or broken: what is found, and what the messages say."""
+"""Plugins that are files, installed_plugins, disabled or broken: what is found, and what the messages say."""
 
 from __future__ import annotations
 
@@ -13,31 +13,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse import Parser, PluginError, RuleError
-from newsparse.plugins.discovery import DISABLE, built_in, installed, load_file
-from newsparse.plugins.registry import given_by
+from newsparse.plugins.discovery import DISABLE, built_in_plugins, installed_plugins, load_file
+from newsparse.plugins.registry import records_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "from newsparse.plugins.hookspecs import hookimpl\n"
+HEAD = "from newsparse.plugins import hookimpl\n"
 GAZETTE = """
-from newsparse.outlets.layouts import Card
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
-OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+OPENING = Layout("headline | byline / toggle", words={"toggle": "A A A"})
 
 
 @hookimpl
 def newsparse_outlets():
-    return [Outlet(Source("harbour-gazette", "Harbour Gazette"), tells=("A A A",), rules=(OPENING,))]
+    return [Outlet(Source("harbour-gazette", "Harbour Gazette"), signatures=("A A A",), rules=(OPENING,))]
 """
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
 FAILS = """
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Outlet, Source, hookimpl
 
 
 def counts(units, index):
@@ -48,7 +43,7 @@ def counts(units, index):
 
 @hookimpl
 def newsparse_outlets():
-    return [Outlet(Source("failing", "Failing"), tells=("A A A",), rules=(counts,))]
+    return [Outlet(Source("failing", "Failing"), signatures=("A A A",), rules=(counts,))]
 """
 
 
@@ -81,7 +76,7 @@ class TestFile:
         path = written(tmp_path, GAZETTE)
         load_file(path)
         written(tmp_path, GAZETTE.replace("harbour-gazette", "harbour-gazelle"))  # within the second, of one size
-        assert [outlet.source.id for outlet in given_by(load_file(path))["newsparse_outlets"]] == ["harbour-gazelle"]
+        assert [outlet.source.id for outlet in records_of(load_file(path))["newsparse_outlets"]] == ["harbour-gazelle"]
         assert list(tmp_path.iterdir()) == [path]
 
     def test_does_not_stand_for_another_module(self, tmp_path: Path) -> None:
@@ -108,7 +103,7 @@ class TestFile:
         path = written(tmp_path, FAILS)
         file = re.escape(str(path))
         whose = rf"^rule 'counts' of outlet 'failing' of plugin 'my_outlet' \({file}\), at line 4: "
-        what = rf"raised KeyError: 'A A A' \({file}, line 9\); correct the rule, or leave the plugin out$"
+        what = rf"raised KeyError: 'A A A' \({file}, line 7\); correct the rule, or leave the plugin out$"
         with pytest.raises(RuleError, match=whose + what):
             Parser([load_file(path)], entry_points=False).parse(PAGE)
 
@@ -119,24 +114,24 @@ class TestNoFile:
     def test_missing(self, tmp_path: Path) -> None:
         """A path that is nowhere is to be corrected."""
         path = tmp_path / "none.py"
-        assert refusal(path) == f"plugin file '{path}': there is no such file; correct the path"
+        assert refusal(path) == f"plugin file '{path}': file not found; correct the path"
 
     def test_missing_suffix(self, tmp_path: Path) -> None:
         """Where the suffix was left out, the file is named."""
         path = written(tmp_path, GAZETTE)
         said = refusal(path.with_suffix(""))
-        assert said == f"plugin file '{path.with_suffix('')}': there is no such file; {path} is there"
+        assert said == f"plugin file '{path.with_suffix('')}': file not found; did you mean {path}?"
 
     def test_folder(self, tmp_path: Path) -> None:
         """A folder is none; a Python file in it is given as the example."""
         path = written(tmp_path, GAZETTE)
         said = refusal(tmp_path)
-        assert said == f"plugin file '{tmp_path}': is a folder; give the one file that holds the hooks, as {path}"
+        assert said == f"plugin file '{tmp_path}': is a folder; pass the one file that has the hooks, as {path}"
 
     def test_page(self, tmp_path: Path) -> None:
         """A file of another kind is not executed."""
         path = written(tmp_path, "raise ValueError\n", "page.txt")
-        assert refusal(path) == f"plugin file '{path}': is no Python; give a file whose name ends in .py"
+        assert refusal(path) == f"plugin file '{path}': is not Python; pass a file whose name ends in .py"
 
     @pytest.mark.parametrize(
         ("path", "said"),
@@ -148,20 +143,23 @@ class TestNoFile:
 
 
 MESSAGES = [
-    ("x = 1\ndef f(:\n", r" is no Python, line 2: invalid syntax: 'def f\(:'; correct the line"),
-    ("x = '\0'", r" is no Python.*: source code string cannot contain null bytes.*"),
-    ("\nx = 1 / 0\n", r" does not import: line 2 raised ZeroDivisionError: division by zero; correct the line"),
+    ("x = 1\ndef f(:\n", r" has a syntax error, line 2: invalid syntax: 'def f\(:'; correct the line"),
+    ("x = '\0'", r" (is not Python|has a syntax error).*: source code string cannot contain null bytes.*"),
+    ("\nx = 1 / 0\n", r" cannot be imported: line 2 raised ZeroDivisionError: division by zero; correct the line"),
     (
         "\nimport json\njson.loads('{')\n",
-        r" does not import: line 3 raised JSONDecodeError: .* \(.*decoder.py, line .*",
+        r" cannot be imported: line 3 raised JSONDecodeError: .* \(.*decoder.py, line .*",
     ),
-    ("import sys\nsys.exit(3)\n", r" does not import: line 2 raised SystemExit: 3; correct the line"),
+    ("import sys\nsys.exit(3)\n", r" cannot be imported: line 2 raised SystemExit: 3; correct the line"),
     (
         "from lume_is_not_there import x\n",
-        r" does not import: line 1 raised ModuleNot.*; install what has 'lume_is_n.*",
+        r" cannot be imported: line 1 raised ModuleNot.*; install what provides 'lume_is_n.*",
     ),
-    ("", r" has no hook: give it a function marked @hookimpl; the hooks are newsparse_agencies, .*"),
-    ("def newsparse_outlets(): pass\n", r", line 1: newsparse_outlets lacks its mark; write @hookimpl above it, .*"),
+    ("", r" has no hook: add a function marked @hookimpl; the hooks are newsparse_agencies, .*"),
+    (
+        "def newsparse_outlets(): pass\n",
+        r", line 1: newsparse_outlets is missing @hookimpl; write it above .*",
+    ),
     (
         HEAD + "\n@hookimpl\ndef newsparse_outlet(): pass\n",
         r", line 3: unknown hook 'newsparse_outlet'; did you mean newsparse_outlets\? the hooks are .*",
@@ -180,11 +178,11 @@ MESSAGES = [
     ),
     (
         GAZETTE.replace("OPENING,)", "7,)"),
-        r", line 10: newsparse_outlets\(\) raised TypeError: rules is \(7,\): .* \(.*my_outlet.py, line 12\); .*",
+        r", line 7: newsparse_outlets\(\) raised TypeError: rules is \(7,\): .* \(.*my_outlet.py, line 9\); .*",
     ),
     (
-        GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), tells=("^(",))'),
-        r" does not import: line 10 raised ValueError: outlet 'a': tells has '\^\(', which is no .*; correct the line",
+        GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), signatures=("^(",))'),
+        r" cannot be imported: line 7 raised ValueError: outlet 'a': signatures has '\^\(', .*; correct the line",
     ),
 ]
 
@@ -196,7 +194,7 @@ def test_broken_file(tmp_path: Path, text: str, message: str) -> None:
     said = refusal(path)
     assert re.fullmatch(rf"plugin 'my_outlet' \({re.escape(str(path))}\){message}", said), said
     left = [one for one in sys.modules.values() if getattr(one, "__file__", None) == str(path)]
-    assert not (left and "does not import" in said)
+    assert not (left and "cannot be imported" in said)
 
 
 def test_two_files_of_one_name(tmp_path: Path) -> None:
@@ -231,12 +229,12 @@ class TestInstalled:
 
     def test_found(self) -> None:
         """Each is found with its distribution and version, in the order of names; a broken one with its reason."""
-        bad, gazette = installed()
+        bad, gazette = installed_plugins()
         assert (gazette.name, gazette.distribution, gazette.version) == ("gazette", "Harbour_Press", "1.2")
         assert gazette.place == "harbour_site_gazette"
         assert gazette.fault is None
         assert re.fullmatch(
-            r"plugin 'bad' of Harbour_Press does not import \(harbour_site_bad\): RuntimeError: no licence "
+            r"plugin 'bad' of Harbour_Press cannot be imported \(harbour_site_bad\): RuntimeError: no licence "
             r"\(.*harbour_site_bad\.py, line 2\); repair or uninstall Harbour_Press, "
             r"or leave it out with NEWSPARSE_DISABLE_PLUGINS=bad",
             bad.fault or "",
@@ -244,7 +242,7 @@ class TestInstalled:
 
     def test_broken_one_is_an_error(self) -> None:
         """The library raises: what a page gives must not depend on a plugin that happens to be broken."""
-        with pytest.raises(PluginError, match=r"'bad' of Harbour_Press does not import") as raised:
+        with pytest.raises(PluginError, match=r"'bad' of Harbour_Press cannot be imported") as raised:
             Parser()
         assert isinstance(raised.value.__cause__, RuntimeError)
 
@@ -252,24 +250,24 @@ class TestInstalled:
     def test_disabled_by_name(self, monkeypatch: pytest.MonkeyPatch, names: str) -> None:
         """A plugin that is named is not imported; the others are used."""
         monkeypatch.setenv(DISABLE, names)
-        assert [one.disabled for one in installed()] == [True, False]
+        assert [one.disabled for one in installed_plugins()] == [True, False]
         assert Parser().parse(PAGE).source is not None
 
     @pytest.mark.parametrize("names", ["*", "1", "harbour-press", "Harbour_Press", "bad,gazette"])
     def test_all_disabled(self, monkeypatch: pytest.MonkeyPatch, names: str) -> None:
         """All are left out by a star, by 1, or by the name of their distribution, however it is written."""
         monkeypatch.setenv(DISABLE, names)
-        assert [one.disabled for one in installed()] == [True, True]
+        assert [one.disabled for one in installed_plugins()] == [True, True]
         assert "harbour_site_gazette" not in sys.modules
         assert Parser().parse(PAGE).source is None
 
     def test_unknown_name(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A name that is no installed plugin's is a warning: it is misspelt, or no longer needed."""
         monkeypatch.setenv(DISABLE, "bad,gazzette")
-        with pytest.warns(UserWarning, match=r"^NEWSPARSE_DISABLE_PLUGINS names 'gazzette', which is no installed pl"):
+        with pytest.warns(UserWarning, match=r"^NEWSPARSE_DISABLE_PLUGINS names 'gazzette', which is not an inst"):
             Parser()
 
     def test_built_in_plugins_stay(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is disabled is what was installed: the outlets of newsparse itself are chosen by ``outlets``."""
         monkeypatch.setenv(DISABLE, "*")
-        assert not [one for one in built_in() if one.disabled]
+        assert not [one for one in built_in_plugins() if one.disabled]

@@ -77,7 +77,7 @@ def test_all_flattenings_of_a_page_are_in_one_half() -> None:
 
 def test_an_outlets_pages_are_told_by_host() -> None:
     """A subdomain is the outlet's, a host that only ends alike is not."""
-    built_in = collect((), entry_points=False, only=["n-tv"]).outlets
+    built_in = collect((), entry_points=False, only=["n-tv"]).catalog.outlets
     urls = ("https://www.n-tv.de/1", "https://an-tv.de/1", None)
     assert [outlets.host_of(url, built_in) for url in urls] == ["n-tv", None, None]
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse.model import Role, Source
-from newsparse.outlets.layouts import Card
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Outlet
-from newsparse.outlets.patterns import races
+from newsparse.outlets.patterns import is_exponential
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ SLOW = r"^(\w+\s?)*$"
         r"^(?:\w+ ?){1,8}x",
         r"^(?:\d{1,3},?)+$",
         r"^(\w+\s?)*(x)?$",
-        r"^(?i:(?:A|a)*)$",
+        r"^(?i:(?:Ab|aB)*)$",
         r"^(?=(\w+\s?)*$)x",
         r"^Posted (?:\d+,?)+$",
         r"^([\w\s]+,?)+\.$",
@@ -41,7 +41,7 @@ SLOW = r"^(\w+\s?)*$"
 )
 def test_pattern_that_parts_a_line_in_many_ways(told: str) -> None:
     """Two repeated parts that read the same characters, one in the other, are found wherever they stand."""
-    assert races(told)
+    assert is_exponential(told)
 
 
 @pytest.mark.parametrize(
@@ -62,20 +62,21 @@ def test_pattern_that_parts_a_line_in_many_ways(told: str) -> None:
         r"^(?:(?:Mon|Tue) )*x$",
         r"^(?:a|ab)(?:c|bcd)(d*)*",
         r"^\(x\)+$",
+        r"^(?i:(?:A|a)*)$",
     ],
 )
 def test_pattern_that_parts_a_line_in_one_way(told: str) -> None:
     """What reads a line in one way, or cannot fail once it has, stays allowed."""
-    assert not races(told)
+    assert not is_exponential(told)
 
 
 @pytest.mark.parametrize("told", [r"Posted \d+", "By .*", r"Photo\b", "(?:A|B) A", r"(?P<byline>By Ana)"])
 def test_pattern_without_its_first_sign(told: str) -> None:
     """What holds the signs of a pattern and does not begin with one is no whole line: it would never be found."""
     for make, what in (
-        (lambda: Outlet(SOURCE, tells=(told,)), "outlet 'ferry-post': tells has"),
-        (lambda: Line(told, Role.NOTICE), "told is"),
-        (lambda: Card("headline | keep", words={"keep": told}), "words explains 'keep' by"),
+        (lambda: Outlet(SOURCE, signatures=(told,)), "outlet 'ferry-post': signatures has"),
+        (lambda: Line(told, Role.NOTICE), "line is"),
+        (lambda: Layout("headline | keep", words={"keep": told}), "words explains 'keep' by"),
     ):
         with pytest.raises(ValueError, match="taken for a whole line") as caught:
             make()
@@ -86,18 +87,18 @@ def test_pattern_without_its_first_sign(told: str) -> None:
 @pytest.mark.parametrize("told", ["[Advertisement]", "More (2)", "Read on ...", "A + B = C?", "$ 4.50", "C:\\news"])
 def test_whole_line_with_signs(told: str) -> None:
     """Brackets, dots and question marks are printed on pages, so a whole line may hold them."""
-    assert Outlet(SOURCE, tells=(told,)).tells == (told,)
+    assert Outlet(SOURCE, signatures=(told,)).signatures == (told,)
 
 
 @pytest.mark.parametrize(
     ("make", "what"),
     [
-        (lambda: Outlet(SOURCE, tells=(SLOW,)), "outlet 'ferry-post': tells has"),
-        (lambda: Outlet(SOURCE, evidence=("Ferry Post", SLOW)), "outlet 'ferry-post': evidence has"),
-        (lambda: Outlet(SOURCE, furniture=(SLOW,)), "outlet 'ferry-post': furniture has"),
-        (lambda: Line(SLOW, Role.NOTICE), "told is"),
-        (lambda: After(SLOW, Role.CAPTION), "told is"),
-        (lambda: Card("headline | keep", words={"keep": SLOW}), "words explains 'keep' by"),
+        (lambda: Outlet(SOURCE, signatures=(SLOW,)), "outlet 'ferry-post': signatures has"),
+        (lambda: Outlet(SOURCE, identifiers=("Ferry Post", SLOW)), "outlet 'ferry-post': identifiers has"),
+        (lambda: Outlet(SOURCE, boilerplate=(SLOW,)), "outlet 'ferry-post': boilerplate has"),
+        (lambda: Line(SLOW, Role.NOTICE), "line is"),
+        (lambda: After(SLOW, Role.CAPTION), "label is"),
+        (lambda: Layout("headline | keep", words={"keep": SLOW}), "words explains 'keep' by"),
     ],
 )
 def test_slow_pattern_does_not_load(make: Callable[[], object], what: str) -> None:
@@ -105,4 +106,4 @@ def test_slow_pattern_does_not_load(make: Callable[[], object], what: str) -> No
     with pytest.raises(ValueError, match="twice as long") as caught:
         make()
     assert str(caught.value).startswith(f"{what} {SLOW!r}, which can take twice as long")
-    assert "write it so that no two repeated parts can read the same" in str(caught.value)
+    assert "write it so that no two repeated parts can match the same text" in str(caught.value)

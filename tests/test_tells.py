@@ -7,7 +7,8 @@ import re
 import pytest
 
 from newsparse import Parser
-from newsparse.outlets.tells import Tells, shape_of
+from newsparse.outlets.catalog import PatternIndex
+from newsparse.outlets.patterns import ParsedPattern
 
 PATTERNS = (
     "^Updated on [A-Z]",
@@ -52,19 +53,19 @@ class TestFound:
             n: tuple(k for k, pattern in enumerate(compiled) if pattern.match(line)) for n, line in enumerate(lines)
         }
         assert {k for found in wanted.values() for k in found} == set(range(len(PATTERNS)))
-        found = Tells([(pattern, k) for k, pattern in enumerate(compiled)]).found(lines)
+        found = PatternIndex([(pattern, k) for k, pattern in enumerate(compiled)]).look_up(lines)
         assert found == {n: ks for n, ks in wanted.items() if ks}
         for k, pattern in enumerate(compiled):
-            alone = Tells([(pattern, k)]).found(lines)
+            alone = PatternIndex([(pattern, k)]).look_up(lines)
             assert alone == {n: (k,) for n, ks in wanted.items() if k in ks}
 
     def test_long(self) -> None:
         """Lines of more than 200 code points are not asked."""
-        assert Tells([(re.compile("^a"), 1)]).found(["a" * 200, "a" * 201]) == {0: (1,)}
+        assert PatternIndex([(re.compile("^a"), 1)]).look_up(["a" * 200, "a" * 201]) == {0: (1,)}
 
     def test_none(self) -> None:
         """Without patterns nothing is found."""
-        assert Tells[int]([]).found(["a"]) == {}
+        assert PatternIndex[int]([]).look_up(["a"]) == {}
 
 
 class TestShape:
@@ -74,26 +75,26 @@ class TestShape:
         ("pattern", "must"),
         [
             ("^abc?d", "ab"),
-            ("^a(?:b.b)c", "c"),
+            ("^a(?:b.b)c", "bc"),
             ("^(?:xyz)?ab", "ab"),
             ("^(?:xyz)+ab", "xyz"),
             ("^a|b", ""),
             ("^\\w \\| Ma", " | Ma"),
-            ("^(?=x)xyz", ""),
+            ("^(?=x)xyz", "xyz"),
         ],
     )
     def test_must(self, pattern: str, must: str) -> None:
         """A text that every match holds is known where the pattern is plain."""
-        assert shape_of(pattern).must == must
+        assert ParsedPattern(re.compile(pattern)).shape().literal == must
 
     def test_own(self) -> None:
         """The built-in outlets' patterns are all understood."""
         parser = Parser(entry_points=False)
         patterns = [
             told
-            for outlet in parser._tables.outlets  # noqa: SLF001
-            for told in (*outlet.tells, *outlet.evidence, *outlet.furniture)
+            for outlet in parser._plugins.catalog.outlets  # noqa: SLF001
+            for told in (*outlet.signatures, *outlet.identifiers, *outlet.boilerplate)
             if told.startswith("^")
         ]
         assert patterns
-        assert [told for told in patterns if shape_of(told).empty] == []
+        assert [line for line in patterns if ParsedPattern(re.compile(line)).shape().may_be_empty] == []

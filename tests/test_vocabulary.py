@@ -8,21 +8,20 @@ import pytest
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import observe
-from newsparse.lexicon.boilerplate_words import SUBJECTS, WHEN
 from newsparse.lexicon.language import SUBJECTS as OF_FURNITURE
 from newsparse.lexicon.language import Language
-from newsparse.lexicon.subjects import compile_vocabulary
+from newsparse.lexicon.subjects import SUBJECTS, WHEN, compile_vocabulary
 
 if TYPE_CHECKING:
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
 VELDRIAN = Language(
     "vel",
     "Veldrian",
     months="janar febar marts aprel maien junin julin augen septen okten noven deken".split(),
-    by="skriven, af",
+    byline_prefixes="skriven, af",
     published="publiken",
-    furniture={"share": "deelen"},
+    boilerplate={"share": "deelen"},
 )
 
 
@@ -48,6 +47,6 @@ def test_words_of_a_record_do_not_change_what_others_mean() -> None:
 
 
 @pytest.mark.parametrize("line", ["2024年3月7日", "2024년 3월 7일", "取材・文／山田直子", "记者 王小明"])
-def test_dates_and_bylines_without_spaces(line: str, tables: Tables) -> None:
+def test_dates_and_bylines_without_spaces(line: str, tables: Catalog) -> None:
     """Scripts that set no spaces between words have bylines and dates too."""
     assert observe([line], [0], tables.lexicon.vocabulary).kinds == [shape.DATED]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet, Rule
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Outlet, Rule, Source, hookimpl
 
 
 @attrs.frozen
@@ -26,6 +24,6 @@ def idle(units: object, index: int) -> None:
     del units, index
 
 
-def toy(name: str, *tells: str, rules: tuple[Rule, ...] = (idle,), hosts: tuple[str, ...] = ()) -> Toy:
+def toy(name: str, *signatures: str, rules: tuple[Rule, ...] = (idle,), hosts: tuple[str, ...] = ()) -> Toy:
     """Return a plugin whose outlet is called ``name``."""
-    return Toy(Outlet(Source(name, name.title()), tells=tells, rules=rules, hosts=hosts))
+    return Toy(Outlet(Source(name, name.title(), domains=hosts), signatures=signatures, rules=rules))

@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks.fitting import linear
 from benchmarks.fitting.corpus import Folds, Row, weights_of
 from newsparse.grammar.evidence.gaps import way
-from newsparse.lexicon.subjects import FUNCTION
+from newsparse.lexicon.page_words import FUNCTION
 from newsparse.lines import Lines
 from newsparse.pipeline.passes import joints
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
-_LOADERS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118
-_MACHINERY = (os.path.dirname(importlib.__file__), *_LOADERS, "<attrs")  # noqa: PTH120
+_LOADERS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118 - as above
+_MACHINERY = (os.path.dirname(importlib.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
 """Files that an import of a plugin passes through, and none of which is to blame."""
 
 

@@ -74,7 +74,7 @@ def alike(first: str, second: str) -> bool:
         return True
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     gap = len(longer) - len(shorter)
-    if gap > 1 or len(shorter) < 8:  # a short line that differs by a letter is another line  # noqa: PLR2004
+    if gap > 1 or len(shorter) < 8:  # noqa: PLR2004 - a short line that differs by a letter is another line
         return False
     at = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     if shorter[at + 1 - gap :] != longer[at + 1 :]:
@@ -111,7 +111,7 @@ class Lines:
                 gap += 1
                 continue
             if narrow and "  " in key:
-                key = " ".join(key.split())  # noqa: PLW2901
+                key = " ".join(key.split())  # noqa: PLW2901 - as above
             starts.append(start)
             ends.append(at)
             keys.append(key)

@@ -91,18 +91,9 @@ def _one_of(*values: str) -> Any:  # noqa: ANN401 - attrs types its validators s
     return check
 
 
-def is_kebab(value: object) -> bool:
-    """Whether a value is a kebab-case name, as ``the-example-times``."""
-    return (
-        isinstance(value, str)
-        and value != ""
-        and all(part.isalnum() for part in value.split("-"))
-        and value == value.lower()
-    )
-
-
 def _kebab(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not is_kebab(value):
+    parts = value.split("-") if isinstance(value, str) else [""]
+    if value != str(value).lower() or not all(part.isalnum() for part in parts):
         msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
         raise ValueError(msg)
 
@@ -111,6 +102,11 @@ def _strings(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: obje
     if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of strings, none of them empty"
         raise TypeError(msg)
+
+
+def _lower_case(value: tuple[str, ...]) -> tuple[str, ...]:
+    strings = isinstance(value, tuple) and all(isinstance(domain, str) for domain in value)
+    return tuple(domain.strip().strip(".").lower() for domain in value) if strings else value
 
 
 def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -129,7 +125,7 @@ class Source:
     """Name as printed."""
     kind: Annotated[str, Limits(choices=_KINDS)] = attrs.field(default="outlet", validator=_one_of(*_KINDS))
     """Whether it publishes pages or supplies texts and pictures."""
-    domains: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
+    domains: tuple[_Name, ...] = attrs.field(default=(), converter=_lower_case, validator=_strings)
     """Host names of its pages."""
     languages: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
     """Languages that it publishes in."""
@@ -184,7 +180,7 @@ class Segment:
     article: _Index | None
     """Index of the article in ``Page.articles``, or None where the segment belongs to none."""
     rule: str
-    """The rule that decided the role: an outlet's (``asharq-al-awsat:card``) or the grammar's state."""
+    """The rule that decided the role: an outlet's (``asharq-al-awsat:layout``) or the grammar's state."""
     repeats: _Index | None = None
     """Index of the earlier segment that this one repeats, or None."""
 

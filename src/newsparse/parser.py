@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from newsparse.fields.captions.reader import read_caption
 from newsparse.lines import Lines
 from newsparse.model import Page
-from newsparse.outlets.claims import outlet_of
-from newsparse.outlets.knowing import Known
+from newsparse.outlets.claims import KnownOutlets, outlet_of
 from newsparse.pipeline.assemble import assemble
 from newsparse.pipeline.deciding import Decision
 from newsparse.pipeline.explain import explained
 from newsparse.pipeline.passes import path as general
-from newsparse.plugins.checks import found_by
+from newsparse.plugins.checks import run_checks
 from newsparse.plugins.files import Parcel
 from newsparse.plugins.registry import collect
 
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from newsparse.model import Caption, Document, Explanation
-    from newsparse.outlets.catalog import Tables
     from newsparse.outlets.outlet import Outlet
     from newsparse.pipeline.passes.path import Witness
+    from newsparse.plugins.registry import Plugins
 
 
 class Parser:
@@ -37,7 +36,7 @@ class Parser:
     plugin does wrong, ``TypeError`` for an argument of another type.
     """
 
-    __slots__ = ("_tables", "article_margin")
+    __slots__ = ("_plugins", "article_margin")
 
     def __init__(
         self,
@@ -50,12 +49,12 @@ class Parser:
         if not isinstance(article_margin, int) or isinstance(article_margin, bool):
             msg = f"article_margin is {article_margin!r}: it must be an int, in the units of Article.margin"
             raise TypeError(msg)
-        self._tables: Tables = collect(plugins, entry_points=entry_points, only=outlets)
+        self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets)
         self.article_margin = article_margin
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
-        return _revived, (type(self), Parcel((self._tables, self.article_margin)))
+        return _revived, (type(self), Parcel((self._plugins, self.article_margin)))
 
     def parse(self, text: str, url: str | None = None) -> Page:
         """Return the page that a flat text holds.
@@ -68,16 +67,16 @@ class Parser:
 
     def _page(self, text: str, url: str | None, witnesses: dict[int, Witness] | None) -> Page:
         units = Lines(text)
-        host = outlet_of(url, self._tables)
-        decision = Decision(units, self._tables, host, self.article_margin, witnesses)
+        catalog = self._plugins.catalog
+        host = outlet_of(url, catalog)
+        decision = Decision(units, catalog, host, self.article_margin, witnesses)
         decided = decision.decided()
-        tables = self._tables
-        known = Known(units, decision.claims, host)
-        rows, articles = assemble(units, decided, tables.lexicon, known)
+        known = KnownOutlets(units, decision.claims, host)
+        rows, articles = assemble(units, decided, catalog.lexicon, known)
         source = articles[0].source if articles else None
         problems = tuple(decision.problems)
         page = Page(text, url, source, rows, articles, problems)
-        found = found_by(tables.checks, page)
+        found = run_checks(self._plugins.checks, page)
         return Page(text, url, source, rows, articles, (*problems, *found)) if found else page
 
     def parse_many(
@@ -112,7 +111,7 @@ class Parser:
         if not isinstance(text, str):
             msg = f"text is a {type(text).__name__}: parse_caption takes a str"
             raise TypeError(msg)
-        return read_caption(text, self._tables.lexicon)
+        return read_caption(text, self._plugins.catalog.lexicon)
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each unit: rule, evidence, runner-up. Slower than ``parse``."""
@@ -121,11 +120,11 @@ class Parser:
         return explained(self._page(text, url, witnesses), witnesses)
 
 
-def _revived(kind: type[Parser], held: tuple[Tables, int] | Parcel) -> Parser:
+def _revived(kind: type[Parser], held: tuple[Plugins, int] | Parcel) -> Parser:
     parser = kind.__new__(kind)
     if isinstance(held, Parcel):  # a copy in this process: nothing was pickled
-        return _revived(kind, held.held)
-    parser._tables, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
+        return _revived(kind, held.content)
+    parser._plugins, parser.article_margin = held  # noqa: SLF001 - what __init__ would have made
     return parser
 
 

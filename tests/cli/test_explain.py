@@ -61,7 +61,7 @@ def test_table_leaves_room_for_the_text(terminal: Terminal, ferry: Path, columns
 
 def test_rule_is_cut_at_its_start(terminal: Terminal, ferry: Path) -> None:
     """Where there is no room for a rule, its own name is kept rather than its outlet's."""
-    assert "at:card " in terminal("explain", ferry, columns=80).plain
+    assert "at:layout " in terminal("explain", ferry, columns=80).plain
 
 
 def test_table_on_request(run: Run, ferry: Path) -> None:

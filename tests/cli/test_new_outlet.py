@@ -9,7 +9,7 @@ import pytest
 from conftest import EXAMPLES
 from newsparse.model import Role
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.registry import given_by
+from newsparse.plugins.registry import records_of
 from newsparse.testing import check_outlet
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EXAMPLES_OF_A_LAW = 25
 def outlet_of(project: Path) -> Outlet:
     """Return the outlet of a project that was made."""
     (module,) = project.glob("*.py")
-    (outlet,) = given_by(load_file(module))["newsparse_outlets"]
+    (outlet,) = records_of(load_file(module))["newsparse_outlets"]
     assert outlet.source.id == project.name.removeprefix("newsparse-")
     return outlet  # type: ignore[no-any-return]
 
@@ -86,7 +86,7 @@ def test_example_passes_its_test(run: Run, tmp_path: Path, title: str) -> None:
     project = tmp_path / "newsparse-lume"
     assert f"next: cd {project.name} && pip install -e '.[test]' && pytest" in done.out
     outlet = outlet_of(project)
-    assert (outlet.source.name, outlet.hosts, outlet.source.languages) == (title, ("lume.example",), ("en",))
+    assert (outlet.source.name, outlet.source.domains, outlet.source.languages) == (title, ("lume.example",), ("en",))
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
     files = sorted(str(path.relative_to(project)) for path in project.rglob("*") if path.is_file())
     assert files == [
@@ -106,10 +106,10 @@ def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
     assert "DRAFT, made from 3 pages" in text
     assert "1 of them say what others say; 2 pages are counted below." in text
     outlet = outlet_of(project)
-    assert "Gazette readers also liked" in outlet.furniture
-    assert outlet.evidence == (r"^© \d{4} The Harbour Gazette$",)
+    assert "Gazette readers also liked" in outlet.boilerplate
+    assert outlet.identifiers == (r"^© \d{4} The Harbour Gazette$",)
     (card,) = outlet.rules
-    assert getattr(card, "drawing", None) == ("headline [/ deck] / byline posted [/ caption{2,8}] / a-a-a headline")
+    assert getattr(card, "draw", None) == ("headline [/ deck] / byline posted [/ caption{2,8}] / a-a-a headline")
     assert sorted(path.name for path in (project / "cases").glob("*.txt")) == ["ferry.txt", "two-2.txt", "two.txt"]
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
 
@@ -135,10 +135,8 @@ def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) ->
     assert run("new-outlet", "lume", "--from", page, "--host", "lume.example").status == 0
     project = tmp_path / "newsparse-lume"
     outlet = outlet_of(project)
-    assert not outlet.tells
-    assert [getattr(card, "drawing", None) for card in outlet.rules] == [
-        "headline | caption{2,8} | headline | caption+"
-    ]
+    assert not outlet.signatures
+    assert [getattr(card, "draw", None) for card in outlet.rules] == ["headline | caption{2,8} | headline | caption+"]
     assert "https://lume.example/" in (project / "cases" / "urls.json").read_text(encoding="utf-8")
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
 
@@ -153,7 +151,7 @@ def test_draft_holds_any_line(run: Run, tmp_path: Path) -> None:
     done = run("new-outlet", "lume", *samples)
     assert (done.status, done.err) == (0, "")
     outlet = outlet_of(tmp_path / "newsparse-lume")
-    assert '^He said "no" \\\\d\\+$' in (*outlet.furniture, *outlet.tells)
+    assert '^He said "no" \\\\d\\+$' in (*outlet.boilerplate, *outlet.signatures)
     check_outlet(outlet, tmp_path / "newsparse-lume" / "cases", examples=EXAMPLES_OF_A_LAW)
 
 
@@ -173,7 +171,7 @@ def test_role_of_what_follows(run: Run, tmp_path: Path) -> None:
     samples = [word for n in range(4) for word in ("--from", f"{n}.txt")]
     assert run("new-outlet", "lume", "--host", "lume.example", *samples).status == 0
     outlet = outlet_of(tmp_path / "newsparse-lume")
-    assert [(getattr(rule, "told", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
+    assert [(getattr(rule, "label", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
         ("Image caption", Role.CAPTION)
     ]
 
@@ -191,8 +189,8 @@ def test_draft_leaves_what_articles_share(run: Run, tmp_path: Path) -> None:
     assert run("new-outlet", "lume", *[w for n in range(8) for w in ("--from", f"{n}.txt")]).status == 0
     project = tmp_path / "newsparse-lume"
     outlet, text = outlet_of(project), (project / "newsparse_lume.py").read_text(encoding="utf-8")
-    assert r"^© \d{4} Lume$" in outlet.furniture
-    assert not {photo, "Das sagen die Fischer"} & {*outlet.furniture, *outlet.tells}
+    assert r"^© \d{4} Lume$" in outlet.boilerplate
+    assert not {photo, "Das sagen die Fischer"} & {*outlet.boilerplate, *outlet.signatures}
     assert photo not in text.partition("WORDS")[2]
     assert '# "Das sagen die Fischer"' in text
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)

@@ -13,12 +13,9 @@ if TYPE_CHECKING:
     from conftest import Run, Terminal
 
 PLUGIN = """
-from newsparse.outlets.layouts import Card
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
-OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+OPENING = Layout("headline | byline / toggle", words={"toggle": "A A A"})
 LINES = ("A A A", "Follow the Gazette")
 
 
@@ -27,9 +24,9 @@ def newsparse_outlets():
     gazette = Source("harbour-gazette", "Harbour Gazette", domains=("harbour.example",), languages=("en", "vel"))
     post = Source("quay-post", "Quay Post")
     return [
-        Outlet(gazette, tells=LINES, rules=(OPENING,), hosts=gazette.domains, evidence=("^The Gazette of ",),
-               furniture=("Subscribe to the Gazette",)),
-        Outlet(post, tells=("A A A",), rules=(lambda units, index: None,)),
+        Outlet(gazette, signatures=LINES, rules=(OPENING,), identifiers=("^The Gazette of ",),
+               boilerplate=("Subscribe to the Gazette",)),
+        Outlet(post, signatures=("A A A",), rules=(lambda units, index: None,)),
     ]
 """
 PAGE = """Quay of Lume Closed for Repairs
@@ -101,11 +98,11 @@ class TestPage:
         assert made["source"] == "harbour-gazette"
         signs = [(one["line"], one["outlet"], one["kind"], one["rule"]) for one in made["signs"]]
         assert signs[0] == (None, "harbour-gazette", "host", None)
-        assert (1, "harbour-gazette", "claim", "card") in signs
-        assert (4, "harbour-gazette", "tell", None) in signs
-        assert (4, "quay-post", "tell", None) in signs
-        assert (8, "harbour-gazette", "furniture", None) in signs
-        assert (9, "harbour-gazette", "evidence", None) in signs
+        assert (1, "harbour-gazette", "claim", "layout") in signs
+        assert (4, "harbour-gazette", "signature", None) in signs
+        assert (4, "quay-post", "signature", None) in signs
+        assert (8, "harbour-gazette", "boilerplate", None) in signs
+        assert (9, "harbour-gazette", "identifier", None) in signs
         assert [line or 0 for line, *_ in signs] == sorted(line or 0 for line, *_ in signs)
 
     def test_reading(self, run: Run) -> None:
@@ -115,19 +112,19 @@ class TestPage:
         table, said = ended.out.split("\n\n")
         header, *rows = table.split("\n")
         assert header.split() == ["line", "outlet", "sign", "rule", "article", "text"]
-        assert "   4  harbour-gazette  tell" in [row[: len("   4  harbour-gazette  tell")] for row in rows]
-        why = "its rule 'card' claims line 1, where the article begins"
+        assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
+        why = "its rule 'layout' claims line 1, where the article begins"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
             f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette, for {why}",
-            "quay-post has tells on the page, but no rule of it claims a line there",
+            "quay-post has signatures on the page, but no rule of it claims a line there",
         ]
 
     @pytest.mark.parametrize(
         ("text", "url", "expected"),
         [
             ("Follow the Gazette\n", ["--url", "https://harbour.example/"], "harbour-gazette: the url has its host"),
-            ("The Gazette of Lume\n", [], "harbour-gazette: line {} is its evidence"),
+            ("The Gazette of Lume\n", [], "harbour-gazette: line {} is its identifier"),
             ("", [], "None: no line of it is claimed, and no outlet is known on the page"),
         ],
     )

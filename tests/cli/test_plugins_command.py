@@ -15,20 +15,17 @@ if TYPE_CHECKING:
     from conftest import Ended, Run, Terminal
 
 HEAD = """
-from newsparse.outlets.layouts import Card
-from newsparse.plugins.hookspecs import hookimpl
-from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
 """
 OUTLET = (
     HEAD
     + """
-OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+OPENING = Layout("headline | byline / toggle", words={"toggle": "A A A"})
 
 
 @hookimpl
 def newsparse_outlets():
-    return [Outlet(Source("harbour-gazette", "Harbour Gazette"), tells=("A A A",), rules=(OPENING,))]
+    return [Outlet(Source("harbour-gazette", "Harbour Gazette"), signatures=("A A A",), rules=(OPENING,))]
 """
 )
 RAISES = (
@@ -40,7 +37,7 @@ def counts(units, index):
 
 @hookimpl
 def newsparse_outlets():
-    return [Outlet(Source("failing", "Failing"), tells=("A A A",), rules=(counts,))]
+    return [Outlet(Source("failing", "Failing"), signatures=("A A A",), rules=(counts,))]
 """
 )
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
@@ -48,7 +45,7 @@ PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lum
 
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path) -> None:
-    """Write a page, a plugin that reads it, one whose rule raises on it, and one that does not import."""
+    """Write a page, a plugin that reads it, one whose rule raises on it, and one that cannot be imported."""
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     (tmp_path / "gazette.py").write_text(OUTLET, encoding="utf-8")
     (tmp_path / "raising.py").write_text(RAISES, encoding="utf-8")
@@ -57,7 +54,7 @@ def files(tmp_path: Path) -> None:
 
 @pytest.fixture
 def site(environment: dict[str, str], tmp_path: Path) -> Path:
-    """Install ``harbour`` (well), ``bad`` (does not import) and ``late`` (of an outlet that harbour has already)."""
+    """Install ``harbour`` (well), ``bad`` (cannot be imported) and ``late`` (of an outlet that harbour has already)."""
     folder = tmp_path / "site"
     plugins = {"harbour": OUTLET, "bad": "import os\nos.no_such_thing\n", "late": OUTLET}
     for name, text in plugins.items():
@@ -135,14 +132,14 @@ class TestFile:
         ended = run("--plugin", "broken.py", *args)
         assert (ended.status, ended.out) == (1, "")
         assert ended.err == (
-            "newsparse: plugin 'broken' (broken.py) does not import: line 2 raised AttributeError: "
+            "newsparse: plugin 'broken' (broken.py) cannot be imported: line 2 raised AttributeError: "
             "module 'os' has no attribute 'no_such_thing'; correct the line\n"
         )
 
     def test_no_such_file(self, run: Run) -> None:
         """A path that is nowhere is said as it was typed."""
         ended = run("parse", "--plugin", "./gazete.py", "page.txt", "-o", "out.jsonl")
-        said = "newsparse: plugin file './gazete.py': there is no such file; correct the path\n"
+        said = "newsparse: plugin file './gazete.py': file not found; correct the path\n"
         assert (ended.status, ended.out, ended.err) == (1, "", said)
 
     @pytest.mark.usefixtures("site")
@@ -167,7 +164,7 @@ class TestRule:
         assert first == (
             "newsparse: page.txt: rule 'counts' of outlet 'failing' of plugin 'raising' (raising.py), at line 4: "
             "raised ZeroDivisionError: integer division or modulo by zero "
-            f"({tmp_path}/raising.py, line 8); correct the rule, or leave the plugin out"
+            f"({tmp_path}/raising.py, line 5); correct the rule, or leave the plugin out"
         )
         assert last == "newsparse: pages parsed: 2, set aside: 1, written: out.jsonl"
         rows = (tmp_path / "out.jsonl").read_text("utf-8").split("\n")[:-1]
@@ -199,7 +196,7 @@ class TestInstalled:
         ended = run("parse", "page.txt")
         assert (ended.status, sources(ended)) == (0, ["harbour-gazette"])
         bad, late = ended.err.split("\n")[:-1]
-        assert bad.startswith("newsparse: warning: plugin 'bad' of bad-press does not import (bad_press): Attrib")
+        assert bad.startswith("newsparse: warning: plugin 'bad' of bad-press cannot be imported (bad_press): Attrib")
         cure = "repair or uninstall bad-press, or leave it out with NEWSPARSE_DISABLE_PLUGINS=bad"
         assert bad.endswith(f"/bad_press.py, line 2); {cure}; going on without it")
         assert late == (
@@ -214,7 +211,7 @@ class TestInstalled:
         ended = run("parse", "page.txt")
         assert (ended.status, sources(ended)) == (0, ["harbour-gazette"])
         assert ended.err == (
-            "newsparse: warning: NEWSPARSE_DISABLE_PLUGINS names 'lates', which is no installed plugin\n"
+            "newsparse: warning: NEWSPARSE_DISABLE_PLUGINS names 'lates', which is not an installed plugin\n"
         )
 
     def test_all_disabled(self, run: Run, environment: dict[str, str]) -> None:
@@ -251,7 +248,7 @@ class TestInstalled:
             "writers": [],
         }
         assert found["late"]["reason"] == "disabled: plugin 'late' of late-press, by NEWSPARSE_DISABLE_PLUGINS"
-        assert found["bad"]["reason"].startswith("broken: plugin 'bad' of bad-press does not import (bad_press): ")
+        assert found["bad"]["reason"].startswith("broken: plugin 'bad' of bad-press cannot be imported (bad_press): ")
 
     def test_broken_format(self, run: Run, tmp_path: Path) -> None:
         """A hook that no parser asks is called for the listing: what is wrong with a reader stands there."""
@@ -259,13 +256,13 @@ class TestInstalled:
         (tmp_path / "reading.py").write_text(text, encoding="utf-8")
         assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
         ended = run("plugins", "--plugin", "reading.py", "--strict")
-        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader, from newsparse.io.formats"
+        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader"
         assert ended.status == 1
         assert said in ended.out
 
     def test_checks(self, run: Run, tmp_path: Path) -> None:
         """Checks are listed by name."""
-        text = "from newsparse.plugins.hookspecs import hookimpl\nfrom newsparse.plugins.checks import Check\n\n"
+        text = "from newsparse.plugins import Check, hookimpl\n\n"
         text += "@hookimpl\ndef newsparse_checks():\n    return [Check('signed', print)]\n"
         (tmp_path / "checking.py").write_text(text, encoding="utf-8")
         listed = plugins(run("plugins", "--plugin", "checking.py", "--json"))["checking"]
@@ -297,7 +294,7 @@ class TestTable:
         """``--builtin`` shows the built-in plugins one by one."""
         lines = run("plugins", "--builtin").out.split("\n")
         assert [line for line in lines if line.startswith("newsparse.plugins.builtin.outlets.the_national  ")]
-        assert [line for line in lines if line.startswith("newsparse.plugins.builtin.languages.arabic  ")]
+        assert [line for line in lines if line.startswith("newsparse.plugins.builtin.languages  ")]
 
     def test_terminal(self, terminal: Terminal) -> None:
         """At a terminal the table is coloured and fits; long cells are folded, and headers are not."""

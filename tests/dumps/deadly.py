@@ -23,7 +23,7 @@ def rule(units: Lines, index: int) -> None:
         raise ValueError(msg)
 
 
-OUTLET = Outlet(Source("deadly", "Deadly"), tells=("DEADLY", "RAISES"), rules=(rule,))
+OUTLET = Outlet(Source("deadly", "Deadly"), signatures=("DEADLY", "RAISES"), rules=(rule,))
 
 
 def unfit(row: object) -> bytes:

@@ -7,15 +7,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from newsparse.io.catalog import READERS
-from newsparse.io.formats import Options, Rejected
 from newsparse.io.inputs import chunks, inputs
 from newsparse.model import Document
+from newsparse.plugins.formats import Options, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from newsparse.io.formats import Chunk, Reader
+    from newsparse.plugins.formats import Chunk, Reader
 
 OPTIONS = Options()
 """As a run has them."""

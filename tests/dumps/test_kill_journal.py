@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from newsparse.errors import PlanError
-from newsparse.io.formats import Writer
+from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
 from newsparse.runs.identity import difference
 from newsparse.runs.journal import Parts, begun, parts_of

@@ -20,9 +20,9 @@ from reading import OPTIONS, cut, http, members, read, warc_record
 
 from newsparse.io import streams
 from newsparse.io.catalog import READERS
-from newsparse.io.formats import Rejected
 from newsparse.io.inputs import Input, chunks
 from newsparse.model import Document
+from newsparse.plugins.formats import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

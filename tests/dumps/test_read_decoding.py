@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.io.charsets import Decoded, declared_by_html, decoded
-from newsparse.io.formats import UnreadableError
 from newsparse.io.whole import text_of
+from newsparse.plugins.formats import UnreadableError
 
 RUSSIAN = "Паром вернулся на остров в понедельник. Жители стояли на набережной и ждали до самого вечера.\n" * 4
 FRENCH = "Le bac est rentré à l’île lundi. Très peu d’habitants étaient là, près du quai où il a été reçu.\n" * 4

@@ -23,10 +23,10 @@ from conftest import ROOT
 from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io import inputs as inputs_module
 from newsparse.io.catalog import READERS
-from newsparse.io.formats import MAX_CHARS, Rejected
 from newsparse.io.inputs import inputs, reader_of
 from newsparse.io.sniffing import format_of
 from newsparse.model import Document
+from newsparse.plugins.formats import MAX_CHARS, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable

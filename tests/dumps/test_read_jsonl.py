@@ -17,9 +17,9 @@ from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
 from newsparse.io import cutting, streams
 from newsparse.io.cutting import CHUNK_BYTES, LineCutter
-from newsparse.io.formats import Fields, Rejected
 from newsparse.io.readers.jsonl import JSONL
 from newsparse.model import Document
+from newsparse.plugins.formats import Fields, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,9 +22,9 @@ from reading import OPTIONS, cut, one_rejected, read, texts
 from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
 from newsparse.io.cutting import CHUNK_BYTES
-from newsparse.io.formats import Fields, Rejected
 from newsparse.io.inputs import inputs
 from newsparse.model import Document
+from newsparse.plugins.formats import Fields, Rejected
 
 if TYPE_CHECKING:
     from pathlib import Path

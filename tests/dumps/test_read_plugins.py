@@ -11,11 +11,10 @@ from reading import OPTIONS, read, texts
 
 from newsparse.errors import ExtraError, PluginError
 from newsparse.io.catalog import READERS, WRITERS
-from newsparse.io.formats import Options, Reader, Rejected, UnreadableError, Writer
 from newsparse.io.plugged import formats
-from newsparse.io.simple import simple_reader, simple_writer
 from newsparse.model import Document
 from newsparse.parser import Parser
+from newsparse.plugins.formats import Options, Reader, Rejected, UnreadableError, Writer, simple_reader, simple_writer
 from newsparse.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:

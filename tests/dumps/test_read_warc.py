@@ -19,10 +19,10 @@ from newsparse.errors import ExtraError
 from newsparse.io import cutting, streams
 from newsparse.io import warc_cutting as warccutting
 from newsparse.io.catalog import READERS
-from newsparse.io.formats import Rejected
 from newsparse.io.inputs import inputs
 from newsparse.io.warc_cutting import WarcCutter
 from newsparse.model import Document
+from newsparse.plugins.formats import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable

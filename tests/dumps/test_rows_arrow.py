@@ -129,7 +129,7 @@ class Breaks:
     def newsparse_outlets(self) -> list[Outlet]:
         """Give an outlet whose rule raises."""
         source = newsparse.Source("breaker", "Breaker")
-        return [Outlet(source, tells=("BREAK",), rules=(_broken,))]
+        return [Outlet(source, signatures=("BREAK",), rules=(_broken,))]
 
 
 def _broken(_units: object, _at: int) -> None:

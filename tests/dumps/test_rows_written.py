@@ -19,8 +19,8 @@ from newsparse.model import Document
 from strategies import page
 
 if TYPE_CHECKING:
-    from newsparse.io.formats import Writer
     from newsparse.io.rows import Row
+    from newsparse.plugins.formats import Writer
 
 CHUNKS = [[0, 1, 2], [], [3], list(range(4, 90))]
 ALL = list(range(90))

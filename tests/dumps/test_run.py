@@ -16,10 +16,9 @@ import pytest
 import newsparse
 from newsparse.errors import PlanError, RunError
 from newsparse.io.catalog import Formats
-from newsparse.io.formats import Options
-from newsparse.io.simple import simple_reader, simple_writer
 from newsparse.model import Document
 from newsparse.plugins.discovery import load_file
+from newsparse.plugins.formats import Options, simple_reader, simple_writer
 from newsparse.runs.identity import plugins
 from newsparse.runs.journal import Parts, parts_of
 from newsparse.runs.report import write_report

@@ -108,7 +108,7 @@ class Breaks:
     @hookimpl
     def newsparse_outlets(self) -> Iterable[Outlet]:
         """Give an outlet whose rule raises."""
-        return [Outlet(newsparse.Source("breaker", "Breaker"), tells=("BREAK",), rules=(_broken,))]
+        return [Outlet(newsparse.Source("breaker", "Breaker"), signatures=("BREAK",), rules=(_broken,))]
 
 
 def _broken(_units: object, _at: int) -> None:

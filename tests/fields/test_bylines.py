@@ -13,9 +13,9 @@ from newsparse.fields.bylines import read_byline
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
-TABLES = collect((), entry_points=False, only=None)
+TABLES = collect((), entry_points=False, only=None).catalog
 FIRST = ("Amal", "Jon", "Mia", "Zoé", "Ole", "Anke", "Elif", "Анна", "Søren")
 LAST = ("Pell", "Ostrand", "Veldt", "de Wit", "von Marel", "O’Dowd", "Kaya", "Белова", "Lund-Moe", "McTavern")
 BY = (
@@ -30,19 +30,19 @@ BY = (
 
 
 @pytest.mark.parametrize(("printed", "authors", "agencies"), BYLINES)
-def test_form(printed: str, authors: tuple[str, ...], agencies: tuple[str, ...], tables: Tables) -> None:
+def test_form(printed: str, authors: tuple[str, ...], agencies: tuple[str, ...], tables: Catalog) -> None:
     """Each printed form is read into names in their order, and agencies."""
     names, sources = read_byline(printed, tables.lexicon)
     assert (names, tuple(source.name for source in sources)) == (authors, agencies)
 
 
 @pytest.mark.parametrize("printed", NOBODY)
-def test_nobody(printed: str, tables: Tables) -> None:
+def test_nobody(printed: str, tables: Catalog) -> None:
     """A line that names nobody gives no author: better none than a bad one."""
     assert read_byline(printed, tables.lexicon) == ((), ())
 
 
-def test_lines(tables: Tables) -> None:
+def test_lines(tables: Catalog) -> None:
     """The lines of one byline give each name once, whatever its case, and no house beside a person."""
     names, sources = read_byline(["AMAL REED", "By Amal Reed", "Associated Press"], tables.lexicon)
     assert (names, [source.id for source in sources]) == (("AMAL REED",), ["ap"])
@@ -63,6 +63,6 @@ def test_law_rendering(names: list[tuple[str, str]], words: tuple[str, str]) -> 
 @pytest.mark.parametrize(
     "piece", ["By ", "A", "Amal Reed, ", "a@b.", "7 March 2024 ", "ReedAmal ", " - ", "و", "(", "and "]
 )
-def test_awkward(piece: str, tables: Tables) -> None:
+def test_awkward(piece: str, tables: Catalog) -> None:
     """A line of 100,000 characters is read in no more time than its first 300."""
     read_byline(piece * (100_000 // len(piece)), tables.lexicon)

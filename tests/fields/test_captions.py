@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse.fields.captions.reader import ends_with_credit, read_caption
 from newsparse.lexicon.agencies import AgencyTable
+from newsparse.lexicon.builtin import read_agencies
 from newsparse.lines import reading
 from newsparse.model import Agency, Source, Span
-from newsparse.plugins.builtin.agencies import AGENCIES
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     import datetime
 
-LEXICON = collect((), entry_points=False, only=None).lexicon
+LEXICON = collect((), entry_points=False, only=None).catalog.lexicon
 TABLE = LEXICON.agencies
 
 
@@ -168,7 +168,7 @@ def test_the_table_pickles_and_copies() -> None:
 
 def test_no_two_agencies_share_an_id() -> None:
     """Each agency of the catalogue stands there once."""
-    ids = [agency.source.id for agency in AGENCIES]
+    ids = [agency.source.id for agency in read_agencies()]
     assert len(ids) == len(set(ids))
 
 

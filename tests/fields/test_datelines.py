@@ -11,12 +11,12 @@ from byline_forms import DATELINES, DAY, NO_DATELINE
 from newsparse.fields.datelines import read_dateline
 
 if TYPE_CHECKING:
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
 
 @pytest.mark.parametrize(("printed", "place", "agency", "date", "lede"), DATELINES)
 def test_form(  # noqa: PLR0913, PLR0917 - one argument a field
-    printed: str, place: str | None, agency: str | None, date: datetime.date | None, lede: str, tables: Tables
+    printed: str, place: str | None, agency: str | None, date: datetime.date | None, lede: str, tables: Catalog
 ) -> None:
     """Each printed form is read into place, agency and date; the lede stands behind its span."""
     found = read_dateline(printed, 0, tables.lexicon, DAY)
@@ -26,26 +26,26 @@ def test_form(  # noqa: PLR0913, PLR0917 - one argument a field
 
 
 @pytest.mark.parametrize("printed", NO_DATELINE)
-def test_none(printed: str, tables: Tables) -> None:
+def test_none(printed: str, tables: Catalog) -> None:
     """A paragraph that begins with anything else has no dateline."""
     assert read_dateline(printed, 0, tables.lexicon) is None
 
 
-def test_span(tables: Tables) -> None:
+def test_span(tables: Catalog) -> None:
     """The span counts code points of the page, white space behind the dateline left out."""
     found = read_dateline("MAREL (AP) — Text", 40, tables.lexicon)
     assert found is not None
     assert (found.span.start, found.span.end) == (40, 52)
 
 
-def test_no_year(tables: Tables) -> None:
+def test_no_year(tables: Catalog) -> None:
     """A day without a year is none where the day of publication is not known."""
     found = read_dateline("MAREL, March 7 (AP) — Text", 0, tables.lexicon)
     assert found is not None
     assert found.date is None
 
 
-def test_turn_of_the_year(tables: Tables) -> None:
+def test_turn_of_the_year(tables: Catalog) -> None:
     """A day without a year is the one nearest to the day of publication."""
     published = datetime.date(2024, 1, 2)
     found = read_dateline("MAREL, Dec. 31 (AP) — Text", 0, tables.lexicon, published)
@@ -54,6 +54,6 @@ def test_turn_of_the_year(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize("piece", ["A", "A ", "MAREL, ", "(", "MAREL (AP ", "- ", "北", "["])
-def test_awkward(piece: str, tables: Tables) -> None:
+def test_awkward(piece: str, tables: Catalog) -> None:
     """A paragraph of 100,000 characters is read in no more time than its beginning."""
     read_dateline(piece * (100_000 // len(piece)), 0, tables.lexicon)

@@ -10,7 +10,7 @@ import pytest
 from newsparse.fields.dates import find_date
 
 if TYPE_CHECKING:
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
 DAY = datetime.date(2021, 5, 4)
 
@@ -25,7 +25,7 @@ DAY = datetime.date(2021, 5, 4)
         "4.5.2021", "04.05.2021", "2021-05-04", "2021年5月4日", "2021년 5월 4일",
     ],
 )  # fmt: skip
-def test_forms(printed: str, tables: Tables) -> None:
+def test_forms(printed: str, tables: Catalog) -> None:
     """One day in many languages is one date."""
     assert find_date(f"Marel, {printed} (X)", tables.lexicon.months) == DAY
 
@@ -33,11 +33,11 @@ def test_forms(printed: str, tables: Tables) -> None:
 @pytest.mark.parametrize(
     "printed", ["", "May 2021", "in 2021", "4/5/2021", "31.2.2021", "May 42, 2021", "the 2021 season", "12021", "May 4"]
 )
-def test_no_date(printed: str, tables: Tables) -> None:
+def test_no_date(printed: str, tables: Catalog) -> None:
     """A month, a year or an impossible day alone is no date."""
     assert find_date(printed, tables.lexicon.months) is None
 
 
-def test_first_of_two(tables: Tables) -> None:
+def test_first_of_two(tables: Catalog) -> None:
     """The first full date is taken."""
     assert find_date("On May 4, 2021, before the vote of June 6, 2021", tables.lexicon.months) == DAY

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import pickle
-import pkgutil
-from importlib import import_module
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newsparse.errors import PluginError
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.timestamps import read_timestamps
-from newsparse.lexicon.boilerplate_words import FITTED
+from newsparse.lexicon.builtin import read_languages
 from newsparse.lexicon.language import Language
+from newsparse.lexicon.subjects import FITTED
 from newsparse.lexicon.tokens import tokens
 from newsparse.parser import Parser
-from newsparse.plugins.builtin import languages
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.registry import Tables, collect
+from newsparse.plugins.registry import collect
+
+if TYPE_CHECKING:
+    from newsparse.outlets.catalog import Catalog
 
 CODES = ("ar cs da de en es fa fr he hi id it ja ko nl no pl pt ru sv tr uk zh").split()
 MONTHS = tuple("janu febu maru apru maiu junu julu augu septu oktu novu decu".split())
-
-
-def built_in_languages() -> list[Language]:
-    """Return the records of the built-in languages in the order of their codes."""
-    modules = (import_module(f"{languages.__name__}.{info.name}") for info in pkgutil.iter_modules(languages.__path__))
-    return sorted((module.LANGUAGE for module in modules), key=lambda language: language.code)
 
 
 class Veldrian:
@@ -36,7 +32,15 @@ class Veldrian:
     def newsparse_languages(self) -> list[Language]:
         """Give the language."""
         return [
-            Language("vel", "Veldrian", months=MONTHS, by="vun", joins="un", updated="nei gemaak", credits="lichtbeld")
+            Language(
+                "vel",
+                "Veldrian",
+                months=MONTHS,
+                byline_prefixes="vun",
+                conjunctions="un",
+                updated="nei gemaak",
+                credit_labels="lichtbeld",
+            )
         ]
 
 
@@ -51,13 +55,13 @@ class Other:
 
 def test_built_in() -> None:
     """Every language that the corpus speaks is there."""
-    assert [language.code for language in built_in_languages()] == CODES
+    assert [language.code for language in read_languages()] == CODES
     assert set(CODES) >= FITTED
 
 
 def test_plugin() -> None:
     """The words of a plugin's language are read like those of the built-in ones."""
-    tables = collect((Veldrian(),), entry_points=False, only=None)
+    tables = collect((Veldrian(),), entry_points=False, only=None).catalog
     assert read_byline("Vun Amal Reed un Jon Pell", tables.lexicon)[0] == ("Amal Reed", "Jon Pell")
     published, updated = read_timestamps(("Nei gemaak 7 maru 2024",), tables.lexicon)
     assert published is None
@@ -81,7 +85,7 @@ def test_two_of_one_code() -> None:
         collect((Other(),), entry_points=False, only=None)
 
 
-def test_pickles(tables: Tables) -> None:
+def test_pickles(tables: Catalog) -> None:
     """The tables pickle: worker processes need them."""
     assert pickle.loads(pickle.dumps(tables)).lexicon == tables.lexicon  # noqa: S301 - our own bytes
 
@@ -92,9 +96,9 @@ def test_pickles(tables: Tables) -> None:
         ({"code": "english"}, "BCP 47"),
         ({"months": ("janu",)}, "twelve"),
         ({"weekdays": ("mo", "tu")}, "seven"),
-        ({"by": "By"}, "lower-case"),
-        ({"order": "ydm"}, "dmy"),
-        ({"furniture": {"weather": "rain"}}, "subjects"),
+        ({"byline_prefixes": "By"}, "lower-case"),
+        ({"date_order": "ydm"}, "dmy"),
+        ({"boilerplate": {"weather": "rain"}}, "subjects"),
     ],
 )
 def test_wrong(wrong: dict[str, object], said: str) -> None:

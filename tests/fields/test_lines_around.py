@@ -11,35 +11,34 @@ from byline_forms import KICKERS, NO_KICKERS, NO_NOTICE, NO_SIGNOFF, NOTICES, SI
 import newsparse
 from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label, without_addresses
-from newsparse.fields.endings import is_notice, is_signoff
-from newsparse.fields.kickers import is_kicker
-from newsparse.fields.names import Form, is_role, may_say_more, name_form, names_of
+from newsparse.fields.endings import is_kicker, is_notice, is_signoff
+from newsparse.fields.name_lines import Form, is_role, may_say_more, name_form, names_of
 from newsparse.lines import reading
 
 if TYPE_CHECKING:
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
 
 @pytest.mark.parametrize("printed", SIGNOFFS)
-def test_signoff(printed: str, tables: Tables) -> None:
+def test_signoff(printed: str, tables: Catalog) -> None:
     """A line that says who reported, or an agency alone behind a dash or in brackets, is a signoff."""
     assert is_signoff(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NO_SIGNOFF)
-def test_no_signoff(printed: str, tables: Tables) -> None:
+def test_no_signoff(printed: str, tables: Catalog) -> None:
     """A sentence is no signoff, whatever it begins with."""
     assert not is_signoff(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NOTICES)
-def test_notice(printed: str, tables: Tables) -> None:
+def test_notice(printed: str, tables: Catalog) -> None:
     """A line that says what was changed of the article is a notice."""
     assert is_notice(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NO_NOTICE)
-def test_no_notice(printed: str, tables: Tables) -> None:
+def test_no_notice(printed: str, tables: Catalog) -> None:
     """A sentence is no notice because it speaks of corrections."""
     assert not is_notice(reading(printed), tables.lexicon)
 
@@ -47,7 +46,7 @@ def test_no_notice(printed: str, tables: Tables) -> None:
 @pytest.mark.parametrize(
     "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa"]
 )
-def test_house(printed: str, tables: Tables) -> None:
+def test_house(printed: str, tables: Catalog) -> None:
     """A house and its staff may be all that a line prints."""
     assert is_house_line(printed, tables.lexicon)
 
@@ -55,19 +54,19 @@ def test_house(printed: str, tables: Tables) -> None:
 @pytest.mark.parametrize(
     "printed", ["Redaktion", "Marel.at", "Marel, Hafen", "Die Redaktion empfiehlt", "rot, Marel.at"]
 )
-def test_no_house(printed: str, tables: Tables) -> None:
+def test_no_house(printed: str, tables: Catalog) -> None:
     """The word for staff alone, or a house alone, may stand in any menu."""
     assert not is_house_line(printed, tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", KICKERS)
-def test_kicker(printed: str, tables: Tables) -> None:
+def test_kicker(printed: str, tables: Catalog) -> None:
     """A few words over a headline may be its kicker."""
     assert is_kicker(reading(printed), tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NO_KICKERS)
-def test_no_kicker(printed: str, tables: Tables) -> None:
+def test_no_kicker(printed: str, tables: Catalog) -> None:
     """A control, a byline, a date, an agency or a sentence is no kicker."""
     assert not is_kicker(reading(printed), tables.lexicon)
 
@@ -86,7 +85,7 @@ def test_no_kicker(printed: str, tables: Tables) -> None:
         ("Read on", []),
     ],
 )
-def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
+def test_opening(printed: str, parts: list[str], tables: Catalog) -> None:
     """A line is parted where its name ends and its time begins, and the parts join to the line."""
     found = opening_roles(printed, tables.lexicon)
     assert [role.value for role, _, _ in found] == parts
@@ -132,7 +131,7 @@ def test_opening(printed: str, parts: list[str], tables: Tables) -> None:
         ("7 March 2024", Form.SURE),
     ],
 )
-def test_sure(printed: str, form: Form, tables: Tables) -> None:
+def test_sure(printed: str, form: Form, tables: Catalog) -> None:
     """A by-word and a name tell; a name alone may be a line of a menu."""
     pieces, found = sure_roles(printed, tables.lexicon)
     assert (found if pieces else name_form(printed, tables.lexicon)) is form
@@ -163,7 +162,7 @@ def test_sure(printed: str, form: Form, tables: Tables) -> None:
         "10",
     ],
 )
-def test_not_sure(printed: str, tables: Tables) -> None:
+def test_not_sure(printed: str, tables: Catalog) -> None:
     """A control, a sentence with a date, a number are told from neither, and are no names."""
     assert sure_roles(printed, tables.lexicon)[0] == ()
     assert name_form(printed, tables.lexicon) is None
@@ -342,7 +341,7 @@ AWKWARD = (
 
 
 @pytest.mark.parametrize("piece", AWKWARD)
-def test_awkward(piece: str, tables: Tables) -> None:
+def test_awkward(piece: str, tables: Catalog) -> None:
     """100,000 characters of any awkward piece are judged in one go."""
     lexicon = tables.lexicon
     line = piece * (100_000 // len(piece))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newsparse.model import Article
-    from newsparse.plugins.registry import Tables
+    from newsparse.outlets.catalog import Catalog
 
 EVERY = [
     pytest.param(story, datetime.date(2024, 3, day), id=f"{language}-{day}")
@@ -52,7 +52,7 @@ GLUED = [
 
 
 @pytest.mark.parametrize(("story", "day"), EVERY)
-def test_lines(story: Story, day: datetime.date, tables: Tables) -> None:
+def test_lines(story: Story, day: datetime.date, tables: Catalog) -> None:
     """Byline, time and dateline of a story say its author, its day and an agency."""
     assert read_byline(story.by + story.author, tables.lexicon) == ((story.author,), ())
     assert read_timestamps((story.date,), tables.lexicon) == (day, None)
@@ -63,7 +63,7 @@ def test_lines(story: Story, day: datetime.date, tables: Tables) -> None:
 
 
 @pytest.mark.parametrize(("story", "day"), EVERY)
-def test_one_line(story: Story, day: datetime.date, tables: Tables) -> None:
+def test_one_line(story: Story, day: datetime.date, tables: Catalog) -> None:
     """A name and a time on one line are parted, whichever comes first."""
     for printed, roles in (
         (f"{story.by}{story.author} - {story.date}", [Role.BYLINE, Role.TIMESTAMP]),

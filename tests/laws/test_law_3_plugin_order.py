@@ -12,23 +12,24 @@ from hypothesis import strategies as st
 from newsparse import Parser, Problem
 from newsparse.lexicon.language import Language
 from newsparse.model import Agency, Role, Source
-from newsparse.outlets.layouts import Card
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.checks import Check
-from newsparse.plugins.hookspecs import Hooks, hookimpl
-from newsparse.plugins.registry import formats
+from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins.registry import collect_formats
 from newsparse.records import to_json
 from newsparse.testing import pages
-from test_hooks import Format
+from test_hooks import reader
 from test_plugins import installed
 
 if TYPE_CHECKING:
     from newsparse import Article, Page
+    from newsparse.plugins import Reader
 
 CARDS = (
-    Card("headline | byline / toggle", words={"toggle": "A A A"}),
-    Card("kicker? / headline [| deck] | toggle", words={"toggle": "A A A"}),
+    Layout("headline | byline / toggle", words={"toggle": "A A A"}),
+    Layout("kicker? / headline [| deck] | toggle", words={"toggle": "A A A"}),
 )
 MONTHS = "jan feb mars apr maj juni juli aug sept okt nov dec".split()
 STORY = [
@@ -52,7 +53,7 @@ def _told(article: Article, page: Page) -> list[Problem]:
 
 
 @attrs.frozen
-class Every(Hooks):
+class Every:
     """A plugin of every kind. All of them are told by the same lines, and contradict each other."""
 
     name: str
@@ -64,12 +65,11 @@ class Every(Hooks):
         rules = (CARDS[self.number % 2], Line("Read on", (Role.RESIDUE, Role.SUBHEAD, Role.NOTICE)[self.number % 3]))
         return [
             Outlet(
-                Source(self.name, self.name.title()),
-                tells=("A A A", "^A+$"),
+                Source(self.name, self.name.title(), domains=("gazette.example",)),
+                signatures=("A A A", "^A+$"),
                 rules=(*rules, After("By Ana Kell", (Role.CAPTION, Role.DECK)[self.number % 2])),
-                hosts=("gazette.example",),
-                evidence=("^© 2031",),
-                furniture=("By Ana Kell",) if self.number == 2 else (),
+                identifiers=("^© 2031",),
+                boilerplate=("By Ana Kell",) if self.number == 2 else (),
             )
         ]
 
@@ -82,7 +82,9 @@ class Every(Hooks):
     def newsparse_languages(self) -> list[Language]:
         """Return a language in which months have other numbers."""
         months = MONTHS[self.number :] + MONTHS[: self.number]
-        return [Language(f"v{chr(97 + self.number)}", self.name, months=months, by="vun", joins="un")]
+        return [
+            Language(f"v{chr(97 + self.number)}", self.name, months=months, byline_prefixes="vun", conjunctions="un")
+        ]
 
     @hookimpl
     def newsparse_checks(self) -> list[Check]:
@@ -90,9 +92,9 @@ class Every(Hooks):
         return [Check(self.name, _told)]
 
     @hookimpl
-    def newsparse_readers(self) -> list[Format]:  # type: ignore[override,unused-ignore]
+    def newsparse_readers(self) -> list[Reader]:
         """Return a reader."""
-        return [Format(self.name, (f".{self.name}",))]
+        return [reader(self.name, (f".{self.name}",))]
 
 
 EVERY = tuple(Every(name, number) for number, name in enumerate(("delta", "alpha", "gamma", "beta", "zeta")))
@@ -127,7 +129,7 @@ class TestPluginOrder:
     @given(st.permutations(EVERY))
     def test_formats(self, order: list[Every]) -> None:
         """Readers come in one order too."""
-        assert formats(order, entry_points=False) == formats(EVERY, entry_points=False)
+        assert collect_formats(order, entry_points=False) == collect_formats(EVERY, entry_points=False)
 
     def test_they_are_heard(self) -> None:
         """The plugins do contradict each other: each alone reads the page otherwise."""

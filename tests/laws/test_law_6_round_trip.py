@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import newsparse
 from layouts import ROWS, Row
 from newsparse.plugins.builtin.outlets import the_national
-from newsparse.testing import Layout, Story, captions, copies, render, shown, stories, told
+from newsparse.testing import PrintOptions, Story, captions, copies, render, shown, stories, told
 
 gaps = st.integers(0, 3).map(lambda blank_lines: "\n" * (blank_lines + 1))
 each = pytest.mark.parametrize(
@@ -64,7 +64,7 @@ class TestRoundTrip:
         """A gallery's captions, each twice, the copy indented, are captions of the article that they stand in."""
         opening, gallery = the_national.RULES[-2], the_national.RULES[-1]
         story = attrs.evolve(story, captions=())
-        item = Layout(templates={"item": "  • {caption}"})
+        item = PrintOptions(templates={"item": "  • {caption}"})
         shots = [
             render(gallery, Story(captions=(one,)), item, [lambda line: line, "    {}".format]) for one in pictures
         ]

@@ -24,11 +24,7 @@ Gazette readers also liked                 residue
 
 from __future__ import annotations
 
-from newsparse.model import Role, Source
-from newsparse.outlets.layouts import Card
-from newsparse.outlets.line_rules import After, Line
-from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import After, Layout, Line, Outlet, Role, Source, hookimpl
 
 SOURCE = Source("harbour-gazette", "Harbour Gazette", domains=("harbour-gazette.example",), languages=("en",))
 POSTED = r"^(?P<timestamp>Posted \d{1,2} \w{3,9} \d{4}, \d{1,2}:\d{2})$"
@@ -37,15 +33,14 @@ WORDS = {"kicker": "^[A-Z]{3,20}$", "posted": POSTED, "toggle": "A A A"}
 
 OUTLET = Outlet(
     SOURCE,
-    tells=(POSTED,),  # a card is tried at its first explained word that must be there
+    signatures=(POSTED,),  # a layout is tried at its first explained word that must be there
     rules=(
-        Card("kicker? / headline [| deck] | byline / posted / caption* / toggle / headline", words=WORDS),
+        Layout("kicker? / headline [| deck] | byline / posted / caption* / toggle / headline", words=WORDS),
         Line("Translated by machine", Role.NOTICE, name="machine"),
         After("Picture", Role.CAPTION, name="picture"),
     ),
-    hosts=SOURCE.domains,
-    evidence=(FOOT,),
-    furniture=("Gazette readers also liked", "Home", "Back to top", FOOT),
+    identifiers=(FOOT,),
+    boilerplate=("Gazette readers also liked", "Home", "Back to top", FOOT),
 )
 
 

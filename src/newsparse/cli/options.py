@@ -12,7 +12,7 @@ from newsparse.cli.console import say
 from newsparse.errors import PluginError
 from newsparse.io.plugged import formats
 from newsparse.parser import Parser
-from newsparse.plugins.discovery import DISABLE, Found, installed, load_file, unknown_names
+from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser,
     return parser, formats(entry_points=False)
 
 
-def used_or_stop(context: click.Context, *, strict: bool) -> tuple[list[Found], Parser]:
+def used_or_stop(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
     """Return what ``used`` does, once what is broken is said; with ``strict`` the run ends there."""
     found, parser = used(context)
     faults = [one.fault for one in found if one.fault]
@@ -73,14 +73,14 @@ def used_or_stop(context: click.Context, *, strict: bool) -> tuple[list[Found], 
     return found, parser
 
 
-def used(context: click.Context) -> tuple[list[Found], Parser]:
+def used(context: click.Context) -> tuple[list[PluginInfo], Parser]:
     """Return the installed plugins and the files, and a parser with those of them that are neither disabled nor broken.
 
     Ends the run where a file is broken.
     """
-    entry_points = installed()
+    entry_points = installed_plugins()
     for name in unknown_names(entry_points):
-        say(f"warning: {DISABLE} names {name!r}, which is no installed plugin")
+        say(f"warning: {DISABLE} names {name!r}, which is not an installed plugin")
     try:
         files = [load_file(path) for path in _once(context.meta.get(_FILES, ()))]
     except PluginError as error:
@@ -89,7 +89,7 @@ def used(context: click.Context) -> tuple[list[Found], Parser]:
     try:
         return found, _with(found)
     except PluginError:  # which of them?
-        told: list[Found] = []
+        told: list[PluginInfo] = []
         for one in found:
             told.append(one if one.fault else _tried(context, told, one))
         return told, _with(told)
@@ -100,11 +100,11 @@ def _once(paths: Iterable[str]) -> list[str]:
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
-def _with(found: Iterable[Found]) -> Parser:
+def _with(found: Iterable[PluginInfo]) -> Parser:
     return Parser([one for one in found if one.fault is None], entry_points=False)
 
 
-def _tried(context: click.Context, before: list[Found], one: Found) -> Found:
+def _tried(context: click.Context, before: list[PluginInfo], one: PluginInfo) -> PluginInfo:
     """Return the plugin; as a broken one where it cannot be used beside those before it."""
     try:
         _with([*before, one])

@@ -8,8 +8,8 @@ import attrs
 import click
 
 from newsparse.cli.outputs import checked_target
-from newsparse.io.formats import MAX_CHARS, Fields, Options
 from newsparse.io.rows import KINDS
+from newsparse.plugins.formats import MAX_CHARS, Fields, Options
 from newsparse.runs.run import Plan
 
 if TYPE_CHECKING:

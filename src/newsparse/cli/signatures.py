@@ -1,15 +1,14 @@
-"""Which outlet a page gets, and why: the lines that outlets are told by, and what their rules claimed."""
+"""Which outlet a page gets, and why: the lines that speak for outlets, and what their rules claimed."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from newsparse.lines import Lines
 from newsparse.outlets.claims import outlet_of
-from newsparse.outlets.outlet import LONGEST_TELL, tells_of
+from newsparse.outlets.outlet import AnyLine, signatures_of
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.model import Page, Span
     from newsparse.outlets.outlet import Outlet
 
-_LINES = ("tell", "evidence", "furniture")
+_LINES = ("signature", "identifier", "boilerplate")
 
 
 @attrs.frozen
@@ -28,7 +27,7 @@ class Sign:
     outlet: str
     """The outlet's id."""
     kind: str
-    """``host``, ``tell``, ``evidence``, ``furniture`` or ``claim``."""
+    """``host``, ``signature``, ``identifier``, ``boilerplate`` or ``claim``."""
     line: int | None
     """The line of the page, from 1; None for a host, which the url has."""
     text: str
@@ -42,41 +41,27 @@ class Sign:
 def signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
     """Return what speaks for each outlet, in the order of the page: hosts, then lines, then the claims of each line."""
     units = Lines(page.text)
-    host = outlet_of(page.url, collect((), entry_points=False, only=outlets)) if page.url else None
+    host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
     found = [Sign(host.source.id, "host", None, page.url or "")] if host else []
     lines = _numbers(page.text, units.starts)
     for outlet in outlets:
-        for kind, told in _told(outlet):
+        for kind, matches in _matchers(outlet):
             found += [
                 Sign(outlet.source.id, kind, lines[i], units.text_of(i))
                 for i in range(units.count)
-                if told(units.keys[i])
+                if matches(units.keys[i])
             ]
     found += _claims(page, {outlet.source.id for outlet in outlets})
     order = ("host", *_LINES, "claim")
     return sorted(dict.fromkeys(found), key=lambda sign: (sign.line or 0, order.index(sign.kind), sign.outlet))
 
 
-def _told(outlet: Outlet) -> Iterator[tuple[str, Told]]:
-    """Yield the kinds of lines that an outlet is told by, and what says whether a reading is one of them."""
-    tells = (*outlet.tells, *(tell for rule in outlet.rules for tell in tells_of(rule)))
-    for kind, lines in zip(_LINES, (tells, outlet.evidence, outlet.furniture), strict=True):
+def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
+    """Yield the kinds of lines that speak for an outlet, and what says whether a reading is one of them."""
+    signatures = (*outlet.signatures, *(line for rule in outlet.rules for line in signatures_of(rule)))
+    for kind, lines in zip(_LINES, (signatures, outlet.identifiers, outlet.boilerplate), strict=True):
         if lines:
-            yield kind, Told(lines)
-
-
-class Told:
-    """Whether a line is one of those that are told: whole lines, and patterns that begin with ``^``."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        """Compile the patterns."""
-        told = list(lines)
-        self._whole = {line for line in told if not line.startswith("^")}
-        self._patterns = [re.compile(line) for line in told if line.startswith("^")]
-
-    def __call__(self, key: str) -> bool:
-        """Say it of the reading of a line."""
-        return key in self._whole or (len(key) <= LONGEST_TELL and any(p.match(key) for p in self._patterns))
+            yield kind, AnyLine(lines)
 
 
 def _claims(page: Page, ids: set[str]) -> Iterator[Sign]:
@@ -120,10 +105,10 @@ def why(page: Page, number: int, found: Iterable[Sign]) -> str:
         whose = "its rule" if opening.outlet == article.source.id else f"it is named by {opening.outlet}, whose rule"
         return f"{whose} {opening.rule!r} claims line {first}, where the article begins"
     own = [sign for sign in found if sign.outlet == article.source.id]
-    known = [sign for sign in own if sign.kind in {"evidence", "claim"}]
+    known = [sign for sign in own if sign.kind in {"identifier", "claim"}]
     inside = [sign for sign in known if first <= (sign.line or 0) <= last]
-    if inside and inside[0].kind == "evidence":
-        return f"line {inside[0].line} is its evidence"
+    if inside and inside[0].kind == "identifier":
+        return f"line {inside[0].line} is its identifier"
     if any(sign.kind == "host" for sign in own):
         return "the url has its host"
     return f"line {(inside or known)[0].line} tells that the page is its own" if known else "it is the page's outlet"

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.bylines import GLUED, GLUES, read_byline
-from newsparse.fields.names import DIGIT, SPARE, Form, names_form, names_of, short_of
+from newsparse.fields.name_lines import DIGIT, SPARE, Form, names_form, names_of, short_of
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.fields.timestamps import LONGEST, labels_of, time_words
 from newsparse.lexicon.credit_words import ORGANISATIONS
@@ -31,87 +31,87 @@ Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 """Role and half-open code points of each part of a line."""
 
 
-def opening_roles(said: str, lexicon: Lexicon) -> Pieces:
+def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
     """Return what a line that is a byline or a timestamp prints, and where the one ends and the other begins.
 
-    ``said``: the line as printed. The spans are code points of it and join to the whole line. Nothing is returned where
+    ``line``: the line as printed. The spans are code points of it and join to the whole line. Nothing is returned where
     the line names nobody and says no time.
     """
-    parts = tokens(said, 0, LONGEST)
-    cut, timed, _ = time_words(said, parts, lexicon)
+    parts = tokens(line, 0, LONGEST)
+    cut, timed, _ = time_words(line, parts, lexicon)
     if timed:
-        return _parted(said, parts, cut, lexicon)
+        return _parted(line, parts, cut, lexicon)
     if _is_label(parts, lexicon):
-        return ((Role.TIMESTAMP, 0, len(said)),)
-    return ((Role.BYLINE, 0, len(said)),) if any(read_byline(said, lexicon)) else ()
+        return ((Role.TIMESTAMP, 0, len(line)),)
+    return ((Role.BYLINE, 0, len(line)),) if any(read_byline(line, lexicon)) else ()
 
 
-def _parted(said: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
+def _parted(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
     """Part a line that says a time where its name ends and its time begins; ``cut``: which words are the time's.
 
     ``strict``: only what is sure to name somebody is a name.
     """
     is_byline = _is_sure if strict else _names_somebody
-    found: list[tuple[Role, int]] = []
+    changes: list[tuple[Role, int]] = []
     i = 0
     while i < len(parts):
         end = i
         while end < len(parts) and cut[end] == cut[i]:
             end += 1
-        stretch = said[parts[i].start : parts[end].start if end < len(parts) else len(said)]
+        stretch = line[parts[i].start : parts[end].start if end < len(parts) else len(line)]
         role = Role.TIMESTAMP if cut[i] or not is_byline(stretch, lexicon) else Role.BYLINE
-        if not found or found[-1][0] is not role:
-            found.append((role, parts[i].start))
+        if not changes or changes[-1][0] is not role:
+            changes.append((role, parts[i].start))
         i = end
-    starts = [0, *(start for _, start in found[1:]), len(said)]
-    return tuple((role, starts[n], starts[n + 1]) for n, (role, _) in enumerate(found))
+    starts = [0, *(start for _, start in changes[1:]), len(line)]
+    return tuple((role, starts[n], starts[n + 1]) for n, (role, _) in enumerate(changes))
 
 
-def sure_roles(said: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
+def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     """Return what ``opening_roles`` does for a line of which nothing is known but that it stands beside a body.
 
     Nothing is returned unless the line's form tells: a by-word and a name, an agency, a date and little else;
     ``Form.ALONE`` for a time that says no day (``2 hours ago``), alone or behind a name. The cheap signs come first:
     most lines have none.
     """
-    short = short_of(said)
+    short = short_of(line)
     if short:
         if DIGIT.search(short) is not None:
-            pieces, form = _dated(said, lexicon)
+            pieces, form = _dated(line, lexicon)
             if pieces:
                 return pieces, form
-        elif (role := _worded(said, short, lexicon)) is not None:
-            return ((role, 0, len(said)),), Form.SURE
-    at = said.rfind("|") + 1
-    if at and (role := _worded(said[at:], short_of(said[at:]), lexicon)) is Role.BYLINE:
-        first = TOKEN.search(said, at)
+        elif (role := _worded(line, short, lexicon)) is not None:
+            return ((role, 0, len(line)),), Form.SURE
+    at = line.rfind("|") + 1
+    if at and (role := _worded(line[at:], short_of(line[at:]), lexicon)) is Role.BYLINE:
+        first = TOKEN.search(line, at)
         if (
             first is not None and first[0].lower() in lexicon.byline_prefixes.firsts
         ):  # Politics | Top story | By Amal Reed
-            return ((Role.RESIDUE, 0, at), (role, at, len(said))), Form.SURE
+            return ((Role.RESIDUE, 0, at), (role, at, len(line))), Form.SURE
     return (), Form.SURE
 
 
-def _worded(said: str, short: str, lexicon: Lexicon) -> Role | None:
+def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
     """Judge a line without a digit: a by-word and a name, an agency, a label."""
-    first = TOKEN.search(said)
+    first = TOKEN.search(line)
     if first is None:
         return None
     low = first[0].lower()
     label = low in lexicon.updated.firsts or low in lexicon.published.firsts
     agency = lexicon.agencies.may_open(short.partition(",")[0])
     if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
-        glued = short.startswith(GLUES) and GLUED.match(short) is not None and names_of(said, lexicon)
-        far = said[first.start()] > _CASELESS and _has_place(said, lexicon)
+        glued = short.startswith(GLUES) and GLUED.match(short) is not None and names_of(line, lexicon)
+        far = line[first.start()] > _CASELESS and _has_place(line, lexicon)
         return Role.BYLINE if glued or far else None
-    parts = tokens(said, 0, LONGEST)
+    parts = tokens(line, 0, LONGEST)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if taken and taken < len(parts):
-        names, named = read_byline(said, lexicon)
+        names, named = read_byline(line, lexicon)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * SPARE
-        right = right or spelt(said[parts[taken].start :]) in lexicon.anonymous
+        right = right or spelt(line[parts[taken].start :]) in lexicon.anonymous
         right = right or (
-            bool(names) and (_is_one(said, parts, taken, lexicon) or _is_house(said, parts, taken, lexicon))
+            bool(names) and (_is_single_name(line, parts, taken, lexicon) or _is_house(line, parts, taken, lexicon))
         )
         return Role.BYLINE if named or right else None
     if agency and _is_agency_line(short, lexicon):
@@ -119,108 +119,108 @@ def _worded(said: str, short: str, lexicon: Lexicon) -> Role | None:
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
 
 
-def _dated(said: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
+def _dated(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     """Judge a line with a digit: a date and little else, a time behind a name, a by-word, a name and a telephone."""
-    parts = tokens(said, 0, LONGEST)
+    parts = tokens(line, 0, LONGEST)
     numbers = sum(part.word[0].isdecimal() for part in parts)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if (
         numbers < _NUMBERS and not taken and lexicon.time_words.isdisjoint(map(_WORD, parts))
     ):  # a time has no other words
         return (), Form.SURE
-    cut, timed, dated = time_words(said, parts, lexicon)
+    cut, timed, dated = time_words(line, parts, lexicon)
     if not timed:
-        telephone = taken and taken < len(parts) and not cut[taken] and names_of(said, lexicon)
-        return (((Role.BYLINE, 0, len(said)),) if telephone else ()), Form.SURE
+        telephone = taken and taken < len(parts) and not cut[taken] and names_of(line, lexicon)
+        return (((Role.BYLINE, 0, len(line)),) if telephone else ()), Form.SURE
     spare = cut.count(False)
-    if spare > 2 * SPARE and not (taken and _names_all(said, spare, lexicon)):
+    if spare > 2 * SPARE and not (taken and _names_all(line, spare, lexicon)):
         return (), Form.SURE
     if dated:
-        roles = _parted(said, parts, cut, lexicon, strict=True)
+        roles = _parted(line, parts, cut, lexicon, strict=True)
         right = spare <= SPARE or any(role is Role.BYLINE for role, _, _ in roles)
         return (roles if right else ()), Form.SURE
     if not spare and not lexicon.relative_markers.isdisjoint(map(_WORD, parts)):
-        return ((Role.TIMESTAMP, 0, len(said)),), Form.ALONE
+        return ((Role.TIMESTAMP, 0, len(line)),), Form.ALONE
     first = cut.index(True)
-    before = said[parts[taken].start : parts[first].start] if taken < first else ""
+    before = line[parts[taken].start : parts[first].start] if taken < first else ""
     named = bool(before) and names_form(before, lexicon) is not None
-    return (_parted(said, parts, cut, lexicon) if named else ()), (Form.SURE if taken else Form.ALONE)
+    return (_parted(line, parts, cut, lexicon) if named else ()), (Form.SURE if taken else Form.ALONE)
 
 
-def _names_all(said: str, spare: int, lexicon: Lexicon) -> bool:
-    """Whether nearly all the words beside a date are of names."""
-    names = names_of(said, lexicon)
+def _names_all(line: str, spare: int, lexicon: Lexicon) -> bool:
+    """Return whether nearly all the words beside a date are of names."""
+    names = names_of(line, lexicon)
     return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
 
 
-def _names_somebody(said: str, lexicon: Lexicon) -> bool:
-    return any(read_byline(said, lexicon))
+def _names_somebody(line: str, lexicon: Lexicon) -> bool:
+    return any(read_byline(line, lexicon))
 
 
-def _is_sure(said: str, lexicon: Lexicon) -> bool:
-    """Whether a part of a line beside a date names somebody: a by-word, an agency, or names and little else."""
-    names, named = read_byline(said, lexicon)
+def _is_sure(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a part of a line beside a date names somebody: a by-word, an agency, or names and little else."""
+    names, named = read_byline(line, lexicon)
     if named or not names:
         return bool(named)
-    parts = tokens(said)
+    parts = tokens(line)
     by = any(
-        lexicon.byline_prefixes.length_at(parts, i) and (i == 0 or part.word == "by" or said[part.start].isupper())
+        lexicon.byline_prefixes.length_at(parts, i) and (i == 0 or part.word == "by" or line[part.start].isupper())
         for i, part in enumerate(parts)
     )
-    return by or names_form(said, lexicon) is not None
+    return by or names_form(line, lexicon) is not None
 
 
-def _is_house(said: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Whether a line is a short by-word and a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
-    if not 0 < len(parts) - taken <= SPARE or len(parts[taken - 1].word) > SPARE or said.rstrip()[-1] in _ENDS:
+def _is_house(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
+    """Return whether a line is a short by-word and a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
+    if not 0 < len(parts) - taken <= SPARE or len(parts[taken - 1].word) > SPARE or line.rstrip()[-1] in _ENDS:
         return False
-    said_by = [part for part in parts[taken:] if part.word not in lexicon.conjunctions]
-    names = [part for part in said_by if part.word not in lexicon.anonymous]
-    return all(said[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in names) and (
-        bool(names) and (len(names) < len(said_by) or not ORGANISATIONS.isdisjoint(map(_WORD, names)))
+    signers = [part for part in parts[taken:] if part.word not in lexicon.conjunctions]
+    names = [part for part in signers if part.word not in lexicon.anonymous]
+    return all(line[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in names) and (
+        bool(names) and (len(names) < len(signers) or not ORGANISATIONS.isdisjoint(map(_WORD, names)))
     )
 
 
-def is_house_line(said: str, lexicon: Lexicon) -> bool:
-    """Whether a line prints a house and its staff, no more: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
-    parts = [part for part in _APART.split(said) if part]
+def is_house_line(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line prints a house and its staff, no more: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    parts = [part for part in _APART.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
     houses = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
-    if not staff or said[-1] in _ENDS or len(houses) > 1 or not all(part[0].isupper() for part in houses):
+    if not staff or line[-1] in _ENDS or len(houses) > 1 or not all(part[0].isupper() for part in houses):
         return False
-    return "-" in said if len(parts) == 1 else all(is_site(part) or " " not in part for part in houses)
+    return "-" in line if len(parts) == 1 else all(is_site(part) or " " not in part for part in houses)
 
 
 def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
-    """Whether a line prints an agency, perhaps with more of them, persons or a known place: ``Reuters, Amal Reed``."""
+    """Return whether a line prints an agency, perhaps with more, persons or a place: ``Reuters, Amal Reed``."""
     named, *rest = (part.strip(" .") for part in short.split(","))
     return lexicon.agencies.named(named) is not None and all(
         lexicon.agencies.named(part) is not None or is_name(part) or spelt(part) in lexicon.places for part in rest
     )
 
 
-def _has_place(said: str, lexicon: Lexicon) -> bool:
-    """Whether a line of a script without capitals prints a known place, a colon and names, and nothing else."""
-    place, colon, rest = said.partition(":")
+def _has_place(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line of a script without capitals prints a known place, a colon and names, and nothing else."""
+    place, colon, rest = line.partition(":")
     if not colon or not rest.strip() or len(place) > _PLACE or spelt(place) not in lexicon.places:
         return False
     names, _ = read_byline(rest, lexicon)
-    told = len(tokens(rest)) - sum(len(tokens(name)) for name in names)
-    return bool(names) and all(map(is_name, names)) and told < len(names)
+    word_count = len(tokens(rest)) - sum(len(tokens(name)) for name in names)
+    return bool(names) and all(map(is_name, names)) and word_count < len(names)
 
 
-def _is_one(said: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Whether a line is a short by-word and one word with a capital: ``by Amal``."""
+def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
+    """Return whether a line is a short by-word and one word with a capital: ``by Amal``."""
     word = parts[-1].word
     return (
         len(parts) == taken + 1
         and len(parts[taken - 1].word) <= SPARE
-        and said[parts[-1].start].isupper()
+        and line[parts[-1].start].isupper()
         and word not in lexicon.roles
         and word not in lexicon.boilerplate
     )
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:
-    """Whether a line says only that a date follows: ``Last updated``."""
+    """Return whether a line says only that a date follows: ``Last updated``."""
     return 0 < len(parts) <= _LABEL and bool(labels_of(parts, lexicon))

@@ -36,24 +36,24 @@ _JOINED_NAMES = frozenset(
 _TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
 """A name as catalogues print it: ``van der Meer, Anna P``."""
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
-_HOUSE, _LABEL = 40, 60
+_MAX_HOUSE, _MAX_LABEL = 40, 60
 
 
 class _Part(NamedTuple):
     text: str
     after: str
-    """What stands before it: ``by``, ``join``, ``place``, or nothing."""
+    """What precedes it: ``by``, ``join``, ``place``, or nothing."""
 
 
-class _Found:
-    """What the lines of a byline name, in their order."""
+class _Mentions(NamedTuple):
+    """Whom a part of a byline, or all its lines, names, in order."""
 
-    __slots__ = ("agencies", "houses", "names")
+    names: tuple[str, ...] = ()
+    agencies: tuple[Source, ...] = ()
+    houses: tuple[str, ...] = ()
 
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.agencies: list[Source] = []
-        self.houses: list[str] = []
+
+_NOBODY = _Mentions()
 
 
 def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:
@@ -62,20 +62,22 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
     A paper is an author where nobody else is named; ``Staff Reporter`` and ``Web Desk`` name nobody.
     ``printed``: a line, or the lines, as printed.
     """
-    found, label = _Found(), ""
+    mentions: list[_Mentions] = []
+    label = ""
     for line in (printed,) if isinstance(printed, str) else printed:
-        said = " ".join(f"{label} {line[:LONGEST]}".split())
-        label = said if len(said) <= _LABEL and is_by_label(said, lexicon) else ""  # the name is on the next line
+        text = " ".join(f"{label} {line[:LONGEST]}".split())
+        label = text if len(text) <= _MAX_LABEL and is_by_label(text, lexicon) else ""  # the name is on the next line
         if not label:
-            _line(said, found, lexicon)
-    names = list(dict.fromkeys(found.names))
-    if not names and not found.agencies:
-        names = found.houses[:1]
+            mentions += _read_line(text, lexicon)
+    names = list(dict.fromkeys(name for mention in mentions for name in mention.names))
+    agencies = unique(source for mention in mentions for source in mention.agencies)
+    if not names and not agencies:
+        names = [house for mention in mentions for house in mention.houses][:1]
     known: dict[str, str] = {}
     for name in names:
-        if not any(name != other and name in other.split() for other in names):
+        if not any(name != longer and name in longer.split() for longer in names):
             known.setdefault(name.casefold(), name)
-    return tuple(known.values()), unique(found.agencies)
+    return tuple(known.values()), agencies
 
 
 def without_addresses(text: str, mark: str) -> str:
@@ -85,12 +87,12 @@ def without_addresses(text: str, mark: str) -> str:
     return text
 
 
-def is_by_label(said: str, lexicon: Lexicon) -> bool:
-    """Whether a text says only that a name follows: ``By``, ``Text von:``."""
-    first = TOKEN.search(said)
+def is_by_label(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text says only that a name follows: ``By``, ``Text von:``."""
+    first = TOKEN.search(text)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # nearly every line
         return False
-    parts = tokens(said)
+    parts = tokens(text)
     return lexicon.byline_prefixes.length_at(parts, 0) == len(parts)
 
 
@@ -99,46 +101,48 @@ def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
     ``names``: those that it was read to have so far. Where they say more than a family name, they stand.
     """
-    found = [_TURNED.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
-    turned = tuple(f"{match[2]} {match[1]}" for match in found if match)
-    whole = len(turned) == len(found) and (len(found) > 1 or not names or printed.startswith(f"{names[0]}, "))
+    matches = [_TURNED.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
+    turned = tuple(f"{match[2]} {match[1]}" for match in matches if match)
+    whole = len(turned) == len(matches) and (len(matches) > 1 or not names or printed.startswith(f"{names[0]}, "))
     return turned if whole and all(map(is_name, turned)) else ()
 
 
-def _line(line: str, found: _Found, lexicon: Lexicon) -> None:
+def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
+    """Return whom each part of a line names."""
     line = GLUED.sub(r"\1 ", without_addresses(line, " | "))
-    if line[:1] > "\u0590" and is_name(head := line.partition(" - ")[0]):  # behind a dash stands where it was written
+    if line[:1] > "\u0590" and is_name(head := line.partition(" - ")[0]):  # after a dash is where it was written
         line = head
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
-        found.agencies.append(whole)
-        return
+        return [_Mentions(agencies=(whole,))]
     parts = _parts(line, lexicon)
-    credit = False  # a label of a picture's credit stands before
+    mentions: list[_Mentions] = []
+    is_credit = False  # the part before is a label of a picture's credit
     lows = [bare(part.text).lower() for part in parts]
-    others = sum(low not in lexicon.anonymous for low in lows)
+    count = sum(low not in lexicon.anonymous for low in lows)
     described = [low not in lexicon.anonymous and _is_description(low, lexicon) for low in lows]
     behind = False  # a description: what follows it says more of it, unless the line goes by name and description
     for n, part in enumerate(parts):
-        labelled, credit = credit, lows[n] in lexicon.credit_labels.firsts
+        labelled, is_credit = is_credit, lows[n] in lexicon.credit_labels.firsts
         behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            _take(part, found, lexicon, alone=len(parts) == 1 or others == 1)
+            mentions.append(_mentions(part, lexicon, alone=len(parts) == 1 or count == 1))
+    return mentions
 
 
 def _parts(line: str, lexicon: Lexicon) -> list[_Part]:
     """Part a line at its marks and at the words between names; dates and times fall out."""
-    said = tokens(line)
-    cut, _, _ = time_words(line, said, lexicon)
+    words = tokens(line)
+    cut, _, _ = time_words(line, words, lexicon)
     parts: list[_Part] = []
     at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
-    while i < len(said):
-        if i and not fresh and _APART.search(line, said[i - 1].end, said[i].start):
+    while i < len(words):
+        if i and not fresh and _APART.search(line, words[i - 1].end, words[i].start):
             fresh = True
-        taken, kind = (1, "") if cut[i] else _between(line, said, i, lexicon, fresh=fresh)
+        taken, kind = (1, "") if cut[i] else _between(line, words, i, lexicon, fresh=fresh)
         if taken:
-            parts += _pieces(line[at : said[i].start], after, lexicon)
-            at, after, fresh = said[i + taken - 1].end, kind, True
+            parts += _pieces(line[at : words[i].start], after, lexicon)
+            at, after, fresh = words[i + taken - 1].end, kind, True
         else:
             fresh = False
         i += taken or 1
@@ -154,17 +158,17 @@ def _pieces(stretch: str, after: str, lexicon: Lexicon) -> list[_Part]:
     ]
 
 
-def _between(line: str, said: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
+def _between(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
     """Return how many words from ``i`` on stand between names and name nobody, and what kind they are; or 0."""
-    token = said[i]
-    taken = lexicon.byline_prefixes.length_at(said, i)
-    if taken and (fresh or _is_by(line, said, i, taken)):
+    token = words[i]
+    taken = lexicon.byline_prefixes.length_at(words, i)
+    if taken and (fresh or _is_by(line, words, i, taken)):
         return taken, "by"
     printed = line[token.start : token.end]
     small = printed[0].islower() or is_caseless(printed)
     if i and token.word in lexicon.conjunctions and (small or (len(printed) > 1 and printed.isupper())):
         return 1, "join"
-    taken = lexicon.place_prepositions.length_at(said, i)
+    taken = lexicon.place_prepositions.length_at(words, i)
     if taken and (small or taken > 1 or token.word == "for") and _stands_alone(line, token):
         return taken, "place"
     return 0, ""
@@ -174,77 +178,76 @@ def _stands_alone(line: str, token: Token) -> bool:
     return (token.start == 0 or not line[token.start - 1].isalnum()) and line[token.end : token.end + 1].isspace()
 
 
-def _is_by(line: str, said: list[Token], i: int, taken: int) -> bool:
-    """Whether a by-word within a stretch stands before a name: ``Column by Amal Reed``, not within a name."""
-    word = line[said[i].start : said[i].end]
+def _is_by(line: str, words: list[Token], i: int, taken: int) -> bool:
+    """Return whether a by-word within a stretch stands before a name: ``Column by Amal Reed``, not within a name."""
+    word = line[words[i].start : words[i].end]
     if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - no particle of a name
         return True
-    return word.istitle() and i > 0 and line[said[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
+    return word.istitle() and i > 0 and line[words[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
 
 
-def _take(part: _Part, found: _Found, lexicon: Lexicon, *, alone: bool) -> None:
-    """Sort a part: an agency, a person, or a house that counts if nobody else is named."""
-    said = once(bare(part.text))
-    if not said or (len(said) < 2 and said.isascii()):  # noqa: PLR2004 - a letter names nobody
-        return
-    low = said.lower()
-    if low in lexicon.anonymous or _is_furniture(low, lexicon):
-        return
-    source = _agency(said, lexicon)
+def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
+    """Return whom a part names: an agency, persons, or a house, which counts if nobody else is named."""
+    text = once(bare(part.text))
+    if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - a letter names nobody
+        return _NOBODY
+    low = text.lower()
+    if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
+        return _NOBODY
+    source = _agency(text, lexicon)
     if source is not None:
-        found.agencies.append(source)
-        return
+        return _Mentions(agencies=(source,))
     if part.after == "place" or low in lexicon.places:
-        return
-    if is_caseless(said):
-        found.names.extend(eastern(said, lexicon) if said[0] > "\u3000" else _caseless(said, lexicon))
-        return
-    name = without_role(said, lexicon)
+        return _NOBODY
+    if is_caseless(text):
+        return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
+    name = without_role(text, lexicon)
     if is_name(name):
-        found.names.append(name)
-    elif _is_house(said, part, lexicon, alone=alone):
-        found.houses.append(part.text.strip() if "." in said else said)
+        return _Mentions((name,))
+    if _is_house(text, part, lexicon, alone=alone):
+        return _Mentions(houses=(part.text.strip() if "." in text else text,))
+    return _NOBODY
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
-    """Whether a text says what a person is: it begins with two words of roles, or begins and ends with one."""
+    """Return whether a text says what a person is: it begins with two words of roles, or begins and ends with one."""
     parts = low.split()
     return len(parts) > 0 and parts[0] in lexicon.roles and (parts[-1] in lexicon.roles or parts[1] in lexicon.roles)
 
 
-def _is_furniture(low: str, lexicon: Lexicon) -> bool:
-    """Whether a text begins with a word of the page's controls or of its picture credits."""
+def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
+    """Return whether a text begins with a word of the page's controls or of its picture credits."""
     first = low.split(" ", 1)[0]
     return not _CONTROLS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
 
-def _caseless(said: str, lexicon: Lexicon) -> list[str]:
+def _caseless(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a script without capitals; one that begins with *and* is two."""
-    parts = without_role(said, lexicon).split()
+    parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):
         if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
-            one, two = " ".join(parts[:n]), " ".join([parts[n][1:], *parts[n + 1 :]])
-            return [one, *_caseless(two, lexicon)] if is_name(one) else []
+            first, rest = " ".join(parts[:n]), " ".join([parts[n][1:], *parts[n + 1 :]])
+            return [first, *_caseless(rest, lexicon)] if is_name(first) else []
     name = " ".join(parts)
     return [name] if is_name(name) else []
 
 
-def _agency(said: str, lexicon: Lexicon) -> Source | None:
-    source = lexicon.agencies.named(said)
-    if source is None and said.startswith(("the ", "The ")):
-        source = lexicon.agencies.named(said[4:])
+def _agency(text: str, lexicon: Lexicon) -> Source | None:
+    source = lexicon.agencies.named(text)
+    if source is None and text.startswith(("the ", "The ")):
+        source = lexicon.agencies.named(text[4:])
     if source is not None:
         return source
-    first, _, rest = said.partition(" ")
-    if rest and not rest.isupper() and (first.isupper() or not is_name(said) or rest == "Staff") and len(first) > 1:
+    first, _, rest = text.partition(" ")
+    if rest and not rest.isupper() and (first.isupper() or not is_name(text) or rest == "Staff") and len(first) > 1:
         return lexicon.agencies.named(first)
     return None
 
 
-def _is_house(said: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:
-    """Whether a text may be the name of a paper or of its staff, or a name of one word."""
-    parts = said.split()
-    if not 0 < len(parts) <= 5 or len(said) > _HOUSE or not said[0].isalpha():  # noqa: PLR2004 - words of a house's name
+def _is_house(text: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:
+    """Return whether a text may be the name of a paper or of its staff, or a name of one word."""
+    parts = text.split()
+    if not 0 < len(parts) <= 5 or len(text) > _MAX_HOUSE or not text[0].isalpha():  # noqa: PLR2004 - words of a house's name
         return False
     if part.after == "by":
         return True
@@ -256,5 +259,5 @@ def _is_house(said: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:
         or low in lexicon.relative_time
     ):
         return False
-    staff = not ORGANISATIONS.isdisjoint(said.lower().split()) or is_staff(parts[-1], lexicon) or is_site(said)
+    staff = not ORGANISATIONS.isdisjoint(text.lower().split()) or is_staff(parts[-1], lexicon) or is_site(text)
     return staff and alone and all(p[0].isupper() or p[0].isdecimal() for p in parts)

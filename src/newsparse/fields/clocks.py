@@ -55,24 +55,24 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexic
 
     ``bounds``: no look before the first or behind the last.
     """
-    for found in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
-        clock = _read(text, found, bounds[1], lexicon)
+    for match in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
+        clock = _read(text, match, bounds[1], lexicon)
         if clock is not None:
             return clock
     last = None
-    for found in _TIME.finditer(text, max(bounds[0], start - _BEFORE), start):
-        last = _read(text, found, start, lexicon) or last
+    for match in _TIME.finditer(text, max(bounds[0], start - _BEFORE), start):
+        last = _read(text, match, start, lexicon) or last
     return last
 
 
-def _read(text: str, found: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
+def _read(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
     """Read a time; its zone ends before ``stop``, where another date may begin: ``17:32-4 March``."""
-    hour, minute = int(found["h"]), int(found["m"] or found["em"] or 0)
-    end = found.end()
-    before = tokens(text, max(0, found.start() - 12), found.start())[-2:]
+    hour, minute = int(match["h"]), int(match["m"] or match["em"] or 0)
+    end = match.end()
+    before = tokens(text, max(0, match.start() - 12), match.start())[-2:]
     behind = tokens(text, end, end + 12)[:2]
     beside = [token.word for token in (*before, *behind)]
-    if found["sep"] == "." and not (
+    if match["sep"] == "." and not (
         any(word in _POINT_NEEDS for word in beside[: len(before) + 1]) or _names_zone(text, behind)
     ):
         return None
@@ -91,36 +91,36 @@ def _read(text: str, found: re.Match[str], stop: int, lexicon: Lexicon) -> Clock
     if hour >= _DAY or minute >= _HOUR:
         return None
     zone, end = _zone(text, end, stop)
-    return Clock(datetime.time(hour, minute, tzinfo=zone), found.start(), end)
+    return Clock(datetime.time(hour, minute, tzinfo=zone), match.start(), end)
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Whether a zone stands behind a time, in capitals where the script has them: ``CET`` and not ``cat``."""
+    """Return whether a zone stands behind a time, in capitals where the script has them: ``CET`` and not ``cat``."""
     if not behind or text[behind[0].start].islower():
         return False
     return behind[0].word in _HOURS or behind[0].word in _SEASONAL
 
 
 def _zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
-    found = _OFFSET.match(text, end, min(stop, end + _ZONE))
-    if found is None:
+    match = _OFFSET.match(text, end, min(stop, end + _ZONE))
+    if match is None:
         return None, end
-    if found["sign"] is None:
-        hours = _HOURS.get(found["name"].lower())
+    if match["sign"] is None:
+        hours = _HOURS.get(match["name"].lower())
         if hours is None:
             return None, end
-        more = _OFFSET.match(text, found.end(), min(stop, found.end() + _ZONE)) if hours == 0 else None
+        more = _OFFSET.match(text, match.end(), min(stop, match.end() + _ZONE)) if hours == 0 else None
         if more is not None and more["sign"] is not None:  # GMT +3
             return _offset(more), more.end()
-        return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), found.end()
-    if text[end].isspace() and found["m"] is None and "GMT" not in found[0] and "UTC" not in found[0]:
+        return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), match.end()
+    if text[end].isspace() and match["m"] is None and "GMT" not in match[0] and "UTC" not in match[0]:
         return None, end
-    return _offset(found), found.end()
+    return _offset(match), match.end()
 
 
-def _offset(found: re.Match[str]) -> datetime.timezone | None:
-    hours, minutes = int(found["h"]), int(found["m"] or 0)
+def _offset(match: re.Match[str]) -> datetime.timezone | None:
+    hours, minutes = int(match["h"]), int(match["m"] or 0)
     if hours > 14 or minutes >= _HOUR:  # noqa: PLR2004 - the zone that is farthest ahead
         return None
     ahead = datetime.timedelta(hours=hours, minutes=minutes)
-    return datetime.timezone(ahead if found["sign"] == "+" else -ahead)
+    return datetime.timezone(ahead if match["sign"] == "+" else -ahead)

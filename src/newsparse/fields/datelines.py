@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates import days
-from newsparse.fields.places import is_house, is_place, may_place, place_of, stands_apart
+from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Dateline, Span
 
@@ -52,8 +52,8 @@ _AHEAD = datetime.timedelta(2)
 class _Read(NamedTuple):
     place: str | None
     source: Source | None
-    said: str
-    """What may hold the date."""
+    date: str
+    """What may have the date."""
     end: int
 
 
@@ -66,88 +66,88 @@ def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date
     if _MARK.search(head, 0, _EARLY) is None:
         return None
     for form in (_bracketed, _first, _inside, _housed, _plain, _east):
-        found = form(head, lexicon)
-        if found is not None:
-            end = at + len(text[: found.end].rstrip())
-            return Dateline(found.place, found.source, _date(found.said, lexicon, published), Span(at, end))
+        dateline = form(head, lexicon)
+        if dateline is not None:
+            end = at + len(text[: dateline.end].rstrip())
+            return Dateline(dateline.place, dateline.source, _date(dateline.date, lexicon, published), Span(at, end))
     return None
 
 
 def _bracketed(head: str, lexicon: Lexicon) -> _Read | None:
     """Read ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -``, ``Hong Kong (CNN Business)A…``."""
-    found = _BRACKETED.match(head)
-    if found is None or found.end() >= len(head):
+    match = _BRACKETED.match(head)
+    if match is None or match.end() >= len(head):
         return None
-    place, said = place_of(found[1], lexicon)
-    if place is None or not may_place(place):
+    place, date = _place_of(match[1], lexicon)
+    if place is None or not _may_place(place):
         return None
-    dashed, glued = bool(found[3].strip()), not found[3] and head[found.end()].isupper()
-    source = next(iter(lexicon.agencies.find(found[2])), None)
-    sure = is_place(place, lexicon) or bool(said)
-    if (source is not None and (dashed or glued or sure)) or (sure and (dashed or (glued and found[2][:3].isupper()))):
-        return _Read(place, source, said, found.end())
+    dashed, glued = bool(match[3].strip()), not match[3] and head[match.end()].isupper()
+    source = next(iter(lexicon.agencies.find(match[2])), None)
+    sure = _is_place(place, lexicon) or bool(date)
+    if (source is not None and (dashed or glued or sure)) or (sure and (dashed or (glued and match[2][:3].isupper()))):
+        return _Read(place, source, date, match.end())
     return None
 
 
 def _first(head: str, lexicon: Lexicon) -> _Read | None:
     """Read ``(ANSA) - ROME, 07 MAR -``, ``(AP) PARIS -``."""
-    found = _FIRST.match(head)
-    if found is None or not (sources := lexicon.agencies.find(found[1])):
+    match = _FIRST.match(head)
+    if match is None or not (sources := lexicon.agencies.find(match[1])):
         return None
-    place, said = place_of(found[2], lexicon)
-    return _Read(place, sources[0], said, found.end()) if place is not None and may_place(place) else None
+    place, date = _place_of(match[2], lexicon)
+    return _Read(place, sources[0], date, match.end()) if place is not None and _may_place(place) else None
 
 
 def _inside(head: str, lexicon: Lexicon) -> _Read | None:
     """Read ``(서울=연합뉴스)``, ``[ベルリン 7日 ロイター] -``, ``【ワシントン共同】``."""
-    found = _INSIDE.match(head)
-    if found is None:
+    match = _INSIDE.match(head)
+    if match is None:
         return None
-    inner = found[1].strip()
+    inner = match[1].strip()
     parts = re.split(r"[=＝・\s]{1,3}", inner)
     source = next((s for part in reversed(parts) if (s := lexicon.agencies.named(part)) is not None), None)
     if source is not None:
         place = parts[0] if len(parts) > 1 and lexicon.agencies.named(parts[0]) is None else None
-        return _Read(place, source, inner, found.end())
+        return _Read(place, source, inner, match.end())
     for cut in range(len(inner) - 1, 1, -1) if inner[0] > "\u2e80" else ():
         source = lexicon.agencies.named(inner[cut:])
         if source is not None:
-            return _Read(inner[:cut], source, inner, found.end())
+            return _Read(inner[:cut], source, inner, match.end())
     return None
 
 
 def _housed(head: str, _: Lexicon) -> _Read | None:
     """Read a house that is no agency: ``(MBC) — The vote``, ``(MBC)The vote``."""
-    found = _HOUSE_FIRST.match(head)
-    return None if found is None else _Read(None, None, "", found.end())
+    match = _HOUSE_FIRST.match(head)
+    return None if match is None else _Read(None, None, "", match.end())
 
 
 def _plain(head: str, lexicon: Lexicon) -> _Read | None:  # noqa: PLR0911 - one return a form
     """Read ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:``, ``MOSCOW, 7 March — TASS.``."""
-    found = _PLAIN.match(head)
-    if found is None:
+    match = _PLAIN.match(head)
+    if match is None:
         return None
-    (said, mark), end = found.groups(), found.end()
-    place, date = place_of(said, lexicon)
-    if place is None or not may_place(place):
+    (opening, mark), end = match.groups(), match.end()
+    place, date = _place_of(opening, lexicon)
+    if place is None or not _may_place(place):
         return None
     colon = ":" in mark
     behind = None if colon else _BEHIND.match(head, end)
     if behind is not None and (source := lexicon.agencies.named(behind[1].strip())) is not None:
         return _Read(place, source, date, behind.end())
-    parts = [part.strip() for part in said.split(",")]
+    parts = [part.strip() for part in opening.split(",")]
     source = next((s for part in parts[1:] if (s := lexicon.agencies.named(part)) is not None), None)
     if source is not None:
         return _Read(parts[0], source, date, end)
-    if len(parts) == 2 and not colon and not mark[0].isspace() and is_house(parts[1]):  # noqa: PLR2004 - place and paper
+    if len(parts) == 2 and not colon and not mark[0].isspace() and _is_house(parts[1]):  # noqa: PLR2004 - place and paper
         return _Read(parts[0], None, date, end)
     apart = mark[0].isspace() and mark[-1].isspace() and not colon
-    if apart and head[end : end + 1].isupper() and (source := lexicon.agencies.named(said)) is not None:
+    if apart and head[end : end + 1].isupper() and (source := lexicon.agencies.named(opening)) is not None:
         return _Read(None, source, "", end)
     if (
-        is_place(place, lexicon)
+        _is_place(place, lexicon)
         or (date and place.isupper())
-        or (apart and stands_apart(said, mark, head[end:], lexicon))
+        or (apart and _stands_apart(opening, mark, head[end:], lexicon))
     ):
         return _Read(place, None, date, end)
     return None
@@ -155,21 +155,21 @@ def _plain(head: str, lexicon: Lexicon) -> _Read | None:  # noqa: PLR0911 - one 
 
 def _east(head: str, lexicon: Lexicon) -> _Read | None:
     """Read ``新华社北京3月7日电``."""
-    found = _EAST.match(head)
-    if found is None:
+    match = _EAST.match(head)
+    if match is None:
         return None
-    said = found[1]
-    cut = next((n for n in range(len(said), 1, -1) if lexicon.agencies.named(said[:n]) is not None), 0)
-    return _Read(said[cut:] or None, lexicon.agencies.named(said[:cut]) if cut else None, found[2], found.end())
+    opening = match[1]
+    cut = next((n for n in range(len(opening), 1, -1) if lexicon.agencies.named(opening[:n]) is not None), 0)
+    return _Read(opening[cut:] or None, lexicon.agencies.named(opening[:cut]) if cut else None, match[2], match.end())
 
 
-def _date(said: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
-    if not any(char.isdigit() for char in said):
+def _date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
+    if not any(char.isdigit() for char in text):
         return None
-    parts = tokens(said)
-    found = days(said, parts, lexicon.months)
-    if found or published is None:
-        return found[0].date if found else None
+    parts = tokens(text)
+    printed = days(text, parts, lexicon.months)
+    if printed or published is None:
+        return printed[0].date if printed else None
     month = next((lexicon.months[token.word] for token in parts if token.word in lexicon.months), 0)
     day = next((int(token.word) for token in parts if _is_number(token.word)), 0)
     for number, unit in pairwise(parts):
@@ -190,3 +190,72 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:  # no day of that year
         return None
+
+
+_NO_PLACE = frozenset("""
+    dear watch read update updated breaking note exclusive live video photo photos analysis opinion editorial comment
+    interview review listen gallery correction clarification editor editors question answer q a related more warning
+    spoiler sport sports news live-blog explainer factbox timeline poll profile first the this by pictured podcast tv
+    yes no well oh so but and now then here there why how who when where
+    achtung eilmeldung hinweis kommentar video exklusiv lesen sie mehr anzeige stand quelle autor urgente atención
+    análisis opinión entrevista última nota ojo lea aviso attention vidéo exclusif info direct en le la les
+""".split())  # fmt: skip
+_PARTS = re.compile(r", |/")
+_QUOTES = frozenset('"“„«')
+_DASHED = re.compile(r"[–—]|\s-{1,2}\s")
+_SMALL = frozenset("de del la di and und y of am upon".split())
+_STATE, _WORDS, _LETTERS, _HOUSE, _HOUSE_WORDS = 3, 6, 4, 26, 4
+
+
+def _place_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    """Return the place, and the rest behind a comma where it has a number: the date."""
+    parts = text.split(",")
+    dated = next((n for n, part in enumerate(parts) if n and any(char.isdigit() for char in part)), len(parts))
+    place, date = ",".join(parts[:dated]).strip(), ",".join(parts[dated:]).strip()
+    kept = [part.strip() for part in place.split(",")]
+    if any(char.isdigit() for char in place) or len(kept) > 3:  # noqa: PLR2004 - city, state, country
+        return None, ""
+    return (kept[0] if len(kept) > 1 and not _is_place(kept[0], lexicon) else place), date
+
+
+def _may_place(place: str) -> bool:
+    """Return whether a text may be a place: a few words with capitals, of which the first announces nothing."""
+    parts = place.split()
+    if not 0 < len(parts) <= _WORDS or parts[0].strip("'’").lower() in _NO_PLACE:
+        return False
+    return all(not part[0].islower() or part in _SMALL for part in parts)
+
+
+def _is_place(place: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is surely a place: a known one, or in capitals and long enough to be no abbreviation."""
+    first = place.split(",", 1)[0]
+    if spelt(first.split("/", 1)[0]) in lexicon.places and ("," in place or "/" in place or first == place):
+        return True
+    return first.isupper() and sum(char.isalpha() for char in first) >= _LETTERS
+
+
+def _stands_apart(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
+    """Return whether a text at a paragraph's beginning is an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
+
+    One word with a capital, or two parted by a slash or a comma; behind the dash a new sentence, without another dash.
+    """
+    parts = _PARTS.split(text)
+    if not (behind[:1].isupper() or behind[:1] in _QUOTES) or _DASHED.search(behind):
+        return False
+    if len(parts) > 2 or (len(parts) == 1 and "-" in mark):  # noqa: PLR2004 - two places, or a city and its state
+        return False
+    return all(
+        len(part) >= _STATE
+        and part.istitle()
+        and part.rstrip(".").isalpha()
+        and (low := part.rstrip(".").lower()) not in lexicon.time_words
+        and not lexicon.boilerplate.get(low)
+        and low not in lexicon.roles
+        for part in parts
+    )
+
+
+def _is_house(text: str) -> bool:
+    """Return whether a text may be the paper's name behind the place: capitals, two words or more."""
+    parts = text.split()
+    return 1 < len(parts) <= _HOUSE_WORDS and len(text) <= _HOUSE and all(part[0].isupper() for part in parts)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:20|19|14|13)\d\d")
-_OTHER = re.compile("[\u0660-\u1fff\u2460-\U0010ffff]")
+_NON_ASCII = re.compile("[\u0660-\u1fff\u2460-\U0010ffff]")
 """Where a text has none of these signs its digits are ASCII, which is found out sooner."""
 _DIGIT = re.compile(r"\d")
 _FIRST, _LAST = 1900, 2099
@@ -49,12 +49,12 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     readings are possible.
     ``months``: number of the month by its name, as in ``Lexicon``.
     """
-    other = not text.isascii() and _OTHER.search(text) is not None
-    if not (other or "20" in text or "19" in text or "14" in text or "13" in text):  # no year
+    non_ascii = not text.isascii() and _NON_ASCII.search(text) is not None
+    if not (non_ascii or "20" in text or "19" in text or "14" in text or "13" in text):  # no year
         return None
-    for found in (_FOUR if other else _YEAR).finditer(text):
-        start, end = found.span()
-        year = int(found[0])
+    for match in (_FOUR if non_ascii else _YEAR).finditer(text):
+        start, end = match.span()
+        year = int(match[0])
         if not (_FIRST <= year <= _LAST or year in _JALALI):
             continue
         if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
@@ -62,40 +62,40 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
         first = max(0, start - _BEFORE)
         if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _BEHIND) is None:
             continue  # a year without a day
-        said = tokens(text, first, end + _BEHIND)
-        day = _at(text, said, next(i for i, token in enumerate(said) if token.start == start), months, None)
+        words = tokens(text, first, end + _BEHIND)
+        day = _at(text, words, next(i for i, token in enumerate(words) if token.start == start), months, None)
         if day is not None:
             return day.date
     return None
 
 
-def days(text: str, said: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
-    """Return the dates of a text whose tokens are ``said``, in their order.
+def days(text: str, words: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
+    """Return the dates of a text whose tokens are ``words``, in their order.
 
     ``order``: how a date in three numbers is printed where both readings are possible (``dmy``, ``mdy``, ``ymd``), or
     None: then it is not read. Here a year may have two digits, as in ``24.12.21``.
     """
-    found: list[Day] = []
-    for i, token in enumerate(said):
+    dates: list[Day] = []
+    for i, token in enumerate(words):
         if not token.word[0].isdecimal() or len(token.word) not in {2, 4}:
             continue
-        day = _at(text, said, i, months, order)
-        if day is not None and (not found or day.start >= found[-1].end):
-            found.append(day)
-    return found
+        day = _at(text, words, i, months, order)
+        if day is not None and (not dates or day.start >= dates[-1].end):
+            dates.append(day)
+    return dates
 
 
-def _at(text: str, said: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
+def _at(text: str, words: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
     """Return the date of which token ``i``, a number of two or four digits, is the year."""
-    year = int(said[i].word)
-    if len(said[i].word) == 2:  # noqa: PLR2004 - the year's digits
-        return _short(text, said, i, year, order) or _short_named(text, said, i, year, months)
-    if not (_FIRST <= year <= _LAST or (year in _JALALI and not _is_lunar(text, said[i].end))):
+    year = int(words[i].word)
+    if len(words[i].word) == 2:  # noqa: PLR2004 - the year's digits
+        return _short(text, words, i, year, order) or _short_named(text, words, i, year, months)
+    if not (_FIRST <= year <= _LAST or (year in _JALALI and not _is_lunar(text, words[i].end))):
         return None
-    day = _named(text, said, i, year, months) if i else None
+    day = _named(text, words, i, year, months) if i else None
     if day is not None or i == 0:
-        return day or _year_first(text, said, i, year, months)
-    return _year_first(text, said, i, year, months) or _in_numbers(text, said, i, year, order)
+        return day or _year_first(text, words, i, year, months)
+    return _year_first(text, words, i, year, months) or _in_numbers(text, words, i, year, order)
 
 
 def _is_lunar(text: str, end: int) -> bool:
@@ -103,50 +103,50 @@ def _is_lunar(text: str, end: int) -> bool:
     return behind.startswith(_LUNAR) and not behind[1:].lstrip("ـ")[:1].isalpha()
 
 
-def _near(text: str, one: Token, two: Token) -> bool:
-    gap = text[one.end : two.start]
+def _near(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
     return len(gap) <= _APART and "|" not in gap and "\n" not in gap
 
 
-def _named(text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+def _named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
     """Read ``4 May 2021``, ``May 4th, 2021``, ``4 de mayo de 2021``, and a month that is named twice."""
-    at = _back(text, said, i)
-    if at >= 0 and _is_day(said[at].word):
-        day, at = said[at], _back(text, said, at)
-        number, first = _month(said, at, months)
+    at = _back(text, words, i)
+    if at >= 0 and _is_day(words[at].word):
+        day, at = words[at], _back(text, words, at)
+        number, first = _month(words, at, months)
     else:
-        number, first = _month(said, at, months)
+        number, first = _month(words, at, months)
         if number is None:
             return None
-        at = _back(text, said, first)
-        other, before = _month(said, at, months)
-        if other == number:
-            at, first = _back(text, said, before), before
-        if at < 0 or not _is_day(said[at].word):
+        at = _back(text, words, first)
+        again, before = _month(words, at, months)
+        if again == number:
+            at, first = _back(text, words, before), before
+        if at < 0 or not _is_day(words[at].word):
             return None
-        day = said[at]
-    if number is None or (year in _JALALI and said[first].word[0] < "\u0600"):
+        day = words[at]
+    if number is None or (year in _JALALI and words[first].word[0] < "\u0600"):
         return None
-    return _made(year, number, int(day.word), min(day.start, said[first].start), said[i].end)
+    return _day_of(year, number, int(day.word), min(day.start, words[first].start), words[i].end)
 
 
-def _back(text: str, said: list[Token], i: int) -> int:
+def _back(text: str, words: list[Token], i: int) -> int:
     """Return the token before ``i`` that says something and stands near, or -1."""
     at = i - 1
-    while at >= 0 and _near(text, said[at], said[at + 1]):
-        if said[at].word not in _FILLERS:
+    while at >= 0 and _near(text, words[at], words[at + 1]):
+        if words[at].word not in _FILLERS:
             return at
         at -= 1
     return -1
 
 
-def _month(said: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
+def _month(words: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
     """Return the month that ends at token ``at``, and its first token."""
     if at < 0:
         return None, at
-    if at and (number := months.get(f"{said[at - 1].word} {said[at].word}")) is not None:
+    if at and (number := months.get(f"{words[at - 1].word} {words[at].word}")) is not None:
         return number, at - 1
-    return months.get(said[at].word), at
+    return months.get(words[at].word), at
 
 
 def _is_day(word: str) -> bool:
@@ -154,76 +154,78 @@ def _is_day(word: str) -> bool:
 
 
 def _year_first(  # noqa: PLR0911 - one return a form
-    text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]
+    text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]
 ) -> Day | None:
     """Read ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04``, ``2021年5月4日``."""
-    rest = said[i + 1 : i + 6]
-    if not rest or not _near(text, said[i], rest[0]):
+    rest = words[i + 1 : i + 6]
+    if not rest or not _near(text, words[i], rest[0]):
         return None
     if rest[0].word in _EAST:
         if len(rest) < _EAST_LEAST or rest[2].word != _EAST[rest[0].word]:
             return None
         month, day, end = rest[1].word, rest[3].word, rest[-1].end
-        return _made(year, int(month), int(day), said[i].start, end) if _is_day(month) and _is_day(day) else None
+        return _day_of(year, int(month), int(day), words[i].start, end) if _is_day(month) and _is_day(day) else None
     if len(rest) < 2 or not _is_day(rest[1].word):  # noqa: PLR2004
         return None
     if rest[0].word in months:  # 2021 May 4
-        return _made(year, months[rest[0].word], int(rest[1].word), said[i].start, rest[1].end)
-    one = text[said[i].end : rest[0].start].strip()
-    if _is_day(rest[0].word) and one in _SEPARATORS and text[rest[0].end : rest[1].start].strip() == one:
-        return _made(year, int(rest[0].word), int(rest[1].word), said[i].start, rest[1].end)
+        return _day_of(year, months[rest[0].word], int(rest[1].word), words[i].start, rest[1].end)
+    mark = text[words[i].end : rest[0].start].strip()
+    if _is_day(rest[0].word) and mark in _SEPARATORS and text[rest[0].end : rest[1].start].strip() == mark:
+        return _day_of(year, int(rest[0].word), int(rest[1].word), words[i].start, rest[1].end)
     return None
 
 
-def _in_numbers(text: str, said: list[Token], i: int, year: int, order: str | None) -> Day | None:
+def _in_numbers(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
     """Read ``4.5.2021``, ``4/5/2021``, ``04-05-2021``."""
     if i < 2:  # noqa: PLR2004 - day and month
         return None
-    one, two = said[i - 2], said[i - 1]
-    if not (_is_day(one.word) and _is_day(two.word)):
+    left, right = words[i - 2], words[i - 1]
+    if not (_is_day(left.word) and _is_day(right.word)):
         return None
-    mark = text[one.end : two.start].strip()
-    if mark not in _SEPARATORS or text[two.end : said[i].start].strip() != mark:
+    mark = text[left.end : right.start].strip()
+    if mark not in _SEPARATORS or text[right.end : words[i].start].strip() != mark:
         return None
-    first, second = int(one.word), int(two.word)
+    first, second = int(left.word), int(right.word)
     if mark == "/" and order == "mdy":
         first, second = second, first
     elif mark == "/" and order != "dmy" and first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 - months
         return None
     if second > 12 >= first and mark != ".":  # noqa: PLR2004 - 11/13/2019
         first, second = second, first
-    return _made(year, second, first, one.start, said[i].end)
+    return _day_of(year, second, first, left.start, words[i].end)
 
 
-def _short(text: str, said: list[Token], i: int, year: int, order: str | None) -> Day | None:
+def _short(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
     """Read ``24.12.21``, and ``21.12.24`` where the line's words say that years come first."""
-    if text[said[i].end : said[i].end + 1] in _SEPARATORS and text[said[i].end + 1 : said[i].end + 2].isdecimal():
+    if text[words[i].end : words[i].end + 1] in _SEPARATORS and text[words[i].end + 1 : words[i].end + 2].isdecimal():
         return None
-    if i > 2 and not _apart(text, said[i - 3], said[i - 2]):  # noqa: PLR2004 - the tokens before the date
+    if i > 2 and not _apart(text, words[i - 3], words[i - 2]):  # noqa: PLR2004 - the tokens before the date
         return None
-    if order == "ymd" and i > 1 and _is_day(said[i - 1].word) and _is_day(said[i - 2].word):
-        mark = text[said[i - 2].end : said[i - 1].start]
-        if mark in _SEPARATORS and text[said[i - 1].end : said[i].start] == mark:
-            return _made(_full(int(said[i - 2].word)), int(said[i - 1].word), year, said[i - 2].start, said[i].end)
+    if order == "ymd" and i > 1 and _is_day(words[i - 1].word) and _is_day(words[i - 2].word):
+        mark = text[words[i - 2].end : words[i - 1].start]
+        if mark in _SEPARATORS and text[words[i - 1].end : words[i].start] == mark:
+            return _day_of(
+                _full(int(words[i - 2].word)), int(words[i - 1].word), year, words[i - 2].start, words[i].end
+            )
         return None
-    if i and text[said[i - 1].end : said[i].start].strip() != text[said[i - 1].end : said[i].start]:
+    if i and text[words[i - 1].end : words[i].start].strip() != text[words[i - 1].end : words[i].start]:
         return None
-    return _in_numbers(text, said, i, _full(year), order)
+    return _in_numbers(text, words, i, _full(year), order)
 
 
-def _apart(text: str, one: Token, two: Token) -> bool:
-    return one.end == two.start or text[one.end : two.start] not in {".", "/", "-", ":"}
+def _apart(text: str, left: Token, right: Token) -> bool:
+    return left.end == right.start or text[left.end : right.start] not in {".", "/", "-", ":"}
 
 
-def _short_named(text: str, said: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+def _short_named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
     """Read ``4-May-21`` and ``4 May '21``."""
     if (
         i
-        and text[said[i].start - 1] in "'’-"
-        and said[i - 1].word in months
-        and text[said[i].end : said[i].end + 1] != ":"
+        and text[words[i].start - 1] in "'’-"
+        and words[i - 1].word in months
+        and text[words[i].end : words[i].end + 1] != ":"
     ):
-        return _named(text, said, i, _full(year), months)
+        return _named(text, words, i, _full(year), months)
     return None
 
 
@@ -231,7 +233,7 @@ def _full(year: int) -> int:
     return year + _CENTURY - (100 if year >= _TURN else 0)
 
 
-def _made(year: int, month: int, day: int, start: int, end: int) -> Day | None:
+def _day_of(year: int, month: int, day: int, start: int, end: int) -> Day | None:
     try:
         date = _gregorian(year, month, day) if year in _JALALI else datetime.date(year, month, day)
     except ValueError:  # as printed, it is no day

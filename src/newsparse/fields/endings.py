@@ -1,10 +1,11 @@
-"""Lines behind a body: signoffs, which say who reported, wrote and edited it, or whose report it is, and notices."""
+"""Lines at the ends of an article: kickers above its headline, sign-offs and notices after its body."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
+from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _LONGEST = 60
 
 
 def is_signoff(key: str, lexicon: Lexicon | None = None) -> bool:
-    """Whether a line's reading is a signoff: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
+    """Return whether a line's reading is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
 
     Asked of every line, so nearly all are answered by their first two letters and their end. Without a
     lexicon only the English openings count, and no agency alone.
@@ -42,9 +43,9 @@ def is_signoff(key: str, lexicon: Lexicon | None = None) -> bool:
 
 
 def is_notice(key: str, lexicon: Lexicon) -> bool:
-    """Whether a line's reading says what was changed of the article: ``Correction: …``, ``This article was amended …``.
+    """Return whether a line's reading says what changed in the article.
 
-    To be asked of lines at the end of a body; elsewhere a sentence may begin so.
+    ``Correction: …``, ``This article was amended …``. Only for the end of a body: elsewhere a sentence may begin so.
     """
     if key[:2] not in lexicon.notice_heads and key[:1] not in _AROUND:  # nearly every line
         return False
@@ -81,3 +82,35 @@ _ENGLISH = {
     "compiled": ("compiled by ",),
     "report": ("report by ",),
 }
+
+_MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
+_NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
+_CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
+
+
+def is_kicker(key: str, lexicon: Lexicon) -> bool:
+    """Return whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
+
+    To be asked of the unit directly before an article's first headline; elsewhere it says nothing, for a subhead has
+    the same shape.
+    """
+    if (
+        len(key) > _MAX_KICKER_LENGTH
+        or key[-1] in _NO_KICKER_ENDS
+        or not key[0].isalpha()
+        or any(char in key for char in "|>›/»@©•")
+    ):
+        return False
+    words = tokens(key)
+    if not 0 < len(words) <= _MAX_KICKER_WORDS or any(token.word[0].isdecimal() for token in words):
+        return False
+    first = words[0].word
+    if (
+        not (key[0].isupper() or key[0].upper() == key[0])
+        or lexicon.byline_prefixes.length_at(words, 0)
+        or lexicon.updated.length_at(words, 0)
+    ):
+        return False
+    if any(not _CONTROLS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
+        return False
+    return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS, PARTICLES
+from newsparse.lexicon.credit_words import CONTROLS, NEUTRAL, ORGANISATIONS, PARTICLES
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -30,23 +30,25 @@ _CASELESS_MOST = 30
 _EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
 _EAST_APART = re.compile(r"[、,，/／|;；()（）]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
+_MAX_CASELESS_WORDS, _MAX_CASELESS_LENGTH = 3, 24
+_HANDLE = "._@/&+"
 
 
 def bare(text: str) -> str:
     """Return a text without the marks and unseen signs at its ends; the full stop of ``Jr.`` stays."""
-    said = text.strip(_BARE)
-    if said[-3:].lower() in _SUFFIXES and text.strip(_BARE.replace(".", "")).endswith("."):
-        return said + "."
-    return said
+    inner = text.strip(_BARE)
+    if inner[-3:].lower() in _SUFFIXES and text.strip(_BARE.replace(".", "")).endswith("."):
+        return inner + "."
+    return inner
 
 
 def is_caseless(word: str) -> bool:
-    """Whether a word is of a script without capitals."""
+    """Return whether a word is of a script without capitals."""
     return word[0].isalpha() and not word[0].isupper() and not word[0].islower()
 
 
 def is_name(text: str) -> bool:
-    """Whether a text has the shape of a person's full name: two to five words, capitals, particles between them."""
+    """Return whether a text looks like a full name: two to five words, capitals, particles between them."""
     words = text.split()
     if not 1 < len(words) <= _MOST or len(text) > _LONGEST:
         return False
@@ -68,12 +70,12 @@ def is_name(text: str) -> bool:
 
 
 def is_title(words: list[str]) -> bool:
-    """Whether words begin as places do, or end as controls of the page do: ``North Marel``, ``Dark Mode``."""
+    """Return whether words begin as places do, or end as controls of the page do: ``North Marel``, ``Dark Mode``."""
     return words[0].lower() in _SIDES or words[-1].lower() in CONTROLS
 
 
 def _ends_sentence(word: str) -> bool:
-    """Whether the full stop behind a word is not that of an initial, a title or a short form."""
+    """Return whether the full stop behind a word is not that of an initial, a title or a short form."""
     return len(word) > _ABBREVIATED and word[:-1].lower() not in _TITLES
 
 
@@ -131,8 +133,8 @@ def _controls(low: list[str], lexicon: Lexicon) -> int:
 def unglued(text: str, lexicon: Lexicon) -> str:
     """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
     first = text.split(" ", 1)[0]
-    for found in GLUE.finditer(text):
-        at = found.start()
+    for match in GLUE.finditer(text):
+        at = match.start()
         if not text[at - 1].islower():
             continue
         space = text.rfind(" ", 0, at) + 1
@@ -167,29 +169,68 @@ def once(text: str) -> str:
 
 def eastern(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a Chinese, Japanese or Korean byline, without the words that say who writes."""
-    found: list[str] = []
+    names: list[str] = []
     for piece in _EAST_APART.split(text):
         parts: list[str] = []
         for part in piece.split():
-            said = next((part.removesuffix(mark) for mark in lexicon.byline_suffixes if part.endswith(mark)), part)
-            if part != said and not said and parts:  # the word stands apart from the name
+            name = next((part.removesuffix(mark) for mark in lexicon.byline_suffixes if part.endswith(mark)), part)
+            if part != name and not name and parts:  # the word stands apart from the name
                 break
-            if not said or said in lexicon.roles or not (_HANGUL.fullmatch(said) or _EAST.fullmatch(said)):
+            if not name or name in lexicon.roles or not (_HANGUL.fullmatch(name) or _EAST.fullmatch(name)):
                 break
-            parts.append(said)
+            parts.append(name)
         if len(parts) > 1 and all(len(part) <= 2 for part in parts[:2]) and len(parts) == 2:  # noqa: PLR2004 - family, given
-            found.append(" ".join(parts))
+            names.append(" ".join(parts))
         else:
-            found.extend(part for part in parts if len(part) > 1)
-    return found
+            names.extend(part for part in parts if len(part) > 1)
+    return names
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word says *staff*, perhaps behind a hyphen: ``Marel-Redaktion``."""
+    """Return whether a word says *staff*, perhaps behind a hyphen: ``Marel-Redaktion``."""
     return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
-def is_site(said: str) -> bool:
-    """Whether a text is the name of a site: ``Marel.at``."""
-    name, _, land = said.rpartition(".")
+def is_site(text: str) -> bool:
+    """Return whether a text is the name of a site: ``Marel.at``."""
+    name, _, land = text.rpartition(".")
     return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004
+
+
+def is_named(word: str) -> bool:
+    """Return whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
+    if word[0].isupper():  # nearly every word that is asked for
+        return True
+    bare = word.strip("\"'’‘“”.,;:()[]<>")
+    if not bare or not bare[0].islower():
+        return True
+    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
+        return True
+    return any(char in _HANDLE or char.isdigit() for char in bare)
+
+
+def is_name_run(text: str, most: int = 12) -> bool:
+    """Return whether a text is made of words that may stand in names, ``most`` at most.
+
+    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
+    """
+    words = text.split()
+    if not 0 < len(words) <= most or not all(map(is_named, words)):
+        return False
+    if text.isascii():  # of a script with capitals
+        return True
+    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
+    return not caseless or (len(words) <= _MAX_CASELESS_WORDS and len(text) <= _MAX_CASELESS_LENGTH)
+
+
+def is_person(text: str) -> bool:
+    """Return whether a name is likely a person's: two to five words, none of them a word of organisations."""
+    words = text.split()
+    if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
+        return False
+    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
+        return ORGANISATIONS.isdisjoint(text.lower().split())
+    for word in words:
+        if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
+            return False
+    return True

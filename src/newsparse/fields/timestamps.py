@@ -23,7 +23,7 @@ LONGEST = 300
 _EITHER = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
 """A date in numbers, of which the first may be the day or the month."""
 _MONTHS = 12
-_TELLING, _TOLD, _SURELY = 3000, 3, 2
+_MAX_TO_LANGUAGE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
 """A text's language is told by so many characters, so many words, so many times as many as speak against it."""
 _WEAK = 4
 """A word of fewer letters says nothing of a date unless another belongs to it: ``le``, ``on``."""
@@ -32,30 +32,31 @@ _WEAK = 4
 class Stamp(NamedTuple):
     """A day, or a time, that a line prints, what it is said to be, and where it stands: code points, half-open."""
 
-    said: datetime.date
+    moment: datetime.date
     kind: str
     """``published``, ``updated``, or nothing where the line does not say."""
     start: int
     end: int
 
 
-def stamps(printed: str, lexicon: Lexicon, said: list[Token] | None = None, order: str | None = None) -> list[Stamp]:
+def stamps(printed: str, lexicon: Lexicon, words: list[Token] | None = None, order: str | None = None) -> list[Stamp]:
     """Return the days that a line prints, each a ``datetime`` where it prints a time too. A zone is set where printed.
 
     Nothing is reckoned from today: ``14 sec ago`` says no date. ``order``: how dates in numbers are printed where the
     line's own words do not tell: ``dmy``, ``mdy``, ``ymd``.
     """
-    said = tokens(printed, 0, LONGEST) if said is None else said
-    order = next((told for token in said if (told := lexicon.date_orders.get(token.word)) is not None), order)
-    found = days(printed, said, lexicon.months, order)
-    if not found:
+    words = tokens(printed, 0, LONGEST) if words is None else words
+    orders = lexicon.date_orders
+    order = next((line_order for token in words if (line_order := orders.get(token.word)) is not None), order)
+    dates = days(printed, words, lexicon.months, order)
+    if not dates:
         return []
-    labels = labels_of(said, lexicon)
-    behind = bool(labels) and labels[0][0] > found[0].start and _east(printed[labels[0][0]])
-    made: list[Stamp] = []
-    for n, day in enumerate(found):
-        first = made[-1].end if made else 0
-        last = found[n + 1].start if n + 1 < len(found) else min(len(printed), LONGEST)
+    labels = labels_of(words, lexicon)
+    behind = bool(labels) and labels[0][0] > dates[0].start and _east(printed[labels[0][0]])
+    result: list[Stamp] = []
+    for n, day in enumerate(dates):
+        first = result[-1].end if result else 0
+        last = dates[n + 1].start if n + 1 < len(dates) else min(len(printed), LONGEST)
         last = min([last, *(at for at, _ in labels if at >= day.end)])
         clock = clock_beside(printed, day.start, day.end, (first, last), lexicon)
         start, end = day.start, day.end
@@ -63,28 +64,28 @@ def stamps(printed: str, lexicon: Lexicon, said: list[Token] | None = None, orde
             start, end = min(start, clock.start), max(end, clock.end)
         moment = day.date if clock is None else datetime.datetime.combine(day.date, clock.time)
         if behind:
-            kind = next((said for at, said in labels if day.end <= at), "")
+            kind = next((label for at, label in labels if day.end <= at), "")
         else:
-            kind = next((said for at, said in reversed(labels) if at < day.start), "")
-        made.append(Stamp(moment, kind, start, end))
-    return made
+            kind = next((label for at, label in reversed(labels) if at < day.start), "")
+        result.append(Stamp(moment, kind, start, end))
+    return result
 
 
-def labels_of(said: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
+def labels_of(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
     """Return where a line says what its dates are, and what it says."""
-    found = []
-    for i, token in enumerate(said):
-        if token.word in lexicon.updated.firsts and lexicon.updated.length_at(said, i):
-            found.append((token.start, "updated"))
-        elif token.word in lexicon.published.firsts and lexicon.published.length_at(said, i) > (
+    labels = []
+    for i, token in enumerate(words):
+        if token.word in lexicon.updated.firsts and lexicon.updated.length_at(words, i):
+            labels.append((token.start, "updated"))
+        elif token.word in lexicon.published.firsts and lexicon.published.length_at(words, i) > (
             len(token.word) < _WEAK
         ):
-            found.append((token.start, "published"))
-    return found
+            labels.append((token.start, "published"))
+    return labels
 
 
 def _east(char: str) -> bool:
-    """Whether a word that begins so may say behind a date what it is: Chinese and Japanese do."""
+    """Return whether a word that begins so may say behind a date what it is: Chinese and Japanese do."""
     return "\u3000" < char < "\uac00"
 
 
@@ -92,10 +93,10 @@ def labelled(printed: Iterable[str], lexicon: Lexicon, order: str | None = None)
     """Yield the days that lines print, in their order; a line may say what the next one dates: ``Updated``."""
     label = ""
     for line in printed:
-        said = tokens(line, 0, LONGEST)
-        found = stamps(line, lexicon, said, order)
-        yield from (stamp if stamp.kind or not label else stamp._replace(kind=label) for stamp in found)
-        labels = [] if found else labels_of(said, lexicon)
+        words = tokens(line, 0, LONGEST)
+        dates = stamps(line, lexicon, words, order)
+        yield from (stamp if stamp.kind or not label else stamp._replace(kind=label) for stamp in dates)
+        labels = [] if dates else labels_of(words, lexicon)
         label = labels[-1][1] if labels else ""
 
 
@@ -106,60 +107,62 @@ def read_timestamps(
 
     A day of which nothing is said is that of publication, unless another is. ``order``: as in ``stamps``.
     """
-    found: dict[str, datetime.date] = {}
+    dates: dict[str, datetime.date] = {}
     for stamp in labelled(printed, lexicon, order):
-        found.setdefault(stamp.kind, stamp.said)
-    return found.get("published") or found.get(""), found.get("updated")
+        dates.setdefault(stamp.kind, stamp.moment)
+    return dates.get("published") or dates.get(""), dates.get("updated")
 
 
 def either(printed: str) -> list[tuple[int, int]]:
     """Return where a line prints dates in numbers that have two readings: ``04/03/2024``."""
     if "/" not in printed:
         return []
-    found = _EITHER.finditer(printed, 0, LONGEST)
-    return [date.span() for date in found if 0 < int(date[1]) <= _MONTHS and 0 < int(date[2]) <= _MONTHS]
+    matches = _EITHER.finditer(printed, 0, LONGEST)
+    return [date.span() for date in matches if 0 < int(date[1]) <= _MONTHS and 0 < int(date[2]) <= _MONTHS]
 
 
 def order_of(text: str, lexicon: Lexicon) -> str | None:
     """Return how the language of a text prints dates in numbers, or None where its small words do not tell."""
-    said = Counter(
-        lexicon.text_orders[token.word] for token in tokens(text, 0, _TELLING) if token.word in lexicon.text_orders
+    orders = Counter(
+        lexicon.text_orders[token.word]
+        for token in tokens(text, 0, _MAX_TO_LANGUAGE)
+        if token.word in lexicon.text_orders
     )
-    against = said.pop(None, 0)
-    order, often = max(said.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
-    return order if often >= _TOLD and often > _SURELY * (against + said.total() - often) else None
+    against = orders.pop(None, 0)
+    order, often = max(orders.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
+    return order if often >= _MIN_WORDS and often > _MIN_RATIO * (against + orders.total() - often) else None
 
 
-def time_words(line: str, said: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:
+def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:
     """Return for each word of a line whether it belongs to a date, a time or a number.
 
     The second says whether any is of a time, the third whether the line prints a day, be it of two readings.
     """
-    cut = [token.word[0].isdecimal() and not _is_of_word(said, i, lexicon) for i, token in enumerate(said)]
+    cut = [token.word[0].isdecimal() and not _is_of_word(words, i, lexicon) for i, token in enumerate(words)]
     if not any(cut):
         return cut, False, False
-    spans = [(stamp.start, stamp.end) for stamp in stamps(line, lexicon, said)] or either(line)
-    for i, token in enumerate(said):
+    spans = [(stamp.start, stamp.end) for stamp in stamps(line, lexicon, words)] or either(line)
+    for i, token in enumerate(words):
         cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
     timed = bool(spans)
-    for i in (*range(len(said)), *reversed(range(len(said)))):
-        if not cut[i] and ((i > 0 and cut[i - 1]) or (i + 1 < len(said) and cut[i + 1])):
-            word = said[i].word
+    for i in (*range(len(words)), *reversed(range(len(words)))):
+        if not cut[i] and ((i > 0 and cut[i - 1]) or (i + 1 < len(words) and cut[i + 1])):
+            word = words[i].word
             cut[i] = (
                 _tells_time(word, lexicon)
                 or word in _DATE_WORDS
-                or bool(lexicon.updated.length_at(said, i) or lexicon.published.length_at(said, i))
+                or bool(lexicon.updated.length_at(words, i) or lexicon.published.length_at(words, i))
             )
             timed = timed or (cut[i] and _tells_time(word, lexicon))
     return cut, timed, bool(spans)
 
 
-def _is_of_word(said: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a number and one letter before it are a name, as ``g1`` is, and no time, as in ``9h15``."""
-    if not i or said[i - 1].end < said[i].start or said[i - 1].end - said[i - 1].start > 1:  # nearly every number
+def _is_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Return whether a number and one letter before it are a name, as ``g1`` is, and no time, as in ``9h15``."""
+    if not i or words[i - 1].end < words[i].start or words[i - 1].end - words[i - 1].start > 1:  # nearly every number
         return False
-    letter = said[i - 1].word
-    apart = i == 1 or said[i - 2].end < said[i - 1].start
+    letter = words[i - 1].word
+    apart = i == 1 or words[i - 2].end < words[i - 1].start
     return apart and letter.isascii() and letter.isalpha() and letter not in lexicon.relative_time
 
 

@@ -29,9 +29,9 @@ except ImportError:
     raise ExtraError(module="pyarrow", extra="dumps") from None
 
 from newsparse.io.encoding import json_text, without_surrogates
-from newsparse.io.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.io.readers.parquet import PARQUET
 from newsparse.io.rows import FIELDS, Row, head, rows_of
+from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.records import SCHEMA_VERSION
 from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of
 
@@ -99,7 +99,7 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
 ) -> pa.RecordBatch:
     """Return the rows of a batch of records, in their order: ``articles``, ``text``, ``pages`` or ``rejected``.
 
-    ``text``, ``url`` and ``id`` name columns, as ``newsparse.io.formats.Fields`` says; the last two may be missing.
+    ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``; the last two may be missing.
     A record that gives no page (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails)
     has no row, but for ``rows="rejected"``, which has a row for these alone and says why: what is set aside is a second
     pass away. ``parser`` is the one to use, by default one with all installed plugins. Raises ``ValueError`` for

@@ -15,7 +15,7 @@ from newsparse.io.writers.parquet import PARQUET
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.io.formats import Reader, Writer
+    from newsparse.plugins.formats import Reader, Writer
 
 WRITERS: Final[tuple[Writer, ...]] = (JSONL, JSONL_GZ, JSONL_ZST, PARQUET)
 """The writers of this library."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.io.formats import Chunk, Rejected
 from newsparse.io.streams import Damage, Stream
+from newsparse.plugins.formats import Chunk, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.io.formats import Options, UnreadableError
 from newsparse.model import Document
+from newsparse.plugins.formats import Options, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping

@@ -15,11 +15,11 @@ import attrs
 from newsparse.errors import PlanError
 from newsparse.io.charsets import charset_of
 from newsparse.io.cutting import CHUNK_BYTES, longest_record
-from newsparse.io.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.io.paths import Found, files_of
 from newsparse.io.sniffing import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.streams import STANDARD_INPUT
 from newsparse.io.whole import File
+from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from newsparse.io.catalog import Formats
-from newsparse.io.formats import Reader
-from newsparse.plugins import registry as collecting
+from newsparse.plugins.formats import Reader
+from newsparse.plugins.registry import collect_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.io.formats import Writer
+    from newsparse.plugins.formats import Writer
 
 __all__ = ["formats"]
 
@@ -24,7 +24,7 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
     ``PluginError`` where a plugin cannot be used, gives something else, or uses a name that is taken.
     """
     own = Formats()
-    readers, writers = collecting.formats(plugins, entry_points=entry_points, fault=partial(_fault, own))
+    readers, writers = collect_formats(plugins, entry_points=entry_points, fault=partial(_fault, own))
     return Formats({**own.readers, **{reader.name: reader for reader in readers}}, (*own.writers, *writers))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.io.cutting import CHUNK_BYTES, longest_record
-from newsparse.io.formats import Chunk, Rejected
 from newsparse.io.streams import Damage, Stream
+from newsparse.plugins.formats import Chunk, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

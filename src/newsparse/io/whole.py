@@ -8,8 +8,8 @@ import attrs
 
 from newsparse.errors import ExtraError
 from newsparse.io.charsets import decoded
-from newsparse.io.formats import UnreadableError
 from newsparse.io.streams import Damage, Stream
+from newsparse.plugins.formats import UnreadableError
 
 if TYPE_CHECKING:
     from newsparse.io.charsets import Decoded

@@ -1,4 +1,4 @@
-"""Names in credits: the table of agencies, and what has the form of a name.
+"""``AgencyTable``: the agencies by their aliases.
 
 Short aliases (``AP``, ``PA``, ``dpa``) are also words and initials, so they count only as they are printed in the
 catalogue or in capitals; longer ones count in any case.
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import NEUTRAL, ORGANISATIONS, PARTICLES
+from newsparse.lexicon.credit_words import NEUTRAL
 from newsparse.lines import reading
 from newsparse.model import unique
 
@@ -24,18 +24,16 @@ _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
 """What folding may change of a name, once its width is normal: most names have none of these signs."""
 _SHORT, _LONGEST = 4, 4
-_FEW, _SOME = 3, 24
-_HANDLE = "._@/&+"
 
 
 def key(name: str) -> str:
     """Return what spellings of one alias share: full width, case, dots and white space do not tell them apart."""
     if name.isascii():  # folding costs more than all the rest, and ASCII has nothing to fold
-        said = name.strip() if "  " not in name else " ".join(name.split())
-        return said.replace(".", "").lower()
-    said = unicodedata.normalize("NFKC", name)
-    said = reading(said) if _UNUSUAL.search(said) else " ".join(said.split())
-    return said.replace(".", "").casefold()
+        folded = name.strip() if "  " not in name else " ".join(name.split())
+        return folded.replace(".", "").lower()
+    folded = unicodedata.normalize("NFKC", name)
+    folded = reading(folded) if _UNUSUAL.search(folded) else " ".join(folded.split())
+    return folded.replace(".", "").casefold()
 
 
 def _narrow(name: str) -> str:
@@ -58,8 +56,8 @@ class AgencyTable:
                 folded = key(name)
                 self._printed.setdefault(name, self._sources.setdefault(folded, agency.source))
                 if len(folded) <= _SHORT:
-                    said = _narrow(name).replace(".", "")
-                    prints.update((said, said.upper()))
+                    short = _narrow(name).replace(".", "")
+                    prints.update((short, short.upper()))
         self._prints = frozenset(prints)
         """The short aliases as they may be printed, without dots."""
         self._firsts = frozenset(folded.split(" ", 1)[0] for folded in self._sources)
@@ -88,9 +86,9 @@ class AgencyTable:
         return unique([source for part in parts if part for source in self.within(part)])
 
     def may_name(self, part: str) -> bool:
-        """Whether a word of an alias stands at an end of a part, or a neutral word in it: a cheap test for ``within``.
+        """Return whether a part may name an agency: a cheap test before ``within``.
 
-        No is the answer for nearly every name of a person.
+        It may if a word of an alias is at one of its ends, or a neutral word in it: few names of persons do.
         """
         folded = part.replace(".", "").lower() if part.isascii() else key(part)
         ends = folded.split(" ")
@@ -118,8 +116,8 @@ class AgencyTable:
         if key(words[0]) not in self._firsts:
             return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
-            said = " ".join(words[:count])
-            if (len(said) > _SHORT or said.isupper()) and (source := self.named(said)) is not None:
+            name = " ".join(words[:count])
+            if (len(name) > _SHORT or name.isupper()) and (source := self.named(name)) is not None:
                 return source
         return None
 
@@ -127,18 +125,18 @@ class AgencyTable:
         if key(words[-1]) not in self._lasts:
             return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
-            said = " ".join(words[-count:])
-            if len(said) > _SHORT and (source := self.named(said)) is not None:
+            name = " ".join(words[-count:])
+            if len(name) > _SHORT and (source := self.named(name)) is not None:
                 return source
         return None
 
     def may_end(self, text: str) -> bool:
-        """Whether the last word of ``text`` is the last of an alias: a cheap test before ``ending``."""
+        """Return whether the last word of ``text`` is the last of an alias: a cheap test before ``ending``."""
         word = text[text.rfind(" ") + 1 :]
         return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
 
     def may_open(self, text: str) -> bool:
-        """Whether the first word of ``text`` is the first of an alias: a cheap test before ``opening`` or ``named``."""
+        """Return whether the first word of ``text`` is the first of an alias: a cheap test before ``opening``."""
         space = text.find(" ")
         return key(text[:space] if space >= 0 else text) in self._firsts
 
@@ -150,9 +148,9 @@ class AgencyTable:
         for _ in range(_LONGEST):
             at = text.rfind(" ", max(0, at - 24), at)
             start = at + 1
-            said = text[start:]
-            common = said.islower() and len(said) > _SHORT and " " not in said  # bloomberg, keystone
-            if said and not common and self.named(said) is not None:
+            name = text[start:]
+            common = name.islower() and len(name) > _SHORT and " " not in name  # bloomberg, keystone
+            if name and not common and self.named(name) is not None:
                 best = start
             if at <= 0:
                 break
@@ -171,42 +169,3 @@ class AgencyTable:
             if at < 0:
                 break
         return best
-
-
-def is_named(word: str) -> bool:
-    """Whether a word may stand in a name: it begins with a capital, or is no plain lower-case word."""
-    if word[0].isupper():  # nearly every word that is asked for
-        return True
-    bare = word.strip("\"'’‘“”.,;:()[]<>")
-    if not bare or not bare[0].islower():
-        return True
-    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
-        return True
-    return any(char in _HANDLE or char.isdigit() for char in bare)
-
-
-def is_name_run(text: str, most: int = 12) -> bool:
-    """Whether a text is made of words that may stand in names, ``most`` at most.
-
-    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
-    """
-    words = text.split()
-    if not 0 < len(words) <= most or not all(map(is_named, words)):
-        return False
-    if text.isascii():  # of a script with capitals
-        return True
-    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
-    return not caseless or (len(words) <= _FEW and len(text) <= _SOME)
-
-
-def is_person(text: str) -> bool:
-    """Whether a name is likely a person's: two to five words, none of them a word of organisations."""
-    words = text.split()
-    if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
-        return False
-    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
-        return ORGANISATIONS.isdisjoint(text.lower().split())
-    for word in words:
-        if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():
-            return False
-    return True

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.lexicon.tokens import tokens
+from newsparse.lexicon.files import phrases
+from newsparse.lexicon.tokens import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,19 +27,12 @@ SUBJECTS = (
     "account",
     "legal",
     "menu",
-    "telling",
 )
-"""What a page's furniture speaks of; ``telling`` are the verbs of reported speech, which furniture has not."""
+"""What the words of a page's boilerplate speak of."""
 
 
-def phrases(said: str | Iterable[str]) -> tuple[str, ...]:
-    """Read a list of words and phrases: a string parts them by commas and line ends."""
-    parts = said.replace("\n", ",").split(",") if isinstance(said, str) else said
-    return tuple(part for part in (" ".join(part.split()) for part in parts) if part)
-
-
-def _months(said: Iterable[str | Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(month.split()) if isinstance(month, str) else tuple(month) for month in said)
+def _months(months: Iterable[str | Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(month.split()) if isinstance(month, str) else tuple(month) for month in months)
 
 
 def _twelve(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str, ...], ...]) -> None:
@@ -57,7 +51,7 @@ def _seven(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str, .
 
 def _lower(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
     for phrase in value:
-        if not isinstance(phrase, str) or phrase != phrase.lower() or not tokens(phrase):
+        if not isinstance(phrase, str) or phrase != phrase.lower() or TOKEN.search(phrase) is None:
             msg = f"{attribute.name} has {phrase!r}: every phrase must be lower-case and have a letter"
             raise ValueError(msg)
 
@@ -74,11 +68,11 @@ def _order(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         raise ValueError(msg)
 
 
-def _furniture(
-    said: Mapping[str, str] | Iterable[tuple[str, Iterable[str]]],
+def _boilerplate(
+    words: Mapping[str, str] | Iterable[tuple[str, Iterable[str]]],
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = said.items() if hasattr(said, "items") else said
-    return tuple(sorted((subject, phrases(words)) for subject, words in pairs))
+    pairs = words.items() if hasattr(words, "items") else words
+    return tuple(sorted((subject, phrases(text)) for subject, text in pairs))
 
 
 def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
@@ -105,32 +99,32 @@ class Language:
     will do, their forms parted by spaces; a form of two words needs a tuple."""
     weekdays: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_seven, kw_only=True)
     """The forms of each day from Monday on, as ``months``; words that stand in no other of the seven."""
-    order: str | None = attrs.field(default="dmy", validator=_order, kw_only=True)
+    date_order: str | None = attrs.field(default="dmy", validator=_order, kw_only=True)
     """How a date in three numbers is printed, or None where the language's countries differ."""
-    by: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    byline_prefixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands before an author's name: ``by``, ``written by``."""
-    by_behind: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    byline_suffixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands behind an author's name without a space: ``記者``."""
-    joins: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    conjunctions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands between two names: ``and``, ``with``."""
-    joined: str = attrs.field(default="", kw_only=True)
+    joined_conjunction: str = attrs.field(default="", kw_only=True)
     """A letter that says *and* when it is written at the beginning of a name, or nothing."""
-    places_behind: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    place_prepositions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands between a name and a place or an outlet: ``in``, ``for``."""
     roles: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words of which the descriptions behind a name are made: ``chief``, ``correspondent``."""
-    nobody: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    anonymous: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """What stands in a byline for people or agencies without naming them: ``agencies``, ``newsroom``."""
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     updated: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    ago: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    relative_time: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words of times that are reckoned from today: ``ago``, ``minutes``, ``yesterday``. The first of them is the
     one that says so; beside the others a number may say how long the reading takes."""
     clock: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words beside a time of day: ``at``, ``uhr``."""
     morning: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     afternoon: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    credits: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    credit_labels: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Labels of picture credits."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """How a signoff begins: ``reporting by``, ``source:``."""
@@ -140,7 +134,9 @@ class Language:
     """How a line ends that is a signoff whatever it begins with: ``contributed to this report.``"""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Places that datelines name."""
-    furniture: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(
-        default=(), converter=_furniture, validator=_subjects, kw_only=True
+    reporting_verbs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    """Single words that report speech: ``said``, ``according``."""
+    boilerplate: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(
+        default=(), converter=_boilerplate, validator=_subjects, kw_only=True
     )
     """Words of the page around the article by subject (``SUBJECTS``); a mapping of strings will do."""

@@ -34,22 +34,22 @@ class Phrases:
     firsts: dict[str, tuple[tuple[str, ...], ...]]
     """The first word of a phrase -> the words behind it, the longest first."""
 
-    def length_at(self, said: list[Token], i: int) -> int:
+    def length_at(self, words: list[Token], i: int) -> int:
         """Return how many tokens the longest phrase takes that begins at token ``i``: 0 where none does."""
-        for more in self.firsts.get(said[i].word, ()):
+        for more in self.firsts.get(words[i].word, ()):
             end = i + 1 + len(more)
-            if not more or (end <= len(said) and all(said[i + n].word == word for n, word in enumerate(more, 1))):
+            if not more or (end <= len(words) and all(words[i + n].word == word for n, word in enumerate(more, 1))):
                 return end - i
         return 0
 
 
-def gathered(said: Iterable[str]) -> Phrases:
+def gathered(phrases: Iterable[str]) -> Phrases:
     """Compile a set of phrases."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for phrase in said:
+    table: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in phrases:
         first, *more = (token.word for token in tokens(phrase))
-        found.setdefault(first, set()).add(tuple(more))
-    return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in found.items()})
+        table.setdefault(first, set()).add(tuple(more))
+    return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in table.items()})
 
 
 @attrs.frozen
@@ -105,79 +105,85 @@ class Lexicon:
 
 def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -> Lexicon:
     """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
-    every = sorted(languages, key=lambda language: language.code)
+    ordered = sorted(languages, key=lambda language: language.code)
     subjects: dict[str, set[str]] = {}
-    for subject, word in ((s, word) for language in every for s, words in language.furniture for word in words):
+    for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):
         subjects.setdefault(word, set()).add(subject)
 
-    def said(name: str) -> Iterator[str]:
-        return (phrase for language in every for phrase in getattr(language, name))
+    def collect(name: str) -> Iterator[str]:
+        return (phrase for language in ordered for phrase in getattr(language, name))
 
     months = {
         form: number
-        for language in reversed(every)
+        for language in reversed(ordered)
         for number, forms in enumerate(language.months, 1)
         for form in forms
     }
-    notices = _openings(said("notices"))
-    signoffs = _openings(said("signoffs"))
-    weekdays = frozenset(token.word for day in said("weekdays") for form in day for token in tokens(form))
-    labels = LABELS.union(FILE_PHOTOS, said("credits"))
+    notices = _openings(collect("notices"))
+    signoffs = _openings(collect("signoffs"))
+    weekdays = frozenset(token.word for day in collect("weekdays") for form in day for token in tokens(form))
+    labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
         agencies=AgencyTable(agencies),
         vocabulary=compile_vocabulary(languages),
         months=months,
         weekdays=weekdays,
-        date_orders=_orders(every, ("published", "updated", "weekdays")),
-        text_orders=_orders(every, ("joins", "places_behind")),
-        byline_prefixes=gathered(said("by")),
-        byline_suffixes=tuple(sorted(set(said("by_behind")), key=lambda phrase: (-len(phrase), phrase))),
-        conjunctions=frozenset(said("joins")),
-        joined_conjunctions=tuple(sorted({language.joined for language in every if language.joined})),
-        place_prepositions=gathered(said("places_behind")),
-        roles=frozenset(said("roles")),
-        anonymous=frozenset(map(spelt, said("nobody"))),
-        published=gathered(said("published")),
-        updated=gathered(said("updated")),
-        relative_time=frozenset(said("ago")),
-        relative_markers=frozenset(language.ago[0] for language in every if language.ago),
-        clock=frozenset(said("clock")),
-        morning=frozenset(said("morning")),
-        afternoon=frozenset(said("afternoon")),
+        date_orders=_orders(ordered, ("published", "updated", "weekdays")),
+        text_orders=_orders(ordered, ("conjunctions", "place_prepositions")),
+        byline_prefixes=gathered(collect("byline_prefixes")),
+        byline_suffixes=tuple(sorted(set(collect("byline_suffixes")), key=lambda phrase: (-len(phrase), phrase))),
+        conjunctions=frozenset(collect("conjunctions")),
+        joined_conjunctions=tuple(sorted({language.joined_conjunction for language in ordered} - {""})),
+        place_prepositions=gathered(collect("place_prepositions")),
+        roles=frozenset(collect("roles")),
+        anonymous=frozenset(map(spelt, collect("anonymous"))),
+        published=gathered(collect("published")),
+        updated=gathered(collect("updated")),
+        relative_time=frozenset(collect("relative_time")),
+        relative_markers=frozenset(language.relative_time[0] for language in ordered if language.relative_time),
+        clock=frozenset(collect("clock")),
+        morning=frozenset(collect("morning")),
+        afternoon=frozenset(collect("afternoon")),
         time_words=weekdays.union(
-            *(said(name) for name in ("ago", "clock", "morning", "afternoon")), *map(str.split, months)
+            *(collect(name) for name in ("relative_time", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
-        credit_labels=gathered(said("credits")),
+        credit_labels=gathered(collect("credit_labels")),
         labels=labels,
         label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
-        signoff_ends=tuple(sorted(set(said("signoff_ends")))),
-        signoff_tails=frozenset(end[-2:] for end in said("signoff_ends")),
+        signoff_ends=tuple(sorted(set(collect("signoff_ends")))),
+        signoff_tails=frozenset(end[-2:] for end in collect("signoff_ends")),
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
-        places=frozenset(map(spelt, said("places"))),
+        places=frozenset(map(spelt, set(collect("places")))),
         boilerplate={word: tuple(sorted(of)) for word, of in sorted(subjects.items())},
     )
+
+
+def _subjects(language: Language) -> Iterable[tuple[str, tuple[str, ...]]]:
+    return (*language.boilerplate, ("reporting verbs", language.reporting_verbs))
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
     """Return the first words of these fields' phrases with the order of their language, None where two differ."""
     orders: dict[str, str | None] = {}
     for language in languages:
-        for said in (said for name in fields for said in getattr(language, name)):
-            for phrase in (said,) if isinstance(said, str) else said:
+        for forms in (forms for name in fields for forms in getattr(language, name)):
+            for phrase in (forms,) if isinstance(forms, str) else forms:
                 word = tokens(phrase)[0].word
-                orders[word] = language.order if orders.get(word, language.order) == language.order else None
+                orders[word] = (
+                    language.date_order if orders.get(word, language.date_order) == language.date_order else None
+                )
     return orders
 
 
-def _openings(said: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
-    for phrase in said:
+def _openings(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, set[str]] = {}
+    for phrase in phrases:
         bare = phrase.lstrip("([-–—/ ").replace(" :", ":")
         first = bare[0] if bare[0] > "\u2e80" else bare.split(" ", 1)[0]
         bare_first = first.removesuffix(":")  # a space may stand before the colon
         for form in {case for word in (first, bare_first) for case in (word, word.capitalize(), word.upper())}:
-            found.setdefault(form, set()).add(bare)
-    return {first: tuple(sorted(openings)) for first, openings in sorted(found.items())}
+            table.setdefault(form, set()).add(bare)
+    return {first: tuple(sorted(openings)) for first, openings in sorted(table.items())}

@@ -1,103 +1,206 @@
-"""The look-up tables of a parser, compiled once from what its plugins gave: which outlets to ask at which lines."""
+"""Which outlets' rules to call at which lines: compiled once, when a parser is made.
+
+Every line of every page is looked up, so nearly all are answered without matching a pattern: by the line's first or
+last character, or by a text that every match contains.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import attrs
 
 from newsparse.lexicon.lexicon import Lexicon, compile_lexicon
-from newsparse.outlets.line_rules import Furniture
-from newsparse.outlets.outlet import Outlet, Rule, rule_name, tells_of
-from newsparse.outlets.tells import Tells
+from newsparse.outlets.line_rules import Boilerplate
+from newsparse.outlets.outlet import MAX_SIGNATURE, Outlet, Rule, is_pattern, rule_name, signatures_of
+from newsparse.outlets.patterns import ParsedPattern, join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsparse.lexicon.language import Language
     from newsparse.model import Agency
-    from newsparse.plugins.checks import Given
+    from newsparse.outlets.patterns import PatternUnion
+
+T = TypeVar("T")
+_MAX_CHARACTERS = 40
+"""A pattern that can begin with more of the 128 ASCII characters is not looked up by its first; so with its last."""
 
 
-class Asked(NamedTuple):
-    """An outlet and which of its rules to ask, with their names for segments and errors, in their order."""
+class RuleSet(NamedTuple):
+    """An outlet and those of its rules to call, in their order, with their names for segments and errors."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]
-    evidence: bool = False
-    """Whether a line that leads here makes the page the outlet's."""
+    identifies: bool = False
+    """Whether a line that leads here proves whose page it is."""
+
+
+class Provider(NamedTuple):
+    """The plugin that an outlet comes from, for messages."""
+
+    label: str
+    remedy: str
+    """How the plugin is left out."""
 
 
 @attrs.frozen
-class Tables:
-    """What a ``Parser`` knows from its plugins. Everything in here is in the order of names, not of loading."""
+class Catalog:
+    """The outlets of a parser, which to ask at which line, and its lexicon: in the order of names, not of loading."""
 
     outlets: tuple[Outlet, ...]
     lexicon: Lexicon
     """The words of the languages and the names of the agencies."""
-    exact: dict[str, tuple[Asked, ...]]
-    """Reading of a line -> the outlets to ask there."""
-    tells: Tells[Asked]
-    """Patterns -> the outlets to ask at lines that they match."""
-    hosts: dict[str, Outlet]
-    checks: tuple[Given, ...]
-    always: dict[str, Asked]
-    """By the id of an outlet that has hosts: the rules that are asked at every unit of its pages."""
-    givers: dict[str, tuple[str, str]]
-    """By the id of an outlet that a plugin gave: what errors call the plugin, and how it is left out."""
+    whole_lines: Mapping[str, tuple[RuleSet, ...]]
+    """Reading of a line -> the rules to call there."""
+    patterns: PatternIndex[RuleSet]
+    """Patterns -> the rules to call at lines that they match."""
+    hosts: Mapping[str, Outlet]
+    hosted: Mapping[str, RuleSet]
+    """Id of an outlet that has hosts -> the rules to call at every line of its pages."""
+    providers: Mapping[str, Provider]
+    """Id of an outlet -> the plugin that it comes from, if it does."""
 
 
-def tables(
+def compile_catalog(
     outlets: Sequence[Outlet],
     agencies: Iterable[Agency],
-    spoken: Sequence[Language],
-    checks: Iterable[Given],
-    givers: dict[str, tuple[str, str]],
-) -> Tables:
-    """Compile what plugins gave, each kind in the order of its ids, into the look-up tables of a parser."""
-    exact: dict[str, tuple[Asked, ...]] = {}
-    patterns: list[tuple[re.Pattern[str], Asked]] = []
+    languages: Sequence[Language],
+    providers: Mapping[str, Provider],
+) -> Catalog:
+    """Compile what plugins gave, each kind in the order of its ids."""
+    whole_lines: dict[str, tuple[RuleSet, ...]] = {}
+    patterns: list[tuple[re.Pattern[str], RuleSet]] = []
     for outlet in outlets:
-        for told, asked in _lines(outlet):
-            if told.startswith("^"):
-                patterns.append((re.compile(told), asked))
-            elif asked not in (already := exact.get(told, ())):
-                exact[told] = (*already, asked)
-    hosts = {host: outlet for outlet in reversed(outlets) for host in outlet.hosts}
-    always = {
-        outlet.source.id: Asked(outlet, tuple(_named(outlet, [rule for rule in outlet.rules if not tells_of(rule)])))
-        for outlet in outlets
-        if outlet.hosts
-    }
-    return Tables(
+        for line, rules in _entries(outlet):
+            if is_pattern(line):
+                patterns.append((re.compile(line), rules))
+            elif rules not in (present := whole_lines.get(line, ())):
+                whole_lines[line] = (*present, rules)
+    return Catalog(
         outlets=tuple(outlets),
-        lexicon=compile_lexicon(spoken, agencies),
-        exact=exact,
-        tells=Tells(patterns),
-        hosts=hosts,
-        checks=tuple(checks),
-        always=always,
-        givers=givers,
+        lexicon=compile_lexicon(languages, agencies),
+        whole_lines=whole_lines,
+        patterns=PatternIndex(patterns),
+        hosts={host: outlet for outlet in reversed(outlets) for host in outlet.source.domains},
+        hosted={
+            outlet.source.id: _rule_set(outlet, (rule for rule in outlet.rules if not signatures_of(rule)))
+            for outlet in outlets
+            if outlet.source.domains
+        },
+        providers=providers,
     )
 
 
-def _lines(outlet: Outlet) -> Iterator[tuple[str, Asked]]:
-    """Yield every line that an outlet is told or furnished by, and what to ask there.
+def _entries(outlet: Outlet) -> Iterator[tuple[str, RuleSet]]:
+    """Yield every line that leads to an outlet, and the rules to call there.
 
-    Of two that one line matches the one with more rules has all those of the other.
+    Of two that one line matches, the one with more rules has all those of the other.
     """
-    patterns = [re.compile(told) for told in outlet.furniture if told.startswith("^")]
-    furniture = Furniture([told for told in outlet.furniture if not told.startswith("^")], patterns)
-    last = [(f"{outlet.source.id}:furniture", furniture)] if outlet.furniture else []
-    every = Asked(outlet, (*_named(outlet, outlet.rules), *last))
-    own = [rule for rule in outlet.rules if tells_of(rule)]
-    telling = Asked(outlet, (*_named(outlet, own), *last))
-    yield from ((told, every) for told in outlet.tells)
-    yield from ((told, telling) for rule in own for told in tells_of(rule))
-    yield from ((told, Asked(outlet, tuple(last))) for told in outlet.furniture)
-    yield from ((told, Asked(outlet, (), evidence=True)) for told in outlet.evidence)
+    last = [(f"{outlet.source.id}:boilerplate", Boilerplate(outlet.boilerplate))] if outlet.boilerplate else []
+    signed = [rule for rule in outlet.rules if signatures_of(rule)]
+    all_rules, signed_rules = (_rule_set(outlet, rules, last) for rules in (outlet.rules, signed))
+    yield from ((line, all_rules) for line in outlet.signatures)
+    yield from ((line, signed_rules) for rule in signed for line in signatures_of(rule))
+    yield from ((line, RuleSet(outlet, tuple(last))) for line in outlet.boilerplate)
+    yield from ((line, RuleSet(outlet, (), identifies=True)) for line in outlet.identifiers)
 
 
-def _named(outlet: Outlet, rules: Iterable[Rule]) -> Iterator[tuple[str, Rule]]:
-    return ((rule_name(outlet, rule), rule) for rule in rules)
+def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, Rule]] = ()) -> RuleSet:
+    return RuleSet(outlet, (*((rule_name(outlet, rule), rule) for rule in rules), *last))
+
+
+class _Bucket(NamedTuple, Generic[T]):
+    """Patterns to be tried together: first all as one, which most lines do not match."""
+
+    union: re.Pattern[str] | PatternUnion
+    patterns: tuple[tuple[int, re.Pattern[str], T], ...]
+    """With the place of each among all."""
+
+
+class PatternIndex(Generic[T]):
+    """Patterns, and what each leads to."""
+
+    __slots__ = ("_anywhere", "_default_heads", "_default_tails", "_heads", "_tails")
+
+    def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
+        """Take the patterns, each with what it leads to."""
+        parsed = [ParsedPattern(pattern) for pattern, _ in patterns]
+        shapes = [pattern.shape() for pattern in parsed]
+        solid = [n for n, shape in enumerate(shapes) if not shape.may_be_empty]
+        heads, default_heads, by_head = _by_character({n: shapes[n].firsts for n in solid})
+        ending = [n for n in solid if n not in by_head and shapes[n].ends_line]
+        tails, default_tails, by_tail = _by_character({n: shapes[n].lasts for n in ending})
+        literals: dict[str, list[int]] = {}
+        for n in set(range(len(patterns))) - by_head - by_tail:
+            literals.setdefault(shapes[n].literal, []).append(n)
+        buckets: dict[tuple[int, ...], _Bucket[T] | None] = {}
+
+        def bucket(numbers: list[int]) -> _Bucket[T] | None:
+            key = tuple(sorted(numbers))
+            if key not in buckets:
+                union = join(parsed[n] for n in key)
+                buckets[key] = _Bucket(union, tuple((n, *patterns[n]) for n in key)) if union is not None else None
+            return buckets[key]
+
+        self._heads = {char: bucket(numbers) for char, numbers in heads.items()}
+        self._tails = {char: bucket(numbers) for char, numbers in tails.items()}
+        self._default_heads, self._default_tails = bucket(default_heads), bucket(default_tails)
+        self._anywhere = tuple((text, b) for text, n in sorted(literals.items()) if (b := bucket(n)) is not None)
+
+    def look_up(self, keys: Sequence[str]) -> dict[int, tuple[T, ...]]:
+        """Return, by the number of each line that patterns match, what these lead to, in their order."""
+        results: dict[int, tuple[T, ...]] = {}
+        heads, tails, anywhere = self._heads, self._tails, self._anywhere
+        default_heads, default_tails = self._default_heads, self._default_tails
+        for index, key in enumerate(keys):
+            if len(key) > MAX_SIGNATURE:
+                continue
+            matches: list[tuple[int, T]] = []
+            bucket = heads.get(key[0], default_heads)
+            if bucket is not None and bucket.union.match(key):
+                matches += _matches(bucket, key)
+            bucket = tails.get(key[-1], default_tails)
+            if bucket is not None and bucket.union.match(key):
+                matches += _matches(bucket, key)
+            for literal, bucket in anywhere:
+                if literal in key and bucket.union.match(key):
+                    matches += _matches(bucket, key)
+            if matches:
+                results[index] = tuple(to for _, to in sorted(matches, key=itemgetter(0)))
+        return results
+
+
+def _matches(bucket: _Bucket[T], key: str) -> Iterator[tuple[int, T]]:
+    return ((n, to) for n, pattern, to in bucket.patterns if pattern.match(key))
+
+
+def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]], list[int], set[int]]:
+    """Return the numbers of the patterns for each character, for all characters not listed, and all that have a place.
+
+    ``sets`` are, by the number of each pattern, patterns of the one character.
+    """
+    singles = {single for members in sets.values() for single in members}
+    by_char: dict[str, list[int]] = {char: [] for char in map(chr, range(128))}
+    by_char |= {single[-1]: [] for single in singles if _is_plain(single)}
+    alphabet = "".join(by_char)
+    matching = {single: re.findall(single, alphabet) for single in singles}
+    default: list[int] = []
+    placed: set[int] = set()
+    for n, members in sets.items():
+        chars = {char for single in members for char in matching[single]}
+        if len(chars) > _MAX_CHARACTERS:
+            continue
+        placed.add(n)
+        for char in chars:
+            by_char[char].append(n)
+        if not all(map(_is_plain, members)):
+            default.append(n)
+    return by_char, default, placed
+
+
+def _is_plain(single: str) -> bool:
+    """Whether a pattern of one character is that character."""
+    return re.escape(single[-1]) == single

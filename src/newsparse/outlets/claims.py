@@ -1,26 +1,29 @@
-"""Asking the outlets: which units of a page are claimed, by which rule, for which roles."""
+"""What outlets claim of a page: which lines, by which rule, for which roles; and whose an unclaimed article is."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.errors import RuleError, describe_error, locate_function
-from newsparse.model import OUTSIDE, Role, Source
-from newsparse.outlets.layouts import Card
+from newsparse.model import OUTSIDE, Role, Source, unique
+from newsparse.outlets.catalog import Provider
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Claim, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsparse.lines import Lines
-    from newsparse.outlets.catalog import Asked, Tables
+    from newsparse.outlets.catalog import Catalog, RuleSet
     from newsparse.outlets.outlet import Outlet
 
+_NO_PLUGIN = Provider("", "leave the outlet out")
 
-class Claimed(NamedTuple):
-    """A claim that stands: the units ``first`` to ``last``, whose they are, and by which rule."""
+
+class PageClaim(NamedTuple):
+    """A claim of the lines ``first`` to ``last`` of a page, and the outlet and the rule that made it."""
 
     first: int
     last: int
@@ -31,18 +34,18 @@ class Claimed(NamedTuple):
     """Whether an article begins within the claim."""
 
 
-class Claims(NamedTuple):
-    """What the outlets say of a page."""
+class PageClaims(NamedTuple):
+    """What the outlets' rules say of a page."""
 
-    standing: list[Claimed]
+    standing: list[PageClaim]
     """In the page's order, none overlapping."""
-    evidence: list[tuple[int, Outlet]]
-    """The units that are an outlet's evidence."""
+    identified: list[tuple[int, Outlet]]
+    """The lines that are an outlet's identifiers."""
 
 
-def outlet_of(url: str | None, tables: Tables) -> Outlet | None:
-    """Return the outlet whose host the url has, or a parent domain of it."""
-    if not url or not tables.hosts:
+def outlet_of(url: str | None, catalog: Catalog) -> Outlet | None:
+    """Return the outlet of the url's host, or of a parent domain of it."""
+    if not url or not catalog.hosts:
         return None
     try:
         host = urlsplit(url if "//" in url else "//" + url).hostname or ""
@@ -50,144 +53,174 @@ def outlet_of(url: str | None, tables: Tables) -> Outlet | None:
         return None
     labels = host.rstrip(".").split(".")
     for n in range(len(labels) - 1):
-        outlet = tables.hosts.get(".".join(labels[n:]))
+        outlet = catalog.hosts.get(".".join(labels[n:]))
         if outlet is not None:
             return outlet
     return None
 
 
-def claimed(units: Lines, tables: Tables, host: Outlet | None) -> Claims:
-    """Return the claims on a page that stand, and the evidence for outlets.
+def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClaims:
+    """Return the claims on a page that stand, and the lines that identify outlets.
 
     Of claims that overlap the one that begins first stands, then the longer, then the outlet's that comes first by
-    id: never the one that happened to be asked first. One that opens no article stands only where its outlet is known.
+    id: never the one that happened to be made first. One that opens no article stands only where its outlet is known.
     """
-    found: list[Claimed] = []
-    evidence: list[tuple[int, Outlet]] = []
-    if not tables.outlets:
-        return Claims(found, evidence)
-    always = (tables.always[host.source.id],) if host is not None else ()
-    exact, keys = tables.exact, units.keys
-    told = tables.tells.found(keys)
-    until = -1  # a host's rules are not asked again within what they have claimed
-    for index in range(units.count) if always else sorted({*told, *[i for i, key in enumerate(keys) if key in exact]}):
-        asked = exact.get(keys[index], ()) + told.get(index, ())
+    claims: list[PageClaim] = []
+    identified: list[tuple[int, Outlet]] = []
+    if not catalog.outlets:
+        return PageClaims(claims, identified)
+    hosted = (catalog.hosted[host.source.id],) if host is not None else ()
+    whole_lines, keys = catalog.whole_lines, lines.keys
+    matched = catalog.patterns.look_up(keys)
+    places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
+    until = -1  # a host's rules are not called again within what they have claimed
+    for index in places:
+        rule_sets = whole_lines.get(keys[index], ()) + matched.get(index, ())
         if index > until:
-            asked += always
-        if asked:
-            evidence += [(index, one.outlet) for one in asked if one.evidence]
-            claim = _asked(units, index, asked, tables.givers)
-            found.extend(claim)
-            until = max([until, *(c.last for c in claim)])
-    return Claims(_standing(found, evidence, host), evidence)
+            rule_sets += hosted
+        if rule_sets:
+            identified += [(index, rules.outlet) for rules in rule_sets if rules.identifies]
+            new = _call_rules(lines, index, rule_sets, catalog.providers)
+            claims.extend(new)
+            until = max([until, *(claim.last for claim in new)])
+    return PageClaims(_standing(claims, identified, host), identified)
 
 
-def _asked(units: Lines, index: int, asked: tuple[Asked, ...], givers: Mapping[str, tuple[str, str]]) -> list[Claimed]:
-    """Call the rules of the outlets that are asked at a unit; of each outlet the first claim counts."""
-    rules_of: dict[str, Asked] = {}
-    for one in asked:
-        other = rules_of.get(one.outlet.source.id)
-        rules_of[one.outlet.source.id] = one if other is None else _both(one, other)
-    found: list[Claimed] = []
-    for outlet, rules, _ in rules_of.values():
-        for name, rule in rules:
+def _call_rules(
+    lines: Lines, index: int, rule_sets: Sequence[RuleSet], providers: Mapping[str, Provider]
+) -> list[PageClaim]:
+    """Call the rules of the outlets at a line; of each outlet the first claim counts."""
+    by_outlet: dict[str, RuleSet] = {}
+    for rules in rule_sets:
+        before = by_outlet.get(rules.outlet.source.id)
+        by_outlet[rules.outlet.source.id] = rules if before is None else _merged(rules, before)
+    claims: list[PageClaim] = []
+    for outlet, named_rules, _ in by_outlet.values():
+        for name, rule in named_rules:
             try:
-                claim = rule(units, index)
+                claim = rule(lines, index)
             except Exception as error:
-                raise _broken(units, index, name, f"raised {describe_error(error, rule)}", givers) from error
+                raise _broken(lines, index, name, f"raised {describe_error(error, rule)}", providers) from error
             if claim is None:
                 continue
-            fault = None if type(rule) is Card else _fault(claim, units)  # what a card claims is contiguous
+            fault = None if type(rule) is Layout else _fault(claim, lines)  # what a layout claims is contiguous
             if fault:
-                raise _broken(units, index, name, fault + locate_function(rule), givers)
+                raise _broken(lines, index, name, fault + locate_function(rule), providers)
             opens = any(part.starts_article for part in claim.parts)
-            found.append(Claimed(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens))
+            claims.append(PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens))
             break
-    return found
+    return claims
 
 
-def _both(one: Asked, other: Asked) -> Asked:
-    """Return the rules of two ways that lead to an outlet, in their order."""
-    rules = [*one.rules, *(rule for rule in other.rules if rule not in one.rules)]
-    order = list(one.outlet.rules)
-    return one._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
+def _merged(first: RuleSet, second: RuleSet) -> RuleSet:
+    """Return the rules of both, in the order of their outlet."""
+    rules = [*first.rules, *(rule for rule in second.rules if rule not in first.rules)]
+    order = list(first.outlet.rules)
+    return first._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
 
 
-def _broken(units: Lines, index: int, name: str, fault: str, givers: Mapping[str, tuple[str, str]]) -> RuleError:
+def _broken(lines: Lines, index: int, name: str, fault: str, providers: Mapping[str, Provider]) -> RuleError:
     outlet, _, rule = name.partition(":")
-    plugin, remedy = givers.get(outlet, ("", "leave the outlet out"))
-    where = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin},'} at line {units.number(index)}"
+    plugin, remedy = providers.get(outlet, _NO_PLUGIN)
+    where = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin},'} at line {lines.number(index)}"
     return RuleError(f"{where}: {fault}; correct the rule, or {remedy}")
 
 
-def _fault(claim: object, units: Lines) -> str | None:
+def _fault(claim: object, lines: Lines) -> str | None:
     """Return what is wrong with what a rule returned, or None."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and claim.source.kind == "outlet"):
         return f"claims for {claim.source!r}; it must be the Source of an outlet, or None"
-    return _faulty_parts(claim, units)
-
-
-def _faulty_parts(claim: Claim, units: Lines) -> str | None:  # noqa: PLR0911 - a list of what can be wrong
     last, end = -1, 0
     for part in claim.parts:
-        wrong = _ill_typed(part)
-        if wrong:
-            return f"claims {part!r}; {wrong}"
-        if not 0 <= part.first <= part.last:
-            return f"claims units {part.first} to {part.last}; the first unit is 0, and no part ends before it begins"
-        if part.last >= units.count:
-            return f"claim ends at unit {part.last}; the last unit is {units.count - 1}"
-        goes_on = part.first == last and part.start == end and end > 0
-        if last >= 0 and not (part.first == last + 1 and part.start == 0 and end == 0) and not goes_on:
-            return f"claims {part!r} behind unit {last}; parts must be contiguous"
-        if last < 0 and part.start:
-            return f"claims {part!r}; the first part must begin where its unit begins"
-        begin = part.start if part.first == part.last else 0
-        if part.end is not None and not begin < part.end < units.ends[part.last] - units.starts[part.last]:
-            return f"claims {part!r}; a part must end within its unit"
+        fault = _fault_of_type(part) or _fault_of_place(part, lines, last, end)
+        if fault:
+            return fault
         last, end = part.last, part.end or 0
-    return "the last part must end where its unit ends" if end else None
+    return "the last part must end where its line ends" if end else None
 
 
-def _ill_typed(part: object) -> str | None:
+def _fault_of_type(part: object) -> str | None:
     if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
-        return "it must be a Part with a role that is not blank"
-    try:
-        _ = part.first | part.last | part.start | (part.end or 0)  # the cheapest test for four whole numbers
-    except TypeError:
-        return "units and code points must be whole numbers"
-    return "no article starts at a marker or residue" if part.starts_article and part.role in OUTSIDE else None
+        return f"claims {part!r}; it must be a Part with a role that is not blank"
+    numbers = (part.first, part.last, part.start, part.end or 0)
+    if not all(isinstance(number, int) for number in numbers):
+        return f"claims {part!r}; lines and code points must be whole numbers"
+    if part.starts_article and part.role in OUTSIDE:
+        return f"claims {part!r}; no article starts at a marker or residue"
+    return None
 
 
-def _standing(found: list[Claimed], evidence: list[tuple[int, Outlet]], host: Outlet | None) -> list[Claimed]:
+def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
+    """Return what is wrong with the place of a part after one that ends in line ``last`` at ``end``, or None."""
+    if not 0 <= part.first <= part.last:
+        return f"claims indexes {part.first} to {part.last}; the first is 0, and no part ends before it begins"
+    if part.last >= lines.count:
+        return f"claim ends at index {part.last}; the last is {lines.count - 1}"
+    continues = part.first == last and part.start == end and end > 0
+    if last >= 0 and not (part.first == last + 1 and part.start == 0 and end == 0) and not continues:
+        return f"claims {part!r} after index {last}; parts must be contiguous"
+    if last < 0 and part.start:
+        return f"claims {part!r}; the first part must begin where its line begins"
+    begin = part.start if part.first == part.last else 0
+    if part.end is not None and not begin < part.end < lines.ends[part.last] - lines.starts[part.last]:
+        return f"claims {part!r}; a part must end within its line"
+    return None
+
+
+def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], host: Outlet | None) -> list[PageClaim]:
     """Return the claims that do not overlap; one that opens no article stands only where its outlet is known."""
-    found.sort(key=lambda c: (c.first, -c.last, c.outlet.source.id))
-    openings = _apart([claim for claim in found if claim.opens])
-    if len(openings) == len(found):
+    claims.sort(key=lambda c: (c.first, -c.last, c.outlet.source.id))
+    openings = _without_overlaps([claim for claim in claims if claim.opens])
+    if len(openings) == len(claims):
         return openings
     begins = [claim.first for claim in openings]
-    known = {(bisect_right(begins, at), outlet.source.id) for at, outlet in evidence}
+    known = {(bisect_right(begins, at), outlet.source.id) for at, outlet in identified}
     known |= {(n, claim.outlet.source.id) for n, claim in enumerate(openings, 1)}
-    above = {name for _, name in known}  # above the first opening it is known what the page holds anywhere
-    known |= {(0, name) for name in above}
-    own = host.source.id if host is not None else None
-    return _apart(
+    # Above the first opening, an outlet is known that is known anywhere on the page.
+    known |= {(0, name) for name in {name for _, name in known}}
+    host_id = host.source.id if host is not None else None
+    return _without_overlaps(
         [
             claim
-            for claim in found
-            if claim.outlet.source.id == own
+            for claim in claims
+            if claim.outlet.source.id == host_id
             or (bisect_right(begins, claim.first), claim.outlet.source.id) in known
             or claim.opens
         ]
     )
 
 
-def _apart(claims: list[Claimed]) -> list[Claimed]:
+def _without_overlaps(claims: list[PageClaim]) -> list[PageClaim]:
     """Return the claims, which are sorted, without those that overlap one before."""
-    standing: list[Claimed] = []
+    standing: list[PageClaim] = []
     for claim in claims:
         if not standing or claim.first > standing[-1].last:
             standing.append(claim)
     return standing
+
+
+class KnownOutlets:
+    """The outlets that are known on a page by identifiers, host and openings: whose an unclaimed article is."""
+
+    __slots__ = ("_host", "_offsets", "_only", "_sources")
+
+    def __init__(self, lines: Lines, claims: PageClaims, host: Outlet | None) -> None:
+        """Take what the outlets claim of the page, and the outlet of its url's host."""
+        self._host = host.source if host is not None else None
+        self._sources = [outlet.source for _, outlet in claims.identified]
+        self._offsets = [lines.starts[index] for index, _ in claims.identified]
+        openers = [claim.claim.source or claim.outlet.source for claim in claims.standing if claim.opens]
+        known = unique([*self._sources, *openers])
+        self._only = known[0] if len(known) == 1 else None
+
+    def source(self, start: int, end: int) -> Source | None:
+        """Return the outlet of an article between two offsets.
+
+        It is the first whose identifier is between them, else the host's, else the only one known on the page.
+        """
+        first = bisect_left(self._offsets, start)
+        if first < len(self._offsets) and self._offsets[first] < end:
+            return self._sources[first]
+        return self._host or self._only

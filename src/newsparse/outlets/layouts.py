@@ -1,4 +1,4 @@
-"""``Card``: the opening of an article, drawn. A card is a rule of an outlet that needs no loop.
+"""``Layout``: the opening of an article, drawn. A layout is a rule of an outlet that needs no loop.
 
 A drawing is read from left to right, a word for each line of the page:
 
@@ -6,21 +6,22 @@ A drawing is read from left to right, a word for each line of the page:
 
 ===========  ====================================================================================================
 ``|``        one or two blank lines; ``/`` blank lines or none, two at most; between other words none
-``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: a line of that role. What a card prints
+``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: a line of that role. What a layout prints
              twice (the headline here) must be a copy: alike but for white space, quotes, dashes or one letter
-``caption``  copies of captions: the second group of a card holds only copies of the first, unless that is empty;
-             within a group that has nothing to copy, every line stands twice. Any line may be one: at the end of
-             a drawing ``caption?`` takes the first paragraph where there is no picture, so write ``credited?``
-``credited`` one caption that ends in a credit: in a bracket, or in a few words behind its last sentence
-other words  lines that the card explains in ``words``: a whole line, or a pattern where it begins with ``^``. A
-             group of the pattern that bears the name of a role is that role, the rest of the line a marker. An
-             explained word that bears the name of a role is that role as a whole
-``? * + {2,4}`` behind a word: how often; ``[ … ]``: this part may be missing
+``caption``  copies of captions: the second group of a layout holds only copies of the first, unless that is
+             empty; in a group that has nothing to copy, every line appears twice. Any line may be one: at the
+             end of a drawing ``caption?`` takes the first paragraph where there is no picture, so write
+             ``credited?``
+``credited`` one caption that ends in a credit: in a bracket, or in a few words after its last sentence
+other words  lines that the layout explains in ``words``: a whole line, or a pattern where it begins with ``^``. A
+             group of the pattern with the name of a role is that role, the rest of the line a marker. An
+             explained word with the name of a role is that role as a whole
+``? * + {2,4}`` after a word: how often; ``[ … ]``: this part may be missing
 ===========  ====================================================================================================
 
-The card is tried wherever its first explained word that is not optional stands (its anchor), from the longest way to
-the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, that
-stands whose headline does not end as a body's last line would. A line that an explained word reads is never taken for
+The layout is tried wherever its first explained word that is not optional matches (its anchor), from the longest way to
+the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, the way
+stands whose headline does not end as a body's last line would. A line that an explained word matches is never taken for
 a role, unless that word is a caption's.
 """
 
@@ -33,8 +34,8 @@ import attrs
 
 from newsparse.model import Role
 from newsparse.outlets.matching import Match, Step, any_alike, in_doubt, passes
-from newsparse.outlets.outlet import Claim, any_of, as_read
-from newsparse.outlets.patterns import not_a_pattern, pattern_of
+from newsparse.outlets.outlet import Claim, as_read, check_line, compile_pattern, is_pattern
+from newsparse.outlets.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,143 +45,146 @@ if TYPE_CHECKING:
 
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d{1,4}),(\d{1,4})\})?")
-_NAME = re.compile(r"[\w-]+")
-_HOW = "write words with '|' or '/' between, and in '[ ]' what may be missing, as 'headline [| deck] / byline'"
+_WORD = re.compile(r"[\w-]+")
+_CURE = "write words with '|' or '/' between, and in '[ ]' what may be missing, as 'headline [| deck] / byline'"
 _MANY = 8
-_MOST = 20
-"""So many lines a word may take: a card is tried on every page, so its size is bounded."""
-_GIVEN = {role.value: role for role in Role if role not in {Role.MARKER, Role.RESIDUE, Role.BLANK}}
-"""The roles that a word may bear the name of, or a group of its pattern."""
+_MAX_REPEATS = 20
+"""A word takes at most so many lines: a layout is tried on every page, so its size is bounded."""
+_NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.RESIDUE, Role.BLANK}}
+"""The roles whose names a word, or a group of its pattern, may have."""
 
 
-def _written_out(drawing: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
+def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
     """Write the drawing out: each bracketed part present, then missing."""
     ways: list[tuple[Step, ...]] = [()]
-    kept: list[tuple[Step, ...]] = []
+    before: list[tuple[Step, ...]] = []
     blank, at = "", 0
-    for token in _TOKEN.finditer(drawing):
+    for token in _TOKEN.finditer(draw):
         opens, closes, gap, _ = token.group(1, 2, 3, 4)
-        if drawing[at : token.start()].strip() or (opens and kept) or (closes and not kept):
+        if draw[at : token.start()].strip() or (opens and before) or (closes and not before):
             break
         at = token.end()
         if opens:
-            kept = ways
+            before = ways
         elif closes:
-            ways, kept = ways + kept, []
+            ways, before = ways + before, []
         elif gap:
             blank = gap
         else:
-            step = _step(drawing, words, token, blank)
+            step = _step(draw, words, token, blank)
             ways, blank = [(*way, step) for way in ways], ""
-    if drawing[at:].strip() or kept or blank:
-        msg = f"the card's drawing cannot be read at {drawing[at:]!r} in {drawing!r}: {_HOW}"
+    if draw[at:].strip() or before or blank:
+        msg = f"the layout's drawing cannot be read at {draw[at:]!r} in {draw!r}: {_CURE}"
         raise ValueError(msg)
     if not any(ways):
-        msg = f"the card's drawing {drawing!r} has no word: {_HOW}"
+        msg = f"the layout's drawing {draw!r} has no word: {_CURE}"
         raise ValueError(msg)
     return tuple(ways)
 
 
-def _step(drawing: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
-    word, often, low, high = token.group(4, 5, 6, 7)
-    least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(often) or (int(low), int(high))
-    if least > most or not 1 <= most <= _MOST:
-        msg = f"{token.group()!r} of the card's drawing {drawing!r}: write {{least,most}}, the most from 1 to {_MOST}"
+def _step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
+    word, repeats, low, high = token.group(4, 5, 6, 7)
+    least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(repeats) or (int(low), int(high))
+    if least > most or not 1 <= most <= _MAX_REPEATS:
+        cure = f"write {{least,most}}, the most from 1 to {_MAX_REPEATS}"
+        msg = f"{token.group()!r} of the layout's drawing {draw!r}: {cure}"
         raise ValueError(msg)
     if word in words:
-        test, names = _explained(word, words[word])
-        return Step(word, least, most, blank, test, Role.MARKER, names)
+        test, named = _explained(word, words[word])
+        return Step(word, least, most, blank, test, Role.MARKER, named)
     if word not in _LINE and word != "credited":
-        said = f"the word {word!r} of the card's drawing {drawing!r} is neither a role nor explained in words"
-        msg = f"{said}: write one of {', '.join(sorted(_LINE))}, credited, or give words={{{word!r}: …}}"
+        fault = f"the word {word!r} of the layout's drawing {draw!r} is neither a role nor explained in words"
+        msg = f"{fault}: write one of {', '.join(sorted(_LINE))}, credited, or give words={{{word!r}: …}}"
         raise ValueError(msg)
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
 
-def _explained(word: str, told: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
-    """Return what a word reads, and the role that a group of its pattern, or else the word itself, has the name of."""
-    role = Role.CAPTION if word == "credited" else _GIVEN.get(word)
-    if not told.startswith("^"):
-        not_a_pattern(told, f"words explains {word!r} by")
+def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
+    """Return what a word matches, and the role that a group of its pattern, or else the word itself, is named after."""
+    role = Role.CAPTION if word == "credited" else _NAMED_ROLES.get(word)
+    where = f"words explains {word!r} by"
+    if not is_pattern(line):
+        check_line(line, where)
         if role is None:
-            return told, None
-        told = f"^{re.escape(told)}$"
-    pattern = pattern_of(told, f"words explains {word!r} by")
-    if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _GIVEN.keys():
+            return line, None
+        line = f"^{re.escape(line)}$"
+    pattern = compile_pattern(line, where)
+    if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _NAMED_ROLES.keys():
         msg = (
             f"the groups of {word!r} are called {', '.join(pattern.groupindex)}: one group may have a name, "
-            f"which must be one of {', '.join(_GIVEN)}"
+            f"which must be one of {', '.join(_NAMED_ROLES)}"
         )
         raise ValueError(msg)
     name = next(iter(pattern.groupindex), None)
     if name is not None:
-        return pattern, (pattern, _GIVEN[name])
+        return pattern, (pattern, _NAMED_ROLES[name])
     if role is None:
         return pattern, None
-    # The whole line is the role. The group stands last, so that the pattern's own groups keep their numbers.
-    whole = re.compile(f"^(?={told})(?P<{role.value}>.*)$")
+    # The whole line is the role. Its group comes last, so that the pattern's own groups keep their numbers.
+    whole = re.compile(f"^(?={line})(?P<{role.value}>.*)$")
     return whole, (whole, role)
 
 
 def _checked(words: Mapping[str, str]) -> dict[str, str]:
-    """Return the words, whole lines as they read; also those that this drawing leaves out, as outlets share a table."""
+    """Return the words, whole lines as they read; also those that this drawing leaves out: layouts share a table."""
     if not hasattr(words, "items"):
-        msg = f"words is {words!r}: it must be a dict of words and what they read, as {{'toggle': 'A A A'}}"
+        msg = f"words is {words!r}: it must be a dict of words and what they match, as {{'toggle': 'A A A'}}"
         raise TypeError(msg)
-    for word, told in words.items():
-        if not isinstance(word, str) or not isinstance(told, str):
-            msg = f"words explains {word!r} by {told!r}: both must be strings"
+    for word, line in words.items():
+        if not isinstance(word, str) or not isinstance(line, str):
+            msg = f"words explains {word!r} by {line!r}: both must be strings"
             raise TypeError(msg)
-        if not _NAME.fullmatch(word) or word in {Role.MARKER, Role.RESIDUE, Role.BLANK}:
+        if not _WORD.fullmatch(word) or word in {Role.MARKER, Role.RESIDUE, Role.BLANK}:
             msg = f"words explains {word!r}, which no drawing can say: name it in letters, digits, '_' and '-'"
             raise ValueError(msg)
-        if not as_read(told) or ("\n" in told and not told.startswith("^")):
-            msg = f"words explains {word!r} by {told!r}: it must be one line, or a pattern that begins with '^'"
+        if not as_read(line) or ("\n" in line and not is_pattern(line)):
+            msg = f"words explains {word!r} by {line!r}: it must be one line, or a pattern that begins with '^'"
             raise ValueError(msg)
-        _explained(word, as_read(told))
-    return {word: as_read(told) for word, told in words.items()}
+        _explained(word, as_read(line))
+    return {word: as_read(line) for word, line in words.items()}
 
 
-def _parted(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
-    """Tell the steps that are roles which lines are another's, and headlines that the card prints twice.
+def _completed(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
+    """Add to the steps that are roles the lines reserved for other steps, and whether their headline is copied.
 
-    What a pattern calls a caption may be any line, so it keeps no other step from one.
+    What a pattern calls a caption may be any line, so it reserves none.
     """
     tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
-    # One expression for all: a line of a role is asked once.
-    said = any_of(re.compile(re.escape(test) + "$") if isinstance(test, str) else test for test in tests)
-    others = cast("re.Pattern[str] | None", said)  # of a pattern no more than match is asked, and AnyOf has that
-    told: dict[int, Step] = {}
+    # One expression for all: a line of a role is matched once.
+    union = any_of(re.compile(re.escape(test) + "$") if isinstance(test, str) else test for test in tests)
+    reserved = cast("re.Pattern[str] | None", union)  # no more than match is called, and PatternUnion has that
+    completed: dict[int, Step] = {}  # ways share steps, and the anchor is known by identity
     for way in ways:
-        twice = sum(s.role is Role.HEADLINE for s in way) > 1
-        for s in way:
-            if s.test is None or _named(s) is Role.CAPTION:
-                told[id(s)] = attrs.evolve(s, others=others, proved=twice and s.role is Role.HEADLINE)
-    return tuple(tuple(told.get(id(s), s) for s in way) for way in ways)
+        copied = sum(step.role is Role.HEADLINE for step in way) > 1
+        for step in way:
+            if step.test is None or _named(step) is Role.CAPTION:
+                is_copied = copied and step.role is Role.HEADLINE
+                completed[id(step)] = attrs.evolve(step, reserved=reserved, copied=is_copied)
+    return tuple(tuple(completed.get(id(step), step) for step in way) for way in ways)
 
 
 def _named(step: Step) -> Role | None:
-    return step.names[1] if step.names else None
+    return step.named[1] if step.named else None
 
 
-class Card:
+class Layout:
     """A rule that claims an article's opening as it is drawn, and what follows as its body.
 
-    With ``opens`` false the card stands inside an article (a gallery's captions) and starts none. Cards are equal by
+    With ``opens`` false the layout is inside an article (a gallery's captions) and starts none. Layouts are equal by
     drawing, words, name and ``opens``. Raises ``ValueError`` for a drawing or a word that cannot be read.
     """
 
-    __slots__ = ("_anchor", "_copied", "_reach", "body", "drawing", "name", "opens", "ways", "words")
+    __slots__ = ("_anchor", "_copied", "_reach", "draw", "name", "opens", "ways", "words")
 
     def __init__(
-        self, drawing: str, *, words: Mapping[str, str] | None = None, name: str = "card", opens: bool = True
+        self, draw: str, *, words: Mapping[str, str] | None = None, name: str = "layout", opens: bool = True
     ) -> None:
-        """Compile the drawing once; a Card holds nothing of any page."""
-        if not isinstance(drawing, str):
-            msg = f"drawing is {drawing!r}: it must be a string; {_HOW}"
+        """Compile the drawing once; a Layout keeps nothing of any page."""
+        if not isinstance(draw, str):
+            msg = f"draw is {draw!r}: it must be a string; {_CURE}"
             raise TypeError(msg)
-        self.drawing, self.words, self.name, self.opens = drawing, _checked(words or {}), name, opens
-        self.ways: tuple[tuple[Step, ...], ...] = _parted(_written_out(drawing, self.words))
+        self.draw, self.words, self.name, self.opens = draw, _checked(words or {}), name, opens
+        self.ways: tuple[tuple[Step, ...], ...] = _completed(_written_out(draw, self.words))
         """The drawing written out, in the order in which the ways are tried."""
         steps = max(self.ways, key=len)
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
@@ -191,7 +195,7 @@ class Card:
 
     @property
     def anchor(self) -> str | None:
-        """The line or the pattern where the card is tried, or None where that is a role."""
+        """The whole line or the pattern where the layout is tried, or None where that is a role."""
         return self.words.get(self._anchor.word)
 
     @property
@@ -200,43 +204,42 @@ class Card:
         return frozenset(step.word for way in self.ways for step in way)
 
     def __repr__(self) -> str:
-        """Name the card by its drawing, not by all its words."""
-        return f"<Card {self.name!r}{'' if self.opens else ' inside'}: {self.drawing}>"
+        """Name the layout by its drawing, not by all its words."""
+        return f"<Layout {self.name!r}{'' if self.opens else ' inside'}: {self.draw}>"
 
-    def __eq__(self, other: object) -> bool:
-        """Compare what the card was made of: the rest follows from that."""
-        return self._made_of() == other._made_of() if isinstance(other, Card) else NotImplemented
+    def __eq__(self, value: object, /) -> bool:
+        """Compare the arguments: the rest follows from them."""
+        return self._arguments() == value._arguments() if isinstance(value, Layout) else NotImplemented
 
     def __hash__(self) -> int:
-        """Hash what the card was made of."""
-        return hash(self._made_of())
+        """Hash the arguments."""
+        return hash(self._arguments())
 
-    def _made_of(self) -> tuple[str, frozenset[tuple[str, str]], str, bool]:
-        return self.drawing, frozenset(self.words.items()), self.name, self.opens
+    def _arguments(self) -> tuple[str, frozenset[tuple[str, str]], str, bool]:
+        return self.draw, frozenset(self.words.items()), self.name, self.opens
 
-    def __call__(self, units: Lines, index: int) -> Claim | None:
-        """Return the claim of the card that has its anchor at unit ``index``, or None."""
-        if not passes(self._anchor, units.keys[index]):
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of the layout that has its anchor at line ``index``, or None."""
+        if not passes(self._anchor, lines.keys[index]):
             return None
         first = index
-        while first > 0 and index - first < self._reach and units.gaps[first] <= 2:  # noqa: PLR2004 - as "|" allows
+        while first > 0 and index - first < self._reach and lines.gaps[first] <= 2:  # noqa: PLR2004 - as "|" allows
             first -= 1
-        copies = units.keys[index + 1 : index + 1 + self._copied] if self._copied else []
-        found: list[Part] | None = None
+        copies = lines.keys[index + 1 : index + 1 + self._copied] if self._copied else []
+        doubtful: list[Part] | None = None
         for start in range(first, index + 1):
-            if copies and not any_alike(units.keys[start], copies):
+            if copies and not any_alike(lines.keys[start], copies):
                 continue
-            parts = self._parts(units, start, index)
-            if parts and not in_doubt(units, parts):
-                found = parts
-                break
-            found = found or parts
-        return Claim(tuple(found), body=self.opens) if found else None
+            parts = self._parts(lines, start, index)
+            if parts and not in_doubt(lines, parts):
+                return Claim(tuple(parts), body=self.opens)
+            doubtful = doubtful or parts
+        return Claim(tuple(doubtful), body=self.opens) if doubtful else None
 
-    def _parts(self, units: Lines, start: int, index: int) -> list[Part] | None:
-        """Return the parts of the first way that fits from unit ``start`` on, or None."""
+    def _parts(self, lines: Lines, start: int, index: int) -> list[Part] | None:
+        """Return the parts of the first way that fits from line ``start`` on, or None."""
         for way in self.ways:
-            parts = Match(units, way, self._anchor, index).parts(start, opens=self.opens)
+            parts = Match(lines, way, self._anchor, index).parts(start, opens=self.opens)
             if parts:
                 return parts
         return None

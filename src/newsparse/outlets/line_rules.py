@@ -1,47 +1,44 @@
-r"""Rules for single lines, told and not written: ``Line`` and ``After``. Both bring their own tells.
+r"""Rules for single lines: ``Line``, ``After`` and what an outlet's ``boilerplate`` becomes.
 
     Line("Advertisement", Role.RESIDUE)      a whole line, compared by its reading
     Line("^By [A-Z]", Role.BYLINE)           a pattern, where it begins with "^"
-    After("Image caption", Role.CAPTION)     the line behind: the told line itself is a marker
-    After("^Photo \d+$", Role.CAPTION, told_role=Role.RESIDUE)
+    After("Image caption", Role.CAPTION)     the next line: the label itself is a marker
+    After("^Photo \d+$", Role.CAPTION, label_role=Role.RESIDUE)
 
-They open no article and stand only on pages where their outlet is known. What such a line is, is certain; where the
-article around it begins and ends is still the grammar's to find.
+They bring their own signatures, open no article and stand only on pages where their outlet is known. The role of such
+a line is certain; where the article around it begins and ends is still up to the grammar.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from newsparse.model import Role
-from newsparse.outlets.outlet import LONGEST_TELL, Claim, Part, any_of, as_read
-from newsparse.outlets.patterns import not_a_pattern, pattern_of
+from newsparse.outlets.outlet import AnyLine, Claim, Part, as_read, check_line, is_pattern, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lines import Lines
-    from newsparse.outlets.outlet import AnyOf
 
-_MOST_BLANK = 2
-"""So many blank lines may stand before the line behind a told one."""
-
-
-def _read(told: str) -> str:
-    return as_read(told) if isinstance(told, str) and "\n" not in told else told
+_MAX_GAP = 2
+"""At most so many blank lines may be between a label and the line after it."""
 
 
-def _told(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+def _as_read(line: str) -> str:
+    return as_read(line) if isinstance(line, str) and "\n" not in line else line
+
+
+def _line(_: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str) or not value:
         msg = f"{attribute.name} is {value!r}: it must be a whole line, or a pattern that begins with '^'"
         raise TypeError(msg)
-    if "\n" in value and not value.startswith("^"):
+    if "\n" in value and not is_pattern(value):
         msg = f"{attribute.name} is {value!r}: it is one line, so leave the line feed out"
         raise ValueError(msg)
-    (pattern_of if value.startswith("^") else not_a_pattern)(value, f"{attribute.name} is")
+    check_line(value, f"{attribute.name} is")
 
 
 def _role(_: object, attribute: attrs.Attribute[Role], value: object) -> None:
@@ -50,76 +47,66 @@ def _role(_: object, attribute: attrs.Attribute[Role], value: object) -> None:
         raise TypeError(msg)
 
 
-def _named(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str) or not value:
         msg = f"{attribute.name} is {value!r}: it must be a word, by which segments and errors call the rule"
         raise TypeError(msg)
 
 
-def _reads(told: str, key: str) -> bool:
-    if not told.startswith("^"):
-        return key == told
-    return len(key) <= LONGEST_TELL and re.match(told, key) is not None
-
-
 @attrs.frozen
 class Line:
-    """A rule: every line that reads ``told`` has this role. ``told`` is kept as it reads, a pattern as it is."""
+    """A rule: every line that ``line`` matches has this role. A whole line is kept as it reads, a pattern as it is."""
 
-    told: str = attrs.field(converter=_read, validator=_told)
+    line: str = attrs.field(converter=_as_read, validator=_line)
     role: Role = attrs.field(validator=_role)
-    name: str = attrs.field(default="line", kw_only=True, validator=_named)
+    name: str = attrs.field(default="line", kw_only=True, validator=_name)
 
     @property
-    def tells(self) -> tuple[str, ...]:
-        """The lines at which the rule is asked."""
-        return (self.told,)
+    def signatures(self) -> tuple[str, ...]:
+        """The lines at which the rule is called."""
+        return (self.line,)
 
-    def __call__(self, units: Lines, index: int) -> Claim | None:
-        """Return the claim of unit ``index``, or None where it reads otherwise."""
-        return Claim((Part(index, index, self.role),)) if _reads(self.told, units.keys[index]) else None
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of line ``index``, or None where it reads otherwise."""
+        return Claim((Part(index, index, self.role),)) if reads(self.line, lines.keys[index]) else None
 
 
 @attrs.frozen
 class After:
-    """A rule: the line behind every line that reads ``told`` has this role; the told one is a marker, or ``told_role``.
+    """A rule: the line after every line that ``label`` matches has this role; the label is a marker, or ``label_role``.
 
-    Two blank lines may stand between. Where nothing stands behind, or the told line once more, nothing is claimed.
+    Two blank lines may be between them. Where nothing follows, or the label once more, nothing is claimed.
     """
 
-    told: str = attrs.field(converter=_read, validator=_told)
+    label: str = attrs.field(converter=_as_read, validator=_line)
     role: Role = attrs.field(validator=_role)
-    told_role: Role = attrs.field(default=Role.MARKER, validator=_role)
-    name: str = attrs.field(default="after", kw_only=True, validator=_named)
+    label_role: Role = attrs.field(default=Role.MARKER, validator=_role)
+    name: str = attrs.field(default="after", kw_only=True, validator=_name)
 
     @property
-    def tells(self) -> tuple[str, ...]:
-        """The lines at which the rule is asked."""
-        return (self.told,)
+    def signatures(self) -> tuple[str, ...]:
+        """The lines at which the rule is called."""
+        return (self.label,)
 
-    def __call__(self, units: Lines, index: int) -> Claim | None:
-        """Return the claim of unit ``index`` and the one behind it, or None."""
-        behind = index + 1
-        if not _reads(self.told, units.keys[index]) or behind == units.count or units.gaps[behind] > _MOST_BLANK:
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of line ``index`` and the next, or None."""
+        after = index + 1
+        if not reads(self.label, lines.keys[index]) or after == lines.count or lines.gaps[after] > _MAX_GAP:
             return None
-        if _reads(self.told, units.keys[behind]):
+        if reads(self.label, lines.keys[after]):
             return None
-        return Claim((Part(index, index, self.told_role), Part(behind, behind, self.role)))
+        return Claim((Part(index, index, self.label_role), Part(after, after, self.role)))
 
 
-class Furniture:
-    """The rule that an outlet's ``furniture`` becomes: each such line is residue."""
+class Boilerplate:
+    """The rule that an outlet's ``boilerplate`` becomes: each such line is residue."""
 
-    __slots__ = ("lines", "pattern")
+    __slots__ = ("_is_boilerplate",)
 
-    def __init__(self, lines: Iterable[str], patterns: Iterable[re.Pattern[str]]) -> None:
-        """Take the readings of whole lines, and patterns."""
-        self.lines = frozenset(lines)
-        self.pattern: re.Pattern[str] | AnyOf | None = any_of(patterns)
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take whole lines, as they read, and patterns."""
+        self._is_boilerplate = AnyLine(lines)
 
-    def __call__(self, units: Lines, index: int) -> Claim | None:
-        """Return the claim of unit ``index``, or None where it is no furniture."""
-        key = units.keys[index]
-        if key in self.lines or (self.pattern and len(key) <= LONGEST_TELL and self.pattern.match(key)):
-            return Claim((Part(index, index, Role.RESIDUE),))
-        return None
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of line ``index``, or None where it is no boilerplate."""
+        return Claim((Part(index, index, Role.RESIDUE),)) if self._is_boilerplate(lines.keys[index]) else None

@@ -1,7 +1,7 @@
-"""What an outlet's plugin is made of: ``Outlet``, the rules it calls, and the claims that rules return.
+"""What an outlet is: ``Outlet``, the rules that it calls, and the claims that rules return.
 
-Most outlets need no function of their own: a ``Card`` is a drawn layout, and ``newsparse.outlets.line_rules`` has rules
-for single lines.
+Most outlets need no function of their own: a ``Layout`` draws an opening, ``Line`` and ``After`` are rules for single
+lines.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ import attrs
 
 from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source
-from newsparse.outlets.patterns import not_a_pattern, pattern_of
+from newsparse.outlets.patterns import any_of, is_exponential
 
 
 @attrs.frozen
 class Part:
-    """Lines ``first`` to ``last`` (both counted in) say one thing: they become one segment of that role.
+    """Lines ``first`` to ``last``, both included, with one role: they become one segment.
 
-    ``start`` and ``end`` are code points within the first and the last unit, for a line that says two things: the next
-    part goes on where such a part ends.
+    ``start`` and ``end`` are code points within the first and the last line, for a line that has two roles: the next
+    part begins where such a part ends.
     """
 
     first: int
@@ -33,7 +33,7 @@ class Part:
     end: int | None = None
 
 
-def _some(_: object, attribute: attrs.Attribute[tuple[Part, ...]], value: object) -> None:
+def _not_empty(_: object, attribute: attrs.Attribute[tuple[Part, ...]], value: object) -> None:
     if not isinstance(value, tuple | list) or not value:
         msg = f"{attribute.name} is {value!r}: it must be a tuple of Parts; return None where nothing is claimed"
         raise ValueError(msg)
@@ -41,91 +41,129 @@ def _some(_: object, attribute: attrs.Attribute[tuple[Part, ...]], value: object
 
 @attrs.frozen
 class Claim:
-    """Certain roles for a run of units. The parts are contiguous, in the order of the page.
+    """Certain roles for a run of lines. The parts are contiguous and in the order of the page.
 
-    With ``body`` what follows, up to the next claim of any outlet, is the body of the article that the claim opens:
-    it is read by the plain rule for bodies and needs no evidence.
+    With ``body``, what follows up to the next claim of any outlet is the body of the article that the claim opens: it
+    is read by the plain rule for bodies and needs no evidence.
 
     ``source`` is for archives, which print articles of many outlets: the source of the article that the claim opens,
     where that is not the outlet of the rule.
     """
 
-    parts: tuple[Part, ...] = attrs.field(validator=_some)
+    parts: tuple[Part, ...] = attrs.field(validator=_not_empty)
     body: bool = False
     source: Source | None = None
 
 
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
-"""Called with the page's units and the index of a unit that one of the outlet's tells matches.
+"""Called with the page's lines and the index of a line that one of the outlet's signatures matches.
 
-Returns a claim of units around that one, or None. It must look at a bounded number of units near by, keep nothing
+Returns a claim of lines around that one, or None. It must look at a bounded number of lines nearby, keep nothing
 between calls and change nothing: the same page gives the same claim.
 """
 
 
-LONGEST_TELL = 200
-"""Patterns are tried on lines of at most so many code points: a tell-tale line is short."""
-_GROUP = re.compile(r"(?<!\\)\((?:\?P<\w+>|(?!\?))")
-_REFERS = re.compile(r"\\[1-9]|\(\?[P(]")
-"""What refers to a group by its number or its name, and a name: joined, it would mean the groups of another."""
-_NO_HOST = re.compile(r"[\s/:@*?#]")
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+MAX_SIGNATURE = 200
+"""Patterns are tried on lines of at most so many code points: a signature is a short line."""
+PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
+"""What hardly any page prints, and many patterns contain."""
+_NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def as_read(told: str) -> str:
-    """Return a whole line as the readings of lines are, and a pattern, which begins with ``^``, as it is."""
-    return told if told.startswith("^") else reading(told)
+def is_pattern(line: str) -> bool:
+    """Whether a line of an outlet is a regular expression: it begins with ``^``. Others are whole lines."""
+    return line.startswith("^")
 
 
-def _all_read(value: tuple[str, ...]) -> tuple[str, ...]:
-    strings = isinstance(value, tuple) and all(isinstance(told, str) for told in value)
-    return tuple(told if "\n" in told else as_read(told) for told in value) if strings else value
+def as_read(line: str) -> str:
+    """Return a whole line as its reading, and a pattern as it is."""
+    return line if is_pattern(line) else reading(line)
 
 
-def _all_small(value: tuple[str, ...]) -> tuple[str, ...]:
-    strings = isinstance(value, tuple) and all(isinstance(host, str) for host in value)
-    return tuple(host.strip().strip(".").lower() for host in value) if strings else value
+def reads(line: str, key: str) -> bool:
+    """Whether a whole line or a pattern of an outlet matches the reading of a line of a page."""
+    return len(key) <= MAX_SIGNATURE and re.match(line, key) is not None if is_pattern(line) else line == key
 
 
-def _tells(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    _each_told(f"outlet {outlet.source.id!r}: {attribute.name}", value)
+class AnyLine:
+    """Whether the reading of a line is matched by one of several whole lines and patterns of an outlet."""
+
+    __slots__ = ("_patterns", "_whole")
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Compile the patterns."""
+        lines = tuple(lines)
+        self._whole = frozenset(line for line in lines if not is_pattern(line))
+        self._patterns = any_of(re.compile(line) for line in lines if is_pattern(line))
+
+    def __call__(self, key: str) -> bool:
+        """Return whether one matches."""
+        return key in self._whole or bool(self._patterns and len(key) <= MAX_SIGNATURE and self._patterns.match(key))
 
 
-def _each_told(name: str, value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(tell, str) and tell for tell in value):
+def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
+    """Compile a pattern; ``where`` names what contains it, in words that the pattern follows. Raises ``ValueError``."""
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        cure = "correct it; a character that stands for itself, as a bracket, needs a backslash"
+        msg = f"{where} {pattern!r}, which is not a regular expression: {error}; {cure}"
+        raise ValueError(msg) from error
+    if is_exponential(pattern):
+        cure = r"write it so that no two repeated parts can match the same text, as '^[\w\s]*$' for '^(\w+\s?)*$'"
+        msg = f"{where} {pattern!r}, which can take twice as long for each character of a line: {cure}"
+        raise ValueError(msg)
+    return compiled
+
+
+def check_line(line: str, where: str) -> None:
+    """Raise ``ValueError`` for a pattern that cannot be used, and for a whole line that looks like a pattern."""
+    if is_pattern(line):
+        compile_pattern(line, where)
+        return
+    sign = PATTERN_SIGNS.search(line)
+    if sign:
+        cure = f"a pattern begins with '^', as {'^' + line!r}; what is printed so is a pattern too, with backslashes"
+        msg = f"{where} {line!r}, which is taken for a whole line, but has {sign[0]!r}: {cure}"
+        raise ValueError(msg)
+
+
+def check_lines(name: str, value: object) -> None:
+    """Raise for anything but a tuple of whole lines and patterns; ``name`` is what messages call it."""
+    if not isinstance(value, tuple) or not all(isinstance(line, str) and line for line in value):
         msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
         raise TypeError(msg)
-    broken = next((tell for tell in value if "\n" in tell and not tell.startswith("^")), None)
+    broken = next((line for line in value if "\n" in line and not is_pattern(line)), None)
     if broken is not None:
         msg = f"{name} has {broken!r}: each is one line, so leave the line feed out"
         raise ValueError(msg)
-    for tell in value:
-        (pattern_of if tell.startswith("^") else not_a_pattern)(tell, f"{name} has")
+    for line in value:
+        check_line(line, f"{name} has")
 
 
-def _hosts(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(host, str) for host in value):
-        msg = f"{attribute.name} is {value!r}: it must be a tuple of hosts, as ('gazette.example',)"
-        raise TypeError(msg)
-    _each_a_host(attribute.name, value)
+def _all_as_read(value: tuple[str, ...]) -> tuple[str, ...]:
+    strings = isinstance(value, tuple) and all(isinstance(line, str) for line in value)
+    return tuple(line if "\n" in line else as_read(line) for line in value) if strings else value
 
 
-def _each_a_host(name: str, value: tuple[str, ...]) -> None:
-    wrong = next((host for host in value if _NO_HOST.search(host) or "." not in host), None)
-    if wrong is not None:
-        msg = f"{name} has {wrong!r}: give the host alone, without scheme, port or path, as 'gazette.example'"
-        raise ValueError(msg)
+def _lines(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    check_lines(f"outlet {outlet.source.id!r}: {attribute.name}", value)
 
 
-def _an_outlet(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
+def _outlet_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
     if not isinstance(value, Source):
         msg = f"{attribute.name} is {value!r}: it must be a Source, as Source('gazette', 'Gazette')"
         raise TypeError(msg)
     if value.kind != "outlet":
         msg = f"{attribute.name} is {value!r}: an outlet's Source has the kind 'outlet'; an agency is an Agency"
         raise ValueError(msg)
-    _each_a_host(f"domains of {value.id!r}", value.domains)
-    wrong = next((tag for tag in value.languages if not _TAG.fullmatch(tag)), None)
+    wrong = next((host for host in value.domains if _NOT_IN_HOSTS.search(host) or "." not in host), None)
+    if wrong is not None:
+        cure = "give the host alone, without scheme, port or path, as 'gazette.example'"
+        msg = f"domains of {value.id!r} has {wrong!r}: {cure}"
+        raise ValueError(msg)
+    wrong = next((tag for tag in value.languages if not _LANGUAGE_TAG.fullmatch(tag)), None)
     if wrong is not None:
         msg = f"languages of {value.id!r} has {wrong!r}: each must be a BCP 47 tag, as 'en' or 'pt-BR'"
         raise ValueError(msg)
@@ -133,104 +171,63 @@ def _an_outlet(_: object, attribute: attrs.Attribute[Source], value: object) -> 
 
 def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
     if not isinstance(value, tuple) or not all(callable(rule) for rule in value):
-        msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (units, index), or of Cards"
+        msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (lines, index), or of Layouts"
         raise TypeError(msg)
     for rule in value:
-        _each_told(f"outlet {outlet.source.id!r}: tells of {rule!r}", tells_of(rule))
-    cards = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: the cards share a table
-    unasked = next((card for card in cards if not outlet.hosts and not _asked(card.anchor, outlet.tells)), None)
-    if unasked:
-        said = f"{unasked!r} is never asked: it is tried where {unasked.anchor!r} stands, and no tell reads that"
-        msg = f"outlet {outlet.source.id!r}: {said}; put it into tells"
+        check_lines(f"outlet {outlet.source.id!r}: signatures of {rule!r}", signatures_of(rule))
+    layouts = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: layouts share a table
+    idle = next((layout for layout in layouts if not _is_tried(layout.anchor, outlet.signatures)), None)
+    if idle and not outlet.source.domains:
+        fault = f"{idle!r} is never tried: its place is where {idle.anchor!r} is, and no signature matches that"
+        msg = f"outlet {outlet.source.id!r}: {fault}; add it to signatures"
         raise ValueError(msg)
-    idle = sorted({word for card in cards for word in card.words}.difference(*(card.drawn for card in cards)))
-    if idle:
-        msg = f"{attribute.name}: words explains {idle[0]!r}, but no card draws it; correct or remove it"
+    drawn = [layout.drawn for layout in layouts]
+    unused = sorted({word for layout in layouts for word in layout.words}.difference(*drawn))
+    if unused:
+        msg = f"{attribute.name}: words explains {unused[0]!r}, but no layout draws it; correct or remove it"
         raise ValueError(msg)
 
 
-def _asked(anchor: str | None, tells: tuple[str, ...]) -> bool:
-    """Whether a tell may stand where a card is tried. Of two patterns nobody can say."""
-    if anchor is None or anchor in tells:
+def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
+    """Whether a signature may match where a layout is tried. Of two patterns nobody can say."""
+    if anchor is None or anchor in signatures:
         return True
-    if anchor.startswith("^"):
-        return any(tell.startswith("^") or re.match(anchor, tell) for tell in tells)
-    return any(tell.startswith("^") and re.match(tell, anchor) for tell in tells)
+    if is_pattern(anchor):
+        return any(is_pattern(line) or re.match(anchor, line) for line in signatures)
+    return any(is_pattern(line) and re.match(line, anchor) for line in signatures)
 
 
 @attrs.frozen
 class Outlet:
-    """An outlet and how its pages are told and read.
+    """An outlet: how its pages are recognised and read.
 
-    ``tells``, ``evidence`` and ``furniture`` are exact readings of lines (``"TT"``), or patterns where they begin with
+    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns where they begin with
     ``^``: these are matched against the line's reading (white space, quotes and dashes folded), if that has at most
-    200 code points. Exact ones are kept as they read, hosts in lower case.
+    200 code points. Whole lines are kept as they read.
 
-    ``rules``: at a unit that a tell matches every rule is called, in their order; the first claim stands. On a page
-    whose url has one of ``hosts`` (or a subdomain) they are called at every unit: that is for layouts without a
-    tell-tale line. ``Line`` and ``After`` bring their own tells and are called nowhere else.
+    ``rules``: at a line that a signature matches every rule is called, in their order; the first claim stands. On a
+    page whose url has one of the source's ``domains`` (or a subdomain) they are called at every line: that is for
+    layouts without a signature. ``Line`` and ``After`` bring their own signatures and are called nowhere else.
 
-    The outlet is known where its host is, in the stretch that one of its rules opened, and by a line of its
-    ``evidence``: what only this outlet prints. ``furniture`` is residue there, and claims that open no article stand
-    there alone.
+    The outlet is known where its host is, in the stretch that one of its rules opened, and by one of its
+    ``identifiers``: lines that only this outlet prints. ``boilerplate`` is no article text there, and claims that open
+    no article stand there alone.
     """
 
-    source: Source = attrs.field(validator=_an_outlet)
-    tells: tuple[str, ...] = attrs.field(default=(), converter=_all_read, validator=_tells)
+    source: Source = attrs.field(validator=_outlet_source)
+    signatures: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
     rules: tuple[Rule, ...] = attrs.field(default=(), validator=_rules)
-    hosts: tuple[str, ...] = attrs.field(default=(), converter=_all_small, validator=_hosts)
-    evidence: tuple[str, ...] = attrs.field(default=(), converter=_all_read, validator=_tells)
-    furniture: tuple[str, ...] = attrs.field(default=(), converter=_all_read, validator=_tells)
+    identifiers: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
+    boilerplate: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
 
 
-def tells_of(rule: Rule) -> tuple[str, ...]:
-    """Return the tells that a rule brings itself: it is called at these, and at those of its outlet."""
-    tells: tuple[str, ...] = getattr(rule, "tells", ())
-    return tells
+def signatures_of(rule: Rule) -> tuple[str, ...]:
+    """Return the signatures that a rule brings itself: it is called at these, and at those of its outlet."""
+    signatures: tuple[str, ...] = getattr(rule, "signatures", ())
+    return signatures
 
 
 def rule_name(outlet: Outlet, rule: Rule) -> str:
     """Return what segments and errors call the rule: ``outlet-id:name``."""
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{outlet.source.id}:{name}"
-
-
-@attrs.frozen
-class AnyOf:
-    """Patterns that cannot all be one, to be asked as one."""
-
-    joined: re.Pattern[str] | None
-    alone: tuple[re.Pattern[str], ...]
-
-    def match(self, key: str) -> bool:
-        """Whether one of the patterns matches the reading of a line."""
-        if self.joined is not None and self.joined.match(key):
-            return True
-        return any(pattern.match(key) for pattern in self.alone)
-
-
-def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | AnyOf | None:
-    """Return all patterns as one, which most lines do not match: it says so in one call. None where there is none.
-
-    A pattern that refers to its groups stays alone: joined, it would mean the groups of another.
-    """
-    joined: list[str] = []
-    alone: list[re.Pattern[str]] = []
-    for pattern in patterns:
-        plain, taken = _GROUP.subn("(?:", pattern.pattern)
-        if taken != pattern.groups or _groups(plain) != 0:  # a bracket is only text, as in a class of characters
-            plain = pattern.pattern
-        if _REFERS.search(plain):
-            alone.append(pattern)
-        else:
-            joined.append(f"(?:{plain.removeprefix('^')})")  # without it a first letter that differs is told at once
-    union = re.compile("|".join(joined)) if joined else None
-    return AnyOf(union, tuple(alone)) if alone else union
-
-
-def _groups(pattern: str) -> int | None:
-    """Return how many groups a pattern has, or None where it is none: it refers to a group that lost its name."""
-    try:
-        return re.compile(pattern).groups
-    except re.error:
-        return None

@@ -1,200 +1,147 @@
-r"""The patterns that plugins are told by: which are none, and which would never come to an end.
+"""Regular expressions of outlets, read when a parser is made from the standard library's own parse of them.
 
-A pattern that can part one line in several ways, and part what is left of it in as many, takes twice as long for each
-character more where the line fails it in the end: ``^(\w+\s?)*$`` asks a line of forty letters for hours. Such a
-pattern is found here as its automaton shows it: from one of its places two ways lead back to it over the same text. So
-it is an error of the plugin that is loaded, and costs a page nothing. What is not understood of a pattern is allowed.
+Three questions are put to a pattern: can it take exponential time, with which characters can a match begin and end,
+and what is it as a part of one pattern for many? What cannot be read of a pattern counts as harmless.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import NamedTuple
+from contextlib import suppress
+from re import _constants as op  # type: ignore[attr-defined]  # private, and the same from 3.11 to 3.14
+from re import _parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, NamedTuple
 
-_GROUP_AGAIN = re.compile(r"\)[*+{]")
-"""Without a group that may stand again no pattern has two ways back."""
-SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
-"""What hardly any page prints, and many patterns hold."""
-_ITEM = re.compile(
-    r"(?P<bound>\\[bBAZ]|[\^$])"
-    r"|(?P<around>\(\?<?[=!])"
-    r"|(?P<group>\((?:\?(?:P<\w+>|[aimsu-]*:)|(?!\?)))"
-    r"|(?P<one>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\D)|\[\^?\]?(?:\\.|[^]\\])*\]|[^\\()|*+?])",
-    re.DOTALL,
-)
-_OFTEN = re.compile(r"(?P<sign>[*+?]|\{(?=[\d,])(?P<least>\d*)(?P<to>,?)(?P<most>\d*)\})(?P<how>[?+]?)")
-_WRITTEN_OUT = 3
-"""What stands so often at most is read as copies; more often, as again and again."""
-_MOST_PLACES = 100
-_MOST_STEPS = 20_000
-"""A pattern is looked at so far and no farther: loading a plugin comes to an end, too."""
-_SOME = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“”…•\u2028\U0001f600"
-"""Characters by which classes are compared, besides those that the pattern names."""
+import attrs
 
+from newsparse.outlets.automaton import REPEATS, Automaton, Items, PathSearch, UnreadableError, write_character
 
-def pattern_of(told: str, where: str) -> re.Pattern[str]:
-    """Compile a pattern; ``where`` says what has it, in words that it follows. Raises ``ValueError``."""
-    try:
-        pattern = re.compile(told)
-    except (re.error, OverflowError, RecursionError) as error:
-        cure = "correct it; a sign that stands for itself, as a bracket, needs a backslash"
-        msg = f"{where} {told!r}, which is no regular expression: {error}; {cure}"
-        raise ValueError(msg) from error
-    if races(told):
-        cure = r"write it so that no two repeated parts can read the same, as '^[\w\s]*$' for '^(\w+\s?)*$'"
-        msg = f"{where} {told!r}, which can take twice as long for each character of a line: {cure}"
-        raise ValueError(msg)
-    return pattern
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_REPEATED_GROUP = re.compile(r"\)[*+{]")
+"""A pattern without a repeated group never has two ways back."""
+_CHARACTERS = {op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN}
+_POSITIONS = {
+    op.AT_BEGINNING: "^",
+    op.AT_BEGINNING_STRING: r"\A",
+    op.AT_BOUNDARY: r"\b",
+    op.AT_NON_BOUNDARY: r"\B",
+    op.AT_END: "$",
+    op.AT_END_STRING: r"\Z",
+}
+_FLAGS = {re.ASCII: "a", re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s", re.UNICODE: "u"}
 
 
-def not_a_pattern(told: str, where: str) -> None:
-    """Raise ``ValueError`` for a whole line that holds what only patterns do: it would be looked for as it is."""
-    sign = SIGNS.search(told)
-    if sign:
-        cure = f"a pattern begins with '^', as {'^' + told!r}; what is printed so is a pattern too, with backslashes"
-        msg = f"{where} {told!r}, which is taken for a whole line, but has {sign[0]!r}: {cure}"
-        raise ValueError(msg)
+class Shape(NamedTuple):
+    """What is known of every match of a pattern."""
+
+    firsts: frozenset[str] = frozenset()
+    """Patterns of one character: the first of a match."""
+    lasts: frozenset[str] = frozenset()
+    """The same of the last."""
+    may_be_empty: bool = True
+    literal: str = ""
+    """A text that each match contains."""
+    ends_line: bool = False
+    """Whether the line ends where a match does."""
 
 
-def races(told: str) -> bool:
-    """Whether a pattern can take exponential time on a line. False where it is not understood."""
-    if not _GROUP_AGAIN.search(told):
+class ParsedPattern:
+    """A compiled pattern with what its parse shows."""
+
+    __slots__ = ("_items", "compiled", "part")
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        """Parse the pattern."""
+        self.compiled = compiled
+        self._items = _without_start(_parser.parse(compiled.pattern))
+        self.part: str | None = None
+        """The pattern as a part of a union; None where it must stay alone: it refers to its groups."""
+        with suppress(UnreadableError):
+            self.part = f"(?:{_write(self._items)})"
+
+    def shape(self) -> Shape:
+        """Return what is known of each match; an empty shape where the pattern cannot be read."""
+        automaton = Automaton(has_steps=False)
+        try:
+            whole = automaton.read(self._items)
+        except UnreadableError:
+            return Shape()
+        firsts, lasts = (frozenset(automaton.places[n] for n in ends) for ends in (whole.firsts, whole.lasts))
+        return Shape(firsts, lasts, whole.empties > 0, whole.literal, whole.ends_line)
+
+
+def is_exponential(pattern: str) -> bool:
+    """Whether a pattern can take exponential time on a line; False where it cannot be read."""
+    if not _REPEATED_GROUP.search(pattern):
         return False
-    reader = _Reader(told.removeprefix("^"))
+    automaton = Automaton(has_steps=True)
     try:
-        whole = reader.either()
-        if reader.at != len(reader.told):
+        whole = automaton.read(_without_start(_parser.parse(pattern)))
+        if not automaton.is_exact:
             return False
-        ends = frozenset() if reader.bounds else whole.lasts  # where a match may end nothing behind makes it fail
-        return any(reader.two_ways(place) for place in range(len(reader.ones)) if place not in ends)
-    except _UnknownError:
+        # Without a bound nothing after a match can make it fail, so ways that end there are never tried again.
+        safe = frozenset[int]() if automaton.bounds else whole.lasts.keys()
+        search = PathSearch(automaton, pattern)
+        return any(search.two_ways_back(place) for place in range(len(automaton.places)) if place not in safe)
+    except UnreadableError:
         return False
 
 
-class _UnknownError(Exception):
-    """A pattern is not understood."""
+@attrs.frozen
+class PatternUnion:
+    """Patterns that cannot all be one, to be tried as one."""
+
+    joined: re.Pattern[str] | None
+    alone: tuple[re.Pattern[str], ...]
+
+    def match(self, key: str) -> bool:
+        """Whether one of the patterns matches the reading of a line."""
+        if self.joined is not None and self.joined.match(key):
+            return True
+        return any(pattern.match(key) for pattern in self.alone)
 
 
-class _Part(NamedTuple):
-    """A part of a pattern: the places where it begins and ends, and whether it may match nothing."""
-
-    firsts: frozenset[int] = frozenset()
-    lasts: frozenset[int] = frozenset()
-    empty: bool = True
+def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:
+    """Return all patterns as one, which most lines do not match; None where there is none."""
+    return join(map(ParsedPattern, patterns))
 
 
-class _Reader:
-    """Reads a pattern into places, one for each character that it asks for, and the steps from one to another."""
-
-    def __init__(self, told: str) -> None:
-        self.told, self.at = told, 0
-        self.ones: list[frozenset[str]] = []
-        """Of each place the characters that it reads, of some."""
-        self.steps: Counter[tuple[int, int]] = Counter()
-        """In how many ways a place is followed by another."""
-        self.bounds = 0
-        self._left = _MOST_STEPS
-        self._known: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        self._chars = "".join(sorted({*_SOME, *told}))
-        self._flags = re.IGNORECASE if re.search(r"\(\?[a-z]*i", told) else 0
-
-    def either(self) -> _Part:
-        """Read alternatives, up to the bracket that closes them or the end."""
-        ways = [self._sequence()]
-        while self.told.startswith("|", self.at):
-            self.at += 1
-            ways.append(self._sequence())
-        firsts, lasts = (frozenset[int]().union(*places) for places in list(zip(*ways, strict=True))[:2])
-        return _Part(firsts, lasts, any(way.empty for way in ways))
-
-    def _sequence(self) -> _Part:
-        whole = _Part()
-        while self.at < len(self.told) and self.told[self.at] not in "|)":
-            whole = self._joined(whole, self._repeated())
-        return whole
-
-    def _joined(self, one: _Part, other: _Part) -> _Part:
-        self.steps.update((a, b) for a in one.lasts for b in other.firsts)
-        firsts = one.firsts | other.firsts if one.empty else one.firsts
-        lasts = one.lasts | other.lasts if other.empty else other.lasts
-        return _Part(firsts, lasts, one.empty and other.empty)
-
-    def _repeated(self) -> _Part:
-        """Read an item, as often as it may stand."""
-        start, bounds = self.at, self.bounds
-        part = self._item()
-        often = _OFTEN.match(self.told, self.at)
-        if often is None:
-            return part
-        least, most = _times(often)
-        if most == 1:
-            self.at = often.end()
-            return part._replace(empty=part.empty or not least)
-        if self.bounds > bounds or often["how"] == "+":  # a bound keeps some ways apart, and "++" tries but one
-            raise _UnknownError
-        if most is not None and (most <= _WRITTEN_OUT or least == most):
-            for number in range(1, min(most, _WRITTEN_OUT)):
-                self.at = start
-                copy = self._item()
-                part = self._joined(part, copy._replace(empty=copy.empty or number >= least))
-        else:
-            self.steps.update((a, b) for a in part.lasts for b in part.firsts)
-        self.at = often.end()
-        return part._replace(empty=part.empty or not least)
-
-    def _item(self) -> _Part:
-        found = _ITEM.match(self.told, self.at)
-        if found is None or len(self.ones) > _MOST_PLACES:
-            raise _UnknownError
-        self.at = found.end()
-        if found["one"]:
-            self.ones.append(frozenset(re.findall(found["one"], self._chars, self._flags)))
-            place = frozenset({len(self.ones) - 1})
-            return _Part(place, place, empty=False)
-        self.bounds += not found["group"]
-        if found["bound"]:
-            return _Part()
-        part = self.either()
-        if not self.told.startswith(")", self.at):
-            raise _UnknownError
-        self.at += 1
-        return part if found["group"] else _Part()
-
-    def two_ways(self, place: int) -> bool:
-        """Whether two ways lead from a place back to it over the same text."""
-        start = (place, place)
-        before: dict[tuple[int, int], set[tuple[int, int]]] = {start: set()}
-        todo = [start]
-        for pair in todo:
-            for behind in self._behind(pair):
-                if behind not in before:
-                    todo.append(behind)
-                before.setdefault(behind, set()).add(pair)
-        back = {start: None}  # the pairs that lead back
-        todo = [start]
-        for pair in todo:
-            todo += [one for one in before[pair] if one not in back]
-            back |= dict.fromkeys(before[pair])
-        return any(
-            a != b or any(self.steps[one[0], a] > 1 for one in before[a, b] if one[0] == one[1]) for a, b in back
-        )
-
-    def _behind(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return where two ways that stand at these places may go on to over one character."""
-        if pair not in self._known:
-            one, other = ([b for a, b in self.steps if a == place] for place in pair)
-            self._left -= len(one) * len(other)
-            if self._left < 0:
-                raise _UnknownError
-            self._known[pair] = [(a, b) for a in one for b in other if self.ones[a] & self.ones[b]]
-        return self._known[pair]
+def join(patterns: Iterable[ParsedPattern]) -> re.Pattern[str] | PatternUnion | None:
+    """Return all patterns as one, which most lines do not match; None where there is none."""
+    patterns = tuple(patterns)
+    union = re.compile("|".join(pattern.part for pattern in patterns if pattern.part is not None))
+    alone = tuple(pattern.compiled for pattern in patterns if pattern.part is None)
+    if alone:
+        return PatternUnion(union if len(alone) < len(patterns) else None, alone)
+    return union if patterns else None
 
 
-def _times(often: re.Match[str]) -> tuple[int, int | None]:
-    """Return how often an item stands at least and at most; None for any number."""
-    known = {"*": (0, None), "+": (1, None), "?": (0, 1)}.get(often["sign"])
-    if known:
-        return known
-    least = int(often["least"] or 0)
-    return least, (int(often["most"]) if often["most"] else None) if often["to"] else least
+def _without_start(items: Items) -> Items:
+    """Return a parsed pattern without the ``^`` before it: a first letter that differs then ends a match at once."""
+    return items[1:] if items and items[0] == (op.AT, op.AT_BEGINNING) else items
+
+
+def _write(items: Items) -> str:
+    """Return the parsed items as a pattern again, without capturing groups. Raises for references to groups."""
+    return "".join(_write_item(code, value) for code, value in items)
+
+
+def _write_item(code: object, value: Items) -> str:
+    if code in REPEATS:
+        least, most, items = value
+        text = _write(items) if len(items) == 1 and items[0][0] in _CHARACTERS else f"(?:{_write(items)})"
+        return f"{text}{{{least},{'' if most is op.MAXREPEAT else most}}}{REPEATS[code]}"
+    if code is op.BRANCH:
+        return f"(?:{'|'.join(map(_write, value[1]))})"
+    if code is op.SUBPATTERN:
+        _, added, dropped, items = value
+        letters, less = ("".join(c for flag, c in _FLAGS.items() if flags & flag) for flags in (added, dropped))
+        return f"(?{letters}{less and '-' + less}:{_write(items)})" if added or dropped else _write(items)
+    if code is op.AT:
+        return _POSITIONS[value]
+    if code in {op.ASSERT, op.ASSERT_NOT}:
+        direction, items = value
+        return f"(?{'<' if direction < 0 else ''}{'=' if code is op.ASSERT else '!'}{_write(items)})"
+    return write_character(code, value)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.model import Source
-    from newsparse.outlets.knowing import Known
+    from newsparse.outlets.claims import KnownOutlets
 
 
 class Decided(NamedTuple):
@@ -70,7 +70,7 @@ class _Draft:
 
 
 def assemble(
-    units: Lines, decided: list[Decided], lexicon: Lexicon, known: Known
+    units: Lines, decided: list[Decided], lexicon: Lexicon, known: KnownOutlets
 ) -> tuple[tuple[Row, ...], tuple[Article, ...]]:
     """Return the page's segments, as rows, and its articles."""
     text, at = units.text, 0
@@ -111,7 +111,7 @@ def assemble(
     return tuple(rows), made
 
 
-def _tell_sources(drafts: list[_Draft], known: Known, end: int) -> None:
+def _tell_sources(drafts: list[_Draft], known: KnownOutlets, end: int) -> None:
     """Tell those that no rule opened whose they are; what stands around an article belongs to it."""
     for n, draft in enumerate(drafts):
         if draft.outlet is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse.lines import Lines
-    from newsparse.outlets.catalog import Tables
+    from newsparse.outlets.catalog import Catalog
     from newsparse.pipeline.said import Single
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
@@ -36,7 +36,7 @@ class Body(NamedTuple):
     """Whose body it is, and what the plain rule knows."""
 
     units: Lines
-    tables: Tables
+    tables: Catalog
     outlet: str
     """The id of the outlet whose rule opened the article."""
 
@@ -48,7 +48,7 @@ def body_role(key: str, body: Body) -> Role:
         return Role.SIGNOFF
     if last in _FULL_ENDS and key[0] != "(":
         return _PARAGRAPH
-    if any(asked.rules and asked.outlet.source.id == body.outlet for asked in tables.exact.get(key, ())):
+    if any(asked.rules and asked.outlet.source.id == body.outlet for asked in tables.whole_lines.get(key, ())):
         # the outlet's own control, strayed into the body
         return Role.MARKER
     if ends_with_credit(key, tables.lexicon):

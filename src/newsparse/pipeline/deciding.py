@@ -5,14 +5,14 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.leading import is_labelled
+from newsparse.fields.captions.labels import is_labelled
 from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.grammar import viterbi as grammar
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import reading
 from newsparse.model import Role
-from newsparse.outlets.claims import claimed
+from newsparse.outlets.claims import find_claims
 from newsparse.pipeline.assemble import Decided
 from newsparse.pipeline.bodies import Body, claimed_body
 from newsparse.pipeline.passes import path as general
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.model import Problem
-    from newsparse.outlets.catalog import Tables
-    from newsparse.outlets.claims import Claimed
+    from newsparse.outlets.catalog import Catalog
+    from newsparse.outlets.claims import PageClaim
     from newsparse.outlets.outlet import Outlet
     from newsparse.pipeline.passes.path import Found, Outcome, Witness
     from newsparse.pipeline.said import Single
@@ -49,7 +49,7 @@ class Decision:
     def __init__(
         self,
         units: Lines,
-        tables: Tables,
+        tables: Catalog,
         host: Outlet | None,
         article_margin: int,
         witnesses: dict[int, Witness] | None,
@@ -57,7 +57,7 @@ class Decision:
         """Take what the page is decided by; ``decided`` does the work."""
         self.units, self.tables, self.host = units, tables, host
         self.article_margin, self.witnesses = article_margin, witnesses
-        self.claims = claimed(units, tables, host)
+        self.claims = find_claims(units, tables, host)
         self.found: list[Decided] = []
         self.opened = False  # whether an article was opened so far
         self.problems: list[Problem] = []
@@ -76,7 +76,7 @@ class Decision:
         self._between(at, self.units.count, opener, singles(within) if within else {})
         return self.found
 
-    def _between(self, first: int, end: int, opener: Claimed | None, claims: dict[int, Single]) -> None:
+    def _between(self, first: int, end: int, opener: PageClaim | None, claims: dict[int, Single]) -> None:
         """Decide the units between two claims: a claimed body's by the plain rule, what that leaves by the grammar."""
         if first == end:
             return

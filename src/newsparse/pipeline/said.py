@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lines import Lines
-    from newsparse.outlets.claims import Claimed
+    from newsparse.outlets.claims import PageClaim
     from newsparse.outlets.outlet import Part
 
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
@@ -28,11 +28,11 @@ class Single(NamedTuple):
 
     last: int
     role: Role
-    claim: Claimed
+    claim: PageClaim
     parts: list[Part]
 
 
-def singles(claims: Iterable[Claimed]) -> dict[int, Single]:
+def singles(claims: Iterable[PageClaim]) -> dict[int, Single]:
     """Return, by its first line, each unit that the claims claim. Parts of one line are one unit."""
     made: dict[int, Single] = {}
     at = -1
@@ -51,7 +51,7 @@ def singles(claims: Iterable[Claimed]) -> dict[int, Single]:
     return made
 
 
-def said_by(units: Lines, claim: Claimed, parts: Iterable[Part]) -> list[Decided]:
+def said_by(units: Lines, claim: PageClaim, parts: Iterable[Part]) -> list[Decided]:
     """Return what the parts of a claim print."""
     starts, ends, keys, said_of, rule = units.starts, units.ends, units.keys, units.text_of, claim.rule
     outlet = claim.claim.source or claim.outlet.source

@@ -1,1 +1,45 @@
-"""How plugins are found, checked and collected."""
+"""Everything that the author of a plugin imports, and nothing else.
+
+    from newsparse.plugins import Layout, Outlet, Source, hookimpl
+
+A plugin is a module, or an object, with one or more of the functions of ``newsparse.plugins.hookspecs``, each marked
+``@hookimpl``. It is found in an installed distribution by the entry-point group ``newsparse``, in a file by
+``newsparse --plugin FILE``, or in ``Parser(plugins=[…])``.
+"""
+
+from newsparse.lexicon.language import Language
+from newsparse.lines import Lines
+from newsparse.model import Agency, Article, Caption, Document, Page, Problem, Role, Source, Span
+from newsparse.outlets.layouts import Layout
+from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.outlet import Claim, Outlet, Part, Rule
+from newsparse.plugins.checks import Check
+from newsparse.plugins.formats import Reader, Writer, simple_reader, simple_writer
+from newsparse.plugins.hookspecs import hookimpl
+
+__all__ = [
+    "After",
+    "Agency",
+    "Article",
+    "Caption",
+    "Check",
+    "Claim",
+    "Document",
+    "Language",
+    "Layout",
+    "Line",
+    "Lines",
+    "Outlet",
+    "Page",
+    "Part",
+    "Problem",
+    "Reader",
+    "Role",
+    "Rule",
+    "Source",
+    "Span",
+    "Writer",
+    "hookimpl",
+    "simple_reader",
+    "simple_writer",
+]

@@ -1,7 +1,4 @@
-"""Checks: what plugins have to say of finished articles. What they find is added to the problems of the page.
-
-A ``Check`` is a name and a function; ``newsparse_checks`` in ``newsparse.plugins.hookspecs`` holds a whole plugin.
-"""
+"""Checks: functions of plugins that look at finished articles and add problems to the page."""
 
 from __future__ import annotations
 
@@ -14,21 +11,21 @@ import attrs
 from newsparse.errors import CheckError, describe_error, locate_function
 from newsparse.model import Article, Page, Problem, Span
 
-Finding: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
-"""Called with each finished article and its page, without the problems that other checks find.
+CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
+"""Called with each finished article and its page, without the problems of other checks.
 
 Returns the problems, none or several; a generator will do. It must keep nothing between calls and change nothing.
 """
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _named(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+def _kebab(_: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str) or not _KEBAB.fullmatch(value):
         msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'no-byline'"
         raise ValueError(msg)
 
 
-def _called(_: object, attribute: attrs.Attribute[Finding], value: object) -> None:
+def _function(_: object, attribute: attrs.Attribute[CheckFunction], value: object) -> None:
     if not callable(value):
         msg = f"{attribute.name} is {value!r}: it must be a function of (article, page) that returns Problems"
         raise TypeError(msg)
@@ -36,14 +33,14 @@ def _called(_: object, attribute: attrs.Attribute[Finding], value: object) -> No
 
 @attrs.frozen
 class Check:
-    """A check that is run over every finished article: its name, in kebab-case, and a function of article and page."""
+    """A check that runs over every finished article: its name, in kebab-case, and a function of article and page."""
 
-    name: str = attrs.field(validator=_named)
-    function: Finding = attrs.field(validator=_called)
+    name: str = attrs.field(validator=_kebab)
+    function: CheckFunction = attrs.field(validator=_function)
 
 
-class Given(NamedTuple):
-    """A check and the plugin that gives it."""
+class ProvidedCheck(NamedTuple):
+    """A check and the plugin that it comes from."""
 
     check: Check
     label: str
@@ -52,41 +49,45 @@ class Given(NamedTuple):
     """How the plugin is left out."""
 
 
-def found_by(checks: Sequence[Given], page: Page) -> list[Problem]:
-    """Return what the checks find: article by article, of each in the order of the checks.
+def run_checks(checks: Sequence[ProvidedCheck], page: Page) -> list[Problem]:
+    """Return the problems of a page: article by article, of each in the order of the checks.
 
-    Raises ``CheckError`` where one raises or returns what is no problem of the page.
+    Raises ``CheckError`` where a check raises or returns anything but problems of the page.
     """
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for article in page.articles:
-        for one in checks:
-            try:
-                result = one.check.function(article, page)
-                problems = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
-            except Exception as error:  # a generator runs, and may fail, only in list
-                raise _broken(one, article, page, f"raised {describe_error(error, one.check.function)}") from error
-            if problems is None:
-                fault = f"returned {result!r}; it must return Problems: yield each, or return a list"
-                raise _broken(one, article, page, fault + locate_function(one.check.function))
-            for problem in problems:
-                if wrong := _fault(problem, len(page.text)):
-                    raise _broken(
-                        one, article, page, f"gave {problem!r}; {wrong}" + locate_function(one.check.function)
-                    )
-            found += problems
-    return found
+        for provided in checks:
+            problems += _run_check(provided, article, page)
+    return problems
 
 
-def _broken(one: Given, article: Article, page: Page, fault: str) -> CheckError:
+def _run_check(provided: ProvidedCheck, article: Article, page: Page) -> list[Problem]:
+    function = provided.check.function
+    try:
+        result = function(article, page)
+        problems = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
+    except Exception as error:  # a generator runs, and may fail, only in list
+        raise _broken(provided, article, page, f"raised {describe_error(error, function)}") from error
+    if problems is None:
+        fault = f"returned {result!r}; it must return Problems: yield each, or return a list"
+        raise _broken(provided, article, page, fault + locate_function(function))
+    for problem in problems:
+        if fault := _fault(problem, len(page.text)):
+            where = locate_function(function)
+            raise _broken(provided, article, page, f"gave {problem!r}; {fault}{where}")
+    return problems
+
+
+def _broken(provided: ProvidedCheck, article: Article, page: Page, fault: str) -> CheckError:
     line = page.text.count("\n", 0, article.span.start) + 1
     return CheckError(
-        f"check {one.check.name!r} of {one.label}, at the article on line {line}: {fault}; "
-        f"correct the function, or {one.remedy}"
+        f"check {provided.check.name!r} of {provided.label}, at the article on line {line}: {fault}; "
+        f"correct the function, or {provided.remedy}"
     )
 
 
-def _fault(problem: object, length: int) -> str | None:
-    """Return what is wrong with what a check gave, or None."""
+def _fault(problem: object, length: int) -> str:
+    """Return what is wrong with what a check gave; empty where nothing is."""
     if not isinstance(problem, Problem):
         return "every item must be a Problem"
     if not isinstance(problem.code, str) or not _KEBAB.fullmatch(problem.code):
@@ -98,4 +99,4 @@ def _fault(problem: object, length: int) -> str | None:
         return "its span must be a Span of two whole numbers, as article.span"
     if not 0 <= span.start <= span.end <= length:
         return f"its span must lie within the page, which has {length} code points"
-    return None
+    return ""

@@ -1,8 +1,8 @@
-"""Finding plugins: the built-in ones, those of installed distributions, single files, and objects that are given.
+"""Finding plugins: the built-in ones, those of installed distributions, single files, and objects passed by a caller.
 
-A plugin is found first and registered afterwards, by ``newsparse.plugins.registry``: what is disabled or does not
-import is found all the same, so that it can be listed with its reason. ``NEWSPARSE_DISABLE_PLUGINS`` names installed
-plugins (or their distributions) that are not to be imported, with commas between; ``*`` or ``1`` is all of them.
+A plugin is found first and registered later, by ``newsparse.plugins.registry``: one that is disabled or cannot be
+imported is found all the same, so that it can be listed with the reason. ``NEWSPARSE_DISABLE_PLUGINS`` names installed
+plugins (or their distributions) not to import, separated by commas; ``*`` or ``1`` means all of them.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ import attrs
 from newsparse.errors import PluginError, describe_error
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import agencies, archives, languages, outlets
-from newsparse.plugins.files import imported, no_file, why_not
+from newsparse.plugins.files import file_fault, import_fault, import_file
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
-"""The environment variable that names the installed plugins which are left out."""
+"""The environment variable that names installed plugins to leave out."""
 Origin: TypeAlias = Literal["built-in", "entry point", "file", "given"]
 """Where a plugin comes from: this package, an installed distribution, ``load_file``, an argument of ``Parser``."""
 _ALL = frozenset({"*", "1"})
 
 
 @attrs.frozen
-class Found:
-    """A plugin and where it was found. One that is disabled or broken has no ``plugin``."""
+class PluginInfo:
+    """A plugin and where it comes from. One that is disabled or broken has no ``plugin``."""
 
     name: str
     origin: Origin
@@ -61,107 +61,103 @@ class Found:
         return "report it, the plugin is newsparse's own" if self.origin == "built-in" else "leave the plugin out"
 
 
-def built_in() -> list[Found]:
-    """Return the plugins of this package, in the order of their modules: archives, languages, outlets, agencies."""
-    packages = (archives, languages, outlets)
-    names = sorted(f"{p.__name__}.{found.name}" for p in packages for found in pkgutil.iter_modules(p.__path__))
-    modules = [importlib.import_module(name) for name in (*names, agencies.__name__)]
+def built_in_plugins() -> list[PluginInfo]:
+    """Return the plugins of this package, in the order of their modules: archives, outlets, agencies, languages."""
+    packages = (archives, outlets)
+    names = sorted(f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__))
+    modules = [importlib.import_module(name) for name in (*names, agencies.__name__, languages.__name__)]
+    version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
     return [
-        Found(m.__name__, "built-in", f"built-in plugin {m.__name__!r}", m, "newsparse", _version(), m.__name__)
+        PluginInfo(m.__name__, "built-in", f"built-in plugin {m.__name__!r}", m, "newsparse", version, m.__name__)
         for m in modules
-        if any(name.startswith(f"{GROUP}_") for name in vars(m))  # the others are parts of these
+        if any(name.startswith(f"{GROUP}_") for name in vars(m))  # the rest are parts of these
     ]
 
 
-def _version() -> str:
-    return importlib.import_module("newsparse").__version__  # type: ignore[no-any-return]  # it is not there yet, above
-
-
-def installed() -> list[Found]:
-    """Import the plugins of installed distributions, in the order of names; what is disabled is not imported."""
-    wanted = disabled_names()
+def installed_plugins() -> list[PluginInfo]:
+    """Import the plugins of installed distributions, in the order of names; disabled ones are not imported."""
+    disabled = disabled_names()
     entries = sorted(metadata.entry_points(group=GROUP), key=lambda e: (e.name, e.value))
-    return [_installed(entry, wanted) for entry in entries]
+    return [_installed(entry, disabled) for entry in entries]
 
 
 def disabled_names() -> frozenset[str]:
-    """Return what the environment variable names, with the case and the dashes of names of distributions."""
-    return frozenset(_folded(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
+    """Return the names in the environment variable, normalised as names of distributions are."""
+    return frozenset(_normalised(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
 
 
-def unknown_names(found: Iterable[Found]) -> list[str]:
-    """Return, sorted, what the environment variable names and no installed plugin or distribution is called."""
-    known = {_folded(name) for one in found for name in (one.name, one.distribution or "")}
+def unknown_names(plugins: Iterable[PluginInfo]) -> list[str]:
+    """Return, sorted, the names in the environment variable that no installed plugin or distribution has."""
+    known = {_normalised(name) for plugin in plugins for name in (plugin.name, plugin.distribution or "")}
     return sorted(disabled_names() - known - _ALL)
 
 
-def _folded(name: str) -> str:
+def _normalised(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
-def _said_of(entry: metadata.EntryPoint, field: str) -> str | None:
-    """Return what its distribution's metadata say, if they do."""
-    if entry.dist is None or field not in (said := entry.dist.metadata):
-        return None
-    return said[field]
+def _metadata(entry: metadata.EntryPoint, field: str) -> str | None:
+    fields = entry.dist.metadata if entry.dist is not None else None
+    return fields[field] if fields is not None and field in fields else None
 
 
-def _installed(entry: metadata.EntryPoint, wanted: frozenset[str]) -> Found:
-    dist, version = _said_of(entry, "Name") or "an unknown distribution", _said_of(entry, "Version")
-    found = Found(entry.name, "entry point", f"plugin {entry.name!r} of {dist}", None, dist, version, place=entry.value)
-    if wanted & (_ALL | {_folded(entry.name), _folded(dist)}):
-        return attrs.evolve(found, disabled=True)
+def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginInfo:
+    dist, version = _metadata(entry, "Name") or "an unknown distribution", _metadata(entry, "Version")
+    label = f"plugin {entry.name!r} of {dist}"
+    info = PluginInfo(entry.name, "entry point", label, None, dist, version, place=entry.value)
+    if disabled & (_ALL | {_normalised(entry.name), _normalised(dist)}):
+        return attrs.evolve(info, disabled=True)
     try:
-        return attrs.evolve(found, plugin=entry.load())
+        return attrs.evolve(info, plugin=entry.load())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
         fault = (
-            f"{found.label} does not import ({entry.value}): {describe_error(error)}; "
+            f"{label} cannot be imported ({entry.value}): {describe_error(error)}; "
             f"repair or uninstall {dist}, or leave it out with {DISABLE}={entry.name}"
         )
-        return attrs.evolve(found, fault=fault, error=error)
+        return attrs.evolve(info, fault=fault, error=error)
 
 
-def given(plugins: Iterable[Any]) -> list[Found]:
-    """Return what a caller gives: modules and objects, under their names, and what was found already as it is."""
-    return [plugin if isinstance(plugin, Found) else _given(plugin, n) for n, plugin in enumerate(plugins)]
+def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
+    """Return what a caller passes: modules and objects under their names, and a ``PluginInfo`` as it is."""
+    return [plugin if isinstance(plugin, PluginInfo) else _passed(plugin, n) for n, plugin in enumerate(plugins)]
 
 
-def _given(plugin: Any, number: int) -> Found:  # noqa: ANN401 - whatever a caller gives
-    named = getattr(plugin, "__name__", None)
-    name = named if isinstance(named, str) and named else f"{type(plugin).__name__}-{number}"
-    return Found(name, "given", f"plugin {name!r} (number {number} of plugins)", plugin)
+def _passed(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - whatever a caller passes
+    module_name = getattr(plugin, "__name__", None)
+    name = module_name if isinstance(module_name, str) and module_name else f"{type(plugin).__name__}-{number}"
+    return PluginInfo(name, "given", f"plugin {name!r} (number {number} of plugins)", plugin)
 
 
-def no_plugin(plugin: object) -> str | None:
-    """Return why something is no plugin, or None: what people give in its place, and what to write."""
+def plugin_fault(plugin: object) -> str | None:
+    """Return why an object is not a plugin, or None: what people pass in its place, and what to write."""
     if isinstance(plugin, str):
-        return "a str is no plugin; import the module and give that"
+        return "a str is not a plugin; import the module and pass that"
     if isinstance(plugin, Outlet):
-        return "an Outlet is no plugin; give it in outlets, or return it from a newsparse_outlets"
+        return "an Outlet is not a plugin; pass it in outlets, or return it from a newsparse_outlets"
     if isinstance(plugin, type):
-        return f"a class is no plugin; give an instance, {plugin.__name__}()"
+        return f"a class is not a plugin; pass an instance, {plugin.__name__}()"
     if plugin is None or inspect.isroutine(plugin):
-        return f"{plugin!r} is no plugin; give the module or the object that holds functions marked @hookimpl"
+        return f"{plugin!r} is not a plugin; pass the module or the object that has functions marked @hookimpl"
     return None
 
 
-def load_file(path: str | os.PathLike[str]) -> Found:
-    """Import the plugin that a Python file holds and return it for ``Parser(plugins=[…])``.
+def load_file(path: str | os.PathLike[str]) -> PluginInfo:
+    """Import a Python file that is a plugin, for ``Parser(plugins=[…])``.
 
-    It is called as the file, without ``.py``. What it imports must be installed: the folder of the file is not looked
-    in. The parser pickles for worker processes that load the same file, or are forked. Raises ``PluginError`` for a
-    path without a Python file, and for a file that does not import, with the line.
+    Its name is the file's without ``.py``. What it imports must be installed: the file's folder is not searched. The
+    parser pickles for worker processes that load the same file, or are forked. Raises ``PluginError`` for a path
+    without a Python file, and for a file that cannot be imported, with the line.
     """
     shown = os.fspath(path)
-    fault = no_file(Path(path)) if shown else "the path is empty; give that of a Python file"
+    fault = file_fault(Path(path)) if shown else "the path is empty; pass that of a Python file"
     if fault:
         msg = f"plugin file {shown!r}: {fault}"
         raise PluginError(msg)
     file = Path(path).absolute()
     label = f"plugin {file.stem!r} ({shown})"
     try:
-        module = imported(file)
+        module = import_file(file)
     except (Exception, SystemExit) as error:
-        msg = f"{label} {why_not(error, file)}"
+        msg = f"{label} {import_fault(error, file)}"
         raise PluginError(msg) from error
-    return Found(file.stem, "file", label, module, place=shown)
+    return PluginInfo(file.stem, "file", label, module, place=shown)

@@ -1,4 +1,4 @@
-"""A plugin that is a single Python file: importing it, and saying why it does not import."""
+"""A plugin that is a single Python file: importing it, and saying why it cannot be imported."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 _PREFIX = f"{GROUP}_file_"
 
 
-def no_file(path: Path) -> str | None:
-    """Return why a path is no Python file, and what to give instead, or None."""
+def file_fault(path: Path) -> str | None:
+    """Return why a path is not a Python file, and what to pass instead, or None."""
     try:
         if path.is_dir():
-            held = sorted(file.name for file in path.glob("*.py"))
-            return f"is a folder; give the one file that holds the hooks{f', as {path / held[0]}' if held else ''}"
+            files = sorted(file.name for file in path.glob("*.py"))
+            return f"is a folder; pass the one file that has the hooks{f', as {path / files[0]}' if files else ''}"
         if not path.exists():
             beside = path.with_name(path.name + ".py")
-            return f"there is no such file; {f'{beside} is there' if beside.exists() else 'correct the path'}"
+            return f"file not found; {f'did you mean {beside}?' if beside.exists() else 'correct the path'}"
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
-    return None if path.suffix == ".py" else "is no Python; give a file whose name ends in .py"
+    return None if path.suffix == ".py" else "is not Python; pass a file whose name ends in .py"
 
 
-class _Uncached(SourceFileLoader):
+class _UncachedLoader(SourceFileLoader):
     """Loads a file as it is now: a cache beside it would be litter, and stale within the second of an edit."""
 
     def get_code(self, fullname: str) -> CodeType:
@@ -45,10 +45,10 @@ class _Uncached(SourceFileLoader):
         return self.source_to_code(self.get_data(path), path)
 
 
-def imported(file: Path) -> ModuleType:
-    """Return the module that a file holds, executed now. Raises whatever it raises."""
-    name = _name_of(file)
-    loader = _Uncached(name, str(file))
+def import_file(file: Path) -> ModuleType:
+    """Import a file as a module, executed now. Raises whatever it raises."""
+    name = _module_name(file)
+    loader = _UncachedLoader(name, str(file))
     module = importlib.util.module_from_spec(
         cast("ModuleSpec", importlib.util.spec_from_file_location(name, loader=loader))
     )
@@ -61,51 +61,52 @@ def imported(file: Path) -> ModuleType:
     return module
 
 
-def _name_of(file: Path) -> str:
-    """Return the name of a file's module, not its own: a plugin json.py must not become everybody's json."""
+def _module_name(file: Path) -> str:
+    """Return the name of a file's module, not the file's: a plugin json.py must not become everybody's json."""
     return f"{_PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
 
 
-def in_use() -> tuple[str, ...]:
+def imported_files() -> tuple[str, ...]:
     """Return the files that this process has imported as plugins, sorted."""
     return tuple(sorted(str(module.__file__) for name, module in list(sys.modules.items()) if name.startswith(_PREFIX)))
 
 
 class Parcel:
-    """What it is made of arrives in another process, which imports the plugin files of this one first."""
+    """Something to pickle, whose receiver imports the plugin files of this process before it unpickles."""
 
-    def __init__(self, held: Any) -> None:  # noqa: ANN401 - whatever pickles
-        """Hold what is to be pickled."""
-        self.held: Any = held
+    def __init__(self, content: Any) -> None:  # noqa: ANN401 - whatever pickles
+        """Take what is to be pickled."""
+        self.content: Any = content
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[str, ...], bytes]]:
-        """Pickle inside out: the files stand before what needs them."""
-        return arrived, (in_use(), pickle.dumps(self.held))
+        """Pickle inside out: the files come before what needs them."""
+        return unpack, (imported_files(), pickle.dumps(self.content))
 
 
-def arrived(files: tuple[str, ...], held: bytes) -> Any:  # noqa: ANN401 - whatever was held
-    """Return what a ``Parcel`` held, once the plugin files are imported here too."""
+def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+    """Return the content of a ``Parcel``, once the plugin files are imported here too."""
     for file in map(Path, files):
-        if _name_of(file) not in sys.modules:
-            imported(file)
-    return pickle.loads(held)  # noqa: S301 - of our own making
+        if _module_name(file) not in sys.modules:
+            import_file(file)
+    return pickle.loads(content)  # noqa: S301 - made by this library
 
 
-def why_not(error: BaseException, file: Path) -> str:
-    """Return what an error of ``imported`` says about the file: what is wrong, in which line, and the cure."""
+def import_fault(error: BaseException, file: Path) -> str:
+    """Return what an error of ``import_file`` says about the file: what is wrong, in which line, and the cure."""
     if isinstance(error, OSError) and error.filename == str(file) and not lines_within(error, str(file)):
-        return f"cannot be read: {error.strerror}; let it be read, or leave it out"
+        return f"cannot be read: {error.strerror}; make it readable, or leave it out"
     if isinstance(error, SyntaxError):
-        there = f" of {error.filename}" if error.filename not in {None, str(file)} else ""
-        line = f", line {error.lineno}{there}" if error.lineno else there
+        where = f" of {error.filename}" if error.filename not in {None, str(file)} else ""
+        line = f", line {error.lineno}{where}" if error.lineno else where
         text = f": {error.text.strip()!r}" if error.text and error.text.strip() else ""
-        return f"is no Python{line}: {error.msg}{text}; correct the {'line' if line else 'file'}"
+        return f"has a syntax error{line}: {error.msg}{text}; correct the {'line' if line else 'file'}"
     if isinstance(error, ValueError) and not lines_within(error, str(file)):  # a NUL, before 3.12
-        return f"is no Python: {error}; correct the file"
+        return f"is not Python: {error}; correct the file"
     line = ", ".join(f"line {n}" for n in lines_within(error, str(file))[-1:])
     if isinstance(error, ModuleNotFoundError):
-        cure = f"install what has {error.name!r}: a plugin file stands alone, its folder is not looked in"
+        cure = f"install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
     else:
         cure = "correct the line"
     inner = locate_error(error)
-    return f"does not import: {line} raised {summarize_error(error)}{inner if str(file) not in inner else ''}; {cure}"
+    place = inner if str(file) not in inner else ""
+    return f"cannot be imported: {line} raised {summarize_error(error)}{place}; {cure}"

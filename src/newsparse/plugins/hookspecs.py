@@ -1,26 +1,22 @@
 """The hooks of a plugin. Each returns typed records that are checked once; none is called for a page.
 
-A plugin is a module, or an object, with one or more of these functions under their own names, each marked
-``@hookimpl``. It is found in an installed distribution by the entry-point group ``newsparse``, in a file by
-``newsparse --plugin FILE``, or given: ``Parser(plugins=[…])``. The docstring of each hook holds a whole plugin.
-``Hooks`` has all of them as methods, for type checkers.
+The docstring of each hook is a whole plugin.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pluggy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    # Named here, made above: nothing of the dumps is imported to parse a page.
-    from newsparse.io.formats import Reader, Writer  # type: ignore[import-not-found,unused-ignore]
     from newsparse.lexicon.language import Language
     from newsparse.model import Agency
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.checks import Check
+    from newsparse.plugins.formats import Reader, Writer
 
 GROUP = "newsparse"
 """Name of the pluggy project and of the entry-point group."""
@@ -31,28 +27,24 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 
 @hookspec
 def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
-    """Return the outlets whose pages the plugin can read.
+    """Return outlets: how their pages are recognised and read.
 
-    from newsparse.outlets.layouts import Card
-    from newsparse.plugins.hookspecs import hookimpl
-    from newsparse.model import Source
-    from newsparse.outlets.outlet import Outlet
+    from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
-    OPENING = Card("headline | byline / toggle", words={"toggle": "A A A"})
+    OPENING = Layout("headline | byline / toggle", words={"toggle": "A A A"})
 
     @hookimpl
     def newsparse_outlets():
         source = Source("harbour-gazette", "Harbour Gazette", domains=("harbour-gazette.example",), languages=("en",))
-        return [Outlet(source, tells=("A A A",), rules=(OPENING,), hosts=("harbour-gazette.example",))]
+        return [Outlet(source, signatures=("A A A",), rules=(OPENING,))]
     """
 
 
 @hookspec
 def newsparse_agencies() -> Iterable[Agency]:  # type: ignore[empty-body]
-    """Return agencies with the ways in which credits, datelines and bylines print them.
+    """Return agencies with the names by which credits, datelines and bylines print them.
 
-    from newsparse.plugins.hookspecs import hookimpl
-    from newsparse.model import Agency, Source
+    from newsparse.plugins import Agency, Source, hookimpl
 
     @hookimpl
     def newsparse_agencies():
@@ -62,25 +54,23 @@ def newsparse_agencies() -> Iterable[Agency]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
-    """Return languages: the words that bylines, dates and the rest of an article's furniture are made of.
+    """Return languages: the words of which bylines, dates and other parts of articles are made.
 
-    from newsparse.plugins.hookspecs import hookimpl
-    from newsparse.lexicon.language import Language
+    from newsparse.plugins import Language, hookimpl
 
     @hookimpl
     def newsparse_languages():
         months = "jan feb mars apr maj juni juli aug sept okt nov dec".split()
-        return [Language("vel", "Veldrian", months=months, by="vun", joins="un", updated="nei gemaak")]
+        words = {"byline_prefixes": "vun", "conjunctions": "un", "updated": "nei gemaak"}
+        return [Language("vel", "Veldrian", months=months, **words)]
     """
 
 
 @hookspec
 def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
-    """Return checks, which are run over every finished article: what they find is added to the page's problems.
+    """Return checks, which run over every finished article and may add problems to its page.
 
-    from newsparse.plugins.checks import Check
-    from newsparse.plugins.hookspecs import hookimpl
-    from newsparse.model import Problem
+    from newsparse.plugins import Check, Problem, hookimpl
 
     def no_byline(article, page):
         if article.body and article.byline is None:
@@ -94,15 +84,13 @@ def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
-    r"""Return formats that ``newsparse parse`` reads pages from, by the suffixes of their files.
+    r"""Return formats that pages are read from, by the suffixes of their files.
 
-    Asked for where a dump is read, not where a ``Parser`` is made.
+    Called when a dump is read, not when a ``Parser`` is made.
 
     from pathlib import Path
 
-    from newsparse.io.simple import simple_reader
-    from newsparse.plugins.hookspecs import hookimpl
-    from newsparse.model import Document
+    from newsparse.plugins import Document, hookimpl, simple_reader
 
     def pages(path):
         for text in Path(path).read_bytes().decode().split("\f"):
@@ -116,12 +104,11 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
-    r"""Return formats that ``newsparse parse -o FILE`` writes rows in, by the suffix of the file.
+    r"""Return formats that rows are written in, by the suffix of the output file.
 
-    Asked for where a dump is written, not where a ``Parser`` is made.
+    Called when a dump is written, not when a ``Parser`` is made.
 
-    from newsparse.io.simple import simple_writer
-    from newsparse.plugins.hookspecs import hookimpl
+    from newsparse.plugins import hookimpl, simple_writer
 
     def line(row):
         return f"{row['headline']}\n".encode()
@@ -130,34 +117,3 @@ def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
     def newsparse_writers():
         return [simple_writer("headlines", (".headlines",), line)]
     """
-
-
-class Hooks(Protocol):
-    """All hooks, for type checkers: ``class Gazette(Hooks)`` with ``@hookimpl`` above each method that it has itself.
-
-    What is not overridden gives nothing. A module needs no such class.
-    """
-
-    def newsparse_outlets(self) -> Iterable[Outlet]:
-        """Return no outlet."""
-        return ()
-
-    def newsparse_agencies(self) -> Iterable[Agency]:
-        """Return no agency."""
-        return ()
-
-    def newsparse_languages(self) -> Iterable[Language]:
-        """Return no language."""
-        return ()
-
-    def newsparse_checks(self) -> Iterable[Check]:
-        """Return no check."""
-        return ()
-
-    def newsparse_readers(self) -> Iterable[Reader]:
-        """Return no reader."""
-        return ()
-
-    def newsparse_writers(self) -> Iterable[Writer]:
-        """Return no writer."""
-        return ()

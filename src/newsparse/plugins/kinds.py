@@ -1,4 +1,4 @@
-"""What each hook gives: of which type its records are, what they are called, and what is wrong with one."""
+"""The records of each hook: of which type they are, what they are called, and what is wrong with one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from newsparse.lexicon.language import Language
 from newsparse.model import Agency
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.checks import Check
+from newsparse.plugins.formats import Reader, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,45 +19,46 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Kind:
-    """What the records of a hook are."""
+    """The records of a hook."""
 
-    type: str
-    fault: Callable[[Any], str | None]
-    """What is wrong with a record, in words that follow it, or None."""
+    type: type[Any]
     keys: Callable[[Any], tuple[str, ...]]
-    """What a record is called: no two records of a hook share one of these. The first of them gives the order."""
+    """The names of a record: no two records of a hook share one of these. The first of them gives the order."""
+    detail: Callable[[Any], str | None] = lambda _: None
+    """What is wrong with a record of the type, in words that follow it, or None."""
+
+    def fault(self, record: object) -> str | None:
+        """Return what is wrong with a record, in words that follow it, or None."""
+        if not isinstance(record, self.type):
+            return f"every item must be of the type {self.type.__name__}"
+        return self.detail(record)
 
 
-def _of(kind: type[Any], name: Callable[[Any], str]) -> Kind:
-    wrong = f"every item must be of the type {kind.__name__}"
-    return Kind(kind.__name__, lambda one: None if isinstance(one, kind) else wrong, lambda one: (name(one),))
+def _format_fault(record: Reader | Writer) -> str | None:
+    name, function = ("read", record.read) if isinstance(record, Reader) else ("encode", record.encode)
+    if not callable(function):
+        return f"its {name} is {function!r}; it must be a function"
+    if not isinstance(record.name, str) or not record.name.strip() or record.name.startswith("."):
+        return f"its name is {record.name!r}; it must be a word, as 'jsonl'"
+    suffixes = record.suffixes
+    if not isinstance(suffixes, tuple) or not suffixes or not all(isinstance(s, str) for s in suffixes):
+        return f"its suffixes are {suffixes!r}; they must be a tuple, as ('.jsonl',)"
+    wrong = next((s for s in suffixes if s != s.lower() or not s[1:] or s[0] != "." or "/" in s), None)
+    return None if wrong is None else f"its suffix {wrong!r} must be in lower case and begin with a dot"
 
 
-def _format(kind: str, does: str) -> Kind:
-    """Return the kind of a format. Known by its attributes: the type belongs to the dumps, which lie above."""
-
-    def fault(one: object) -> str | None:
-        if isinstance(one, type) or not hasattr(one, "name") or not callable(getattr(one, does, None)):
-            return f"every item must be of the type {kind}, from newsparse.io.formats"
-        name, suffixes = getattr(one, "name", None), getattr(one, "suffixes", None)
-        if not isinstance(name, str) or not name.strip() or name.startswith("."):
-            return f"its name is {name!r}; it must be a word, as 'jsonl'"
-        if not isinstance(suffixes, tuple) or not suffixes or not all(isinstance(s, str) for s in suffixes):
-            return f"its suffixes are {suffixes!r}; they must be a tuple, as ('.jsonl',)"
-        wrong = next((s for s in suffixes if s != s.lower() or not s[1:] or s[0] != "." or "/" in s), None)
-        return None if wrong is None else f"its suffix {wrong!r} must be in small letters and begin with a dot"
-
-    return Kind(kind, fault, lambda one: (one.name, *one.suffixes))
+def _format_keys(record: Reader | Writer) -> tuple[str, ...]:
+    return record.name, *record.suffixes
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "newsparse_agencies": _of(Agency, lambda one: one.source.id),
-        "newsparse_checks": _of(Check, lambda one: one.name),
-        "newsparse_languages": _of(Language, lambda one: one.code),
-        "newsparse_outlets": _of(Outlet, lambda one: one.source.id),
-        "newsparse_readers": _format("Reader", "read"),
-        "newsparse_writers": _format("Writer", "encode"),
+        "newsparse_agencies": Kind(Agency, lambda agency: (agency.source.id,)),
+        "newsparse_checks": Kind(Check, lambda check: (check.name,)),
+        "newsparse_languages": Kind(Language, lambda language: (language.code,)),
+        "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.source.id,)),
+        "newsparse_readers": Kind(Reader, _format_keys, _format_fault),
+        "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
 )
-"""Hook -> what it gives, in the order of names."""
+"""Hook -> its records, in the order of names."""

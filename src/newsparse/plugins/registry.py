@@ -1,4 +1,4 @@
-"""Collecting plugins, once for each ``Parser``, into plain tables. After this no hook is called any more."""
+"""Collecting plugins, once for each ``Parser``, into plain look-up tables. After this no hook is called any more."""
 
 from __future__ import annotations
 
@@ -11,188 +11,204 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pluggy
 
 from newsparse.errors import PluginError, describe_error, label_with_line
-from newsparse.outlets.catalog import Tables, tables
+from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins import discovery as loading
 from newsparse.plugins import hookspecs
-from newsparse.plugins.checks import Given
-from newsparse.plugins.kinds import KINDS, Kind
+from newsparse.plugins.checks import ProvidedCheck
+from newsparse.plugins.discovery import (
+    DISABLE,
+    built_in_plugins,
+    installed_plugins,
+    passed_plugins,
+    plugin_fault,
+    unknown_names,
+)
+from newsparse.plugins.kinds import KINDS
 
 if TYPE_CHECKING:
-    from newsparse.io.formats import Reader, Writer  # type: ignore[import-not-found,unused-ignore]
-
-__all__ = ("Formats", "Tables", "collect", "formats", "given_by")
+    from newsparse.plugins.discovery import PluginInfo
+    from newsparse.plugins.formats import Reader, Writer
+    from newsparse.plugins.kinds import Kind
 
 _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
 
 
-class Formats(NamedTuple):
-    """The formats of dumps that plugins give, each kind in the order of names."""
+class Plugins(NamedTuple):
+    """What a ``Parser`` has from its plugins."""
+
+    catalog: Catalog
+    checks: tuple[ProvidedCheck, ...]
+
+
+class PluginFormats(NamedTuple):
+    """The formats of dumps that plugins provide, each kind in the order of names."""
 
     readers: list[Reader]
     writers: list[Writer]
 
 
-def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None) -> Tables:
-    """Register the built-in plugins, the distributions' and those given, and return their tables.
+def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None) -> Plugins:
+    """Register the built-in plugins, the installed ones and those passed, and compile what they provide.
 
-    Raises ``PluginError`` for a plugin that does not import, hooks what does not exist, or returns the wrong thing, and
-    ``TypeError`` where ``plugins`` or ``only`` is no list.
+    Raises ``PluginError`` for a plugin that cannot be imported, hooks what does not exist, or returns the wrong thing,
+    and ``TypeError`` where ``plugins`` or ``only`` is not a list.
     """
     if only is not None:
-        _listed("outlets", only, "None, or a list of Outlets and ids")
-    registry = _registered(plugins, entry_points=entry_points)
-    every, spoken = registry.given("newsparse_outlets"), registry.records("newsparse_languages")
-    checks = [Given(check, found.label, found.remedy) for found, check in registry.given("newsparse_checks")]
-    chosen = _chosen([outlet for _, outlet in every], only)
-    givers = {outlet.source.id: (found.label, found.remedy) for found, outlet in every if outlet in chosen}
-    return tables(chosen, registry.records("newsparse_agencies"), spoken, checks, givers)
+        _check_list("outlets", only, "None, or a list of Outlets and ids")
+    registry = _register_all(plugins, entry_points=entry_points)
+    provided = registry.provided("newsparse_outlets")
+    chosen = _choose([outlet for _, outlet in provided], only)
+    providers = {o.source.id: Provider(plugin.label, plugin.remedy) for plugin, o in provided if o in chosen}
+    agencies, languages = registry.records("newsparse_agencies"), registry.records("newsparse_languages")
+    checks = [ProvidedCheck(check, p.label, p.remedy) for p, check in registry.provided("newsparse_checks")]
+    return Plugins(compile_catalog(chosen, agencies, languages, providers), tuple(checks))
 
 
-def formats(
+def collect_formats(
     plugins: Sequence[Any] = (), *, entry_points: bool = True, fault: Callable[[Any], str | None] | None = None
-) -> Formats:
-    """Return the readers and writers that plugins give: for dumps, a ``Parser`` does not ask for them.
+) -> PluginFormats:
+    """Return the readers and writers that plugins provide: for dumps, a ``Parser`` needs none.
 
-    ``fault`` says what else is wrong with one. Raises what ``collect`` raises, also where two formats of a kind share a
-    name or a suffix.
+    ``fault`` returns what else is wrong with one. Raises what ``collect`` raises, also where two formats of a kind
+    share a name or a suffix.
     """
-    registry = _registered(plugins, entry_points=entry_points)
-    readers, writers = registry.given("newsparse_readers"), registry.given("newsparse_writers")
-    for found, record in (*readers, *writers):
+    registry = _register_all(plugins, entry_points=entry_points)
+    readers, writers = registry.provided("newsparse_readers"), registry.provided("newsparse_writers")
+    for plugin, record in (*readers, *writers):
         wrong = fault and fault(record)
         if wrong:
-            msg = f"{found.label}: {wrong}"
+            msg = f"{plugin.label}: {wrong}"
             raise PluginError(msg)
-    return Formats([record for _, record in readers], [record for _, record in writers])
+    return PluginFormats([record for _, record in readers], [record for _, record in writers])
 
 
-def _registered(plugins: Sequence[Any], *, entry_points: bool) -> _Registry:
-    _listed("plugins", plugins, "a list of plugins, which are modules or objects")
-    registry = _Registry()
-    found = loading.installed() if entry_points else []
-    idle = loading.unknown_names(found) if entry_points else []
-    if idle:
-        warnings.warn(f"{loading.DISABLE} names {idle[0]!r}, which is no installed plugin", stacklevel=4)
-    for one in (*loading.built_in(), *found, *loading.given(plugins)):
-        registry.add(one)
-    registry.check_pending()
+def records_of(plugin: PluginInfo) -> dict[str, list[Any]]:
+    """Return the hooks of a plugin, in the order of their names, and the records of each.
+
+    Raises ``PluginError`` for what ``collect`` would raise were this the only plugin.
+    """
+    registry = Registry()
+    registry.add(plugin)
+    registry.check_unknown_hooks()
+    hooks = registry.hooks_of(plugin)
+    return {hook: registry.records(hook) for hook in KINDS if hook in hooks}
+
+
+def _register_all(plugins: Sequence[Any], *, entry_points: bool) -> Registry:
+    _check_list("plugins", plugins, "a list of plugins, which are modules or objects")
+    registry = Registry()
+    installed = installed_plugins() if entry_points else []
+    unknown = unknown_names(installed) if entry_points else []
+    if unknown:
+        warnings.warn(f"{DISABLE} names {unknown[0]!r}, which is not an installed plugin", stacklevel=4)
+    for plugin in (*built_in_plugins(), *installed, *passed_plugins(plugins)):
+        registry.add(plugin)
+    registry.check_unknown_hooks()
     return registry
 
 
-def _listed(name: str, value: object, wanted: str) -> None:
+def _check_list(name: str, value: object, wanted: str) -> None:
     if not isinstance(value, Iterable) or isinstance(value, str | bytes):
         msg = f"{name} is {value!r}: it must be {wanted}; put it in brackets, as {name}=[…]"
         raise TypeError(msg)
 
 
-def given_by(found: loading.Found) -> dict[str, list[Any]]:
-    """Return the hooks of a plugin, in the order of their names, and the records that each gives.
-
-    Raises ``PluginError`` for what ``collect`` would raise were this the only plugin.
-    """
-    registry = _Registry()
-    registry.add(found)
-    registry.check_pending()
-    hooked = registry.hooks_of(found)
-    return {hook: registry.records(hook) for hook in KINDS if hook in hooked}
-
-
-class _Registry:
-    """A plugin manager that says what is wrong, and whose plugin it is."""
+class Registry:
+    """A plugin manager whose errors name the plugin, the fault and the cure."""
 
     def __init__(self) -> None:
+        """Start without plugins."""
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
-        self._found: dict[str, loading.Found] = {}
+        self._plugins: dict[str, PluginInfo] = {}
 
-    def add(self, found: loading.Found) -> None:
-        """Register a plugin that is not disabled. Raises ``PluginError`` where it is none, or is broken."""
-        plugin, name, label = found.plugin, found.name, found.label
-        if found.disabled:
+    def add(self, info: PluginInfo) -> None:
+        """Register a plugin that is not disabled. Raises ``PluginError`` where it is broken, or is not a plugin."""
+        if info.disabled:
             return
-        if name in self._found:
-            msg = f"{label}: {self._found[name].label} has the same name; rename one or leave one out"
-            if found.origin == "file":
-                msg += f" (an installed plugin is left out with {loading.DISABLE}={name})"
-            raise PluginError(msg)
-        fault = found.fault or loading.no_plugin(plugin)
-        if fault:
-            msg = found.fault or f"{label}: {fault}"
-            raise PluginError(msg) from found.error
-        other = self._manager.get_name(plugin)
-        if other is not None:
-            msg = f"{label} is {self._found[other].label} once more; leave one out"
-            raise PluginError(msg)
+        self._check(info)
         try:
-            self._manager.register(plugin, name)
+            self._manager.register(info.plugin, info.name)
         except Exception as error:
-            defined = str(error).partition("hookimpl definition: ")[2].partition("\n")[0]
-            fault = f"the hook {defined} has arguments" if defined else " ".join(str(error).split())
-            msg = f"{label}: {fault}; a hook is a plain function without arguments"
+            hook = str(error).partition("hookimpl definition: ")[2].partition("\n")[0]
+            fault = f"the hook {hook} has arguments" if hook else " ".join(str(error).split())
+            msg = f"{info.label}: {fault}; a hook is a plain function without arguments"
             raise PluginError(msg) from error
-        self._found[name] = found
-        hooked = {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
-        unmarked = [h for h in _HOOKS if h not in hooked and _is_own(plugin, h)]
+        self._plugins[info.name] = info
+        hooks = self.hooks_of(info)
+        unmarked = next((h for h in _HOOKS if h not in hooks and _has_function(info.plugin, h)), None)
         if unmarked:
-            where = label_with_line(label, getattr(plugin, unmarked[0]))
-            msg = f"{where}: {unmarked[0]} lacks its mark; write @hookimpl above it, from newsparse.plugins.hookspecs"
+            where = label_with_line(info.label, getattr(info.plugin, unmarked))
+            msg = f"{where}: {unmarked} is missing @hookimpl; write it above the function, from newsparse.plugins"
             raise PluginError(msg)
-        if not hooked:
-            msg = f"{label} has no hook: give it a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
+        if not hooks:
+            msg = f"{info.label} has no hook: add a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg)
 
-    def hooks_of(self, found: loading.Found) -> set[str]:
-        """Return the hooks that a registered plugin has."""
-        return {caller.name for caller in self._manager.get_hookcallers(found.plugin) or ()}
+    def _check(self, info: PluginInfo) -> None:
+        if info.name in self._plugins:
+            msg = f"{info.label}: {self._plugins[info.name].label} has the same name; rename one or leave one out"
+            if info.origin == "file":
+                msg += f" (an installed plugin is left out with {DISABLE}={info.name})"
+            raise PluginError(msg)
+        fault = info.fault or plugin_fault(info.plugin)
+        if fault:
+            msg = info.fault or f"{info.label}: {fault}"
+            raise PluginError(msg) from info.error
+        registered = self._manager.get_name(info.plugin)
+        if registered is not None:
+            msg = f"{info.label} is {self._plugins[registered].label} once more; leave one out"
+            raise PluginError(msg)
 
-    def check_pending(self) -> None:
-        """Raise for a hook that does not exist."""
+    def hooks_of(self, info: PluginInfo) -> set[str]:
+        """Return the hooks of a registered plugin."""
+        return {caller.name for caller in self._manager.get_hookcallers(info.plugin) or ()}
+
+    def check_unknown_hooks(self) -> None:
+        """Raise ``PluginError`` for a hook that does not exist."""
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            label = self._found[self._manager.get_name(error.plugin) or ""].label
+            label = self._plugins[self._manager.get_name(error.plugin) or ""].label
             hook = str(error).split("'")[1]
-            close = "".join(f"did you mean {name}? " for name in difflib.get_close_matches(hook, _HOOKS, n=1))
             where = label_with_line(label, getattr(error.plugin, hook, None))
-            msg = f"{where}: unknown hook {hook!r}; {close}the hooks are {', '.join(_HOOKS)}"
+            msg = f"{where}: unknown hook {hook!r}; {_suggestion(hook, _HOOKS)}the hooks are {', '.join(_HOOKS)}"
             raise PluginError(msg) from error
 
     def records(self, hook: str) -> list[Any]:
-        """Return what the plugins give for a hook, in the order of ids. pluggy's own order never reaches the output."""
-        return [record for _, record in self.given(hook)]
+        """Return the records of a hook, in the order of ids. pluggy's own order never reaches the output."""
+        return [record for _, record in self.provided(hook)]
 
-    def given(self, hook: str) -> list[tuple[loading.Found, Any]]:
-        """Return the same records, each with the plugin that gives it."""
+    def provided(self, hook: str) -> list[tuple[PluginInfo, Any]]:
+        """Return the same records, each with the plugin that provides it."""
         kind = KINDS[hook]
-        called: dict[str, tuple[loading.Found, Any]] = {}
+        by_key: dict[str, tuple[PluginInfo, Any]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
-            found = self._found[impl.plugin_name]
-            for record in _records(hook, kind, impl.function, found):
-                for name in kind.keys(record):
-                    other, first = called.setdefault(name, (found, record))
+            info = self._plugins[impl.plugin_name]
+            for record in _call(hook, kind, impl.function, info):
+                for key in kind.keys(record):
+                    present, first = by_key.setdefault(key, (info, record))
                     if first is not record:
-                        raise _both(other.label, found.label, name)
-        return [(one, record) for name, (one, record) in sorted(called.items()) if kind.keys(record)[0] == name]
+                        raise _conflict(present.label, info.label, key)
+        return [entry for key, entry in sorted(by_key.items()) if kind.keys(entry[1])[0] == key]
 
 
-def _is_own(plugin: object, hook: str) -> bool:
-    """Whether a plugin itself has a function of a hook's name, not the class ``Hooks`` that it derives from."""
-    function = inspect.getattr_static(plugin, hook, None)
-    return callable(function) and function is not vars(hookspecs.Hooks)[hook]
+def _has_function(plugin: object, hook: str) -> bool:
+    return callable(inspect.getattr_static(plugin, hook, None))
 
 
-def _records(hook: str, kind: Kind, function: Any, found: loading.Found) -> list[Any]:  # noqa: ANN401 - a stranger's
-    """Call a plugin's hook and return what it gives, every record checked."""
-    where = label_with_line(found.label, function)
+def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - a stranger's function
+    """Call a plugin's hook and return its records, each checked."""
+    where = label_with_line(info.label, function)
     try:
-        given = function()
-        records = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
+        result = function()
+        records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
-        msg = f"{where}: {hook}() raised {describe_error(error, function)}; correct the line, or {found.remedy}"
+        raised = describe_error(error, function)
+        msg = f"{where}: {hook}() raised {raised}; correct the line, or {info.remedy}"
         raise PluginError(msg) from error
     if records is None:
-        msg = f"{where}: {hook}() returned {given!r}; return a list of {kind.type}"
+        msg = f"{where}: {hook}() returned {result!r}; return a list of {kind.type.__name__}"
         raise PluginError(msg)
     for record in records:
         fault = kind.fault(record)
@@ -202,21 +218,25 @@ def _records(hook: str, kind: Kind, function: Any, found: loading.Found) -> list
     return records
 
 
-def _both(one: str, other: str, name: str) -> PluginError:
-    both = f"{one} gives {name!r} twice" if one == other else f"{one} and {other} both give {name!r}"
+def _conflict(first: str, second: str, key: str) -> PluginError:
+    both = f"{first} gives {key!r} twice" if first == second else f"{first} and {second} both give {key!r}"
     return PluginError(f"{both}: rename or remove one")
 
 
-def _chosen(every: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:
+def _suggestion(name: str, names: Iterable[str]) -> str:
+    return "".join(f"did you mean {close}? " for close in difflib.get_close_matches(name, names, n=1))
+
+
+def _choose(outlets: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:
     if only is None:
-        return list(every)
-    by_id = {outlet.source.id: outlet for outlet in every}
+        return list(outlets)
+    by_id = {outlet.source.id: outlet for outlet in outlets}
     chosen: dict[str, Outlet] = {}
     for wanted in only:
         outlet = by_id.get(wanted) if isinstance(wanted, str) else wanted
         if isinstance(wanted, str) and outlet is None:
-            close = "".join(f"did you mean {name!r}? " for name in difflib.get_close_matches(wanted, by_id, n=1))
-            msg = f"no outlet is called {wanted!r}; {close}there are {', '.join(sorted(by_id))}"
+            suggestion = _suggestion(wanted, by_id)
+            msg = f"{wanted!r} is not a known outlet id; {suggestion}there are {', '.join(sorted(by_id))}"
             raise PluginError(msg)
         if not isinstance(outlet, Outlet):
             msg = f"outlets has {wanted!r}: every item must be an Outlet or an id, as 'the-national'"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import NewsparseError, RunError
-from newsparse.io.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.io.inputs import chunks
+from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.plugins.files import in_use
+from newsparse.plugins.files import imported_files
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def plugins() -> dict[str, str]:
     without a new version.
     """
     said: dict[str, list[str]] = {}
-    for path in map(Path, in_use()):
+    for path in map(Path, imported_files()):
         said.setdefault(path.name, []).append(_digest([path]))
     for entry in metadata.entry_points(group=GROUP):
         module = sys.modules.get(entry.module)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from newsparse.io.formats import Options
     from newsparse.io.inputs import Input
     from newsparse.parser import Parser
+    from newsparse.plugins.formats import Options
 
 _LISTED: Final = 1000
 """Inputs that the head lists; more of them are a digest."""
@@ -48,7 +48,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
 
 
 def _identity(parser: Parser) -> dict[str, Any]:
-    outlets = [outlet.source.id for outlet in parser._tables.outlets]  # noqa: SLF001 - nobody else asks
+    outlets = [outlet.source.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - nobody else asks
     return {"outlets": outlets, "article_margin": parser.article_margin}
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from newsparse.io.formats import Writer
+    from newsparse.plugins.formats import Writer
     from newsparse.runs.journal import Parts
 
 

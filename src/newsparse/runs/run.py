@@ -23,10 +23,10 @@ import attrs
 
 from newsparse.errors import PlanError
 from newsparse.io.catalog import Formats
-from newsparse.io.formats import Options
 from newsparse.io.inputs import inputs
 from newsparse.io.streams import is_remote
 from newsparse.parser import Parser
+from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
 from newsparse.runs.chunks import NOTHING, pieces
 from newsparse.runs.journal import Parts, begun, parts_of
@@ -39,8 +39,8 @@ from newsparse.runs.task import Task
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from newsparse.io.formats import Reader
     from newsparse.io.inputs import Input
+    from newsparse.plugins.formats import Reader
     from newsparse.runs.spool import Opener
 
 

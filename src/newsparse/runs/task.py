@@ -10,9 +10,9 @@ import attrs
 
 from newsparse.errors import NewsparseError
 from newsparse.io.encoding import json_line
-from newsparse.io.formats import Rejected
 from newsparse.io.rows import rows_of
 from newsparse.outlets.outlet import rule_name
+from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import NOTHING
 from newsparse.runs.tally import Tally
 from newsparse.runs.worker import WRITING
@@ -20,10 +20,10 @@ from newsparse.runs.worker import WRITING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from newsparse.io.formats import Chunk, Options, Reader
     from newsparse.io.rows import Row
     from newsparse.model import Document, Page
     from newsparse.parser import Parser
+    from newsparse.plugins.formats import Chunk, Options, Reader
     from newsparse.runs.chunks import Piece
     from newsparse.runs.tally import Counts
     from newsparse.runs.worker import At, Work
@@ -64,9 +64,9 @@ class Task:
 
     def unsent(self) -> str:
         """Return whose part does not pickle, in words that ``cannot be sent`` follows."""
-        tables = self.parser._tables  # noqa: SLF001 - nobody else asks
-        rules = ((f"rule {rule_name(one, rule)!r}", rule) for one in tables.outlets for rule in one.rules)
-        checks = ((f"a check of {given.label}", given.check) for given in tables.checks)
+        catalog, provided = self.parser._plugins  # noqa: SLF001 - nobody else asks
+        rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in catalog.outlets for rule in o.rules)
+        checks = ((f"a check of {check.label}", check.check) for check in provided)
         readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
         for name, part in chain(rules, checks, readers, [("the writer", self.encode)]):
             try:

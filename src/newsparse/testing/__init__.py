@@ -12,9 +12,9 @@ them in an outlet's layout.
 
     from hypothesis import given
     from newsparse import Parser
-    from newsparse.testing import Layout, render, shown, stories, told
+    from newsparse.testing import PrintOptions, render, shown, stories, told
 
-    LAYOUT = Layout(templates={"stamp": "Posted on {timestamp}"})
+    LAYOUT = PrintOptions(templates={"stamp": "Posted on {timestamp}"})
 
     @given(stories())
     def test_round_trip(story):
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from newsparse.testing.laws import joins, nothing_lost, one_role
     from newsparse.testing.outlet_checks import check_outlet
     from newsparse.testing.pieces import pages_of, pieces
-    from newsparse.testing.printing import Layout, render, shown
+    from newsparse.testing.printing import PrintOptions, render, shown
     from newsparse.testing.story import Story, told
     from newsparse.testing.variations import COPIES, EDGES, Variation, copies, same
 
@@ -48,7 +48,7 @@ __all__ = [
     "LANGUAGES",
     "Case",
     "CaseError",
-    "Layout",
+    "PrintOptions",
     "Story",
     "Variation",
     "awkward_lines",
@@ -76,7 +76,7 @@ _MODULES = {
     "invented": ("LANGUAGES", "captions", "stories"),
     "laws": ("joins", "nothing_lost", "one_role"),
     "pieces": ("pages_of", "pieces"),
-    "printing": ("Layout", "render", "shown"),
+    "printing": ("PrintOptions", "render", "shown"),
     "story": ("Story", "told"),
     "variations": ("COPIES", "EDGES", "Variation", "copies", "same"),
 }

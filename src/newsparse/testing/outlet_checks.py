@@ -45,7 +45,7 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
 
     1. no pattern takes too long on a line that grows, matches an empty line, or every line of the cases;
     2. each case is read as its answer says, and one at least holds an article;
-    3. every rule, tell, line of evidence and line of furniture is used by a case;
+    3. every rule, signature, identifier and line of boilerplate is used by a case;
     4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
     5. the same in, the same out: twice, in any order, with a parser that was pickled;
     6. nothing lost and one role, on pages torn, glued and shuffled out of the cases and awkward text;
@@ -59,7 +59,7 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     found = read_cases(cases)
     swallowing = swallows(outlet, found)
     if swallowing:
-        msg = f"outlet {outlet.source.id!r}, {swallowing}: tell it by what only such lines print"
+        msg = f"outlet {outlet.source.id!r}, {swallowing}: match what only such lines print"
         raise AssertionError(msg)
     read = [_as_answered(case, parser) for case in found]
     if not any(page.articles for page in read):

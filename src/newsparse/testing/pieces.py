@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from newsparse.outlets.outlet import is_pattern
 from newsparse.testing.awkward import awkward_lines, pages
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
 def pages_of(texts: Sequence[str], outlet: Outlet | None = None) -> st.SearchStrategy[str]:
     """Give pages made of the texts: pieces glued with any gap, their lines in any order, awkward lines among them.
 
-    The exact tells of the outlet stand among the lines, where one is given.
+    The whole lines of the signatures of an outlet are among them, where one is given.
     """
-    tells = [tell for tell in outlet.tells if not tell.startswith("^")] if outlet is not None else []
-    lines = sorted({line for text in texts for line in text.split("\n")} | set(tells))
+    signatures = [line for line in outlet.signatures if not is_pattern(line)] if outlet is not None else []
+    lines = sorted({line for text in texts for line in text.split("\n")} | set(signatures))
     shuffled = pages(st.one_of(st.sampled_from(lines), st.sampled_from(lines), awkward_lines()), most=24)
     return st.one_of(_glued(texts), _glued(texts), shuffled)
 

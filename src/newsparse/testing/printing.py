@@ -1,4 +1,4 @@
-"""``render``: the inverse of a ``Card``. It walks the drawing and prints a story in that layout."""
+"""``render``: the inverse of a ``Layout``. It walks the drawing and prints a story in that options."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from newsparse.testing.story import Story
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsparse.outlets.layouts import Card
+    from newsparse.outlets.layouts import Layout
     from newsparse.outlets.matching import Step
     from newsparse.testing.variations import Variation
 
 
 @attrs.frozen
-class Layout:
-    """How a card's page is printed where the drawing leaves a choice."""
+class PrintOptions:
+    """How a layout's page is printed where the drawing leaves a choice."""
 
     counts: Mapping[str, int | tuple[int, ...]] = attrs.field(factory=dict)
     """Word -> how many lines of it: one number, or one for each place where the drawing has the word. Of captions, how
@@ -39,7 +39,7 @@ class Layout:
 
 
 class _CannotPrintError(Exception):
-    """One way of the card does not fit the story."""
+    """One way of the layout does not fit the story."""
 
 
 @attrs.frozen
@@ -58,31 +58,31 @@ class _Line:
         return self.template.replace(self.name, value)
 
 
-def render(card: Card, story: Story, layout: Layout | None = None, copies: Sequence[Variation] = ()) -> str:
-    """Return the story as a page in the layout that the card draws, without a line feed at its end.
+def render(layout: Layout, story: Story, options: PrintOptions | None = None, copies: Sequence[Variation] = ()) -> str:
+    """Return the story as a page in the options that the layout draws, without a line feed at its end.
 
     ``copies``: what is done to the first, second … printing of a line, from the first on again when they are used up.
     What the drawing has no word for is not printed: ``shown`` says what is. Raises ``ValueError`` where no way of the
     drawing fits the story.
     """
-    layout = layout or Layout()
-    lines, body = _printed(card, story, layout)
+    options = options or PrintOptions()
+    lines, body = _printed(layout, story, options)
     printings: dict[tuple[Role, str], int] = {}
     text = ""
     for line in lines:
         n = printings[line.role, line.value] = printings.get((line.role, line.value), -1) + 1
         text += "\n" * (line.blanks + 1) + line.text(copies[n % len(copies)] if copies else None)
     for _, block in body:
-        text += "\n" * (layout.between + 1) + block
+        text += "\n" * (options.between + 1) + block
     return text.lstrip("\n")
 
 
-def shown(card: Card, story: Story, layout: Layout | None = None) -> Story:
-    """Return what of the story ``render`` prints: the fields without a place in the layout are None.
+def shown(layout: Layout, story: Story, options: PrintOptions | None = None) -> Story:
+    """Return what of the story ``render`` prints: the fields without a place in the options are None.
 
     Captions inside the body stand behind those of the opening, as in an ``Article``.
     """
-    lines, body = _printed(card, story, layout or Layout())
+    lines, body = _printed(layout, story, options or PrintOptions())
     said: dict[Role, list[str]] = {}
     for line in lines:
         texts = said.setdefault(line.role, [])
@@ -99,43 +99,43 @@ def shown(card: Card, story: Story, layout: Layout | None = None) -> Story:
     )
 
 
-def _printed(card: Card, story: Story, layout: Layout) -> tuple[list[_Line], tuple[tuple[Role, str], ...]]:
-    """Return the card's lines, by its first way that fits, and the blocks of the body that are left to print."""
+def _printed(layout: Layout, story: Story, options: PrintOptions) -> tuple[list[_Line], tuple[tuple[Role, str], ...]]:
+    """Return the layout's lines, by its first way that fits, and the blocks of the body that are left to print."""
     reasons: list[str] = []
-    for way in card.ways:
+    for way in layout.ways:
         try:
-            lines = _way(way, story, layout)
+            lines = _way(way, story, options)
         except _CannotPrintError as reason:
             reasons.append(str(reason))
             continue
         led = sum(line.role is Role.PARAGRAPH for line in lines)
         return lines, story.body[led:]
-    msg = f"the card {card.drawing!r} cannot print {story!r}: {'; '.join(dict.fromkeys(reasons))}"
+    msg = f"the layout {layout.draw!r} cannot print {story!r}: {'; '.join(dict.fromkeys(reasons))}"
     raise ValueError(msg)
 
 
-def _way(way: Sequence[Step], story: Story, layout: Layout) -> list[_Line]:
+def _way(way: Sequence[Step], story: Story, options: PrintOptions) -> list[_Line]:
     lines: list[_Line] = []
     places: dict[str, int] = {}
     blank = ""
     for step in way:
         blank = step.blank or blank
         place = places[step.word] = places.get(step.word, -1) + 1
-        values = _values(step, story, _count(step, place, layout))
+        values = _values(step, story, _count(step, place, options))
         if not step.least <= len(values) <= step.most:
             msg = f"{step.word!r} takes {step.least} to {step.most} lines, the story has {len(values)}"
             raise _CannotPrintError(msg)
-        inner = layout.narrow if step.blank == "/" else 0
+        inner = options.narrow if step.blank == "/" else 0
         for n, value in enumerate(values):
-            before = inner if n else {"|": layout.wide, "/": layout.narrow}.get(blank, 0)
-            lines.append(_line(step, value, before, layout))
+            before = inner if n else {"|": options.wide, "/": options.narrow}.get(blank, 0)
+            lines.append(_line(step, value, before, options))
         blank = "" if values else blank
     return lines
 
 
-def _count(step: Step, place: int, layout: Layout) -> int:
+def _count(step: Step, place: int, options: PrintOptions) -> int:
     """Return how many lines the word has here; of captions, how often each is printed."""
-    count = layout.counts.get(step.word)
+    count = options.counts.get(step.word)
     if count is not None:
         return count if isinstance(count, int) else count[min(place, len(count) - 1)]
     room = 2 if _role(step) is Role.CAPTION and step.most > 1 else 1
@@ -162,11 +162,11 @@ def _role(step: Step) -> Role:
     return step.role
 
 
-def _line(step: Step, value: str, blanks: int, layout: Layout) -> _Line:
+def _line(step: Step, value: str, blanks: int, options: PrintOptions) -> _Line:
     role = _role(step)
     name = "" if role is Role.MARKER else f"{{{role.value}}}"
     own = step.test if isinstance(step.test, str) else name
-    template = layout.templates.get(step.word, own)
+    template = options.templates.get(step.word, own)
     text = template.replace(name, value) if name else template
     if not passes(step, reading(text)):
         msg = f"{step.word!r} cannot be {text!r}" + ("" if text else f": give it a line in templates[{step.word!r}]")

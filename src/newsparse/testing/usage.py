@@ -9,58 +9,52 @@ import attrs
 
 from newsparse.lines import Lines
 from newsparse.outlets.claims import outlet_of
-from newsparse.outlets.layouts import Card
+from newsparse.outlets.layouts import Layout
+from newsparse.outlets.outlet import reads, signatures_of
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsparse.model import Page
+    from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.outlet import Claim, Outlet, Rule
-    from newsparse.plugins.registry import Tables
     from newsparse.testing.cases import Case
 
-_LONGEST_TELL = 200  # as the engine has it
-_LISTS = ("tells", "evidence", "furniture")
+_LISTS = ("signatures", "identifiers", "boilerplate")
 
 
 @attrs.frozen
 class Asking:
-    """An outlet's rules as the engine asks them: where a tell stands, and everywhere on a page of its hosts."""
+    """An outlet's rules as the engine calls them: at its signatures, and everywhere on a page of its hosts."""
 
     outlet: Outlet
-    tables: Tables
+    catalog: Catalog
 
     @classmethod
     def of(cls, outlet: Outlet) -> Asking:
         """Compile the outlet alone. Raises ``PluginError`` for what cannot be compiled."""
-        return cls(outlet, collect((), entry_points=False, only=[outlet]))
+        return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog)
 
     def hosted(self, url: str | None) -> bool:
         """Whether the address is the outlet's."""
-        return outlet_of(url, self.tables) is not None
+        return outlet_of(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
         """Return the rules that are called at a line with this reading, with their places in ``Outlet.rules``."""
-        told = hosted or _told(self.outlet.tells, key)
-        asked = []
+        signed = hosted or _any_reads(self.outlet.signatures, key)
+        rules = []
         for n, rule in enumerate(self.outlet.rules):
-            own = own_tells(rule)
-            if _told(own, key) if own else told:
-                asked.append((n, rule))
-        return asked
-
-
-def own_tells(rule: Rule) -> tuple[str, ...]:
-    """Return the tells that a rule brings itself: it is called at these alone."""
-    tells: tuple[str, ...] = getattr(rule, "tells", ())
-    return tells
+            lines = signatures_of(rule)
+            if _any_reads(lines, key) if lines else signed:
+                rules.append((n, rule))
+        return rules
 
 
 def told_by(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield all lines and patterns of an outlet, with what they are: its tells, its evidence, a rule's own tells."""
+    """Yield all lines and patterns of an outlet, with what they are: those of the outlet, then those of its rules."""
     yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
-    yield from ((f"rule {named(rule)}", own_tells(rule)) for rule in outlet.rules)
+    yield from ((f"rule {named(rule)}", signatures_of(rule)) for rule in outlet.rules)
 
 
 def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
@@ -70,7 +64,7 @@ def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
         for line in lines:
             if line.startswith("^") and re.match(line, ""):
                 return f"{name}: the pattern {line!r} matches a line that says nothing, so it may match any"
-            if len(keys) > 1 and all(_told((line,), key) for key in keys):
+            if len(keys) > 1 and all(reads(line, key) for key in keys):
                 return f"{name}: {line!r} matches every line of the cases"
     return None
 
@@ -100,16 +94,16 @@ def unused(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> list[
 
 
 def _unasked(asking: Asking, cases: Sequence[Case], rule: Rule) -> str:
-    """Return, in brackets, where a card would claim if it were asked there, or that a line of a rule is a pattern."""
-    own = own_tells(rule)
-    if own or not isinstance(rule, Card):  # a function may rely on where it is asked
+    """Return, in brackets, where a layout would claim if called there, or that a line of a rule is a pattern."""
+    own = signatures_of(rule)
+    if own or not isinstance(rule, Layout):  # a function may rely on where it is asked
         return next(filter(None, (_unmarked(line, cases) for line in own)), "")
     for case in cases:
         units, hosted = Lines(case.text), asking.hosted(case.url)
         for index, key in enumerate(units.keys):
             if not any(asked is rule for _, asked in asking.rules(key, hosted=hosted)) and rule(units, index):
                 where = f"{case.path}, line {units.number(index)}"
-                return f" [it would claim at {where}, but no tell reads {key!r}: add a tell that does]"
+                return f" [it would claim at {where}, but no signature matches {key!r}: add one that does]"
     return ""
 
 
@@ -135,23 +129,19 @@ def used_by(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> tupl
         for index, n, claim in first_claims(asking, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)
-                told.update(line for line in outlet.tells if _reads(line, units.keys[index]))
+                told.update(line for line in outlet.signatures if reads(line, units.keys[index]))
         for name in _LISTS[1:]:
             lines: tuple[str, ...] = getattr(outlet, name, ())
-            told.update(line for line in lines for key in units.keys if _reads(line, key))
+            told.update(line for line in lines for key in units.keys if reads(line, key))
     return used, told
 
 
 def named(rule: Rule) -> str:
-    """Return how a message calls a rule: its name, and its drawing where it is a card."""
-    drawing = getattr(rule, "drawing", None)
+    """Return how a message calls a rule: its name, and its drawing where it is a layout."""
+    draw = getattr(rule, "draw", None)
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
-    return f"{name!r}" + (f" ({drawing})" if drawing else "")
+    return f"{name!r}" + (f" ({draw})" if draw else "")
 
 
-def _told(lines: Sequence[str], key: str) -> bool:
-    return len(key) <= _LONGEST_TELL and any(_reads(line, key) for line in lines)
-
-
-def _reads(told: str, key: str) -> bool:
-    return re.match(told, key) is not None if told.startswith("^") else told == key
+def _any_reads(lines: Sequence[str], key: str) -> bool:
+    return any(reads(line, key) for line in lines)

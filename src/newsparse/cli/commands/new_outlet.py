@@ -20,7 +20,7 @@ from newsparse.cli.scaffold.propose import proposed
 from newsparse.errors import NewsparseError
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.discovery import built_in
+from newsparse.plugins.discovery import built_in_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ def new_outlet(  # noqa: PLR0913, PLR0917 - an option each
     """Make the project newsparse-NAME: a module with the outlet, a first case, a test, a README.
 
     NAME is the outlet's id, as harbour-gazette. With --from the pages (.txt files, or folders of them) are read, and
-    their markers, furniture and layout are proposed: a draft, to be corrected, that passes its own test. Nothing that
+    their markers, boilerplate and layout are proposed: a draft, to be corrected, that passes its own test. Nothing that
     is there already is written over.
     """
     try:
@@ -61,7 +61,7 @@ def new_outlet(  # noqa: PLR0913, PLR0917 - an option each
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="NAME") from None
     try:
-        Outlet(Source(naming.id, naming.title, domains=hosts, languages=languages), hosts=hosts)
+        Outlet(Source(naming.id, naming.title, domains=hosts, languages=languages))
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     _not_taken(context, naming)
@@ -82,7 +82,7 @@ def new_outlet(  # noqa: PLR0913, PLR0917 - an option each
 
 
 def _not_taken(context: click.Context, naming: Naming) -> None:
-    for one in listed([*built_in(), *used(context)[0]]):
+    for one in listed([*built_in_plugins(), *used(context)[0]]):
         if naming.id in one.names("outlets") or (one.found.name == naming.id and one.found.origin == "entry point"):
             msg = f"{naming.id!r} is already an outlet of {one.found.label}: two of one name cannot be used together"
             raise click.BadParameter(msg, param_hint="NAME")
@@ -108,7 +108,7 @@ def _next(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:
     """Say what was made, and what comes next."""
     click.echo(f"{printable(str(target))}: a plugin for {outlet.source.name}")
     if drafted:
-        counts = {"rules": outlet.rules, "evidence": outlet.evidence, "furniture": outlet.furniture}
+        counts = {"rules": outlet.rules, "identifiers": outlet.identifiers, "boilerplate": outlet.boilerplate}
         said = ", ".join(f"{name}: {len(lines)}" for name, lines in {"pages": draft.pages, **counts}.items())
         click.echo(f"a draft, to be read and corrected ({said})")
     click.echo(f"next: cd {printable(str(target))} && pip install -e '.[test]' && pytest")

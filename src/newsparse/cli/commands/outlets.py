@@ -14,14 +14,14 @@ from newsparse.cli.options import FAILED, plugin_option, strict_option, used_or_
 from newsparse.cli.signatures import signs, why
 from newsparse.cli.tables import show, show_json
 from newsparse.errors import NewsparseError
-from newsparse.plugins.discovery import built_in
+from newsparse.plugins.discovery import built_in_plugins
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:
     from newsparse.cli.signatures import Sign
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
-    from newsparse.plugins.discovery import Found
+    from newsparse.plugins.discovery import PluginInfo
 
 _WIDEST = 72
 """Code points of a line that the table shows."""
@@ -37,7 +37,7 @@ _WIDEST = 72
 def outlets(context: click.Context, *, path: str | None, url: str | None, as_json: bool, strict: bool) -> None:
     """List the outlets that are known, each with its plugin.
 
-    With --for PAGE: which lines of the page are tells, evidence or furniture of an outlet, what the outlets' rules
+    With --for PAGE: which lines of the page are signatures, identifiers or boilerplate of an outlet, what their rules
     claimed, and which outlet each article gets, and why. Lines are counted from 1, articles from 0.
     """
     if url is not None and path is None:
@@ -47,7 +47,7 @@ def outlets(context: click.Context, *, path: str | None, url: str | None, as_jso
         msg = f"{path!r} is a folder: --for takes one page"
         raise click.UsageError(msg)
     found, parser = used_or_stop(context, strict=strict)
-    known = _known([*built_in(), *found])
+    known = _known([*built_in_plugins(), *found])
     if path is None:
         _list(known, as_json=as_json)
         return
@@ -64,7 +64,7 @@ def outlets(context: click.Context, *, path: str | None, url: str | None, as_jso
         _show(path, page, marks)
 
 
-def _known(found: list[Found]) -> list[tuple[Outlet, str]]:
+def _known(found: list[PluginInfo]) -> list[tuple[Outlet, str]]:
     """Return the outlets in the order of their ids, each with the name of its plugin."""
     given = [(outlet, one.found.name) for one in listed(found) for outlet in one.given.get("newsparse_outlets", ())]
     return sorted(given, key=lambda pair: pair[0].source.id)
@@ -73,7 +73,8 @@ def _known(found: list[Found]) -> list[tuple[Outlet, str]]:
 def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
     if as_json:
         records = [
-            {**to_dict(outlet.source), "hosts": list(outlet.hosts), "plugin": plugin} for outlet, plugin in known
+            {**to_dict(outlet.source), "hosts": list(outlet.source.domains), "plugin": plugin}
+            for outlet, plugin in known
         ]
         show_json({"outlets": records})
         return
@@ -96,8 +97,8 @@ def _show(path: str, page: Page, marks: list[Sign]) -> None:
     if not page.articles:
         notes.append("the page has no article")
     claiming = {sign.outlet for sign in marks if sign.kind == "claim"}
-    told = sorted({sign.outlet for sign in marks if sign.kind == "tell"} - claiming)
-    notes += [f"{outlet} has tells on the page, but no rule of it claims a line there" for outlet in told]
+    signed = sorted({sign.outlet for sign in marks if sign.kind == "signature"} - claiming)
+    notes += [f"{outlet} has signatures on the page, but no rule of it claims a line there" for outlet in signed]
     show(("line", "outlet", "sign", "rule", "article", "text"), rows, notes)
 
 

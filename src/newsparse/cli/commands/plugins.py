@@ -10,9 +10,9 @@ import click
 from newsparse.cli.options import FAILED, plugin_option, used
 from newsparse.cli.tables import show, show_json
 from newsparse.errors import PluginError
-from newsparse.plugins.discovery import DISABLE, Found, built_in
+from newsparse.plugins.discovery import DISABLE, PluginInfo, built_in_plugins
 from newsparse.plugins.kinds import KINDS
-from newsparse.plugins.registry import given_by
+from newsparse.plugins.registry import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ _PREFIX = "newsparse_"
 class Listed:
     """A plugin with the records that each of its hooks gives; none where it is disabled or broken."""
 
-    found: Found
+    found: PluginInfo
     given: dict[str, list[Any]]
 
     @property
@@ -39,16 +39,16 @@ class Listed:
         return [KINDS[hook].keys(record)[0] for record in self.given.get(hook, [])]
 
 
-def listed(found: Iterable[Found]) -> list[Listed]:
+def listed(found: Iterable[PluginInfo]) -> list[Listed]:
     """Return the plugins with what they give."""
     return [_listed(one) for one in found]
 
 
-def _listed(found: Found) -> Listed:
+def _listed(found: PluginInfo) -> Listed:
     if found.fault or found.disabled:
         return Listed(found, {})
     try:
-        return Listed(found, given_by(found))
+        return Listed(found, records_of(found))
     except PluginError as error:  # of the hooks that a parser does not ask
         return Listed(attrs.evolve(found, fault=str(error)), {})
 
@@ -65,7 +65,7 @@ def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: boo
     A plugin that is disabled or broken is listed with the reason. Installed plugins are disabled by name: set
     NEWSPARSE_DISABLE_PLUGINS to names of plugins or distributions with commas between, or to * for all of them.
     """
-    ours, theirs = listed(built_in()), listed(used(context)[0])
+    ours, theirs = listed(built_in_plugins()), listed(used(context)[0])
     if as_json:
         show_json({"plugins": [_record(one) for one in (*ours, *theirs)]})
     else:

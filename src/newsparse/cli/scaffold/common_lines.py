@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.cli.scaffold.draft import plain_pattern
-from newsparse.lexicon.boilerplate_words import MONTH, WORDS
+from newsparse.lexicon.subjects import MONTH, WORDS
 from newsparse.model import Role
-from newsparse.outlets.outlet import LONGEST_TELL
-from newsparse.outlets.patterns import SIGNS
+from newsparse.outlets.outlet import MAX_SIGNATURE, PATTERN_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.samples import Look
 
 _OPEN = re.compile(r"\d+|\w+")
-_MONTHS = frozenset(word for words in WORDS.values() for word in words.get(MONTH, "").split())
+_MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
 _NOON = re.compile(r"\b[ap]\\\.m\\\.")
 _A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"\\d\{4\}")
@@ -71,7 +70,7 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
     for number, page in enumerate(looks):
         shared = _shared(page, told)
         for k, key in enumerate(page.units.keys):
-            if len(key) > LONGEST_TELL or k in shared:
+            if len(key) > MAX_SIGNATURE or k in shared:
                 continue
             _count(exact, key, key, number, page, k)
             pattern = pattern_of(key)
@@ -92,7 +91,7 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
 
 def literal(key: str) -> str:
     """Return what an outlet is told for a whole line."""
-    return f"^{plain_pattern(key)}$" if key.startswith("^") or SIGNS.search(key) else key
+    return f"^{plain_pattern(key)}$" if key.startswith("^") or PATTERN_SIGNS.search(key) else key
 
 
 def pattern_of(key: str) -> str | None:

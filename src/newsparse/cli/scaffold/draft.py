@@ -63,12 +63,12 @@ class Draft:
     layout: tuple[str, ...]
     """The lines of the module's docstring below the first."""
     words: tuple[Word, ...] = ()
-    tells: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
     """Names of words."""
     cards: tuple[Drawing, ...] = ()
     after: tuple[Following, ...] = ()
-    evidence: tuple[Noted, ...] = ()
-    furniture: tuple[Noted, ...] = ()
+    identifiers: tuple[Noted, ...] = ()
+    boilerplate: tuple[Noted, ...] = ()
     hosts: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     pages: tuple[Sample, ...] = ()
@@ -128,15 +128,15 @@ def plain_pattern(text: str) -> str:
 
 
 def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Draft:
-    """Return the draft of an invented layout, whose page shows how cards, tells, evidence and furniture go together."""
+    """Return the draft of an invented layout, whose page shows how layouts, signatures and lines go together."""
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
         layout=tuple(_LAYOUT.format(title=naming.title).split("\n")),
         words=(Word("toggle", Noted("A A A", "a line that stands in every opening")),),
-        tells=("toggle",),
+        signatures=("toggle",),
         cards=(Drawing("headline | byline / caption* / toggle / headline", note="An article's opening, as above."),),
-        evidence=(Noted(foot, "only this outlet prints it"),),
-        furniture=(Noted("Most read"), Noted(foot)),
+        identifiers=(Noted(foot, "only this outlet prints it"),),
+        boilerplate=(Noted("Most read"), Noted(foot)),
         hosts=hosts,
         languages=languages,
         pages=(Sample("first.txt", _PAGE.replace("{title}", naming.title)),),

@@ -1,4 +1,4 @@
-"""Cards out of openings: what stands in the openings of sample pages, in which order and with which gaps."""
+"""Layouts out of openings: what stands in the openings of sample pages, in which order and with which gaps."""
 
 from __future__ import annotations
 

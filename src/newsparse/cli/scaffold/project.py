@@ -12,7 +12,7 @@ import attrs
 from newsparse.cli.scaffold.write import files, module
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.registry import given_by
+from newsparse.plugins.registry import records_of
 from newsparse.testing.cases import Case, read_cases, row_of, written
 from newsparse.testing.usage import Asking, used_by
 
@@ -59,7 +59,7 @@ def _beside(target: Path) -> Iterator[Path]:
 
 
 def _outlet(path: Path) -> Outlet:
-    (outlet,) = given_by(load_file(path))["newsparse_outlets"]
+    (outlet,) = records_of(load_file(path))["newsparse_outlets"]
     return cast("Outlet", outlet)
 
 
@@ -83,7 +83,7 @@ def _without_idle(draft: Draft, outlet: Outlet, used: set[int], told: set[str]) 
     stand = {id(card) for n, card in enumerate(live) if n in used}
     after = [one for one in draft.after if not one.line.doubtful]
     stand |= {id(one) for n, one in enumerate(after, len(live)) if n in used}
-    tells = dict(zip(draft.tells, outlet.tells, strict=True))
+    tells = dict(zip(draft.signatures, outlet.signatures, strict=True))
     return attrs.evolve(
         draft,
         cards=tuple(
@@ -98,5 +98,5 @@ def _without_idle(draft: Draft, outlet: Outlet, used: set[int], told: set[str]) 
             else attrs.evolve(one, line=attrs.evolve(one.line, doubtful=True))
             for one in draft.after
         ),
-        tells=tuple(name for name in draft.tells if tells[name] in told),
+        signatures=tuple(name for name in draft.signatures if tells[name] in told),
     )

@@ -90,7 +90,7 @@ rightly, take `first.txt` and what only it uses away, and write the answers. Wit
 NAME --from FOLDER` makes a draft of what they show."""
 _DRAFTED = """\
 This is a draft, made from {count}. Nobody has looked at it yet: read the module, correct what is wrong, take
-away what is article text and not furniture, and read the answers in `cases/` (`newsparse parse cases` prints them as
+away what is article text and not boilerplate, and read the answers in `cases/` (`newsparse parse cases` prints them as
 a tree) before you trust them. The pages stand in `cases/` as they were: mind whose text they are before you publish."""
 _HEAD = '''\
 """{title}: how its pages are printed, and how newsparse reads them.
@@ -148,7 +148,7 @@ def module(naming: Naming, draft: Draft) -> str:
         _HEAD.format(
             title=_quoted(naming.title),
             layout="\n".join(map(_quoted, draft.layout)),
-            imports="\n".join(_imports(draft)),
+            imports=_import(draft),
             source=", ".join(_source(naming, draft)),
         )
     ]
@@ -158,15 +158,18 @@ def module(naming: Naming, draft: Draft) -> str:
     return "".join(parts)
 
 
-def _imports(draft: Draft) -> list[str]:
-    model = "Role, Source" if any(not one.line.doubtful for one in draft.after) else "Source"
-    return [
-        *(["from newsparse.outlets.layouts import Card"] if any(not card.doubtful for card in draft.cards) else []),
-        "from newsparse.plugins.hookspecs import hookimpl",
-        *(["from newsparse.outlets.line_rules import After"] if model != "Source" else []),
-        f"from newsparse.model import {model}",
-        "from newsparse.outlets.outlet import Outlet",
+def _import(draft: Draft) -> str:
+    """Return the line that imports what the module uses."""
+    after = any(not following.line.doubtful for following in draft.after)
+    names = [
+        *(["After"] if after else []),
+        *(["Layout"] if any(not card.doubtful for card in draft.cards) else []),
+        "Outlet",
+        *(["Role"] if after else []),
+        "Source",
+        "hookimpl",
     ]
+    return f"from newsparse.plugins import {', '.join(names)}"
 
 
 def _source(naming: Naming, draft: Draft) -> Iterator[str]:
@@ -184,9 +187,9 @@ def _tuple(values: Iterable[str]) -> str:
 
 
 def _arguments(draft: Draft) -> Iterator[str]:
-    if draft.tells:
-        names = [f'WORDS["{name}"]' for name in draft.tells]
-        yield f"    tells=({', '.join(names)}{',' if len(names) == 1 else ''}),\n"
+    if draft.signatures:
+        names = [f'WORDS["{name}"]' for name in draft.signatures]
+        yield f"    signatures=({', '.join(names)}{',' if len(names) == 1 else ''}),\n"
     if draft.cards or draft.after:
         yield "    rules=(\n"
         words = ", words=WORDS" if draft.words else ""
@@ -195,9 +198,7 @@ def _arguments(draft: Draft) -> Iterator[str]:
             said = f"After({_literal(one.line.told)}, Role.{one.role.upper()}),  # {one.line.note}\n"
             yield f"        {'# ' if one.line.doubtful else ''}{said}"
         yield "    ),\n"
-    if draft.hosts:
-        yield "    hosts=SOURCE.domains,\n"
-    for name, lines in (("evidence", draft.evidence), ("furniture", draft.furniture)):
+    for name, lines in (("identifiers", draft.identifiers), ("boilerplate", draft.boilerplate)):
         if lines:
             yield f"    {name}=(\n"
             yield from map(_indented, lines)
@@ -205,7 +206,7 @@ def _arguments(draft: Draft) -> Iterator[str]:
 
 
 def _indented(line: Noted) -> str:
-    """Return a line of evidence or furniture; its comment stands above it where there is no room behind."""
+    """Return a line of the outlet; its comment is above it where there is no room after it."""
     mark = "        # " if line.doubtful else "        "
     said = mark + _line(line)
     if len(said) <= _WIDTH or not line.note:
@@ -215,7 +216,7 @@ def _indented(line: Noted) -> str:
 
 def _card(card: Drawing, words: str) -> str:
     note = f"        # {card.note}\n" if card.note else ""
-    said = f"Card({_literal(card.drawing)}{words}),\n"
+    said = f"Layout({_literal(card.drawing)}{words}),\n"
     return f"{note}        {'# ' if card.doubtful else ''}{said}"
 
 

@@ -1,178 +1,202 @@
-"""Where the credit of a caption stands.
+"""Where the credit of a caption is: the table of its forms, and those that have a mark or a bracket.
 
-A credit stands in the last characters of its caption (seldom in the first), so every look is bounded and the time does
-not depend on the length of the line. The forms are tried from the plainest sign to the faintest.
+A credit is in the last code points of its caption (seldom in the first), so every form looks through a bounded part and
+the time does not depend on the length of the line. The forms are tried from the plainest sign to the faintest.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.fields.captions.credit import LONGEST, WORDS, Found, is_known, is_sure, may_credit, opening_of, trimmed
-from newsparse.fields.captions.labels import labelled, may_label
-from newsparse.fields.captions.names import bare, chained
+from newsparse.fields.captions.credit import (
+    MAX_LENGTH,
+    MAX_WORDS,
+    Credit,
+    Tail,
+    is_known,
+    is_sure,
+    may_credit,
+    opening_bracket,
+    trim,
+)
+from newsparse.fields.captions.labels import find_labelled
+from newsparse.fields.captions.names import find_chain, find_sentence
 from newsparse.fields.captions.sentences import last_start
-from newsparse.lexicon.agencies import is_name_run, is_person
-from newsparse.lexicon.credit_words import AFTER, BRACKETS, ORGANISATIONS
+from newsparse.fields.persons import is_name_run, is_person
+from newsparse.lexicon.credit_words import BRACKETS, ORGANISATIONS, TRAILING_LABELS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_TAKEN = re.compile(rf"[＝=、，。\s]\s?([\u3005\u3400-\u9fff\u30a0-\u30ff・]{{2,12}})(?:{'|'.join(AFTER)})$")
-_TIME = frozenset("年月日時夜朝昼後前")
-"""What a word for a time ends with, which may stand before these labels too."""
+Form: TypeAlias = Callable[[Tail], Credit | None]
+_TRAILING_LABEL = re.compile(
+    rf"[＝=、，。\s]\s?([\u3005\u3400-\u9fff\u30a0-\u30ff・]{{2,12}})(?:{'|'.join(TRAILING_LABELS)})$"
+)
+_TIME_ENDS = frozenset("年月日時夜朝昼後前")
+"""The last character of a word for a time, which may precede these labels too."""
 REACH = 300
-"""How many characters of the end are looked at."""
+"""Code points of the end that are looked at."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
-_TIMES, _YEAR, _LETTERS, _NAME = 3, 4, 80, 60
+RIGHTS = Credit(0, 0, 0, 0, sure=False)
+"""What ``find_rights`` finds."""
+_MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
 
 
-def find_credit(said: str, lexicon: Lexicon, *, judge: bool = True) -> Found | None:
-    """Return the credit that ends ``said``, or None. ``said`` has no white space at its end.
-
-    Without ``judge`` it is not asked whether the credit is ``sure``, which costs time.
-    """
-    tail = said[-REACH:]
-    plain = tail[-1:] == ")" and not may_label(tail)  # a bracket and no label: most captions
-    found = (
-        (None if plain else labelled(tail, lexicon)) or _bracketed(tail, lexicon, judge=judge) or _marked(tail, lexicon)
-    )
-    if found is None and _claims(tail):
-        return None
-    found = (
-        found
-        or _behind_name(tail)
-        or _ruled(tail, lexicon, judge=judge)
-        or bare(tail, lexicon, judge=judge)
-        or chained(tail, lexicon)
-    )
-    if found is None:
-        return None
-    if tail[: found.start].rstrip()[-1:] in BRACKETS:
-        found = found._replace(start=_doubled(tail, found.start, lexicon))
-    return found if tail is said else found.moved(len(said) - len(tail))
-
-
-def _claims(said: str) -> bool:
-    """Whether ``said`` ends with a claim of rights, which is no picture's credit: ``© 2024 Name``."""
-    at = said.rfind("©")
-    return at >= 0 and any(word.isdigit() and len(word) == _YEAR for word in said[at + 1 :].split()[:2])
-
-
-def _bracketed(said: str, lexicon: Lexicon, *, judge: bool) -> Found | None:
-    """``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
-    stopped = said.endswith(".")
-    shut = said.rstrip(" .") if stopped else said
-    opening = opening_of(shut)
-    if opening is None:
-        return None
-    inner = shut[opening + 1 : -1].strip()
-    before = said[:opening].rstrip()
-    plain = not stopped and all(
-        map(lexicon.agencies.named, inner.split("/"))
-    )  # most captions: "… . (AFP/Getty Images)"
-    if plain and (before[-1:] in _ENDS or not last_start(before[-_NAME:], lexicon.months)):
-        return Found(opening, opening + 1, len(shut) - 1, len(said), sure=True)
-    known = is_known(inner, lexicon)
-    if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
-        return None
-    if (stopped or not known) and _explains(before, inner, lexicon):
-        return None
-    if known and before[-1:].isalnum():
-        at = max(0, len(before) - _NAME)
-        at += last_start(before[at:], lexicon.months)
-        name = before[at:].strip()
-        if at and is_person(name) and is_name_run(name, 4):  # Name (AGENCY)
-            return trimmed(shut, at, at, len(shut), sure=True)
-    sure = judge and known and not stopped and is_sure(inner, lexicon)
-    sure = sure or (judge and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha())
-    found = trimmed(shut, opening, opening + 1, len(shut) - 1, sure=sure)
-    return found._replace(stop=len(said)) if found and stopped else found
-
-
-def _doubled(said: str, start: int, lexicon: Lexicon) -> int:
-    """Return where the brackets with a credit start that stand directly before the credit at ``start``."""
-    for _ in range(_TIMES):
-        before = said[:start].rstrip()
-        earlier = opening_of(before)
-        if earlier is None or not is_known(before[earlier + 1 : -1].strip(), lexicon):
-            break
-        start = earlier
-    return start
-
-
-def _explains(before: str, inner: str, lexicon: Lexicon) -> bool:
-    """Whether a bracket only gives the short form of the name before it: ``Agence France-Presse (AFP)``."""
-    initials = "".join(word[0] for word in before[-_LETTERS:].split() if word[0].isupper())
-    if inner.isupper() and initials.endswith(inner):
-        return True
-    source = lexicon.agencies.named(inner)
-    return (
-        source is not None
-        and (at := lexicon.agencies.ending(before)) is not None
-        and lexicon.agencies.named(before[at:]) == source
-    )
-
-
-def _marked(said: str, lexicon: Lexicon) -> Found | None:
-    """``… © Name``; ``© 2024 Outlet. All rights reserved`` is none."""
-    for mark in _MARKS:
-        if mark in said:
+def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
+    """Return the credit that ends a text without white space at its end, or None."""
+    end = text[-REACH:]
+    tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # half the price of calling it
+    for form in FORMS:
+        credit = form(tail)
+        if credit is not None:
             break
     else:
         return None
-    at = said.rfind(mark)
-    first = at + len(mark)
-    rest = said[first:].strip(" .")
-    if not rest or _claims(said) or "rights reserved" in rest.lower():
+    if credit is RIGHTS:
         return None
-    if len(rest) > LONGEST or len(rest.split()) > WORDS:
+    if end[: credit.start].rstrip()[-1:] in BRACKETS:
+        credit = credit._replace(start=_first_bracket(tail, credit.start))
+    return credit if end is text else credit.moved(len(text) - len(end))
+
+
+def find_rights(tail: Tail) -> Credit | None:
+    """Find a claim of rights, ``© 2024 Name``, which is no picture's credit: the result is ``RIGHTS``."""
+    at = tail.text.rfind("©")
+    claim = at >= 0 and any(word.isdigit() and len(word) == _YEAR_DIGITS for word in tail.text[at + 1 :].split()[:2])
+    return RIGHTS if claim else None
+
+
+def find_bracketed(tail: Tail) -> Credit | None:
+    """Find ``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
+    text, lexicon, check_sure = tail
+    stopped = text.endswith(".")
+    bracket = text.rstrip(" .") if stopped else text
+    opening = opening_bracket(bracket)
+    if opening is None:
+        return None
+    inner, before = bracket[opening + 1 : -1].strip(), text[:opening].rstrip()
+    # most captions: "… . (AFP/Getty Images)"
+    plain = not stopped and all(map(lexicon.agencies.named, inner.split("/")))
+    if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
+        return Credit(opening, opening + 1, len(bracket) - 1, len(text), sure=True)
+    known = is_known(inner, lexicon)
+    if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
+        return None
+    if (stopped or not known) and _is_short_form(before, inner, lexicon):
+        return None
+    if known and (at := _name_before(before, lexicon)):
+        return trim(bracket, at, at, len(bracket), sure=True)
+    sure = check_sure and known and not stopped and is_sure(inner, lexicon)
+    sure = sure or (
+        check_sure and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha()
+    )
+    credit = trim(bracket, opening, opening + 1, len(bracket) - 1, sure=sure)
+    return credit._replace(stop=len(text)) if credit and stopped else credit
+
+
+def _name_before(before: str, lexicon: Lexicon) -> int:
+    """Return where the name starts that is a sentence of its own before ``(AGENCY)``, or 0."""
+    if not before[-1:].isalnum():
+        return 0
+    at = max(0, len(before) - _MAX_NAME)
+    at += last_start(before[at:], lexicon.months)
+    name = before[at:].strip()
+    return at if is_person(name) and is_name_run(name, 4) else 0
+
+
+def _first_bracket(tail: Tail, start: int) -> int:
+    """Return where the brackets with a credit start that directly precede the credit at ``start``."""
+    for _ in range(_MAX_REPEATED):
+        before = tail.text[:start].rstrip()
+        opening = opening_bracket(before)
+        if opening is None or not is_known(before[opening + 1 : -1].strip(), tail.lexicon):
+            break
+        start = opening
+    return start
+
+
+def _is_short_form(before: str, inner: str, lexicon: Lexicon) -> bool:
+    """Return whether a bracket only abbreviates the name before it: ``Agence France-Presse (AFP)``."""
+    initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
+    if inner.isupper() and initials.endswith(inner):
+        return True
+    agencies = lexicon.agencies
+    source = agencies.named(inner)
+    return source is not None and (at := agencies.ending(before)) is not None and agencies.named(before[at:]) == source
+
+
+def find_marked(tail: Tail) -> Credit | None:
+    """Find ``… © Name``; ``© 2024 Outlet. All rights reserved`` is none."""
+    text = tail.text
+    for mark in _MARKS:
+        if mark in text:
+            break
+    else:
+        return None
+    at = text.rfind(mark)
+    first = at + len(mark)
+    rest = text[first:].strip(" .")
+    if not rest or find_rights(tail) is not None or "rights reserved" in rest.lower():
+        return None
+    if len(rest) > MAX_LENGTH or len(rest.split()) > MAX_WORDS:
         return None
     if at == 0 and not is_name_run(rest, 8):
         return None
     halves = rest.split(" | ")
     if len(halves) > 1 and halves[0] == halves[-1]:  # © Name | Name
-        first = len(said) - len(halves[-1])
-    known = (
-        lexicon.agencies.find(rest)
-        or (at > 0 and not said[:at].rstrip().lower().endswith("copyright"))
-        or is_person(rest)
-    )
-    return trimmed(said, at, first, len(said), sure=bool(known))
+        first = len(text) - len(halves[-1])
+    known = bool(tail.lexicon.agencies.find(rest)) or is_person(rest)
+    known = known or (at > 0 and not text[:at].rstrip().lower().endswith("copyright"))
+    return trim(text, at, first, len(text), sure=known)
 
 
-def _is_house(rest: str) -> bool:
-    """Whether two words or more end as a house's name does: ``Marel Courier``."""
-    return " " in rest and rest[rest.rfind(" ") + 1 :].lower() in ORGANISATIONS
-
-
-def _behind_name(said: str) -> Found | None:
-    """``…＝佐野健撮影``, ``…、佐野健撮影``."""
-    found = None if said.isascii() else _TAKEN.search(said, max(0, len(said) - _NAME))
-    if found is None or found[1][-1] in _TIME:
+def find_trailing_label(tail: Tail) -> Credit | None:
+    """Find ``…＝佐野健撮影``, ``…、佐野健撮影``."""
+    text = tail.text
+    match = None if text.isascii() else _TRAILING_LABEL.search(text, max(0, len(text) - _MAX_NAME))
+    if match is None or match[1][-1] in _TIME_ENDS:
         return None
-    return Found(found.start(), found.start(1), found.end(1), len(said), sure=True)
+    return Credit(match.start(), match.start(1), match.end(1), len(text), sure=True)
 
 
-def _ruled(said: str, lexicon: Lexicon, *, judge: bool) -> Found | None:
-    """``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
+def find_ruled(tail: Tail) -> Credit | None:
+    """Find ``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
+    text, lexicon, check_sure = tail
     for rule in _RULES:
-        at = said.rfind(rule)
+        at = text.rfind(rule)
         if at < 0:
             continue
-        rest = said[at + len(rule) :].strip()
+        rest = text[at + len(rule) :].strip()
         known = is_known(rest, lexicon)
         if not (known or is_name_run(rest, 10)) or rest.count(")") != rest.count("("):
             continue
         house = rule == "|" and _is_house(rest)
-        begin = last_start(said[:at], lexicon.months) if (known and rule in "|—") or house else 0
-        if begin and is_person(said[begin:at].strip()):  # … Name | AGENCY
-            return trimmed(said, begin, begin, len(said), sure=known)
-        if rule == "|" and not is_person(rest) and is_person(said[:at].strip()):  # Name | Courier, alone
-            return trimmed(said, 0, 0, len(said), sure=False)
+        name = last_start(text[:at], lexicon.months) if (known and rule in "|—") or house else 0
+        if name and is_person(text[name:at].strip()):  # … Name | AGENCY
+            return trim(text, name, name, len(text), sure=known)
+        if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # Name | Courier, alone
+            return trim(text, 0, 0, len(text), sure=False)
         if known or (at > 0 and rule in "|•" and (house or is_person(rest))):
-            return trimmed(said, at, at + len(rule), len(said), sure=judge and known and is_sure(rest, lexicon))
+            return trim(text, at, at + len(rule), len(text), sure=check_sure and known and is_sure(rest, lexicon))
     return None
+
+
+def _is_house(text: str) -> bool:
+    """Return whether two words or more end as a house's name does: ``Marel Courier``."""
+    return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
+
+
+FORMS: tuple[Form, ...] = (
+    find_labelled,  # … Photo: Name
+    find_bracketed,  # … (Name/AFP)
+    find_marked,  # … © Name
+    find_rights,  # … © 2024 Name: what follows is tried where there is no claim
+    find_trailing_label,  # …＝佐野健撮影
+    find_ruled,  # … | Name
+    find_sentence,  # … on Thursday. Reuters
+    find_chain,  # … the fair Name/AGENCY
+)

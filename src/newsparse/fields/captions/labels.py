@@ -1,73 +1,88 @@
-"""Credits behind a label: ``… Photo: Name``, ``…Foto: Name``, ``(Image: Name)``, ``Photo by Name``."""
+"""Credits with a label: ``… Photo: Name``, ``(Image: Name)``, ``Photo by Name``, ``Image source, Name``."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.credit import LONGEST, WORDS, Found, trimmed
+from newsparse.fields.captions.credit import MAX_LENGTH, MAX_WORDS, Credit, trim
 from newsparse.fields.captions.sentences import last_start
-from newsparse.lexicon.agencies import is_name_run
-from newsparse.lexicon.credit_words import BRACKETS, BY, FILE
+from newsparse.fields.persons import is_name_run
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS
 
 if TYPE_CHECKING:
+    from newsparse.fields.captions.credit import Tail
     from newsparse.lexicon.lexicon import Lexicon
 
-_COLONS, _LABEL, _LABELS = 4, 24, 3
-_AGAIN = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
-_BEFORE = ".!?…)]\"'”’»|/-–—,([<（［【•"
-_AROUND = _BEFORE + " "
+_MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
+_MORE_LABELS = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
+_BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
+_BREAKS_AND_SPACE = _BREAKS + " "
 _DOTS = ("Credit...", "Credit…")
-_SHUT = {opened: shut for shut, opened in BRACKETS.items()}
+_CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
+_SOURCE = (
+    r"(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
+)
+_TITLE = r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة)"
+_SOURCE_FIRST = re.compile(_SOURCE, re.IGNORECASE)
+_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،] ?| (?=[^\W\d_]))", re.IGNORECASE)
+_SOURCE_LATER = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
+_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،] ?| )", re.IGNORECASE)
+_INITIALS = frozenset("IiMmFfPpLlCcАаПпصا")
+"""The first letters of these labels."""
+_MAX_SOURCE = 140
 
 
-def may_label(said: str) -> bool:
-    """Whether a sign stands in a text that every label has: a cheap test for ``labelled``."""
-    if ":" in said or " by " in said or "ourtesy" in said or "Credit" in said or " BY " in said:
+def may_label(text: str) -> bool:
+    """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
+    if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    if " von " in said or "oto di " in said:
+    if " von " in text or "oto di " in text:
         return True
-    return not said.isascii() and ("：" in said or "rédit" in said or "ortesía" in said)
+    return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text)
 
 
-def labelled(said: str, lexicon: Lexicon) -> Found | None:
-    """Return the credit that ends ``said`` behind a label, or None."""
-    if not may_label(said):
+def find_labelled(tail: Tail) -> Credit | None:
+    """Find ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
+    text, lexicon, _ = tail
+    if not may_label(text):
         return None
-    colon = len(said)
-    for _ in range(_COLONS if ":" in said or "：" in said else 0):
-        colon = max(said.rfind(":", 0, colon), said.rfind("：", 0, colon))
+    colon = len(text)
+    for _ in range(_MAX_COLONS if ":" in text or "：" in text else 0):
+        colon = max(text.rfind(":", 0, colon), text.rfind("：", 0, colon))
         if colon < 0:
             break
-        start = _label_start(said, colon, lexicon)
-        if start is not None and (found := _behind(said, start, colon + 1, lexicon)) is not None:
-            return found
+        start = _label_start(text, colon, lexicon)
+        if start is not None and (credit := _after_label(text, start, colon + 1, lexicon)) is not None:
+            return credit
     for dots in _DOTS:
-        at = said.rfind(dots)
-        if at >= 0 and (found := _behind(said, at, at + len(dots), lexicon)) is not None:
-            return found
-    for link, verbs in BY.items():
-        at = said.rfind(link)
-        if at > 0 and said[max(0, at - _LABEL) : at].lower().endswith(verbs):
-            found = _by(said, at, len(link), verbs)
-            if found is not None:
-                return found
+        at = text.rfind(dots)
+        if at >= 0 and (credit := _after_label(text, at, at + len(dots), lexicon)) is not None:
+            return credit
+    for preposition, labels in PREPOSITIONS.items():
+        at = text.rfind(preposition)
+        if at > 0 and text[max(0, at - _MAX_LABEL) : at].lower().endswith(labels):
+            credit = _after_preposition(text, at, at + len(preposition), labels)
+            if credit is not None:
+                return credit
     return None
 
 
-def _label_start(said: str, colon: int, lexicon: Lexicon) -> int | None:
+def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
     """Return where the label starts that ends at ``colon``, or None: at a word's start, or glued on with a capital."""
-    base = max(0, colon - _LABEL)
-    head = said[base:colon].rstrip(" \xa0")
+    base = max(0, colon - _MAX_LABEL)
+    head = text[base:colon].rstrip(" \xa0")
     low = head.lower()
     best, at, labels = None, len(head), lexicon.labels
-    for _ in range(_LABELS):
+    for _ in range(_MAX_LABEL_WORDS):
         at = head.rfind(" ", 0, at)
         start = at + 1
         while start < len(head) and not head[start].isalnum():
             start += 1
         if low[start:] in labels:
             best = start
-            if low[low.rfind(" ", 0, max(0, at)) + 1 : start].strip(_AROUND) not in lexicon.label_heads:
+            word = low[low.rfind(" ", 0, max(0, at)) + 1 : start].strip(_BREAKS_AND_SPACE)
+            if word not in lexicon.label_heads:
                 break
         elif best is None:
             best = _glued_label(head, low, start + 1, labels)
@@ -83,8 +98,8 @@ def _house_start(head: str, start: int) -> int:
     before = head[:start].rstrip()
     at = before.rfind(" ") + 1
     house = before[at:]
-    alone = at == 0 or before[at - 2] in _BEFORE
-    return at if house.isupper() and house.isalpha() and len(house) <= _COLONS and alone else start
+    alone = at == 0 or before[at - 2] in _BREAKS
+    return at if house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and alone else start
 
 
 def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int | None:
@@ -98,72 +113,111 @@ def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int
     return None
 
 
-def _behind(said: str, start: int, first: int, lexicon: Lexicon) -> Found | None:
-    """Return the credit from ``first`` on, of a label at ``start``; the label may stand in a bracket."""
-    bracket = _bracket_around(said, start)
+def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit | None:
+    """Return the credit from ``first`` on, of a label at ``start``; the label may be in a bracket."""
+    bracket = _bracket_around(text, start)
     if bracket is not None:
-        opening, close = bracket
-        if close + 1 < len(said.rstrip(" .")):
+        opening, closing = bracket
+        if closing + 1 < len(text.rstrip(" .")):
             return None
-        filed = said[start : first - 1].rstrip().lower() in FILE  # (File photo: Reuters): a credit says that too
-        return trimmed(said, opening, start if filed else _past_labels(said, first), close, sure=True)
-    rest = said[first:].strip()
-    if len(rest) > LONGEST:
+        is_file = text[start : first - 1].rstrip().lower() in FILE_NOTES  # (File photo: Reuters): a credit says so too
+        return trim(text, opening, start if is_file else _past_labels(text, first), closing, sure=True)
+    rest = text[first:].strip()
+    if len(rest) > MAX_LENGTH:
         return None
-    run = is_name_run(rest, WORDS)
+    run = is_name_run(rest, MAX_WORDS)
     if not run:
-        if len(rest.split()) > WORDS or (start == 0 and not _are_names(rest, lexicon)):
+        if len(rest.split()) > MAX_WORDS or (start == 0 and not _are_names(rest, lexicon)):
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
-    return trimmed(said, start, _past_labels(said, first), len(said), sure=run or "/" in rest)
+    return trim(text, start, _past_labels(text, first), len(text), sure=run or "/" in rest)
 
 
-def _are_names(rest: str, lexicon: Lexicon) -> bool:
-    """Whether each part of a credit is a name, or an agency written small: ``picture alliance / dpa | Name``."""
-    parts = [part.strip() for half in rest.split("|") for part in half.split("/")]
+def _are_names(text: str, lexicon: Lexicon) -> bool:
+    """Return whether each part is a name, or an agency in lower case: ``picture alliance / dpa | Name``."""
+    parts = [part.strip() for half in text.split("|") for part in half.split("/")]
     return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
 
 
-def _past_labels(said: str, first: int) -> int:
-    """Step over labels behind a label: ``Bild: © Name``, ``Credit: Photo by Name``."""
-    for _ in range(_LABELS):
-        rest = said[first : first + 40]
+def _past_labels(text: str, first: int) -> int:
+    """Step over labels after a label: ``Bild: © Name``, ``Credit: Photo by Name``."""
+    for _ in range(_MAX_LABEL_WORDS):
+        rest = text[first : first + 40]
         body = rest.lstrip(" \xa0")
         first += len(rest) - len(body)
         low = body.lower()
-        if not low.startswith(_AGAIN):
+        if not low.startswith(_MORE_LABELS):
             break
-        first += len(next(mark for mark in _AGAIN if low.startswith(mark)))
+        first += len(next(mark for mark in _MORE_LABELS if low.startswith(mark)))
     return first
 
 
-def _bracket_around(said: str, at: int) -> tuple[int, int] | None:
+def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
     """Return the bracket that opens directly before ``at`` and where it closes (the end where it does not)."""
-    before = said[max(0, at - 3) : at].rstrip(" \xa0")
-    shut = _SHUT.get(before[-1:])
+    before = text[max(0, at - 3) : at].rstrip(" \xa0")
+    shut = _CLOSING.get(before[-1:])
     if shut is None:
         return None
     opening = max(0, at - 3) + len(before) - 1
-    opened, close = said[opening], said.find(shut, opening)
-    while close >= 0 and said.count(opened, opening, close) > said.count(shut, opening, close) + 1:
-        close = said.find(shut, close + 1)
-    return opening, len(said) if close < 0 else close
+    bracket, closing = text[opening], text.find(shut, opening)
+    while closing >= 0 and text.count(bracket, opening, closing) > text.count(shut, opening, closing) + 1:
+        closing = text.find(shut, closing + 1)
+    return opening, len(text) if closing < 0 else closing
 
 
-def _by(said: str, at: int, size: int, words: tuple[str, ...]) -> Found | None:
-    """Return the credit behind ``Photo by`` and its like: at a break of the text, or written with a capital."""
-    head = said[max(0, at - _LABEL) : at].lower()
-    start = at - max(len(word) for word in words if head.endswith(word))
-    before = said[:start].rstrip(" \xa0")
-    if before and before[-1] not in _BEFORE and not said[start].isupper():
+def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
+    """Return the credit after ``Photo by`` and its like: at a break of the text, or with a capital."""
+    head = text[max(0, at - _MAX_LABEL) : at].lower()
+    start = at - max(len(label) for label in labels if head.endswith(label))
+    before = text[:start].rstrip(" \xa0")
+    if before and before[-1] not in _BREAKS and not text[start].isupper():
         return None
-    bracket = _bracket_around(said, start)
+    bracket = _bracket_around(text, start)
     if bracket is not None:
-        ends = bracket[1] + 1 >= len(said.rstrip(" ."))
-        return trimmed(said, bracket[0], at + size, bracket[1], sure=True) if ends else None
-    rest = said[at + size :]
-    run = is_name_run(rest, WORDS)
-    if len(rest) > LONGEST or not (run or ("/" in rest and (start > 0 or len(rest.split()) <= 5))):  # noqa: PLR2004
+        ends = bracket[1] + 1 >= len(text.rstrip(" ."))
+        return trim(text, bracket[0], first, bracket[1], sure=True) if ends else None
+    rest = text[first:]
+    run = is_name_run(rest, MAX_WORDS)
+    if len(rest) > MAX_LENGTH or not (run or ("/" in rest and (start > 0 or len(rest.split()) <= 5))):  # noqa: PLR2004
         return None
-    return trimmed(said, start, at + size, len(said), sure=True)
+    return trim(text, start, first, len(text), sure=True)
+
+
+def is_labelled(text: str) -> bool:
+    """Return whether a line begins with the label of a picture's credit or description and a comma."""
+    if text[:1] not in _INITIALS:  # nearly every line
+        return False
+    match = _SOURCE_FIRST.match(text) or _TITLE_FIRST.match(text)
+    return match is not None and _has_comma(match)
+
+
+def _has_comma(match: re.Match[str]) -> bool:
+    return match[0].rstrip()[-1] in ",،"
+
+
+def _label(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Match a label at the start of a text; without a comma a capital follows: ``Image caption A ferry``."""
+    match = form.match(text)
+    return None if match is None or (not _has_comma(match) and text[match.end()].islower()) else match
+
+
+def find_source_label(text: str) -> tuple[int, Credit | None]:
+    """Return where the description begins after its label, and the credit after its own, which may come first.
+
+    ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
+    """
+    if text[:1] not in _INITIALS:
+        return 0, None
+    source = _label(_SOURCE_FIRST, text)
+    if source is not None:
+        title = _TITLE_LATER.search(text, source.end(), source.end() + _MAX_SOURCE)
+        if title is not None:
+            return 0, Credit(0, source.end(), title.start(), title.end(), sure=True)
+        alone = is_labelled(text) and len(text) - source.end() < _MAX_SOURCE
+        return 0, Credit(0, source.end(), len(text), len(text), sure=True) if alone else None
+    title = _label(_TITLE_FIRST, text)
+    if title is None:
+        return 0, None
+    source = _SOURCE_LATER.search(text, max(title.end(), len(text) - _MAX_SOURCE))
+    return title.end(), source and Credit(source.start(), source.end(), len(text), len(text), sure=True)

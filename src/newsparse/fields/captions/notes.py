@@ -1,11 +1,11 @@
-"""What stands around description and credit: notes to editors, notes on the picture's date, words of the page."""
+"""What surrounds description and credit: notes to editors, notes on the picture's date, words of the page."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from newsparse.lexicon.credit_words import FILE, FILE_PHOTOS
+from newsparse.lexicon.credit_words import FILE_NOTES, FILE_PHOTOS
 
 _ENDINGS = (
     "purchase licensing rights, opens new tab", "acquire licensing rights, opens new tab", "opens new tab",
@@ -14,41 +14,50 @@ _ENDINGS = (
     "open image in lightbox", "vis mer", "les mer", "läs mer", "mehr anzeigen", "bild vergrößern", "leer más",
     "ampliar", "lire la suite", "agrandir l'image",
 )  # fmt: skip
-TAILS = tuple(said for tail in _ENDINGS for said in (tail, tail.capitalize(), tail.title()))
-"""Words of the page behind a caption, as they are printed."""
+TAILS = tuple(form for tail in _ENDINGS for form in (tail, tail.capitalize(), tail.title()))
+"""Words of the page after a caption, as they are printed."""
 _TAIL_ENDS = frozenset(tail[-3:] for tail in _ENDINGS)
-_ORDERS = (
+_INSTRUCTIONS = (
     "ATTENTION EDITORS", "ATTENTION: EDITORS", "EDITORS NOTE", "EDITORS' NOTE", "EDITOR'S NOTE:", "MANDATORY CREDIT",
     "NO RESALES", "NO ARCHIVE", "NO SALES", "NO COMMERCIAL", "NO THIRD PARTY SALES", "FOR EDITORIAL USE ONLY",
     "EDITORIAL USE ONLY", "RESTRICTED TO EDITORIAL USE", "NOT FOR SALE FOR MARKETING", "BEST QUALITY AVAILABLE",
     "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "COMMERCIAL OUT", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-",
 )  # fmt: skip
 _OUT = " OUT"
-_LAND, _LANDS = 24, 3
-_COMPOUND = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
-_TAKEN = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
-_PREFIXES = (*sorted(FILE, key=lambda mark: (-len(mark), mark)), "handout")
-_PREFIX_STARTS = frozenset(mark[:3] for mark in _PREFIXES)
+_MAX_COUNTRY, _MAX_COUNTRY_WORDS = 24, 3
+_FIRST_WORDS = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
+_DATE_NOTES = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
+_FILE_MARKS = (*sorted(FILE_NOTES, key=lambda mark: (-len(mark), mark)), "handout")
+_MARK_STARTS = frozenset(mark[:3] for mark in _FILE_MARKS)
 _COLONS = (":", "-", "–", "—", "|")
-_FILED = tuple(FILE_PHOTOS)
+_FILE_ENDS = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
-_NOTED = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
-_NOTED_ELSEWHERE = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
-"""Of each note on the picture something: of those in ASCII, and of the others."""
+_HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
+_NON_ASCII_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+"""A part of each note on the picture: of those in ASCII, and of the others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _SIGNS = frozenset({"", "[", "("})
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
-_HEAD, _REACH, _NOTE, _FAR = 40, 1200, 90, 800
+_MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1200, 90, 800, 48, 60
+"""Code points that are looked through."""
 
 
 class Wrapping(NamedTuple):
-    """A caption's text without what is wrapped around it: ``text[first:last]`` holds description and credit."""
+    """What surrounds description and credit, which are ``text[first:last]``."""
 
     first: int
     last: int
     instructions: str | None
-    file_photo: bool
-    handout: bool
+    is_file_photo: bool
+    is_handout: bool
+
+
+class Note(NamedTuple):
+    """The note on the picture at the end of a text, and where it starts: ``Picture taken March 7``."""
+
+    start: int
+    text: str
+    is_file_photo: bool
 
 
 def unwrap(text: str) -> Wrapping:
@@ -56,20 +65,24 @@ def unwrap(text: str) -> Wrapping:
 
     What is looked through is bounded: 40 characters at the start, 1200 at the end.
     """
-    last, found = _without_tail(text, len(text)), None
+    last, instructions = _without_tail(text, len(text)), None
     if text[last - 2 : last - 1].isdigit():
         last = _without_page(text, last)
     if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
-        found, last = _orders(text, last)  # every instruction that does not end in capitals has one of these
-        if found is not None:
+        instructions, last = _instructions(
+            text, last
+        )  # every instruction that does not end in capitals has one of these
+        if instructions is not None:
             last = _without_tail(text, last)
     sign = text[:1]
     first = _number(text) if sign in _SIGNS or sign.isdigit() else 0
     mark = None
-    if first or sign in _SIGNS or text[:3].lower() in _PREFIX_STARTS:
+    if first or sign in _SIGNS or text[:3].lower() in _MARK_STARTS:
         mark, first = _mark(text, first)
-    filed, handout = mark is not None and mark != "handout", mark == "handout"
-    return tuple.__new__(Wrapping, (first, last, found, filed, handout))  # half the price of calling it
+    is_file_photo, is_handout = mark is not None and mark != "handout", mark == "handout"
+    return tuple.__new__(
+        Wrapping, (first, last, instructions, is_file_photo, is_handout)
+    )  # half the price of calling it
 
 
 def _without_tail(text: str, last: int) -> int:
@@ -79,7 +92,7 @@ def _without_tail(text: str, last: int) -> int:
             last -= 1
         if text[max(0, last - 3) : last].lower() not in _TAIL_ENDS:  # nearly every text
             return last
-        end = text[max(0, last - 48) : last].lower()
+        end = text[max(0, last - _MAX_TAIL) : last].lower()
         if not end.endswith(_ENDINGS):
             return last
         tail = next(tail for tail in _ENDINGS if end.endswith(tail))
@@ -92,20 +105,20 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return where the text ends without the printed paper's page behind a credit: ``(Reuters) (A17)``."""
-    found = _PAGE.search(text, max(0, last - _HEAD), last)
-    return last if found is None else found.start()
+    """Return where the text ends without the printed paper's page number after a credit: ``(Reuters) (A17)``."""
+    match = _PAGE.search(text, max(0, last - _MAX_HEAD), last)
+    return last if match is None else match.start()
 
 
-def _orders(text: str, last: int) -> tuple[str | None, int]:
+def _instructions(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions at the end of ``text[:last]`` and where they start."""
-    floor = max(0, last - _REACH)
-    start = min((at for word in _ORDERS if (at := text.find(word, floor, last)) >= 0), default=last)
-    land = text.rfind(_OUT, floor, last)
-    if land >= 0 and (land + len(_OUT) >= last - 1 or start - land < _LAND):
-        start = min(start, _land(text, floor, land))
+    floor = max(0, last - _MAX_INSTRUCTIONS)
+    start = min((at for word in _INSTRUCTIONS if (at := text.find(word, floor, last)) >= 0), default=last)
+    country = text.rfind(_OUT, floor, last)
+    if country >= 0 and (country + len(_OUT) >= last - 1 or start - country < _MAX_COUNTRY):
+        start = min(start, _country(text, floor, country))
     tags = text.rfind("Tags:", floor, start)
-    if tags >= 0 and (opening := text.rfind("(", max(floor, tags - 60), tags)) >= 0:
+    if tags >= 0 and (opening := text.rfind("(", max(floor, tags - _MAX_TAGS), tags)) >= 0:
         start = opening
     if start >= last:
         return None, last
@@ -116,21 +129,21 @@ def _orders(text: str, last: int) -> tuple[str | None, int]:
     return text[start:last].strip(), start
 
 
-def _land(text: str, floor: int, at: int) -> int:
-    """Return where the land starts that is ``OUT`` at ``at``: ``JAPAN OUT``, ``SOUTH KOREA OUT``."""
+def _country(text: str, floor: int, at: int) -> int:
+    """Return where the country starts that is ``OUT`` at ``at``: ``JAPAN OUT``, ``SOUTH KOREA OUT``."""
     start = at
-    for _ in range(_LANDS):
-        space = text.rfind(" ", max(floor, at - _LAND), start)
+    for _ in range(_MAX_COUNTRY_WORDS):
+        space = text.rfind(" ", max(floor, at - _MAX_COUNTRY), start)
         word = text[space + 1 : start].strip(",")
-        if space < 0 or not word.isupper() or (start < at and word not in _COMPOUND):
+        if space < 0 or not word.isupper() or (start < at and word not in _FIRST_WORDS):
             break
         start = space
     return start + 1
 
 
 def _number(text: str) -> int:
-    """Return where the text goes on behind a gallery's number: ``1 of 12 |``, ``[1/2]``, ``3/14``."""
-    head = text[:_HEAD]
+    """Return where the text continues after a gallery's number: ``1 of 12 |``, ``[1/2]``, ``3/14``."""
+    head = text[:_MAX_HEAD]
     if head[:1] in ("[", "("):
         closing = head.find("]" if head[0] == "[" else ")")
         return _blank(text, closing + 1) if closing > 0 and _counts(head[1:closing]) else 0
@@ -144,31 +157,31 @@ def _number(text: str) -> int:
     return 0
 
 
-def _counts(said: str) -> bool:
-    parts = said.replace(" of ", "/").replace(" / ", "/").strip().split("/")
+def _counts(text: str) -> bool:
+    parts = text.replace(" of ", "/").replace(" / ", "/").strip().split("/")
     return len(parts) == 2 and all(part.isdigit() and len(part) <= 3 for part in parts)  # noqa: PLR2004 - "12/345"
 
 
 def _mark(text: str, first: int) -> tuple[str | None, int]:
-    """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text goes on.
+    """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text continues.
 
-    ``File photo of a ferry`` is told, but stays in the text.
+    ``File photo of a ferry`` is a mark, but stays in the text.
     """
-    head = text[first : first + _HEAD]
+    head = text[first : first + _MAX_HEAD]
     body = head.lstrip("([")
-    if body[:3].lower() not in _PREFIX_STARTS:  # nearly every text
+    if body[:3].lower() not in _MARK_STARTS:  # nearly every text
         return None, first
     low = body.lower()
-    if not low.startswith(_PREFIXES):
+    if not low.startswith(_FILE_MARKS):
         return None, first
-    mark = next(mark for mark in _PREFIXES if low.startswith(mark))
+    mark = next(mark for mark in _FILE_MARKS if low.startswith(mark))
     rest = body[len(mark) :]
     after = rest.lstrip(" )]")
     if body != head and rest[:1] not in (")", "]"):  # (File photo - Reuters) is a credit
         return None, first
     if after[:1] in _COLONS or (body != head and rest[:1] in (")", "]")):
-        behind = after[1:] if after[:1] in _COLONS else after
-        return mark, _blank(text, first + len(head) - len(behind))
+        rest = after[1:] if after[:1] in _COLONS else after
+        return mark, _blank(text, first + len(head) - len(rest))
     return (mark if mark in FILE_PHOTOS and not rest[:1].isalnum() else None), first  # File photo of a ferry
 
 
@@ -179,28 +192,28 @@ def _blank(text: str, at: int) -> int:
 
 
 def may_note(text: str) -> bool:
-    """Whether a word of such notes stands in the end of a caption or before its credit: a cheap test for ``notes``."""
-    holds = text[-_FAR:].__contains__
-    return any(map(holds, _NOTED)) or (not text.isascii() and any(map(holds, _NOTED_ELSEWHERE)))
+    """Return whether a part of a note is near the end of a caption: a cheap test before ``find_note``."""
+    contains = text[-_MAX_HINT:].__contains__
+    return any(map(contains, _HINTS)) or (not text.isascii() and any(map(contains, _NON_ASCII_HINTS)))
 
 
-def notes(text: str) -> tuple[int, str, bool]:
-    """Return where the note on the picture's date starts that ends ``text``, the note, and whether it says ``file``.
+def find_note(text: str) -> Note:
+    """Return the note on the picture that ends a text; it is empty where there is none.
 
-    Without such a note: the length of the text and an empty note. ``File image`` is told, but stays in the description.
+    ``File image`` makes a file photo, but stays in the description.
     """
-    if not may_note(text[-_NOTE:]):
-        return len(text), "", False
-    at = max(text.rfind(taken, max(0, len(text) - _NOTE)) for taken in _TAKEN)
+    if not may_note(text[-_MAX_NOTE:]):
+        return Note(len(text), "", is_file_photo=False)
+    at = max(text.rfind(opening, max(0, len(text) - _MAX_NOTE)) for opening in _DATE_NOTES)
     if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:
-        return at, text[at:], False
-    return len(text), "", _is_filed(text[-_NOTE:].rstrip(" .").lower())
+        return Note(at, text[at:], is_file_photo=False)
+    return Note(len(text), "", is_file_photo=_says_file(text[-_MAX_NOTE:].rstrip(" .").lower()))
 
 
-def _is_filed(low: str) -> bool:
-    """Whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
+def _says_file(low: str) -> bool:
+    """Return whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
     if low[-1:] in {")", "]"}:
         low = low[:-1]
-        return low.endswith(_FILED) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE
+        return low.endswith(_FILE_ENDS) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE_NOTES
     start = max(low.rfind(mark) + len(mark) - 1 for mark in _CLAUSES)
-    return low.endswith(_FILED) or low[start + 1 :].strip() in FILE
+    return low.endswith(_FILE_ENDS) or low[start + 1 :].strip() in FILE_NOTES

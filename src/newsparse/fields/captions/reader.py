@@ -1,18 +1,19 @@
-"""The caption grammar: what a printed caption says, and whether a line has a caption's form."""
+"""What a printed caption says, and whether a line looks like a caption."""
 
 from __future__ import annotations
 
+from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.captions.attribution import Attribution, read_credit
-from newsparse.fields.captions.credit import Found, may_credit, trimmed
+from newsparse.fields.captions.attribution import CreditReading, read_credit
+from newsparse.fields.captions.credit import Credit, Tail, may_credit, trim
 from newsparse.fields.captions.credits import find_credit
-from newsparse.fields.captions.labels import labelled
-from newsparse.fields.captions.leading import find_labelled, find_leading
-from newsparse.fields.captions.notes import TAILS, may_note, notes, unwrap
+from newsparse.fields.captions.labels import find_labelled, find_source_label
+from newsparse.fields.captions.names import find_leading
+from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
 from newsparse.fields.dates import find_date
-from newsparse.lexicon.agencies import is_name_run
+from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
@@ -25,89 +26,122 @@ if TYPE_CHECKING:
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
-_NOBODY = Attribution((), None, None, file_photo=False, handout=False)
+_NO_CREDIT = CreditReading()
 _LABEL_ENDS = " \xa0:"
-_PLAIN = frozenset("photo foto bild credit image photograph picture photos fotos images".split())
+_PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture photos fotos images".split())
 """Labels that say no more of a credit."""
 _BULLET = " :•·*-–—"
-_FORM, _LABEL, _DATED = 160, 3, 2000
+_ENDS = frozenset(".!?\"”’'…")
+_MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 2000, 60, 8
+"""Code points that are looked through."""
 
 
-_Parts: TypeAlias = "tuple[str, Wrapping, str, str, bool, str | None, str]"
-"""A caption taken apart: what it prints, what stands around that, the description, a note on the picture's date,
-whether it is from the files, the credit, and the credit with its brackets or label."""
+_NEW = tuple.__new__
+"""Makes a ``Parted`` for half the price of calling it."""
+
+
+class Contents(Enum):
+    """Return whether a printed caption has a description, a credit or both."""
+
+    DESCRIPTION = "description"
+    CREDIT = "credit"
+    BOTH = "both"
+
+
+class Parted(NamedTuple):
+    """A printed caption taken apart."""
+
+    text: str
+    """What is printed, its lines joined by one space."""
+    wrapping: Wrapping
+    description: str
+    note: str
+    """When the picture was taken, or nothing."""
+    is_file_photo: bool
+    credit: str | None
+    labelled_credit: str
+    """The credit, with its brackets or label where these may say more of it."""
 
 
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
     """Read one printed caption, its lines joined by one space (or still parted by line feeds, which help).
 
     ``spans``, the caption's copies on the page, are handed through. Never raises; linear in time. Credit and notes are
-    looked for in the last 1,500 characters and the first 200, a date in the first 2,000.
+    looked for in the last 1,500 code points and the first 200, a date in the first 2,000.
     """
-    said, wrapping, description, note, filed, credit, printed = _parted(text, lexicon)
-    read = _NOBODY
-    if credit is not None:  # a label or a second credit may say more
-        read = read_credit(printed if len(printed) > len(credit) + _LABEL else credit, lexicon)
+    printed, wrapping, description, note, is_file_photo, credit, labelled = part(text, lexicon)
+    reading, months = _NO_CREDIT, lexicon.months
+    if credit is not None:  # its label or a second credit may say more
+        reading = read_credit(labelled if len(labelled) > len(credit) + _MAX_LABEL else credit, lexicon)
     return Caption(
-        said,
+        printed,
         description,
         credit,
-        read.agencies,
-        read.creator,
-        read.provider,
-        (find_date(note, lexicon.months) if note else None) or find_date(description[:_DATED], lexicon.months),
-        wrapping.file_photo or filed or read.file_photo,
-        wrapping.handout or read.handout,
+        reading.agencies,
+        reading.creator,
+        reading.provider,
+        (find_date(note, months) if note else None) or find_date(description[:_MAX_TO_DATE], months),
+        wrapping.is_file_photo or is_file_photo or reading.is_file_photo,
+        wrapping.is_handout or reading.is_handout,
         wrapping.instructions,
         spans,
     )
 
 
-def has_credit(text: str, lexicon: Lexicon) -> str:
-    """Return ``no`` for a printed caption without a credit, ``only`` for a credit alone, else ``some``."""
-    _, _, description, _, _, credit, _ = _parted(text, lexicon)
-    return "no" if credit is None else "some" if description else "only"
+def contents_of(text: str, lexicon: Lexicon) -> Contents:
+    """Return which of description and credit a printed caption has."""
+    parted = part(text, lexicon)
+    if parted.credit is None:
+        return Contents.DESCRIPTION
+    return Contents.BOTH if parted.description else Contents.CREDIT
 
 
-def _parted(text: str, lexicon: Lexicon) -> _Parts:
+def part(text: str, lexicon: Lexicon) -> Parted:
+    """Take a printed caption apart."""
     lines = _lines(text) if "\n" in text else (text.strip(EDGE),)
-    said = " ".join(lines)
-    wrapping = unwrap(said)
-    body = said[wrapping.first : wrapping.last]
-    note, filed, may = "", False, may_note(body)
+    printed = " ".join(lines)
+    wrapping = unwrap(printed)
+    body = printed[wrapping.first : wrapping.last]
+    note, is_file_photo, may = "", False, may_note(body)
     if may:
-        stop, note, filed = notes(body)
+        stop, note, is_file_photo = find_note(body)
         body = body[:stop]
     body = body.rstrip(_TRIM)
-    begin, found = find_labelled(body)
-    said_so = found is not None  # by its own label, which says no more of it
+    begin, credit = find_source_label(body)
+    has_source_label = credit is not None  # which says no more of the credit
     if begin:
-        body, found = body[begin:], found and found.moved(-begin)
-    if body.startswith("©"):
-        found = find_leading(body, lexicon)
-    if found is None and len(lines) > 1:
-        found = _on_own_line(lines, body, lexicon)
-    found = found or find_credit(body, lexicon, judge=False) or find_leading(body, lexicon)
-    if found is None:
-        return said, wrapping, body, note, filed, None, ""
-    start, first, last, stop, _ = found
-    description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
-    if stop < len(body) and (behind := body[stop:].lstrip(_TRIM)):
-        description = f"{description} {behind}" if description else behind
+        body, credit = body[begin:], credit and credit.moved(-begin)
+    if credit is None or body.startswith("©"):
+        credit = _find(lines, body, lexicon)
+    if credit is None:
+        return _NEW(Parted, (printed, wrapping, body, note, is_file_photo, None, ""))
+    description = body[: credit.start].rstrip(_TRIM).rstrip(_LOOSE)
+    if credit.stop < len(body) and (after := body[credit.stop :].lstrip(_TRIM)):
+        description = f"{description} {after}" if description else after
     if may and not note:
-        stop, note, again = notes(description)
-        description, filed = description[:stop].rstrip(_TRIM), filed or again
-    credit = body[first:last]
-    label = body[start:first].rstrip(_LABEL_ENDS)
-    if said_so or label.lower() in _PLAIN or (label.isupper() and _is_house(label.lower(), lexicon)):
-        return said, wrapping, description, note, filed, credit, credit
-    return said, wrapping, description, note, filed, credit, body[found.start : found.stop]
+        stop, note, again = find_note(description)
+        description, is_file_photo = description[:stop].rstrip(_TRIM), is_file_photo or again
+    name = body[credit.first : credit.last]
+    plain = has_source_label or _is_plain(body[credit.start : credit.first].rstrip(_LABEL_ENDS), lexicon)
+    labelled = name if plain else body[credit.start : credit.stop]
+    return _NEW(Parted, (printed, wrapping, description, note, is_file_photo, name, labelled))
 
 
-def _is_house(label: str, lexicon: Lexicon) -> bool:
-    """Whether a label is that of a house, and says no more of the credit: ``st photo``."""
-    house, _, plain = label.rpartition(" ")
-    return house.isalpha() and plain in _PLAIN and label not in lexicon.labels
+def _find(lines: Sequence[str], body: str, lexicon: Lexicon) -> Credit | None:
+    """Find the credit of a caption's body, whose lines are ``lines``."""
+    credit = find_leading(body, lexicon) if body.startswith("©") else None
+    if credit is None and len(lines) > 1:
+        credit = _on_last_line(lines[-1], body, lexicon)
+    return credit or find_credit(body, lexicon, check_sure=False) or find_leading(body, lexicon)
+
+
+def _is_plain(label: str, lexicon: Lexicon) -> bool:
+    """Return whether a label says no more of the credit: ``Photo``, and ``ST PHOTO``, a house's."""
+    low = label.lower()
+    if low in _PLAIN_LABELS:
+        return True
+    house, _, last = low.rpartition(" ")
+    return label.isupper() and house.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels
 
 
 def _lines(text: str) -> list[str]:
@@ -117,44 +151,39 @@ def _lines(text: str) -> list[str]:
     return kept + lines[-1:]
 
 
-def _on_own_line(lines: Sequence[str], body: str, lexicon: Lexicon) -> Found | None:
-    """Return the credit that the last line holds without any sign but that it stands alone."""
-    last = lines[-1]
-    if ":" in last or last[0] in "©([<" or last[-1] in _STOPS or not body.endswith(last):
+def _on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
+    """Return the credit that the last line is without any sign but that it stands alone."""
+    if ":" in line or line[0] in "©([<" or line[-1] in _ENDS or not body.endswith(line):
         return None
-    if not may_credit(last, lexicon.labels) or not is_name_run(last, 6):
+    if not may_credit(line, lexicon.labels) or not is_name_run(line, 6):
         return None
-    return trimmed(body, len(body) - len(last), len(body) - len(last), len(body), sure=False)
+    return trim(body, len(body) - len(line), len(body) - len(line), len(body), sure=False)
 
 
 def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
-    """Whether a line's reading has the form of a caption with a credit, or of a credit line alone.
+    """Return whether a line's reading looks like a caption with a credit, or like a credit alone.
 
     Cheap, as every line of a page is asked: most lines are told by their last character and the signs near it.
     """
-    tail = key[-_FORM:]
-    last, near = tail[-1:], tail[-_NEAR:]
-    if last in _STOPS:
+    tail = key[-_MAX_LINE_END:]
+    last, near = tail[-1:], tail[-_MAX_TO_CREDIT:]
+    if last in _ENDS:
         if "Picture taken " in near:
             return True
         if ":" not in near and "/" not in near and "©" not in near:
             return False
-    if near.endswith(TAILS) or near[-_ORDER:].isupper():
-        return _wrapped(key, lexicon)
-    if (":" in tail or " by " in tail) and (found := labelled(tail, lexicon)) is not None:
-        return found.sure
+    if near.endswith(TAILS) or near[-_MAX_ORDER:].isupper():
+        return _has_wrapped_credit(key, lexicon)
+    if (":" in tail or " by " in tail) and (credit := find_labelled(Tail(tail, lexicon, check_sure=True))) is not None:
+        return credit.sure
     if last not in BRACKETS and "/" not in near and "©" not in tail and not lexicon.agencies.may_end(near):
         return False
-    found = find_credit(tail, lexicon)
-    return found is not None and found.sure
+    credit = find_credit(tail, lexicon)
+    return credit is not None and credit.sure
 
 
-def _wrapped(key: str, lexicon: Lexicon) -> bool:
-    """Judge a line that ends in capitals or in words of the page by what stands before instructions and such words."""
+def _has_wrapped_credit(key: str, lexicon: Lexicon) -> bool:
+    """Judge a line that ends in capitals or in words of the page by what precedes instructions and such words."""
     last = unwrap(key).last
-    found = find_credit(key[max(0, last - _FORM) : last].rstrip(), lexicon)
-    return found is not None and found.sure
-
-
-_STOPS = frozenset(".!?\"”’'…")
-_NEAR, _ORDER = 60, 8
+    credit = find_credit(key[max(0, last - _MAX_LINE_END) : last].rstrip(), lexicon)
+    return credit is not None and credit.sure

@@ -12,16 +12,16 @@ _END = re.compile(r"[.!?…。][\"'”’»)\]]{0,2}[ \xa0]{0,3}(?=[^\s.!?…。
 _SHORT = frozenset("""
     jr sr dr mr mrs ms st gen gov sen rep sgt lt col prof inc ltd co no nr vs bzw ca ggf geb ph hr fr dipl fot dok mt ft
 """.split())  # fmt: skip
-_LOOK = 200
+_MAX_SENTENCE = 200
 
 
 def last_start(text: str, months: Mapping[str, int]) -> int:
-    """Return where the last sentence of ``text`` starts (0 where there is one), looking at its last 200 characters.
+    """Return where the last sentence of a text starts (0 if it is all of it), in its last 200 code points.
 
     ``months``: number of the month by its name, as in ``Lexicon``.
     """
-    for found in reversed([*_END.finditer(text, max(0, len(text) - _LOOK))]):
-        stop, after = found.span()
+    for match in reversed([*_END.finditer(text, max(0, len(text) - _MAX_SENTENCE))]):
+        stop, after = match.span()
         if _ends_sentence(text, stop, after, months):
             return after
     return 0
@@ -37,16 +37,16 @@ def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) 
     if not follows.isalnum():
         return True
     word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop].lstrip("(\"'“‘[")
-    if not text[after - 1].isspace():  # glued: a name behind a word or a year, not within N.H. or 6.12.2010
+    if not text[after - 1].isspace():  # glued: a name after a word or a year, not within N.H. or 6.12.2010
         last = word[word.rfind(".") + 1 :]
         return follows.isupper() and "@" not in near and len(last) > 1 and not last[-1].isupper()
     return not _is_short(text[: stop - len(word)], word, near, months)
 
 
 def _is_short(before: str, word: str, near: str, months: Mapping[str, int]) -> bool:
-    """Whether a full stop behind ``word`` belongs to it: an initial, an abbreviation, a day before its month."""
+    """Return whether a full stop after ``word`` belongs to it: an initial, an abbreviation, a day before its month."""
     last = word[word.rfind(".") + 1 :]
-    if len(last) == 1 and last.isupper():  # an initial; behind a comma it is a state
+    if len(last) == 1 and last.isupper():  # an initial; after a comma it is a state
         return len(word) == 1 or not before.endswith(", ")
     if last.isdigit() and near.split(" ", 1)[0].lower() in months:  # 5. Januar
         return True

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.lexicon.boilerplate_words import BY, CREDIT, MONTH, PRESS, SUBJECTS, WHEN
-from newsparse.lexicon.subjects import APPEALS
+from newsparse.lexicon.page_words import APPEALS
+from newsparse.lexicon.subjects import BY, CREDIT, MONTH, PRESS, SUBJECTS, WHEN
 
 if TYPE_CHECKING:
     from newsparse.grammar.sight import Sight

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.signs import crossed
-from newsparse.lexicon.subjects import EMPTY
+from newsparse.lexicon.page_words import EMPTY
 
 if TYPE_CHECKING:
     from newsparse.grammar.sight import Sight

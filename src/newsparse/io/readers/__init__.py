@@ -11,7 +11,7 @@ from newsparse.io.readers.text import TEXT
 from newsparse.io.readers.warc import WARC
 
 if TYPE_CHECKING:
-    from newsparse.io.formats import Reader
+    from newsparse.plugins.formats import Reader
 
 __all__ = ["BUILT_IN"]
 

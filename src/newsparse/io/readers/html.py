@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from newsparse.io.charsets import declared_by_html
-from newsparse.io.formats import Options, Reader, UnreadableError
 from newsparse.io.html import flat_text, needed
 from newsparse.io.whole import File, text_of
 from newsparse.model import Document
+from newsparse.plugins.formats import Options, Reader, UnreadableError
 
 __all__ = ["HTML", "page"]
 

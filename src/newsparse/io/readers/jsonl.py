@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.io.cutting import LineCutter
 from newsparse.io.documents import document_of
-from newsparse.io.formats import Chunk, Options, Reader, UnreadableError
+from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

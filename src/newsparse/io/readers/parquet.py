@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from newsparse.errors import ExtraError
 from newsparse.io.cutting import CHUNK_BYTES
 from newsparse.io.documents import document_of
-from newsparse.io.formats import Chunk, Options, Reader, Rejected
 from newsparse.io.streams import is_remote, open_binary, unreached
+from newsparse.plugins.formats import Chunk, Options, Reader, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsparse.io.formats import Options, Reader
 from newsparse.io.whole import File, text_of
 from newsparse.model import Document
+from newsparse.plugins.formats import Options, Reader
 
 __all__ = ["TEXT"]
 

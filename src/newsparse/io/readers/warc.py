@@ -11,12 +11,12 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import ExtraError
-from newsparse.io.formats import Chunk, Options, Reader, UnreadableError
 from newsparse.io.html import needed as html_needed
 from newsparse.io.readers.html import page
 from newsparse.io.warc_cutting import WarcCutter
 from newsparse.io.whole import text_of
 from newsparse.model import Document
+from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from newsparse.errors import ExtraError
 from newsparse.io.encoding import json_line
-from newsparse.io.formats import Writer
 from newsparse.io.rows import KINDS
+from newsparse.plugins.formats import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ import struct
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from newsparse.io.formats import Writer
+from newsparse.plugins.formats import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

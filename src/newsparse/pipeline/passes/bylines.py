@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.names import Form
+from newsparse.fields.name_lines import Form
 from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role
 from newsparse.pipeline.passes.namelines import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
-from newsparse.fields.captions.leading import is_labelled
-from newsparse.fields.captions.reader import has_credit
-from newsparse.fields.names import Form
+from newsparse.fields.captions.labels import is_labelled
+from newsparse.fields.captions.reader import Contents, contents_of
+from newsparse.fields.name_lines import Form
 from newsparse.lines import alike, reading
 from newsparse.model import OUTSIDE, Role
 
@@ -24,7 +24,7 @@ _FEWEST_DESCRIBING, _MOST_DESCRIBING = 3, 60
 """Spaces of a line that says what a picture shows."""
 _SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _LONGEST_BYLINE = 60
-_ONE_CAPTION = frozenset({("no", "only"), ("only", "no")})
+_ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
 """Whether two lines have a credit that are a caption and its credit."""
 
 
@@ -77,23 +77,23 @@ def with_credit_lines(found: list[Decided], lexicon: Lexicon) -> list[Decided]:
     """Join captions of the grammar with the credit that stands on the next line, or on the line before."""
     joined: list[Decided] = []
     before: Decided | None = None
-    credited = ""  # whether the caption before has a credit, once that was asked
+    credited: Contents | None = None  # whether the caption before has a credit, once that was asked
     for item in found:
         if item.role is not Role.CAPTION or item.outlet is not None:
             before = None
         elif before is None and joined and _is_described(joined[-1], item, lexicon):
             over = joined.pop()
             said = f"{over.said}\n{item.said}"
-            before, credited = item._replace(start=over.start, said=said, key=reading(said)), ""
+            before, credited = item._replace(start=over.start, said=said, key=reading(said)), None
             joined.append(before)
             continue
         elif before is None or not _are_near(before, item) or item.opens or alike(before.key, item.key):
-            before, credited = item, ""
+            before, credited = item, None
         else:
-            one, two = credited or has_credit(before.key, lexicon), has_credit(item.key, lexicon)
+            one, two = credited or contents_of(before.key, lexicon), contents_of(item.key, lexicon)
             if (one, two) in _ONE_CAPTION:
                 said = f"{before.said}\n{item.said}"
-                before, credited = before._replace(end=item.end, said=said, key=reading(said)), ""
+                before, credited = before._replace(end=item.end, said=said, key=reading(said)), None
                 joined[-1] = before
                 continue
             before, credited = item, two
@@ -109,8 +109,8 @@ def _is_described(over: Decided, item: Decided, lexicon: Lexicon) -> bool:
         and item.start - over.end <= _BLANK
         and not item.opens
         and _FEWEST_DESCRIBING <= over.key.count(" ") <= _MOST_DESCRIBING
-        and has_credit(item.key, lexicon) == "only"
-        and has_credit(over.key, lexicon) == "no"
+        and contents_of(item.key, lexicon) is Contents.CREDIT
+        and contents_of(over.key, lexicon) is Contents.DESCRIPTION
     )
 
 

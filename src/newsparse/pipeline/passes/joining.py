@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence.gaps import way
 from newsparse.grammar.table import JOINTS
-from newsparse.lexicon.subjects import FUNCTION
+from newsparse.lexicon.page_words import FUNCTION
 from newsparse.pipeline.passes.joints import joints, so_far
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ on with a small letter or a comma, or has a word such as ``the`` for its last.
 from __future__ import annotations
 
 from newsparse.grammar.evidence import shape
-from newsparse.lexicon.subjects import FUNCTION
+from newsparse.lexicon.page_words import FUNCTION
 
 _SIZES = ("1 word", "2 words", "3 to 5 words", "6 to 12 words", "13 to 24 words", "25 words or more")
 _SIZE_OF = (0, 0, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3) + (4,) * 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.kickers import is_kicker
+from newsparse.fields.endings import is_kicker
 from newsparse.model import Role
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.endings import end_role
-from newsparse.fields.names import DIGIT, Form, is_role, may_say_more, names_of
+from newsparse.fields.name_lines import DIGIT, Form, is_role, may_say_more, names_of
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
 from newsparse.pipeline.passes.told import LONGEST

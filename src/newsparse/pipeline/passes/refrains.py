@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.lexicon.boilerplate_words import CREDIT, PRESS
+from newsparse.lexicon.subjects import CREDIT, PRESS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.subjects import Vocabulary

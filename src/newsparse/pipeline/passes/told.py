@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
-from newsparse.fields.names import Form, is_no_name, name_form
+from newsparse.fields.name_lines import Form, is_no_name, name_form
 from newsparse.fields.timestamps import time_words
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import tokens

@@ -21,9 +21,9 @@ import attrs
 
 from newsparse import model
 from newsparse.errors import ExtraError
-from newsparse.io.formats import MAX_CHARS
 from newsparse.io.rows import head, rows_of
 from newsparse.parser import Parser
+from newsparse.plugins.formats import MAX_CHARS
 
 try:
     from datatrove.data import Document

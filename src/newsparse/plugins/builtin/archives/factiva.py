@@ -20,17 +20,10 @@ or by a code and a colon. The same articles without tags are read in factiva_pla
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
 from newsparse.plugins.builtin.archives.factiva_plain import COUNT, END, plain
-from newsparse.plugins.builtin.archives.fields import Taken, measured, source_named, until
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Claim
+from newsparse.plugins.builtin.archives.fields import ClaimBuilder, measured, source_named, until
 
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
@@ -51,64 +44,64 @@ _SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
 _NEAR, _BEFORE = 12, 4
 
 
-def article(units: Lines, index: int) -> Claim | None:
-    """Claim the article whose headline is tagged at the unit, up to its number or the next article."""
-    if not _opens(units, index):
+def article(lines: Lines, index: int) -> Claim | None:
+    """Claim the article whose headline is tagged at the line, up to its number or the next article."""
+    if not _opens(lines, index):
         return None
-    stop = until(units, index + 1, lambda i: _opens(units, i))
-    stop = _first(units, stop) if stop < units.count else stop
-    taken = Taken(units)
+    stop = until(lines, index + 1, lambda i: _opens(lines, i))
+    stop = _first(lines, stop) if stop < lines.count else stop
+    builder = ClaimBuilder(lines)
     name = ""
-    fields = _tagged(units, _first(units, index), stop)
+    fields = _tagged(lines, _first(lines, index), stop)
     prose = [i for tag, first, last in fields if _STAGE[tag] == 1 for i in (first, last + 1)]
-    width = measured(units, prose[0], prose[-1]) if prose else 0
+    width = measured(lines, prose[0], prose[-1]) if prose else 0
     for tag, first, last in fields:
         if _STAGE[tag] == 1:
-            taken.body(first, last + 1, width, len(tag))
+            builder.body(first, last + 1, width, len(tag))
         else:
-            taken.field(first, last, len(tag), _ROLES.get(tag, Role.RESIDUE))
-        at = taken.value(first, len(tag)) if tag == "SN" else None
+            builder.field(first, last, len(tag), _ROLES.get(tag, Role.RESIDUE))
+        at = builder.value(first, len(tag)) if tag == "SN" else None
         if tag == "SN" and (at is not None or first < last):
-            name = units.text_of(first, last, at) if at is not None else units.text_of(first + 1, last)
-    return taken.claim(source_named(name))
+            name = lines.text_of(first, last, at) if at is not None else lines.text_of(first + 1, last)
+    return builder.claim(source_named(name))
 
 
-def _opens(units: Lines, i: int) -> bool:
-    """Whether a headline is tagged at the unit: other tags follow."""
-    keys = units.keys
+def _opens(lines: Lines, i: int) -> bool:
+    """Whether a headline is tagged at the line: other tags follow."""
+    keys = lines.keys
     return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _NEAR]))
 
 
-def _first(units: Lines, index: int) -> int:
+def _first(lines: Lines, index: int) -> int:
     """Return where the article begins: section and column stand before the headline."""
     first = index
     for i in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-        if END.match(units.keys[i]):
+        if END.match(lines.keys[i]):
             break
-        first = i if _EARLY.match(units.keys[i]) else first
+        first = i if _EARLY.match(lines.keys[i]) else first
     return first
 
 
-def _tagged(units: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
-    """Return the fields: tag, first and last unit. They come in the order of three stages, each once."""
-    found: list[tuple[str, int, int]] = []
+def _tagged(lines: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
+    """Return the fields: tag, first and last line. They come in the order of three stages, each once."""
+    fields: list[tuple[str, int, int]] = []
     seen: set[str] = set()
     for i in range(first, stop):
-        match = _TAG.match(units.keys[i])
+        match = _TAG.match(lines.keys[i])
         stage = _STAGE[match[1]] if match else -1
-        now = _STAGE[found[-1][0]] if found else 0
-        sure = stage <= now <= 0 or _SURE.match(units.text, units.starts[i], units.ends[i]) is not None
+        now = _STAGE[fields[-1][0]] if fields else 0
+        sure = stage <= now <= 0 or _SURE.match(lines.text, lines.starts[i], lines.ends[i]) is not None
         if match and match[1] not in seen and stage >= now and (sure or stage == 1):
             seen.add(match[1])
-            found.append((match[1], i, i))
+            fields.append((match[1], i, i))
         else:
-            found[-1] = (*found[-1][:2], i)
-        if END.match(units.keys[i]):
+            fields[-1] = (*fields[-1][:2], i)
+        if END.match(lines.keys[i]):
             break
-    return found
+    return fields
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    return [Outlet(Source("factiva", "Factiva"), tells=(r"^HD(?: |$)", COUNT), rules=(article, plain))]
+    return [Outlet(Source("factiva", "Factiva"), signatures=(r"^HD(?: |$)", COUNT), rules=(article, plain))]

@@ -10,16 +10,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsparse.model import Problem, Role, Source, Span
-from newsparse.outlets.outlet import Claim, Part
-from newsparse.plugins.checks import Check
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Article, Check, Claim, Lines, Page, Part, Problem, Role, Source, Span, hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newsparse.lines import Lines
-    from newsparse.model import Article, Page
 
 _OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
 _SIGNED = re.compile(
@@ -40,22 +35,22 @@ def source_named(name: str) -> Source | None:
     """Return the outlet that an archive calls so, its id made from the name; None where no letter is in the name."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain).lower())
-    said = " ".join(name.split())
-    return Source("-".join(words), said) if words and all(word.isalnum() for word in words) else None
+    printed = " ".join(name.split())
+    return Source("-".join(words), printed) if words and all(word.isalnum() for word in words) else None
 
 
-class Taken:
+class ClaimBuilder:
     """The parts of an article in the making, and where they end."""
 
-    __slots__ = ("parts", "units")
+    __slots__ = ("lines", "parts")
 
-    def __init__(self, units: Lines) -> None:
+    def __init__(self, lines: Lines) -> None:
         """Begin with nothing."""
-        self.units = units
+        self.lines = lines
         self.parts: list[Part] = []
 
     def add(self, first: int, last: int, role: Role) -> None:
-        """Take whole units as one segment; as one each, where they are outside."""
+        """Take whole lines as one segment; as one each, where they are outside."""
         if role in _OUTSIDE:
             self.parts += [Part(i, i, role) for i in range(first, last + 1)]
         else:
@@ -74,14 +69,14 @@ class Taken:
             return
         self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
 
-    def within(self, index: int, told: re.Pattern[str], role: Role) -> None:
-        """Take a line that says something within: where ``told`` matches it is of that role, the rest residue."""
-        start, end = self.units.starts[index], self.units.ends[index]
-        found = told.search(self.units.text, start, end)
-        if found is None or found.start() == start or not self.units.text[found.end() : end].strip():
+    def within(self, index: int, pattern: re.Pattern[str], role: Role) -> None:
+        """Take a line that says something within: where ``pattern`` matches it is of that role, the rest residue."""
+        start, end = self.lines.starts[index], self.lines.ends[index]
+        match = pattern.search(self.lines.text, start, end)
+        if match is None or match.start() == start or not self.lines.text[match.end() : end].strip():
             self.add(index, index, Role.RESIDUE)
             return
-        a, b = found.start() - start, found.end() - start
+        a, b = match.start() - start, match.end() - start
         self.parts += [
             Part(index, index, Role.RESIDUE, end=a),
             Part(index, index, role, start=a, end=b),
@@ -89,111 +84,111 @@ class Taken:
         ]
 
     def value(self, index: int, label: int) -> int | None:
-        """Return where in the unit the value of a field begins, in code points, or None where the line has none."""
-        text = self.units.text[self.units.starts[index] : self.units.ends[index]]
+        """Return where in the line the value of a field begins, in code points, or None where the line has none."""
+        text = self.lines.text[self.lines.starts[index] : self.lines.ends[index]]
         at = len(text) - len(text.lstrip("\ufeff \t\f\v\r\xa0")) + label
         rest = text[at:].lstrip("\ufeff \t\f\v\r\xa0")
         return len(text) - len(rest) if rest.strip("\ufeff \t\f\v\r\n\xa0") else None
 
     def body(self, first: int, stop: int, width: int, label: int = 0) -> None:
-        """Take units ``first`` up to ``stop`` as a body of this width, behind a field's name of ``label`` letters."""
+        """Take lines ``first`` up to ``stop`` as a body of this width, behind a field's name of ``label`` letters."""
         at = self.value(first, label) if label else 0
         if at is None:
             self.add(first, first, Role.MARKER)
             first, at = first + 1, 0
         elif at:
             self.parts.append(Part(first, first, Role.MARKER, end=at))
-        for a, b, role in _settled(self.units, paragraphs(self.units, first, stop, width)):
+        for a, b, role in _with_roles(self.lines, paragraphs(self.lines, first, stop, width)):
             self.parts.append(Part(a, b, role, start=at if a == first else 0))
 
     def claim(self, source: Source | None) -> Claim:
         """Return the claim; the article starts at the first part that is the article's."""
         for n, part in enumerate(self.parts):
             if part.role not in _OUTSIDE:
-                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003
+                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
                 break
         return Claim(tuple(self.parts), source=source)
 
 
-def measured(units: Lines, first: int, stop: int) -> int:
-    """Return the width at which units ``first`` up to ``stop`` were wrapped, in code points; 0 where they were not."""
+def measured(lines: Lines, first: int, stop: int) -> int:
+    """Return the width at which lines ``first`` up to ``stop`` were wrapped, in code points; 0 where they were not."""
     widest = 0
     for i in range(first, stop):
-        size = _size(units, i)
-        if size > _WIDE and units.keys[i].count(" ") >= _PROSE:
+        size = _size(lines, i)
+        if size > _WIDE and lines.keys[i].count(" ") >= _PROSE:
             return 0
         widest = max(widest, size if size <= _WIDE else 0)
     return widest if widest >= _NARROW else 0
 
 
-def paragraphs(units: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
-    """Return the paragraphs of units ``first`` up to ``stop``: first and last unit of each.
+def paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
+    """Return the paragraphs of lines ``first`` up to ``stop``: first and last line of each.
 
     A line goes on in the next if no blank line is between them and the next word would not have fitted. A text that was
     not wrapped, and a table, has a paragraph a line.
     """
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for i in range(first, stop):
-        word = len(units.keys[i].partition(" ")[0])
-        if found and width and not units.gaps[i] and _size(units, i - 1) + 1 + word > width:
-            found[-1] = (found[-1][0], i)
+        word = len(lines.keys[i].partition(" ")[0])
+        if ranges and width and not lines.gaps[i] and _size(lines, i - 1) + 1 + word > width:
+            ranges[-1] = (ranges[-1][0], i)
         else:
-            found.append((i, i))
-    return found
+            ranges.append((i, i))
+    return ranges
 
 
-def _size(units: Lines, i: int) -> int:
-    return len(units.text[units.starts[i] : units.ends[i]].rstrip())
+def _size(lines: Lines, i: int) -> int:
+    return len(lines.text[lines.starts[i] : lines.ends[i]].rstrip())
 
 
-def _settled(units: Lines, found: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
+def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
     """Return the paragraphs with their roles: short lines between paragraphs are subheads, the last a signoff."""
-    keys = units.keys
+    keys = lines.keys
     short = [
         a == b and len(keys[a]) <= _LONGEST_SUBHEAD and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
-        for a, b in found
+        for a, b in ranges
     ]
-    made = []
-    for n, (a, b) in enumerate(found):
+    roles = []
+    for n, (a, b) in enumerate(ranges):
         role = Role.PARAGRAPH
         if a == b and _OMITTED.match(keys[a]):
             role = Role.RESIDUE
         elif n and _SIGNED.match(keys[a]):
             role = Role.SIGNOFF
-        elif short[n] and 0 < n < len(found) - 1 and not short[n - 1] and not short[n + 1]:
+        elif short[n] and 0 < n < len(ranges) - 1 and not short[n - 1] and not short[n + 1]:
             role = Role.SUBHEAD
-        made.append((a, b, role))
-    return made
+        roles.append((a, b, role))
+    return roles
 
 
-def until(units: Lines, first: int, opens: Callable[[int], object]) -> int:
-    """Return the first unit from ``first`` on at which another article opens, or the number of units."""
-    return next((i for i in range(first, units.count) if opens(i)), units.count)
+def until(lines: Lines, first: int, opens: Callable[[int], object]) -> int:
+    """Return the first line from ``first`` on at which another article opens, or the number of lines."""
+    return next((i for i in range(first, lines.count) if opens(i)), lines.count)
 
 
-def run(units: Lines, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
-    """Return the last of the units from ``first`` on that no blank line parts; one that ``ends`` matches is not in."""
+def run(lines: Lines, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
+    """Return the last of the lines from ``first`` on that no blank line parts; one that ``ends`` matches is not in."""
     last = first
-    while last + 1 < stop and not units.gaps[last + 1] and not (ends and ends.match(units.keys[last + 1])):
+    while last + 1 < stop and not lines.gaps[last + 1] and not (ends and ends.match(lines.keys[last + 1])):
         last += 1
     return last
 
 
-def cover(units: Lines, index: int, opens: str) -> Claim:
-    """Claim as nobody's what stands from the unit on to where an article opens, or the fields that stand there."""
-    near = range(index + 1, min(index + _COVER, units.count))
-    last = next((i - 1 for i in near if re.match(opens, units.keys[i])), None)
+def cover(lines: Lines, index: int, opens: str) -> Claim:
+    """Claim as nobody's what stands from the line on to where an article opens, or the fields that stand there."""
+    near = range(index + 1, min(index + _COVER, lines.count))
+    last = next((i - 1 for i in near if re.match(opens, lines.keys[i])), None)
     if last is None:
-        last = run(units, index, near.stop)
-        while last + 1 < near.stop and _COVER_FIELD.match(units.keys[last + 1]):
-            last = run(units, last + 1, near.stop)
+        last = run(lines, index, near.stop)
+        while last + 1 < near.stop and _COVER_FIELD.match(lines.keys[last + 1]):
+            last = run(lines, last + 1, near.stop)
     return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1)))
 
 
-def centred(units: Lines, index: int) -> bool:
+def centred(lines: Lines, index: int) -> bool:
     """Whether a line is set in: archives centre outlet, date and rights."""
-    start = units.starts[index] if index < units.count else len(units.text)
-    return units.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
+    start = lines.starts[index] if index < lines.count else len(lines.text)
+    return lines.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
 
 
 _WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
@@ -222,18 +217,18 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
             break
     else:  # nearly every article: cheaper than the pattern
         return
-    found = _COUNTED.search(page.text, article.span.start, end)
-    if found is None:
+    match = _COUNTED.search(page.text, article.span.start, end)
+    if match is None:
         return
-    printed = int(re.sub(r"\D", "", found[1] or found[2]))
+    printed = int(re.sub(r"\D", "", match[1] or match[2]))
     body = sum(len(block.text.split()) for block in article.body)
     around = (article.headline, article.deck, *(caption.text for caption in article.captions))
-    more = body + sum(len(said.split()) for said in around if said)
+    more = body + sum(len(text.split()) for text in around if text)
     if (body - printed) * _SHARE > printed or (printed - more) * _SHARE > printed:
-        line = found[0].rstrip()
-        start = found.start() + len(line) - len(line.lstrip())
+        line = match[0].rstrip()
+        start = match.start() + len(line) - len(line.lstrip())
         message = f"the archive counts {printed} words, the body has {body}: a part of one of them may be missing"
-        yield Problem("word-count", message, Span(start, found.start() + len(line)))
+        yield Problem("word-count", message, Span(start, match.start() + len(line)))
 
 
 @hookimpl

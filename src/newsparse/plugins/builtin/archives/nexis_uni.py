@@ -14,14 +14,9 @@ Then each article, a line a paragraph, and ``End of Document`` behind it:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role
-from newsparse.outlets.outlet import Claim, Part
-from newsparse.plugins.builtin.archives.fields import Taken, centred, run, source_named, until
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
+from newsparse.plugins import Claim, Lines, Part, Role
+from newsparse.plugins.builtin.archives.fields import ClaimBuilder, centred, run, source_named, until
 
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"
@@ -48,73 +43,73 @@ _DAY = re.compile(
 )
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
 _HEAD, _ENTRY, _SHORT = 24, 16, 60
-"""Most units above a body and of an entry of the list; most code points of a date."""
+"""Most lines above a body and of an entry of the list; most code points of a date."""
 
 
-def uni(units: Lines, index: int) -> Claim | None:
-    """Claim the article of Nexis Uni whose body begins behind the unit, down to the line that ends it."""
-    keys = units.keys
+def uni(lines: Lines, index: int) -> Claim | None:
+    """Claim the article of Nexis Uni whose body begins behind the line, down to the line that ends it."""
+    keys = lines.keys
     if keys[index] != BODY:
         return None
-    date = _date_above(units, index)
+    date = _date_above(lines, index)
     if date is None or not any(_COPYRIGHT.match(keys[i]) for i in range(date + 1, index)):
         return None
-    end = until(units, index + 1, lambda i: keys[i] in {BODY, END})
-    if end == units.count or keys[end] == BODY:
+    end = until(lines, index + 1, lambda i: keys[i] in {BODY, END})
+    if end == lines.count or keys[end] == BODY:
         return None
-    taken = Taken(units)
-    taken.add(date - 2, date - 2, Role.HEADLINE)
-    taken.add(date - 1, date - 1, Role.RESIDUE)
-    taken.add(date, date, Role.TIMESTAMP)
+    builder = ClaimBuilder(lines)
+    builder.add(date - 2, date - 2, Role.HEADLINE)
+    builder.add(date - 1, date - 1, Role.RESIDUE)
+    builder.add(date, date, Role.TIMESTAMP)
     for i in range(date + 1, index):
-        found = _FIELD.match(keys[i])
-        taken.field(i, i, len(found[1]) + 1 if found else 0, _ROLES[found[1]] if found else Role.RESIDUE)
-    taken.add(index, index, Role.MARKER)
+        match = _FIELD.match(keys[i])
+        builder.field(i, i, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.RESIDUE)
+    builder.add(index, index, Role.MARKER)
     closes = next((i for i in range(index + 1, end) if keys[i] == _GRAPHIC or _CLOSES.match(keys[i])), end)
-    taken.body(index + 1, closes, 0)
+    builder.body(index + 1, closes, 0)
     caption = False
     for i in range(closes, end + 1):
         caption = keys[i] == _GRAPHIC or (caption and i < end and not _CLOSES.match(keys[i]))
-        taken.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.RESIDUE)
-    return taken.claim(source_named(keys[date - 1]))
+        builder.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.RESIDUE)
+    return builder.claim(source_named(keys[date - 1]))
 
 
-def listed(units: Lines, index: int) -> Claim | None:
-    """Claim as nobody's the list of documents that is counted at the unit, down to the first article's headline."""
-    found = _LISTED.match(units.keys[index])
-    last = _last_entry(units, index, int(found[1])) if found else None
+def listed(lines: Lines, index: int) -> Claim | None:
+    """Claim as nobody's the list of documents that is counted at the line, down to the first article's headline."""
+    match = _LISTED.match(lines.keys[index])
+    last = _last_entry(lines, index, int(match[1])) if match else None
     if last is None:
         return None
-    near = range(last + 1, min(last + _ENTRY + _HEAD, units.count))
-    body = next((i for i in near if units.keys[i] == BODY), None)
-    date = None if body is None else _date_above(units, body)
-    end = run(units, last, min(last + _ENTRY, units.count)) if date is None else date - 3
+    near = range(last + 1, min(last + _ENTRY + _HEAD, lines.count))
+    body = next((i for i in near if lines.keys[i] == BODY), None)
+    date = None if body is None else _date_above(lines, body)
+    end = run(lines, last, min(last + _ENTRY, lines.count)) if date is None else date - 3
     first = index
-    while first and _ABOVE_LIST.match(units.keys[first - 1]):
+    while first and _ABOVE_LIST.match(lines.keys[first - 1]):
         first -= 1
     return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(first, max(last, end) + 1)))
 
 
-def _last_entry(units: Lines, index: int, number: int) -> int | None:
-    """Return the unit of the last headline in a list of so many, or None where one is missing."""
+def _last_entry(lines: Lines, index: int, number: int) -> int | None:
+    """Return the line of the last headline in a list of so many, or None where one is missing."""
     at: int | None = index
     for n in range(1, number + 1):
         if at is None:
             return None
-        near = units.keys[at + 1 : at + 1 + _ENTRY]
-        here = next((k for k, key in enumerate(near) if key.startswith(f"{n}.") or _LISTED.match(key)), None)
-        at = None if here is None or _LISTED.match(near[here]) else at + 1 + here
+        near = lines.keys[at + 1 : at + 1 + _ENTRY]
+        entry = next((k for k, key in enumerate(near) if key.startswith(f"{n}.") or _LISTED.match(key)), None)
+        at = None if entry is None or _LISTED.match(near[entry]) else at + 1 + entry
     return at
 
 
-def _date_above(units: Lines, index: int) -> int | None:
-    """Return the unit of the date above a body: headline and outlet stand above it."""
+def _date_above(lines: Lines, index: int) -> int | None:
+    """Return the line of the date above a body: headline and outlet stand above it."""
     far = max(index - _HEAD, 0)
-    far = next((i + 1 for i in range(index - 1, far - 1, -1) if units.keys[i] == END), far)
-    return next((i for i in range(index - 1, far + 1, -1) if dated(units, i)), None)
+    far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
+    return next((i for i in range(index - 1, far + 1, -1) if dated(lines, i)), None)
 
 
-def dated(units: Lines, i: int) -> bool:
-    """Whether the unit is a date; of a month or a year alone, whether it is centred."""
-    key = units.keys[i]
-    return len(key) <= _SHORT and bool(_DAY.match(key) or (centred(units, i) and _YEAR.match(key)))
+def dated(lines: Lines, i: int) -> bool:
+    """Whether the line is a date; of a month or a year alone, whether it is centred."""
+    key = lines.keys[i]
+    return len(key) <= _SHORT and bool(_DAY.match(key) or (centred(lines, i) and _YEAR.match(key)))

@@ -22,15 +22,9 @@ body only the last unbroken run of fields counts: a paragraph may begin ``Locati
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.builtin.archives.fields import Taken, cover, measured, run, source_named, until
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
+from newsparse.plugins import Claim, Lines, Outlet, Part, Role, Source, hookimpl
+from newsparse.plugins.builtin.archives.fields import ClaimBuilder, cover, measured, run, source_named, until
 
 RULE = r"^_{30,}$"
 TITLE = "Report Information from ProQuest"
@@ -53,64 +47,64 @@ _END = re.compile(r"^(?:Illustration|Caption|Photograph|Credit)\b")
 _LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF}
 
 
-def article(units: Lines, index: int) -> Claim | None:
-    """Claim the article between the rule at the unit and the next."""
-    keys = units.keys
-    stop = until(units, index + 1, lambda i: _RULE.match(keys[i]))
+def article(lines: Lines, index: int) -> Claim | None:
+    """Claim the article between the rule at the line and the next."""
+    keys = lines.keys
+    stop = until(lines, index + 1, lambda i: _RULE.match(keys[i]))
     sure = next((i for i in range(index + 1, stop) if _SURE.match(keys[i])), stop)
     if sure == stop or keys[index] == TITLE:
         return None
-    taken, at = Taken(units), index + 1 + (_COUNTER.match(keys[index + 1]) is not None)
-    taken.add(index, at - 1, Role.MARKER)
+    builder, at = ClaimBuilder(lines), index + 1 + (_COUNTER.match(keys[index + 1]) is not None)
+    builder.add(index, at - 1, Role.MARKER)
     end = next(i for i in range(at, stop) if _FIELD.match(keys[i]))
     if at < end:
-        last = run(units, at, end)
-        taken.add(at, last, Role.HEADLINE)
-        taken.add(last + 1, end - 1, Role.RESIDUE)
+        last = run(lines, at, end)
+        builder.add(at, last, Role.HEADLINE)
+        builder.add(last + 1, end - 1, Role.RESIDUE)
     text = next((i for i in range(end, stop) if _TEXT.match(keys[i])), stop)
     closed = next((i for i in range(end, text) if keys[i].startswith("Database:")), None)
     if closed is not None:  # the text behind it is another article's, whose rule is lost
         text = stop = closed + 1
-    _fields(taken, end, text, dated=any(keys[i].startswith("Publication date:") for i in range(end, stop)))
-    below = _below(units, text + 1, stop)
+    _fields(builder, end, text, dated=any(keys[i].startswith("Publication date:") for i in range(end, stop)))
+    below = _below(lines, text + 1, stop)
     if text < stop:
-        _body(taken, text, below)
-    _fields(taken, below, stop)
-    return taken.claim(source_named(_outlet(units, index, stop)))
+        _body(builder, text, below)
+    _fields(builder, below, stop)
+    return builder.claim(source_named(_outlet(lines, index, stop)))
 
 
-def front(units: Lines, index: int) -> Claim | None:
+def front(lines: Lines, index: int) -> Claim | None:
     """Claim what stands above the first rule, and what stands behind the last."""
-    if units.keys[index] == TITLE:
-        return cover(units, index, RULE)
-    last = until(units, index + 1, lambda i: not _FOOT.match(units.keys[i])) - 1
+    if lines.keys[index] == TITLE:
+        return cover(lines, index, RULE)
+    last = until(lines, index + 1, lambda i: not _FOOT.match(lines.keys[i])) - 1
     return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1))) if last > index else None
 
 
-def _fields(taken: Taken, at: int, stop: int, *, dated: bool = True) -> None:
-    """Take the fields of units ``at`` up to ``stop``; the date of publication, if ``dated`` by no field of its own."""
-    keys = taken.units.keys
+def _fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) -> None:
+    """Take the fields of lines ``at`` up to ``stop``; the date of publication, if ``dated`` by no field of its own."""
+    keys = builder.lines.keys
     while at < stop:
-        found = _FIELD.match(keys[at])
-        last = run(taken.units, at, stop, _FIELD)
-        if found and found[1] == "Publication info" and not dated and at == last:
-            taken.within(at, _DAY, Role.TIMESTAMP)
-        elif found:
-            taken.field(at, last, len(found[1]) + 1, _ROLES.get(found[1], Role.RESIDUE))
+        match = _FIELD.match(keys[at])
+        last = run(builder.lines, at, stop, _FIELD)
+        if match and match[1] == "Publication info" and not dated and at == last:
+            builder.within(at, _DAY, Role.TIMESTAMP)
+        elif match:
+            builder.field(at, last, len(match[1]) + 1, _ROLES.get(match[1], Role.RESIDUE))
         else:
-            taken.add(at, last, Role.RESIDUE)
-        if found and found[1] == "Database":
+            builder.add(at, last, Role.RESIDUE)
+        if match and match[1] == "Database":
             return
         at = last + 1
 
 
-def _below(units: Lines, first: int, stop: int) -> int:
+def _below(lines: Lines, first: int, stop: int) -> int:
     """Return where the fields behind the body begin: the last unbroken run of them."""
     begin = stop
     for i in range(stop - 1, first - 1, -1):
-        if _FIELD.match(units.keys[i]):
+        if _FIELD.match(lines.keys[i]):
             begin = i
-        elif units.gaps[i] and not (i == units.count - 1 and _torn(units.keys[i])):
+        elif lines.gaps[i] and not (i == lines.count - 1 and _torn(lines.keys[i])):
             break
     return begin
 
@@ -120,28 +114,28 @@ def _torn(key: str) -> bool:
     return not key.strip("_") or any(name.startswith(key) for name in _EACH)
 
 
-def _body(taken: Taken, first: int, stop: int) -> None:
+def _body(builder: ClaimBuilder, first: int, stop: int) -> None:
     """Take the body, which begins behind ``Full text:``, and the captions and the credit behind it."""
-    units = taken.units
-    end = next((i for i in range(first + 1, stop) if _END.match(units.keys[i])), stop)
-    taken.body(first, end, measured(units, first, end), len("Full text:"))
+    lines = builder.lines
+    end = next((i for i in range(first + 1, stop) if _END.match(lines.keys[i])), stop)
+    builder.body(first, end, measured(lines, first, end), len("Full text:"))
     while end < stop:
-        last = run(units, end, stop, _END)
-        label = units.keys[end].partition(" ")[0]
-        taken.field(end, last, len(label), _LABELLED.get(label, Role.RESIDUE))
+        last = run(lines, end, stop, _END)
+        label = lines.keys[end].partition(" ")[0]
+        builder.field(end, last, len(label), _LABELLED.get(label, Role.RESIDUE))
         end = last + 1
 
 
-def _outlet(units: Lines, first: int, stop: int) -> str:
+def _outlet(lines: Lines, first: int, stop: int) -> str:
     """Return the name of the outlet: behind it stands where it is printed."""
     for name in ("Publication title:", "Publication info:"):
         for i in range(first, stop):
-            if units.keys[i].startswith(name):
-                return units.text_of(i)[len(name) :].partition(";")[0].strip()
+            if lines.keys[i].startswith(name):
+                return lines.text_of(i)[len(name) :].partition(";")[0].strip()
     return ""
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the archive."""
-    return [Outlet(Source("proquest", "ProQuest"), (RULE, TITLE), (article, front), evidence=(TITLE,))]
+    return [Outlet(Source("proquest", "ProQuest"), (RULE, TITLE), (article, front), identifiers=(TITLE,))]

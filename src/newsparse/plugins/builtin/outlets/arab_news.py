@@ -16,11 +16,7 @@ the next article alike
 
 from __future__ import annotations
 
-from newsparse.model import Role, Source
-from newsparse.outlets.layouts import Card
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Layout, Line, Outlet, Role, Source, hookimpl
 
 SOURCE = Source(
     "arab-news",
@@ -32,8 +28,8 @@ UPDATED = r"^(?P<timestamp>Updated (?:\d{1,3} \w{3,8} ago|\d{1,2} \w{3,9} \d{4})
 WORDS = {"url": "Short Url", "updated": UPDATED, "follow": "Follow"}
 OPENING = "headline / headline / caption? / url? / updated / byline / follow? / headline / headline?"
 RULES = (
-    Card(f"kicker / kicker / {OPENING}", words=WORDS, name="card"),
-    Card(OPENING, words=WORDS, name="card"),
+    Layout(f"kicker / kicker / {OPENING}", words=WORDS, name="layout"),
+    Layout(OPENING, words=WORDS, name="layout"),
     Line("^Topics: .", Role.RESIDUE, name="topics"),
 )
 
@@ -41,8 +37,4 @@ RULES = (
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [
-        Outlet(
-            SOURCE, tells=(UPDATED,), rules=RULES, hosts=SOURCE.domains, evidence=("Short Url",), furniture=("Follow",)
-        )
-    ]
+    return [Outlet(SOURCE, signatures=(UPDATED,), rules=RULES, identifiers=("Short Url",), boilerplate=("Follow",))]

@@ -23,11 +23,8 @@ TT is the toggle of the font size, 20 a counter.
 
 from __future__ import annotations
 
-from newsparse.model import Source
-from newsparse.outlets.layouts import Card
-from newsparse.outlets.outlet import Outlet
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
 from newsparse.plugins.builtin.outlets import asharq_archive
-from newsparse.plugins.hookspecs import hookimpl
 
 SOURCE = Source(
     "asharq-al-awsat",
@@ -45,13 +42,13 @@ WORDS = {
 }
 
 RULES = (
-    Card("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="card"),
-    Card("headline | headline TT count? | headline | headline", words=WORDS, name="card-without-photo"),
-    Card("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="card-2019"),
-    Card("site? / headline / headline [/ deck] / stamp / untold", words=WORDS, name="card-2019"),
-    Card("site? / headline / headline [/ deck] / stamp", words=WORDS, name="card-2019"),
-    Card("headline | caption{2,8} | headline | caption+", words=WORDS, name="card-without-marker"),
-    Card("headline | caption | headline | caption", words=WORDS, name="card-without-marker"),
+    Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
+    Layout("headline | headline TT count? | headline | headline", words=WORDS, name="layout-without-photo"),
+    Layout("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="layout-2019"),
+    Layout("site? / headline / headline [/ deck] / stamp / untold", words=WORDS, name="layout-2019"),
+    Layout("site? / headline / headline [/ deck] / stamp", words=WORDS, name="layout-2019"),
+    Layout("headline | caption{2,8} | headline | caption+", words=WORDS, name="layout-without-marker"),
+    Layout("headline | caption | headline | caption", words=WORDS, name="layout-without-marker"),
 )
 
 
@@ -59,4 +56,4 @@ RULES = (
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     tells = ("TT", STAMP, asharq_archive.TITLE)
-    return [Outlet(SOURCE, tells=tells, rules=RULES + asharq_archive.RULES, hosts=SOURCE.domains)]
+    return [Outlet(SOURCE, signatures=tells, rules=RULES + asharq_archive.RULES)]

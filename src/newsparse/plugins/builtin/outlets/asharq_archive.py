@@ -13,7 +13,7 @@ The part of the title line behind the headline is a marker. The rules belong to 
 
 from __future__ import annotations
 
-from newsparse.outlets.layouts import Card
+from newsparse.plugins import Layout
 
 SITE = r"^(?:[^|]{1,60} \| )?(?i:asharq al-?awsat|الشرق الأوسط)(?i: english)?(?i: archive 2005 ?- ?2017)?$"
 TITLE = r"^(?P<headline>[^|]+) \| ASHARQ AL-AWSAT English Archive 2005 ?- ?2017$"
@@ -29,9 +29,9 @@ WORDS = {
 HEAD = "site? / title [/ select] [/ media] [/ label]"
 
 RULES = (
-    Card(f"{HEAD} / caption* / lede", words=WORDS, name="archive"),
-    Card(f"{HEAD} / caption{{2,3}}", words=WORDS, name="archive"),
-    Card(f"{HEAD} / credited", words=WORDS, name="archive"),
-    Card(f"{HEAD} / untold", words=WORDS, name="archive"),
-    Card(HEAD, words=WORDS, name="archive"),
+    Layout(f"{HEAD} / caption* / lede", words=WORDS, name="archive"),
+    Layout(f"{HEAD} / caption{{2,3}}", words=WORDS, name="archive"),
+    Layout(f"{HEAD} / credited", words=WORDS, name="archive"),
+    Layout(f"{HEAD} / untold", words=WORDS, name="archive"),
+    Layout(HEAD, words=WORDS, name="archive"),
 )

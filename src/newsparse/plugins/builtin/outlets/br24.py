@@ -16,16 +16,7 @@ Das könnte Sie auch interessieren
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
 LETTER = '"Hier ist Bayern": Der BR24 Newsletter'
@@ -39,16 +30,16 @@ FURNITURE = (
 INSIDE = (SHARE, "Home Icon", "Home Icon >", "^Artikel mit (?:Bild|Video|Audio)-Inhalten")
 
 
-def letter(units: Lines, index: int) -> Claim | None:
+def letter(lines: Lines, index: int) -> Claim | None:
     """Claim the line that offers the newsletter."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if units.keys[index].startswith(LETTER) else None
+    return Claim((Part(index, index, Role.RESIDUE),)) if lines.keys[index].startswith(LETTER) else None
 
 
-RULES: tuple[Rule, ...] = (letter, *(Line(told, Role.MARKER) for told in INSIDE))
+RULES: tuple[Rule, ...] = (letter, *(Line(line, Role.MARKER) for line in INSIDE))
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     evidence = (f"^{LETTER}", FURNITURE[0], SHARE)
-    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE)]
+    return [Outlet(SOURCE, rules=RULES, identifiers=evidence, boilerplate=FURNITURE)]

@@ -19,11 +19,7 @@ Share Comments
 
 from __future__ import annotations
 
-from newsparse.model import Role, Source
-from newsparse.outlets.layouts import Card
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Layout, Line, Outlet, Role, Source, hookimpl
 
 SOURCE = Source(
     "euronews",
@@ -43,7 +39,7 @@ WORDS = {
     "embed": "^.{10,90} Copy to clipboard\\b",
 }
 RULES = (
-    Card("close / icons? / embed? / deck", words=WORDS, name="deck", opens=False),
+    Layout("close / icons? / embed? / deck", words=WORDS, name="deck", opens=False),
     Line("^(?:Additional sources|Weitere Quellen|Sources additionnelles) • .", Role.SIGNOFF, name="sources"),
     Line("^.{20,160} Copyright .{3,100}$", Role.CAPTION, name="caption"),
 )
@@ -61,5 +57,5 @@ FURNITURE = (
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     return [
-        Outlet(SOURCE, tells=(CLOSE,), rules=RULES, hosts=SOURCE.domains, evidence=SHORTCUTS, furniture=FURNITURE),
+        Outlet(SOURCE, signatures=(CLOSE,), rules=RULES, identifiers=SHORTCUTS, boilerplate=FURNITURE),
     ]

@@ -12,10 +12,7 @@ Latest News
 
 from __future__ import annotations
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Line, Outlet, Role, Source, hookimpl
 
 SOURCE = Source("washington-free-beacon", "Washington Free Beacon", domains=("freebeacon.com",), languages=("en",))
 UNDER = "^Published under:"
@@ -25,4 +22,4 @@ RULES = (Line(UNDER, Role.RESIDUE, name="subjects"),)
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(r"^© ?\d{4} .{0,60}Washington Free Beacon",))]
+    return [Outlet(SOURCE, rules=RULES, identifiers=(r"^© ?\d{4} .{0,60}Washington Free Beacon",))]

@@ -18,16 +18,8 @@ More to Read
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("los-angeles-times", "Los Angeles Times", domains=("latimes.com",), languages=("en",))
 DATE = r"^(?:Jan\.|Feb\.|March|April|May|June|July|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}$"
@@ -50,23 +42,23 @@ FURNITURE = (
 )
 
 
-def biography(units: Lines, index: int) -> Claim | None:
+def biography(lines: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
+    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
-def other_article(units: Lines, index: int) -> Claim | None:
+def teaser(lines: Lines, index: int) -> Claim | None:
     """Claim the card of another article, which ends in its date; the article's own date has a time behind it."""
-    keys = units.keys
+    keys = lines.keys
     dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])
-    if not dated or index == 0 or units.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
+    if not dated or index == 0 or lines.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
         return None
     near = range(max(0, index - 4), index - 1)
     first = next((n for n in near if keys[n] in SECTIONS), index - 1)
     return Claim(tuple(Part(n, n, Role.MARKER) for n in range(first, index + 1)))
 
 
-RULES: tuple[Rule, ...] = (other_article, biography, Line("Advertisement", Role.MARKER))
+RULES: tuple[Rule, ...] = (teaser, biography, Line("Advertisement", Role.MARKER))
 
 
 @hookimpl
@@ -74,5 +66,5 @@ def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
     return [
-        Outlet(SOURCE, tells=(DATE,), rules=RULES, hosts=SOURCE.domains, evidence=evidence, furniture=FURNITURE),
+        Outlet(SOURCE, signatures=(DATE,), rules=RULES, identifiers=evidence, boilerplate=FURNITURE),
     ]

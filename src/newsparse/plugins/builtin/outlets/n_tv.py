@@ -16,16 +16,8 @@ THEMEN
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",))
 QUOTED = r"^Quelle: ntv\.de\b"
@@ -39,9 +31,9 @@ INSIDE = (
 NEAR, LONGEST = 4, 100
 
 
-def glued(units: Lines, index: int) -> Claim | None:
+def glued(lines: Lines, index: int) -> Claim | None:
     """Claim kicker and headline that stand behind a line which says both with a colon between."""
-    keys = units.keys
+    keys = lines.keys
     for way in keys[max(0, index - NEAR) : index]:
         kicker, colon, headline = way.partition(": ")
         if not colon or not headline or len(kicker) > LONGEST:
@@ -50,8 +42,8 @@ def glued(units: Lines, index: int) -> Claim | None:
             return Claim((Part(index - 1, index - 1, Role.KICKER), Part(index, index, Role.HEADLINE)))
         if keys[index] == f"{kicker} {headline}":
             words = re.compile(rf"\s*(?:\S+\s+){{{len(kicker.split())}}}")
-            found = words.match(units.text, units.starts[index], units.ends[index])
-            cut = found.end() - units.starts[index] if found else 0
+            match = words.match(lines.text, lines.starts[index], lines.ends[index])
+            cut = match.end() - lines.starts[index] if match else 0
             parts = (Part(index, index, Role.KICKER, end=cut), Part(index, index, Role.HEADLINE, start=cut))
             return Claim(parts) if cut else None
     return None
@@ -60,11 +52,11 @@ def glued(units: Lines, index: int) -> Claim | None:
 RULES: tuple[Rule, ...] = (
     glued,
     Line(QUOTED, Role.SIGNOFF, name="quoted"),
-    *(Line(told, Role.MARKER) for told in INSIDE),
+    *(Line(line, Role.MARKER) for line in INSIDE),
 )
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(QUOTED,), furniture=("THEMEN",))]
+    return [Outlet(SOURCE, rules=RULES, identifiers=(QUOTED,), boilerplate=("THEMEN",))]

@@ -14,16 +14,8 @@ Join our commenting forum
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
 SECONDS = r"^1\d{9}$"
@@ -51,9 +43,9 @@ FURNITURE = (
 )
 
 
-def post(units: Lines, index: int) -> Claim | None:
+def post(lines: Lines, index: int) -> Claim | None:
     """Claim the seconds and the headline of a post; above the page's own headline stand other seconds."""
-    keys, behind = units.keys, index + 1
+    keys, behind = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None
     until = next((n for n in range(behind, min(behind + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), behind)
@@ -68,12 +60,11 @@ def post(units: Lines, index: int) -> Claim | None:
 RULES: tuple[Rule, ...] = (
     post,
     Line(WROTE.pattern, Role.BYLINE, name="wrote"),
-    *(Line(told, Role.RESIDUE) for told in INSIDE),
+    *(Line(line, Role.RESIDUE) for line in INSIDE),
 )
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    told = (FORUM, OFFERS)
-    return [Outlet(SOURCE, tells=(SECONDS,), rules=RULES, hosts=SOURCE.domains, evidence=told, furniture=FURNITURE)]
+    return [Outlet(SOURCE, signatures=(SECONDS,), rules=RULES, identifiers=(FORUM, OFFERS), boilerplate=FURNITURE)]

@@ -20,16 +20,8 @@ More from The Nation
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Rule
+from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("the-nation", "The Nation", domains=("thenation.com",), languages=("en",))
 TWICE = re.compile(r"(?:\d+\. |• |\* )?(.{12,200}) \1$")
@@ -54,24 +46,24 @@ FURNITURE = (
 )
 
 
-def other_article(units: Lines, index: int) -> Claim | None:
+def teaser(lines: Lines, index: int) -> Claim | None:
     """Claim a headline that is printed twice on one line, and the line that says what it is about."""
-    keys, behind = units.keys, index + 1
+    keys, behind = lines.keys, index + 1
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - twice a long headline
         return None
-    says = behind < units.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004
+    says = behind < lines.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004 - a teaser
     return Claim((Part(index, behind if says else index, Role.RESIDUE),))
 
 
-def biography(units: Lines, index: int) -> Claim | None:
+def biography(lines: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(units.keys[index][:300]) else None
+    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
-RULES: tuple[Rule, ...] = (other_article, biography, *(Line(told, Role.RESIDUE) for told in INSIDE))
+RULES: tuple[Rule, ...] = (teaser, biography, *(Line(line, Role.RESIDUE) for line in INSIDE))
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [Outlet(SOURCE, rules=RULES, hosts=SOURCE.domains, evidence=(MORE, INSIDE[-1]), furniture=FURNITURE)]
+    return [Outlet(SOURCE, rules=RULES, identifiers=(MORE, INSIDE[-1]), boilerplate=FURNITURE)]

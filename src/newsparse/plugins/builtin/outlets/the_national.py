@@ -14,16 +14,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from newsparse.model import Source
-from newsparse.outlets.layouts import Card
-from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import hookimpl
-
-if TYPE_CHECKING:
-    from newsparse.lines import Lines
-    from newsparse.outlets.outlet import Claim
+from newsparse.plugins import Claim, Layout, Lines, Outlet, Source, hookimpl
 
 SOURCE = Source(
     "the-national", "The National", domains=("thenationalnews.com", "thenational.ae"), languages=("en", "ar")
@@ -35,30 +27,28 @@ WORDS = {"notice": NOTICE, "english": "• English", "arabic": "• Arabic", "it
 LANGUAGE = re.compile(r"• (?!English$|Arabic$)[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?(?: \([^\W\d_]{2,20}\))?$")
 
 
-class Switch(Card):
+class Switch(Layout):
     """A card with the paper's switch of languages, of which it has two: a list with a third is another page's menu."""
 
     __slots__ = ()
 
-    def __call__(self, units: Lines, index: int) -> Claim | None:
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
         """Return the card's claim, unless a line beside the switch names another language."""
-        near = units.keys[max(0, index - 1) : index] + units.keys[index + 1 : index + 3]
-        return None if any(map(LANGUAGE.match, near)) else super().__call__(units, index)
+        near = lines.keys[max(0, index - 1) : index] + lines.keys[index + 1 : index + 3]
+        return None if any(map(LANGUAGE.match, near)) else super().__call__(lines, index)
 
 
 RULES = (
-    Card("headline [| deck] [| caption] notice", words=WORDS, name="card-2020"),
-    Card("headline [| deck] | notice", words=WORDS, name="card-2020"),
-    Switch("caption{2,8} / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
-    Switch("credited / headline / byline{0,3} / english / arabic?", words=WORDS, name="card"),
-    Switch("headline / byline? / english / arabic?", words=WORDS, name="card"),
-    Card("item / caption", words=WORDS, name="gallery", opens=False),
+    Layout("headline [| deck] [| caption] notice", words=WORDS, name="layout-2020"),
+    Layout("headline [| deck] | notice", words=WORDS, name="layout-2020"),
+    Switch("caption{2,8} / headline / byline{0,3} / english / arabic?", words=WORDS, name="layout"),
+    Switch("credited / headline / byline{0,3} / english / arabic?", words=WORDS, name="layout"),
+    Switch("headline / byline? / english / arabic?", words=WORDS, name="layout"),
+    Layout("item / caption", words=WORDS, name="gallery", opens=False),
 )
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    return [
-        Outlet(SOURCE, tells=("Powered by automated translation", "• English", ITEM), rules=RULES, hosts=SOURCE.domains)
-    ]
+    return [Outlet(SOURCE, signatures=("Powered by automated translation", "• English", ITEM), rules=RULES)]

@@ -12,10 +12,7 @@ Related Topics
 
 from __future__ import annotations
 
-from newsparse.model import Role, Source
-from newsparse.outlets.line_rules import Line
-from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins import Line, Outlet, Role, Source, hookimpl
 
 SOURCE = Source("the-telegraph", "The Telegraph", domains=("telegraph.co.uk",), languages=("en",))
 INSIDE = (
@@ -25,7 +22,7 @@ INSIDE = (
 )
 RULES = (
     Line("^(?:.{8,150} )?Credit: .{2,60}$", Role.CAPTION, name="credit"),
-    *(Line(told, Role.RESIDUE) for told in INSIDE),
+    *(Line(line, Role.RESIDUE) for line in INSIDE),
 )
 FURNITURE = ("License this content", "Related Topics", "More stories", "The Telegraph values your comments")
 
@@ -37,8 +34,7 @@ def newsparse_outlets() -> list[Outlet]:
         Outlet(
             SOURCE,
             rules=RULES,
-            hosts=SOURCE.domains,
-            evidence=("The Telegraph values your comments",),
-            furniture=FURNITURE,
+            identifiers=("The Telegraph values your comments",),
+            boilerplate=FURNITURE,
         )
     ]

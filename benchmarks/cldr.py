@@ -1,0 +1,124 @@
+"""What newsparse takes from Unicode CLDR: ``python -m benchmarks.cldr`` writes ``lexicon/data/cldr/``.
+
+Of each language with a file in ``lexicon/data/languages/``: the names of months and weekdays, the order of a date in
+numbers, and the names of large cities. Needs the extra ``cldr``; newsparse itself reads the files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from itertools import product
+from multiprocessing import get_context
+from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale, __version__
+
+from newsparse.lexicon.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DATA = Path(__file__).parents[1] / "src" / "newsparse" / "lexicon" / "data"
+_LOCALES = {"no": "nb"}
+"""CLDR's own code of a language, where it has another."""
+_CONTEXTS, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
+_ORDERS = {"dMy": "dmy", "Mdy": "mdy", "yMd": "ymd"}
+_GERESH = "׳"
+"""Ends a Hebrew numeral, which names no day elsewhere."""
+_COLUMNS, _NO_BREAK = 110, "\N{NO-BREAK SPACE}"
+ZONES = tuple(
+    f"{region}/{city}"
+    for region, cities in {
+        "Africa": "Addis_Ababa Algiers Cairo Casablanca Dakar Harare Johannesburg Kampala Khartoum Kinshasa Lagos "
+        "Mogadishu Nairobi Tripoli Tunis",
+        "America": "Asuncion Bogota Buenos_Aires Caracas Chicago Guatemala Havana La_Paz Lima Los_Angeles "
+        "Managua Mexico_City Montevideo New_York Panama Santiago Sao_Paulo Toronto Vancouver",
+        "Asia": "Aden Almaty Amman Baghdad Bahrain Baku Bangkok Beirut Colombo Damascus Dhaka Dubai Gaza "
+        "Hong_Kong Jakarta Jerusalem Kabul Karachi Kuala_Lumpur Kuwait Manila Muscat Pyongyang "
+        "Qatar Riyadh Saigon Seoul Shanghai Singapore Taipei Tashkent Tbilisi Tehran Tokyo Yerevan",
+        "Australia": "Melbourne Sydney",
+        "Europe": "Amsterdam Athens Belgrade Berlin Brussels Bucharest Budapest Copenhagen Dublin Helsinki Istanbul "
+        "Lisbon London Luxembourg Madrid Minsk Monaco Moscow Oslo Paris Prague Riga Rome Sarajevo Sofia "
+        "Stockholm Tallinn Vatican Vienna Vilnius Warsaw Zagreb Zurich",
+        "Pacific": "Auckland",
+    }.items()
+    for city in cities.split()
+)
+"""The time zones whose cities datelines name often."""
+
+
+def months(locale: Locale) -> list[str]:
+    """Return the forms of the twelve months; none for a language that counts them (``3月``)."""
+    names = [_names(locale.months, number) for number in range(1, 13)]
+    if any(char.isdigit() for forms in names for form in forms for char in form):
+        return []
+    return [", ".join(sorted({" ".join(token.word for token in tokens(form)) for form in forms})) for forms in names]
+
+
+def weekdays(locale: Locale) -> list[str]:
+    """Return the words of the seven days that are in the name of one day alone: ``segunda``, not ``feira``."""
+    days = [{w for form in _names(locale.days, n) for w in re.split(r"[ -]", form)} for n in range(7)]
+    count = Counter(word for day in days for word in day)
+    return [", ".join(sorted(word.rstrip(".") for word in day if count[word] == 1 and _is_word(word))) for day in days]
+
+
+def _is_word(word: str) -> bool:
+    return not word.endswith(_GERESH)
+
+
+def _names(table: Any, key: int) -> list[str]:  # noqa: ANN401 - babel has no types
+    return [table[context][width][key].lower() for context, width in product(_CONTEXTS, _WIDTHS)]
+
+
+def date_order(locale: Locale) -> str:
+    """Return the order of day, month and year in the language's short date."""
+    return _ORDERS["".join(dict.fromkeys(re.findall("[dMy]", locale.date_formats["short"].pattern)))]
+
+
+def places(locale: Locale) -> list[str]:
+    """Return the cities of ``ZONES`` as the language prints them; where CLDR has no other name, by their zone's."""
+    cities = (
+        locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ") for zone in ZONES
+    )
+    return sorted({city.lower() for city in cities})
+
+
+def text_of(code: str) -> str:
+    """Return the file of a language as TOML."""
+    locale = Locale.parse(_LOCALES.get(code, code))
+    lines = [
+        f"# Unicode CLDR as in Babel {__version__}, by benchmarks/cldr.py: do not edit. LICENSE is beside this file."
+    ]
+    for name, forms in (("months", months(locale)), ("weekdays", weekdays(locale))):
+        if forms:
+            lines += [f"{name} = [", *(f'    "{form}",' for form in forms), "]"]
+    cities = fill(
+        ", ".join(place.replace(" ", _NO_BREAK) for place in places(locale)), _COLUMNS, break_on_hyphens=False
+    )
+    lines[1:1] = [f'date_order = "{date_order(locale)}"', 'places = """', *_lines(cities), '"""']
+    return "\n".join(lines) + "\n"
+
+
+def _lines(filled: str) -> list[str]:
+    return [line.rstrip(",").replace(_NO_BREAK, " ") for line in filled.splitlines()]
+
+
+def in_fresh_processes(codes: Sequence[str]) -> list[str]:
+    """Return the files of languages, each from a process of its own: a locale of Babel changes the next one."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        return list(pool.map(text_of, codes))
+
+
+def main() -> None:
+    """Write the files."""
+    paths = sorted((DATA / "languages").glob("*.toml"))
+    for path, text in zip(paths, in_fresh_processes([path.stem for path in paths]), strict=True):
+        (DATA / "cldr" / path.name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""Lines that print persons' names, perhaps with what they are, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from newsparse.fields.bylines import read_byline, without_addresses
+from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
+from newsparse.fields.timestamps import LONGEST
+from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
+from newsparse.lexicon.lexicon import spelt
+from newsparse.lexicon.tokens import TOKEN, tokens
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lexicon.tokens import Token
+
+_SHORT = 120
+"""A line of more code points is no byline or timestamp unless the grammar says so."""
+SPARE = 4
+"""So many words may stand beside the date of a line that is nothing but a timestamp."""
+_ROLE = 60
+DIGIT = re.compile(r"\d")
+_EDGES = ",;.:()[]|/&"
+_BEGIN = ("al", "el", "ul", "ibn", "abd", "d")
+"""How small words may begin that are part of a name."""
+_MARKS = frozenset(",|·•/-–—(@")
+_WHERE = frozenset("in aus à en em i".split())
+"""What stands between a person and a place."""
+_VOWELS = frozenset("AEIOUY")
+_EASTERN = re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
+"""A Japanese name as it is printed in full: family, space, given name."""
+_SECTIONS = frozenset("""
+    crime court legal affairs business economics economy financial finance money markets city energy environment
+    environmental climate science health medical education technology tech media arts film music books fashion beauty
+    food property gaming games europe asia africa national regional local foreign international global royal religion
+    transport consumer shopping defence defense security racing golf tennis football cricket rugby investigations
+    special general features feature digital online audience social video data night day weekend sunday desk team
+    breaking trending live community web homepage us uk northern north south east west hub multimedia
+    politik wirtschaft sport kultur panorama freie leitender leitende
+""".split())  # fmt: skip
+"""Words of roles that name a section of a page as well."""
+
+
+class Form(Enum):
+    """What speaks for a line's being a byline or timestamp."""
+
+    SURE = "sure"
+    STRONG = "strong"
+    """A name and what the person is, or a name said twice."""
+    ALONE = "alone"
+    """A name alone: lines of menus look so too."""
+
+
+def short_of(line: str) -> str:
+    """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
+    short = bare(line[:LONGEST])
+    return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
+
+
+def name_form(line: str, lexicon: Lexicon) -> Form | None:
+    """Return what speaks for a line of which nothing is sure being persons' names, perhaps with what they are; or None.
+
+    ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
+    """
+    short = short_of(line)
+    if " " not in short or DIGIT.search(short) is not None:
+        return None
+    parts = tokens(line, 0, LONGEST)
+    if not parts or 0 < lexicon.byline_prefixes.length_at(parts, 0) < len(parts):
+        return None
+    return names_form(line, lexicon)
+
+
+def names_of(line: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names of a line if all that it names are persons, else none."""
+    names, _ = read_byline(line, lexicon)
+    return names if all(map(is_name, names)) and not any(_is_house_name(name, lexicon) for name in names) else ()
+
+
+def _is_house_name(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is a known place, or begins with letters that cannot be said: ``MBC Investigates``."""
+    first = name.split(" ", 1)[0]
+    letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
+    return (letters and first.isalpha()) or spelt(name) in lexicon.places
+
+
+def is_no_name(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line that looks like a name is a known place or a title: ``New Zealand``, ``Dark Mode``."""
+    parts = line.split()
+    if not 1 < len(parts) <= SPARE or DIGIT.search(line) is not None or parts[-1].lower() in lexicon.roles:
+        return False
+    return is_title(parts) or spelt(line) in lexicon.places
+
+
+def names_form(line: str, lexicon: Lexicon) -> Form | None:
+    """Return what speaks for a line of persons' names, perhaps with what they are, and nothing else; or None."""
+    line = " ".join(without_addresses(line, " ").split())
+    if not line or line[0] in "([:/" or line[0].islower() or (is_caseless(line) and not _EASTERN.match(line)):
+        return None
+    second = line.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
+    if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
+        return None
+    if _MARKS.isdisjoint(line):
+        parts = line.split(" ")
+        control = (n for n, word in enumerate(parts) if n > 1 and "share" in lexicon.boilerplate.get(word.lower(), ()))
+        parts = parts[: next(control, len(parts))]
+        if not all(_in_names(word, lexicon) for word in parts):
+            return None
+        line = " ".join(parts)
+    names = names_of(line, lexicon)
+    if not names or any(lexicon.boilerplate.get(part.word) for name in names for part in tokens(name)):
+        return None
+    before, rest, mentions = line[: line.find(names[0])], line, 0
+    for name in names:
+        mentions += rest.count(name)
+        rest = rest.replace(name, " ")
+    beside = tokens(rest)
+    if len(beside) > 2 * SPARE or any(part.word not in lexicon.roles for part in tokens(before)):
+        return None
+    return Form.STRONG if mentions > len(names) else _spoken_for(rest.lstrip(), beside, len(names), lexicon)
+
+
+def may_say_more(line: str, spoken: set[str]) -> bool:
+    """Return whether a line may say a name twice, or have a role glued to it; ``spoken``: its words, lower-case."""
+    low = line.lower()
+    twice = any(len(word) > 1 and low.count(word) > 1 for word in spoken)
+    return twice or GLUE.search(line) is not None or line[0] > "\u2e80"
+
+
+def _in_names(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word may be in a line of names without marks: a name, a particle or a description."""
+    if not word[0].islower():
+        return True
+    low = word.strip(_EDGES)
+    plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
+    return not plain or low in PARTICLES or _is_beside(low, lexicon) or low in _WHERE
+
+
+def _spoken_for(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
+    """Return what the words beside names say of them; None where they are no description."""
+    roles = sum(part.word in lexicon.roles for part in beside)
+    if all(_is_beside(part.word, lexicon) for part in beside):
+        return Form.STRONG if roles else Form.ALONE
+    if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, lexicon)):
+        return Form.STRONG if roles and len(beside) <= SPARE else Form.ALONE
+    return Form.ALONE if names == 1 and _is_where(rest, lexicon) else None
+
+
+def _is_where(rest: str, lexicon: Lexicon) -> bool:
+    """Return whether what stands behind a name says where it was: ``in Marel``, ``/ Marel``."""
+    words = tokens(rest)
+    places = words[1:] if words and words[0].word in _WHERE else words
+    if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
+        return False
+    return all(rest[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in places)
+
+
+def _is_beside(word: str, lexicon: Lexicon) -> bool:
+    return (
+        word in lexicon.conjunctions
+        or word in lexicon.roles
+        or bool(lexicon.boilerplate.get(word))
+        or word in lexicon.published.firsts
+        or word in lexicon.updated.firsts
+    )
+
+
+def _is_house(rest: str, lexicon: Lexicon) -> bool:
+    words = tokens(rest)
+    return any(part.word in ORGANISATIONS for part in words) or bool(
+        words and lexicon.place_prepositions.length_at(words, 0)
+    )
+
+
+def is_role(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line only says what a person is: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
+    if len(line) > _ROLE:
+        return False
+    parts = [word.lower() for word in TOKEN.findall(line)]
+    if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
+        return False
+    persons = {
+        word for word in parts if word in lexicon.roles and word not in _SECTIONS and not lexicon.boilerplate.get(word)
+    }
+    return bool(persons) and (parts[0] in lexicon.roles or parts[-1] in persons)

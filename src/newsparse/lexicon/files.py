@@ -1,0 +1,23 @@
+"""Readers of the TOML files in ``lexicon/data/``, where a list of words is one string."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DATA = files("newsparse.lexicon").joinpath("data")
+
+
+def read_toml(*path: str) -> dict[str, Any]:
+    """Return what a file below ``lexicon/data/`` holds."""
+    return tomllib.loads(DATA.joinpath(*path).read_text(encoding="utf-8"))
+
+
+def phrases(words: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the words and phrases of a list: a string parts them by commas and line ends."""
+    parts = words.replace("\n", ",").split(",") if isinstance(words, str) else words
+    return tuple([" ".join(part.split()) for part in parts if part and not part.isspace()])

@@ -1,0 +1,205 @@
+r"""The automaton of a regular expression, made from the standard library's own parse of it.
+
+``^(\w+\s?)*$`` takes twice as long for each character of a line that it does not match: it can part the line in
+several ways, and part what is left in as many. Its automaton shows it: from one of its places two ways lead back to
+that place over the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from re import _constants as op  # type: ignore[attr-defined]  # private, and the same from 3.11 to 3.14
+from typing import Any, NamedTuple, TypeAlias
+
+Items: TypeAlias = Any
+"""A parsed pattern, or a part of one: pairs of an operation and its arguments, which the parser gives no types."""
+REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
+_CATEGORIES = {
+    op.CATEGORY_DIGIT: r"\d",
+    op.CATEGORY_NOT_DIGIT: r"\D",
+    op.CATEGORY_SPACE: r"\s",
+    op.CATEGORY_NOT_SPACE: r"\S",
+    op.CATEGORY_WORD: r"\w",
+    op.CATEGORY_NOT_WORD: r"\W",
+}
+_MAX_COPIES = 3
+"""An item repeated at most so often is read as copies of it; one repeated more often, as repeated without end."""
+_MAX_PLACES = 100
+_MAX_STEPS = 20_000
+"""Larger automata are not searched: reading a plugin must end, too."""
+_SAMPLE = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“”…•\u2028\U0001f600"
+"""Characters by which places are compared, besides those that the pattern names."""
+
+
+class UnreadableError(Exception):
+    """A pattern holds what cannot be read, or is too large."""
+
+
+class _Part(NamedTuple):
+    """A part of a pattern: the places where it begins and ends, each with the number of ways to it."""
+
+    firsts: dict[int, int] = {}  # noqa: RUF012 - never changed
+    lasts: dict[int, int] = {}  # noqa: RUF012 - never changed
+    empties: int = 1
+    """In how many ways the part matches nothing."""
+    literal: str = ""
+    ends_line: bool = False
+
+    def optional(self) -> _Part:
+        return self._replace(empties=self.empties or 1, literal="", ends_line=False)
+
+
+class Automaton:
+    """Glushkov's automaton of a pattern: a place for each character that it reads, and the steps between places."""
+
+    def __init__(self, *, has_steps: bool) -> None:
+        """Start empty. Without steps, only the first and last places of a pattern are known."""
+        self.places: list[str] = []
+        """Of each place a pattern of the one character that it reads."""
+        self.steps: Counter[tuple[int, int]] = Counter()
+        """In how many ways one place follows another."""
+        self.bounds = 0
+        self.is_exact = True
+        """Whether the steps are those that the engine takes."""
+        self._has_steps = has_steps
+
+    def read(self, items: Items) -> _Part:
+        """Read a whole pattern, parsed."""
+        return self._sequence(items, ignore_case=False)
+
+    def _sequence(self, items: Items, *, ignore_case: bool) -> _Part:
+        whole, literals, run = _Part(), [""], ""
+        for code, value in items:
+            part = self._item(code, value, ignore_case=ignore_case)
+            whole = self._join(whole, part)
+            if code is op.LITERAL and part.literal:
+                run += part.literal
+            else:
+                literals += [run, part.literal]
+                run = ""
+        return whole._replace(literal=max([*literals, run], key=lambda literal: (len(literal), literal)))
+
+    def _item(self, code: object, value: Items, *, ignore_case: bool) -> _Part:
+        if code in REPEATS:
+            return self._repeat(code, value, ignore_case=ignore_case)
+        if code is op.BRANCH:
+            return self._branch([self._sequence(way, ignore_case=ignore_case) for way in value[1]])
+        if code is op.SUBPATTERN:
+            _, added, dropped, items = value
+            ignore_case = (ignore_case or bool(added & re.IGNORECASE)) and not dropped & re.IGNORECASE
+            return self._sequence(items, ignore_case=ignore_case)
+        if code is op.AT:
+            self.bounds += 1
+            return _Part(ends_line=value in {op.AT_END, op.AT_END_STRING})
+        if code in {op.ASSERT, op.ASSERT_NOT}:
+            self.bounds += 1
+            self._sequence(value[1], ignore_case=ignore_case)
+            return _Part()
+        text = write_character(code, value)
+        self.places.append(f"(?i:{text})" if ignore_case else text)
+        self.is_exact = self.is_exact and len(self.places) <= _MAX_PLACES
+        place = {len(self.places) - 1: 1}
+        literal = chr(value) if code is op.LITERAL and not ignore_case else ""
+        return _Part(place, place, empties=0, literal=literal)
+
+    def _repeat(self, code: object, value: Items, *, ignore_case: bool) -> _Part:
+        least, most, items = value
+        bounds = self.bounds
+        part = self._sequence(items, ignore_case=ignore_case)
+        literal = part.literal
+        if most > 1 and (self.bounds > bounds or code is op.POSSESSIVE_REPEAT):  # both keep some ways apart
+            self.is_exact = False
+        if not self._has_steps:
+            pass  # copies begin and end with the same characters
+        elif most > _MAX_COPIES and least != most:
+            self._connect(part.lasts, part.firsts)
+        else:
+            for number in range(1, min(most, _MAX_COPIES) if self.is_exact else 1):
+                copy = self._sequence(items, ignore_case=ignore_case)
+                part = self._join(part, copy.optional() if number >= least else copy)
+        return part._replace(literal=literal) if least else part.optional()
+
+    def _branch(self, ways: list[_Part]) -> _Part:
+        firsts, lasts = Counter[int](), Counter[int]()
+        for way in ways:
+            firsts.update(way.firsts)
+            lasts.update(way.lasts)
+        return _Part(firsts, lasts, sum(way.empties for way in ways), "", all(way.ends_line for way in ways))
+
+    def _join(self, before: _Part, after: _Part) -> _Part:
+        self._connect(before.lasts, after.firsts)
+        firsts = _both(before.firsts, after.firsts, before.empties)
+        lasts = _both(after.lasts, before.lasts, after.empties)
+        ends_line = after.ends_line and not after.empties if after.lasts else before.ends_line or after.ends_line
+        return _Part(firsts, lasts, before.empties * after.empties, "", ends_line)
+
+    def _connect(self, lasts: dict[int, int], firsts: dict[int, int]) -> None:
+        for last, ways in lasts.items() if self._has_steps else ():
+            for first, more in firsts.items():
+                self.steps[last, first] += ways * more
+
+
+def _both(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
+    """Return the places of one part and those that so many empty ways through it lead to."""
+    return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
+
+
+class PathSearch:
+    """Looks for two ways from a place of an automaton back to it over the same text."""
+
+    def __init__(self, automaton: Automaton, pattern: str) -> None:
+        """Take the automaton of a pattern; the characters in the pattern are added to those compared."""
+        sample = "".join(sorted({*_SAMPLE, *pattern}))
+        self._characters = [frozenset(re.findall(place, sample)) for place in automaton.places]
+        self._steps = automaton.steps
+        self._followers: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._left = _MAX_STEPS
+
+    def two_ways_back(self, place: int) -> bool:
+        """Whether two ways lead from a place back to it over the same text."""
+        start = (place, place)
+        before: dict[tuple[int, int], set[tuple[int, int]]] = {start: set()}
+        queue = [start]
+        for pair in queue:
+            for follower in self._after(pair):
+                if follower not in before:
+                    queue.append(follower)
+                before.setdefault(follower, set()).add(pair)
+        back = {start: None}  # the pairs that lead back
+        queue = [start]
+        for pair in queue:
+            queue += [previous for previous in before[pair] if previous not in back]
+            back |= dict.fromkeys(before[pair])
+        return any(a != b or any(self._steps[c, a] > 1 for c, d in before[a, b] if c == d) for a, b in back)
+
+    def _after(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return where two ways at these places can both go over one character."""
+        if pair not in self._followers:
+            left, right = ([b for a, b in self._steps if a == place] for place in pair)
+            self._left -= len(left) * len(right)
+            if self._left < 0:
+                raise UnreadableError
+            self._followers[pair] = [(a, b) for a in left for b in right if self._characters[a] & self._characters[b]]
+        return self._followers[pair]
+
+
+def write_character(code: object, value: Items) -> str:
+    """Return an item that reads one character as a pattern."""
+    if code is op.LITERAL:
+        return re.escape(chr(value))
+    if code is op.NOT_LITERAL:
+        return f"[^{re.escape(chr(value))}]"
+    if code is op.ANY:
+        return "."
+    if code is op.IN:
+        return f"[{''.join(_write_member(*member) for member in value)}]"
+    raise UnreadableError
+
+
+def _write_member(code: object, value: Items) -> str:
+    if code is op.NEGATE:
+        return "^"
+    if code is op.RANGE:
+        return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
+    return _CATEGORIES[value] if code is op.CATEGORY else re.escape(chr(value))

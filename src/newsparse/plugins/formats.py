@@ -1,0 +1,272 @@
+"""What a format is: ``Reader`` and ``Writer``, and what readers, runs and writers exchange.
+
+A *record* is one entry of an input: a file, a JSON line, a Parquet row, a page of a WARC. It becomes a ``Document`` or
+is ``Rejected`` with a reason, so that documents and rejected records together are what was read. A *chunk* is a run of
+consecutive records of one reader. Chunks are cut in the main process, at counts and bytes of the input alone, so they
+are the same for any number of workers and in a resumed run; their records are read in a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, Final, TypeAlias
+
+import attrs
+
+from newsparse.errors import ExtraError, NewsparseError, RunError
+from newsparse.model import Document
+
+MAX_CHARS = 1_000_000
+"""Code points of the longest page that is parsed, unless an option says otherwise."""
+RAW_CHARS = 200
+"""Code points of a rejected record that are kept."""
+_EMPTY = "is empty"
+_CHUNK_DOCUMENTS: Final = 64
+"""Documents of a chunk of a simple reader."""
+
+
+class UnreadableError(NewsparseError):
+    """A record is not a page. Says why, in words that follow its name; ``id`` and ``raw`` where they are known."""
+
+    def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
+        """Keep the reason, the record's id, and what it looks like."""
+        super().__init__(reason)
+        self.reason, self.id, self.raw = reason, id, raw
+
+
+def beginning(raw: str | bytes) -> str:
+    """Return the first 200 code points of a record, by which a person may recognise it."""
+    if isinstance(raw, bytes):
+        raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
+    return raw[:RAW_CHARS]
+
+
+@attrs.frozen
+class Rejected:
+    """A record that is not a page, or could not be parsed."""
+
+    file: str
+    position: int
+    """Number of the record in its file, from 0: of a JSON file the line, of a Parquet file the row."""
+    reason: str
+    id: str | None = None
+    raw: str = attrs.field(default="", converter=beginning)
+    """The first 200 code points of the record."""
+
+
+@attrs.frozen
+class Chunk:
+    """A run of consecutive records: ``count`` in the payload, and after them those of ``end``."""
+
+    file: str
+    first: int
+    """Position of the first record."""
+    payload: Any
+    """What ``Reader.split`` takes apart in the worker. It pickles."""
+    reader: str
+    """Name of the reader."""
+    count: int
+    """Records in the payload."""
+    size: int = 0
+    """Bytes of the input, decompressed, that the chunk holds."""
+    offset: int = 0
+    """Bytes of the file, as it is stored, that were read when the chunk was cut."""
+    end: tuple[Rejected, ...] = ()
+    """What was found wrong while cutting, such as the end of a truncated file. Each is a record of its own."""
+
+    @property
+    def records(self) -> int:
+        """Records of the chunk, those of ``end`` included."""
+        return self.count + len(self.end)
+
+
+@attrs.frozen
+class Fields:
+    """Names of the fields of JSON lines and of Parquet columns. The defaults fit FineWeb, DCLM, C4 and datatrove.
+
+    A field that is not there is looked for in the record's ``metadata``; ``a.b`` is the field ``b`` of the field ``a``.
+    """
+
+    text: str = "text"
+    url: str = "url"
+    id: str = "id"
+
+
+@attrs.frozen
+class Options:
+    """How inputs are read. It pickles."""
+
+    fields: Fields = attrs.field(factory=Fields)
+    max_chars: int = MAX_CHARS
+    """Longer pages are rejected; in code points."""
+    encoding: str | None = None
+    """The charset that texts are declared to be in, if they are not UTF-8."""
+    format: str | None = None
+    """Name of the reader for standard input and for files whose suffix no reader has."""
+    url: str | None = None
+    """The address of the page, for documents that have none of their own."""
+    meta: bool = True
+    """Whether the other fields of a record are kept in ``Document.meta``."""
+
+
+Cut: TypeAlias = Callable[[str, Options], Iterator[Chunk]]
+"""Path, options -> the chunks of the file, in order. Runs in the main process, and is cheap."""
+Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
+"""Chunk -> its ``count`` records, each still as it is stored. Runs in the worker. Without it, they are the payload."""
+Read: TypeAlias = Callable[[Any, str, int, Options], Document]
+"""Stored record, file, position, options -> document. Raises ``UnreadableError``. Runs in the worker."""
+
+
+@attrs.frozen
+class Reader:
+    """A format that pages are read from.
+
+    With ``whole``, a file is one record, ``chunks`` is not asked, and the stored record is a ``newsparse.io.whole``
+    ``File``. ``read`` may raise anything: the record is rejected with it, and the run goes on; but ``ExtraError`` and
+    ``RunError`` end it. ``simple_reader`` makes one of a plain function.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    """In small letters, each with its dot; the longest that fits a path decides."""
+    read: Read
+    chunks: Cut | None = None
+    split: Split | None = None
+    whole: bool = False
+    ready: Callable[[], None] | None = None
+    """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
+
+    def records(
+        self,
+        chunk: Chunk,
+        options: Options,
+        spared: Mapping[int, str] | None = None,
+        at: Callable[[int], None] | None = None,
+    ) -> Iterator[Document | Rejected]:
+        """Yield what the records of the chunk are, exactly ``chunk.records`` of them, in order.
+
+        ``spared`` are records that are not to be touched, by their index in the chunk, with the reasons; ``at`` is
+        called with the index of a record before it is read.
+        """
+        index = -1
+        for index, raw in enumerate(chunk.payload if self.split is None else self.split(chunk)):
+            if at is not None:
+                at(index)
+            file, position = (raw.path, 0) if self.whole else (chunk.file, chunk.first + index)
+            if spared and index in spared:
+                yield Rejected(file, position, spared[index])
+            else:
+                yield self._record(raw, file, position, options)
+        for lost in range(index + 1, chunk.count):  # a split that gives less than was cut
+            yield Rejected(chunk.file, chunk.first + lost, "is missing: the input was changed while it was read")
+        yield from chunk.end
+
+    def place(self, chunk: Chunk, index: int) -> tuple[str, int]:
+        """Return the file and the position of the record with this index in the chunk."""
+        return (chunk.payload[index].path, 0) if self.whole else (chunk.file, chunk.first + index)
+
+    def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
+        try:
+            document = self.read(raw, file, position, options)
+        except UnreadableError as error:
+            return Rejected(file, position, error.reason, error.id, error.raw or _shown(raw))
+        except (ExtraError, RunError, MemoryError):  # the run cannot go on
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a reader does, the run goes on
+            reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
+            return Rejected(file, position, reason, None, _shown(raw))
+        if not isinstance(document, Document):  # a plugin's mistake
+            reason = f"reader {self.name!r} gave a {type(document).__name__}, not a Document"
+            return Rejected(file, position, reason, None, _shown(raw))
+        if len(document.text) > options.max_chars:
+            reason = f"is too long: {len(document.text)} characters, the limit is {options.max_chars}"
+            return Rejected(file, position, reason, document.id, document.text)
+        if not document.text or document.text.isspace():
+            return Rejected(file, position, _EMPTY, document.id, document.text)
+        return document
+
+
+def _shown(raw: object) -> str | bytes:
+    return raw if isinstance(raw, str | bytes) else ""
+
+
+@attrs.frozen
+class Writer:
+    """A format that rows are written in.
+
+    ``encode`` runs in the worker and gives what is appended to the spool of the run; ``finish`` makes the file of the
+    complete spool, or is None where the spool is the file, ``head`` included. ``simple_writer`` makes one of a plain
+    function.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    encode: Callable[[Sequence[Mapping[str, Any]]], bytes]
+    rows: tuple[str, ...] = ("articles", "pages", "text")
+    """The kinds of rows that it can write."""
+    finish: Callable[[BinaryIO, BinaryIO], None] | None = None
+    """Spool, file to write."""
+    head: bytes = b""
+    """What the spool begins with."""
+    ready: Callable[[], None] | None = None
+    """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
+
+    of_kind: Callable[[str], Writer] | None = None
+    """Makes the writer for a kind of rows, where even a file without a row must say which kind it would hold."""
+
+    def of(self, kind: str) -> Writer:
+        """Return the writer for a kind of rows, one of ``rows``."""
+        return self if self.of_kind is None else self.of_kind(kind)
+
+
+def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
+    """Return a reader from a function that takes a path and yields the documents of the file.
+
+    It runs in the main process, and again from the start when a run is resumed: it must yield the same once more. A
+    document without an id gets ``FILE#POSITION``. What it raises is one rejected record, and ends the file.
+    """
+    return Reader(name, tuple(suffixes), _with_id, chunks=_Cut(name, read))
+
+
+def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
+    """Return a writer from a function that gives the bytes of one row. It pickles: no lambda."""
+    return Writer(name, tuple(suffixes), _JoinedRows(encode))
+
+
+@attrs.frozen
+class _Cut:
+    """Cuts what a function yields at a count."""
+
+    name: str
+    read: Callable[[str], Iterable[Document]]
+
+    def __call__(self, path: str, _options: Options) -> Iterator[Chunk]:
+        first, documents, end = 0, list[Document](), list[Rejected]()
+        try:
+            for document in self.read(path):
+                documents.append(document)
+                if len(documents) == _CHUNK_DOCUMENTS:
+                    yield Chunk(path, first, documents, self.name, len(documents))
+                    first, documents = first + len(documents), []
+        except (ExtraError, RunError, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a stranger's code
+            reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
+            end.append(Rejected(path, first + len(documents), reason))
+        if documents or end:
+            yield Chunk(path, first, documents, self.name, len(documents), end=tuple(end))
+
+
+def _with_id(raw: object, file: str, position: int, options: Options) -> Document:
+    if not isinstance(raw, Document):
+        msg = f"is a {type(raw).__name__}: a reader yields Documents"
+        raise UnreadableError(msg)
+    return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
+
+
+@attrs.frozen
+class _JoinedRows:
+    encode: Callable[[Mapping[str, Any]], bytes]
+
+    def __call__(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
+        return b"".join([self.encode(row) for row in rows])

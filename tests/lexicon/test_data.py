@@ -1,0 +1,45 @@
+"""The data of the lexicon: files that people write, and files that ``benchmarks/cldr.py`` writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.lexicon.builtin import read_agencies, read_languages
+from newsparse.lexicon.files import DATA
+
+CODES = [language.code for language in read_languages()]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_generated_file_is_what_the_script_writes(code: str) -> None:
+    """The names that come from CLDR are never edited by hand."""
+    babel = pytest.importorskip("babel")
+    file = DATA.joinpath("cldr", f"{code}.toml").read_text(encoding="utf-8")
+    if f"Babel {babel.__version__}," not in file:
+        pytest.skip("another version of Babel")
+    cldr = pytest.importorskip("benchmarks.cldr")
+    assert cldr.in_fresh_processes([code]) == [file]
+
+
+def test_every_language_has_a_generated_file() -> None:
+    """Each hand-written file has its other half, and no half is alone."""
+    halves = ({path.name for path in DATA.joinpath(folder).iterdir()} for folder in ("languages", "cldr"))
+    written, generated = halves
+    assert generated == {*written, "LICENSE"}
+
+
+def test_the_files_have_no_word_twice() -> None:
+    """No word of a language's list is there twice, by hand or from CLDR."""
+    twice = [
+        (language.code, name)
+        for language in read_languages()
+        for name in ("byline_prefixes", "roles", "anonymous", "credit_labels", "places")
+        if len(words := getattr(language, name)) != len(set(words))
+    ]
+    assert not twice
+
+
+def test_agencies_are_records_of_their_own() -> None:
+    """Each agency has an id, a name and a country or none, and repeats no alias of its own."""
+    assert len(read_agencies()) == len({agency.source.id for agency in read_agencies()}) > 160
+    assert not [agency.source.id for agency in read_agencies() if len(agency.aliases) != len(set(agency.aliases))]
