@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import attrs
@@ -90,6 +91,15 @@ def test_lazy_segments_change_nothing() -> None:
     assert len({fresh, asked, made, thawed}) == 1
     assert asked.segments is asked.segments
     assert fresh.segments == asked.segments == thawed.segments
+
+
+def test_threads_may_share_a_page() -> None:
+    """Threads that ask a page for its segments at once all get the same, and the page stays what it is."""
+    shared = page()
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(lambda _: shared.segments, range(64)))
+    assert all(segments == page().segments for segments in results)
+    assert shared == page()
 
 
 def test_other_segments_are_another_page() -> None:
