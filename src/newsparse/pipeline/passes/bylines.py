@@ -294,8 +294,9 @@ class _Opening:
     def _read_staff(self, number: int) -> None:
         """Read a line that may say for whom it was written and name nobody: ``Staff Reporter``."""
         unit = self.units[number]
+        is_open = unit.role is Role.RESIDUE and unit.source is None
         is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
-        if is_short and unit.role is Role.RESIDUE and unit.source is None and spelt(unit.text) in self.lexicon.anonymous:
+        if is_open and is_short and spelt(unit.text) in self.lexicon.anonymous:
             self.signatures[number] = Form.SURE
 
     def _box(self) -> list[str]:
