@@ -82,7 +82,7 @@ Row: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 """A segment as the engine keeps it: role, start, end, article, rule, repeats."""
 
 
-def _one_of(*values: str) -> Any:  # noqa: ANN401 - attrs types its validators so
+def _member_of(*values: str) -> Any:  # noqa: ANN401 - attrs types its validators so
     def check(_: object, attribute: attrs.Attribute[str], value: object) -> None:
         if value not in values:
             msg = f"{attribute.name} is {value!r}: it must be one of {', '.join(map(repr, values))}"
@@ -123,7 +123,7 @@ class Source:
     """Stable name in kebab-case."""
     name: _Name = attrs.field(validator=_name)
     """Name as printed."""
-    kind: Annotated[str, Limits(choices=_KINDS)] = attrs.field(default="outlet", validator=_one_of(*_KINDS))
+    kind: Annotated[str, Limits(choices=_KINDS)] = attrs.field(default="outlet", validator=_member_of(*_KINDS))
     """Whether it publishes pages or supplies texts and pictures."""
     domains: tuple[_Name, ...] = attrs.field(default=(), converter=_lower_case, validator=_strings)
     """Host names of its pages."""
