@@ -33,12 +33,10 @@ EXTRAS = {
 """What else the modules of an extra may import."""
 PLUGGY = {"plugins"}
 PENDING = {
-    ("pipeline", "newsparse.plugins"),
     ("outlets", "newsparse.plugins"),
     ("plugins", "newsparse.io"),
     ("parser", "newsparse.io"),
     ("runs", "newsparse.cli"),
-    ("outlets", "newsparse.pipeline"),
 }
 """Imports against the layers that the move of the rooms has yet to remove."""
 

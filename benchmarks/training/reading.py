@@ -8,7 +8,8 @@ import attrs
 
 from newsparse.grammar.states import PARAGRAPH, State, Support
 from newsparse.lines import Lines
-from newsparse.pipeline.draft import Draft, Unit
+from newsparse.pipeline.draft import Draft
+from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

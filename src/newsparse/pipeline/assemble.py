@@ -15,7 +15,8 @@ from newsparse.outlets.knowing import Known
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.pipeline.draft import Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Unit
 
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})

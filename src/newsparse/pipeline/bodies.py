@@ -13,8 +13,8 @@ from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.grammar.decisions import joints
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
-from newsparse.pipeline.draft import Draft, Edit, Stretch, Unit
 from newsparse.pipeline.passes.joining import joined
+from newsparse.pipeline.units import Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from newsparse.grammar.features import Row
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsparse.lines import Lines
     from newsparse.outlets.catalog import Tables
     from newsparse.outlets.claims import Claimed
+    from newsparse.pipeline.draft import Draft
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.outlets.claims import claimed
-from newsparse.pipeline.draft import Candidate, ClaimedLines, Edit, Stretch, Unit
+from newsparse.pipeline.units import Candidate, ClaimedLines, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,8 @@ from newsparse.model import Problem, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.pipeline.draft import Candidate, Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE = "uncertain-start", "uncertain-headline"
 SURE_START = 15

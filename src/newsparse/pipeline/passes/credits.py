@@ -10,7 +10,7 @@ from newsparse.fields.endings import is_signoff
 from newsparse.grammar.states import COPY, INLINE
 from newsparse.lines import alike, reading
 from newsparse.model import Role
-from newsparse.pipeline.draft import Edit, Unit
+from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon

@@ -8,12 +8,13 @@ from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
 from newsparse.model import Role
-from newsparse.pipeline.judge import Judge, Weighing
+from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
     from newsparse.grammar.table import Table
-    from newsparse.pipeline.draft import Candidate, Draft
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate
 
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
