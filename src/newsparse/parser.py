@@ -33,8 +33,8 @@ class Parser:
 
     ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
     plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
-    general grammar alone. ``min_confidence``: the least ``Article.confidence``, from 0 to 1; lower it to take more pages,
-    raise it to take fewer. ``table``: the weights of the general grammar; None for those that ship. Raises
+    general grammar alone. ``min_confidence``: the least ``Article.confidence``, from 0 to 1; lower it for more pages,
+    raise it for fewer. ``table``: the weights of the general grammar; None for those that ship. Raises
     ``PluginError`` for what a plugin does wrong, ``TypeError`` for an argument of another type.
     """
 
