@@ -10,7 +10,7 @@ from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.passes.openings import Openings
 from newsparse.pipeline.units import Candidate, Unit
 
-P, R, M = Role.PARAGRAPH, Role.RESIDUE, Role.MARKER
+P, R, M = Role.PARAGRAPH, Role.BOILERPLATE, Role.MARKER
 
 
 def openings_of(roles: list[Role], openings: dict[int, int]) -> dict[int, int | None]:

@@ -54,7 +54,7 @@ def test_a_claimed_unit_is_not_labelled() -> None:
     claimed, free = draft.units
     claimed.source = Source("gazette", "Gazette")
     with pytest.raises(ValueError, match=r"^tickers labels <Unit 0:34 .* an outlet's rule claimed it"):
-        draft.label(claimed, Role.RESIDUE)
+        draft.label(claimed, Role.BOILERPLATE)
     assert list(draft.unclaimed()) == [free]
     draft.label(free, Role.NOTICE)
     assert (free.role, free.rule) == (Role.NOTICE, "tickers")

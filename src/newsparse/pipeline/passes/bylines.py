@@ -31,7 +31,7 @@ class Bylines:
         """Take back what surely is no headline or paragraph, then read the openings one after the other."""
         for unit in draft.unclaimed():
             if unit.role is Role.HEADLINE and len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft):
-                draft.label(unit, Role.RESIDUE)
+                draft.label(unit, Role.BOILERPLATE)
         ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
         for candidate, end in zip(draft.candidates, ends, strict=False):
             if not candidate.continues:
@@ -69,7 +69,7 @@ def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
             or not sure_roles(unit.text, lexicon)[0]
         ):
             return
-        draft.label(unit, Role.RESIDUE)
+        draft.label(unit, Role.BOILERPLATE)
 
 
 class _Opening:
@@ -93,7 +93,7 @@ class _Opening:
         for number in self.numbers:
             unit = self.units[number]
             if unit.role is Role.BYLINE and unit.source is None and is_no_name(unit.text, self.lexicon):
-                self.draft.label(unit, Role.RESIDUE)
+                self.draft.label(unit, Role.BOILERPLATE)
             else:
                 self.signatures.read(number)
         if self.numbers.stop == self.end:  # no paragraph is left
@@ -109,7 +109,7 @@ class _Opening:
         opening = first = self.candidate.opening
         for number in range(opening - 1, max(-1, opening - 1 - MAX_UNITS_ABOVE), -1):
             unit = self.units[number]
-            if unit.role is not Role.RESIDUE or unit.source is not None:
+            if unit.role is not Role.BOILERPLATE or unit.source is not None:
                 break
             if body is not None and opening - number >= number - body:
                 break
