@@ -126,7 +126,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
         tail.pop(0)
     head = "/".join(parts[:depth]) or ("/" if depth else "")
     for base in glob.glob(head) if head else [""]:  # noqa: PTH207 - keeps "./"
-        if not is_folder(base):
+        if not is_folder(base or "."):
             continue
         tree = walk(base)
         problems += tree.problems

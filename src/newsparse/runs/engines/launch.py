@@ -34,6 +34,7 @@ def run_on(engine: str, plan: Plan) -> int:
     Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
     fails.
     """
+    _check_free(plan.out)
     names = Siblings(output_path(plan.out))
     _check(plan, names)
     parts = LockedFolder(names.parts)
@@ -84,7 +85,7 @@ def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: P
 
 def _check(plan: Plan, names: Siblings) -> None:
     out = names.out
-    _check_free(plan.out, names.rejected_rows)
+    _check_free(names.rejected_rows)
     if not out.name.endswith(_SUFFIX):
         msg = f"an engine writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX}"
         raise PlanError(msg)
