@@ -150,7 +150,8 @@ class Reader:
         called with the index of a record before it is read.
         """
         index = -1
-        for index, raw in enumerate(chunk.payload if self.split is None else self.split(chunk)):
+        stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
+        for index, raw in enumerate(stored):
             if at is not None:
                 at(index)
             file, position = (raw.path, 0) if self.whole else (chunk.file, chunk.first + index)

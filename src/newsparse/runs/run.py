@@ -28,7 +28,7 @@ from newsparse.parser import Parser
 from newsparse.paths import output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
-from newsparse.runs.chunks import NOTHING, pieces
+from newsparse.runs.chunks import pieces
 from newsparse.runs.journal import Parts, begun
 from newsparse.runs.pool import Pool
 from newsparse.runs.publish import finished
@@ -133,7 +133,7 @@ class _Run:
         self.out = output_path(plan.out, LONGEST_SUFFIX)
         self.names = Siblings(self.out)
         self.plan = plan
-        self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
+        self.readers: Mapping[str, Reader] = plan.formats.readers
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
         self.skipped = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
@@ -210,7 +210,7 @@ class _Run:
 
     def _pool(self) -> Pool:
         """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
-        used = {one.reader for one in self.inputs} | {NOTHING.name}
+        used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         task = Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
         try:

@@ -13,7 +13,6 @@ from newsparse.io.encoding import json_line
 from newsparse.io.rows import rows_of
 from newsparse.outlets.outlet import rule_name
 from newsparse.plugins.formats import Rejected
-from newsparse.runs.chunks import NOTHING
 from newsparse.runs.tally import Tally
 from newsparse.runs.worker import WRITING
 
@@ -78,7 +77,7 @@ class Task:
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
         """Return the rows and the rejected records of the chunk. Every record is one or the other."""
         chunk = piece.chunk
-        reader = self.readers.get(chunk.reader, NOTHING)
+        reader = self.readers[chunk.reader]
         made: list[_Made] = []
         rejected: list[tuple[int, Rejected]] = []
         for index, item in enumerate(reader.records(chunk, self.options, spared, at)):
