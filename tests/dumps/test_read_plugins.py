@@ -151,10 +151,10 @@ def test_missing_package(tmp_path: Path) -> None:
             plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]),
             r"^plugin 'shelf' .*: writer 'jsonl' is called as one",
         ),
-        (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in small letters"),
+        (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in lower case"),
         (
             plugin([attrs.evolve(FEEDS, suffixes=("ff",))]),
-            "its suffix 'ff' must be in small letters and begin with a dot",
+            "its suffix 'ff' must be in lower case and begin with a dot",
         ),
         (
             plugin([attrs.evolve(FEEDS, chunks=None)]),
