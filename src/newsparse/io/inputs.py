@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import NewsparseError, PlanError
-from newsparse.io.catalog import READERS
+from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.charsets import charset_of
-from newsparse.io.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.paths import Found, files_of
-from newsparse.io.sniffing import TEXT, file_begins, format_of, standard_input_begins
-from newsparse.io.whole import File
+from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
+from newsparse.io.readers.text import File
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.plugins.locations import Location, Stamp
 

@@ -122,9 +122,9 @@ Read: TypeAlias = Callable[[Any, str, int, Options], Document]
 class Reader:
     """A format that pages are read from.
 
-    With ``whole``, a file is one record, ``chunks`` is not asked, and the stored record is a ``newsparse.io.whole``
-    ``File``. ``read`` may raise anything: the record is rejected with it, and the run goes on; but ``ExtraError`` and
-    ``RunError`` end it. ``simple_reader`` makes one of a plain function.
+    With ``whole``, a file is one record, ``chunks`` is not called, and the stored record is a ``File`` of
+    ``newsparse.io.readers.text``. ``read`` may raise anything: the record is rejected with it, and the run continues;
+    but ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader of a plain function.
     """
 
     name: str
