@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse.io.atomic import atomic_file, atomic_folder
-from newsparse.runs.spool import open_file
+from newsparse.runs.folder import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,7 +33,7 @@ from newsparse.model import (
 )
 
 if TYPE_CHECKING:
-    from newsparse.io.html import parse_html
+    from newsparse.io.readers.html import parse_html
     from newsparse.parser import Parser
 
 __version__ = "0.1.0"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
     from newsparse.runs.chunks import Piece
-    from newsparse.runs.task import Result, Task
+    from newsparse.runs.worker import Result, Task
 
 CALLS = ("chmod", "fsync", "mkdir", "open", "rename", "replace", "rmdir", "unlink")
 """Functions of ``os``; writing and truncating are calls of the files that ``os.fdopen`` opens."""

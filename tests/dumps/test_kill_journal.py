@@ -13,12 +13,11 @@ import pytest
 from newsparse.errors import PlanError
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
-from newsparse.runs.identity import difference
+from newsparse.runs.folder import open_file
 from newsparse.runs.journal import Parts, begun, interrupted
-from newsparse.runs.publish import finished
+from newsparse.runs.manifest import as_bytes, difference
 from newsparse.runs.run import Plan, run
-from newsparse.runs.siblings import Siblings
-from newsparse.runs.spool import open_file
+from newsparse.runs.siblings import Siblings, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -99,14 +98,14 @@ def work(out: Path, writer: Writer, opened: Callable[[Path], Any], rejects: int)
             parts.put(n, (0, "in.jsonl", n * 10), b"row %d\n" % n * 50, aside, {"read": 10})
         if not parts.complete:
             parts.end()
-        finished(parts, out, writer, told)
+        publish(parts, out, writer, manifest)
     finally:
         parts.close()
 
 
-def told(files: Mapping[str, Path]) -> Mapping[str, Any]:
+def manifest(files: Mapping[str, Path]) -> bytes:
     """Return a manifest."""
-    return {name: path.stat().st_size for name, path in files.items()}
+    return as_bytes({name: path.stat().st_size for name, path in files.items()})
 
 
 def files(folder: Path) -> dict[str, bytes | None]:

@@ -14,8 +14,8 @@ from reading import OPTIONS, one_rejected, read
 
 import newsparse
 from newsparse.errors import ExtraError
-from newsparse.io import html as html_module
-from newsparse.io.html import flat_text
+from newsparse.io.readers import html as html_module
+from newsparse.io.readers.html import flat_text
 from newsparse.model import Document
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_lazy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert not loaded & {"resiliparse", "fastwarc", "pyarrow", "fsspec", "zstandard", "charset_normalizer"}
-    assert "newsparse.io.html" not in done.stdout.split()
+    assert "newsparse.io.readers.html" not in done.stdout.split()
     assert "module 'newsparse' has no attribute 'no_such_name'" in done.stderr
 
 

@@ -22,9 +22,8 @@ from reading import OPTIONS, cut, one_rejected, read, texts
 from conftest import ROOT
 from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io import inputs as inputs_module
-from newsparse.io.catalog import READERS
+from newsparse.io.catalog import READERS, format_of
 from newsparse.io.inputs import inputs, reader_of
-from newsparse.io.sniffing import format_of
 from newsparse.model import Document
 from newsparse.plugins.formats import MAX_CHARS, Rejected
 
@@ -313,7 +312,7 @@ def test_standard_input_of_any_size(records: int, pack: Callable[[bytes], bytes]
 
 _SNIFFS = """
 import hashlib, sys
-from newsparse.io.sniffing import format_of, standard_input_begins
+from newsparse.io.catalog import format_of, standard_input_begins
 print(format_of(standard_input_begins()), format_of(standard_input_begins()))
 print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())
 """

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
-from newsparse.io import cutting, streams
-from newsparse.io.cutting import CHUNK_BYTES, LineCutter
+from newsparse.io import streams
+from newsparse.io.readers import cutting
+from newsparse.io.readers.cutting import CHUNK_BYTES, LineCutter
 from newsparse.io.readers.jsonl import JSONL
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected

@@ -21,8 +21,8 @@ from reading import OPTIONS, cut, one_rejected, read, texts
 
 from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
-from newsparse.io.cutting import CHUNK_BYTES
 from newsparse.io.inputs import inputs
+from newsparse.io.readers.cutting import CHUNK_BYTES
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected
 

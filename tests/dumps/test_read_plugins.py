@@ -10,8 +10,7 @@ import pytest
 from reading import OPTIONS, read, texts
 
 from newsparse.errors import ExtraError, PluginError
-from newsparse.io.catalog import READERS, WRITERS
-from newsparse.io.plugged import formats
+from newsparse.io.catalog import READERS, WRITERS, formats
 from newsparse.model import Document
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options, Reader, Rejected, UnreadableError, Writer, simple_reader, simple_writer
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newsparse.io.whole import File
+    from newsparse.io.readers.text import File
 
 
 def pages(path: str) -> Iterator[Document]:

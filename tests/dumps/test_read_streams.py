@@ -15,8 +15,8 @@ from reading import one_rejected, read
 
 from newsparse.errors import ExtraError, RunError
 from newsparse.io import streams
-from newsparse.io.compression import Damage, decompressed
-from newsparse.io.streams import Stream
+from newsparse.io.compression import decompressed
+from newsparse.io.streams import Damage, Stream
 from newsparse.plugins.locations import Location
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from newsparse.io.catalog import Formats
 from newsparse.model import Document
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.formats import Options, simple_reader, simple_writer
-from newsparse.runs.identity import plugins
 from newsparse.runs.journal import Parts
+from newsparse.runs.manifest import plugins
 from newsparse.runs.report import write_report
 from newsparse.runs.run import End, Plan, Progress, run
 from newsparse.runs.siblings import Siblings

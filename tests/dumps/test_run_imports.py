@@ -36,7 +36,7 @@ DIGESTS = """
 import json, sys
 from pathlib import Path
 import newsparse, stranger
-from newsparse.runs.identity import plugins
+from newsparse.runs.manifest import plugins
 from newsparse.plugins.discovery import load_file
 newsparse.Parser([load_file("quay.py")], entry_points=False)
 before = plugins()

@@ -22,8 +22,8 @@ from works import Squares
 
 import newsparse
 from newsparse.errors import RunError
-from newsparse.io.cutting import LineCutter
 from newsparse.io.readers import jsonl as jsonl_module
+from newsparse.io.readers.cutting import LineCutter
 from newsparse.runs import pool
 from newsparse.runs.pool import Pool
 from newsparse.runs.run import Plan, run

@@ -10,8 +10,8 @@ from faults import InlinePool
 
 import newsparse
 from newsparse.errors import PlanError, RunError
+from newsparse.runs import engines
 from newsparse.runs import run as running
-from newsparse.runs.engines import launch as engines
 from newsparse.runs.run import Plan, Progress, run
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ class TestOnAnEngine:
         """A local run says whose the parts are, and a run on an engine begins anew."""
         engine.fails = KeyboardInterrupt
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("newsparse.runs.locks.LockedFolder.remove", lambda _folder: None)
+            patch.setattr("newsparse.runs.folder.LockedFolder.remove", lambda _folder: None)
             with pytest.raises(KeyboardInterrupt):
                 self.on_ray(tmp_path)
         with pytest.raises(PlanError, match="left by a run on ray, which does not resume: remove it to begin anew"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsparse import paths
-from newsparse.io.folders import walk
+from newsparse.io.paths import walk
 from newsparse.model import Document
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import click
 
 from newsparse.cli.console import say
 from newsparse.errors import PluginError
-from newsparse.io.plugged import formats
+from newsparse.io.catalog import formats
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names
 

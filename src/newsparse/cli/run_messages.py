@@ -13,9 +13,9 @@ from newsparse.cli.console import say, title
 from newsparse.cli.outputs import STANDARD_OUTPUT
 from newsparse.cli.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
+from newsparse.io.catalog import TEXT, format_of, standard_input_begins
 from newsparse.io.compression import is_compressed
 from newsparse.io.readers.parquet import PARQUET
-from newsparse.io.sniffing import TEXT, format_of, standard_input_begins
 from newsparse.paths import real_path
 from newsparse.plugins.locations import STANDARD_INPUT
 from newsparse.runs.journal import interrupted
@@ -66,7 +66,7 @@ def carried_out(plan: Plan) -> int:
 
 def carried_out_on(engine: str, plan: Plan) -> int:
     """Do what the plan says on an engine, say how it ended, and return the exit status."""
-    from newsparse.runs.engines.launch import run_on  # noqa: PLC0415 - asked for seldom
+    from newsparse.runs.engines import run_on  # noqa: PLC0415 - asked for seldom
 
     try:
         with _warnings_as_messages():

@@ -28,9 +28,9 @@ try:
 except ImportError:
     raise ExtraError(module="pyarrow", extra="dumps") from None
 
-from newsparse.io.encoding import json_text, without_surrogates
 from newsparse.io.readers.parquet import PARQUET
 from newsparse.io.rows import FIELDS, Row, head, rows_of
+from newsparse.io.writers.jsonl import json_text, without_surrogates
 from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.records import SCHEMA_VERSION
 from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of

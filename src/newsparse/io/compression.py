@@ -1,7 +1,7 @@
-"""gzip and Zstandard, told by their first bytes, in memory that does not grow with the input.
+"""gzip and Zstandard, recognised by their first bytes, in memory that does not grow with the input.
 
-What is damaged is read as far as it goes, and the damage is said in its place. Behind a damage in gzip the stream goes
-on with the next member: in a WARC, each record is one.
+A damaged input is read as far as it goes, with the damage reported in its place. Behind a damage in gzip the stream
+continues with the next member: in a WARC, each record is one.
 """
 
 from __future__ import annotations

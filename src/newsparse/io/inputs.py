@@ -8,23 +8,25 @@ input.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import PlanError
+from newsparse.errors import NewsparseError, PlanError
+from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.charsets import charset_of
-from newsparse.io.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.paths import Found, files_of
-from newsparse.io.sniffing import TEXT, file_begins, format_of, standard_input_begins
-from newsparse.io.whole import File
+from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
+from newsparse.io.readers.text import File
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.plugins.locations import Location, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Input", "chunks", "inputs", "reader_of"]
+    from newsparse.model import Document
+
+__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -87,6 +89,25 @@ def inputs(
     return every
 
 
+def read_documents(
+    paths: Sequence[str],
+    options: Options | None = None,
+    readers: Mapping[str, Reader] = READERS,
+    skip: Callable[[str], object] = lambda _path: None,
+) -> Iterator[Document | Rejected]:
+    """Yield every record of the paths as a document, or rejected with its reason, in order, in this process.
+
+    The errors are those of ``inputs``; what is wrong with the arguments is raised before the first record.
+    """
+    options = options or Options()
+    return _records(inputs(paths, readers, options, skip), readers, options)
+
+
+def _records(every: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
+    for _, chunk in chunks(every, readers, options):
+        yield from readers[chunk.reader].records(chunk, options)
+
+
 def _known(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Found]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
@@ -121,30 +142,42 @@ def chunks(
 
     Files that are a page each share chunks. ``start``: the index of the first input.
     """
-    for (there, name), group in groupby(
+    for (exists, name), group in groupby(
         enumerate(every, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
     ):
         reader = readers[name]
-        if not there:
+        if not exists:
             for index, item in group:
-                yield index, Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
+                yield index, _rejected(item, 0, str(item.reason))
         elif reader.whole:
             yield from _together(group, reader.name, options)
-        elif reader.chunks is not None:
+        else:
             for index, item in group:
-                for chunk in _checked(item, reader.chunks(item.location, options)):
+                for chunk in _cut(item, reader, options):
                     yield index, chunk
 
 
-def _checked(item: Input, cut: Iterable[Chunk]) -> Iterator[Chunk]:
-    """Yield the chunks of a file, and one more, whose record is rejected, where it was changed meanwhile."""
+def _cut(item: Input, reader: Reader, options: Options) -> Iterator[Chunk]:
+    """Yield the chunks of a file, and a rejected record where its reader fails or the file was changed meanwhile."""
+    cut: Any = reader.chunks
     position = 0
-    for chunk in cut:
-        yield chunk
-        position = chunk.first + chunk.records
+    try:
+        for chunk in cut(item.location, options):
+            yield attrs.evolve(chunk, reader=reader.name)  # whatever name a plugin gave
+            position = chunk.first + chunk.records
+    except (NewsparseError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the other files are well
+        yield _rejected(item, position, f"reader {reader.name!r} raised {type(error).__name__}: {error}")
+        position += 1
     change = item.stamp and item.stamp.change(item.location)
     if change:
-        yield Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, change),))
+        yield _rejected(item, position, change)
+
+
+def _rejected(item: Input, position: int, reason: str) -> Chunk:
+    """Return a chunk of one rejected record."""
+    return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 
 def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options) -> Iterator[tuple[int, Chunk]]:

@@ -1,6 +1,6 @@
 """Bytes of an input, wherever it is and however it is compressed, in memory that does not grow with it.
 
-Where an input is, its ``Location`` says. That it is compressed is seen by its first bytes, not by its name.
+A ``Location`` says where an input is; the first bytes, not the name, show whether it is compressed.
 """
 
 from __future__ import annotations

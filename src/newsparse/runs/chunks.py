@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import NewsparseError, RunError
+from newsparse.errors import RunError
 from newsparse.io.inputs import chunks
-from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import NoReturn
 
     from newsparse.io.inputs import Input
-    from newsparse.plugins.locations import Location
+    from newsparse.plugins.formats import Chunk, Options, Reader
     from newsparse.runs.journal import Line
 
 
@@ -37,15 +35,6 @@ class Piece:
         return self.before + self.chunk.offset
 
 
-def _nothing(_raw: object, _file: str, _position: int, _options: Options) -> NoReturn:
-    msg = "cannot be read"
-    raise UnreadableError(msg)
-
-
-NOTHING: Final = Reader("nothing", (), _nothing)
-"""The reader of chunks that hold nothing but what was found wrong."""
-
-
 def pieces(
     every: Sequence[Input], readers: Mapping[str, Reader], options: Options, done: Iterable[Line] = ()
 ) -> Iterator[Piece]:
@@ -56,8 +45,7 @@ def pieces(
     """
     known = _of_last_input(done)
     start = known[0].input if known else 0
-    guarded = {name: attrs.evolve(reader, chunks=_Guarded(reader)) for name, reader in readers.items()}
-    cut = chunks(every[start:], guarded, options, start)
+    cut = chunks(every[start:], readers, options, start)
     for line in known:
         _check(line, *next(cut, (start, None)))
     before = [0, *accumulate(one.size or 0 for one in every)]
@@ -74,27 +62,6 @@ def _of_last_input(done: Iterable[Line]) -> list[Line]:
             known.clear()
         known.append(line)
     return known
-
-
-@attrs.frozen
-class _Guarded:
-    """Cuts as a reader does. What a plugin's reader raises is a rejected record: the other files are well."""
-
-    reader: Reader
-
-    def __call__(self, location: Location, options: Options) -> Iterator[Chunk]:
-        cut: Any = self.reader.chunks
-        position = 0
-        try:
-            for chunk in cut(location, options):
-                yield chunk
-                position = chunk.first + chunk.records
-        except (NewsparseError, MemoryError):
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is
-            reason = f"reader {self.reader.name!r} raised {type(error).__name__}: {error}"
-            lost = Rejected(location.path, position, reason)
-            yield Chunk(location.path, position, (), NOTHING.name, 0, end=(lost,))
 
 
 def _check(line: Line, index: int, chunk: Chunk | None) -> None:

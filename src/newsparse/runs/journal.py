@@ -19,17 +19,25 @@ import attrs
 
 from newsparse.errors import PlanError
 from newsparse.io.atomic import sync_folder
-from newsparse.runs.entries import VERSION, entries, entry_line, size_of
-from newsparse.runs.identity import difference
-from newsparse.runs.locks import LockedFolder, is_locked
+from newsparse.runs.folder import (
+    VERSION,
+    LockedFolder,
+    Spool,
+    entries,
+    entry_line,
+    is_locked,
+    open_file,
+    size_of,
+    write_all,
+)
+from newsparse.runs.manifest import difference
 from newsparse.runs.siblings import Siblings
-from newsparse.runs.spool import Spool, open_file, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from newsparse.runs.spool import Opener
+    from newsparse.runs.folder import Opener
 
 SECONDS: Final = 1.0
 CHUNKS: Final = 64

@@ -1,30 +1,39 @@
-"""What a run says of itself: ``OUT.manifest.json``, and the head of its journal.
+"""The manifest of a run, ``OUT.manifest.json``, and the head of its journal: what makes two runs the same.
 
 The manifest holds no time, no path of the output's folder, and nothing of how the work was shared: it is the same bytes
-whatever the number of workers, and whether the run was broken off or not.
+whatever the number of workers, and whether the run was interrupted or not. A run resumes only with the plugins and
+inputs that it began with.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 import newsparse
 from newsparse.errors import RunError
+from newsparse.plugins.files import modules_in_use
+from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION
-from newsparse.runs.identity import plugins
+from newsparse.runs.imports import digest, imports_of, sources
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+    from types import ModuleType
 
     from newsparse.io.inputs import Input
     from newsparse.parser import Parser
     from newsparse.plugins.formats import Options
+
+__all__ = ["difference", "plugins"]
 
 _LISTED: Final = 1000
 """Inputs that the head lists; more of them are a digest."""
@@ -34,21 +43,21 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
     """Return what makes a run this run: with the same head it can be gone on with."""
     listed: Any = [[one.path, one.size, one.mtime_ns] for one in inputs]
     if len(listed) > _LISTED:
-        digest = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
-        listed = f"{len(listed)} files with the digest {digest}"
+        checksum = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
+        listed = f"{len(listed)} files with the digest {checksum}"
     return {
         "schema": SCHEMA_VERSION,
         "library": newsparse.__version__,
         "rows": kind,
         "format": writer,
         "options": attrs.asdict(options),
-        "parser": _identity(parser),
+        "parser": _parser_identity(parser),
         "plugins": plugins(),
         "inputs": listed,
     }
 
 
-def _identity(parser: Parser) -> dict[str, Any]:
+def _parser_identity(parser: Parser) -> dict[str, Any]:
     outlets = [outlet.source.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - nobody else asks
     return {"outlets": outlets, "min_confidence": parser.min_confidence}
 
@@ -92,3 +101,82 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> dic
     except (OSError, ValueError, KeyError, TypeError, RunError):
         return None
     return said if as_bytes(said) == as_bytes(expected) else None
+
+
+_BETWEEN: Final = "; "
+
+
+def plugins() -> dict[str, str]:
+    """Return the plugins that this process has imported: by the name of a file or an entry point, what they are.
+
+    That is a digest of the source, and of an installed one its distribution and version too: an editable one is edited
+    without a new version. What the plugin imports follows: see ``newsparse.runs.imports``.
+    """
+    said: dict[str, list[str]] = {}
+    for file in modules_in_use():
+        said.setdefault(Path(str(file.__file__)).name, []).append(_described(file))
+    for entry in metadata.entry_points(group=GROUP):
+        module = sys.modules.get(entry.module)
+        if module is not None:
+            dist = f"{entry.dist.name} {entry.dist.version}, " if entry.dist else ""
+            said.setdefault(entry.name, []).append(dist + _described(module))
+    return {name: _BETWEEN.join(sorted(every)) for name, every in sorted(said.items())}
+
+
+def _described(module: ModuleType) -> str:
+    """Return the digest of a module's package, and behind it what it imports, each as ``NAME: DIGEST`` or version."""
+    imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
+    return _BETWEEN.join([digest(sources(module)), *imported])
+
+
+def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
+    """Return in what the heads of two runs differ first, in words, or None."""
+    one, other = before.get("plugins", {}), now.get("plugins", {})
+    if one != other:
+        return _other_plugin(one, other)
+    for key in ("inputs", *sorted((before.keys() | now.keys()) - {"plugins"})):
+        one, other = before.get(key), now.get(key)
+        if one == other:
+            continue
+        if isinstance(one, list) and isinstance(other, list):
+            return _other_inputs(one, other) if key == "inputs" else _other_items(key, one, other)
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            return difference(one, other)
+        return f"{key} was {one}, and is {other}"
+    return None
+
+
+def _other_plugin(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    name = next(name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name))
+    if name not in before:
+        return f"plugin {name!r} was not in use"
+    if name not in now:
+        return f"plugin {name!r} was in use, and is not now"
+    return f"plugin {name!r} was changed since{_changed_import(before[name], now[name])}"
+
+
+def _changed_import(before: str, now: str) -> str:
+    """Say which import of a plugin changed, where the plugin itself did not."""
+    parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
+    names = [part.partition(": ")[0] for part in parts if ": " in part]
+    return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""
+
+
+def _other_inputs(before: list[Any], now: list[Any]) -> str:
+    """Say it of lists of path, size and time."""
+    paths = [one[0] for one in before]
+    for path, *stat in now:
+        if path not in paths:
+            return f"{path} was not among its inputs"
+        if [path, *stat] not in before:
+            return f"its input {path} was changed since"
+    gone = next((path for path in paths if path not in {one[0] for one in now}), None)
+    return f"its input {gone} is not given now" if gone is not None else "its inputs were given otherwise, one by one"
+
+
+def _other_items(key: str, before: list[Any], now: list[Any]) -> str:
+    for one, other, said in ((before, now, "was in use, and is not now"), (now, before, "was not in use")):
+        item = next((item for item in one if item not in other), None)
+        if item is not None:
+            return f"of the {key}, {item} {said}"
+    return f"the {key} stood in another order"

@@ -28,22 +28,21 @@ from newsparse.parser import Parser
 from newsparse.paths import output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
-from newsparse.runs.chunks import NOTHING, pieces
+from newsparse.runs.chunks import pieces
+from newsparse.runs.folder import open_file
 from newsparse.runs.journal import Parts, begun
 from newsparse.runs.pool import Pool
-from newsparse.runs.publish import finished
 from newsparse.runs.report import write_report
-from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report
-from newsparse.runs.spool import open_file
+from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
 from newsparse.runs.tally import Counts, add, nothing
-from newsparse.runs.task import Task
+from newsparse.runs.worker import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from newsparse.io.inputs import Input
     from newsparse.plugins.formats import Reader
-    from newsparse.runs.spool import Opener
+    from newsparse.runs.folder import Opener
 
 
 def processors() -> int:
@@ -133,7 +132,7 @@ class _Run:
         self.out = output_path(plan.out, LONGEST_SUFFIX)
         self.names = Siblings(self.out)
         self.plan = plan
-        self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
+        self.readers: Mapping[str, Reader] = plan.formats.readers
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
         self.skipped = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
@@ -153,7 +152,7 @@ class _Run:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
             earlier = self.names.earlier.out if self.out.is_file() and not parsed else None
-            rejected = finished(parts, self.out, self.writer, self._manifest if parsed else None)
+            rejected = publish(parts, self.out, self.writer, self._manifest if parsed else None)
         except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
             with suppress(OSError):
                 parts.keep()
@@ -179,8 +178,8 @@ class _Run:
         if report is not None:
             check_report(report, self.names)
 
-    def _manifest(self, files: Mapping[str, Path]) -> dict[str, Any]:
-        return manifest.manifest(self.head, self.inputs, self.counts, files)
+    def _manifest(self, files: Mapping[str, Path]) -> bytes:
+        return manifest.as_bytes(manifest.manifest(self.head, self.inputs, self.counts, files))
 
     def _parse(self, parts: Parts) -> None:
         """Bring all chunks into the spools."""
@@ -210,7 +209,7 @@ class _Run:
 
     def _pool(self) -> Pool:
         """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
-        used = {one.reader for one in self.inputs} | {NOTHING.name}
+        used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         task = Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
         try:

@@ -15,12 +15,11 @@ from newsparse.cli.plan import LOCAL, Asked, check_unused, run_options
 from newsparse.cli.run_messages import carried_out, carried_out_on, check_standard_input, is_run, say_skipped
 from newsparse.cli.view import page_tree, rendered
 from newsparse.errors import NewsparseError
+from newsparse.io.catalog import READERS, file_begins, format_of
+from newsparse.io.catalog import TEXT as PLAIN
 from newsparse.io.inputs import reader_of
 from newsparse.io.paths import files_of
-from newsparse.io.readers import BUILT_IN
 from newsparse.io.readers.text import TEXT
-from newsparse.io.sniffing import TEXT as PLAIN
-from newsparse.io.sniffing import file_begins, format_of
 from newsparse.plugins.locations import Location
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def _check_whole_pages(paths: tuple[str, ...], output: str, formats: Formats) ->
 def _why_no_page(path: str, formats: Formats) -> str | None:
     reader = reader_of(path, formats.readers.values())
     if reader is not None:
-        return "has the suffix of a dump" if reader in BUILT_IN and reader != TEXT else None
+        return "has the suffix of a dump" if reader in READERS.values() and reader != TEXT else None
     told = format_of(file_begins(Location(path)))  # pages are read from files alone
     return None if told == PLAIN else f"begins like {told}, the format of a dump"
 

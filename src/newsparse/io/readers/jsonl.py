@@ -9,8 +9,8 @@ import codecs
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.io.cutting import LineCutter
-from newsparse.io.documents import document_of
+from newsparse.io.readers.cutting import LineCutter
+from newsparse.io.readers.documents import document_of
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import tempfile
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from newsparse.errors import ExtraError
-from newsparse.io.documents import document_of
-from newsparse.io.readers.rowgroups import GroupCutter
+from newsparse.io.readers.documents import document_of
+from newsparse.io.readers.row_groups import GroupCutter
 from newsparse.io.streams import open_binary
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected
 

@@ -11,11 +11,11 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import ExtraError
-from newsparse.io.cutting import longest_record
-from newsparse.io.html import needed as html_needed
+from newsparse.io.readers.cutting import longest_record
+from newsparse.io.readers.html import needed as html_needed
 from newsparse.io.readers.html import page
-from newsparse.io.warc_cutting import WarcCutter
-from newsparse.io.whole import text_of
+from newsparse.io.readers.text import text_of
+from newsparse.io.readers.warc_cutting import WarcCutter
 from newsparse.model import Document
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 

@@ -1,6 +1,6 @@
 """From the fields of a record to a ``Document``: which field is the text, which the address, which the id.
 
-The text alone decides whether a record is a page: an address or an id that is none does not cost the page.
+The text alone decides whether a record is a page: an invalid address or id does not cost the page.
 """
 
 from __future__ import annotations

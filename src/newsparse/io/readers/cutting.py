@@ -1,4 +1,4 @@
-"""Cutting a stream into chunks: at counts and bytes of the input alone, however the bytes come in."""
+"""Cut a stream into chunks: at counts and bytes of the input alone, however the bytes come in."""
 
 from __future__ import annotations
 

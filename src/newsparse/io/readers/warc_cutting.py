@@ -1,4 +1,4 @@
-"""Where the records of a WARC begin and end, told from their headers alone, and where to go on behind a broken one."""
+"""Where the records of a WARC begin and end, by their headers alone, and where to resume behind a broken one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.io.cutting import CHUNK_BYTES, longest_record
+from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.streams import Damage, Stream
 from newsparse.plugins.formats import Chunk, Rejected
 

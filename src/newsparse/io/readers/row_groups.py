@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import attrs
 
-from newsparse.io.cutting import CHUNK_BYTES, longest_record
-from newsparse.io.readers.batches import plain, slices, to_stream
-from newsparse.io.readers.pages import Pages, longest_entry, read_pages
+from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
+from newsparse.io.readers.page_headers import Pages, longest_entry, read_pages
 from newsparse.io.streams import unreached
 from newsparse.plugins.formats import Chunk, Rejected, UnreadableError
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from newsparse.plugins.locations import Location
 
-__all__ = ["GroupCutter"]
+__all__ = ["GroupCutter", "plain", "slices", "to_stream"]
 
 _MAX_ROWS: Final = 4096
 """Rows of a chunk."""
@@ -209,3 +208,49 @@ def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401
     if pages.whole and pages.values != rows:
         msg = f"whose column {column.path_in_schema!r} has {pages.values} values for {rows} rows"
         raise UnreadableError(msg)
+
+
+def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
+    """Return a batch without columns whose slices hold all that the whole does: dictionaries and views."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+
+    types = pa.types
+    heavy = (types.is_dictionary, types.is_string_view, types.is_binary_view)
+    if not any(test(kind) for kind in batch.schema.types for test in heavy):
+        return batch
+    columns = []
+    for column in batch.columns:
+        kind = column.type
+        if types.is_dictionary(kind):
+            columns.append(column.dictionary_decode())
+        elif types.is_string_view(kind):
+            columns.append(column.cast(pa.large_string()))
+        elif types.is_binary_view(kind):
+            columns.append(column.cast(pa.large_binary()))
+        else:
+            columns.append(column)
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+
+
+def slices(batch: Any, size: int) -> Iterator[Any]:  # noqa: ANN401 - an Arrow batch
+    """Yield slices of a batch, in order, of at most so many bytes if they have several rows."""
+    parts = [batch]
+    while parts:
+        part = parts.pop()
+        half = part.num_rows // 2
+        if half and part.nbytes > size:
+            parts += [part.slice(half), part.slice(0, half)]
+        elif part.num_rows:
+            yield part
+
+
+def to_stream(batches: list[Any]) -> bytes:
+    """Return batches as an Arrow IPC stream."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+
+    table = pa.Table.from_batches(batches)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table.combine_chunks() if len(batches) > 1 else table)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data

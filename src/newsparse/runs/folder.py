@@ -1,29 +1,110 @@
-"""The folder ``OUT.parts``, held by one process at a time: its journal is locked before anything else is done there.
+"""The folder ``OUT.parts``: locked by one process at a time, with files that only grow and a journal of checked lines.
 
-The lock ends with the process, however that ends. Nothing is written into a folder that no run made.
+The journal is locked before anything else is done there; the lock ends with the process. Nothing is written into a
+folder that no run made.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
 import stat
 import warnings
+import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from newsparse.errors import PlanError, RunWarning
 from newsparse.io.atomic import NO_LINK, sync_folder
-from newsparse.runs.entries import size_of
 from newsparse.runs.siblings import PARTS
-from newsparse.runs.spool import open_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from newsparse.runs.spool import Opener
+
+Opener: TypeAlias = "Callable[[Path], Any]"
+"""Opens a raw file for reading and writing and makes it where it is not there. Tests give files that fail."""
+
+
+def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or what a test puts in its place
+    """Open a file for reading and writing, unbuffered; make it where it is not there. Links are not followed."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666), "r+b", buffering=0)
+
+
+def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
+    """Write all of the data to a raw file, which may take less at a time."""
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) or 0 :]
+
+
+class Spool:
+    """A file that only grows. Unbuffered: what ``write`` took is with the system."""
+
+    def __init__(self, path: Path, size: int, opened: Opener = open_file) -> None:
+        """Open the file and cut off what it holds behind ``size`` bytes."""
+        self._file = opened(path)
+        self.size = size
+        try:
+            self._file.truncate(size)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def write(self, data: bytes) -> None:
+        """Append all of the data. Raises ``OSError`` where they do not fit; none of them counts then."""
+        self._file.seek(self.size)  # a write that failed may have left a part of its data
+        write_all(self._file, data)
+        self.size += len(data)
+
+    def sync(self) -> None:
+        """Return when the disk has what was written, and nothing behind it."""
+        self._file.truncate(self.size)
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Close the file; it stays."""
+        self._file.close()
+
+
+VERSION: Final = 2
+"""Of what the entries hold."""
+_CHECK: Final = 9
+"""Characters of the checksum and the space behind it."""
+
+
+def entry_line(entry: Mapping[str, Any]) -> str:
+    """Return the line of an entry."""
+    text = json.dumps(entry, separators=(",", ":"))
+    return f"{zlib.crc32(text.encode('ascii')):08x} {text}\n"
+
+
+def entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
+    """Yield the entries up to the last whole line, each with the offset behind it."""
+    offset = 0
+    try:
+        with path.open("rb") as file:
+            for line in file:
+                offset += len(line)
+                text = line[_CHECK:-1]
+                if not line.endswith(b"\n") or line[: _CHECK - 1] != b"%08x" % zlib.crc32(text):
+                    return
+                yield json.loads(text), offset
+    except FileNotFoundError:
+        return
+
+
+def size_of(path: Path) -> int | None:
+    """Return the bytes of a file, or None where there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
 
 try:
     import fcntl
