@@ -23,7 +23,7 @@ _RIDGE, _PROPOSAL_RIDGE = 1.0, 1.0
 _RIGHT = 0.5
 """An article of which less is gold body is none."""
 Proposed = tuple[list[int], float, float]
-Judged = tuple[list[int], int, float]
+Judged = tuple[list[int], Verdict, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:

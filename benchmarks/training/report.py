@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import newsparse
@@ -29,7 +29,7 @@ _GLUED = {"hit": "got", "HIT": "gold", "start_hit": "start_got", "START_HIT": "s
 """Which sum is divided by which: precision first, recall in capitals."""
 _PEERS = {"F1": "body", "parF1": "par", "head": "headline"}
 Parse = Callable[[str], "Sequence[Article]"]
-Measured = tuple[str, dict[str, float]]
+Measured = tuple[str, Mapping[str, float]]
 """A family, and the measures of one of its pages."""
 
 
@@ -41,7 +41,7 @@ class Report:
         self.rows: dict[str, list[Measured]] = defaultdict(list)
         self.over: dict[str, dict[str, str] | None] = {}
 
-    def add(self, name: str, family: str, row: dict[str, float], over: dict[str, str] | None = None) -> None:
+    def add(self, name: str, family: str, row: Mapping[str, float], over: dict[str, str] | None = None) -> None:
         """Add the measures of a page under a name; ``over`` as in ``measures.figures``."""
         self.rows[name].append((family, row))
         self.over[name] = over
