@@ -21,6 +21,31 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
+class Selection:
+    """Which records of the inputs a run takes."""
+
+    sample: int = 1
+    """One record in so many: of each file, or, where a file is one record, of the files."""
+    limit: int | None = None
+    """At most so many records, the first ones."""
+
+    def after(self, count: int) -> Selection:
+        """Return what is left to take once so many records are."""
+        return self if self.limit is None else attrs.evolve(self, limit=max(0, self.limit - count))
+
+    def of(self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]) -> Iterator[tuple[int, Chunk, range]]:
+        """Yield the chunks that have records to take, each with the indices of these."""
+        for index, chunk in cut:
+            start = index if readers[chunk.reader].whole else chunk.first
+            taken = range(-start % self.sample, chunk.records, self.sample)
+            if taken:
+                yield index, chunk, taken
+
+
+EVERYTHING: Final = Selection()
+
+
+@attrs.frozen
 class Piece:
     """A chunk with its number in the run."""
 
@@ -30,6 +55,8 @@ class Piece:
     chunk: Chunk
     before: int
     """Bytes of all inputs, as stored, before the file of the chunk."""
+    taken: range
+    """Indices of the records to take."""
 
     @property
     def reached(self) -> int:
@@ -47,23 +74,34 @@ NOTHING: Final = Reader("nothing", (), _nothing)
 
 
 def pieces(
-    every: Sequence[Input], readers: Mapping[str, Reader], options: Options, done: Iterable[Line] = ()
+    every: Sequence[Input],
+    readers: Mapping[str, Reader],
+    options: Options,
+    done: Iterable[Line] = (),
+    selection: Selection = EVERYTHING,
 ) -> Iterator[Piece]:
     """Yield the chunks of the inputs, in order, but for the first ones, which are ``done``.
 
     Files that were done as a whole are not opened. Raises ``RunError`` where the first of the others no longer has the
     chunks that were done, or a connection breaks.
     """
+    left = selection.limit
+    if left == 0:
+        return
     known = _of_last_input(done)
     start = known[0].input if known else 0
     guarded = {name: attrs.evolve(reader, chunks=_Guarded(reader)) for name, reader in readers.items()}
-    cut = chunks(every[start:], guarded, options, start)
+    cut = selection.of(chunks(every[start:], guarded, options, start), guarded)
     for line in known:
-        _check(line, *next(cut, (start, None)))
+        _check(line, *next(cut, (start, None, range(0))))
     before = [0, *accumulate(one.size or 0 for one in every)]
     first = known[-1].number + 1 if known else 0
-    for number, (index, chunk) in enumerate(cut, first):
-        yield Piece(number, index, chunk, before[index])
+    for number, (index, chunk, taken) in enumerate(cut, first):
+        yield Piece(number, index, chunk, before[index], taken[:left])
+        if left is not None:
+            left -= len(taken[:left])
+            if not left:
+                return
 
 
 def _of_last_input(done: Iterable[Line]) -> list[Line]:
@@ -97,8 +135,8 @@ class _Guarded:
             yield Chunk(location.path, position, (), NOTHING.name, 0, end=(lost,))
 
 
-def _check(line: Line, index: int, chunk: Chunk | None) -> None:
+def _check(line: Line, index: int, chunk: Chunk | None, taken: range) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
-    if chunk is None or (index, chunk.file, chunk.first, chunk.records) != expected:
+    if chunk is None or (index, chunk.file, chunk.first, len(taken)) != expected:
         msg = f"{line.file} no longer holds what was read of it: remove the parts, and begin anew"
         raise RunError(msg)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.commands.plugins import listed
-from newsparse.cli.console import Complaints, report, say
+from newsparse.cli.commands.plugins import list_plugins
+from newsparse.cli.console import Complaints, note, report, say
 from newsparse.cli.console import title as title_of
-from newsparse.cli.inputs import documents
-from newsparse.cli.options import FAILED, used
+from newsparse.cli.options import FAILED, Command, common_options, load_plugins
+from newsparse.cli.pages import read_pages
 from newsparse.cli.scaffold.draft import example
 from newsparse.cli.scaffold.naming import named
 from newsparse.cli.scaffold.project import make
