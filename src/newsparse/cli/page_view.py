@@ -40,7 +40,7 @@ STYLES: Final = {
     Role.SIGNOFF: "cyan",
     Role.NOTICE: "yellow",
     Role.MARKER: "dim",
-    Role.RESIDUE: "dim",
+    Role.BOILERPLATE: "dim",
 }
 """Role -> how a terminal shows it."""
 
@@ -64,8 +64,8 @@ def page_tree(page: Page, name: str) -> Tree:
     tree = Tree(Text.assemble((fold(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))
     for article in page.articles:
         tree.add(_article(article))
-    if page.residue:
-        tree.add(_grid([("residue", _residue(page))]))
+    if page.boilerplate:
+        tree.add(_grid([("boilerplate", _boilerplate(page))]))
     for problem in page.problems:
         tree.add(Text(f"{problem.code}: {fold(problem.message)}", "yellow"))
     return tree
@@ -118,11 +118,11 @@ def _body(article: Article) -> list[tuple[str, Text]]:
     return [("body", Text(f"{size}, {characters}")), ("", _on_one_line(start_of(article.body[0].text), "italic"))]
 
 
-def _residue(page: Page) -> Text:
+def _boilerplate(page: Page) -> Text:
     """Return how many segments are boilerplate or markers, and how the first of them start."""
-    starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.residue))
+    starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
     samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
-    return _on_one_line(f"{_count(len(page.residue), 'segment')}: {samples}", "dim")
+    return _on_one_line(f"{_count(len(page.boilerplate), 'segment')}: {samples}", "dim")
 
 
 def _on_one_line(text: str, style: str) -> Text:

@@ -159,7 +159,7 @@ def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[Dr
         shared
         for shared in plain
         if shared not in most
-        and (shared.usual or (shared.role is Role.RESIDUE and (shared.pages > 1 or len(looks) == 1)))
+        and (shared.usual or (shared.role is Role.BOILERPLATE and (shared.pages > 1 or len(looks) == 1)))
         if len(shared.printed) <= _MAX_GUESS_CHARS
     ]
     guesses = sorted(rest, key=lambda shared: -shared.pages)[:_MAX_GUESSES]
@@ -189,10 +189,10 @@ def _identifiers(
         if any(name in compact(shared.printed).casefold() for name in names):
             if shared.usual:
                 yield _noted(shared, looks)
-            elif shared.role is Role.RESIDUE and RIGHTS.search(shared.printed):  # of each year
+            elif shared.role is Role.BOILERPLATE and RIGHTS.search(shared.printed):  # of each year
                 yield attrs.evolve(_noted(shared, looks), line=pattern_of(shared.printed) or shared.line)
             elif (
-                shared.role is Role.RESIDUE
+                shared.role is Role.BOILERPLATE
                 and len(shared.printed) <= _MAX_GUESS_CHARS
                 and (shared.pages > 1 or len(looks) == 1)
             ):
