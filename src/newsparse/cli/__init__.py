@@ -18,7 +18,7 @@ _EXTRA = frozenset({"click", "rich"})
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line on ``args``, by default those of the process; end with ``SystemExit``.
 
-    Exit status: 0 everything parsed, 1 some input rejected, 2 usage error, 130 interrupted, 141 the reader of the output left.
+    Exit status: 0 everything parsed, 1 some input rejected, 2 usage error, 130 interrupted, 141 broken pipe.
     """
     try:
         from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed

@@ -21,7 +21,7 @@ from newsparse.cli.commands.plugins import plugins
 from newsparse.cli.commands.run import run
 from newsparse.cli.commands.schema import schema
 from newsparse.cli.console import say
-from newsparse.cli.options import FAILED, INTERRUPTED, Command, common_options
+from newsparse.cli.options import FAILED, INTERRUPTED, common_options, write_examples
 from newsparse.errors import suggest
 from newsparse.io.escaping import escape
 
@@ -43,8 +43,9 @@ _EXAMPLES: Final = (
 class _Program(click.Group):
     """A group that ends quietly on a broken pipe or Ctrl-C, and suggests commands."""
 
-    format_epilog = Command.format_epilog
-    examples = _EXAMPLES
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        write_examples(formatter, _EXAMPLES)
 
     def make_context(
         self,

@@ -33,7 +33,7 @@ strict_option = click.option("--strict", is_flag=True, help="Stop with status 1 
 class Command(click.Command):
     """A command whose --help ends with examples."""
 
-    def __init__(self, *args: Any, examples: Iterable[str] = (), **settings: Any) -> None:  # noqa: ANN401 - click's own
+    def __init__(self, *args: Any, examples: Iterable[str], **settings: Any) -> None:  # noqa: ANN401 - click's own
         """Take what click takes, and the examples: one command line each."""
         super().__init__(*args, **settings)
         self.examples = tuple(examples)
@@ -41,10 +41,14 @@ class Command(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples as they are typed."""
         super().format_epilog(ctx, formatter)
-        if self.examples:
-            with formatter.section("Examples"):
-                for example in self.examples:
-                    formatter.write(f"{' ' * formatter.current_indent}{example}\n")
+        write_examples(formatter, self.examples)
+
+
+def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:
+    """Write the examples of a --help: one command line each, never wrapped."""
+    with formatter.section("Examples"):
+        for example in examples:
+            formatter.write(f"{' ' * formatter.current_indent}{example}\n")
 
 
 def _remember(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:

@@ -50,9 +50,13 @@ def rendered(content: RenderableType) -> str:
     if on_terminal():
         console = Console(file=sys.stdout, highlight=False, no_color=not in_colors())
     else:
-        system = "standard" if in_colors() else None
+        colors = in_colors()
         console = Console(
-            file=io.StringIO(), highlight=False, width=_WIDTH, color_system=system, force_terminal=system is not None
+            file=io.StringIO(),
+            highlight=False,
+            width=_WIDTH,
+            color_system="standard" if colors else None,
+            force_terminal=colors,
         )
     with console.capture() as captured:
         console.print(content)

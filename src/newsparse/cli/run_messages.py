@@ -104,8 +104,9 @@ def _check_text_field(plan: Plan) -> None:
                 return
             reason = reason or record.reason
     if reason:
-        msg = f"{title(first.path)}: no record of the first {piece.chunk.records} has a text: the first {reason}; "
-        raise PlanError(f"{msg}name the field with --text-field")
+        records = f"none of the first {piece.chunk.records} records has a text: the first {reason}"
+        msg = f"{title(first.path)}: {records}; name the field with --text-field"
+        raise PlanError(msg)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Which outlet a page gets and why: the lines that outlets match, what their rules claimed, and where layouts failed."""
+"""Which outlet a page gets and why: lines that outlets match, what rules claimed, where layouts failed."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def find_signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
 
 
 def failed_layouts(page: Page, outlets: Sequence[Outlet], signs: Sequence[Sign]) -> list[FailedLayout]:
-    """Return where the layouts failed that were tried at lines that nothing claims: of each the try that got furthest."""
+    """Return where layouts failed that were tried at unclaimed lines: of each layout the try that got furthest."""
     lines = Lines(page.text)
     numbers = _numbers(page.text, lines.starts)
     claimed = _claimed_lines(page)

@@ -36,8 +36,8 @@ _EXAMPLES = (
 @click.pass_context
 def explain(  # noqa: PLR0913 - one argument per option
     context: click.Context,
-    path: str,
     /,
+    path: str,
     *,
     layout: str | None,
     line: int | None,

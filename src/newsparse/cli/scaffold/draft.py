@@ -93,7 +93,7 @@ class Word:
 class DraftLayout:
     """A layout to be written: its drawing, and the comment above it."""
 
-    drawing: str
+    draw: str
     note: str = ""
     doubtful: bool = False
 

@@ -14,7 +14,7 @@ from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import records_of
 from newsparse.plugins.toml import read_outlet
 from newsparse.testing.cases import Case, read_cases, row_of, written
-from newsparse.testing.usage import used_by
+from newsparse.testing.usage import RuleCalls, used_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,8 @@ def _tried(naming: Naming, draft: Draft, folder: Path) -> Draft:
     cases = [Case(folder / page.name, page.text, page.url) for page in draft.pages]
     while True:
         outlet = read_outlet(render_toml(naming, draft), naming.id)
-        rules, lines = used_by(outlet, cases)
+        parser = Parser(outlets=[outlet], entry_points=False)
+        rules, lines = used_by(RuleCalls.of(outlet), cases, [case.page(parser) for case in cases])
         smaller = _without_unused(draft, outlet, rules, lines)
         if smaller == draft:
             return draft

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsparse.cli.scaffold.common_lines import CommonLine
-    from newsparse.cli.scaffold.layouts import Group
     from newsparse.cli.scaffold.draft import Naming
+    from newsparse.cli.scaffold.layouts import Group
     from newsparse.cli.scaffold.samples import Look
 
 _MAX_LAYOUTS = 6
@@ -219,7 +219,7 @@ def _notes(
         yield f"{pages[0] - pages[1]} of them repeat others; {_pages(pages[1])} are counted below."
     if not known:
         yield ""
-        yield "No line that most pages have names the outlet: add what only it prints to identifiers, or give its hosts."
+        yield "No line that most pages have names the outlet: add what only it prints, or its hosts."
         yield "Until then boilerplate is removed only on pages where a layout opens an article."
     if not groups:
         yield ""
@@ -238,7 +238,7 @@ def _notes(
     drawn = sum(len(group.openings) for group in groups)
     if openings > drawn:
         yield ""
-        yield f"{openings - drawn} of {openings} openings are drawn by no layout: they differ, or are on fewer than half of the pages."
+        yield f"{openings - drawn} of {openings} openings are not drawn: on fewer than half of the pages."
 
 
 def _samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
