@@ -174,6 +174,8 @@ class Task:
         made: list[_Made] = []
         rejected: list[tuple[int, Rejected]] = []
         for index, item in enumerate(reader.records(chunk, self.options, spared, at)):
+            if index not in piece.taken:
+                continue
             parsed = item if isinstance(item, Rejected) else self._parsed(reader, chunk, index, item)
             if isinstance(parsed, Rejected):
                 rejected.append((index, parsed))
@@ -188,7 +190,7 @@ class Task:
         for one in made:
             if one.index not in lost:
                 tally.page(one.page, len(one.rows), one.document.meta.get("encoding"))
-        counts = tally.counts(read=chunk.records, rejected=len(rejected), size=chunk.size)
+        counts = tally.counts(read=len(piece.taken), rejected=len(rejected), size=chunk.size)
         return Result(rows, b"".join(_line(entry) for _, entry in rejected), counts)
 
     def _parsed(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Made | Rejected:
