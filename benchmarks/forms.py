@@ -86,12 +86,12 @@ def check_caption(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     values = {
         "description": caption.description,
         "credit": caption.credit,
-        "creators": caption.creator,
+        "creators": ", ".join(caption.creators),
         "provider": caption.provider,
         "agencies": ", ".join(sorted(agency.id or agency.name for agency in caption.agencies)),
         "date": caption.date.isoformat() if caption.date else "",
-        "file-photo": "yes" if caption.file_photo else "",
-        "handout": "yes" if caption.handout else "",
+        "file-photo": "yes" if caption.is_file_photo else "",
+        "handout": "yes" if caption.is_handout else "",
         "instructions": caption.instructions,
     }
     expected = dict(form.fields)

@@ -140,6 +140,8 @@ def find_marked(tail: Tail) -> Credit | None:
     at = text.rfind(mark)
     first = at + len(mark)
     rest = text[first:].strip(" .")
+    if mark[0] == "(" and not _is_rights_mark(text[:at].rstrip(), rest):
+        return None
     if not rest or find_rights(tail) is not None or "rights reserved" in rest.lower():
         return None
     if len(rest) > MAX_LENGTH or len(rest.split()) > MAX_WORDS:
@@ -154,6 +156,11 @@ def find_marked(tail: Tail) -> Credit | None:
     return trim(text, at, first, len(text), sure=known)
 
 
+def _is_rights_mark(before: str, rest: str) -> bool:
+    """Return whether ``(C)`` is ©, not the position of who stands in the middle, whose name is before it."""
+    return (not before or before[-1] in _ENDS or before[-1] in "|/–—-") and is_name_run(rest, 8)
+
+
 def find_trailing_label(tail: Tail) -> Credit | None:
     """Find ``…＝佐野健撮影``, ``…、佐野健撮影``."""
     text = tail.text
@@ -166,6 +173,8 @@ def find_trailing_label(tail: Tail) -> Credit | None:
 def find_ruled(tail: Tail) -> Credit | None:
     """Find ``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
     text, lexicon, check_sure = tail
+    if " | " in text and (credit := _piped(text, lexicon)) is not None:
+        return credit
     for rule in _RULES:
         at = text.rfind(rule)
         if at < 0:
@@ -180,9 +189,19 @@ def find_ruled(tail: Tail) -> Credit | None:
             return trim(text, name, name, len(text), sure=known)
         if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # Name | Courier, alone
             return trim(text, 0, 0, len(text), sure=False)
+        if known and rule == " - " and (chain := find_chain(Tail(text[:at], lexicon, check_sure=False))) is not None:
+            return chain._replace(last=len(text), stop=len(text))  # Name / AFP - Getty Images
         if known or (at > 0 and rule in "|•" and (house or is_person(rest))):
             return trim(text, at, at + len(rule), len(text), sure=check_sure and known and is_sure(rest, lexicon))
     return None
+
+
+def _piped(text: str, lexicon: Lexicon) -> Credit | None:
+    """Return the credit that a whole text is: ``Name | Collection | Agency``."""
+    parts = text.split(" | ")
+    if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004
+        return None
+    return trim(text, 0, 0, len(text), sure=False) if all(is_name_run(part, 6) for part in parts) else None
 
 
 def _is_house(text: str) -> bool:

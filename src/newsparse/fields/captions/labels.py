@@ -15,20 +15,34 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
-_MORE_LABELS = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
+_MORE_LABELS = ("©", "mandatory credit ", "cortesía ", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
+_EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|शफोटो)\s?[=／/:]\s?")
+"""Labels in scripts without capitals, before other signs than a colon."""
+_BARE = re.compile(
+    r"(?:(?<=[.!?…)”»\"’] )|(?<=[.!?…]{3})|^|\()(?:Beeld|Foto|FOTO|Photo|PHOTO|Picture|Pic|Fot\.|fot\.|Mandatory credit)[ \xa0](?=[^\W\d_])"
+    r"|(?<=\w )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
+)
+"""Labels without a colon, at the start of a sentence or in capitals."""
+_BARE_HINT = re.compile(r"Beeld |[Ff]ot[o.] |FOTO |P[Hh][Oo][Tt][Oo] |Pic|redit ")
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 _SOURCE = (
-    r"(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
+    r"(?:(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
+    r"|(?:photo credit|منبع تصویر|تصویر کا ذریعہ|इमेज स्रोत|圖像來源|图像来源|画像提供|사진 출처|ที่มาของภาพ|crédito|kaynak"
+    r"|sumber gambar|джерело фото|مصدر الصورة)[,،，] ?)"
 )
-_TITLE = r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة)"
+_TITLE = (
+    r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة"
+    r"|picture description|توضیح تصویر|تصویر کا کیپشن|इमेज कैप्शन|圖像加註文字|图像加注文字|画像説明|사진 설명|คำบรรยายภาพ"
+    r"|fotoğraf altı yazısı|keterangan gambar|підпис до фото)"
+)
 _SOURCE_FIRST = re.compile(_SOURCE, re.IGNORECASE)
-_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،] ?| (?=[^\W\d_]))", re.IGNORECASE)
+_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،，] ?| (?=[^\W\d_]))", re.IGNORECASE)
 _SOURCE_LATER = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
-_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،] ?| )", re.IGNORECASE)
-_INITIALS = frozenset("IiMmFfPpLlCcАаПпصا")
+_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،，] ?| )", re.IGNORECASE)
+_INITIALS = frozenset("IiMmFfPpLlCcАаПпصاKkSsДдمتइ圖图画사ทค")
 """The first letters of these labels."""
 _MAX_SOURCE = 140
 
@@ -37,9 +51,11 @@ def may_label(text: str) -> bool:
     """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    if " von " in text or "oto di " in text:
+    if " von " in text or "oto di " in text or _BARE_HINT.search(text) is not None:
         return True
-    return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text)
+    return not text.isascii() and (
+        "：" in text or "rédit" in text or "ortesía" in text or _EQUALS.search(text) is not None
+    )
 
 
 def find_labelled(tail: Tail) -> Credit | None:
@@ -59,13 +75,35 @@ def find_labelled(tail: Tail) -> Credit | None:
         at = text.rfind(dots)
         if at >= 0 and (credit := _after_label(text, at, at + len(dots), lexicon)) is not None:
             return credit
+    if (match := _EQUALS.search(text)) is not None:
+        return _after_label(text, match.start(), match.end(), lexicon)
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
         if at > 0 and text[max(0, at - _MAX_LABEL) : at].lower().endswith(labels):
             credit = _after_preposition(text, at, at + len(preposition), labels)
             if credit is not None:
                 return credit
-    return None
+    return _after_bare_label(text, lexicon)
+
+
+def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
+    """Find ``… Beeld ANP``, ``… PHOTO MARO TEVIN, LA PRESSE``, ``… (Photo Maro Tevin. AFP)``."""
+    match = None
+    for match in _BARE.finditer(text):  # noqa: B007 - the last
+        pass
+    if match is None:
+        return None
+    start, first = match.span()
+    rest = text[first:]
+    if text[start] == "(":
+        inner = rest.removesuffix(")").replace(". ", " / ")
+        return trim(text, start, first, len(text) - 1, sure=True) if rest[-1:] == ")" and _are_names(inner, lexicon) else None
+    names = rest.strip(" .")
+    if len(names) > MAX_LENGTH or not is_name_run(names, 6):
+        return None
+    if not match[0].isascii() or (start == 0 and not lexicon.agencies.find(names)):
+        return None
+    return trim(text, start, first, len(text), sure=False)
 
 
 def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
@@ -193,7 +231,7 @@ def is_labelled(text: str) -> bool:
 
 
 def _has_comma(match: re.Match[str]) -> bool:
-    return match[0].rstrip()[-1] in ",،"
+    return match[0].rstrip()[-1] in ",،，"
 
 
 def _label(form: re.Pattern[str], text: str) -> re.Match[str] | None:
