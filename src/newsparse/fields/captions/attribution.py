@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.captions.suppliers import MILITARY, choose, is_provider, joined_names, read_eastern
+from newsparse.fields.captions.suppliers import MILITARY, choose, is_provider, joined_names, joined_sources, read_eastern
 from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import (
     FILE_NOTES,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
 _SEPARATOR = re.compile(
-    r" ?([/|,;()\[\]<>•+©:=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
+    r" ?([/|,;()\[\]<>•+©:：=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
 )
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
@@ -38,6 +38,8 @@ _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
 _MAX_OPENING = 40
 _LICENCE = re.compile(r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b")
+_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
+_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration"})
 _FILE_NAMES = frozenset({"file", "files"})
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels of several pictures, whose names are all creators."""
@@ -81,12 +83,16 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     licence = _LICENCE.search(text) if "CC" in text else None
     if licence is not None:
         text = text[: licence.start()] + text[licence.end() :]
+    if ". " in text:  # Maro Tevin. AFP
+        text = _STOPPED.sub(" / ", text)
     parts, pieces = _Parts(lexicon), _SEPARATOR.split(text)
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
         agency = printed(part)
         if agency is not None:
             parts.sources.append(agency)
+        elif (house := _labelled_house(part)) and pieces[i + 1 : i + 2] == [":"]:
+            parts.names.append(("provider", house))
         elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
     reading = parts.reading(text)
@@ -132,7 +138,7 @@ class _Parts:
             self.supplier = part
 
     def _add_name(self, part: str, link: str) -> None:
-        if "@" not in part and any(map(str.isalnum, part)):
+        if "@" not in part[1:] and any(map(str.isalnum, part)):
             first, *others = joined_names(part)
             self.names += [(link, first), *(("and", name) for name in others)]
 
@@ -153,7 +159,7 @@ class _Parts:
             if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
                 self._add_name(match[2], "by")
             return
-        sources = self.agencies.within(part)
+        sources = joined_sources(part, self.agencies) or self.agencies.within(part)
         words = low.split()
         ends = words if sources else (words[0], words[-1])
         is_archive = not sources and words[-1] not in _FILE_NAMES and words[0] not in FILE_WORDS
@@ -190,6 +196,12 @@ class _Parts:
         return tuple.__new__(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None))
 
 
+def _labelled_house(part: str) -> str:
+    """Return the house that the words before a colon name: ``Foto Prensa Libre: Maro Tevin``."""
+    label, _, house = part.partition(" ") if part[:5].lower() in _PICTURE else ("", "", "")
+    return house if label and house[:1].isupper() and house.lower() not in _LABEL_WORDS else ""
+
+
 def _is_supplied(text: str) -> bool:
     """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
     opening = text[:_MAX_OPENING].lower().replace("/", " ").replace("(", " ").replace(":", " ")
@@ -210,5 +222,5 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
         return part[part.find(" ") + 1 :], "by"
     if not part.isascii() and part.endswith(_TITLES):
         name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
-        return name, "by" if " " in name else "creator"
+        return name, "creator"
     return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part, link

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.agencies import key
-from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, SUPPLIERS, TRAILING_LABELS
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, SUPPLIERS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -61,8 +61,6 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
     while first < last and text[first] in _LEADING:
         first += 1
     credit = text[first:last].rstrip(_TRAILING)
-    if credit.endswith(TRAILING_LABELS):
-        credit = next(credit.removesuffix(label) for label in TRAILING_LABELS if credit.endswith(label))
     if credit.endswith(".") and not credit.endswith(_ABBREVIATED) and not credit[-3:-2].isspace():
         credit = credit[:-1]
     return Credit(start, first, first + len(credit), len(text), sure) if credit else None

@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[[Tail], Credit | None]
 _TRAILING_LABEL = re.compile(
-    rf"[＝=、，。\s]\s?([\u3005\u3400-\u9fff\u30a0-\u30ff・]{{2,12}})(?:{'|'.join(TRAILING_LABELS)})$"
+    r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
+    rf"((?:{'|'.join(TRAILING_LABELS)}|提供))$"
 )
+_ISSUED = re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
+_ISSUERS = frozenset("发發")
+_COURTESY = "Courtesy "
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
 """The last character of a word for a time, which may precede these labels too."""
 REACH = 300
@@ -94,7 +98,11 @@ def find_bracketed(tail: Tail) -> Credit | None:
     sure = sure or (
         check_sure and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha()
     )
-    credit = trim(bracket, opening, opening + 1, len(bracket) - 1, sure=sure)
+    issued = _ISSUED.search(before) if before[-1:] in _ISSUERS else None
+    if issued is not None:  # 新华社发（Name 摄）
+        return trim(bracket, issued.start(1), issued.start(1), len(bracket), sure=True)
+    first = opening + 1 + (len(_COURTESY) if inner.startswith(_COURTESY) and inner[len(_COURTESY)].isupper() else 0)
+    credit = trim(bracket, opening, first, len(bracket) - 1, sure=sure)
     return credit._replace(stop=len(text)) if credit and stopped else credit
 
 
@@ -167,7 +175,8 @@ def find_trailing_label(tail: Tail) -> Credit | None:
     match = None if text.isascii() else _TRAILING_LABEL.search(text, max(0, len(text) - _MAX_NAME))
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
-    return Credit(match.start(), match.start(1), match.end(1), len(text), sure=True)
+    start = match.start(1) if text[match.start()] == "。" else match.start()
+    return Credit(start, match.start(1), match.end(2), len(text), sure=True)
 
 
 def find_ruled(tail: Tail) -> Credit | None:
@@ -181,6 +190,8 @@ def find_ruled(tail: Tail) -> Credit | None:
             continue
         rest = text[at + len(rule) :].strip()
         known = is_known(rest, lexicon)
+        if rest[:1].islower() and text[:at].rstrip()[-1:] == ",":  # «…», — said Name of AGENCY
+            continue
         if not (known or is_name_run(rest, 10)) or rest.count(")") != rest.count("("):
             continue
         house = rule == "|" and _is_house(rest)

@@ -38,6 +38,7 @@ _ALL_HINTS = (*_HINTS, "rşiv", "рхив", "рхів", "أرشيف", "آرشی�
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _FILE_SENTENCE_STARTS = frozenset("TIDti")
 _SIGNS = frozenset({"", "[", "("})
+_SLIDESHOW = re.compile(r"Slideshow ?\( ?\d{1,3} images ?\)")
 _FILE_SENTENCE = re.compile(
     r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ", re.IGNORECASE
 )
@@ -71,6 +72,8 @@ def unwrap(text: str) -> Wrapping:
     What is looked through is bounded: 40 characters at the start, 1200 at the end.
     """
     last, instructions = _without_tail(text, len(text)), None
+    if text[:9] == "Slideshow" and _SLIDESHOW.fullmatch(text) is not None:
+        last = 0
     if text[last - 2 : last - 1].isdigit():
         last = _without_page(text, last)
     if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "use only" in text or "Tags:" in text:

@@ -30,7 +30,7 @@ _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
 _NO_CREDIT = CreditReading()
 _LABEL_ENDS = " \xa0:"
-_PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture".split())
+_PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
 """Labels that say no more of a credit."""
 _BULLET = " :•·*-–—"
 _ENDS = frozenset(".!?\"”’'…")
@@ -158,6 +158,8 @@ def _is_house(label: str, lexicon: Lexicon) -> bool:
 def _lines(text: str) -> list[str]:
     """Return the lines of a caption; one that the next begins with is a copy and is left out."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
+    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is a line of its own
+        lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
     kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
     return kept + lines[-1:]
 

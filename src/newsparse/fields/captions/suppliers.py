@@ -26,6 +26,9 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
 
 
+_MAX_MARK = 4
+
+
 class EasternReading(NamedTuple):
     """What a part in Chinese, Japanese or Korean says: sources, and names after their links."""
 
@@ -54,6 +57,12 @@ def joined_names(part: str) -> list[str]:
     """Return the names of a part that joins persons: ``Ines Calder and Piet Lomax``; else the part."""
     names = _JOIN.split(part) if " " in part else [part]
     return names if len(names) > 1 and all(map(is_person, names)) else [part]
+
+
+def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
+    """Return the agencies of a part that joins some: ``WAM and EPA``; else nothing."""
+    sources = [agencies.named(name) for name in _JOIN.split(part)]
+    return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
 def is_provider(name: str, lexicon: Lexicon | None) -> bool:
@@ -86,7 +95,8 @@ def _provider_name(name: str, link: str) -> str:
 def _is_handle(name: str) -> bool:
     """Return whether one word may be a name or a stock library's handle: ``Timur``, ``areed_3``."""
     plain = name.replace("_", "").replace(".", "")
-    return plain.isalnum() and not plain.isdigit() and not name.isupper() and _CAMEL.search(name) is None
+    capitals = name.isupper() and len(name) > 1
+    return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
 def choose(
@@ -96,6 +106,8 @@ def choose(
     creators: list[str] = []
     provider = None
     lists = is_plural or has_agency
+    if not has_agency and len(names) > 1:
+        has_agency = any(key(name) in lexicon.houses for _, name in names)
     for link, printed in names:
         name = without_rank(printed) if printed[:3].lower() != printed[:3] else printed
         single = has_agency and _is_handle(name)
@@ -110,6 +122,8 @@ def choose(
                 provider = _provider_name(printed, link)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
+        elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:
+            continue  # an editor's mark: ANTARA FOTO/Name/nym
         elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
             provider = _provider_name(printed, link)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
