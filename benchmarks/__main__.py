@@ -2,6 +2,7 @@
 
 ``python -m benchmarks idle`` shows what fifty plugins cost that have nothing to say.
 ``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
+``python -m benchmarks forms`` scores invented captions, bylines and datelines; ``-v`` prints what is wrong.
 ``python -m benchmarks dumps`` runs over a large dump: memory, workers, the share of parsing.
 ``python -m benchmarks training`` fits the weights of the general grammar to labelled pages; it needs the extra ``fit``.
 ``python -m benchmarks golden`` prints digests of all that the parser says: what a refactoring must keep.
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks import dumps, errors, fields, golden, idle, outlets, speed, worst, yields
+from benchmarks import dumps, errors, fields, forms, golden, idle, outlets, speed, worst, yields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,7 @@ def main() -> int:
         "idle": lambda: 1 if idle.measure(_sets()) else 0,
         "errors": lambda: errors.main(args),
         "fields": lambda: fields.main(args, SEEDS.parent / "pages.jsonl.gz"),
+        "forms": lambda: forms.main(args),
         "outlets": lambda: outlets.main(args),
         "golden": lambda: golden.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import NEUTRAL
+from newsparse.lexicon.credit_words import GIVEN_NAMES, NEUTRAL
 from newsparse.lines import reading
 from newsparse.model import unique
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.model import Agency, Source
 
 # One character of white space at most, so that no run of spaces is read twice.
-_PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&) ")
+_PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&|vía|über|عبر) ")
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
 """What folding may change of a name, once its width is normal: most names have none of these signs."""
 _SHORT, _LONGEST = 4, 4
@@ -117,6 +117,8 @@ class AgencyTable:
             return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
             name = " ".join(words[:count])
+            if count == 1 and name.lower() in GIVEN_NAMES:  # Petra Vosk
+                break
             if (len(name) > _SHORT or name.isupper()) and (source := self.named(name)) is not None:
                 return source
         return None

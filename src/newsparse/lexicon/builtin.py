@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from newsparse.lexicon.agencies import key
 from newsparse.lexicon.files import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
 from newsparse.model import Agency, Source
@@ -45,3 +46,13 @@ def read_agencies() -> tuple[Agency, ...]:
         Agency(Source(key, row["name"], "agency"), tuple(row.get("aliases", ())), row.get("country"))
         for key, row in read_toml("agencies.toml").items()
     )
+
+
+@cache
+def read_houses() -> frozenset[str]:
+    """Return the folded names and aliases of the built-in sources that are no agency."""
+    names: set[str] = set()
+    for path in sorted(DATA.joinpath("sources").iterdir(), key=lambda path: path.name):
+        for row in read_toml("sources", path.name).values():
+            names.update(map(key, (row["name"], *phrases(row.get("aliases", "")))))
+    return frozenset(names)

@@ -25,6 +25,15 @@ SUPPLY_WORDS = frozenset(_LISTS["supply_words"])
 """Words that make the name beside them a provider's."""
 NAMELESS = frozenset(_LISTS["nameless"])
 """What is in credits and is nobody's name."""
+SUPPLIERS = frozenset(_LISTS["suppliers"])
+"""What stands for a provider where a credit names nobody else."""
+SUPPLIER_WORDS = frozenset(_LISTS["supplier_words"])
+"""Words of a provider's name, in credits alone; ``ORGANISATIONS`` holds those of any text."""
+SUPPLIER_ENDS = _LISTS["supplier_ends"]
+"""The ends of words and names that are a provider's."""
+RANKS = frozenset(_LISTS["ranks"])
+GIVEN_NAMES = frozenset(_LISTS["given_names"])
+"""Names of agencies that are given names too."""
 NEUTRAL = FILE_WORDS.union(_LISTS["neutral"])
 """Words beside an agency's name that change nothing."""
 PARTICLES = frozenset(_LISTS["particles"])

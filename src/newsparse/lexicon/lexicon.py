@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.lexicon.agencies import AgencyTable
+from newsparse.lexicon.builtin import read_houses
 from newsparse.lexicon.credit_words import FILE_PHOTOS, LABELS
 from newsparse.lexicon.subjects import Vocabulary, compile_vocabulary
 from newsparse.lexicon.tokens import Token, tokens
@@ -57,6 +58,8 @@ class Lexicon:
     """Words of languages and names of agencies: compiled once for a ``Parser``, never changed, pickles."""
 
     agencies: AgencyTable = attrs.field(eq=False)
+    houses: frozenset[str] = attrs.field(eq=False)
+    """The folded names of sources that are no agency: outlets, platforms, organisations."""
     vocabulary: Vocabulary
     """What the general grammar takes words to speak of."""
     months: dict[str, int]
@@ -104,8 +107,12 @@ class Lexicon:
 
 
 # More than 40 lines: one line a table.
-def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -> Lexicon:
-    """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
+def compile_lexicon(
+    languages: Sequence[Language], agencies: Iterable[Agency], houses: Iterable[str] | None = None
+) -> Lexicon:
+    """Compile the tables; ``houses`` is the built-in catalogue's where it is None.
+
+    Where languages differ over a month's name the first of them, by code, is right."""
     ordered = sorted(languages, key=lambda language: language.code)
     subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):
@@ -126,6 +133,7 @@ def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
         agencies=AgencyTable(agencies),
+        houses=frozenset(read_houses() if houses is None else houses),
         vocabulary=compile_vocabulary(languages),
         months=months,
         weekdays=weekdays,

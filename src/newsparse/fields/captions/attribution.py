@@ -1,4 +1,4 @@
-"""What a credit says: agencies, creator, provider, and whether the picture is from the files or handed out."""
+"""What a credit says: agencies, creators, provider, licence, and whether the picture is from the files or handed out."""
 
 from __future__ import annotations
 
@@ -6,26 +6,43 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.captions.suppliers import MILITARY, choose, is_provider, joined_names, joined_sources, read_eastern
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import FILE_NOTES, FILE_WORDS, HANDOUT, NAMELESS, SUPPLY_WORDS, TRAILING_LABELS
+from newsparse.lexicon.credit_words import (
+    FILE_NOTES,
+    FILE_WORDS,
+    HANDOUT,
+    NAMELESS,
+    SUPPLIERS,
+    SUPPLY_WORDS,
+    TRAILING_LABELS,
+)
 from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
-_SEPARATOR = re.compile(r" ?([/|,;()\[\]<>•+©:=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|for|on|für|para|pour) ")
+_SEPARATOR = re.compile(
+    r" ?([/|,;()\[\]<>•+©:：=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
+)
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
     "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ", "supplied by ",
     "provided by ", "handout photo by ", "foto von ", "foto di ", "credit...", "credit…", "via ", "for ", "by ",
+    "cortesía de ", "cortesía ",
 )  # fmt: skip
 _LINK_STARTS = frozenset(link[:2] for link in _LINKS)
 _PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
 _MAX_OPENING = 40
-_CLIENTS = frozenset(("via", "VIA", "for", "on", "für", "para", "pour"))
+_LICENCE = re.compile(r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b")
+_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
+_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration"})
+_FILE_NAMES = frozenset({"file", "files"})
+_MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
+"""Labels of several pictures, whose names are all creators."""
 
 
 class _Kind(Enum):
@@ -38,6 +55,7 @@ class _Kind(Enum):
 
 _KINDS = (
     dict.fromkeys(NAMELESS, _Kind.NAMELESS)
+    | dict.fromkeys(SUPPLIERS, _Kind.NAMELESS)
     | dict.fromkeys(HANDOUT, _Kind.HANDOUT)
     | dict.fromkeys(FILE_NOTES, _Kind.FILE)
 )
@@ -45,13 +63,14 @@ _FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
 
 
 class CreditReading(NamedTuple):
-    """A credit understood: ``creator`` took the picture, ``provider`` handed it out or had it taken."""
+    """A credit understood: ``creators`` took the picture, ``provider`` handed it out or had it taken."""
 
     agencies: tuple[Source, ...] = ()
-    creator: str | None = None
+    creators: tuple[str, ...] = ()
     provider: str | None = None
     is_file_photo: bool = False
     is_handout: bool = False
+    licence: str | None = None
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
@@ -61,28 +80,38 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     agency = printed(text)
     if agency is not None:
         return CreditReading((agency,))
+    licence = _LICENCE.search(text) if "CC" in text else None
+    if licence is not None:
+        text = text[: licence.start()] + text[licence.end() :]
+    if ". " in text:  # Maro Tevin. AFP
+        text = _STOPPED.sub(" / ", text)
     parts, pieces = _Parts(lexicon), _SEPARATOR.split(text)
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
         agency = printed(part)
         if agency is not None:
             parts.sources.append(agency)
+        elif (house := _labelled_house(part)) and pieces[i + 1 : i + 2] == [":"]:
+            parts.names.append(("provider", house))
         elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
-    return parts.reading(text)
+    reading = parts.reading(text)
+    return reading if licence is None else reading._replace(licence=licence[1])
 
 
 class _Parts:
     """What the parts of a credit say, added one by one."""
 
-    __slots__ = ("agencies", "is_file_photo", "is_handout", "labels", "names", "sources")
+    __slots__ = ("agencies", "is_file_photo", "is_handout", "is_plural", "labels", "lexicon", "names", "sources", "supplier")
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.agencies, self.labels = lexicon.agencies, lexicon.labels
+        self.lexicon, self.agencies, self.labels = lexicon, lexicon.agencies, lexicon.labels
         self.sources: list[Source] = []
         self.names: list[tuple[str, str]] = []
         """Each name after its link."""
-        self.is_file_photo = self.is_handout = False
+        self.is_file_photo = self.is_handout = self.is_plural = False
+        self.supplier: str | None = None
+        """What stands for a provider: ``Supplied``."""
 
     def add(self, part: str, link: str) -> None:
         """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
@@ -94,38 +123,83 @@ class _Parts:
         elif kind is _HANDOUT:
             self.is_handout = True
         elif low in self.labels or not part:
-            return
+            self.is_plural = self.is_plural or low in _MEMBERS
+            self.supplier = part if low in SUPPLIERS else self.supplier
         elif kind is None and not part[-4:].isdigit():
+            if not part.isascii() and self._add_eastern(part):
+                return
             if self.agencies.may_name(part):
                 self._add_mixed(part, low, link)
             else:  # a person's name: nearly every part that is no agency
-                self.names.append((link, part))
+                self._add_name(part, link)
         elif (source := self.agencies.named(part)) is not None:
             self.sources.append(source)
+        elif low in SUPPLIERS:
+            self.supplier = part
+
+    def _add_name(self, part: str, link: str) -> None:
+        if "@" not in part[1:] and any(map(str.isalnum, part)):
+            first, *others = joined_names(part)
+            self.names += [(link, first), *(("and", name) for name in others)]
+
+    def _add_eastern(self, part: str) -> bool:
+        """Add a part in Chinese, Japanese or Korean that says who took, issued or provided the picture."""
+        reading = read_eastern(part, self.agencies)
+        if reading is None:
+            return False
+        self.sources += reading.sources
+        self.names += reading.names
+        return True
 
     def _add_mixed(self, part: str, low: str, link: str) -> None:
         """Add a part that may name an agency beside other words."""
-        sources = self.agencies.within(part)
-        ends = low.split() if sources else (low[: low.find(" ")], low[low.rfind(" ") + 1 :])
-        self.is_file_photo = self.is_file_photo or not FILE_WORDS.isdisjoint(ends)
-        self.is_handout = self.is_handout or not HANDOUT.isdisjoint(ends)
+        match = MILITARY.fullmatch(part)
+        if match is not None and not self.agencies.within(house := match[1] or match[3]):
+            self.names.append(("provider", house))
+            if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
+                self._add_name(match[2], "by")
+            return
+        sources = joined_sources(part, self.agencies) or self.agencies.within(part)
+        words = low.split()
+        ends = words if sources else (words[0], words[-1])
+        is_archive = not sources and words[-1] not in _FILE_NAMES and words[0] not in FILE_WORDS
+        self.is_file_photo = self.is_file_photo or (not is_archive and not FILE_WORDS.isdisjoint(ends))
+        handout = not HANDOUT.isdisjoint(ends)
+        self.is_handout = self.is_handout or handout
         if sources:
             self.sources += sources
         elif (source := self.agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
             self.sources.append(source)
-            self.names.append((link, part[: part.rfind("-")]))
+            self._add_name(part[: part.rfind("-")], link)
+        elif handout and words[-1] in HANDOUT and len(words) > 1:
+            self._add_name(part[: part.rfind(" ")], "provider")
         else:
-            self.names.append((link, part))
+            self._add_name(part, link)
 
     def reading(self, text: str) -> CreditReading:
         """Return what all parts of a credit say."""
-        creator = provider = None
+        creators: tuple[str, ...] = ()
+        provider = None
         if self.names:
             is_supplied = self.is_handout or _is_supplied(text)
-            creator, provider = _persons(self.names, is_supplied=is_supplied, has_agency=bool(self.sources))
+            creators, provider = choose(
+                self.names,
+                self.lexicon,
+                is_supplied=is_supplied,
+                has_agency=bool(self.sources),
+                is_plural=self.is_plural,
+            )
+        elif not self.sources:
+            provider = self.supplier
         sources = unique(self.sources) if len(self.sources) > 1 else tuple(self.sources)
         # half the price of calling it
-        return tuple.__new__(CreditReading, (sources, creator, provider, self.is_file_photo, self.is_handout))
+        return tuple.__new__(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None))
+
+
+def _labelled_house(part: str) -> str:
+    """Return the house that the words before a colon name: ``Foto Prensa Libre: Maro Tevin``."""
+    label, _, house = part.partition(" ") if part[:5].lower() in _PICTURE else ("", "", "")
+    return house if label and house[:1].isupper() and house.lower() not in _LABEL_WORDS else ""
 
 
 def _is_supplied(text: str) -> bool:
@@ -138,27 +212,15 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
     if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
-        return part[len(word) :].strip(), "via" if word.startswith("courtesy") else word.strip()
+        name = part[len(word) :].strip()
+        if low == "courtesy photo":
+            return "Courtesy", link
+        if "photo courtesy" in word and is_person(name) and not is_provider(name, None):
+            return name, "creator"
+        return name, "via" if "courtesy" in word or "cortesía" in word else word.strip()
     if part[:5].lower() in _PICTURE and is_person(part[part.find(" ") + 1 :]):  # Photo Maro Tevin
         return part[part.find(" ") + 1 :], "by"
     if not part.isascii() and part.endswith(_TITLES):
-        part = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
-    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.")) else part, link
-
-
-def _persons(names: list[tuple[str, str]], *, is_supplied: bool, has_agency: bool) -> tuple[str | None, str | None]:
-    """Return who took the picture and who handed it out."""
-    creator = provider = None
-    for link, name in names:
-        single = has_agency and name.isalnum() and (name.istitle() or name.islower())  # a name or a handle
-        single = single and (len(name) > 1 or link.endswith("by"))
-        person = (single or is_person(name)) and link not in _CLIENTS
-        if is_supplied and provider is None and not (person and len(names) > 1 and creator is None):
-            provider = name
-        elif creator is None and person:
-            creator = name
-        elif provider is None and (creator is None or name.casefold() != creator.casefold()):
-            provider = name
-        elif provider is not None and link == "/" and not person and creator is None:  # NASA/JPL
-            provider = f"{provider}/{name}"
-    return creator, provider
+        name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
+        return name, "creator"
+    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part, link

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_name_run, is_person
-from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, TRAILING_LABELS
+from newsparse.lexicon.agencies import key
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, SUPPLIERS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -20,6 +21,12 @@ _LEADING, _TRAILING = _BLANK + "•|/©", _BLANK + "|/"
 _PARTIES = frozenset("DRI")
 """What precedes a state's name after a politician's: ``(D-Maine)``."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
+
+
+_PICTURE_NOTES = frozenset({"ausschnitt", "detail"})
+_LAST_WORDS = frozenset("website authority ministry police council office service media agency army".split())
+"""The last words of an organisation that is printed in lower case: ``(Lume port authority)``."""
+_MAX_HOUSE_WORDS = 6
 
 
 class Credit(NamedTuple):
@@ -54,8 +61,6 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
     while first < last and text[first] in _LEADING:
         first += 1
     credit = text[first:last].rstrip(_TRAILING)
-    if credit.endswith(TRAILING_LABELS):
-        credit = next(credit.removesuffix(label) for label in TRAILING_LABELS if credit.endswith(label))
     if credit.endswith(".") and not credit.endswith(_ABBREVIATED) and not credit[-3:-2].isspace():
         credit = credit[:-1]
     return Credit(start, first, first + len(credit), len(text), sure) if credit else None
@@ -89,7 +94,9 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
         run = all(is_name_run(part, 6) or agencies.within(part.strip()) for part in text.split("/"))
     if run and "/" in text and not text[:1].isdigit():
         return True
-    return (run or "via" in text or len(text.split()) <= _MAX_WORDS_WITH_AGENCY) and bool(agencies.find(text))
+    if not run and key(text) in lexicon.houses:
+        return True
+    return (run or "via" in text or "vía" in text or len(text.split()) <= _MAX_WORDS_WITH_AGENCY) and bool(agencies.find(text))
 
 
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
@@ -115,4 +122,8 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
         return False
     if not any(char.isalpha() for char in inner) or any(char.isdigit() for char in words[-1]):
         return False
+    if low in _PICTURE_NOTES or words[0].isdigit():
+        return False
+    if low in SUPPLIERS or (len(words) <= _MAX_HOUSE_WORDS and words[-1] in _LAST_WORDS and inner[0].isupper()):
+        return True
     return is_name_run(inner, 10) or low.startswith(("courtesy", "supplied", "via ", "provided", "screen"))

@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[[Tail], Credit | None]
 _TRAILING_LABEL = re.compile(
-    rf"[＝=、，。\s]\s?([\u3005\u3400-\u9fff\u30a0-\u30ff・]{{2,12}})(?:{'|'.join(TRAILING_LABELS)})$"
+    r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
+    rf"((?:{'|'.join(TRAILING_LABELS)}|提供))$"
 )
+_ISSUED = re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
+_ISSUERS = frozenset("发發")
+_COURTESY = "Courtesy "
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
 """The last character of a word for a time, which may precede these labels too."""
 REACH = 300
@@ -94,7 +98,11 @@ def find_bracketed(tail: Tail) -> Credit | None:
     sure = sure or (
         check_sure and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha()
     )
-    credit = trim(bracket, opening, opening + 1, len(bracket) - 1, sure=sure)
+    issued = _ISSUED.search(before) if before[-1:] in _ISSUERS else None
+    if issued is not None:  # 新华社发（Name 摄）
+        return trim(bracket, issued.start(1), issued.start(1), len(bracket), sure=True)
+    first = opening + 1 + (len(_COURTESY) if inner.startswith(_COURTESY) and inner[len(_COURTESY)].isupper() else 0)
+    credit = trim(bracket, opening, first, len(bracket) - 1, sure=sure)
     return credit._replace(stop=len(text)) if credit and stopped else credit
 
 
@@ -140,6 +148,8 @@ def find_marked(tail: Tail) -> Credit | None:
     at = text.rfind(mark)
     first = at + len(mark)
     rest = text[first:].strip(" .")
+    if mark[0] == "(" and not _is_rights_mark(text[:at].rstrip(), rest):
+        return None
     if not rest or find_rights(tail) is not None or "rights reserved" in rest.lower():
         return None
     if len(rest) > MAX_LENGTH or len(rest.split()) > MAX_WORDS:
@@ -154,24 +164,34 @@ def find_marked(tail: Tail) -> Credit | None:
     return trim(text, at, first, len(text), sure=known)
 
 
+def _is_rights_mark(before: str, rest: str) -> bool:
+    """Return whether ``(C)`` is ©, not the position of who stands in the middle, whose name is before it."""
+    return (not before or before[-1] in _ENDS or before[-1] in "|/–—-") and is_name_run(rest, 8)
+
+
 def find_trailing_label(tail: Tail) -> Credit | None:
     """Find ``…＝佐野健撮影``, ``…、佐野健撮影``."""
     text = tail.text
     match = None if text.isascii() else _TRAILING_LABEL.search(text, max(0, len(text) - _MAX_NAME))
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
-    return Credit(match.start(), match.start(1), match.end(1), len(text), sure=True)
+    start = match.start(1) if text[match.start()] == "。" else match.start()
+    return Credit(start, match.start(1), match.end(2), len(text), sure=True)
 
 
 def find_ruled(tail: Tail) -> Credit | None:
     """Find ``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
     text, lexicon, check_sure = tail
+    if " | " in text and (credit := _piped(text, lexicon)) is not None:
+        return credit
     for rule in _RULES:
         at = text.rfind(rule)
         if at < 0:
             continue
         rest = text[at + len(rule) :].strip()
         known = is_known(rest, lexicon)
+        if rest[:1].islower() and text[:at].rstrip()[-1:] == ",":  # «…», — said Name of AGENCY
+            continue
         if not (known or is_name_run(rest, 10)) or rest.count(")") != rest.count("("):
             continue
         house = rule == "|" and _is_house(rest)
@@ -180,9 +200,19 @@ def find_ruled(tail: Tail) -> Credit | None:
             return trim(text, name, name, len(text), sure=known)
         if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # Name | Courier, alone
             return trim(text, 0, 0, len(text), sure=False)
+        if known and rule == " - " and (chain := find_chain(Tail(text[:at], lexicon, check_sure=False))) is not None:
+            return chain._replace(last=len(text), stop=len(text))  # Name / AFP - Getty Images
         if known or (at > 0 and rule in "|•" and (house or is_person(rest))):
             return trim(text, at, at + len(rule), len(text), sure=check_sure and known and is_sure(rest, lexicon))
     return None
+
+
+def _piped(text: str, lexicon: Lexicon) -> Credit | None:
+    """Return the credit that a whole text is: ``Name | Collection | Agency``."""
+    parts = text.split(" | ")
+    if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004
+        return None
+    return trim(text, 0, 0, len(text), sure=False) if all(is_name_run(part, 6) for part in parts) else None
 
 
 def _is_house(text: str) -> bool:

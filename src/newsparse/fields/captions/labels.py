@@ -8,27 +8,41 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.credit import MAX_LENGTH, MAX_WORDS, Credit, trim
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
-from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, SUPPLIERS
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit import Tail
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
-_MORE_LABELS = ("©", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
+_MORE_LABELS = ("©", "mandatory credit ", "cortesía ", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
+_EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|शफोटो)\s?[=／/:]\s?")
+"""Labels in scripts without capitals, before other signs than a colon."""
+_BARE = re.compile(
+    r"(?:(?<=[.!?…)”»\"’] )|(?<=[.!?…]{3})|^|\()(?:(?:Beeld|Foto|FOTO|Photo|PHOTO|Picture|Pic|Mandatory credit)[ \xa0](?=[^\W\d_a-z])|[Ff]ot\.[ \xa0](?=[^\W\d_]))"
+    r"|(?<=[^\W\d_A-Z] )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
+)
+"""Labels without a colon, at the start of a sentence or in capitals."""
+_BARE_HINT = re.compile(r"Beeld |[Ff]ot[o.] |FOTO |P[Hh][Oo][Tt][Oo] |Pic|redit ")
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 _SOURCE = (
-    r"(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
+    r"(?:(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
+    r"|(?:photo credit|منبع تصویر|تصویر کا ذریعہ|इमेज स्रोत|圖像來源|图像来源|画像提供|사진 출처|ที่มาของภาพ|crédito|kaynak"
+    r"|sumber gambar|джерело фото|مصدر الصورة)[,،，] ?)"
 )
-_TITLE = r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة)"
+_TITLE = (
+    r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة"
+    r"|picture description|توضیح تصویر|تصویر کا کیپشن|इमेज कैप्शन|圖像加註文字|图像加注文字|画像説明|사진 설명|คำบรรยายภาพ"
+    r"|fotoğraf altı yazısı|keterangan gambar|підпис до фото)"
+)
 _SOURCE_FIRST = re.compile(_SOURCE, re.IGNORECASE)
-_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،] ?| (?=[^\W\d_]))", re.IGNORECASE)
+_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،，] ?| (?=[^\W\d_]))", re.IGNORECASE)
 _SOURCE_LATER = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
-_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،] ?| )", re.IGNORECASE)
-_INITIALS = frozenset("IiMmFfPpLlCcАаПпصا")
+_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،，] ?| )", re.IGNORECASE)
+_INITIALS = frozenset("IiMmFfPpLlCcАаПпصاKkSsДдمتइ圖图画사ทค")
 """The first letters of these labels."""
 _MAX_SOURCE = 140
 
@@ -37,9 +51,11 @@ def may_label(text: str) -> bool:
     """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    if " von " in text or "oto di " in text:
+    if " von " in text or "oto di " in text or _BARE_HINT.search(text) is not None:
         return True
-    return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text)
+    return not text.isascii() and (
+        "：" in text or "rédit" in text or "ortesía" in text or _EQUALS.search(text) is not None
+    )
 
 
 def find_labelled(tail: Tail) -> Credit | None:
@@ -54,18 +70,42 @@ def find_labelled(tail: Tail) -> Credit | None:
             break
         start = _label_start(text, colon, lexicon)
         if start is not None and (credit := _after_label(text, start, colon + 1, lexicon)) is not None:
-            return credit
+            before = text[: credit.start].rstrip()
+            further = _label_start(text, len(before) - 1, lexicon) if before[-1:] == ":" else None
+            return credit if further is None else credit._replace(start=further)  # Credit: Photo: Name
     for dots in _DOTS if "Credit" in text else ():
         at = text.rfind(dots)
         if at >= 0 and (credit := _after_label(text, at, at + len(dots), lexicon)) is not None:
             return credit
+    if (match := _EQUALS.search(text)) is not None:
+        return _after_label(text, match.start(), match.end(), lexicon)
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
         if at > 0 and text[max(0, at - _MAX_LABEL) : at].lower().endswith(labels):
             credit = _after_preposition(text, at, at + len(preposition), labels)
             if credit is not None:
                 return credit
-    return None
+    return _after_bare_label(text, lexicon)
+
+
+def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
+    """Find ``… Beeld ANP``, ``… PHOTO MARO TEVIN, LA PRESSE``, ``… (Photo Maro Tevin. AFP)``."""
+    match = None
+    for match in _BARE.finditer(text):  # noqa: B007 - the last
+        pass
+    if match is None:
+        return None
+    start, first = match.span()
+    rest = text[first:]
+    if text[start] == "(":
+        inner = rest.removesuffix(")").replace(". ", " / ")
+        return trim(text, start, first, len(text) - 1, sure=True) if rest[-1:] == ")" and _are_names(inner, lexicon) else None
+    names = rest.strip(" .")
+    if len(names) > MAX_LENGTH or not (is_name_run(names, 6) or names.lower() in SUPPLIERS):
+        return None
+    if not match[0].isascii() or (start == 0 and not lexicon.agencies.find(names)):
+        return None
+    return trim(text, start, first, len(text), sure=False)
 
 
 def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
@@ -131,7 +171,14 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
-    return trim(text, start, _past_labels(text, first), len(text), sure=run or "/" in rest)
+    is_house = _is_house_label(text[start:first])
+    return trim(text, start, start if is_house else _past_labels(text, first), len(text), sure=run or "/" in rest)
+
+
+def _is_house_label(label: str) -> bool:
+    """Return whether a label begins with the initials of a house: ``ST PHOTO:``."""
+    house, _, word = label.rstrip(" :：").partition(" ")
+    return house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and word.isupper()
 
 
 def _are_names(text: str, lexicon: Lexicon) -> bool:
@@ -171,6 +218,9 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
     head = text[max(0, at - _MAX_LABEL) : at].lower()
     start = at - max(len(label) for label in labels if head.endswith(label))
     before = text[:start].rstrip(" \xa0")
+    house = last_start(text[:start], {}) if before and text[start].islower() else start
+    if house < start and is_name_run(text[house:start], 4) and before[-1] not in _BREAKS:  # U.S. Army photo by
+        return trim(text, house, house, len(text), sure=False)
     if before and before[-1] not in _BREAKS and not text[start].isupper():
         return None
     bracket = _bracket_around(text, start)
@@ -193,7 +243,7 @@ def is_labelled(text: str) -> bool:
 
 
 def _has_comma(match: re.Match[str]) -> bool:
-    return match[0].rstrip()[-1] in ",،"
+    return match[0].rstrip()[-1] in ",،，"
 
 
 def _label(form: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -215,6 +265,7 @@ def find_source_label(text: str) -> tuple[int, Credit | None]:
         if title is not None:
             return 0, Credit(0, source.end(), title.start(), title.end(), sure=True)
         alone = is_labelled(text) and len(text) - source.end() < _MAX_SOURCE
+        alone = alone or is_name_run(text[source.end() :], 3)  # Image copyright Reuters
         return 0, Credit(0, source.end(), len(text), len(text), sure=True) if alone else None
     title = _label(_TITLE_FIRST, text)
     if title is None:

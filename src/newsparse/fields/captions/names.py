@@ -25,6 +25,8 @@ _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _CAMEL_CASE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 _MAX_HEAD = 140
 _GLUED_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_BEFORE_SPEECH = (" with ", " told ", " to ", " at ")
+"""What precedes an agency of which the sentence speaks: ``an interview with Reuters``."""
 _SLASH = re.compile(r"[/|]")
 
 
@@ -76,6 +78,8 @@ def find_chain(tail: Tail) -> Credit | None:
     if at is None:
         at = _glued_agency(stem, lexicon)
         return _house(text) if at is None else trim(text, at, at, len(text), sure=False)
+    if stem[:at].endswith(_BEFORE_SPEECH):
+        return None
     if stem[:at].rstrip().endswith((" via", "/via")):
         at = _names_before(stem, stem.rfind("via", 0, at), lexicon) or at
     sure = at == 0 or len(stem) - at > _MIN_CHAIN or stem[:at].rstrip()[-1:] in (".", "!", "?")
@@ -87,10 +91,13 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
     right = stem[slash + 1 :].strip().removeprefix("via ")
-    if not is_name_run(right, 5):
+    if not is_name_run(right, 5) or right[:1].isdigit():
         return None
     start = _names_before(stem, slash, lexicon)
     known = start is not None and bool(lexicon.agencies.find(stem[start:]))
+    if known and start is not None and stem[slash - 1] == " " and " " not in stem[start:slash].strip():  # Most w Orrinie / AGENCY
+        if lexicon.agencies.named(right) is not None and start > 0 and lexicon.agencies.named(stem[start:slash].strip()) is None:
+            return trim(text, slash, slash + 1, len(text), sure=True)
     if not known and is_person(right) and stem[slash - 1] == " ":  # … in Ostmark / Name
         return trim(text, slash, slash + 1, len(text), sure=False)
     return None if start is None else trim(text, start, start, len(text), sure=known)
@@ -128,6 +135,8 @@ def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
         cut = left.rfind("/", max(0, len(left) - _MAX_NAME))
         if cut < 0 or not is_name_run(left[cut + 1 :], 6):
             known = lexicon.agencies.ending(left)
+            if known is None:
+                known = _glued_agency(left, lexicon)
             return _name_start(left) if known is None else known
         start = cut
     return start

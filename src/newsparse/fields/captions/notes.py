@@ -20,7 +20,7 @@ _TAIL_ENDS = frozenset(tail[-3:] for tail in _ENDINGS)
 _INSTRUCTIONS = (
     "ATTENTION EDITORS", "ATTENTION: EDITORS", "EDITORS NOTE", "EDITORS' NOTE", "EDITOR'S NOTE:", "MANDATORY CREDIT",
     "NO RESALES", "NO ARCHIVE", "NO SALES", "NO COMMERCIAL", "NO THIRD PARTY SALES", "FOR EDITORIAL USE ONLY",
-    "EDITORIAL USE ONLY", "RESTRICTED TO EDITORIAL USE", "NOT FOR SALE FOR MARKETING", "BEST QUALITY AVAILABLE",
+    "EDITORIAL USE ONLY", "Editorial use only", "RESTRICTED TO EDITORIAL USE", "NOT FOR SALE FOR MARKETING", "BEST QUALITY AVAILABLE",
     "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "COMMERCIAL OUT", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-",
 )  # fmt: skip
 _OUT = " OUT"
@@ -36,7 +36,13 @@ _HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
 _ALL_HINTS = (*_HINTS, "rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
 """A part of each note on the picture: of those in ASCII, and of all."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
+_FILE_SENTENCE_STARTS = frozenset("TIDti")
 _SIGNS = frozenset({"", "[", "("})
+_SLIDESHOW = re.compile(r"Slideshow ?\( ?\d{1,3} images ?\)")
+_FILE_SENTENCE = re.compile(
+    r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ", re.IGNORECASE
+)
+"""``This Oct. 21, 2011, file photo shows``."""
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
 _MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1200, 90, 800, 48, 60
 """Code points that are looked through."""
@@ -66,9 +72,11 @@ def unwrap(text: str) -> Wrapping:
     What is looked through is bounded: 40 characters at the start, 1200 at the end.
     """
     last, instructions = _without_tail(text, len(text)), None
+    if text[:9] == "Slideshow" and _SLIDESHOW.fullmatch(text) is not None:
+        last = 0
     if text[last - 2 : last - 1].isdigit():
         last = _without_page(text, last)
-    if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "Tags:" in text:
+    if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "use only" in text or "Tags:" in text:
         instructions, last = _instructions(
             text, last
         )  # every instruction that does not end in capitals has one of these
@@ -80,6 +88,8 @@ def unwrap(text: str) -> Wrapping:
     if first or sign in _SIGNS or text[:3].lower() in _MARK_STARTS:
         mark, first = _mark(text, first)
     is_file_photo, is_handout = mark is not None and mark != "handout", mark == "handout"
+    if not is_file_photo and text[first : first + 1] in _FILE_SENTENCE_STARTS:
+        is_file_photo = _FILE_SENTENCE.match(text, first) is not None
     return tuple.__new__(
         Wrapping, (first, last, instructions, is_file_photo, is_handout)
     )  # half the price of calling it
@@ -98,7 +108,8 @@ def _without_tail(text: str, last: int) -> int:
         tail = next(tail for tail in _ENDINGS if end.endswith(tail))
         start = last - len(tail)
         before = text[max(0, start - 1) : start]
-        sentence = before == " " and text[start].islower() and "," not in tail  # they will read more
+        # they will read more
+        sentence = before == " " and text[start].islower() and "," not in tail and tail[-7:] != "caption"
         if start <= 0 or before.isalpha() or sentence:
             return last
         last = start - 2 if text[max(0, start - 2) : start] == ", " else start

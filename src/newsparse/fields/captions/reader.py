@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +21,8 @@ from newsparse.lines import EDGE
 from newsparse.model import Caption, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsparse.fields.captions.notes import Wrapping
     from newsparse.lexicon.lexicon import Lexicon
 
@@ -26,7 +30,7 @@ _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
 _NO_CREDIT = CreditReading()
 _LABEL_ENDS = " \xa0:"
-_PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture photos fotos images".split())
+_PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
 """Labels that say no more of a credit."""
 _BULLET = " :•·*-–—"
 _ENDS = frozenset(".!?\"”’'…")
@@ -34,6 +38,8 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 """Code points that are looked through."""
 
 
+_DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
+_TWO_DIGITS = 99
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
 
@@ -76,14 +82,27 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         description,
         credit,
         reading.agencies,
-        (reading.creator,) if reading.creator else (),
+        reading.creators,
         reading.provider,
-        (find_date(note, months) if note else None) or find_date(description[:_MAX_TO_DATE], months),
+        (find_date(note, months) if note else None)
+        or find_date(description[:_MAX_TO_DATE], months)
+        or _rare_date(description, credit, months),
         wrapping.is_file_photo or is_file_photo or reading.is_file_photo,
         wrapping.is_handout or reading.is_handout,
-        wrapping.instructions,
+        wrapping.instructions or reading.licence,
         spans,
     )
+
+
+def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
+    """Return the day of ``File photo dated 02/05/23``, where the day comes first, or of a credit; or None."""
+    if "dated" in description and (match := _DATED.search(description)) is not None:
+        day, month, year = map(int, match.groups())
+        try:
+            return datetime.date(year if year > _TWO_DIGITS else 2000 + year, month, day)
+        except ValueError:
+            return None
+    return find_date(credit, months) if credit and credit[-1].isdigit() else None
 
 
 def contents_of(text: str, lexicon: Lexicon) -> Contents:
@@ -139,6 +158,8 @@ def _is_house(label: str, lexicon: Lexicon) -> bool:
 def _lines(text: str) -> list[str]:
     """Return the lines of a caption; one that the next begins with is a copy and is left out."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
+    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is a line of its own
+        lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
     kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
     return kept + lines[-1:]
 

@@ -1,0 +1,131 @@
+"""Who of the names in a credit took the picture, and who provided it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.persons import is_person
+from newsparse.lexicon.agencies import key
+from newsparse.lexicon.credit_words import FILE_WORDS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.agencies import AgencyTable
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source
+
+MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture) by (\S.*)|(\S.*\S .*\S) photo")
+"""``U.S. Air Force photo``, ``Express photo by Maro Tevin``."""
+_JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
+_CLIENTS = frozenset(("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "provider"))
+_LISTS = frozenset({",", "and", "、", "，", ";"})
+_EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
+_PROVIDED = ("提供", "제공")
+_TWO_SCRIPTS = re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
+
+
+_MAX_MARK = 4
+
+
+class EasternReading(NamedTuple):
+    """What a part in Chinese, Japanese or Korean says: sources, and names after their links."""
+
+    sources: tuple[Source, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
+    """Read ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供``; None where a part is none of these."""
+    two = _TWO_SCRIPTS.fullmatch(part)
+    if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
+        return EasternReading((first, second))
+    if part.endswith(_PROVIDED):
+        name = part[:-2].strip()
+        source = agencies.named(name)
+        return EasternReading((source,)) if source else EasternReading((), (("provider", name),))
+    match = _EASTERN.fullmatch(part)
+    if match is None:
+        return None
+    source = agencies.named(match[1])
+    names = (() if source else (("provider", match[1]),)) + ((("creator", match[2]),) if match[2] else ())
+    return EasternReading((source,) if source else (), names)
+
+
+def joined_names(part: str) -> list[str]:
+    """Return the names of a part that joins persons: ``Ines Calder and Piet Lomax``; else the part."""
+    names = _JOIN.split(part) if " " in part else [part]
+    return names if len(names) > 1 and all(map(is_person, names)) else [part]
+
+
+def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
+    """Return the agencies of a part that joins some: ``WAM and EPA``; else nothing."""
+    sources = [agencies.named(name) for name in _JOIN.split(part)]
+    return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
+
+
+def is_provider(name: str, lexicon: Lexicon | None) -> bool:
+    """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
+    words = name.casefold().split()
+    if not SUPPLIER_WORDS.isdisjoint(words) or (len(words) > 1 and words[0] == words[-1]):
+        return True
+    if any(word.endswith(SUPPLIER_ENDS) for word in words if len(word) > 7 or not word.isascii()):  # noqa: PLR2004
+        return True
+    return "'s " in name or "’s " in name or (lexicon is not None and key(name) in lexicon.houses)
+
+
+def without_rank(name: str) -> str:
+    """Return a name without the military rank before it: ``Staff Sgt. John Roe``."""
+    words = name.split()
+    start = 0
+    while start < len(words) - 1 and words[start].lower() in RANKS:
+        start += 1
+    return " ".join(words[start:])
+
+
+def _provider_name(name: str, link: str) -> str:
+    """Return a provider's name without ``the`` after ``for`` and the word for its archive before it."""
+    if link == "for":
+        name = name.removeprefix("the ")
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in FILE_WORDS and rest.split()[0].lower() not in _NO_ARCHIVES else name
+
+
+def _is_handle(name: str) -> bool:
+    """Return whether one word may be a name or a stock library's handle: ``Timur``, ``areed_3``."""
+    plain = name.replace("_", "").replace(".", "")
+    capitals = name.isupper() and len(name) > 1
+    return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
+
+
+def choose(
+    names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
+) -> tuple[tuple[str, ...], str | None]:
+    """Return who took the picture and who handed it out, of names after their links."""
+    creators: list[str] = []
+    provider = None
+    lists = is_plural or has_agency
+    if not has_agency and len(names) > 1:
+        has_agency = any(key(name) in lexicon.houses for _, name in names)
+    for link, printed in names:
+        name = without_rank(printed) if printed[:3].lower() != printed[:3] else printed
+        single = has_agency and _is_handle(name)
+        single = single and (len(name) > 1 or link.endswith("by"))
+        person = link == "creator" or ((single or is_person(name)) and link not in _CLIENTS)
+        person = person and not (link != "creator" and is_provider(name, lexicon))
+        further = not creators or link == "and" or (lists and link in _LISTS)
+        if is_supplied and provider is None and not (person and len(names) > 1 and not creators):
+            if link == "creator":
+                creators.append(name)
+            else:
+                provider = _provider_name(printed, link)
+        elif person and (further or creators[-1] == name or link == ""):
+            creators.append(name)
+        elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:
+            continue  # an editor's mark: ANTARA FOTO/Name/nym
+        elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
+            provider = _provider_name(printed, link)
+        elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
+            provider = f"{provider}/{name}"
+    return tuple(dict.fromkeys(creators)), provider
