@@ -43,9 +43,7 @@ def test_extra_passes_come_after_those_they_name() -> None:
 
 def test_an_extra_pass_after_none_is_an_error() -> None:
     """The message names the passes that there are."""
-    with pytest.raises(
-        ValueError, match=r"^pass 'tickers' comes after 'pictures', which is not a pass; name one of"
-    ):
+    with pytest.raises(ValueError, match=r"^pass 'tickers' comes after 'pictures', which is not a pass; name one of"):
         order(general(TABLE), [Extra("tickers", "pictures")])
 
 
