@@ -54,14 +54,11 @@ class Fields:
         self.blocks: list[Block] = []
 
     def take(self, unit: Unit, row: int) -> int | None:
-        """Put a unit into its field; return the row that it repeats. ``row`` is the number of the unit's own.
+        """Put a unit that is not the body's into its field; return the row that it repeats.
 
-        A unit may turn out to be a copy, or to say what the article has said already.
+        It may turn out to be a copy, or to say what the article has said already. ``row`` is the number of its own.
         """
         role = unit.role
-        if role is _PARAGRAPH or role is _SUBHEAD:  # nearly every line
-            self.blocks.append(Block(role, unit.text, _tight(self.page, unit)))
-            return None
         if role in OUTSIDE and (unit.state is not COPY or unit.source is not None):
             return None
         for of in _OF_OPENING if role in OUTSIDE else (role,) if role in _COPIED else ():
@@ -128,18 +125,27 @@ def _fill(draft: Draft) -> list[Fields]:
         if start > position:
             append((_BLANK, position, start, None, "blank", None))
         position = end
-        if number in openings or (fields is None and unit.role not in OUTSIDE):
+        role = unit.role
+        if number in openings or (fields is None and role not in OUTSIDE):
             fields, index, after = Fields(text, unit, openings.get(number)), index + 1, len(rows)
             articles.append(fields)
-        repeats = None if fields is None else fields.take(unit, len(rows))
-        if fields is None or unit.role in OUTSIDE:
-            append((unit.role, start, end, None, unit.rule, None))
-            continue
-        for row in range(after, len(rows)):
-            if rows[row][0] is not _BLANK:
-                rows[row] = (*rows[row][:3], index, *rows[row][4:])
-        append((unit.role, start, end, index, unit.rule, repeats))
-        after, fields.end = len(rows), end
+        row, repeats = len(rows), None
+        if fields is not None and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line: no call is made for it
+            printed = unit.text
+            span = Span(start, start + len(printed)) if text.startswith(printed, start) else _tight(text, unit)
+            fields.blocks.append(Block(role, printed, span))
+        else:
+            repeats = None if fields is None else fields.take(unit, row)
+            role = unit.role
+            if fields is None or role in OUTSIDE:
+                append((role, start, end, None, unit.rule, None))
+                continue
+        while after < row:
+            if rows[after][0] is not _BLANK:
+                rows[after] = (*rows[after][:3], index, *rows[after][4:])
+            after += 1
+        append((role, start, end, index, unit.rule, repeats))
+        after, fields.end = row + 1, end
     if position < len(text):
         append((_BLANK, position, len(text), None, "blank", None))
     return articles

@@ -147,7 +147,7 @@ class Draft:
         """Return the units that passes may label."""
         return (unit for unit in self.units if unit.source is None)
 
-    def splice(self, edits: Sequence[Edit], candidates: Iterable[Candidate] = ()) -> None:
+    def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
         """Put other units in the place of some; candidates keep their place on the page.
 
         ``edits`` stand in the order of the page and do not overlap; one with ``start == end`` inserts. A candidate that
@@ -164,10 +164,12 @@ class Draft:
         moved = moves(edits)
         for candidate in self.candidates:
             candidate.opening = moved(candidate.opening)
-            candidate.first, candidate.last = moved(candidate.first), moved(candidate.last)
+            if candidate.last >= 0:
+                candidate.first, candidate.last = moved(candidate.first), moved(candidate.last)
         self.units = units
         self.aside = [(moved(number), unit) for number, unit in self.aside]
-        self.candidates = sorted([*self.candidates, *candidates], key=lambda candidate: candidate.opening)
+        if candidates:
+            self.candidates = sorted([*self.candidates, *candidates], key=lambda candidate: candidate.opening)
 
 
 class Pass(Protocol):

@@ -141,7 +141,7 @@ class Edit(NamedTuple):
 def moves(edits: Sequence[Edit]) -> Callable[[int], int]:
     """Return where the unit of a number is when the edits are made."""
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
-    shifts = [0, *accumulate(len(edit.units) - (edit.end - edit.start) for edit in edits)]
+    shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]
 
     def moved(number: int) -> int:
         before = bisect_right(ends, number)
