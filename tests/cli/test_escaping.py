@@ -132,12 +132,12 @@ def test_names_are_escaped(run: Run, terminal: Terminal, tmp_path: Path, page: P
 
 
 def test_one_module_prints() -> None:
-    """Messages go through ``talk`` and data through ``outputs``, which escape: nothing else of the program prints."""
+    """Messages go through ``console`` and data through ``outputs``, which escape: nothing else prints."""
     printing = set()
-    for path in Path(newsparse.cli.__file__).parent.glob("*.py"):
+    for path in Path(newsparse.cli.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"print", "click.echo", "click.secho"}:
                 printing.add(path.stem)
             if isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.stdout.buffer":
                 printing.add(path.stem)
-    assert printing == {"talk", "outputs"}
+    assert printing == {"console", "outputs"}

@@ -111,7 +111,7 @@ def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     most = 0
     cutter = LineCutter(Location(str(path)), "jsonl", 1000)
     for chunk in cutter.chunks():
-        most = max(most, len(cutter._held), len(chunk.payload))  # noqa: SLF001 - what is held is what is asked
+        most = max(most, len(cutter._buffer), len(chunk.payload))  # noqa: SLF001 - what is held is what is asked
     assert most < 8 << 20
 
 

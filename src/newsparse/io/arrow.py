@@ -114,14 +114,14 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
         raise RecordError(msg)
     parse = newsparse.parse if parser is None else parser.parse
     options = Options(Fields(text, url, id), max_chars)
-    done: list[Row] = []
+    result_rows: list[Row] = []
     for record in _records(batch, options):
-        made = _made(record, parse, rows)
-        if isinstance(made, list):
-            done += made
+        result = _parse(record, parse, rows)
+        if isinstance(result, list):
+            result_rows += result
         elif rows == "rejected":
-            done.append(_rejected(made))
-    return to_batch(done, rows)
+            result_rows.append(_rejected(result))
+    return to_batch(result_rows, rows)
 
 
 def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
@@ -130,12 +130,12 @@ def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Doc
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):
         chunk = Chunk(_NAMELESS, first, to_ipc(part), PARQUET.name, part.num_rows)
         for record in PARQUET.records(chunk, options):
-            own = record.id is not None and not record.id.startswith(_NAMELESS)
-            yield record if own else attrs.evolve(record, id=None)
+            has_id = record.id is not None and not record.id.startswith(_NAMELESS)
+            yield record if has_id else attrs.evolve(record, id=None)
         first += part.num_rows
 
 
-def _made(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
+def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
     """Return the rows of a record, or the record rejected."""
     if isinstance(record, Rejected):
         return record
@@ -144,8 +144,8 @@ def _made(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | R
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
-        said = str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
-        return Rejected(_NAMELESS, 0, said, record.id, record.text)
+        reason = str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
+        return Rejected(_NAMELESS, 0, reason, record.id, record.text)
     return [] if rows == "rejected" else rows_of(rows, record, page)
 
 

@@ -80,19 +80,19 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
     ``plugins`` are those of the parser. A plugin's format goes before one of this library with the same suffix. Raises
     ``PluginError`` where a plugin cannot be used, gives something else, or uses a name that is taken.
     """
-    own = Formats()
-    readers, writers = collect_formats(plugins, entry_points=entry_points, fault=partial(_fault, own))
-    return Formats({**own.readers, **{reader.name: reader for reader in readers}}, (*own.writers, *writers))
+    built_in = Formats()
+    readers, writers = collect_formats(plugins, entry_points=entry_points, fault=partial(_fault, built_in))
+    return Formats({**built_in.readers, **{reader.name: reader for reader in readers}}, (*built_in.writers, *writers))
 
 
-def _fault(own: Formats, record: Reader | Writer) -> str | None:
+def _fault(built_in: Formats, record: Reader | Writer) -> str | None:
     """Return what is wrong with a format beside those of this library, or None."""
     if isinstance(record, Reader):
-        if record.name in own.readers:
+        if record.name in built_in.readers:
             return f"reader {record.name!r} is called as one of this library: rename it"
         if not record.whole and record.chunks is None:
             return f"reader {record.name!r} has no chunks: give them, or whole=True, or use simple_reader"
-    elif record.name in {writer.name for writer in own.writers}:
+    elif record.name in {writer.name for writer in built_in.writers}:
         return f"writer {record.name!r} is called as one of this library: rename it"
     return None
 
@@ -172,4 +172,4 @@ def format_of(beginning: bytes) -> str:
     except ExtraError:  # said where it is read
         return TEXT
     data = data.removeprefix(codecs.BOM_UTF8)
-    return next((name for told, name in _BEGINNINGS if told.match(data)), TEXT)
+    return next((name for pattern, name in _BEGINNINGS if pattern.match(data)), TEXT)

@@ -15,7 +15,7 @@ import attrs
 from newsparse.errors import NewsparseError, PlanError
 from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.charsets import charset_of
-from newsparse.io.paths import Found, files_of
+from newsparse.io.paths import Entry, files_of
 from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.readers.text import File
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
@@ -81,12 +81,12 @@ def inputs(
     if options.encoding is not None and charset_of(options.encoding) is None:
         msg = f"{options.encoding!r} is the name of no charset"
         raise PlanError(msg)
-    every = [_input(found, readers, options) for path in paths for found in _known(path, readers, skip)]
-    for name in sorted({item.reader for item in every if item.reader}):
+    items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
+    for name in sorted({item.reader for item in items if item.reader}):
         ready = readers[name].ready
         if ready is not None:
             ready()
-    return every
+    return items
 
 
 def read_documents(
@@ -103,32 +103,32 @@ def read_documents(
     return _records(inputs(paths, readers, options, skip), readers, options)
 
 
-def _records(every: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
-    for _, chunk in chunks(every, readers, options):
+def _records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
+    for _, chunk in chunks(items, readers, options):
         yield from readers[chunk.reader].records(chunk, options)
 
 
-def _known(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Found]:
+def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
-    for found in files_of(path):
-        if found.named or reader_of(found.path, readers.values()):
+    for entry in files_of(path):
+        if entry.named or reader_of(entry.path, readers.values()):
             empty = False
-            yield found
+            yield entry
         else:
-            skip(found.path)
+            skip(entry.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
-        yield Found(Location.of_argument(path), reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
+        yield Entry(Location.of_argument(path), reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
 
 
-def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
+def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
-    reader = None if found.location.is_standard_input else reader_of(found.path, readers.values())
+    reader = None if entry.location.is_standard_input else reader_of(entry.path, readers.values())
     if reader is None:
-        told = options.format or (TEXT if found.reason else format_of(_beginning(found.location)))
-        reader = readers[told if told in readers else TEXT]
-    return Input(found.location, reader.name, found.size, found.mtime_ns, found.reason)
+        name = options.format or (TEXT if entry.reason else format_of(_beginning(entry.location)))
+        reader = readers[name if name in readers else TEXT]
+    return Input(entry.location, reader.name, entry.size, entry.mtime_ns, entry.reason)
 
 
 def _beginning(location: Location) -> bytes:
@@ -136,21 +136,21 @@ def _beginning(location: Location) -> bytes:
 
 
 def chunks(
-    every: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
+    items: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
 ) -> Iterator[tuple[int, Chunk]]:
     """Yield the chunks of all inputs, in order, each with the index of the input in which it begins.
 
     Files that are a page each share chunks. ``start``: the index of the first input.
     """
     for (exists, name), group in groupby(
-        enumerate(every, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
+        enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
     ):
         reader = readers[name]
         if not exists:
             for index, item in group:
                 yield index, _rejected(item, 0, str(item.reason))
         elif reader.whole:
-            yield from _together(group, reader.name, options)
+            yield from _group_whole_files(group, reader.name, options)
         else:
             for index, item in group:
                 for chunk in _cut(item, reader, options):
@@ -180,26 +180,28 @@ def _rejected(item: Input, position: int, reason: str) -> Chunk:
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 
-def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options) -> Iterator[tuple[int, Chunk]]:
-    held: list[Input] = []
+def _group_whole_files(
+    files: Iterable[tuple[int, Input]], reader: str, options: Options
+) -> Iterator[tuple[int, Chunk]]:
+    batch: list[Input] = []
     size = first = 0
     for index, item in files:
         if item.location.is_standard_input:
-            yield from _joint(first, held, reader)
+            yield from _whole_files(first, batch, reader)
             yield index, _standard_input(item, longest_record(options.max_chars))
-            held, size = [], 0
+            batch, size = [], 0
             continue
-        if not held:
+        if not batch:
             first = index
-        held.append(item)
+        batch.append(item)
         size += item.size or 0
-        if size >= CHUNK_BYTES or len(held) == _MOST_FILES:
-            yield from _joint(first, held, reader)
-            held, size = [], 0
-    yield from _joint(first, held, reader)
+        if size >= CHUNK_BYTES or len(batch) == _MOST_FILES:
+            yield from _whole_files(first, batch, reader)
+            batch, size = [], 0
+    yield from _whole_files(first, batch, reader)
 
 
-def _joint(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
+def _whole_files(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
     if files:
         size = sum(item.size or 0 for item in files)
         pages = tuple(File(item.location, stamp=item.stamp) for item in files)

@@ -36,7 +36,7 @@ class Piece:
 
 
 def pieces(
-    every: Sequence[Input], readers: Mapping[str, Reader], options: Options, done: Iterable[Line] = ()
+    inputs: Sequence[Input], readers: Mapping[str, Reader], options: Options, done: Iterable[Line] = ()
 ) -> Iterator[Piece]:
     """Yield the chunks of the inputs, in order, but for the first ones, which are ``done``.
 
@@ -45,10 +45,10 @@ def pieces(
     """
     known = _of_last_input(done)
     start = known[0].input if known else 0
-    cut = chunks(every[start:], readers, options, start)
+    cut = chunks(inputs[start:], readers, options, start)
     for line in known:
         _check(line, *next(cut, (start, None)))
-    before = [0, *accumulate(one.size or 0 for one in every)]
+    before = [0, *accumulate(item.size or 0 for item in inputs)]
     first = known[-1].number + 1 if known else 0
     for number, (index, chunk) in enumerate(cut, first):
         yield Piece(number, index, chunk, before[index])

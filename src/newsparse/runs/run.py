@@ -143,10 +143,10 @@ class _Run:
     def end(self) -> End:
         """Do all of it."""
         if self.plan.resume and not begun(self.out):
-            said = manifest.complete(self.out, self.head, self.inputs)
-            if said is not None:
+            earlier_run = manifest.complete(self.out, self.head, self.inputs)
+            if earlier_run is not None:
                 self.names.remove_empty_parts()
-                return self._ended(said["counts"], rejected=said["rejected"] is not None, already=True)
+                return self._ended(earlier_run["counts"], rejected=earlier_run["rejected"] is not None, already=True)
         parts = Parts(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
@@ -163,9 +163,9 @@ class _Run:
 
     def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
         aside = self.names.rejected if rejected else None
-        said = self.names.manifest if written else None
+        path = self.names.manifest if written else None
         seconds = time.monotonic() - self._started
-        return End(counts, self.out, written, aside, said, seconds, already, skipped=self.skipped)
+        return End(counts, self.out, written, aside, path, seconds, already, skipped=self.skipped)
 
     def _skip(self, path: str) -> None:
         self.skipped += Path(path).parent.name != self.names.parts.name  # what this run left itself
@@ -173,7 +173,7 @@ class _Run:
     def _check_names(self) -> None:
         """Raise ``PlanError`` where a file that is written would replace an input, or what is none of the run's."""
         report = None if self.plan.report is None else real_path(self.plan.report)
-        self.names.check_apart((one.location for one in self.inputs), report)
+        self.names.check_apart((item.location for item in self.inputs), report)
         self.names.check()
         if report is not None:
             check_report(report, self.names)
@@ -191,20 +191,20 @@ class _Run:
             parts.permit(self.out.stat().st_mode)
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
-        todo = pieces(self.inputs, self.readers, self.plan.options, parts.lines())
-        first = next(todo, None)
-        telling = _Telling(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
+        remaining = pieces(self.inputs, self.readers, self.plan.options, parts.lines())
+        first = next(remaining, None)
+        progress = _Reporter(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
         pool = self._pool()
-        with closing(pool.results(todo if first is None else chain((first,), todo))) as results:
-            for given in results:
-                if given is not None:
-                    piece, result = given
+        with closing(pool.results(remaining if first is None else chain((first,), remaining))) as results:
+            for entry in results:
+                if entry is not None:
+                    piece, result = entry
                     add(self.counts, result.counts)
                     place = piece.input, piece.chunk.file, piece.chunk.first
                     parts.put(piece.number, place, result.rows, result.rejected, result.counts)
-                    telling.reached = piece.reached
+                    progress.reached = piece.reached
                 parts.save_if_due()
-                telling.tell(self.counts)
+                progress.tell(self.counts)
         parts.end()
 
     def _pool(self) -> Pool:
@@ -220,18 +220,18 @@ class _Run:
             raise PlanError(msg) from error.__cause__
 
 
-class _Telling:
+class _Reporter:
     """Tells who watches."""
 
     def __init__(
         self,
         watch: Callable[[Progress], object] | None,
-        every: Sequence[Input],
+        inputs: Sequence[Input],
         counts: Mapping[str, Any],
         started: float,
         resumed: int,
     ) -> None:
-        sizes = [one.size for one in every if one.reason is None]
+        sizes = [item.size for item in inputs if item.reason is None]
         self._total = None if None in sizes else sum(size or 0 for size in sizes)
         self._watch, self._started, self._resumed = watch, started, resumed
         self._before = {name: number for name, number in counts.items() if isinstance(number, int)}

@@ -79,5 +79,5 @@ class Tally:
         """Return what was counted; the numbers of the chunk are given."""
         tables = {name: dict(sorted(table.items())) for name, table in self._tables.items()}
         tables["roles"] = {str(role): number for role, number in sorted(self._roles.items())}
-        given = {"read": read, "rejected": rejected, "bytes": size}
-        return nothing() | dict(self._numbers) | given | tables
+        chunk = {"read": read, "rejected": rejected, "bytes": size}
+        return nothing() | dict(self._numbers) | chunk | tables

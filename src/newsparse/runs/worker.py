@@ -74,7 +74,7 @@ def serve(pipe: Connection) -> None:
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     try:
         try:
-            work = _heard(orders.get())()
+            work = _check_message(orders.get())()
             gc.disable()  # a chunk keeps its pages and rows until they are written: the collector would walk them all
             pipe.send(Report("ready"))
             _obey(pipe, orders.get(), work)
@@ -95,14 +95,14 @@ def serve(pipe: Connection) -> None:
         os._exit(0)
 
 
-def _heard(message: Any) -> Any:  # noqa: ANN401 - what makes the work, or an Order
+def _check_message(message: Any) -> Any:  # noqa: ANN401 - what makes the work, or an Order
     if isinstance(message, BaseException):
         raise message
     return message
 
 
 def _obey(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
-    order: Order = _heard(message)
+    order: Order = _check_message(message)
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else _silent
     pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
 
@@ -131,7 +131,7 @@ class Result:
 
 
 @attrs.frozen
-class _Made:
+class _Parsed:
     """A page with its rows, until they are written."""
 
     index: int
@@ -171,63 +171,65 @@ class Task:
         """Return the rows and the rejected records of the chunk. Every record is one or the other."""
         chunk = piece.chunk
         reader = self.readers[chunk.reader]
-        made: list[_Made] = []
+        pages: list[_Parsed] = []
         rejected: list[tuple[int, Rejected]] = []
         for index, item in enumerate(reader.records(chunk, self.options, spared, at)):
-            parsed = item if isinstance(item, Rejected) else self._parsed(reader, chunk, index, item)
+            parsed = item if isinstance(item, Rejected) else self._parse(reader, chunk, index, item)
             if isinstance(parsed, Rejected):
                 rejected.append((index, parsed))
             else:
-                made.append(parsed)
+                pages.append(parsed)
         at(WRITING)
-        rows, unwritten = self._written(made, spared.get(WRITING))
-        rejected += [(one.index, _rejected(reader, chunk, one.index, why, one.document)) for one, why in unwritten]
+        rows, unwritten = self._encode(pages, spared.get(WRITING))
+        rejected += [
+            (entry.index, _rejected(reader, chunk, entry.index, why, entry.document)) for entry, why in unwritten
+        ]
         rejected.sort(key=lambda entry: entry[0])
-        lost = {one.index for one, _ in unwritten}
+        lost = {entry.index for entry, _ in unwritten}
         tally = Tally()
-        for one in made:
-            if one.index not in lost:
-                tally.page(one.page, len(one.rows), one.document.meta.get("encoding"))
+        for entry in pages:
+            if entry.index not in lost:
+                tally.page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
         counts = tally.counts(read=chunk.records, rejected=len(rejected), size=chunk.size)
         return Result(rows, b"".join(_line(entry) for _, entry in rejected), counts)
 
-    def _parsed(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Made | Rejected:
+    def _parse(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Parsed | Rejected:
         try:
             page = self.parser.parse(document.text, document.url)
-            return _Made(index, document, page, rows_of(self.kind, document, page))
+            return _Parsed(index, document, page, rows_of(self.kind, document, page))
         except MemoryError:  # of the worker, not of the page: see the pool
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run goes on
-            return _rejected(reader, chunk, index, _said(error), document)
+            return _rejected(reader, chunk, index, _reason(error), document)
 
-    def _written(self, made: list[_Made], deadly: str | None) -> tuple[bytes, list[tuple[_Made, str]]]:
+    def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
         """Return the bytes of the rows, and the pages whose rows cannot be written, with the reasons."""
         if deadly is not None:
-            return self.encode([]), [(one, deadly) for one in made]
+            return self.encode([]), [(entry, deadly) for entry in pages]
         try:
-            return self.encode([row for one in made for row in one.rows]), []
+            return self.encode([row for entry in pages for row in entry.rows]), []
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001, S110 - looked for below, and said
             pass
-        good, bad = list[_Made](), list[tuple[_Made, str]]()
-        for one in made:
+        good, bad = list[_Parsed](), list[tuple[_Parsed, str]]()
+        for entry in pages:
             try:
-                self.encode(one.rows)
+                self.encode(entry.rows)
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the other pages have rows
-                bad.append((one, f"its rows cannot be written: {_said(error)}"))
+                bad.append((entry, f"its rows cannot be written: {_reason(error)}"))
             else:
-                good.append(one)
-        return self.encode([row for one in good for row in one.rows]), bad
+                good.append(entry)
+        return self.encode([row for entry in good for row in entry.rows]), bad
 
 
 def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 

@@ -67,15 +67,15 @@ def _shallow(html: str) -> str:
     """
     depth = 0
 
-    def box(found: re.Match[str]) -> str:
+    def box(tag: re.Match[str]) -> str:
         nonlocal depth
         deep = depth >= _DEEPEST
-        if found[1]:
+        if tag[1]:
             deep = depth > _DEEPEST
             depth = max(0, depth - 1)
         else:
             depth += 1
-        return "<br" if deep else found[0]
+        return "<br" if deep else tag[0]
 
     return _BOX.sub(box, html) if len(_BOX.findall(html)) > _DEEPEST else html
 

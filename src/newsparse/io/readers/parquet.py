@@ -46,13 +46,13 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         except MemoryError:  # one of Arrow's exceptions is one
             raise
         except (pa.ArrowException, OSError) as error:
-            yield _nothing(path, f"is no Parquet file that can be read: {_said(error)}")
+            yield _nothing(path, f"is no Parquet file that can be read: {_first_line(error)}")
             return
         unfit = _unfit(opened.schema_arrow, options)
         if unfit:
             yield _nothing(path, unfit)
         else:
-            columns = None if options.meta else _asked(opened.schema_arrow, options)
+            columns = None if options.meta else _columns_to_read(opened.schema_arrow, options)
             yield from GroupCutter(location, file, opened, columns, _NAME, options.max_chars).chunks()
 
 
@@ -77,7 +77,7 @@ def _nothing(path: str, reason: str) -> Chunk:
     return Chunk(path, 0, b"", _NAME, 0, end=(Rejected(path, 0, reason),))
 
 
-def _asked(schema: Any, options: Options) -> list[str]:  # noqa: ANN401 - an Arrow schema
+def _columns_to_read(schema: Any, options: Options) -> list[str]:  # noqa: ANN401 - an Arrow schema
     fields = options.fields
     wanted = {name.partition(".")[0] for name in (fields.text, fields.url, fields.id)} | {"metadata"}
     wanted |= {fields.text, fields.url, fields.id}
@@ -178,7 +178,7 @@ def _string(value: Any) -> Any:  # noqa: ANN401 - of any type
         return value
 
 
-def _said(error: Exception) -> str:
+def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 

@@ -41,18 +41,18 @@ class File:
         """
         if self.data is not None:
             return self.data
-        held = bytearray()
+        buffer = bytearray()
         for block in Stream(self.location):
             if isinstance(block, Damage):
-                raise UnreadableError(block.reason, self.path, bytes(held))
-            held += block
-            if len(held) > limit:
+                raise UnreadableError(block.reason, self.path, bytes(buffer))
+            buffer += block
+            if len(buffer) > limit:
                 msg = f"is too long: more than {limit} bytes"
-                raise UnreadableError(msg, self.path, bytes(held[:limit]))
+                raise UnreadableError(msg, self.path, bytes(buffer[:limit]))
         change = self.stamp and self.stamp.change(self.location)
         if change:
-            raise UnreadableError(change, self.path, bytes(held))
-        return bytes(held)
+            raise UnreadableError(change, self.path, bytes(buffer))
+        return bytes(buffer)
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name

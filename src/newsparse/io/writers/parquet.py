@@ -46,16 +46,16 @@ def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
     from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415
 
     with parquet.ParquetWriter(out, SCHEMAS[kind], compression="zstd", compression_level=_LEVEL) as writer:
-        held: list[Any] = []
+        batches: list[Any] = []
         size = 0
         for batch in _batches(spool):
-            held.append(batch)
+            batches.append(batch)
             size += batch.nbytes
             if size >= _GROUP:
-                writer.write_table(pa.Table.from_batches(held))
-                held, size = [], 0
-        if held:
-            writer.write_table(pa.Table.from_batches(held))
+                writer.write_table(pa.Table.from_batches(batches))
+                batches, size = [], 0
+        if batches:
+            writer.write_table(pa.Table.from_batches(batches))
 
 
 def _batches(spool: BinaryIO) -> Iterator[Any]:

@@ -137,9 +137,9 @@ def _on_ray(plan: Plan) -> Callable[[str, Path], int]:
 
     def write(rows: str, folder: Path) -> int:
         folder.mkdir()
-        made = parse_dataset(records, **_options(plan, rows)).materialize()
-        made.write_parquet(str(folder))
-        return int(made.count())
+        dataset = parse_dataset(records, **_options(plan, rows)).materialize()
+        dataset.write_parquet(str(folder))
+        return int(dataset.count())
 
     return write
 

@@ -93,18 +93,18 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
             for document in data or ():
                 self.stat_update("total")
                 with self.track_time():
-                    made, reason = self._made(document, parser)
-                for one in made:
+                    documents, reason = self._split(document, parser)
+                for output in documents:
                     self.stat_update("forwarded")
-                    self.update_doc_stats(one)
-                    yield one
+                    self.update_doc_stats(output)
+                    yield output
                 if reason is not None:
                     self.stat_update("dropped", f"dropped_{reason.partition(':')[0]}")
                     if writer is not None:
                         document.metadata["filter_reason"] = reason
                         writer.write(document, rank)
 
-    def _made(self, document: Document, parser: Parser) -> tuple[list[Document], str | None]:
+    def _split(self, document: Document, parser: Parser) -> tuple[list[Document], str | None]:
         """Return what is made of a document, and why it is dropped where nothing is."""
         if len(document.text) > self.max_chars:
             return [], "too_long"
@@ -121,11 +121,11 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         self.stat_update("articles", value=len(page.articles))
         self.stat_update("companions", value=sum(not article.is_primary for article in page.articles))
         rows = rows_of("articles", model.Document("", document.id), page)
-        made = []
+        documents = []
         for row, article in zip(rows, page.articles, strict=True):
             text = article.text if self.text == "cleaned" else page.text[article.span.start : article.span.end]
-            made.append(self._document(document, text, row))
-        return made, None
+            documents.append(self._document(document, text, row))
+        return documents, None
 
     def _without(self, document: Document) -> tuple[list[Document], str | None]:
         if self.without == "pass":
