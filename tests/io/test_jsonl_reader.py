@@ -13,7 +13,6 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
 from newsparse.io import streams
 from newsparse.io.readers import cutting
@@ -22,6 +21,7 @@ from newsparse.io.readers.jsonl import JSONL
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected
 from newsparse.plugins.locations import Location
+from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,13 +11,13 @@ import fsspec
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
-from reading import OPTIONS, read, texts
 
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import chunks, inputs
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.run import Plan, run
+from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

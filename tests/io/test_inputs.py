@@ -17,7 +17,6 @@ import attrs
 import fsspec
 import pytest
 import zstandard
-from reading import OPTIONS, cut, one_rejected, read, texts
 
 from conftest import ROOT
 from newsparse.errors import ExtraError, PlanError, RunError
@@ -26,6 +25,7 @@ from newsparse.io.catalog import READERS, format_of
 from newsparse.io.inputs import inputs, reader_of
 from newsparse.model import Document
 from newsparse.plugins.formats import MAX_CHARS, Rejected
+from reading import OPTIONS, cut, one_rejected, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

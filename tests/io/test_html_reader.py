@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-from reading import OPTIONS, one_rejected, read
 
 import newsparse
 from newsparse.errors import ExtraError
 from newsparse.io.readers import html as html_module
 from newsparse.io.readers.html import flat_text
 from newsparse.model import Document
+from reading import OPTIONS, one_rejected, read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,6 @@ import fsspec
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
-from reading import OPTIONS, cut, one_rejected, read, texts
 
 from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
@@ -25,6 +24,7 @@ from newsparse.io.inputs import inputs
 from newsparse.io.readers.cutting import CHUNK_BYTES
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected
+from reading import OPTIONS, cut, one_rejected, read, texts
 
 if TYPE_CHECKING:
     from pathlib import Path

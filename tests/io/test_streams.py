@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import fsspec
 import pytest
 import zstandard
-from reading import one_rejected, read
 
 from newsparse.errors import ExtraError, RunError
 from newsparse.io import streams
 from newsparse.io.compression import decompressed
 from newsparse.io.streams import Damage, Stream
 from newsparse.plugins.locations import Location
+from reading import one_rejected, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

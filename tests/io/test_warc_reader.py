@@ -13,7 +13,6 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc_record
 
 from newsparse.errors import ExtraError
 from newsparse.io import streams
@@ -24,6 +23,7 @@ from newsparse.io.readers.warc_cutting import WarcCutter
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
 from newsparse.plugins.locations import Location
+from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

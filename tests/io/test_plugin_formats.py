@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from reading import OPTIONS, read, texts
 
 from newsparse.errors import ExtraError, PluginError
 from newsparse.io.catalog import READERS, WRITERS, formats
@@ -15,6 +14,7 @@ from newsparse.model import Document
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options, Reader, Rejected, UnreadableError, Writer, simple_reader, simple_writer
 from newsparse.plugins.hookspecs import hookimpl
+from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

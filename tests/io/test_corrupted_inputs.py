@@ -16,7 +16,6 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
-from reading import OPTIONS, cut, http, members, read, warc_record
 
 from newsparse.io import streams
 from newsparse.io.catalog import READERS
@@ -24,6 +23,7 @@ from newsparse.io.inputs import Input, chunks
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
 from newsparse.plugins.locations import Location
+from reading import OPTIONS, cut, http, members, read, warc_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,11 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import OPTIONS, read, texts
 
 from newsparse.errors import RunError
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import inputs
+from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
