@@ -171,7 +171,7 @@ class TestSetAside:
     @pytest.mark.parametrize(
         ("name", "reason"),
         [
-            ("none.txt", "there is no such file"),
+            ("none.txt", "file not found"),
             ("empty.txt", "is empty"),
             ("blank.txt", "is empty"),
             ("mark.txt", "is empty"),
@@ -198,7 +198,7 @@ class TestSetAside:
     def test_empty_name(self, run: Run, subcommand: str) -> None:
         """An empty name is one message, not the working folder."""
         ended = run(subcommand, "")
-        assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: '': there is no such file\n")
+        assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: '': file not found\n")
 
     def test_name_that_is_not_utf_8(self, run: Run, tmp_path: Path) -> None:
         """A file name of any bytes is read, and shown with an escape."""
@@ -230,7 +230,7 @@ class TestOutputFile:
         rows = pages((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
         assert [(row["id"], row["headline"]) for row in rows] == [(f"{ferry}/0", FERRY), (f"{ferry}/1", GLASSWORKS)]
         (aside,) = pages((tmp_path / "out.jsonl.rejected.jsonl").read_text(encoding="utf-8"))
-        assert (aside["file"], aside["reason"]) == ("none.txt", "there is no such file")
+        assert (aside["file"], aside["reason"]) == ("none.txt", "file not found")
         names = ["ferry.txt", "out.jsonl", "out.jsonl.manifest.json", "out.jsonl.rejected.jsonl"]
         assert sorted(path.name for path in tmp_path.iterdir()) == names
         assert ended.err == (
@@ -253,7 +253,7 @@ class TestOutputFile:
         for _ in range(2):
             ended = run("parse", "nothing.txt", "-o", "out.jsonl")
             assert ended.status == 1
-            assert "most often: there is no such file; out.jsonl is not written" in ended.err
+            assert "most often: file not found; out.jsonl is not written" in ended.err
             assert [(tmp_path / name.format(".earlier")).read_bytes() for name in names] == before
             left = [ferry.name, *(name.format(".earlier") for name in names), "out.jsonl.rejected.jsonl"]
             assert sorted(path.name for path in tmp_path.iterdir()) == sorted(left)

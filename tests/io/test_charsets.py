@@ -133,7 +133,7 @@ def test_no_text() -> None:
     """Bytes that are no text in any charset have none, and are rejected with that reason."""
     data = bytes(range(256)) * 20
     assert decoded(data) is None
-    with pytest.raises(UnreadableError, match="is in no charset that is known"):
+    with pytest.raises(UnreadableError, match="is in an unknown charset"):
         text_of(data, None, "a")
 
 

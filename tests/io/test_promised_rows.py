@@ -106,7 +106,7 @@ def test_promises_beyond_belief(tmp_path: Path) -> None:
     (found,) = read(path)
     assert isinstance(found, Rejected)
     missing = f"is in row group 0, whose column 'text' has {ROWS} values for {most} rows"
-    assert found.reason == f"{missing} (so are the rows up to {most - 1})"
+    assert found.reason == f"{missing} (and the rows up to {most - 1})"
 
 
 def test_page_check_sums(tmp_path: Path) -> None:

@@ -226,8 +226,8 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
     ("before", "now", "said"),
     [
         ({"inputs": [A]}, {"inputs": [A, B]}, "b.jsonl was not among its inputs"),
-        ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is not given now"),
-        ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were given otherwise, one by one"),
+        ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is not an input now"),
+        ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were listed differently"),
         ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs was {[A]}, and is 1200 files"),
         ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id was id, and is key"),
         ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "of the outlets, b was not in use"),

@@ -98,7 +98,7 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
     ]
     aside = json.loads((tmp_path / "out.jsonl.gz.rejected.jsonl").read_bytes())
     assert (aside["position"], aside["reason"]) == (1, "is too long: 9000 characters, the limit is 8000")
-    assert "Records set aside, by reason" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Rejected records, by reason" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_standard_input(run: Run, tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--jobs", "0", "-o", "out.jsonl"], "0 is not in the range"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "neither .html nor .json"),
         (["--format", "tree", "-o", "out.parquet"], "leave --format out"),
-        (["--input-format", "csv", "-o", "out.jsonl"], "no reader is called 'csv'"),
+        (["--input-format", "csv", "-o", "out.jsonl"], "unknown reader 'csv'"),
         (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
     ],
 )

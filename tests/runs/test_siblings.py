@@ -182,7 +182,7 @@ def test_run_beside_a_live_one(tmp_path: Path, dump: Path) -> None:
 
     def start_second(_progress: Progress) -> None:
         for resume in (False, True):
-            with pytest.raises(PlanError, match=r"another run is at work in .*: wait for its end, or end it"):
+            with pytest.raises(PlanError, match=r"another run is using .*: wait until it ends, or stop it"):
                 run(plan(out, dump, resume=resume))
 
     assert run(plan(out, dump), start_second).written
@@ -277,7 +277,7 @@ class TestOnAnEngine:
             patch.setattr("newsparse.runs.folder.LockedFolder.remove", lambda _folder: None)
             with pytest.raises(KeyboardInterrupt):
                 self.on_ray(tmp_path)
-        with pytest.raises(PlanError, match="left by a run on ray, which does not resume: remove it to begin anew"):
+        with pytest.raises(PlanError, match="left by a run on ray, which does not resume: remove it to restart"):
             run(plan(tmp_path / "out.parquet", dump, resume=True))
         engine.fails = None
         self.on_ray(tmp_path)

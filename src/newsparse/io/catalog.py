@@ -59,7 +59,7 @@ class Formats:
         writer = self._writer(path)
         if writer is None:
             known = " ".join(sorted({suffix for writer in self.writers for suffix in writer.suffixes}))
-            msg = f"no writer knows the suffix of {path!r}: there are {known}"
+            msg = f"no writer has the suffix of {path!r}: there are {known}"
             raise PlanError(msg)
         if kind not in writer.rows:
             msg = f"{writer.name} cannot hold rows of the kind {kind!r}: it takes {', '.join(writer.rows)}"
@@ -89,11 +89,11 @@ def _fault(built_in: Formats, record: Reader | Writer) -> str | None:
     """Return what is wrong with a format beside those of this library, or None."""
     if isinstance(record, Reader):
         if record.name in built_in.readers:
-            return f"reader {record.name!r} is called as one of this library: rename it"
+            return f"reader {record.name!r} has the name of a built-in one: rename it"
         if not record.whole and record.chunks is None:
-            return f"reader {record.name!r} has no chunks: give them, or whole=True, or use simple_reader"
+            return f"reader {record.name!r} has no chunks: set chunks or whole=True, or use simple_reader"
     elif record.name in {writer.name for writer in built_in.writers}:
-        return f"writer {record.name!r} is called as one of this library: rename it"
+        return f"writer {record.name!r} has the name of a built-in one: rename it"
     return None
 
 

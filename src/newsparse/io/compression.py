@@ -116,7 +116,7 @@ def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
         if rest[: len(_GZIP_MAGIC)] == _GZIP_MAGIC[: len(rest)]:
             return rest, False, None
     at = rest.find(_GZIP_MAGIC)
-    damage = None if lost else Damage("is damaged: bytes that are no gzip follow its gzip stream")
+    damage = None if lost else Damage("is damaged: bytes that are not gzip follow its gzip stream")
     if at < 0:
         return rest[-(len(_GZIP_MAGIC) - 1) :], True, damage
     return rest[at:], False, damage

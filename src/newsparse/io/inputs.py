@@ -76,10 +76,10 @@ def inputs(
     an address cannot be reached, and ``ExtraError`` where a package is missing.
     """
     if options.format is not None and options.format not in readers:
-        msg = f"no reader is called {options.format!r}: there are {', '.join(sorted(readers))}"
+        msg = f"unknown reader {options.format!r}: there are {', '.join(sorted(readers))}"
         raise PlanError(msg)
     if options.encoding is not None and charset_of(options.encoding) is None:
-        msg = f"{options.encoding!r} is the name of no charset"
+        msg = f"{options.encoding!r} is not a known charset"
         raise PlanError(msg)
     items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
     for name in sorted({item.reader for item in items if item.reader}):
@@ -119,7 +119,7 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
             skip(entry.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
-        yield Entry(Location.of_argument(path), reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
+        yield Entry(Location.of_argument(path), reason=f"holds no file with a known suffix ({' '.join(suffixes)})")
 
 
 def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:

@@ -134,7 +134,7 @@ def _file(path: str) -> Entry:
     try:
         stat = os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
     except FileNotFoundError:
-        return Entry(location, reason="there is no such file")
+        return Entry(location, reason="file not found")
     except (OSError, ValueError) as error:
         return Entry(location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
     return Entry(location, stat.st_size, stat.st_mtime_ns)
@@ -161,7 +161,7 @@ def _matches(pattern: str) -> Iterator[Entry]:
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:
-        yield Entry(Location(pattern), reason="there is no such file, and as a pattern it matches none")
+        yield Entry(Location(pattern), reason="file not found, and as a pattern it matches nothing")
     for path, reason in sorted(set(problems)):
         yield Entry(Location(path), reason=reason)
     files = [file for path in matched for file in _match(path)]
@@ -223,7 +223,7 @@ def _remote(path: str) -> Iterator[Entry]:
             named = info["type"] != "directory"
             listed = {inner: info} if named else system.find(inner, detail=True)
     except FileNotFoundError:
-        yield Entry(remote, reason="there is no such file")
+        yield Entry(remote, reason="file not found")
         return
     except Exception as error:  # each kind of storage has errors of its own
         raise unreached(path, error) from error
@@ -234,7 +234,7 @@ def _remote(path: str) -> Iterator[Entry]:
         if info["type"] == "file" and (name == inner or "/." not in name[start:])
     }
     if not files and named:
-        yield Entry(remote, reason="there is no such file, and as a pattern it matches none")
+        yield Entry(remote, reason="file not found, and as a pattern it matches nothing")
     for name in sorted(files, key=lambda name: name.split("/")):
         yield Entry(Location(_address(path, system, inner, name), Storage.REMOTE), files[name].get("size"), None, named)
 

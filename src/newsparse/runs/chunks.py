@@ -67,5 +67,5 @@ def _of_last_input(done: Iterable[Line]) -> list[Line]:
 def _check(line: Line, index: int, chunk: Chunk | None) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
     if chunk is None or (index, chunk.file, chunk.first, chunk.records) != expected:
-        msg = f"{line.file} no longer holds what was read of it: remove the parts, and begin anew"
+        msg = f"{line.file} has changed since it was read: remove the parts to restart"
         raise RunError(msg)

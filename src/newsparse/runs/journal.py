@@ -141,25 +141,25 @@ class Parts:
                 if fits(last, 0):
                     kept, whole = last, end
         if not whole and self._folder.holds_data():  # what is in the spools was never said to be there
-            msg = f"{self.folder} holds rows without a journal of them: move it away, or remove it, to begin anew"
+            msg = f"{self.folder} holds rows without a journal: move or remove it to restart"
             raise PlanError(msg)
         return kept, whole, False
 
     def _check_head(self, entry: dict[str, Any], head: dict[str, Any], *, resume: bool) -> None:
         left = entry.get("head", {})
         if entry.get("journal") != VERSION:
-            msg = f"{self.folder} was left by another version of newsparse: remove it to begin anew"
+            msg = f"{self.folder} was left by another version of newsparse: remove it to restart"
         elif "engine" in left:
-            msg = f"{self.folder} was left by a run on {left['engine']}, which does not resume: remove it to begin anew"
+            msg = f"{self.folder} was left by a run on {left['engine']}, which does not resume: remove it to restart"
         elif not resume:
-            msg = f"{self.folder} holds what a run that was interrupted has done: "
-            msg += "go on with it (--resume), or remove it to begin anew"
+            msg = f"{self.folder} holds what an interrupted run has done: "
+            msg += "resume it (--resume), or remove it to restart"
         else:
             reason = difference(left, head)
             if reason is None:
                 return
-            msg = f"{self.folder} is of another run: {reason}; "
-            msg += "give what was given then, or remove the folder to begin anew"
+            msg = f"{self.folder} is from another run: {reason}; "
+            msg += "repeat the earlier command, or remove the folder to restart"
         raise PlanError(msg)
 
     def _next(self, entry: dict[str, Any], last: Line | None) -> Line:
@@ -167,7 +167,7 @@ class Parts:
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
-            msg = f"{self.journal} is damaged: it {what}; remove {self.folder} to begin anew"
+            msg = f"{self.journal} is damaged: it {what}; remove {self.folder} to restart"
             raise PlanError(msg)
         return Line(**entry)
 

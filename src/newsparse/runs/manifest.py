@@ -170,7 +170,7 @@ def _input_difference(before: list[Any], now: list[Any]) -> str:
         if [path, *stat] not in before:
             return f"its input {path} was changed since"
     gone = next((path for path in paths if path not in {entry[0] for entry in now}), None)
-    return f"its input {gone} is not given now" if gone is not None else "its inputs were given otherwise, one by one"
+    return f"its input {gone} is not an input now" if gone is not None else "its inputs were listed differently"
 
 
 def _item_difference(key: str, before: list[Any], now: list[Any]) -> str:

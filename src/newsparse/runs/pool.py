@@ -79,7 +79,8 @@ class Pool:
         except MemoryError:
             raise
         except Exception as error:  # pickle raises several kinds
-            msg = f"what the workers need cannot be sent to them: {error}; what a plugin gives must stand in a module"
+            msg = f"what the workers need cannot be sent to them: {error}; "
+            msg += "what a plugin provides must be defined in a module"
             raise PlanError(msg) from error
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []

@@ -37,7 +37,7 @@ _TITLES: Final = {
     "roles": "Segments by role",
     "problems": "Problems",
     "encodings": "Pages by encoding",
-    "reasons": "Records set aside, by reason",
+    "reasons": "Rejected records, by reason",
 }
 
 

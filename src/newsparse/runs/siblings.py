@@ -141,7 +141,7 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 
 
 def _foreign(path: Path) -> PlanError:
-    return PlanError(f"{path} is already there, and no run of newsparse wrote it: move it away")
+    return PlanError(f"{path} already exists, and no run of newsparse wrote it: move it away")
 
 
 def _check_regular(path: Path) -> bool:

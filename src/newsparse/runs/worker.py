@@ -165,7 +165,7 @@ class Task:
                 pickle.dumps(part)
             except Exception:  # noqa: BLE001 - pickle raises several kinds
                 return name
-        return "what a plugin gives"
+        return "what a plugin provides"
 
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
         """Return the rows and the rejected records of the chunk. Every record is one or the other."""

@@ -37,7 +37,7 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
     if isinstance(html, bytes):
         text = decoded(html, declared_by_html(html))
         if text is None:
-            msg = "the bytes are in no charset that is known: decode them and give a str"
+            msg = "the bytes are in an unknown charset: decode them and pass a str"
             raise ValueError(msg)
         html = text.text
     if not isinstance(html, str):
@@ -97,7 +97,7 @@ _MIN_MARKS: Final = 100_000
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
     """Return the flat text of a page of HTML as a document. ``declared`` is the charset by which it was sent.
 
-    Raises ``UnreadableError`` where it is in no charset that is known, has more tags and attributes than a page of
+    Raises ``UnreadableError`` where it is in an unknown charset, has more tags and attributes than a page of
     ``max_chars`` code points, or holds no text.
     """
     text = text_of(data, declared or declared_by_html(data), id)

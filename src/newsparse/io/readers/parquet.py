@@ -34,9 +34,7 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         file = _seekable(open_binary(location))
     except OSError as error:
         reason = (
-            "there is no such file"
-            if isinstance(error, FileNotFoundError)
-            else f"cannot be read: {error.strerror or error}"
+            "file not found" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror or error}"
         )
         yield _nothing(path, reason)
         return
@@ -46,7 +44,7 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         except MemoryError:  # one of Arrow's exceptions is one
             raise
         except (pa.ArrowException, OSError) as error:
-            yield _nothing(path, f"is no Parquet file that can be read: {_first_line(error)}")
+            yield _nothing(path, f"is not a readable Parquet file: {_first_line(error)}")
             return
         unfit = _unfit(opened.schema_arrow, options)
         if unfit:

@@ -184,7 +184,7 @@ class GroupCutter:
     def _reject(self, count: int, reason: str) -> Iterator[Chunk]:
         """Yield the next rows as rejected records. Of a count beyond belief one record tells."""
         if count > _MAX_REJECTED:
-            reason = f"{reason} (so are the rows up to {self._first + count - 1})"
+            reason = f"{reason} (and the rows up to {self._first + count - 1})"
             yield self._rejected(1, reason)
             self._first += count - 1
             return

@@ -63,7 +63,7 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
         msg = f"is not UTF-8, and to find what it is, {error}"
         raise UnreadableError(msg, id, data) from None
     if text is None:
-        msg = "is in no charset that is known; if it is text, name its charset"
+        msg = "is in an unknown charset; if it is text, name its charset"
         raise UnreadableError(msg, id, data)
     return text
 

@@ -117,7 +117,7 @@ class WarcCutter:
         if len(buffer) - at < len(_START) and (not last or not buffer[at:].strip(_BREAK)):
             return None
         if not buffer.startswith(_START, at):
-            return self._break(at, "holds bytes between its records that are no WARC", last=last)
+            return self._break(at, "has bytes between its records that are not WARC", last=last)
         body = buffer.find(_BLANK, at, at + _HEADERS) + len(_BLANK)
         if body < len(_BLANK):
             if len(buffer) - at < _HEADERS:

@@ -63,7 +63,7 @@ def _take(parts: LockedFolder, engine: str) -> None:
     first, _ = next(entries(parts.journal), (None, 0))
     if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
         msg = f"{parts.folder} holds what an interrupted run has done: "
-        msg += "go on with it (without --engine, with --resume), or remove it to begin anew"
+        msg += "resume it (without --engine, with --resume), or remove it to restart"
         raise PlanError(msg)
     parts.clear()
     parts.file.truncate(0)
@@ -111,7 +111,7 @@ def _check_free(*places: str | os.PathLike[str]) -> None:
     """Raise ``PlanError`` where something, even a broken link, is where the folders will be."""
     for place in places:
         if os.path.lexists(place):
-            msg = f"{place} is already there, and nothing is written over: move it away, or choose another name"
+            msg = f"{place} already exists and is never overwritten: move it, or choose another name"
             raise PlanError(msg)
 
 
