@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from newsparse.cli.outputs import data_output
 from newsparse.errors import PlanError
 from newsparse.runs.run import Plan, Progress, run
 
@@ -31,14 +30,6 @@ def precious(tmp_path: Path) -> Path:
 def plan(folder: Path, out: str) -> Plan:
     """Return a plan with one worker."""
     return Plan([str(folder / "in.jsonl")], folder / out, rows="pages", jobs=1, parser=newsparse.Parser())
-
-
-def test_output_of_the_program(tmp_path: Path, precious: Path) -> None:
-    """A link under the name that the process number gives away is not written through."""
-    (tmp_path / f".out.json.{os.getpid()}.part").symlink_to(precious)
-    with data_output(str(tmp_path / "out.json")) as write:
-        write("a page")
-    assert (precious.read_bytes(), (tmp_path / "out.json").read_bytes()) == (b"years of work", b"a page")
 
 
 @pytest.mark.parametrize(("out", "name"), [("out.jsonl", "manifest"), ("out.parquet", "made")])

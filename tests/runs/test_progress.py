@@ -19,7 +19,7 @@ import pytest
 from dumping import page
 from pyarrow import parquet
 
-from newsparse.cli.progress import said, watching
+from newsparse.cli.progress import numbers, watching
 from newsparse.runs.run import Progress
 from newsparse.runs.tally import nothing
 
@@ -38,10 +38,12 @@ def progress(seconds: float, *, reached: int = 250, total: int | None = 1000) ->
 
 def test_numbers_are_those_of_this_run() -> None:
     """Speed and time left leave out what an earlier run had done; what is not known is not said."""
-    assert said(progress(10)) == "1,234 pages, 5,678 articles, 2.0 MB/s, 12 set aside, 38 s left"
-    assert said(progress(3000)) == "1,234 pages, 5,678 articles, 0.0 MB/s, 12 set aside, 3 h 7 min left"
-    assert said(progress(10, total=None)) == "1,234 pages, 5,678 articles, 2.0 MB/s, 12 set aside"
-    assert said(progress(10, reached=50)) == "1,234 pages, 5,678 articles, 2.0 MB/s, 12 set aside"
+    assert numbers(progress(10)) == "25 %, 1,234 pages, 5,678 articles, 123 pages/s, 2.0 MB/s, 12 rejected, 38 s left"
+    assert (
+        numbers(progress(3000)) == "25 %, 1,234 pages, 5,678 articles, 0 pages/s, 0.0 MB/s, 12 rejected, 3 h 7 min left"
+    )
+    assert numbers(progress(10, total=None)) == "1,234 pages, 5,678 articles, 123 pages/s, 2.0 MB/s, 12 rejected"
+    assert numbers(progress(10, reached=50)) == "5 %, 1,234 pages, 5,678 articles, 123 pages/s, 2.0 MB/s, 12 rejected"
 
 
 def test_lines_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document
 
-__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of"]
+__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of", "records"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -100,10 +100,11 @@ def read_documents(
     The errors are those of ``inputs``; what is wrong with the arguments is raised before the first record.
     """
     options = options or Options()
-    return _records(inputs(paths, readers, options, skip), readers, options)
+    return records(inputs(paths, readers, options, skip), readers, options)
 
 
-def _records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
+def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
+    """Yield every record of the inputs as a document, or rejected with its reason."""
     for _, chunk in chunks(items, readers, options):
         yield from readers[chunk.reader].records(chunk, options)
 

@@ -28,7 +28,7 @@ from newsparse.parser import Parser
 from newsparse.paths import output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
-from newsparse.runs.chunks import pieces
+from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
 from newsparse.runs.journal import Parts, begun
 from newsparse.runs.pool import Pool
@@ -70,6 +70,8 @@ class Plan:
     """Readers and writers."""
     report: str | os.PathLike[str] | None = None
     """The file of a report: HTML where its name ends so, else JSON."""
+    selection: Selection = EVERYTHING
+    """Which records to take."""
 
 
 @attrs.frozen
@@ -86,6 +88,8 @@ class Progress:
     """Bytes of the inputs, as stored, that an earlier run had done."""
     resumed_counts: Mapping[str, int]
     """Of ``counts``, what an earlier run had done."""
+    limit: int | None = None
+    """Records that the run reads at most."""
 
 
 @attrs.frozen
@@ -138,6 +142,8 @@ class _Run:
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         self._check_names()
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
+        if plan.selection != EVERYTHING:
+            self.head["selection"] = attrs.asdict(plan.selection)
         self.counts: Counts = nothing()
 
     def end(self) -> End:
@@ -191,9 +197,11 @@ class _Run:
             parts.permit(self.out.stat().st_mode)
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
-        remaining = pieces(self.inputs, self.readers, self.plan.options, parts.lines())
+        selection = self.plan.selection.after(self.counts["read"])
+        remaining = pieces(self.inputs, self.readers, self.plan.options, parts.lines(), selection)
         first = next(remaining, None)
         progress = _Reporter(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
+        progress.limit = self.plan.selection.limit
         pool = self._pool()
         with closing(pool.results(remaining if first is None else chain((first,), remaining))) as results:
             for entry in results:
@@ -236,8 +244,10 @@ class _Reporter:
         self._watch, self._started, self._resumed = watch, started, resumed
         self._before = {name: number for name, number in counts.items() if isinstance(number, int)}
         self.reached = resumed
+        self.limit: int | None = None
 
     def tell(self, counts: Counts) -> None:
         if self._watch is not None:
             seconds = time.monotonic() - self._started
-            self._watch(Progress(counts, self.reached, self._total, seconds, self._resumed, self._before))
+            progress = Progress(counts, self.reached, self._total, seconds, self._resumed, self._before, self.limit)
+            self._watch(progress)

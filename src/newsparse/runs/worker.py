@@ -174,6 +174,8 @@ class Task:
         pages: list[_Parsed] = []
         rejected: list[tuple[int, Rejected]] = []
         for index, item in enumerate(reader.records(chunk, self.options, spared, at)):
+            if index not in piece.taken:
+                continue
             parsed = item if isinstance(item, Rejected) else self._parse(reader, chunk, index, item)
             if isinstance(parsed, Rejected):
                 rejected.append((index, parsed))
@@ -190,7 +192,7 @@ class Task:
         for entry in pages:
             if entry.index not in lost:
                 tally.page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
-        counts = tally.counts(read=chunk.records, rejected=len(rejected), size=chunk.size)
+        counts = tally.counts(read=len(piece.taken), rejected=len(rejected), size=chunk.size)
         return Result(rows, b"".join(_line(entry) for _, entry in rejected), counts)
 
     def _parse(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Parsed | Rejected:

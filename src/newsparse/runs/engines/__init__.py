@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import PlanError, RunError
 from newsparse.paths import is_folder, output_path, real_path
+from newsparse.runs.chunks import EVERYTHING
 from newsparse.runs.folder import VERSION, LockedFolder, entries, entry_line, write_all
 from newsparse.runs.siblings import Siblings
 
@@ -90,6 +91,9 @@ def _check(plan: Plan, names: Siblings) -> None:
         raise PlanError(msg)
     if plan.resume:
         msg = "an engine does not resume: what it has done is gone when it ends"
+        raise PlanError(msg)
+    if plan.selection != EVERYTHING:
+        msg = "an engine reads all records: leave --limit and --sample out"
         raise PlanError(msg)
     if plan.report is not None:
         msg = "an engine writes no report: leave --report out"

@@ -1,4 +1,4 @@
-"""``Story``: what an article says, before any layout prints it."""
+"""``SampleArticle``: what an article says, before any layout prints it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Story:
+class SampleArticle:
     """An article as its author wrote it. What a story has not is None or empty."""
 
     headline: str | None = None
@@ -26,9 +26,9 @@ class Story:
     language: str = attrs.field(default="en", eq=False)
 
 
-def told(article: Article) -> Story:
-    """Return what a parsed article says. A story that was printed and parsed equals what ``shown`` says of it."""
-    return Story(
+def to_sample(article: Article) -> SampleArticle:
+    """Return what a parsed article says: after printing and parsing, what ``expected_sample`` returned."""
+    return SampleArticle(
         headline=article.headline,
         deck=article.deck,
         kicker=article.kicker,

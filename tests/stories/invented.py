@@ -11,7 +11,7 @@ import attrs
 from hypothesis import strategies as st
 
 from newsparse.model import Role
-from newsparse.testing.story import Story
+from stories.story import SampleArticle
 
 
 @attrs.frozen
@@ -134,7 +134,7 @@ LANGUAGES: Final = tuple(_BY_LANGUAGE)
 """The languages that stories are told in."""
 
 
-def stories(language: str = "en", *, rich: bool = True) -> st.SearchStrategy[Story]:
+def stories(language: str = "en", *, rich: bool = True) -> st.SearchStrategy[SampleArticle]:
     """Give stories of a language of ``LANGUAGES``, each with every field; set to None what a page shall not have.
 
     The headline ends in no full stop and the body has a paragraph at least. A narrow story (``rich=False``) has one
@@ -145,12 +145,12 @@ def stories(language: str = "en", *, rich: bool = True) -> st.SearchStrategy[Sto
     one = st.sampled_from
     one_caption = captions(language) | captions(language, credited=False) if rich else captions(language)
     return st.builds(
-        Story,
+        SampleArticle,
         headline=one(words.headlines),
         deck=one(words.decks),
         kicker=one(words.subheads),
         byline=one(words.bylines),
-        timestamp=st.datetimes().filter(lambda when: when.year > 999).map(lambda when: when.strftime(words.stamp)),  # noqa: PLR2004 - %Y writes fewer digits before
+        timestamp=st.datetimes().filter(lambda when: when.year > 999).map(lambda when: when.strftime(words.stamp)),
         notice=st.none(),
         captions=st.lists(one_caption, min_size=not rich, max_size=1).map(tuple),
         body=_bodies(words, captions(language), rich=rich),

@@ -10,14 +10,14 @@ import attrs
 from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.outlets.matching import passes
-from newsparse.testing.story import Story
+from stories.story import SampleArticle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from newsparse.outlets.layouts import Layout
     from newsparse.outlets.matching import Step
-    from newsparse.testing.variations import Variation
+    from stories.variations import Variation
 
 
 @attrs.frozen
@@ -58,12 +58,14 @@ class _Line:
         return self.template.replace(self.name, value)
 
 
-def render(layout: Layout, story: Story, options: PrintOptions | None = None, copies: Sequence[Variation] = ()) -> str:
+def render(
+    layout: Layout, story: SampleArticle, options: PrintOptions | None = None, copies: Sequence[Variation] = ()
+) -> str:
     """Return the story as a page in the options that the layout draws, without a line feed at its end.
 
     ``copies``: what is done to the first, second … printing of a line, from the first on again when they are used up.
-    What the drawing has no word for is not printed: ``shown`` says what is. Raises ``ValueError`` where no way of the
-    drawing fits the story.
+    What the drawing has no word for is not printed: ``expected_sample`` says what is. Raises ``ValueError`` where no
+    way of the drawing fits the story.
     """
     options = options or PrintOptions()
     lines, body = _printed(layout, story, options)
@@ -77,7 +79,7 @@ def render(layout: Layout, story: Story, options: PrintOptions | None = None, co
     return text.lstrip("\n")
 
 
-def shown(layout: Layout, story: Story, options: PrintOptions | None = None) -> Story:
+def expected_sample(layout: Layout, story: SampleArticle, options: PrintOptions | None = None) -> SampleArticle:
     """Return what of the story ``render`` prints: the fields without a place in the options are None.
 
     Captions inside the body stand behind those of the opening, as in an ``Article``.
@@ -91,7 +93,7 @@ def shown(layout: Layout, story: Story, options: PrintOptions | None = None) -> 
     inside = [text for role, text in body if role is Role.CAPTION and text not in said.get(Role.CAPTION, ())]
     lede = tuple((Role.PARAGRAPH, text) for text in said.get(Role.PARAGRAPH, ()))
     once = (Role.HEADLINE, Role.DECK, Role.KICKER, Role.BYLINE, Role.TIMESTAMP, Role.NOTICE)
-    return Story(
+    return SampleArticle(
         **{role.value: said[role][0] for role in once if role in said},
         captions=(*said.get(Role.CAPTION, ()), *dict.fromkeys(inside)),
         body=lede + tuple((role, text) for role, text in body if role is not Role.CAPTION),
@@ -99,7 +101,9 @@ def shown(layout: Layout, story: Story, options: PrintOptions | None = None) -> 
     )
 
 
-def _printed(layout: Layout, story: Story, options: PrintOptions) -> tuple[list[_Line], tuple[tuple[Role, str], ...]]:
+def _printed(
+    layout: Layout, story: SampleArticle, options: PrintOptions
+) -> tuple[list[_Line], tuple[tuple[Role, str], ...]]:
     """Return the layout's lines, by its first way that fits, and the blocks of the body that are left to print."""
     reasons: list[str] = []
     for way in layout.ways:
@@ -114,7 +118,7 @@ def _printed(layout: Layout, story: Story, options: PrintOptions) -> tuple[list[
     raise ValueError(msg)
 
 
-def _way(way: Sequence[Step], story: Story, options: PrintOptions) -> list[_Line]:
+def _way(way: Sequence[Step], story: SampleArticle, options: PrintOptions) -> list[_Line]:
     lines: list[_Line] = []
     places: dict[str, int] = {}
     blank = ""
@@ -142,7 +146,7 @@ def _count(step: Step, place: int, options: PrintOptions) -> int:
     return max(step.least, room)
 
 
-def _values(step: Step, story: Story, count: int) -> list[str]:
+def _values(step: Step, story: SampleArticle, count: int) -> list[str]:
     """Return what the story says on the word's lines; ``""`` for a marker's."""
     role = _role(step)
     if role is Role.MARKER:

@@ -1,10 +1,17 @@
-"""Lines that pages really hold and that random text never finds, and pages made of them."""
+"""Pages for property tests: of awkward lines that random text never finds, and of torn and joined pages of cases."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
+
+from newsparse.outlets.outlet import is_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.outlets.outlet import Outlet
 
 AWKWARD: Final = (
     # what is not seen, or not seen as what it is
@@ -103,6 +110,8 @@ AWKWARD: Final = (
 )
 """Hand-picked lines. None holds a line feed."""
 
+_GAPS = ("", "\n", "\n\n", "\n\n\n", "\n\n\n\n")
+_MOST_LINES = 60
 _ALPHABETS = (
     st.characters(exclude_characters="\n", exclude_categories=()),
     st.characters(max_codepoint=127, exclude_characters="\n"),
@@ -122,8 +131,8 @@ def awkward_lines() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, most: int = 14) -> str:
-    """Give texts of up to ``most`` lines, awkward ones unless told, some of them again, 0 to 4 blank lines between."""
+def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, most: int = 14) -> str:
+    """Give texts of up to ``most`` lines, awkward ones by default, some repeated, 0 to 4 blank lines between."""
     drawn = draw(st.lists(lines if lines is not None else awkward_lines(), max_size=most))
     again = draw(st.lists(st.integers(0, len(drawn) - 1), max_size=4)) if drawn else []
     for index in again:  # copies near by are what openings are made of
@@ -132,3 +141,29 @@ def pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, most: in
     text = "".join(line + "\n" * gap for line, gap in zip(drawn, gaps, strict=True))
     ends = draw(st.sampled_from(["", "\n", "strip"]))
     return text.rstrip("\n") if ends == "strip" else ends + text
+
+
+@st.composite
+def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
+    """Give a run of lines of one of the texts: pages are torn at their start and at their end."""
+    lines = draw(st.sampled_from(texts)).split("\n")
+    first = draw(st.integers(0, len(lines) - 1))
+    size = draw(st.integers(0, min(_MOST_LINES, len(lines) - first)))
+    return "\n".join(lines[first : first + size])
+
+
+def pages_of(texts: Sequence[str], outlet: Outlet | None = None) -> st.SearchStrategy[str]:
+    """Give pages made of the texts: pieces glued with any gap, their lines in any order, awkward lines among them.
+
+    The whole lines of the signatures of an outlet are among them, where one is given.
+    """
+    signatures = [line for line in outlet.signatures if not is_pattern(line)] if outlet is not None else []
+    lines = sorted({line for text in texts for line in text.split("\n")} | set(signatures))
+    shuffled = awkward_pages(st.one_of(st.sampled_from(lines), st.sampled_from(lines), awkward_lines()), most=24)
+    return st.one_of(_glued(texts), _glued(texts), shuffled)
+
+
+@st.composite
+def _glued(draw: st.DrawFn, texts: Sequence[str]) -> str:
+    parts = draw(st.lists(st.one_of(pieces(texts), pieces(texts), awkward_pages(most=4)), min_size=1, max_size=4))
+    return "".join(text + draw(st.sampled_from(_GAPS)) for text in parts)
