@@ -103,7 +103,7 @@ def local(dump: Path) -> dict[str, bytes]:
         out = dump / f"local-{kind}.parquet"
         command: list[str | Path] = [
             Path(sys.executable).with_name("newsparse"),
-            "parse",
+            "run",
             dump / "dump.parquet",
             "-o",
             out,

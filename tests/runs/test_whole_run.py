@@ -199,7 +199,7 @@ def test_input_that_changed(tmp_path: Path) -> None:
     jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
     with pytest.raises(PlanError, match=r"its input .*in\.jsonl was changed since"):
         run(plan(tmp_path / "out.jsonl", path, resume=True))
-    with pytest.raises(PlanError, match="go on with it"):
+    with pytest.raises(PlanError, match="resume it"):
         run(plan(tmp_path / "out.jsonl", path))
 
 
