@@ -33,7 +33,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("engine", ["ray", "spark"])
 def test_engine_gives_the_rows_of_the_local_run(tmp_path: Path, run: Run, engine: str) -> None:
-    """The rows are the same, what is set aside is counted, and the status says that there was something."""
+    """The rows are the same, rejected records are counted, and the status says that there was something."""
     if importlib.util.find_spec({"ray": "ray", "spark": "pyspark"}[engine]) is None:
         pytest.skip(f"the extra {engine} is not installed")
     if engine == "spark" and shutil.which("java") is None:

@@ -252,7 +252,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     out = tmp_path / "out.x"
     parts = Parts(out, HEAD)
     for resume in (False, True):
-        with pytest.raises(PlanError, match="another run is at work"):
+        with pytest.raises(PlanError, match="another run is using"):
             Parts(out, HEAD, resume=resume)
     assert (begun(out), interrupted(out)) == (True, False)
     parts.close()
@@ -261,7 +261,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 
 
 def test_parts_of_a_run_that_ended_meanwhile(tmp_path: Path) -> None:
-    """A folder that another run removed while this one waited for its lock is made anew."""
+    """A folder that another run removed while this one waited for its lock is created again."""
     out = tmp_path / "out.x"
     parts = Parts(out, HEAD)
 

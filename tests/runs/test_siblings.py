@@ -257,7 +257,7 @@ class TestOnAnEngine:
         """Beside a run that is at work an engine does not begin."""
 
         def start_engine(_progress: Progress) -> None:
-            with pytest.raises(PlanError, match="another run is at work"):
+            with pytest.raises(PlanError, match="another run is using"):
                 self.on_ray(tmp_path)
 
         assert run(plan(tmp_path / "out.parquet", dump), start_engine).written
@@ -271,7 +271,7 @@ class TestOnAnEngine:
         assert tree(tmp_path) == {}
 
     def test_killed_engine_leaves_what_the_next_one_removes(self, tmp_path: Path, dump: Path, engine: Engine) -> None:
-        """A local run says whose the parts are, and a run on an engine begins anew."""
+        """A local run says whose the parts are, and a run on an engine restarts."""
         engine.fails = KeyboardInterrupt
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("newsparse.runs.folder.LockedFolder.remove", lambda _folder: None)
