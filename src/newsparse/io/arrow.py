@@ -6,8 +6,8 @@ r"""A batch of records in, a batch of rows out: what Ray, Spark and the Parquet 
 >>> parse_batch(batch, rows="text").column("id").to_pylist()
 ['quay/0']
 
-The columns that are neither text nor url nor id come back in ``meta``, as JSON: what a dump says beside its texts is
-kept, and the schema of the rows is the same for every dump.
+The columns that are neither text nor url nor id are in ``meta`` as JSON: nothing of a dump is lost, and every dump has
+the same schema of rows.
 
 ``SCHEMAS`` follow from the fields of the rows: the same names as in JSON, in the same order. Dates are strings as in
 JSON, because one field holds both days and times; a mapping of any values is a string of JSON.
@@ -100,10 +100,10 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
     """Return the rows of a batch of records, in their order: ``articles``, ``text``, ``pages`` or ``rejected``.
 
     ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``; the last two may be missing.
-    A record that gives no page (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails)
-    has no row, but for ``rows="rejected"``, which has a row for these alone and says why: what is set aside is a second
-    pass away. ``parser`` is the one to use, by default one with all installed plugins. Raises ``ValueError`` for
-    unknown ``rows``, ``RecordError`` where the batch has no column that could hold the text.
+    A rejected record (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails) has no row;
+    ``rows="rejected"`` returns a row with the reason for each of these alone. ``parser`` is the one to use, by default
+    one with all installed plugins. Raises ``ValueError`` for unknown ``rows``, ``RecordError`` where no column of the
+    batch could hold the text.
     """
     if rows not in SCHEMAS:
         msg = f"rows is {rows!r}: a batch is made of {', '.join(SCHEMAS)}"

@@ -75,7 +75,7 @@ class Formats:
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the formats of this library, and behind them those of plugins, in the order of their names.
+    """Return the formats of this library, and then those of plugins, in the order of their names.
 
     ``plugins`` are those of the parser. A plugin's format goes before one of this library with the same suffix. Raises
     ``PluginError`` where a plugin cannot be used, gives something else, or uses a name that is taken.
@@ -102,7 +102,7 @@ TEXT: Final = "text"
 _LOOKED_AT: Final = 1 << 18
 """Bytes that are looked at: Zstandard gives nothing of a block before its end, and a block has up to 128 KiB."""
 _ENOUGH: Final = 1 << 12
-"""Bytes that tell a format, once they are decompressed."""
+"""Decompressed bytes that suffice to recognise a format."""
 _BEGINNINGS: Final = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/1\."), "warc"),
@@ -122,7 +122,7 @@ def standard_input_begins() -> bytes:
         if buffer.seekable():
             buffer.seek(-len(begins), io.SEEK_CUR)
             return begins
-    except OSError:  # said where it is read
+    except OSError:  # reported where it is read
         return b""
     sys.stdin = io.TextIOWrapper(io.BufferedReader(_PutBack(begins, stdin), _LOOKED_AT))
     return begins
@@ -138,7 +138,7 @@ def file_begins(location: Location) -> bytes:
             return b""
         with open_binary(location) as file:
             return file.read(_LOOKED_AT)
-    except OSError:  # said where it is read
+    except OSError:  # reported where it is read
         return b""
 
 
@@ -169,7 +169,7 @@ def format_of(beginning: bytes) -> str:
             data += b"" if isinstance(block, Damage) else block
             if len(data) >= _ENOUGH:
                 break
-    except ExtraError:  # said where it is read
+    except ExtraError:  # reported where it is read
         return TEXT
     data = data.removeprefix(codecs.BOM_UTF8)
     return next((name for pattern, name in _BEGINNINGS if pattern.match(data)), TEXT)

@@ -69,7 +69,7 @@ class Decoded:
 
     @property
     def meta(self) -> dict[str, str]:
-        """What stands in ``Document.meta``."""
+        """The entries of ``Document.meta``."""
         return {"encoding": self.charset, "encoding_found": self.method}
 
 
@@ -181,7 +181,7 @@ _ALPHABETS: Final = tuple(
     )
 )
 _PUNCTUATION: Final = frozenset("“”„‘’‚«»‹›–—…•·°§€£¿¡ºª´©®™\xa0\xad")
-"""What stands on pages of any language."""
+"""Punctuation of pages in any language."""
 
 
 def latin_charset(data: bytes, guess: str) -> str:

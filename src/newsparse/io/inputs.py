@@ -52,7 +52,7 @@ class Input:
 
     @property
     def stamp(self) -> Stamp | None:
-        """Its size and time, by which a change shows; None for what is no local file."""
+        """Its size and time, by which a change shows; None unless it is a local file."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
@@ -71,7 +71,7 @@ def inputs(
 ) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    What is not there is an ``Input`` with a reason; ``skip`` is told of what a folder holds and no reader knows.
+    A missing file is an ``Input`` with a reason; ``skip`` is called with each file of a folder whose suffix is unknown.
     Raises ``PlanError`` where ``options.format`` names no reader or ``options.encoding`` no charset, ``RunError`` where
     an address cannot be reached, and ``ExtraError`` where a package is missing.
     """

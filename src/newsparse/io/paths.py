@@ -34,7 +34,7 @@ class Tree:
     folders: list[Path] = attrs.field(factory=list)
     """The folder itself and those under it."""
     files: list[Path] = attrs.field(factory=list)
-    """Whatever is no folder: regular files, links to nothing, pipes."""
+    """All but folders: regular files, broken links, pipes."""
     problems: list[tuple[str, str]] = attrs.field(factory=list)
     """Paths of folders that were not entered, with the reasons."""
 
@@ -110,7 +110,7 @@ class Entry:
 
 
 def files_of(path: str) -> Iterator[Entry]:
-    """Yield the files that a path names or holds. What is not there is a ``Found`` with the reason.
+    """Yield the files that a path names or holds. A missing file is an ``Entry`` with the reason.
 
     :raises RunError: an address cannot be reached.
     :raises PlanError: what fsspec needs for this kind of address is missing.
@@ -141,7 +141,7 @@ def _file(path: str) -> Entry:
 
 
 def _regular(path: str, *, named: bool) -> Entry:
-    """Return a file that was not given by its own name: of a pipe nobody knows whether anything will ever come."""
+    """Return a file that was not given by its own name: a pipe may block forever."""
     entry = attrs.evolve(_file(path), named=named)
     if entry.reason is None and not Path(path).is_file():
         return attrs.evolve(entry, reason="is a pipe, a socket or a device: name it to have it read")
@@ -149,7 +149,7 @@ def _regular(path: str, *, named: bool) -> Entry:
 
 
 def _in_tree(tree: Tree, *, named: bool = False) -> Iterator[Entry]:
-    """Yield the files of a tree, sorted by path: the order of a file system is no order."""
+    """Yield the files of a tree, sorted by path: the order of a file system is arbitrary."""
     for path, reason in sorted(tree.problems):
         yield Entry(Location(path), reason=reason)
     for file in sorted(tree.files, key=lambda file: file.parts):

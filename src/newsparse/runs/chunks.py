@@ -93,7 +93,7 @@ def pieces(
 
 
 def _of_last_input(done: Iterable[Line]) -> list[Line]:
-    """Return the chunks of the input at which to go on. Of files that are a page each, it is the last chunk."""
+    """Return the chunks of the input at which to resume: the last chunk where files are one page each."""
     known: list[Line] = []
     for line in done:
         if known and line.input != known[-1].input:  # not the file: it may be given twice

@@ -170,7 +170,7 @@ class LockedFolder:
             _remove(self.folder / name)
 
     def remove(self) -> None:
-        """Remove the known names, the journal last: until then it says what is to be done; then the empty folder."""
+        """Remove the known names, the journal last: until then it records what is to be done; then the empty folder."""
         self.clear()
         try:
             self.journal.unlink(missing_ok=True)

@@ -40,7 +40,7 @@ _LISTED: Final = 1000
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
-    """Return what makes a run this run: with the same head it can be gone on with."""
+    """Return the head of a run: with the same head it can be resumed."""
     listed: Any = [[item.path, item.size, item.mtime_ns] for item in inputs]
     if len(listed) > _LISTED:
         checksum = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
@@ -58,14 +58,14 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
 
 
 def _parser_identity(parser: Parser) -> dict[str, Any]:
-    outlets = [outlet.source.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - nobody else asks
+    outlets = [outlet.source.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - needed here alone
     return {"outlets": outlets, "min_confidence": parser.min_confidence}
 
 
 def manifest(
     head: Mapping[str, Any], inputs: Sequence[Input], counts: Mapping[str, Any], files: Mapping[str, Path]
 ) -> dict[str, Any]:
-    """Return what a complete run says of itself. ``files``: ``output``, and ``rejected`` where there is one.
+    """Return the manifest of a complete run. ``files``: ``output``, and ``rejected`` where there is one.
 
     Raises ``RunError`` where the counts do not add up: a record was lost, or is there twice.
     """
@@ -124,7 +124,7 @@ def plugins() -> dict[str, str]:
 
 
 def _described(module: ModuleType) -> str:
-    """Return the digest of a module's package, and behind it what it imports, each as ``NAME: DIGEST`` or version."""
+    """Return the digest of a module's package, then what it imports, each as ``NAME: DIGEST`` or version."""
     imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
     return _BETWEEN.join([digest(sources(module)), *imported])
 

@@ -42,7 +42,7 @@ _TITLES: Final = {
 
 
 def summary(end: End) -> dict[str, Any]:
-    """Return what the report says: the counts of the run, the reasons of what was set aside, and the time."""
+    """Return the figures of the report: counts of the run, reasons of rejected records, seconds."""
     return {
         "output": str(end.out),
         "written": end.written,
@@ -68,7 +68,7 @@ def _reasons(rejected: Path | None) -> dict[str, int]:
 
 
 def commonest(rejected: Path) -> str:
-    """Return the reason for which most records in a file were set aside, as the first of these has it."""
+    """Return the most frequent reason in a file of rejected records, as its first record has it."""
     return _counted(rejected)[0][2]
 
 

@@ -6,8 +6,8 @@
         end = run(Plan(["pages.jsonl.gz"], "articles.parquet", jobs=4))
         print(end.counts["articles"])
 
-The output appears when it is complete. Until then everything stands in ``OUT.parts``, and a run that was broken off,
-by whatever, goes on with ``resume=True`` where it was.
+The output appears when it is complete. Until then everything is in ``OUT.parts``, and an interrupted run
+resumes with ``resume=True``.
 """
 
 from __future__ import annotations
@@ -52,18 +52,18 @@ def processors() -> int:
 
 @attrs.frozen
 class Plan:
-    """What a run shall do."""
+    """What a run is to do."""
 
     paths: Sequence[str]
     """Files, folders, patterns, addresses for fsspec, ``-`` for standard input."""
     out: str | os.PathLike[str]
-    """The file to write. Its suffix says the format."""
+    """The file to write. Its suffix selects the format."""
     rows: str = "articles"
-    """The kind of rows: see ``newsparse.io.rows``."""
+    """Row type: see ``newsparse.io.rows``."""
     jobs: int | None = None
-    """Worker processes; None for one a processor."""
+    """Worker processes; None for the CPU count."""
     resume: bool = False
-    """Go on where an earlier run with the same plan was broken off."""
+    """Resume an interrupted run of the same plan."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
@@ -94,14 +94,14 @@ class Progress:
 
 @attrs.frozen
 class End:
-    """What became of a run."""
+    """The result of a run."""
 
     counts: Counts
     out: Path
     written: bool
     """False where no page was parsed: then there is no output."""
     rejected: Path | None
-    """The file of what was set aside, if there is anything."""
+    """The file of rejected records, if there are any."""
     manifest: Path | None
     seconds: float
     already: bool = False
@@ -113,9 +113,9 @@ class End:
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
-    """Do what the plan says. ``watch`` is told how far it is, at least about every second.
+    """Carry out the plan. ``watch`` is called with the progress, at least about every second.
 
-    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on or memory is short, ``ExtraError``
+    Raises ``PlanError`` where it cannot start, ``RunError`` where it cannot continue or memory is short, ``ExtraError``
     where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
     ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system cannot keep two runs apart.
     """
@@ -229,7 +229,7 @@ class _Run:
 
 
 class _Reporter:
-    """Tells who watches."""
+    """Reports the progress."""
 
     def __init__(
         self,

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Counts
 
 At: TypeAlias = Callable[[int], None]
-"""Says which record of the chunk is taken next; ``WRITING`` when all are read and the rows are made."""
+"""Report which record of the chunk is next; ``WRITING`` when all are read and the rows are made."""
 Work: TypeAlias = "Callable[[Any, Mapping[int, str], At], Any]"
-"""Chunk, records to leave out with the reasons, what says where it stands -> result. What it raises ends the run."""
+"""Chunk, records to leave out with the reasons, callback with the position -> result. What it raises ends the run."""
 WRITING = -1
 OUT_OF_MEMORY = 12
 """Exit status of a worker that could not get the memory it needed."""
@@ -53,14 +53,14 @@ class Order:
     number: int
     chunk: Any
     careful: bool = False
-    """Whether the worker says before each record that it comes: its predecessor died in this chunk."""
+    """Whether the worker reports each record before it reads it: its predecessor died in this chunk."""
     spared: Mapping[int, str] = attrs.field(factory=dict)
     """Records that are not to be touched, because workers died of them, with the reasons."""
 
 
 @attrs.frozen
 class Report:
-    """What a worker says: that it is ``ready``, ``at`` a record, ``done`` with a chunk, or ``failed``."""
+    """A message of a worker: it is ``ready``, ``at`` a record, ``done`` with a chunk, or ``failed``."""
 
     kind: str
     number: int = -1
@@ -117,13 +117,13 @@ def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
             orders.put(pipe.recv())
         except (EOFError, OSError):
             os._exit(0)
-        except Exception as error:  # noqa: BLE001 - a chunk that cannot be unpickled: said by the main thread
+        except Exception as error:  # noqa: BLE001 - a chunk that cannot be unpickled: reported by the main thread
             orders.put(error)
 
 
 @attrs.frozen
 class Result:
-    """What became of a chunk: bytes for both spools, and what was counted."""
+    """The result of a chunk: bytes for both spools, and counts."""
 
     rows: bytes
     rejected: bytes
@@ -155,8 +155,8 @@ class Task:
         return self.work
 
     def unsent(self) -> str:
-        """Return whose part does not pickle, in words that ``cannot be sent`` follows."""
-        catalog, provided = self.parser._plugins  # noqa: SLF001 - nobody else asks
+        """Return the part that does not pickle, in words that ``cannot be sent`` follows."""
+        catalog, provided = self.parser._plugins  # noqa: SLF001 - needed here alone
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in provided)
         readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
@@ -201,7 +201,7 @@ class Task:
             return _Parsed(index, document, page, rows_of(self.kind, document, page))
         except MemoryError:  # of the worker, not of the page: see the pool
             raise
-        except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run goes on
+        except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
             return _rejected(reader, chunk, index, _reason(error), document)
 
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:

@@ -74,7 +74,7 @@ class LineCutter:
                 yield self._chunk(end + 1, offset)
 
     def _chunk(self, size: int, offset: int, reason: str | None = None, raw: bytes = b"") -> Chunk:
-        """Return what is held up to ``size`` as a chunk, with one more record behind it for the reason."""
+        """Return ``size`` bytes of the buffer as a chunk, followed by a rejected record if there is a reason."""
         payload = bytes(self._buffer[:size])
         del self._buffer[:size]
         count = payload.count(b"\n") + bool(payload and not payload.endswith(b"\n"))

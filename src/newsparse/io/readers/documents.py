@@ -60,7 +60,7 @@ def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[
 
 
 def _take(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
-    """Take a field out of the record, and return what it is read as; None where it is no such thing, and stays.
+    """Take a field out of the record, and return its value; return None and leave it where it has another type.
 
     Null and NaN, which tables hold where a value is missing, do not stay.
     """
@@ -91,7 +91,7 @@ def _id(value: object) -> str | None:
 
 
 def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Return the other fields; those of ``metadata`` stand beside them, as they would without it."""
+    """Return the other fields; those of ``metadata`` are moved up beside them."""
     inner = record.get(_META)
     if not isinstance(inner, dict):
         return dict(record)

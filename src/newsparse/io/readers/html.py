@@ -23,7 +23,7 @@ __all__ = ["HTML", "flat_text", "needed", "page", "parse_html"]
 
 _BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
 _DEEPEST: Final = 100
-"""Boxes in which a box may stand; pages have some thirty."""
+"""Depth of nested boxes; pages have some thirty."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -32,7 +32,7 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
 
     Offsets of the page are those of its flat text, ``Page.text``. Bytes are decoded by their mark, as UTF-8, by the
     charset that they declare, or by a guess. Raises ``TypeError`` for anything but ``str`` and ``bytes``,
-    ``ValueError`` for bytes that are no text, ``ExtraError`` where the extra is not installed.
+    ``ValueError`` for bytes that are not text, ``ExtraError`` where the extra is not installed.
     """
     if isinstance(html, bytes):
         text = decoded(html, declared_by_html(html))

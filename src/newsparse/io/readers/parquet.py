@@ -88,7 +88,7 @@ def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Ar
     name = options.fields.text
     if name not in schema.names:
         if name.partition(".")[0] in schema.names or "metadata" in schema.names:
-            return None  # inside a column: each row says
+            return None  # inside a column: checked per row
         return f"has no column {name!r}; it has {', '.join(map(repr, schema.names[:10])) or 'none'}"
     kind = schema.field(name).type
     inner = kind.value_type if pa.types.is_dictionary(kind) else kind
@@ -141,7 +141,7 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
 def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it holds
     """Return what a cell holds: bytes for a string that is not UTF-8, and what Python cannot hold as Arrow writes it.
 
-    Such are dates beyond the year 9999, and nanoseconds. A time of a zone that nobody knows is its number.
+    Such are dates beyond the year 9999, and nanoseconds. A time of an unknown zone is its number.
     """
     try:
         return cell.as_py()

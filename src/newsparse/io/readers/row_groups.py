@@ -143,7 +143,7 @@ class GroupCutter:
                 data = pa.Codec(_CODECS.get(column.compression, column.compression.lower())).decompress(
                     data, pages.dictionary
                 )
-            except (pa.ArrowException, OSError, ValueError):  # said where the page is read
+            except (pa.ArrowException, OSError, ValueError):  # reported where the page is read
                 return pages.dictionary
         return longest_entry(memoryview(data))
 
@@ -152,7 +152,7 @@ class GroupCutter:
         return self.columns is None or any(f"{column}.".startswith(f"{name}.") for name in self.columns)
 
     def _pages(self, column: Any) -> Pages | None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return what the page headers say. An address is asked for them only if the footer makes it necessary."""
+        """Return the totals of the page headers. At an address they are read only if the footer makes it necessary."""
         stored = column.total_compressed_size
         if self.location.is_remote and column.total_uncompressed_size <= _MAX_RATIO * stored:
             return None
@@ -182,7 +182,7 @@ class GroupCutter:
             self._first += rows
 
     def _reject(self, count: int, reason: str) -> Iterator[Chunk]:
-        """Yield the next rows as rejected records. Of a count beyond belief one record tells."""
+        """Yield the next rows as rejected records. An implausible count is one record."""
         if count > _MAX_REJECTED:
             reason = f"{reason} (and the rows up to {self._first + count - 1})"
             yield self._rejected(1, reason)

@@ -72,7 +72,7 @@ _BYTES_A_CHAR: Final = 4
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
-    data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # a page of one more is told by its characters
+    data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # one more: its characters are counted later
     text = text_of(data, options.encoding, file.path)
     return Document(text.text, id=file.path, url=options.url, meta=text.meta if options.meta else {})
 

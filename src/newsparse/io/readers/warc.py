@@ -74,7 +74,7 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
 
 
 def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
-    """Return media type and charset of what the record holds. Raises ``UnreadableError`` for what is no page."""
+    """Return media type and charset of what the record holds. Raises ``UnreadableError`` unless it is a page."""
     if record.is_http:
         status = record.http_headers.status_code if record.is_http_parsed else None
         if status not in _WELL:

@@ -36,7 +36,7 @@ _LOOK: Final = 1 << 16
 
 @attrs.frozen
 class _Lost:
-    """A stretch that is no record, or a record that cannot be read; the next record is looked for behind it."""
+    """Bytes between records, or an unreadable record; the search for the next record starts behind it."""
 
     reason: str
     raw: bytes

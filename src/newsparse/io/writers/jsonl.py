@@ -40,7 +40,7 @@ def json_line(row: Mapping[str, Any]) -> bytes:
     line = json_text(row)
     if line.isascii():
         return line.encode("ascii") + b"\n"
-    for char, escape in _LINE_BREAKS:  # line breaks to some readers; elsewhere than in a string none can stand
+    for char, escape in _LINE_BREAKS:  # line breaks to some readers; they occur in strings alone
         line = line.replace(char, escape)
     return line.encode() + b"\n"
 

@@ -1,6 +1,6 @@
 """Parquet with the nested schemas of ``newsparse.io.arrow``.
 
-Parquet cannot be appended to: its table of contents stands at the end. The spool of a run holds the rows of each chunk
+Parquet cannot be appended to: its table of contents is at the end. The spool of a run holds the rows of each chunk
 as an Arrow stream behind its length, eight bytes, little-endian; when it is complete, row groups are made of them. How
 the rows are grouped depends on the rows alone, so that the same rows are the same bytes.
 """
@@ -27,7 +27,7 @@ _KINDS: Final = ("articles", "text", "pages")
 
 
 def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows as they stand in the spool; no rows are no bytes."""
+    """Return rows as bytes of the spool; no rows are no bytes."""
     from newsparse.io import arrow  # noqa: PLC0415 - needs the extra
 
     if not rows:
@@ -39,7 +39,7 @@ def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
-    """Write what stands in the spool as Parquet, zst inside, a row group at a time."""
+    """Write the spool as Parquet, zst inside, a row group at a time."""
     import pyarrow as pa  # noqa: PLC0415 - of the extra
     from pyarrow import parquet  # noqa: PLC0415
 

@@ -29,7 +29,7 @@ _DETAIL: Final = 300
 
 
 def run_on(engine: str, plan: Plan) -> int:
-    """Do what the plan says on an engine and return the number of records that were set aside.
+    """Carry out the plan on an engine and return the number of rejected records.
 
     Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
     fails.
@@ -59,7 +59,7 @@ def run_on(engine: str, plan: Plan) -> int:
 def _take(parts: LockedFolder, engine: str) -> None:
     """Remove what an engine left in the folder, and note in its journal whose it is now.
 
-    Raises ``PlanError`` where a run left there what it can go on with.
+    Raises ``PlanError`` where a run left something to resume there.
     """
     first, _ = next(entries(parts.journal), (None, 0))
     if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):

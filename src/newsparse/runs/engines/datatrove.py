@@ -9,7 +9,7 @@
     steps = [ParquetReader("shards"), SplitArticles(), FineWebQualityFilter(), JsonlWriter("articles")]
     LocalPipelineExecutor(steps, tasks=8).run()
 
-Put it before the filters: they judge articles then, not pages of which half is said twice.
+Put it before the filters: they judge articles then, not pages of which half is repeated.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["KEY", "SplitArticles"]
 
 KEY: Final = "newsparse"
-"""The key of ``Document.metadata`` under which the article's fields stand."""
+"""The key of ``Document.metadata`` that holds the article's fields."""
 Text = Literal["cleaned", "raw"]
 Without = Literal["pass", "drop", "keep"]
 _ELSEWHERE: Final = ("id", "url", "meta")
@@ -47,13 +47,13 @@ _ELSEWHERE: Final = ("id", "url", "meta")
 
 
 class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Makes one document of each article of a document; its id is that of the page with ``/0``, ``/1`` behind it.
+    """Make one document of each article of a document; its id is that of the page plus ``/0``, ``/1``.
 
     ``text``: ``cleaned`` is headline, deck and body, each once; ``raw`` is the article's stretch of the page as it was.
     ``without``: what becomes of a page without an article. ``pass`` hands it on unchanged, ``drop`` drops it, ``keep``
     keeps its text in a document of the same shape as an article's (id ``…/0``, all fields None), for writers that want
     every document to have the same keys. ``body``: whether the metadata hold the blocks of the body with their spans,
-    which say the text a second time. ``max_chars``: longer pages are dropped, as are those on which a plugin fails;
+    which repeat the text. ``max_chars``: longer pages are dropped, as are those on which a plugin fails;
     what is dropped goes to ``exclusion_writer`` with its reason in ``metadata["filter_reason"]``, as with datatrove's
     filters. ``parser``: the one to use, by default one with the plugins that are installed where the task runs.
 
