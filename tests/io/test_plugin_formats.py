@@ -148,7 +148,7 @@ def test_missing_package(tmp_path: Path) -> None:
         ),
         (
             plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]),
-            r"^plugin 'shelf' .*: writer 'jsonl' is called as one",
+            r"^plugin 'shelf' .*: writer 'jsonl' has the name of a built-in one",
         ),
         (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in lower case"),
         (
@@ -157,7 +157,7 @@ def test_missing_package(tmp_path: Path) -> None:
         ),
         (
             plugin([attrs.evolve(FEEDS, chunks=None)]),
-            r"^plugin 'shelf' .*: reader 'form-feeds' has no chunks: give them",
+            r"^plugin 'shelf' .*: reader 'form-feeds' has no chunks: set chunks",
         ),
         (5, "has no hook"),
     ],
