@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from newsparse.runs.run import Progress
+    from newsparse.runs.tally import Progress
 
 ROWS = 100
 FEWER = 90

@@ -20,12 +20,14 @@ from newsparse.io.catalog import Formats
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
 from newsparse.runs import run as running
-from newsparse.runs.run import Plan, Progress, run
+from newsparse.runs.run import Plan, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
+
+    from newsparse.runs.tally import Progress
 
 PARSER = newsparse.Parser(entry_points=False)
 

@@ -20,8 +20,7 @@ from dumping import page
 from pyarrow import parquet
 
 from newsparse.cli.progress import numbers, watching
-from newsparse.runs.run import Progress
-from newsparse.runs.tally import nothing
+from newsparse.runs.tally import Progress, nothing
 
 if TYPE_CHECKING:
     from conftest import Run

@@ -12,11 +12,13 @@ import newsparse
 from newsparse.errors import PlanError, RunError
 from newsparse.runs import engines
 from newsparse.runs import run as running
-from newsparse.runs.run import Plan, Progress, run
+from newsparse.runs.run import Plan, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from newsparse.runs.tally import Progress
 
 PARSER = newsparse.Parser(entry_points=False)
 FERRY = "The Ferry Is Back on Lume Island\n"

@@ -29,6 +29,7 @@ except ImportError:
     raise ExtraError(module="pyarrow", extra="dumps") from None
 
 from newsparse.io.readers.parquet import PARQUET
+from newsparse.io.readers.row_groups import to_stream
 from newsparse.io.rows import FIELDS, Row, head, rows_of
 from newsparse.io.writers.jsonl import json_text, without_surrogates
 from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 Parse: TypeAlias = "Callable[[str, str | None], Page]"
 
-__all__ = ["SCHEMAS", "arrow_type", "parse_batch", "to_batch", "to_ipc"]
+__all__ = ["SCHEMAS", "arrow_type", "parse_batch", "to_batch"]
 
 _TYPES: Final[Mapping[type, pa.DataType]] = types.MappingProxyType(
     {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
@@ -128,7 +129,7 @@ def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Doc
     """Yield what the reader of Parquet would: the same records are the same rows, whoever runs this."""
     first = 0
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):
-        chunk = Chunk(_NAMELESS, first, to_ipc(part), PARQUET.name, part.num_rows)
+        chunk = Chunk(_NAMELESS, first, to_stream([part]), PARQUET.name, part.num_rows)
         for record in PARQUET.records(chunk, options):
             has_id = record.id is not None and not record.id.startswith(_NAMELESS)
             yield record if has_id else attrs.evolve(record, id=None)
@@ -160,15 +161,6 @@ def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:
         return _batch(rows, schema)
     except UnicodeEncodeError:
         return _batch([without_surrogates(row) for row in rows], schema)
-
-
-def to_ipc(batch: pa.RecordBatch) -> bytes:
-    """Return the batch as an Arrow stream of its own, its schema included."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
-        writer.write_batch(batch)
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
 
 
 def _batch(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.RecordBatch:

@@ -17,7 +17,7 @@ import time
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -34,13 +34,12 @@ from newsparse.runs.journal import Parts, begun
 from newsparse.runs.pool import Pool
 from newsparse.runs.report import write_report
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
-from newsparse.runs.tally import Counts, add, nothing
+from newsparse.runs.tally import Counts, Progress, Reporter, add, nothing
 from newsparse.runs.worker import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from newsparse.io.inputs import Input
     from newsparse.plugins.formats import Reader
     from newsparse.runs.folder import Opener
 
@@ -72,24 +71,6 @@ class Plan:
     """The file of a report: HTML where its name ends so, else JSON."""
     selection: Selection = EVERYTHING
     """Which records to take."""
-
-
-@attrs.frozen
-class Progress:
-    """How far a run is."""
-
-    counts: Counts
-    reached: int
-    """Bytes of the inputs, as stored, that are done."""
-    total: int | None
-    """Bytes of the inputs, as stored; None where that is not known."""
-    seconds: float
-    resumed: int
-    """Bytes of the inputs, as stored, that an earlier run had done."""
-    resumed_counts: Mapping[str, int]
-    """Of ``counts``, what an earlier run had done."""
-    limit: int | None = None
-    """Records that the run reads at most."""
 
 
 @attrs.frozen
@@ -200,8 +181,7 @@ class _Run:
         selection = self.plan.selection.after(self.counts["read"])
         remaining = pieces(self.inputs, self.readers, self.plan.options, parts.lines(), selection)
         first = next(remaining, None)
-        progress = _Reporter(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
-        progress.limit = self.plan.selection.limit
+        progress = self._reporter(first.before if first else 0)
         pool = self._pool()
         with closing(pool.results(remaining if first is None else chain((first,), remaining))) as results:
             for entry in results:
@@ -212,8 +192,15 @@ class _Run:
                     parts.put(piece.number, place, result.rows, result.rejected, result.counts)
                     progress.reached = piece.reached
                 parts.save_if_due()
-                progress.tell(self.counts)
+                progress.report(self.counts)
         parts.end()
+
+    def _reporter(self, resumed: int) -> Reporter:
+        """Return what reports the progress from here on; ``resumed`` bytes were done by an earlier run."""
+        sizes = [item.size for item in self.inputs if item.reason is None]
+        total = None if None in sizes else sum(size or 0 for size in sizes)
+        numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
+        return Reporter(self._watch, total, resumed, numbers, self.plan.selection.limit, self._started)
 
     def _pool(self) -> Pool:
         """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
@@ -226,28 +213,3 @@ class _Run:
             msg = f"{task.unsent()} cannot be sent to a worker: {error.__cause__}; "
             msg += "write it as a def of its module, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__
-
-
-class _Reporter:
-    """Reports the progress."""
-
-    def __init__(
-        self,
-        watch: Callable[[Progress], object] | None,
-        inputs: Sequence[Input],
-        counts: Mapping[str, Any],
-        started: float,
-        resumed: int,
-    ) -> None:
-        sizes = [item.size for item in inputs if item.reason is None]
-        self._total = None if None in sizes else sum(size or 0 for size in sizes)
-        self._watch, self._started, self._resumed = watch, started, resumed
-        self._before = {name: number for name, number in counts.items() if isinstance(number, int)}
-        self.reached = resumed
-        self.limit: int | None = None
-
-    def tell(self, counts: Counts) -> None:
-        if self._watch is not None:
-            seconds = time.monotonic() - self._started
-            progress = Progress(counts, self.reached, self._total, seconds, self._resumed, self._before, self.limit)
-            self._watch(progress)

@@ -214,22 +214,18 @@ def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
     """Return a batch without columns whose slices hold all that the whole does: dictionaries and views."""
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
-    types = pa.types
-    heavy = (types.is_dictionary, types.is_string_view, types.is_binary_view)
-    if not any(test(kind) for kind in batch.schema.types for test in heavy):
+    def decode(column: Any) -> Any:  # noqa: ANN401 - an Arrow array
+        if pa.types.is_dictionary(column.type):
+            return column.dictionary_decode()
+        if pa.types.is_string_view(column.type):
+            return column.cast(pa.large_string())
+        return column.cast(pa.large_binary()) if pa.types.is_binary_view(column.type) else column
+
+    columns = batch.columns
+    decoded = [decode(column) for column in columns]
+    if all(new is old for new, old in zip(decoded, columns, strict=True)):
         return batch
-    columns = []
-    for column in batch.columns:
-        kind = column.type
-        if types.is_dictionary(kind):
-            columns.append(column.dictionary_decode())
-        elif types.is_string_view(kind):
-            columns.append(column.cast(pa.large_string()))
-        elif types.is_binary_view(kind):
-            columns.append(column.cast(pa.large_binary()))
-        else:
-            columns.append(column)
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+    return pa.RecordBatch.from_arrays(decoded, names=batch.schema.names)
 
 
 def slices(batch: Any, size: int) -> Iterator[Any]:  # noqa: ANN401 - an Arrow batch

@@ -12,6 +12,7 @@ import struct
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from newsparse.io.readers.row_groups import to_stream
 from newsparse.plugins.formats import Writer
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
         return b""
     keys = list(rows[0])
     kind = next(kind for kind in _KINDS if arrow.SCHEMAS[kind].names == keys)
-    data = arrow.to_ipc(arrow.to_batch(rows, kind))
+    data = to_stream([arrow.to_batch(rows, kind)])
     return _LENGTH.pack(len(data)) + data
 
 
