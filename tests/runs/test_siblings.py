@@ -124,7 +124,7 @@ def test_output_that_is_put_aside_replaces_no_file_of_a_user(tmp_path: Path, dum
     run(plan(out, dump))
     rows = out.read_bytes()
     plant_file(tmp_path / "out.jsonl.earlier")
-    with pytest.raises(PlanError, match=r"out\.jsonl\.earlier is already there, and no run of newsparse wrote it"):
+    with pytest.raises(PlanError, match=r"out\.jsonl\.earlier already exists, and no run of newsparse wrote it"):
         run(plan(out, bad))
     assert (out.read_bytes(), (tmp_path / "out.jsonl.earlier").read_bytes()) == (rows, b"years of work\n")
     (tmp_path / "out.jsonl.earlier").rename(tmp_path / "moved")
