@@ -100,7 +100,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
 
     Most runs never ask for the second; without the first the command line can end a Ctrl-C from its beginning on.
     """
-    module = {"Parser": "parser", "parse_html": "io.html"}.get(name)
+    module = {"Parser": "parser", "parse_html": "io.readers.html"}.get(name)
     if module is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

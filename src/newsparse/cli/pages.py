@@ -11,10 +11,9 @@ from newsparse import paths
 from newsparse.cli.console import detail, note, title
 from newsparse.errors import NewsparseError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
-from newsparse.io.inputs import inputs
+from newsparse.io.inputs import inputs, records
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected
 from newsparse.plugins.locations import STANDARD_INPUT
-from newsparse.runs.chunks import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -139,9 +138,7 @@ def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterat
     note_skipped(len(skipped))
     for source in sources:
         detail(f"{title(source.path)}: read as {source.reader}")
-    readers = formats.readers
-    for piece in pieces(sources, readers, options):
-        yield from readers[piece.chunk.reader].records(piece.chunk, options)
+    yield from records(sources, formats.readers, options)
 
 
 def _place(record: Rejected) -> str:

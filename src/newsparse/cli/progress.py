@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Task
 
-    from newsparse.runs.run import Progress
+    from newsparse.runs.tally import Progress
 
 SECONDS_BETWEEN_LINES: Final = 10.0
 _MEGA: Final = 1e6

@@ -93,13 +93,12 @@ def _check_text_field(plan: Plan) -> None:
     first = next(iter(inputs(plan.paths, plan.formats.readers, plan.options)), None)
     if first is None or first.size is None or first.reason is not None or plan.resume:
         return
-    readers = plan.formats.readers
-    piece = next(pieces([first], readers, plan.options), None)
+    piece = next(pieces([first], plan.formats.readers, plan.options), None)
     if piece is None:
         return
     reason = ""
     with suppress(Exception):  # the run reports it
-        for record in readers[piece.chunk.reader].records(piece.chunk, plan.options):
+        for record in plan.formats.readers[piece.chunk.reader].records(piece.chunk, plan.options):
             if not isinstance(record, Rejected) or not record.reason.startswith(_MISSING_FIELD):
                 return
             reason = reason or record.reason

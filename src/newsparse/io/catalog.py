@@ -59,7 +59,7 @@ class Formats:
         writer = self._writer(path)
         if writer is None:
             known = " ".join(sorted({suffix for writer in self.writers for suffix in writer.suffixes}))
-            msg = f"no writer knows the suffix of {path!r}: there are {known}"
+            msg = f"no writer has the suffix of {path!r}: there are {known}"
             raise PlanError(msg)
         if kind not in writer.rows:
             msg = f"{writer.name} cannot hold rows of the kind {kind!r}: it takes {', '.join(writer.rows)}"
@@ -75,25 +75,25 @@ class Formats:
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the formats of this library, and behind them those of plugins, in the order of their names.
+    """Return the formats of this library, and then those of plugins, in the order of their names.
 
     ``plugins`` are those of the parser. A plugin's format goes before one of this library with the same suffix. Raises
     ``PluginError`` where a plugin cannot be used, gives something else, or uses a name that is taken.
     """
-    own = Formats()
-    readers, writers = collect_formats(plugins, entry_points=entry_points, fault=partial(_fault, own))
-    return Formats({**own.readers, **{reader.name: reader for reader in readers}}, (*own.writers, *writers))
+    built_in = Formats()
+    readers, writers = collect_formats(plugins, entry_points=entry_points, fault=partial(_fault, built_in))
+    return Formats({**built_in.readers, **{reader.name: reader for reader in readers}}, (*built_in.writers, *writers))
 
 
-def _fault(own: Formats, record: Reader | Writer) -> str | None:
+def _fault(built_in: Formats, record: Reader | Writer) -> str | None:
     """Return what is wrong with a format beside those of this library, or None."""
     if isinstance(record, Reader):
-        if record.name in own.readers:
-            return f"reader {record.name!r} is called as one of this library: rename it"
+        if record.name in built_in.readers:
+            return f"reader {record.name!r} has the name of a built-in one: rename it"
         if not record.whole and record.chunks is None:
-            return f"reader {record.name!r} has no chunks: give them, or whole=True, or use simple_reader"
-    elif record.name in {writer.name for writer in own.writers}:
-        return f"writer {record.name!r} is called as one of this library: rename it"
+            return f"reader {record.name!r} has no chunks: set chunks or whole=True, or use simple_reader"
+    elif record.name in {writer.name for writer in built_in.writers}:
+        return f"writer {record.name!r} has the name of a built-in one: rename it"
     return None
 
 
@@ -102,7 +102,7 @@ TEXT: Final = "text"
 _LOOKED_AT: Final = 1 << 18
 """Bytes that are looked at: Zstandard gives nothing of a block before its end, and a block has up to 128 KiB."""
 _ENOUGH: Final = 1 << 12
-"""Bytes that tell a format, once they are decompressed."""
+"""Decompressed bytes that suffice to recognise a format."""
 _BEGINNINGS: Final = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/1\."), "warc"),
@@ -122,7 +122,7 @@ def standard_input_begins() -> bytes:
         if buffer.seekable():
             buffer.seek(-len(begins), io.SEEK_CUR)
             return begins
-    except OSError:  # said where it is read
+    except OSError:  # reported where it is read
         return b""
     sys.stdin = io.TextIOWrapper(io.BufferedReader(_PutBack(begins, stdin), _LOOKED_AT))
     return begins
@@ -138,7 +138,7 @@ def file_begins(location: Location) -> bytes:
             return b""
         with open_binary(location) as file:
             return file.read(_LOOKED_AT)
-    except OSError:  # said where it is read
+    except OSError:  # reported where it is read
         return b""
 
 
@@ -169,7 +169,7 @@ def format_of(beginning: bytes) -> str:
             data += b"" if isinstance(block, Damage) else block
             if len(data) >= _ENOUGH:
                 break
-    except ExtraError:  # said where it is read
+    except ExtraError:  # reported where it is read
         return TEXT
     data = data.removeprefix(codecs.BOM_UTF8)
-    return next((name for told, name in _BEGINNINGS if told.match(data)), TEXT)
+    return next((name for pattern, name in _BEGINNINGS if pattern.match(data)), TEXT)

@@ -61,16 +61,16 @@ _WHOLE_PER_BROKEN: Final = 8
 
 @attrs.frozen
 class Decoded:
-    """A text, its charset and how that was found: ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``."""
+    """A text, its charset and how it was chosen: ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``."""
 
     text: str
     charset: str
-    found: str
+    method: str
 
     @property
     def meta(self) -> dict[str, str]:
-        """What stands in ``Document.meta``."""
-        return {"encoding": self.charset, "encoding_found": self.found}
+        """The entries of ``Document.meta``."""
+        return {"encoding": self.charset, "encoding_found": self.method}
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
@@ -96,8 +96,8 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 def declared_by_html(data: bytes) -> str | None:
     """Return the charset that a page declares in its head, or None."""
-    found = _META.search(data, 0, _HEAD)
-    return (found[1] or found[2]).decode("ascii", "replace") if found else None
+    match = _META.search(data, 0, _HEAD)
+    return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
 
 def charset_of(declared: str | None) -> str | None:
@@ -181,7 +181,7 @@ _ALPHABETS: Final = tuple(
     )
 )
 _PUNCTUATION: Final = frozenset("“”„‘’‚«»‹›–—…•·°§€£¿¡ºª´©®™\xa0\xad")
-"""What stands on pages of any language."""
+"""Punctuation of pages in any language."""
 
 
 def latin_charset(data: bytes, guess: str) -> str:

@@ -15,7 +15,7 @@ import attrs
 from newsparse.errors import NewsparseError, PlanError
 from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.charsets import charset_of
-from newsparse.io.paths import Found, files_of
+from newsparse.io.paths import Entry, files_of
 from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.readers.text import File
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document
 
-__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of"]
+__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of", "records"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -52,7 +52,7 @@ class Input:
 
     @property
     def stamp(self) -> Stamp | None:
-        """Its size and time, by which a change shows; None for what is no local file."""
+        """Its size and time, by which a change shows; None unless it is a local file."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
@@ -71,22 +71,22 @@ def inputs(
 ) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    What is not there is an ``Input`` with a reason; ``skip`` is told of what a folder holds and no reader knows.
+    A missing file is an ``Input`` with a reason; ``skip`` is called with each file of a folder whose suffix is unknown.
     Raises ``PlanError`` where ``options.format`` names no reader or ``options.encoding`` no charset, ``RunError`` where
     an address cannot be reached, and ``ExtraError`` where a package is missing.
     """
     if options.format is not None and options.format not in readers:
-        msg = f"no reader is called {options.format!r}: there are {', '.join(sorted(readers))}"
+        msg = f"unknown reader {options.format!r}: there are {', '.join(sorted(readers))}"
         raise PlanError(msg)
     if options.encoding is not None and charset_of(options.encoding) is None:
-        msg = f"{options.encoding!r} is the name of no charset"
+        msg = f"{options.encoding!r} is not a known charset"
         raise PlanError(msg)
-    every = [_input(found, readers, options) for path in paths for found in _known(path, readers, skip)]
-    for name in sorted({item.reader for item in every if item.reader}):
+    items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
+    for name in sorted({item.reader for item in items if item.reader}):
         ready = readers[name].ready
         if ready is not None:
             ready()
-    return every
+    return items
 
 
 def read_documents(
@@ -100,35 +100,36 @@ def read_documents(
     The errors are those of ``inputs``; what is wrong with the arguments is raised before the first record.
     """
     options = options or Options()
-    return _records(inputs(paths, readers, options, skip), readers, options)
+    return records(inputs(paths, readers, options, skip), readers, options)
 
 
-def _records(every: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
-    for _, chunk in chunks(every, readers, options):
+def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
+    """Yield every record of the inputs as a document, or rejected with its reason."""
+    for _, chunk in chunks(items, readers, options):
         yield from readers[chunk.reader].records(chunk, options)
 
 
-def _known(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Found]:
+def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
-    for found in files_of(path):
-        if found.named or reader_of(found.path, readers.values()):
+    for entry in files_of(path):
+        if entry.named or reader_of(entry.path, readers.values()):
             empty = False
-            yield found
+            yield entry
         else:
-            skip(found.path)
+            skip(entry.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
-        yield Found(Location.of_argument(path), reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
+        yield Entry(Location.of_argument(path), reason=f"holds no file with a known suffix ({' '.join(suffixes)})")
 
 
-def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
+def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
-    reader = None if found.location.is_standard_input else reader_of(found.path, readers.values())
+    reader = None if entry.location.is_standard_input else reader_of(entry.path, readers.values())
     if reader is None:
-        told = options.format or (TEXT if found.reason else format_of(_beginning(found.location)))
-        reader = readers[told if told in readers else TEXT]
-    return Input(found.location, reader.name, found.size, found.mtime_ns, found.reason)
+        name = options.format or (TEXT if entry.reason else format_of(_beginning(entry.location)))
+        reader = readers[name if name in readers else TEXT]
+    return Input(entry.location, reader.name, entry.size, entry.mtime_ns, entry.reason)
 
 
 def _beginning(location: Location) -> bytes:
@@ -136,21 +137,21 @@ def _beginning(location: Location) -> bytes:
 
 
 def chunks(
-    every: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
+    items: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
 ) -> Iterator[tuple[int, Chunk]]:
     """Yield the chunks of all inputs, in order, each with the index of the input in which it begins.
 
     Files that are a page each share chunks. ``start``: the index of the first input.
     """
     for (exists, name), group in groupby(
-        enumerate(every, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
+        enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
     ):
         reader = readers[name]
         if not exists:
             for index, item in group:
                 yield index, _rejected(item, 0, str(item.reason))
         elif reader.whole:
-            yield from _together(group, reader.name, options)
+            yield from _group_whole_files(group, reader.name, options)
         else:
             for index, item in group:
                 for chunk in _cut(item, reader, options):
@@ -180,26 +181,28 @@ def _rejected(item: Input, position: int, reason: str) -> Chunk:
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 
-def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options) -> Iterator[tuple[int, Chunk]]:
-    held: list[Input] = []
+def _group_whole_files(
+    files: Iterable[tuple[int, Input]], reader: str, options: Options
+) -> Iterator[tuple[int, Chunk]]:
+    batch: list[Input] = []
     size = first = 0
     for index, item in files:
         if item.location.is_standard_input:
-            yield from _joint(first, held, reader)
+            yield from _whole_files(first, batch, reader)
             yield index, _standard_input(item, longest_record(options.max_chars))
-            held, size = [], 0
+            batch, size = [], 0
             continue
-        if not held:
+        if not batch:
             first = index
-        held.append(item)
+        batch.append(item)
         size += item.size or 0
-        if size >= CHUNK_BYTES or len(held) == _MOST_FILES:
-            yield from _joint(first, held, reader)
-            held, size = [], 0
-    yield from _joint(first, held, reader)
+        if size >= CHUNK_BYTES or len(batch) == _MOST_FILES:
+            yield from _whole_files(first, batch, reader)
+            batch, size = [], 0
+    yield from _whole_files(first, batch, reader)
 
 
-def _joint(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
+def _whole_files(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
     if files:
         size = sum(item.size or 0 for item in files)
         pages = tuple(File(item.location, stamp=item.stamp) for item in files)

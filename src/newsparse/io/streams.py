@@ -96,7 +96,7 @@ class Stream:
         try:
             file = open_binary(self.location)
         except FileNotFoundError:
-            yield Damage("there is no such file")
+            yield Damage("file not found")
             return
         except OSError as error:
             yield Damage(f"cannot be read: {error.strerror or error}")

@@ -63,7 +63,7 @@ class Piece:
 
 
 def pieces(
-    every: Sequence[Input],
+    inputs: Sequence[Input],
     readers: Mapping[str, Reader],
     options: Options,
     done: Iterable[Line] = (),
@@ -79,10 +79,10 @@ def pieces(
         return
     known = _of_last_input(done)
     start = known[0].input if known else 0
-    cut = selection.of(chunks(every[start:], readers, options, start), readers)
+    cut = selection.of(chunks(inputs[start:], readers, options, start), readers)
     for line in known:
         _check(line, *next(cut, (start, None, range(0))))
-    before = [0, *accumulate(one.size or 0 for one in every)]
+    before = [0, *accumulate(item.size or 0 for item in inputs)]
     first = known[-1].number + 1 if known else 0
     for number, (index, chunk, taken) in enumerate(cut, first):
         yield Piece(number, index, chunk, before[index], taken[:left])
@@ -93,7 +93,7 @@ def pieces(
 
 
 def _of_last_input(done: Iterable[Line]) -> list[Line]:
-    """Return the chunks of the input at which to go on. Of files that are a page each, it is the last chunk."""
+    """Return the chunks of the input at which to resume: the last chunk where files are one page each."""
     known: list[Line] = []
     for line in done:
         if known and line.input != known[-1].input:  # not the file: it may be given twice
@@ -105,5 +105,5 @@ def _of_last_input(done: Iterable[Line]) -> list[Line]:
 def _check(line: Line, index: int, chunk: Chunk | None, taken: range) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
     if chunk is None or (index, chunk.file, chunk.first, len(taken)) != expected:
-        msg = f"{line.file} no longer holds what was read of it: remove the parts, and begin anew"
+        msg = f"{line.file} has changed since it was read: remove the parts to restart"
         raise RunError(msg)

@@ -126,7 +126,7 @@ class LockedFolder:
     def __init__(self, folder: Path, opened: Opener = open_file) -> None:
         """Make the folder, or take over what an earlier run left there.
 
-        Raises ``PlanError`` where another run is at work in it, or no run made it.
+        Raises ``PlanError`` where another run is using it, or no run made it.
         """
         self.folder, self.journal = folder, folder / _JOURNAL
         while True:
@@ -148,7 +148,7 @@ class LockedFolder:
 
     def _lock(self) -> None:
         if not _lock(self.file):
-            msg = f"another run is at work in {self.folder}: wait for its end, or end it"
+            msg = f"another run is using {self.folder}: wait until it ends, or stop it"
             raise PlanError(msg)
 
     def _is_there(self) -> bool:
@@ -170,7 +170,7 @@ class LockedFolder:
             _remove(self.folder / name)
 
     def remove(self) -> None:
-        """Remove the known names, the journal last: until then it says what is to be done; then the empty folder."""
+        """Remove the known names, the journal last: until then it records what is to be done; then the empty folder."""
         self.clear()
         try:
             self.journal.unlink(missing_ok=True)

@@ -63,12 +63,12 @@ class Siblings:
 
     @property
     def manifest(self) -> Path:
-        """The file in which the run says what it did."""
+        """The manifest of the run."""
         return self._named("manifest.json")
 
     @property
     def earlier(self) -> Siblings:
-        """Where the files of an earlier run are put if a later one parses nothing."""
+        """The names to which the files of an earlier run move if a later one parses nothing."""
         return Siblings(self._named("earlier"))
 
     def _named(self, ending: str) -> Path:
@@ -123,7 +123,7 @@ def check_report(report: Path, siblings: Siblings) -> None:
 
 
 def _stat_of_input(location: Location) -> os.stat_result:
-    """Return the status of an input. Raises ``OSError`` where it is no file of this machine."""
+    """Return the status of an input. Raises ``OSError`` unless it is a file of this machine."""
     path = location.path
     if location.is_standard_input:
         if sys.stdin is None:
@@ -141,7 +141,7 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 
 
 def _foreign(path: Path) -> PlanError:
-    return PlanError(f"{path} is already there, and no run of newsparse wrote it: move it away")
+    return PlanError(f"{path} already exists, and no run of newsparse wrote it: move it away")
 
 
 def _check_regular(path: Path) -> bool:

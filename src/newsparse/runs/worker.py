@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Counts
 
 At: TypeAlias = Callable[[int], None]
-"""Says which record of the chunk is taken next; ``WRITING`` when all are read and the rows are made."""
+"""Report which record of the chunk is next; ``WRITING`` when all are read and the rows are made."""
 Work: TypeAlias = "Callable[[Any, Mapping[int, str], At], Any]"
-"""Chunk, records to leave out with the reasons, what says where it stands -> result. What it raises ends the run."""
+"""Chunk, records to leave out with the reasons, callback with the position -> result. What it raises ends the run."""
 WRITING = -1
 OUT_OF_MEMORY = 12
 """Exit status of a worker that could not get the memory it needed."""
@@ -53,14 +53,14 @@ class Order:
     number: int
     chunk: Any
     careful: bool = False
-    """Whether the worker says before each record that it comes: its predecessor died in this chunk."""
+    """Whether the worker reports each record before it reads it: its predecessor died in this chunk."""
     spared: Mapping[int, str] = attrs.field(factory=dict)
     """Records that are not to be touched, because workers died of them, with the reasons."""
 
 
 @attrs.frozen
 class Report:
-    """What a worker says: that it is ``ready``, ``at`` a record, ``done`` with a chunk, or ``failed``."""
+    """A message of a worker: it is ``ready``, ``at`` a record, ``done`` with a chunk, or ``failed``."""
 
     kind: str
     number: int = -1
@@ -74,7 +74,7 @@ def serve(pipe: Connection) -> None:
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     try:
         try:
-            work = _heard(orders.get())()
+            work = _check_message(orders.get())()
             gc.disable()  # a chunk keeps its pages and rows until they are written: the collector would walk them all
             pipe.send(Report("ready"))
             _obey(pipe, orders.get(), work)
@@ -95,14 +95,14 @@ def serve(pipe: Connection) -> None:
         os._exit(0)
 
 
-def _heard(message: Any) -> Any:  # noqa: ANN401 - what makes the work, or an Order
+def _check_message(message: Any) -> Any:  # noqa: ANN401 - what makes the work, or an Order
     if isinstance(message, BaseException):
         raise message
     return message
 
 
 def _obey(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
-    order: Order = _heard(message)
+    order: Order = _check_message(message)
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else _silent
     pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
 
@@ -117,13 +117,13 @@ def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
             orders.put(pipe.recv())
         except (EOFError, OSError):
             os._exit(0)
-        except Exception as error:  # noqa: BLE001 - a chunk that cannot be unpickled: said by the main thread
+        except Exception as error:  # noqa: BLE001 - a chunk that cannot be unpickled: reported by the main thread
             orders.put(error)
 
 
 @attrs.frozen
 class Result:
-    """What became of a chunk: bytes for both spools, and what was counted."""
+    """The result of a chunk: bytes for both spools, and counts."""
 
     rows: bytes
     rejected: bytes
@@ -131,7 +131,7 @@ class Result:
 
 
 @attrs.frozen
-class _Made:
+class _Parsed:
     """A page with its rows, until they are written."""
 
     index: int
@@ -155,8 +155,8 @@ class Task:
         return self.work
 
     def unsent(self) -> str:
-        """Return whose part does not pickle, in words that ``cannot be sent`` follows."""
-        catalog, provided = self.parser._plugins  # noqa: SLF001 - nobody else asks
+        """Return the part that does not pickle, in words that ``cannot be sent`` follows."""
+        catalog, provided = self.parser._plugins  # noqa: SLF001 - needed here alone
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in provided)
         readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
@@ -165,71 +165,73 @@ class Task:
                 pickle.dumps(part)
             except Exception:  # noqa: BLE001 - pickle raises several kinds
                 return name
-        return "what a plugin gives"
+        return "what a plugin provides"
 
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
         """Return the rows and the rejected records of the chunk. Every record is one or the other."""
         chunk = piece.chunk
         reader = self.readers[chunk.reader]
-        made: list[_Made] = []
+        pages: list[_Parsed] = []
         rejected: list[tuple[int, Rejected]] = []
         for index, item in enumerate(reader.records(chunk, self.options, spared, at)):
             if index not in piece.taken:
                 continue
-            parsed = item if isinstance(item, Rejected) else self._parsed(reader, chunk, index, item)
+            parsed = item if isinstance(item, Rejected) else self._parse(reader, chunk, index, item)
             if isinstance(parsed, Rejected):
                 rejected.append((index, parsed))
             else:
-                made.append(parsed)
+                pages.append(parsed)
         at(WRITING)
-        rows, unwritten = self._written(made, spared.get(WRITING))
-        rejected += [(one.index, _rejected(reader, chunk, one.index, why, one.document)) for one, why in unwritten]
+        rows, unwritten = self._encode(pages, spared.get(WRITING))
+        rejected += [
+            (entry.index, _rejected(reader, chunk, entry.index, why, entry.document)) for entry, why in unwritten
+        ]
         rejected.sort(key=lambda entry: entry[0])
-        lost = {one.index for one, _ in unwritten}
+        lost = {entry.index for entry, _ in unwritten}
         tally = Tally()
-        for one in made:
-            if one.index not in lost:
-                tally.page(one.page, len(one.rows), one.document.meta.get("encoding"))
+        for entry in pages:
+            if entry.index not in lost:
+                tally.page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
         counts = tally.counts(read=len(piece.taken), rejected=len(rejected), size=chunk.size)
         return Result(rows, b"".join(_line(entry) for _, entry in rejected), counts)
 
-    def _parsed(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Made | Rejected:
+    def _parse(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Parsed | Rejected:
         try:
             page = self.parser.parse(document.text, document.url)
-            return _Made(index, document, page, rows_of(self.kind, document, page))
+            return _Parsed(index, document, page, rows_of(self.kind, document, page))
         except MemoryError:  # of the worker, not of the page: see the pool
             raise
-        except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run goes on
-            return _rejected(reader, chunk, index, _said(error), document)
+        except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
+            return _rejected(reader, chunk, index, _reason(error), document)
 
-    def _written(self, made: list[_Made], deadly: str | None) -> tuple[bytes, list[tuple[_Made, str]]]:
+    def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
         """Return the bytes of the rows, and the pages whose rows cannot be written, with the reasons."""
         if deadly is not None:
-            return self.encode([]), [(one, deadly) for one in made]
+            return self.encode([]), [(entry, deadly) for entry in pages]
         try:
-            return self.encode([row for one in made for row in one.rows]), []
+            return self.encode([row for entry in pages for row in entry.rows]), []
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001, S110 - looked for below, and said
             pass
-        good, bad = list[_Made](), list[tuple[_Made, str]]()
-        for one in made:
+        good, bad = list[_Parsed](), list[tuple[_Parsed, str]]()
+        for entry in pages:
             try:
-                self.encode(one.rows)
+                self.encode(entry.rows)
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the other pages have rows
-                bad.append((one, f"its rows cannot be written: {_said(error)}"))
+                bad.append((entry, f"its rows cannot be written: {_reason(error)}"))
             else:
-                good.append(one)
-        return self.encode([row for one in good for row in one.rows]), bad
+                good.append(entry)
+        return self.encode([row for entry in good for row in entry.rows]), bad
 
 
 def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 

@@ -6,7 +6,14 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.captions.suppliers import MILITARY, choose, is_provider, joined_names, joined_sources, read_eastern
+from newsparse.fields.captions.suppliers import (
+    MILITARY,
+    choose,
+    is_provider,
+    joined_names,
+    joined_sources,
+    read_eastern,
+)
 from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import (
     FILE_NOTES,

@@ -36,7 +36,7 @@ class LineCutter:
     location: Location
     reader: str
     max_chars: int
-    _held: bytearray = attrs.field(factory=bytearray, init=False)
+    _buffer: bytearray = attrs.field(factory=bytearray, init=False)
     _first: int = attrs.field(default=0, init=False)
     _skipping: bool = attrs.field(default=False, init=False)
     """Inside a line that is too long to be held."""
@@ -48,24 +48,24 @@ class LineCutter:
             if isinstance(block, Damage):
                 yield from self._rest(stream.offset, block.reason)
                 continue
-            self._held += block
+            self._buffer += block
             yield from self._cut(stream.offset)
         yield from self._rest(stream.offset, None)
 
     def _cut(self, offset: int) -> Iterator[Chunk]:
-        held, longest = self._held, longest_record(self.max_chars)
-        while held:
+        buffer, longest = self._buffer, longest_record(self.max_chars)
+        while buffer:
             if self._skipping:
-                end = held.find(b"\n")
-                del held[: end + 1 if end >= 0 else len(held)]
+                end = buffer.find(b"\n")
+                del buffer[: end + 1 if end >= 0 else len(buffer)]
                 self._skipping = end < 0
                 continue
-            if len(held) < CHUNK_BYTES:
+            if len(buffer) < CHUNK_BYTES:
                 return
-            end = held.find(b"\n", CHUNK_BYTES - 1)
-            start = held.rfind(b"\n", 0, CHUNK_BYTES - 1) + 1  # of the line that crosses the limit
-            if (end if end >= 0 else len(held)) - start > longest:
-                raw = bytes(held[start : start + 1024])
+            end = buffer.find(b"\n", CHUNK_BYTES - 1)
+            start = buffer.rfind(b"\n", 0, CHUNK_BYTES - 1) + 1  # of the line that crosses the limit
+            if (end if end >= 0 else len(buffer)) - start > longest:
+                raw = bytes(buffer[start : start + 1024])
                 yield self._chunk(start, offset, f"is too long: a line of more than {longest} bytes", raw)
                 self._skipping = True
             elif end < 0:
@@ -74,9 +74,9 @@ class LineCutter:
                 yield self._chunk(end + 1, offset)
 
     def _chunk(self, size: int, offset: int, reason: str | None = None, raw: bytes = b"") -> Chunk:
-        """Return what is held up to ``size`` as a chunk, with one more record behind it for the reason."""
-        payload = bytes(self._held[:size])
-        del self._held[:size]
+        """Return ``size`` bytes of the buffer as a chunk, followed by a rejected record if there is a reason."""
+        payload = bytes(self._buffer[:size])
+        del self._buffer[:size]
         count = payload.count(b"\n") + bool(payload and not payload.endswith(b"\n"))
         end = () if reason is None else (Rejected(self.location.path, self._first + count, reason, None, raw),)
         chunk = Chunk(self.location.path, self._first, payload, self.reader, count, size, offset, end)
@@ -86,10 +86,10 @@ class LineCutter:
     def _rest(self, offset: int, reason: str | None) -> Iterator[Chunk]:
         """Yield what is left where the stream ends, or is damaged. A line that the damage cut off is lost with it."""
         if self._skipping:
-            self._held.clear()
+            self._buffer.clear()
         self._skipping = False
-        size = len(self._held.rstrip(_BLANK)) if reason is None else self._held.rfind(b"\n") + 1
-        raw = bytes(self._held[size:]) if reason is not None else b""
+        size = len(self._buffer.rstrip(_BLANK)) if reason is None else self._buffer.rfind(b"\n") + 1
+        raw = bytes(self._buffer[size:]) if reason is not None else b""
         if size or reason is not None:
             yield self._chunk(size, offset, reason, raw)
-        self._held.clear()
+        self._buffer.clear()

@@ -31,8 +31,8 @@ def document_of(record: MutableMapping[str, Any], file: str, position: int, opti
     :raises UnreadableError: the text is missing or no string. It has the id.
     """
     fields = options.fields
-    id = _taken(record, fields.id, _id) or f"{file}#{position}"  # noqa: A001 - the field's name
-    url = _taken(record, fields.url, _string)
+    id = _take(record, fields.id, _id) or f"{file}#{position}"  # noqa: A001 - the field's name
+    url = _take(record, fields.url, _string)
     place = _place(record, fields.text)
     if place is None:
         msg = f"has no field {fields.text!r}; it has {_names(record)}"
@@ -59,19 +59,19 @@ def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[
     return _place(inner, tail) if isinstance(inner, dict) else None
 
 
-def _taken(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
-    """Take a field out of the record, and return what it is read as; None where it is no such thing, and stays.
+def _take(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
+    """Take a field out of the record, and return its value; return None and leave it where it has another type.
 
     Null and NaN, which tables hold where a value is missing, do not stay.
     """
     place = _place(record, name)
     if place is None:
         return None
-    held, key = place
-    said = read(held[key])
-    if said is not None or held[key] is None or held[key] != held[key]:
-        del held[key]
-    return said
+    container, key = place
+    result = read(container[key])
+    if result is not None or container[key] is None or container[key] != container[key]:
+        del container[key]
+    return result
 
 
 def _string(value: object) -> str | None:
@@ -91,7 +91,7 @@ def _id(value: object) -> str | None:
 
 
 def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Return the other fields; those of ``metadata`` stand beside them, as they would without it."""
+    """Return the other fields; those of ``metadata`` are moved up beside them."""
     inner = record.get(_META)
     if not isinstance(inner, dict):
         return dict(record)

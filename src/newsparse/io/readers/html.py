@@ -23,7 +23,7 @@ __all__ = ["HTML", "flat_text", "needed", "page", "parse_html"]
 
 _BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
 _DEEPEST: Final = 100
-"""Boxes in which a box may stand; pages have some thirty."""
+"""Depth of nested boxes; pages have some thirty."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -32,12 +32,12 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
 
     Offsets of the page are those of its flat text, ``Page.text``. Bytes are decoded by their mark, as UTF-8, by the
     charset that they declare, or by a guess. Raises ``TypeError`` for anything but ``str`` and ``bytes``,
-    ``ValueError`` for bytes that are no text, ``ExtraError`` where the extra is not installed.
+    ``ValueError`` for bytes that are not text, ``ExtraError`` where the extra is not installed.
     """
     if isinstance(html, bytes):
         text = decoded(html, declared_by_html(html))
         if text is None:
-            msg = "the bytes are in no charset that is known: decode them and give a str"
+            msg = "the bytes are in an unknown charset: decode them and pass a str"
             raise ValueError(msg)
         html = text.text
     if not isinstance(html, str):
@@ -67,15 +67,15 @@ def _shallow(html: str) -> str:
     """
     depth = 0
 
-    def box(found: re.Match[str]) -> str:
+    def box(tag: re.Match[str]) -> str:
         nonlocal depth
         deep = depth >= _DEEPEST
-        if found[1]:
+        if tag[1]:
             deep = depth > _DEEPEST
             depth = max(0, depth - 1)
         else:
             depth += 1
-        return "<br" if deep else found[0]
+        return "<br" if deep else tag[0]
 
     return _BOX.sub(box, html) if len(_BOX.findall(html)) > _DEEPEST else html
 
@@ -97,7 +97,7 @@ _MIN_MARKS: Final = 100_000
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
     """Return the flat text of a page of HTML as a document. ``declared`` is the charset by which it was sent.
 
-    Raises ``UnreadableError`` where it is in no charset that is known, has more tags and attributes than a page of
+    Raises ``UnreadableError`` where it is in an unknown charset, has more tags and attributes than a page of
     ``max_chars`` code points, or holds no text.
     """
     text = text_of(data, declared or declared_by_html(data), id)

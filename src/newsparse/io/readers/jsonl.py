@@ -60,7 +60,7 @@ def _object(text: str) -> dict[str, Any]:
         msg = f"is broken JSON: {error}"
         raise UnreadableError(msg) from None
     if not isinstance(value, dict):
-        msg = f"is JSON, but no object: {_KINDS.get(type(value), 'null')}"
+        msg = f"is JSON, but not an object: {_KINDS.get(type(value), 'null')}"
         raise UnreadableError(msg)
     return value
 

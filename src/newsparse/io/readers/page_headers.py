@@ -1,6 +1,6 @@
 """Page headers of Parquet column chunks, read without decompressing a page.
 
-They say what the footer does not: how large each page becomes, and how many values it has. The format is Thrift's
+They hold what the footer lacks: how large each page becomes, and how many values it has. The format is Thrift's
 compact protocol (https://github.com/apache/parquet-format, ``PageHeader``).
 """
 
@@ -44,10 +44,10 @@ _BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _LISTS, _STRUCT = (1, 2), 3, (4, 
 
 @attrs.define
 class Pages:
-    """What the page headers of a column chunk say. Sizes are in bytes, decompressed."""
+    """Totals of the page headers of a column chunk. Sizes are in bytes, decompressed."""
 
     values: int = 0
-    """Values, nulls included: in a column that is no list, rows."""
+    """Values, nulls included: in a column that is not a list, rows."""
     dictionary: int = 0
     """Size of the dictionary."""
     stored_dictionary: tuple[int, int] = (0, 0)
@@ -79,11 +79,11 @@ class Pages:
 
 
 class _BrokenError(Exception):
-    """The bytes are no page header."""
+    """The bytes are not a page header."""
 
 
 def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
-    """Return what the page headers of a column chunk say, up to a broken one. The file's position changes.
+    """Return the totals of the page headers of a column chunk, up to a broken one. The file's position changes.
 
     :raises OSError: the file cannot be read.
     """
@@ -98,7 +98,7 @@ def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
 
 
 def longest_entry(dictionary: memoryview) -> int:
-    """Return the bytes of the longest string in a dictionary: each stands behind its length in four bytes."""
+    """Return the bytes of the longest string in a dictionary: each follows its length in four bytes."""
     longest = at = 0
     while at + 4 <= len(dictionary):
         size = int.from_bytes(dictionary[at : at + 4], "little")

@@ -143,7 +143,7 @@ class GroupCutter:
                 data = pa.Codec(_CODECS.get(column.compression, column.compression.lower())).decompress(
                     data, pages.dictionary
                 )
-            except (pa.ArrowException, OSError, ValueError):  # said where the page is read
+            except (pa.ArrowException, OSError, ValueError):  # reported where the page is read
                 return pages.dictionary
         return longest_entry(memoryview(data))
 
@@ -152,7 +152,7 @@ class GroupCutter:
         return self.columns is None or any(f"{column}.".startswith(f"{name}.") for name in self.columns)
 
     def _pages(self, column: Any) -> Pages | None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return what the page headers say. An address is asked for them only if the footer makes it necessary."""
+        """Return the totals of the page headers. At an address they are read only if the footer makes it necessary."""
         stored = column.total_compressed_size
         if self.location.is_remote and column.total_uncompressed_size <= _MAX_RATIO * stored:
             return None
@@ -182,9 +182,9 @@ class GroupCutter:
             self._first += rows
 
     def _reject(self, count: int, reason: str) -> Iterator[Chunk]:
-        """Yield the next rows as rejected records. Of a count beyond belief one record tells."""
+        """Yield the next rows as rejected records. An implausible count is one record."""
         if count > _MAX_REJECTED:
-            reason = f"{reason} (so are the rows up to {self._first + count - 1})"
+            reason = f"{reason} (and the rows up to {self._first + count - 1})"
             yield self._rejected(1, reason)
             self._first += count - 1
             return
@@ -214,22 +214,18 @@ def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
     """Return a batch without columns whose slices hold all that the whole does: dictionaries and views."""
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
-    types = pa.types
-    heavy = (types.is_dictionary, types.is_string_view, types.is_binary_view)
-    if not any(test(kind) for kind in batch.schema.types for test in heavy):
+    def decode(column: Any) -> Any:  # noqa: ANN401 - an Arrow array
+        if pa.types.is_dictionary(column.type):
+            return column.dictionary_decode()
+        if pa.types.is_string_view(column.type):
+            return column.cast(pa.large_string())
+        return column.cast(pa.large_binary()) if pa.types.is_binary_view(column.type) else column
+
+    columns = batch.columns
+    decoded = [decode(column) for column in columns]
+    if all(new is old for new, old in zip(decoded, columns, strict=True)):
         return batch
-    columns = []
-    for column in batch.columns:
-        kind = column.type
-        if types.is_dictionary(kind):
-            columns.append(column.dictionary_decode())
-        elif types.is_string_view(kind):
-            columns.append(column.cast(pa.large_string()))
-        elif types.is_binary_view(kind):
-            columns.append(column.cast(pa.large_binary()))
-        else:
-            columns.append(column)
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+    return pa.RecordBatch.from_arrays(decoded, names=batch.schema.names)
 
 
 def slices(batch: Any, size: int) -> Iterator[Any]:  # noqa: ANN401 - an Arrow batch

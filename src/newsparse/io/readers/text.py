@@ -41,18 +41,18 @@ class File:
         """
         if self.data is not None:
             return self.data
-        held = bytearray()
+        buffer = bytearray()
         for block in Stream(self.location):
             if isinstance(block, Damage):
-                raise UnreadableError(block.reason, self.path, bytes(held))
-            held += block
-            if len(held) > limit:
+                raise UnreadableError(block.reason, self.path, bytes(buffer))
+            buffer += block
+            if len(buffer) > limit:
                 msg = f"is too long: more than {limit} bytes"
-                raise UnreadableError(msg, self.path, bytes(held[:limit]))
+                raise UnreadableError(msg, self.path, bytes(buffer[:limit]))
         change = self.stamp and self.stamp.change(self.location)
         if change:
-            raise UnreadableError(change, self.path, bytes(held))
-        return bytes(held)
+            raise UnreadableError(change, self.path, bytes(buffer))
+        return bytes(buffer)
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
@@ -63,7 +63,7 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
         msg = f"is not UTF-8, and to find what it is, {error}"
         raise UnreadableError(msg, id, data) from None
     if text is None:
-        msg = "is in no charset that is known; if it is text, name its charset"
+        msg = "is in an unknown charset; if it is text, name its charset"
         raise UnreadableError(msg, id, data)
     return text
 
@@ -72,7 +72,7 @@ _BYTES_A_CHAR: Final = 4
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
-    data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # a page of one more is told by its characters
+    data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # one more: its characters are counted later
     text = text_of(data, options.encoding, file.path)
     return Document(text.text, id=file.path, url=options.url, meta=text.meta if options.meta else {})
 

@@ -36,7 +36,7 @@ _LOOK: Final = 1 << 16
 
 @attrs.frozen
 class _Lost:
-    """A stretch that is no record, or a record that cannot be read; the next record is looked for behind it."""
+    """Bytes between records, or an unreadable record; the search for the next record starts behind it."""
 
     reason: str
     raw: bytes
@@ -50,7 +50,7 @@ class WarcCutter:
     location: Location
     reader: str
     max_chars: int
-    _held: bytearray = attrs.field(factory=bytearray, init=False)
+    _buffer: bytearray = attrs.field(factory=bytearray, init=False)
     _first: int = attrs.field(default=0, init=False)
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
@@ -65,18 +65,18 @@ class WarcCutter:
         for block in stream:
             if isinstance(block, Damage):
                 yield from self._taken(stream.offset, last=True)
-                yield self._chunk(stream.offset, _Lost(block.reason, bytes(self._held.lstrip(_BREAK)[:_SHOWN])))
-                self._held.clear()
+                yield self._chunk(stream.offset, _Lost(block.reason, bytes(self._buffer.lstrip(_BREAK)[:_SHOWN])))
+                self._buffer.clear()
                 continue
-            self._held += block
-            if len(self._held) >= due:  # a member is a block: not each is worth a look
+            self._buffer += block
+            if len(self._buffer) >= due:  # a member is a block: not each is worth a look
                 yield from self._taken(stream.offset, last=False)
-                due = len(self._held) + _LOOK
+                due = len(self._buffer) + _LOOK
         yield from self._taken(stream.offset, last=True)
-        if self._held.strip(_BREAK):
+        if self._buffer.strip(_BREAK):
             yield self._chunk(
                 stream.offset,
-                _Lost("ends early: its last record is not whole", bytes(self._held.lstrip(_BREAK)[:_SHOWN])),
+                _Lost("ends early: its last record is not whole", bytes(self._buffer.lstrip(_BREAK)[:_SHOWN])),
             )
         elif self._records:
             yield self._chunk(stream.offset)
@@ -85,7 +85,7 @@ class WarcCutter:
         """Take whole records from what is held; with ``last`` nothing comes behind it."""
         at = 0
         while True:
-            end = self._found(at, last=last) if self._searching else self._record(at, last=last)
+            end = self._next_start(at, last=last) if self._searching else self._record(at, last=last)
             if self._lost is not None:
                 lost, self._lost = self._lost, None
                 yield self._chunk(offset, lost)
@@ -94,36 +94,36 @@ class WarcCutter:
             if end is None:
                 break
             at = end
-        del self._held[: self._done(at, last=last)]
+        del self._buffer[: self._done(at, last=last)]
 
     def _done(self, at: int, *, last: bool) -> int:
         """Return up to where what is held is not needed any more."""
         if not self._searching:
             return at
-        return len(self._held) if last else max(at, len(self._held) - len(_NEXT) + 1)
+        return len(self._buffer) if last else max(at, len(self._buffer) - len(_NEXT) + 1)
 
-    def _found(self, at: int, *, last: bool) -> int | None:
+    def _next_start(self, at: int, *, last: bool) -> int | None:
         """Return where the next record begins behind a broken one, or None if it is not held yet."""
-        end = self._held.find(_NEXT, at)
+        end = self._buffer.find(_NEXT, at)
         if end >= 0 or last:
             self._searching = False
-        return end + len(_NEXT) - len(_START) if end >= 0 else len(self._held) if last else None
+        return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
 
     def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each thing that may be broken
         """Take the record that begins here. Return where it ends, or None if it is not held, or nothing is."""
-        held = self._held
-        while held.startswith(_BREAK, at):
+        buffer = self._buffer
+        while buffer.startswith(_BREAK, at):
             at += len(_BREAK)
-        if len(held) - at < len(_START) and (not last or not held[at:].strip(_BREAK)):
+        if len(buffer) - at < len(_START) and (not last or not buffer[at:].strip(_BREAK)):
             return None
-        if not held.startswith(_START, at):
-            return self._break(at, "holds bytes between its records that are no WARC", last=last)
-        body = held.find(_BLANK, at, at + _HEADERS) + len(_BLANK)
+        if not buffer.startswith(_START, at):
+            return self._break(at, "has bytes between its records that are not WARC", last=last)
+        body = buffer.find(_BLANK, at, at + _HEADERS) + len(_BLANK)
         if body < len(_BLANK):
-            if len(held) - at < _HEADERS:
+            if len(buffer) - at < _HEADERS:
                 return None
             return self._break(at, "has a record whose headers do not end", last=last)
-        headers = bytes(held[at : body - len(_BREAK)])
+        headers = bytes(buffer[at : body - len(_BREAK)])
         kind, length = _KIND.search(headers), _LENGTH.search(headers)
         if kind is None or length is None:
             return self._break(at, "has no Content-Length" if kind else "has no WARC-Type", headers, last=last)
@@ -133,14 +133,14 @@ class WarcCutter:
         return self._whole(at, body, body + int(length[1]), headers, kind[1].lower(), last=last)
 
     def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913
-        held = self._held
-        if len(held) < end + len(_NEXT) and not last:
+        buffer = self._buffer
+        if len(buffer) < end + len(_NEXT) and not last:
             return None
         # a flat text holds no line ends of this kind; what a server sent may hold a WARC
-        trusted = kind != _FLAT and held.startswith(_NEXT, end)
-        following = -1 if trusted else held.find(_NEXT, body, end + len(_NEXT) - 1)
-        if following >= 0 or not held.startswith((_BLANK, _BREAK + _START, _START), end):
-            if following < 0 and not held[end:].strip(_BREAK):
+        trusted = kind != _FLAT and buffer.startswith(_NEXT, end)
+        following = -1 if trusted else buffer.find(_NEXT, body, end + len(_NEXT) - 1)
+        if following >= 0 or not buffer.startswith((_BLANK, _BREAK + _START, _START), end):
+            if following < 0 and not buffer[end:].strip(_BREAK):
                 return self._record_at_end(at, end, kind)
             reason = f"has a Content-Length of {end - body}, which is not where it ends"
             return self._break(at, reason, headers, last=last)
@@ -148,22 +148,22 @@ class WarcCutter:
 
     def _record_at_end(self, at: int, end: int, kind: bytes) -> int | None:
         """Take the last record of the file, if all of it is there."""
-        return self._keep(at, end, kind) if len(self._held) >= end else None
+        return self._keep(at, end, kind) if len(self._buffer) >= end else None
 
     def _keep(self, at: int, end: int, kind: bytes) -> int:
         if kind in _PAGES:
-            self._records.append(bytes(self._held[at:end]) + _BLANK)
+            self._records.append(bytes(self._buffer[at:end]) + _BLANK)
             self._size += end - at
         return end
 
     def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
         """Note what is broken, and look for the next record from here on. None if too little of it is held to show."""
-        if len(self._held) - at < _SHOWN and not last:
+        if len(self._buffer) - at < _SHOWN and not last:
             return None
         self._searching = True
         if reason is not None:
             id = _ID.search(headers)  # noqa: A001 - the field's name
-            raw, _, _ = bytes(self._held[at : at + _SHOWN]).partition(_NEXT)
+            raw, _, _ = bytes(self._buffer[at : at + _SHOWN]).partition(_NEXT)
             self._lost = _Lost(reason, raw, id and id[1].decode("utf-8", "replace").strip())
         return at
 

@@ -40,7 +40,7 @@ def json_line(row: Mapping[str, Any]) -> bytes:
     line = json_text(row)
     if line.isascii():
         return line.encode("ascii") + b"\n"
-    for char, escape in _LINE_BREAKS:  # line breaks to some readers; elsewhere than in a string none can stand
+    for char, escape in _LINE_BREAKS:  # line breaks to some readers; they occur in strings alone
         line = line.replace(char, escape)
     return line.encode() + b"\n"
 
@@ -50,7 +50,7 @@ def json_text(value: Mapping[str, Any]) -> str:
     try:
         text = _encode(value)
     except (TypeError, ValueError, RecursionError):
-        text = _encode(_sayable(value))
+        text = _encode(_encodable(value))
     if text.isascii():
         return text
     return _repaired(text)
@@ -75,7 +75,7 @@ def _repaired(text: str) -> str:
     return text
 
 
-def _said(value: object) -> Any:  # noqa: ANN401 - any JSON value
+def _nearest(value: object) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, bytes | bytearray | memoryview):
@@ -88,27 +88,27 @@ def _said(value: object) -> Any:  # noqa: ANN401 - any JSON value
 
 
 _encode: Final = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"), default=_said
+    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"), default=_nearest
 ).encode
 
 
-def _sayable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
+def _encodable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
     """Return what the encoder takes: finite numbers, keys that are strings, and no more than so many levels."""
     if depth == _DEEPEST:
         return "…"
     if isinstance(value, Mapping):
-        return {_key(key): _sayable(item, depth + 1) for key, item in value.items()}
+        return {_key(key): _encodable(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_sayable(item, depth + 1) for item in value]
+        return [_encodable(item, depth + 1) for item in value]
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, int):
         return value if value.bit_length() <= _MOST_BITS else hex(value)
-    return value if value is None or isinstance(value, str) else _sayable(_said(value), depth + 1)
+    return value if value is None or isinstance(value, str) else _encodable(_nearest(value), depth + 1)
 
 
 def _key(key: object) -> str:
-    return key if isinstance(key, str) else str(_said(key))
+    return key if isinstance(key, str) else str(_nearest(key))
 
 
 _GZIP_LEVEL = 6

@@ -29,7 +29,7 @@ _DETAIL: Final = 300
 
 
 def run_on(engine: str, plan: Plan) -> int:
-    """Do what the plan says on an engine and return the number of records that were set aside.
+    """Carry out the plan on an engine and return the number of rejected records.
 
     Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
     fails.
@@ -59,12 +59,12 @@ def run_on(engine: str, plan: Plan) -> int:
 def _take(parts: LockedFolder, engine: str) -> None:
     """Remove what an engine left in the folder, and note in its journal whose it is now.
 
-    Raises ``PlanError`` where a run left there what it can go on with.
+    Raises ``PlanError`` where a run left something to resume there.
     """
     first, _ = next(entries(parts.journal), (None, 0))
     if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
         msg = f"{parts.folder} holds what an interrupted run has done: "
-        msg += "go on with it (without --engine, with --resume), or remove it to begin anew"
+        msg += "resume it (without --engine, with --resume), or remove it to restart"
         raise PlanError(msg)
     parts.clear()
     parts.file.truncate(0)
@@ -115,7 +115,7 @@ def _check_free(*places: str | os.PathLike[str]) -> None:
     """Raise ``PlanError`` where something, even a broken link, is where the folders will be."""
     for place in places:
         if os.path.lexists(place):
-            msg = f"{place} is already there, and nothing is written over: move it away, or choose another name"
+            msg = f"{place} already exists and is never overwritten: move it, or choose another name"
             raise PlanError(msg)
 
 
@@ -141,9 +141,9 @@ def _on_ray(plan: Plan) -> Callable[[str, Path], int]:
 
     def write(rows: str, folder: Path) -> int:
         folder.mkdir()
-        made = parse_dataset(records, **_options(plan, rows)).materialize()
-        made.write_parquet(str(folder))
-        return int(made.count())
+        dataset = parse_dataset(records, **_options(plan, rows)).materialize()
+        dataset.write_parquet(str(folder))
+        return int(dataset.count())
 
     return write
 

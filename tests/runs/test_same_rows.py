@@ -103,7 +103,7 @@ def local(dump: Path) -> dict[str, bytes]:
         out = dump / f"local-{kind}.parquet"
         command: list[str | Path] = [
             Path(sys.executable).with_name("newsparse"),
-            "parse",
+            "run",
             dump / "dump.parquet",
             "-o",
             out,
@@ -111,7 +111,7 @@ def local(dump: Path) -> dict[str, bytes]:
             kind,
         ]
         done = subprocess.run([*command, "--jobs", "2"], capture_output=True, check=False, timeout=_PATIENCE)
-        assert done.returncode == 1, done.stderr.decode()  # two records are set aside
+        assert done.returncode == 1, done.stderr.decode()  # two records are rejected
         found[kind] = _sorted(parquet.read_table(out), kind)
     return found
 
@@ -127,14 +127,14 @@ def _same(dump: Path, local: dict[str, bytes], engine: str) -> None:
 
 
 def test_ray_gives_the_rows_of_the_local_run(dump: Path, local: dict[str, bytes]) -> None:
-    """Ray's rows, sorted by id, are those of the local run, byte for byte; what is set aside is the same."""
+    """Ray's rows, sorted by id, are those of the local run, byte for byte; the rejected records are the same."""
     pytest.importorskip("ray.data", reason="the extra ray is not installed")
     _started(RAY, dump)
     _same(dump, local, "ray")
 
 
 def test_spark_gives_the_rows_of_the_local_run(dump: Path, local: dict[str, bytes]) -> None:
-    """Spark's rows, sorted by id, are those of the local run, byte for byte; what is set aside is the same."""
+    """Spark's rows, sorted by id, are those of the local run, byte for byte; the rejected records are the same."""
     pytest.importorskip("pyspark", reason="the extra spark is not installed")
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java, and there is none")

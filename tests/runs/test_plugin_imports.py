@@ -12,10 +12,12 @@ from dumping import page
 
 from newsparse.errors import PlanError
 from newsparse.plugins.discovery import load_file
-from newsparse.runs.run import Plan, Progress, run
+from newsparse.runs.run import Plan, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newsparse.runs.tally import Progress
 
 PLUGIN = """
 import importlib, importlib.util, sys

@@ -17,7 +17,6 @@ import pyarrow as pa
 import pytest
 import zstandard
 from pyarrow import parquet
-from reading import http, read, texts, warc_record
 from works import Squares
 
 import newsparse
@@ -27,6 +26,7 @@ from newsparse.io.readers.cutting import LineCutter
 from newsparse.runs import pool
 from newsparse.runs.pool import Pool
 from newsparse.runs.run import Plan, run
+from reading import http, read, texts, warc_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import fsspec
 import pytest
 import zstandard
-from reading import one_rejected, read
 
 from newsparse.errors import ExtraError, RunError
 from newsparse.io import streams
 from newsparse.io.compression import decompressed
 from newsparse.io.streams import Damage, Stream
 from newsparse.plugins.locations import Location
+from reading import one_rejected, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,7 +124,7 @@ def test_other_bytes_behind_gzip(tmp_path: Path) -> None:
     """Bytes behind a gzip stream that are no gzip are said."""
     path = tmp_path / "file.gz"
     path.write_bytes(gzip.compress(TEXT) + b"and then some text")
-    assert joined(path) == (TEXT, ["is damaged: bytes that are no gzip follow its gzip stream"])
+    assert joined(path) == (TEXT, ["is damaged: bytes that are not gzip follow its gzip stream"])
 
 
 def test_broken_zstandard(tmp_path: Path) -> None:
@@ -156,8 +156,8 @@ def test_pieces_of_any_size(pack: Callable[[bytes], bytes], size: int) -> None:
 
 def test_no_file(tmp_path: Path) -> None:
     """A file that is not there, or is a folder, is a damage like any other."""
-    assert joined(tmp_path / "none") == (b"", ["there is no such file"])
-    assert joined("") == (b"", ["there is no such file"])
+    assert joined(tmp_path / "none") == (b"", ["file not found"])
+    assert joined("") == (b"", ["file not found"])
     assert joined(tmp_path) == (b"", ["cannot be read: Is a directory"])
 
 
@@ -174,7 +174,7 @@ def test_address() -> None:
     with fsspec.open("memory://shelf/page.gz", "wb") as file:
         file.write(gzip.compress(TEXT))
     assert joined("memory://shelf/page.gz") == (TEXT, [])
-    assert joined("memory://shelf/none.gz") == (b"", ["there is no such file"])
+    assert joined("memory://shelf/none.gz") == (b"", ["file not found"])
 
 
 def test_unreachable_address() -> None:

@@ -121,11 +121,11 @@ def test_almost_declared() -> None:
     """A text of the declared charset with single bytes that are not of it is read by it, where no guess fits."""
     data = "フェリー".encode("cp932")
     found = decoded((data + b"\x80\n") + data * 9, "euc-kr")
-    assert found is None or found.found != "declared"
+    assert found is None or found.method != "declared"
     noise = bytes(range(128, 256)) * 3
     found = decoded(noise + RUSSIAN.encode("cp1251") * 20, "cp1251")
     assert found is not None
-    assert (found.charset, found.found) == ("cp1251", "repaired")
+    assert (found.charset, found.method) == ("cp1251", "repaired")
     assert found.text.endswith(RUSSIAN)
 
 
@@ -133,7 +133,7 @@ def test_no_text() -> None:
     """Bytes that are no text in any charset have none, and are rejected with that reason."""
     data = bytes(range(256)) * 20
     assert decoded(data) is None
-    with pytest.raises(UnreadableError, match="is in no charset that is known"):
+    with pytest.raises(UnreadableError, match="is in an unknown charset"):
         text_of(data, None, "a")
 
 

@@ -8,11 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import OPTIONS, read, texts
 
 from newsparse.errors import RunError
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import inputs
+from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +50,8 @@ def test_address_without_a_file(folder: Path) -> None:
     """A name with a protocol and no file is an address; with a folder before it, it is a file that is not there."""
     with pytest.raises(RunError, match="cannot be reached"):
         paths("nowhere::a.txt")
-    assert texts(read("./nowhere::a.txt")) == ["*there is no such file"]
-    assert texts(read(folder / "nowhere::a.txt")) == ["*there is no such file"]
+    assert texts(read("./nowhere::a.txt")) == ["*file not found"]
+    assert texts(read(folder / "nowhere::a.txt")) == ["*file not found"]
 
 
 def test_file_called_like_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

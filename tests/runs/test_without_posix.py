@@ -71,7 +71,7 @@ def test_everything_imports(tmp_path: Path, without: Mapping[str, str]) -> None:
 def test_run_says_what_is_weaker(tmp_path: Path, without: Mapping[str, str]) -> None:
     """The program runs, and warns that nothing keeps two runs apart; what it writes is the same."""
     (tmp_path / "in.jsonl").write_text(json.dumps({"text": "The Ferry Is Back\n"}) + "\n", encoding="utf-8")
-    ended = python(tmp_path, without, "-m", "newsparse", "parse", "in.jsonl", "-o", "out.jsonl", "--jobs", "1")
+    ended = python(tmp_path, without, "-m", "newsparse", "run", "in.jsonl", "-o", "out.jsonl", "--jobs", "1")
     warning, last = ended.stderr.splitlines()
     assert ended.returncode == 0
     assert warning == f"newsparse: warning: this system has no file locks (fcntl): {WEAKER}"

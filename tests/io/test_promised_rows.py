@@ -11,19 +11,19 @@ import fsspec
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
-from reading import OPTIONS, read, texts
 
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import chunks, inputs
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.run import Plan, run
+from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from newsparse.runs.run import Progress
+    from newsparse.runs.tally import Progress
 
 ROWS = 100
 FEWER = 90
@@ -106,7 +106,7 @@ def test_promises_beyond_belief(tmp_path: Path) -> None:
     (found,) = read(path)
     assert isinstance(found, Rejected)
     missing = f"is in row group 0, whose column 'text' has {ROWS} values for {most} rows"
-    assert found.reason == f"{missing} (so are the rows up to {most - 1})"
+    assert found.reason == f"{missing} (and the rows up to {most - 1})"
 
 
 def test_page_check_sums(tmp_path: Path) -> None:

@@ -12,11 +12,13 @@ import newsparse
 from newsparse.errors import PlanError, RunError
 from newsparse.runs import engines
 from newsparse.runs import run as running
-from newsparse.runs.run import Plan, Progress, run
+from newsparse.runs.run import Plan, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from newsparse.runs.tally import Progress
 
 PARSER = newsparse.Parser(entry_points=False)
 FERRY = "The Ferry Is Back on Lume Island\n"
@@ -122,7 +124,7 @@ def test_output_that_is_put_aside_replaces_no_file_of_a_user(tmp_path: Path, dum
     run(plan(out, dump))
     rows = out.read_bytes()
     plant_file(tmp_path / "out.jsonl.earlier")
-    with pytest.raises(PlanError, match=r"out\.jsonl\.earlier is already there, and no run of newsparse wrote it"):
+    with pytest.raises(PlanError, match=r"out\.jsonl\.earlier already exists, and no run of newsparse wrote it"):
         run(plan(out, bad))
     assert (out.read_bytes(), (tmp_path / "out.jsonl.earlier").read_bytes()) == (rows, b"years of work\n")
     (tmp_path / "out.jsonl.earlier").rename(tmp_path / "moved")
@@ -182,7 +184,7 @@ def test_run_beside_a_live_one(tmp_path: Path, dump: Path) -> None:
 
     def start_second(_progress: Progress) -> None:
         for resume in (False, True):
-            with pytest.raises(PlanError, match=r"another run is at work in .*: wait for its end, or end it"):
+            with pytest.raises(PlanError, match=r"another run is using .*: wait until it ends, or stop it"):
                 run(plan(out, dump, resume=resume))
 
     assert run(plan(out, dump), start_second).written
@@ -248,7 +250,7 @@ class TestOnAnEngine:
         with pytest.raises(KeyboardInterrupt):
             run(plan(out, dump), stop)
         before = tree(tmp_path)
-        with pytest.raises(PlanError, match="holds what an interrupted run has done: go on with it"):
+        with pytest.raises(PlanError, match="holds what an interrupted run has done: resume it"):
             self.on_ray(tmp_path)
         assert tree(tmp_path) == before
         assert run(plan(out, dump, resume=True)).counts["rows"] == 2
@@ -257,7 +259,7 @@ class TestOnAnEngine:
         """Beside a run that is at work an engine does not begin."""
 
         def start_engine(_progress: Progress) -> None:
-            with pytest.raises(PlanError, match="another run is at work"):
+            with pytest.raises(PlanError, match="another run is using"):
                 self.on_ray(tmp_path)
 
         assert run(plan(tmp_path / "out.parquet", dump), start_engine).written
@@ -271,13 +273,13 @@ class TestOnAnEngine:
         assert tree(tmp_path) == {}
 
     def test_killed_engine_leaves_what_the_next_one_removes(self, tmp_path: Path, dump: Path, engine: Engine) -> None:
-        """A local run says whose the parts are, and a run on an engine begins anew."""
+        """A local run says whose the parts are, and a run on an engine restarts."""
         engine.fails = KeyboardInterrupt
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("newsparse.runs.folder.LockedFolder.remove", lambda _folder: None)
             with pytest.raises(KeyboardInterrupt):
                 self.on_ray(tmp_path)
-        with pytest.raises(PlanError, match="left by a run on ray, which does not resume: remove it to begin anew"):
+        with pytest.raises(PlanError, match="left by a run on ray, which does not resume: remove it to restart"):
             run(plan(tmp_path / "out.parquet", dump, resume=True))
         engine.fails = None
         self.on_ray(tmp_path)

@@ -17,7 +17,6 @@ import attrs
 import fsspec
 import pytest
 import zstandard
-from reading import OPTIONS, cut, one_rejected, read, texts
 
 from conftest import ROOT
 from newsparse.errors import ExtraError, PlanError, RunError
@@ -26,6 +25,7 @@ from newsparse.io.catalog import READERS, format_of
 from newsparse.io.inputs import inputs, reader_of
 from newsparse.model import Document
 from newsparse.plugins.formats import MAX_CHARS, Rejected
+from reading import OPTIONS, cut, one_rejected, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,12 +85,12 @@ def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (tmp_path / "empty").mkdir()
     found = read("none.txt", "a.txt", "none*.txt", "", "empty", "a\0b", "a.txt/b")
     assert texts(found)[:4] == [
-        "*there is no such file",
+        "*file not found",
         "ferry",
-        "*there is no such file, and as a pattern it matches none",
-        "*there is no such file",
+        "*file not found, and as a pattern it matches nothing",
+        "*file not found",
     ]
-    assert texts(found)[4].startswith("*holds no file that a reader knows (.htm .html ")
+    assert texts(found)[4].startswith("*holds no file with a known suffix (.htm .html ")
     assert texts(found)[5:] == ["*cannot be read: its name holds a NUL", "*cannot be read: Not a directory"]
     assert [one.file for one in found if isinstance(one, Rejected)][:2] == ["none.txt", "none*.txt"]
 
@@ -163,7 +163,7 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         assert texts(read(path, options=attrs.evolve(OPTIONS, format="text"))) == whole
         path.write_bytes(pack(b"The ferry"))
         assert texts(read(path)) == ["The ferry"]
-    with pytest.raises(RunError, match="no reader is called 'csv': there are html, jsonl, parquet, text, warc"):
+    with pytest.raises(RunError, match="unknown reader 'csv': there are html, jsonl, parquet, text, warc"):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
 
@@ -212,7 +212,7 @@ def test_chunks_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     found = list(reader.records(pickle.loads(pickle.dumps(chunk)), OPTIONS, {0: "is spared"}))  # noqa: S301 - our own
     assert found[:2] == [
         Rejected(str(tmp_path / "3.txt"), 0, "is spared"),
-        Rejected(str(tmp_path / "4.txt"), 0, "there is no such file", str(tmp_path / "4.txt")),
+        Rejected(str(tmp_path / "4.txt"), 0, "file not found", str(tmp_path / "4.txt")),
     ]
     assert isinstance(found[2], Document)
 
@@ -251,8 +251,8 @@ def test_addresses(tmp_path: Path) -> None:
     assert paths("memory://shelf/a.txt") == ["memory://shelf/a.txt"]
     assert texts(read("memory://shelf/a.txt", "memory://shelf/none.txt", "memory://shelf/*.none")) == [
         "a.txt",
-        "*there is no such file",
-        "*there is no such file, and as a pattern it matches none",
+        "*file not found",
+        "*file not found, and as a pattern it matches nothing",
     ]
     (found,) = inputs(["memory://shelf/a.txt"], READERS, OPTIONS)
     assert found.size == 5

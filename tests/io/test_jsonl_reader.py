@@ -13,7 +13,6 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
 from newsparse.io import streams
 from newsparse.io.readers import cutting
@@ -22,6 +21,7 @@ from newsparse.io.readers.jsonl import JSONL
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected
 from newsparse.plugins.locations import Location
+from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +111,7 @@ def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     most = 0
     cutter = LineCutter(Location(str(path)), "jsonl", 1000)
     for chunk in cutter.chunks():
-        most = max(most, len(cutter._held), len(chunk.payload))  # noqa: SLF001 - what is held is what is asked
+        most = max(most, len(cutter._buffer), len(chunk.payload))  # noqa: SLF001 - what is held is what is asked
     assert most < 8 << 20
 
 
@@ -126,11 +126,11 @@ REASONS: list[tuple[bytes, str]] = [
     (b'{"text": "a", "n": ' + b"9" * 10_000 + b"}", "is broken JSON: Exceeds the limit (4300 digits)"),
     (b'{"text": "\xff"}', "is not UTF-8: byte 0xff at offset 10 of the line"),
     (b'{"text": "\xed\xa0\x80"}', "is not UTF-8: byte 0xed at offset 10 of the line"),
-    (b'["text"]', "is JSON, but no object: a list"),
-    (b"5", "is JSON, but no object: a number"),
-    (b'"text"', "is JSON, but no object: a string"),
-    (b"null", "is JSON, but no object: null"),
-    (b"true", "is JSON, but no object: true or false"),
+    (b'["text"]', "is JSON, but not an object: a list"),
+    (b"5", "is JSON, but not an object: a number"),
+    (b'"text"', "is JSON, but not an object: a string"),
+    (b"null", "is JSON, but not an object: null"),
+    (b"true", "is JSON, but not an object: true or false"),
     (b"{}", "has no field 'text'; it has none"),
     (b'{"body": "a", "url": "b", "lang": 1}', "has no field 'text'; it has 'body', 'lang'"),
     (b'{"text": null}', "field 'text' is null, not a string"),

@@ -16,7 +16,6 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
-from reading import OPTIONS, cut, http, members, read, warc_record
 
 from newsparse.io import streams
 from newsparse.io.catalog import READERS
@@ -24,6 +23,7 @@ from newsparse.io.inputs import Input, chunks
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
 from newsparse.plugins.locations import Location
+from reading import OPTIONS, cut, http, members, read, warc_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +73,7 @@ LINES: tuple[tuple[Callable[[Random], bytes], str], ...] = (
     (lambda _: line({"text": None}), "field 'text' is null, not a string"),
     (lambda chance: line({"text": [story(chance)]}), "field 'text' is a list, not a string"),
     (lambda chance: line({"text": {"a": story(chance)}}), "field 'text' is an object, not a string"),
-    (lambda chance: line([story(chance)]), "is JSON, but no object: a list"),
+    (lambda chance: line([story(chance)]), "is JSON, but not an object: a list"),
     (not_utf8, r"is not UTF-8: byte 0x\w\w at offset \d+ of the line"),
     (
         lambda chance: line({"text": "long " * chance.randint(401, 500)}),
@@ -150,9 +150,9 @@ RECORDS = (
     (warc_record(b"ferry").replace(b"WARC-Type", b"WARC-Kind"), "has no WARC-Type"),
     (warc_record(b""), "is empty"),
     (warc_record(b"long " * 401), "is too long: 2005 characters, the limit is 2000"),
-    (warc_record(bytes(range(256)) * 9), "is in no charset that is known; .*"),
-    (sent(b"gone", status="410 Gone"), "is no page: its HTTP status is 410"),
-    (sent(b"\x89PNG", content="image/png"), "is no page: its content type is 'image/png'"),
+    (warc_record(bytes(range(256)) * 9), "is in an unknown charset; .*"),
+    (sent(b"gone", status="410 Gone"), "is not a page: its HTTP status is 410"),
+    (sent(b"\x89PNG", content="image/png"), "is not a page: its content type is 'image/png'"),
     (sent(b"<html></html>"), "is HTML without text"),
 )
 
@@ -174,7 +174,7 @@ FILES = (
     (b" \n", "is empty"),
     (b"long " * 401, "is too long: 2005 characters, the limit is 2000"),
     (b"a" * 10_000, "is too long: more than 8004 bytes"),
-    (bytes(range(256)) * 9, "is in no charset that is known; .*"),
+    (bytes(range(256)) * 9, "is in an unknown charset; .*"),
     (gzip.compress(b"ferry " * 99)[:-5], "ends early: its gzip stream is truncated"),
     (zstandard.compress(b"ferry " * 99)[:-5], "ends early: its Zstandard stream is truncated"),
 )

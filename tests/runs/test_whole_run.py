@@ -22,13 +22,14 @@ from newsparse.plugins.formats import Options, simple_reader, simple_writer
 from newsparse.runs.journal import Parts
 from newsparse.runs.manifest import plugins
 from newsparse.runs.report import write_report
-from newsparse.runs.run import End, Plan, Progress, run
+from newsparse.runs.run import End, Plan, run
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newsparse.plugins.locations import Location
+    from newsparse.runs.tally import Progress
 
 FERRY = """The Ferry Is Back on Lume Island
 
@@ -199,7 +200,7 @@ def test_input_that_changed(tmp_path: Path) -> None:
     jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
     with pytest.raises(PlanError, match=r"its input .*in\.jsonl was changed since"):
         run(plan(tmp_path / "out.jsonl", path, resume=True))
-    with pytest.raises(PlanError, match="go on with it"):
+    with pytest.raises(PlanError, match="resume it"):
         run(plan(tmp_path / "out.jsonl", path))
 
 
@@ -218,7 +219,7 @@ def test_plugin_that_changed(tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             run(plan(out, path), stop)
         file.write_text("import math\n\n", encoding="utf-8")
-        with pytest.raises(PlanError, match=r"plugin 'quay.py' was changed since; .*remove the folder to begin anew"):
+        with pytest.raises(PlanError, match=r"plugin 'quay.py' was changed since; .*remove the folder to restart"):
             run(plan(out, path, resume=True))
         file.write_text("import math\n", encoding="utf-8")
         assert run(plan(out, path, resume=True)).written
@@ -339,14 +340,14 @@ def test_report(tmp_path: Path) -> None:
 def test_wrong_uses(tmp_path: Path) -> None:
     """An unknown suffix, rows that a format does not hold, an unknown reader or charset are said before the work."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
-    with pytest.raises(PlanError, match="no writer knows the suffix"):
+    with pytest.raises(PlanError, match="no writer has the suffix"):
         run(plan(tmp_path / "out.csv", path))
     with pytest.raises(PlanError, match="cannot hold rows of the kind 'recipes'"):
         run(plan(tmp_path / "out.jsonl", path, rows="recipes"))
-    with pytest.raises(RunError, match="no reader is called 'csv'"):
+    with pytest.raises(RunError, match="unknown reader 'csv'"):
         run(plan(tmp_path / "out.jsonl", path, options=Options(format="csv")))
     for encoding in ("latin-11", "utf-7", "base64", ""):
-        with pytest.raises(PlanError, match=f"'{encoding}' is the name of no charset"):
+        with pytest.raises(PlanError, match=f"'{encoding}' is not a known charset"):
             run(plan(tmp_path / "out.jsonl", path, options=Options(encoding=encoding)))
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
 

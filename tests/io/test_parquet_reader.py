@@ -17,7 +17,6 @@ import fsspec
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
-from reading import OPTIONS, cut, one_rejected, read, texts
 
 from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
@@ -25,6 +24,7 @@ from newsparse.io.inputs import inputs
 from newsparse.io.readers.cutting import CHUNK_BYTES
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected
+from reading import OPTIONS, cut, one_rejected, read, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -215,7 +215,7 @@ def test_no_parquet(data: bytes, tmp_path: Path) -> None:
     """A file that is no Parquet is one rejected record."""
     path = tmp_path / "a.parquet"
     path.write_bytes(data)
-    assert one_rejected(path).reason.startswith("is no Parquet file that can be read: ")
+    assert one_rejected(path).reason.startswith("is not a readable Parquet file: ")
 
 
 def test_truncated(tmp_path: Path) -> None:
@@ -223,7 +223,7 @@ def test_truncated(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.Table.from_pylist(ROWS), path)
     path.write_bytes(path.read_bytes()[:-5])
-    assert one_rejected(path).reason.startswith("is no Parquet file that can be read: ")
+    assert one_rejected(path).reason.startswith("is not a readable Parquet file: ")
 
 
 def test_broken_row_group(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_broken_row_group(tmp_path: Path) -> None:
 
 def test_no_file(tmp_path: Path) -> None:
     """A file that is not there is one rejected record."""
-    assert one_rejected(tmp_path / "a.parquet").reason == "there is no such file"
+    assert one_rejected(tmp_path / "a.parquet").reason == "file not found"
 
 
 def test_no_rows(tmp_path: Path) -> None:

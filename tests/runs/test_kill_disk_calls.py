@@ -20,12 +20,14 @@ from newsparse.io.catalog import Formats
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
 from newsparse.runs import run as running
-from newsparse.runs.run import Plan, Progress, run
+from newsparse.runs.run import Plan, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
+
+    from newsparse.runs.tally import Progress
 
 PARSER = newsparse.Parser(entry_points=False)
 
@@ -135,13 +137,12 @@ def from_then_on(number: int) -> Container[int]:
     ("fault", "at", "after"),
     [
         (interrupt, once, False),
-        (interrupt, once, True),
         (interrupt, twice, True),
         (fill, once, False),
         (fill, from_then_on, False),
     ],
 )
-def test_fault_at_every_disk_call(
+def test_a_run_resumes_after_a_fault_at_any_disk_call(
     runs: Runs, fault: Callable[[], None], at: Callable[[int], Container[int]], *, after: bool
 ) -> None:
     """Ctrl-C, once or twice, and a disk that is full, for a moment or for good, at every call of a run."""
@@ -174,14 +175,13 @@ def run_and_die(runs: Runs, place: Path, disk: Disk, *, resume: bool = False) ->
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a child process")
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_kill_at_every_disk_call(runs: Runs, *, after: bool) -> None:
-    """SIGKILL at every call of a run, and again while the run goes on."""
+def test_a_run_resumes_after_a_kill_at_any_disk_call(runs: Runs) -> None:
+    """SIGKILL before every call of a run, which is after the call before it, and again while the run resumes."""
     for number in count(1):
         place = runs.begin(str(number))
-        ended = run_and_die(runs, place, Disk(kill, (number,), after))
+        ended = run_and_die(runs, place, Disk(kill, (number,), after=False))
         if ended:
-            run_and_die(runs, place, Disk(kill, (number // 2 + 1,), after), resume=True)
+            run_and_die(runs, place, Disk(kill, (number // 2 + 1,), after=False), resume=True)
         runs.check(place)
         if not ended:
             break
@@ -198,8 +198,8 @@ def stop_at(read: int) -> Callable[[Progress], None]:
     return stop
 
 
-def test_chunk_that_is_there_twice(tmp_path: Path) -> None:
-    """A journal in which a chunk is there twice is an error: what the spools hold cannot be known."""
+def test_a_chunk_that_is_twice_in_a_journal_is_an_error(tmp_path: Path) -> None:
+    """What the spools hold cannot be known: nothing is changed."""
     path = tmp_path / "in.jsonl"
     path.write_text('{"text":"A page.\\n"}\n', encoding="utf-8")
     paths, out = [str(path)] * 3, tmp_path / "out.jsonl"
@@ -209,14 +209,16 @@ def test_chunk_that_is_there_twice(tmp_path: Path) -> None:
     lines = (parts / "journal").read_bytes().splitlines(keepends=True)
     (parts / "journal").write_bytes(b"".join([*lines, *lines[1:]]))
     before = files(parts)
-    with pytest.raises(PlanError, match=r"journal is damaged: it has chunk 0 where 2 must follow; remove .* to begin"):
+    with pytest.raises(PlanError, match=r"journal is damaged: it has chunk 0 where 2 must follow; remove .* to restart"):
         run(Plan(paths, out, jobs=1, parser=PARSER, resume=True))
     assert files(parts) == before
 
 
 @pytest.mark.parametrize("read", [2, 4, 6])
-def test_page_given_many_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: int) -> None:
-    """Files that are a page each share chunks: a run goes on behind the right one, however often a file is given."""
+def test_a_run_resumes_behind_the_right_one_of_equal_inputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: int
+) -> None:
+    """Files that are a page each share chunks: a run resumes behind the right one, however often a file is given."""
     monkeypatch.setattr("newsparse.io.inputs._MOST_FILES", 2)
     for name in "abcd":
         (tmp_path / f"{name}.txt").write_text(f"The page {name}.\n", encoding="utf-8")

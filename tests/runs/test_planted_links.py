@@ -10,10 +10,12 @@ import pytest
 
 import newsparse
 from newsparse.errors import PlanError
-from newsparse.runs.run import Plan, Progress, run
+from newsparse.runs.run import Plan, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newsparse.runs.tally import Progress
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="the system opens links")
 

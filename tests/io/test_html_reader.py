@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-from reading import OPTIONS, one_rejected, read
 
 import newsparse
 from newsparse.errors import ExtraError
 from newsparse.io.readers import html as html_module
 from newsparse.io.readers.html import flat_text
 from newsparse.model import Document
+from reading import OPTIONS, one_rejected, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +90,7 @@ def test_wrong_arguments() -> None:
     """Something that is neither a string nor bytes, and bytes that are no text, are the caller's errors."""
     with pytest.raises(TypeError, match="html is a NoneType: parse_html takes a str or bytes"):
         newsparse.parse_html(None)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="the bytes are in no charset that is known"):
+    with pytest.raises(ValueError, match="the bytes are in an unknown charset"):
         newsparse.parse_html(bytes(range(256)) * 20)
 
 

@@ -20,8 +20,7 @@ from dumping import page
 from pyarrow import parquet
 
 from newsparse.cli.progress import numbers, watching
-from newsparse.runs.run import Progress
-from newsparse.runs.tally import nothing
+from newsparse.runs.tally import Progress, nothing
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -62,7 +61,7 @@ def test_bar_at_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(rows, encoding="utf-8")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [PROGRAM, "parse", "in.jsonl", "-o", "out.jsonl"],
+        [PROGRAM, "run", "in.jsonl", "-o", "out.jsonl"],
         cwd=tmp_path,
         stderr=theirs,
         env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "120"},
@@ -78,7 +77,7 @@ def test_bar_at_a_terminal(tmp_path: Path) -> None:
             shown += block
         os.close(ours)
     assert process.returncode == 0
-    assert re.search(rb"\d pages, [\d,]+ articles, [\d.]+ MB/s", shown)
+    assert re.search(rb"\d pages, [\d,]+ articles, [\d,]+ pages/s, [\d.]+ MB/s", shown)
     assert b"600, without an article: 0" in shown
 
 
@@ -89,7 +88,7 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in.data").write_bytes(gzip.compress(lines, mtime=0))
     asked = ["--text-field", "body.raw", "--url-field", "link", "--id-field", "key", "--max-chars", "8000"]
     ended = run(
-        *("parse", "in.data", "--input-format", "jsonl", *asked, "--rows", "text"),
+        *("run", "in.data", "--input-format", "jsonl", *asked, "--rows", "text"),
         *("-o", "out.jsonl.gz", "--report", "report.html", "--jobs", "1"),
     )
     assert ended.status == 1, ended.err
@@ -100,13 +99,13 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
     ]
     aside = json.loads((tmp_path / "out.jsonl.gz.rejected.jsonl").read_bytes())
     assert (aside["position"], aside["reason"]) == (1, "is too long: 9000 characters, the limit is 8000")
-    assert "Records set aside, by reason" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Rejected records, by reason" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_standard_input(run: Run, tmp_path: Path) -> None:
     """A dump may come from a pipe."""
     given = "".join(json.dumps({"id": n, "text": page(n)}) + "\n" for n in range(3)).encode()
-    ended = run("parse", "-", "--input-format", "jsonl", "--rows", "pages", "-o", "out.jsonl", given=given)
+    ended = run("run", "-", "--input-format", "jsonl", "--rows", "pages", "-o", "out.jsonl", given=given)
     assert ended.status == 0, ended.err
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
     assert "standard input" not in ended.err
@@ -115,43 +114,28 @@ def test_standard_input(run: Run, tmp_path: Path) -> None:
 def test_standard_input_is_told_by_how_it_begins(run: Run, tmp_path: Path) -> None:
     """Nobody need say that it is JSON lines; the run says what it took it for, and how to have it otherwise."""
     given = gzip.compress("".join(json.dumps({"id": n, "text": page(n)}) + "\n" for n in range(3)).encode())
-    ended = run("parse", "-", "--rows", "pages", "-o", "out.jsonl", given=given)
+    ended = run("run", "-", "--rows", "pages", "-o", "out.jsonl", given=given)
     assert ended.status == 0, ended.err
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
-    said = "newsparse: standard input begins like jsonl and is read so (--input-format text: as one page of text)\n"
+    said = (
+        "newsparse: standard input starts like jsonl and is read as jsonl (--input-format text: as one page of text)\n"
+    )
     assert ended.err.startswith(said)
 
 
-def test_standard_input_that_is_read_as_a_page(run: Run) -> None:
-    """Without a run it is a page of text, and a warning says so where it begins like a dump."""
+def test_standard_input_of_pages_is_read_alike(run: Run) -> None:
+    """``parse`` reads the records of a pipe as a run does, and text as one page without a word."""
     ended = run("parse", "-", given=b'{"text": "ferry"}\n')
-    assert ended.status == 0
-    assert ended.err == (
-        "newsparse: warning: standard input begins like jsonl, and is read as one page of text; "
-        "with -o FILE.jsonl its records are read\n"
-    )
+    assert (ended.status, json.loads(ended.out)["text"]) == (0, "ferry")
+    assert ended.err.startswith("newsparse: standard input starts like jsonl and is read as jsonl")
     assert run("parse", "-", given=page(1).encode()).err == ""
-
-
-@pytest.mark.parametrize(
-    ("given", "what"),
-    [
-        (gzip.compress(b'{"text": "ferry"}\n', mtime=0), "compressed, and begins like jsonl"),
-        (gzip.compress(b"The ferry\n", mtime=0), "compressed, and begins like text"),
-        (b"PAR1\x15\x04", "parquet"),
-    ],
-)
-def test_standard_input_that_is_no_text(run: Run, given: bytes, what: str) -> None:
-    """Without a run, what is no text but would be read by one is a wrong use that names ``-o``."""
-    ended = run("parse", "-", given=given)
-    assert (ended.status, ended.out) == (2, "")
-    assert f"standard input is {what}: it is read with -o FILE.jsonl or .parquet" in ended.err
+    assert json.loads(run("parse", "-", given=gzip.compress(b"The ferry\n")).out)["text"] == "The ferry\n"
 
 
 def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
     """A Parquet may come from a pipe, and is known by how it begins."""
     parquet.write_table(pa.table({"text": [page(1), page(2)], "id": [1, 2]}), tmp_path / "in.parquet")
-    ended = run("parse", "-", "--rows", "pages", "-o", "out.jsonl", given=(tmp_path / "in.parquet").read_bytes())
+    ended = run("run", "-", "--rows", "pages", "-o", "out.jsonl", given=(tmp_path / "in.parquet").read_bytes())
     assert ended.status == 0, ended.err
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("12")
 
@@ -169,10 +153,10 @@ def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
 def test_nothing_parsed(run: Run, tmp_path: Path, records: list[dict[str, str]], reason: str) -> None:
     """A run that parsed nothing says the commonest reason, and there is no output."""
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-    ended = run("parse", "in.jsonl", "-o", "out.jsonl")
+    ended = run("run", "in.jsonl", "-o", "out.jsonl")
     assert ended.status == 1
     assert ended.err == (
-        f"newsparse: no page was parsed, set aside: {len(records)} (see out.jsonl.rejected.jsonl), "
+        f"newsparse: no page was parsed, rejected: {len(records)} (see out.jsonl.rejected.jsonl), "
         f"most often: {reason}; out.jsonl is not written\n"
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl.rejected.jsonl"]
@@ -183,7 +167,7 @@ def test_missing_storage(run: Run, tmp_path: Path, environment: dict[str, str]) 
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "s3fs.py").write_text("raise ModuleNotFoundError(name='s3fs')\n", encoding="utf-8")
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path / "site"), environment.get("PYTHONPATH", "")])
-    ended = run("parse", "s3://bucket/in.jsonl", "-o", "out.jsonl")
+    ended = run("run", "s3://bucket/in.jsonl", "-o", "out.jsonl")
     said = "newsparse: s3://bucket/in.jsonl needs s3fs, which is not installed: pip install s3fs\n"
     assert (ended.status, ended.err) == (2, said)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -210,39 +194,18 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--jobs", "2"], "--jobs needs -o FILE"),
-        (["--resume"], "--resume needs -o FILE"),
-        (["--rows", "pages", "-o", "out.tree"], "--rows needs -o FILE"),
+        (["--jobs", "2"], "Missing option '-o'"),
+        (["--rows", "pages", "-o", "out.tree"], "no writer has the suffix of 'out.tree'"),
+        (["--limit", "0", "-o", "out.jsonl"], "0 is not in the range"),
         (["--jobs", "0", "-o", "out.jsonl"], "0 is not in the range"),
-        (["--report", "report.pdf", "-o", "out.jsonl"], "neither .html nor .json"),
-        (["--format", "tree", "-o", "out.parquet"], "leave --format out"),
-        (["--input-format", "csv", "-o", "out.jsonl"], "no reader is called 'csv'"),
+        (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
+        (["--format", "tree", "-o", "out.parquet"], "No such option '--format'"),
+        (["--input-format", "csv", "-o", "out.jsonl"], "unknown reader 'csv'"),
         (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
     ],
 )
 def test_wrong_uses(run: Run, ferry: Path, args: list[str], message: str) -> None:
     """A wrong use is said before anything is written, with status 2."""
-    ended = run("parse", ferry.name, *args)
+    ended = run("run", ferry.name, *args)
     assert (ended.status, message in ended.err) == (2, True), ended.err
     assert list(ferry.parent.iterdir()) == [ferry]
-
-
-@pytest.mark.parametrize("args", [[], ["-o", "out.csv"], ["-o", "out.jsonl", "--format", "jsonl"]])
-@pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.zst", "IN.PARQUET", "in.warc.wet.gz", "in.html"])
-def test_a_dump_is_no_page_of_text(run: Run, tmp_path: Path, args: list[str], name: str) -> None:
-    """A dump that is named where there is no run is a wrong use: it would come out as a page of its raw text."""
-    (tmp_path / name).write_text('{"text": "ferry"}', encoding="utf-8")
-    ended = run("parse", name, *args)
-    assert (ended.status, ended.out) == (2, "")
-    assert f"'{name}' has the suffix of a dump" in ended.err
-    assert [entry.name for entry in tmp_path.iterdir()] == [name]
-
-
-def test_a_dump_of_another_suffix_is_no_page_of_text(run: Run, tmp_path: Path) -> None:
-    """What begins like a dump is none either, whatever its name; what does not is a page."""
-    (tmp_path / "in.json").write_text('{"text": "ferry"}\n', encoding="utf-8")
-    (tmp_path / "page.json").write_text("The ferry\n", encoding="utf-8")
-    ended = run("parse", "in.json")
-    assert (ended.status, ended.out) == (2, "")
-    assert "'in.json' begins like jsonl, the format of a dump, not of a page of text: it is read with -o" in ended.err
-    assert run("parse", "page.json").status == 0

@@ -75,7 +75,7 @@ class Dump:
         """Start a run in a process group of its own, as a terminal does."""
         (self.folder / out).parent.mkdir(exist_ok=True, parents=True)
         return subprocess.Popen(
-            [_PROGRAM, "parse", *INPUTS, "-o", out, *args],
+            [_PROGRAM, "run", *INPUTS, "-o", out, *args],
             cwd=self.folder,
             env=self.environment,
             stdout=subprocess.PIPE,

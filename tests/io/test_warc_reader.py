@@ -13,7 +13,6 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc_record
 
 from newsparse.errors import ExtraError
 from newsparse.io import streams
@@ -24,6 +23,7 @@ from newsparse.io.readers.warc_cutting import WarcCutter
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
 from newsparse.plugins.locations import Location
+from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,12 +114,12 @@ def test_no_pages(tmp_path: Path) -> None:
     found = read(path)
     reasons = texts(found)
     assert reasons[:4] == [
-        "*is no page: its HTTP status is 404",
-        "*is no page: its content type is 'image/png'",
+        "*is not a page: its HTTP status is 404",
+        "*is not a page: its content type is 'image/png'",
         "*is HTML without text",
         "*is empty",
     ]
-    assert reasons[5:7] == ["*is empty", "*is in no charset that is known; if it is text, name its charset"]
+    assert reasons[5:7] == ["*is empty", "*is in an unknown charset; if it is text, name its charset"]
     assert all(isinstance(one, Rejected) for one in found)
     assert len(found) == len(records)
     assert [one.id for one in found] == [f"<urn:uuid:{n:08}>" for n in range(len(records))]
@@ -132,8 +132,8 @@ def damaged(number: int, record: bytes) -> list[bytes]:
 
 SHORT = WET[10].replace(b"Content-Length: ", b"Content-Length: 1")
 BREAKS = [
-    (WET[10].replace(b"WARC/1.0", b"WARK/1.0"), "holds bytes between its records that are no WARC"),
-    (b"some text\r\nthat is no record\r\n\r\n", "holds bytes between its records that are no WARC"),
+    (WET[10].replace(b"WARC/1.0", b"WARK/1.0"), "has bytes between its records that are not WARC"),
+    (b"some text\r\nthat is no record\r\n\r\n", "has bytes between its records that are not WARC"),
     (warc_record(b"ferry", length=500), "has a Content-Length of 500, which is not where it ends"),
     (warc_record(b"ferry" * 100, length=5), "has a Content-Length of 5, which is not where it ends"),
     (warc_record(b"ferry", length=10**12), "is too long: 1000000000000 bytes"),
@@ -209,12 +209,12 @@ def test_no_warc(tmp_path: Path) -> None:
     """A file that is no WARC is one rejected record; an empty one has none."""
     path = tmp_path / "a.warc.gz"
     path.write_bytes(b"<html>" * 1000)
-    assert one_rejected(path).reason == "holds bytes between its records that are no WARC"
+    assert one_rejected(path).reason == "has bytes between its records that are not WARC"
     path.write_bytes(b"\r\n\r\n")
     assert read(path) == []
     path.with_suffix("").write_bytes(b"")
     assert read(path.with_suffix("")) == []
-    assert one_rejected(tmp_path / "b.warc.gz").reason == "there is no such file"
+    assert one_rejected(tmp_path / "b.warc.gz").reason == "file not found"
 
 
 @given(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from reading import OPTIONS, read, texts
 
 from newsparse.errors import ExtraError, PluginError
 from newsparse.io.catalog import READERS, WRITERS, formats
@@ -15,6 +14,7 @@ from newsparse.model import Document
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options, Reader, Rejected, UnreadableError, Writer, simple_reader, simple_writer
 from newsparse.plugins.hookspecs import hookimpl
+from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,11 +144,11 @@ def test_missing_package(tmp_path: Path) -> None:
         (plugin([FEEDS, attrs.evolve(FEEDS, suffixes=(".f",))]), None),
         (
             plugin([attrs.evolve(FEEDS, name="text")]),
-            r"^plugin 'shelf' .*: reader 'text' is called as one of this library: rename it",
+            r"^plugin 'shelf' .*: reader 'text' has the name of a built-in one: rename it",
         ),
         (
             plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]),
-            r"^plugin 'shelf' .*: writer 'jsonl' is called as one",
+            r"^plugin 'shelf' .*: writer 'jsonl' has the name of a built-in one",
         ),
         (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in lower case"),
         (
@@ -157,7 +157,7 @@ def test_missing_package(tmp_path: Path) -> None:
         ),
         (
             plugin([attrs.evolve(FEEDS, chunks=None)]),
-            r"^plugin 'shelf' .*: reader 'form-feeds' has no chunks: give them",
+            r"^plugin 'shelf' .*: reader 'form-feeds' has no chunks: set chunks",
         ),
         (5, "has no hook"),
     ],

@@ -213,9 +213,9 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
 def test_another_run_is_told_apart(tmp_path: Path) -> None:
     """Parts of a run with other inputs, options or version are not gone on with: what differs is said."""
     Parts(tmp_path / "out.x", HEAD).close()
-    with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; give what was given then"):
+    with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; repeat the earlier command"):
         Parts(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
-    with pytest.raises(PlanError, match="rows was articles, and is text; give what was given then, or remove"):
+    with pytest.raises(PlanError, match="rows was articles, and is text; repeat the earlier command, or remove"):
         Parts(tmp_path / "out.x", HEAD | {"rows": "text"})
 
 
@@ -226,8 +226,8 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
     ("before", "now", "said"),
     [
         ({"inputs": [A]}, {"inputs": [A, B]}, "b.jsonl was not among its inputs"),
-        ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is not given now"),
-        ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were given otherwise, one by one"),
+        ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is not an input now"),
+        ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were listed differently"),
         ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs was {[A]}, and is 1200 files"),
         ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id was id, and is key"),
         ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "of the outlets, b was not in use"),
@@ -252,7 +252,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     out = tmp_path / "out.x"
     parts = Parts(out, HEAD)
     for resume in (False, True):
-        with pytest.raises(PlanError, match="another run is at work"):
+        with pytest.raises(PlanError, match="another run is using"):
             Parts(out, HEAD, resume=resume)
     assert (begun(out), interrupted(out)) == (True, False)
     parts.close()
@@ -261,7 +261,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 
 
 def test_parts_of_a_run_that_ended_meanwhile(tmp_path: Path) -> None:
-    """A folder that another run removed while this one waited for its lock is made anew."""
+    """A folder that another run removed while this one waited for its lock is created again."""
     out = tmp_path / "out.x"
     parts = Parts(out, HEAD)
 
