@@ -213,7 +213,9 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
 def test_another_run_is_told_apart(tmp_path: Path) -> None:
     """Parts of a run with other inputs, options or version are not gone on with: what differs is said."""
     Parts(tmp_path / "out.x", HEAD).close()
-    with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; repeat the earlier command"):
+    with pytest.raises(
+        PlanError, match=r"another run: its input in.jsonl was changed since; repeat the earlier command"
+    ):
         Parts(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
     with pytest.raises(PlanError, match="rows was articles, and is text; repeat the earlier command, or remove"):
         Parts(tmp_path / "out.x", HEAD | {"rows": "text"})

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.lexicon.language import Language
-    from newsparse.model import Agency
+    from newsparse.model import Source
 
 
+SUPPLIERS = frozenset({"agency", "stock", "platform"})
+"""Kinds of sources that credits, datelines and bylines name as suppliers."""
 SIGNOFF_MARKS = "([-–—/ "
 """Signs that stand before a sign-off."""
 
@@ -108,7 +110,7 @@ class Lexicon:
 
 # More than 40 lines: one line a table.
 def compile_lexicon(
-    languages: Sequence[Language], agencies: Iterable[Agency], houses: Iterable[str] | None = None
+    languages: Sequence[Language], sources: Iterable[Source], houses: Iterable[str] | None = None
 ) -> Lexicon:
     """Compile the tables; ``houses`` is the built-in catalogue's where it is None.
 
@@ -133,7 +135,7 @@ def compile_lexicon(
     weekdays = frozenset(token.word for day in collect("weekdays") for form in day for token in tokens(form))
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
-        agencies=AgencyTable(agencies),
+        agencies=AgencyTable(source for source in sources if not SUPPLIERS.isdisjoint(source.kinds)),
         houses=frozenset(read_houses() if houses is None else houses),
         vocabulary=compile_vocabulary(languages),
         months=months,

@@ -88,7 +88,7 @@ def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
 
 def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
     """Return the outlets with these ids, or all. Raises a usage error for an unknown one."""
-    all_ids = {outlet.source.id for outlet, _ in known}
+    all_ids = {outlet.id for outlet, _ in known}
     for name in ids:
         if name not in all_ids:
             cure = suggest(name, all_ids).strip() or "newsparse outlets lists them"
@@ -106,7 +106,7 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
         show_json({"outlets": records})
         return
     rows = [
-        (source.id, source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)
+        (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)
         for source, plugin in ((outlet.source, plugin) for outlet, plugin in known)
     ]
     show(("id", "name", "domains", "languages", "plugin"), rows)

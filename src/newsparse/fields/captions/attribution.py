@@ -44,7 +44,9 @@ _PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
 _MAX_OPENING = 40
-_LICENCE = re.compile(r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b")
+_LICENCE = re.compile(
+    r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
+)
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
 _LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration"})
 _FILE_NAMES = frozenset({"file", "files"})
@@ -109,7 +111,17 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
 class _Parts:
     """What the parts of a credit say, added one by one."""
 
-    __slots__ = ("agencies", "is_file_photo", "is_handout", "is_plural", "labels", "lexicon", "names", "sources", "supplier")
+    __slots__ = (
+        "agencies",
+        "is_file_photo",
+        "is_handout",
+        "is_plural",
+        "labels",
+        "lexicon",
+        "names",
+        "sources",
+        "supplier",
+    )
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.agencies, self.labels = lexicon, lexicon.agencies, lexicon.labels

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
-_MORE_LABELS = ("©", "mandatory credit ", "cortesía ", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
+_MORE_LABELS = (
+    "©",
+    "mandatory credit ",
+    "cortesía ",
+    "photo by ",
+    "photograph by ",
+    "courtesy of ",
+    "photo:",
+    "image:",
+    "foto:",
+    "credit:",
+)
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
 _EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|शफोटो)\s?[=／/:]\s?")
@@ -99,7 +110,11 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     rest = text[first:]
     if text[start] == "(":
         inner = rest.removesuffix(")").replace(". ", " / ")
-        return trim(text, start, first, len(text) - 1, sure=True) if rest[-1:] == ")" and _are_names(inner, lexicon) else None
+        return (
+            trim(text, start, first, len(text) - 1, sure=True)
+            if rest[-1:] == ")" and _are_names(inner, lexicon)
+            else None
+        )
     names = rest.strip(" .")
     if len(names) > MAX_LENGTH or not (is_name_run(names, 6) or names.lower() in SUPPLIERS):
         return None
