@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from newsparse.lexicon.agencies import key
 from newsparse.lexicon.files import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
 from newsparse.model import Agency, Source
@@ -54,5 +53,5 @@ def read_houses() -> frozenset[str]:
     names: set[str] = set()
     for path in sorted(DATA.joinpath("sources").iterdir(), key=lambda path: path.name):
         for row in read_toml("sources", path.name).values():
-            names.update(map(key, (row["name"], *phrases(row.get("aliases", "")))))
+            names.update(map(str.casefold, (row["name"], *phrases(row.get("aliases", "")))))
     return frozenset(names)

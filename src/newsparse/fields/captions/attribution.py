@@ -91,7 +91,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
         agency = printed(part)
         if agency is not None:
             parts.sources.append(agency)
-        elif (house := _labelled_house(part)) and pieces[i + 1 : i + 2] == [":"]:
+        elif part[:5].lower() in _PICTURE and pieces[i + 1 : i + 2] == [":"] and (house := _labelled_house(part)):
             parts.names.append(("provider", house))
         elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
@@ -138,9 +138,10 @@ class _Parts:
             self.supplier = part
 
     def _add_name(self, part: str, link: str) -> None:
-        if "@" not in part[1:] and any(map(str.isalnum, part)):
-            first, *others = joined_names(part)
-            self.names += [(link, first), *(("and", name) for name in others)]
+        if " " in part and (names := joined_names(part)) is not None:
+            self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
+        elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):
+            self.names.append((link, part))
 
     def _add_eastern(self, part: str) -> bool:
         """Add a part in Chinese, Japanese or Korean that says who took, issued or provided the picture."""
@@ -198,8 +199,8 @@ class _Parts:
 
 def _labelled_house(part: str) -> str:
     """Return the house that the words before a colon name: ``Foto Prensa Libre: Maro Tevin``."""
-    label, _, house = part.partition(" ") if part[:5].lower() in _PICTURE else ("", "", "")
-    return house if label and house[:1].isupper() and house.lower() not in _LABEL_WORDS else ""
+    house = part.partition(" ")[2]
+    return house if house[:1].isupper() and house.lower() not in _LABEL_WORDS else ""
 
 
 def _is_supplied(text: str) -> bool:

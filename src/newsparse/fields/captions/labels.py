@@ -25,7 +25,6 @@ _BARE = re.compile(
     r"|(?<=[^\W\d_A-Z] )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
 )
 """Labels without a colon, at the start of a sentence or in capitals."""
-_BARE_HINT = re.compile(r"Beeld |[Ff]ot[o.] |FOTO |P[Hh][Oo][Tt][Oo] |Pic|redit ")
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 _SOURCE = (
@@ -51,7 +50,9 @@ def may_label(text: str) -> bool:
     """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    if " von " in text or "oto di " in text or _BARE_HINT.search(text) is not None:
+    if " von " in text or "oto " in text or "OTO " in text or "redit " in text or "Fot. " in text or "fot. " in text:
+        return True
+    if "Beeld " in text or "Pic" in text:
         return True
     return not text.isascii() and (
         "：" in text or "rédit" in text or "ortesía" in text or _EQUALS.search(text) is not None
@@ -77,7 +78,7 @@ def find_labelled(tail: Tail) -> Credit | None:
         at = text.rfind(dots)
         if at >= 0 and (credit := _after_label(text, at, at + len(dots), lexicon)) is not None:
             return credit
-    if (match := _EQUALS.search(text)) is not None:
+    if not text.isascii() and (match := _EQUALS.search(text)) is not None:
         return _after_label(text, match.start(), match.end(), lexicon)
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
@@ -171,7 +172,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
-    is_house = _is_house_label(text[start:first])
+    is_house = text[start + 1].isupper() and _is_house_label(text[start:first])
     return trim(text, start, start if is_house else _past_labels(text, first), len(text), sure=run or "/" in rest)
 
 

@@ -86,7 +86,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         reading.provider,
         (find_date(note, months) if note else None)
         or find_date(description[:_MAX_TO_DATE], months)
-        or _rare_date(description, credit, months),
+        or (_rare_date(description, credit, months) if "dated" in description or (credit or "")[-1:].isdigit() else None),
         wrapping.is_file_photo or is_file_photo or reading.is_file_photo,
         wrapping.is_handout or reading.is_handout,
         wrapping.instructions or reading.licence,
@@ -96,7 +96,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
     """Return the day of ``File photo dated 02/05/23``, where the day comes first, or of a credit; or None."""
-    if "dated" in description and (match := _DATED.search(description)) is not None:
+    if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:
             return datetime.date(year if year > _TWO_DIGITS else 2000 + year, month, day)

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.agencies import key
 from newsparse.lexicon.credit_words import FILE_WORDS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
 
 
-_MAX_MARK = 4
+_MAX_MARK, _MIN_JOINED = 4, 4
 
 
 class EasternReading(NamedTuple):
@@ -53,10 +52,12 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
     return EasternReading((source,) if source else (), names)
 
 
-def joined_names(part: str) -> list[str]:
-    """Return the names of a part that joins persons: ``Ines Calder and Piet Lomax``; else the part."""
-    names = _JOIN.split(part) if " " in part else [part]
-    return names if len(names) > 1 and all(map(is_person, names)) else [part]
+def joined_names(part: str) -> list[str] | None:
+    """Return the names of a part that joins persons, as ``Ines Calder and Piet Lomax``, or None."""
+    if part.count(" ") < _MIN_JOINED or _JOIN.search(part) is None:
+        return None
+    names = _JOIN.split(part)
+    return names if all(map(is_person, names)) else None
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
@@ -67,16 +68,20 @@ def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
 
 def is_provider(name: str, lexicon: Lexicon | None) -> bool:
     """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
-    words = name.casefold().split()
+    folded = name.casefold()
+    words = folded.split()
     if not SUPPLIER_WORDS.isdisjoint(words) or (len(words) > 1 and words[0] == words[-1]):
         return True
-    if any(word.endswith(SUPPLIER_ENDS) for word in words if len(word) > 7 or not word.isascii()):  # noqa: PLR2004
-        return True
-    return "'s " in name or "’s " in name or (lexicon is not None and key(name) in lexicon.houses)
+    for word in words:
+        if word.endswith(SUPPLIER_ENDS) and (len(word) > 7 or not word.isascii()):  # noqa: PLR2004
+            return True
+    return "'s " in name or "’s " in name or (lexicon is not None and folded in lexicon.houses)
 
 
 def without_rank(name: str) -> str:
     """Return a name without the military rank before it: ``Staff Sgt. John Roe``."""
+    if name[: name.find(" ")].lower() not in RANKS:
+        return name
     words = name.split()
     start = 0
     while start < len(words) - 1 and words[start].lower() in RANKS:
@@ -99,21 +104,33 @@ def _is_handle(name: str) -> bool:
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
+def _is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
+    """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
+    if not is_person(name):
+        single = has_agency and " " not in name and _is_handle(name)
+        if not single or (len(name) == 1 and not link.endswith("by")):
+            return False
+    return not is_provider(name, lexicon)
+
+
 def choose(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
     """Return who took the picture and who handed it out, of names after their links."""
+    if len(names) == 1 and not is_supplied:  # nearly every credit
+        link, printed = names[0]
+        name = without_rank(printed)
+        if link == "creator" or (link not in _CLIENTS and _is_creator(name, link, lexicon, has_agency=has_agency)):
+            return (name,), None
+        return (), _provider_name(printed, link)
     creators: list[str] = []
     provider = None
     lists = is_plural or has_agency
     if not has_agency and len(names) > 1:
-        has_agency = any(key(name) in lexicon.houses for _, name in names)
+        has_agency = any(name.casefold() in lexicon.houses for _, name in names)
     for link, printed in names:
-        name = without_rank(printed) if printed[:3].lower() != printed[:3] else printed
-        single = has_agency and _is_handle(name)
-        single = single and (len(name) > 1 or link.endswith("by"))
-        person = link == "creator" or ((single or is_person(name)) and link not in _CLIENTS)
-        person = person and not (link != "creator" and is_provider(name, lexicon))
+        name = without_rank(printed)
+        person = link == "creator" or (link not in _CLIENTS and _is_creator(name, link, lexicon, has_agency=has_agency))
         further = not creators or link == "and" or (lists and link in _LISTS)
         if is_supplied and provider is None and not (person and len(names) > 1 and not creators):
             if link == "creator":
