@@ -25,6 +25,7 @@ _BARE = re.compile(
     r"|(?<=[^\W\d_A-Z] )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
 )
 """Labels without a colon, at the start of a sentence or in capitals."""
+_BARE_WORDS = ("Photo ", "PHOTO ", "Foto ", "FOTO ", "Beeld ", "Picture ", "Pic ", "Fot. ", "fot. ", "Mandatory credit ")
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 _SOURCE = (
@@ -50,9 +51,7 @@ def may_label(text: str) -> bool:
     """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    if " von " in text or "oto " in text or "OTO " in text or "redit " in text or "Fot. " in text or "fot. " in text:
-        return True
-    if "Beeld " in text or "Pic" in text:
+    if " von " in text or "oto di " in text:
         return True
     return not text.isascii() and (
         "：" in text or "rédit" in text or "ortesía" in text or _EQUALS.search(text) is not None
@@ -62,7 +61,8 @@ def may_label(text: str) -> bool:
 def find_labelled(tail: Tail) -> Credit | None:
     """Find ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
     text, lexicon, _ = tail
-    if not may_label(text):
+    may_be_bare = "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
+    if not may_be_bare and not may_label(text):
         return None
     colon = len(text)
     for _ in range(_MAX_COLONS if ":" in text or "：" in text else 0):
@@ -86,14 +86,13 @@ def find_labelled(tail: Tail) -> Credit | None:
             credit = _after_preposition(text, at, at + len(preposition), labels)
             if credit is not None:
                 return credit
-    return _after_bare_label(text, lexicon)
+    return _after_bare_label(text, lexicon) if may_be_bare else None
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     """Find ``… Beeld ANP``, ``… PHOTO MARO TEVIN, LA PRESSE``, ``… (Photo Maro Tevin. AFP)``."""
-    match = None
-    for match in _BARE.finditer(text):  # noqa: B007 - the last
-        pass
+    at = max([text.rfind(word) for word in _BARE_WORDS])
+    match = _BARE.match(text, at - (text[at - 1 : at] == "(")) if at >= 0 else None
     if match is None:
         return None
     start, first = match.span()

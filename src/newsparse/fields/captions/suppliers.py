@@ -25,7 +25,7 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
 
 
-_MAX_MARK, _MIN_JOINED = 4, 4
+_MAX_MARK, MIN_JOINED = 4, 4
 
 
 class EasternReading(NamedTuple):
@@ -54,7 +54,7 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 def joined_names(part: str) -> list[str] | None:
     """Return the names of a part that joins persons, as ``Ines Calder and Piet Lomax``, or None."""
-    if part.count(" ") < _MIN_JOINED or _JOIN.search(part) is None:
+    if _JOIN.search(part) is None:
         return None
     names = _JOIN.split(part)
     return names if all(map(is_person, names)) else None
@@ -66,16 +66,16 @@ def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
-def is_provider(name: str, lexicon: Lexicon | None) -> bool:
+def is_provider(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
     folded = name.casefold()
     words = folded.split()
-    if not SUPPLIER_WORDS.isdisjoint(words) or (len(words) > 1 and words[0] == words[-1]):
+    if not SUPPLIER_WORDS.isdisjoint(words) or folded in lexicon.houses or (len(words) > 1 and words[0] == words[-1]):
         return True
     for word in words:
-        if word.endswith(SUPPLIER_ENDS) and (len(word) > 7 or not word.isascii()):  # noqa: PLR2004
+        if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004
             return True
-    return "'s " in name or "’s " in name or (lexicon is not None and folded in lexicon.houses)
+    return "'s " in name or "’s " in name
 
 
 def without_rank(name: str) -> str:
@@ -89,7 +89,7 @@ def without_rank(name: str) -> str:
     return " ".join(words[start:])
 
 
-def _provider_name(name: str, link: str) -> str:
+def provider_name(name: str, link: str) -> str:
     """Return a provider's name without ``the`` after ``for`` and the word for its archive before it."""
     if link == "for":
         name = name.removeprefix("the ")
@@ -104,8 +104,12 @@ def _is_handle(name: str) -> bool:
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
-def _is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
+def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
     """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
+    if link in _CLIENTS:
+        return False
+    if link == "creator":
+        return True
     if not is_person(name):
         single = has_agency and " " not in name and _is_handle(name)
         if not single or (len(name) == 1 and not link.endswith("by")):
@@ -117,12 +121,6 @@ def choose(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
     """Return who took the picture and who handed it out, of names after their links."""
-    if len(names) == 1 and not is_supplied:  # nearly every credit
-        link, printed = names[0]
-        name = without_rank(printed)
-        if link == "creator" or (link not in _CLIENTS and _is_creator(name, link, lexicon, has_agency=has_agency)):
-            return (name,), None
-        return (), _provider_name(printed, link)
     creators: list[str] = []
     provider = None
     lists = is_plural or has_agency
@@ -130,19 +128,21 @@ def choose(
         has_agency = any(name.casefold() in lexicon.houses for _, name in names)
     for link, printed in names:
         name = without_rank(printed)
-        person = link == "creator" or (link not in _CLIENTS and _is_creator(name, link, lexicon, has_agency=has_agency))
+        person = is_creator(name, link, lexicon, has_agency=has_agency)
         further = not creators or link == "and" or (lists and link in _LISTS)
+        if link == "photo courtesy" and person:
+            link = "creator"
         if is_supplied and provider is None and not (person and len(names) > 1 and not creators):
             if link == "creator":
                 creators.append(name)
             else:
-                provider = _provider_name(printed, link)
+                provider = provider_name(printed, link)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
         elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:
             continue  # an editor's mark: ANTARA FOTO/Name/nym
         elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
-            provider = _provider_name(printed, link)
+            provider = provider_name(printed, link)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
             provider = f"{provider}/{name}"
     return tuple(dict.fromkeys(creators)), provider
