@@ -112,7 +112,8 @@ def compile_lexicon(
 ) -> Lexicon:
     """Compile the tables; ``houses`` is the built-in catalogue's where it is None.
 
-    Where languages differ over a month's name the first of them, by code, is right."""
+    Where languages differ over a month's name the first of them, by code, is right.
+    """
     ordered = sorted(languages, key=lambda language: language.code)
     subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):

@@ -6,7 +6,17 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.captions.suppliers import MIN_JOINED, MILITARY, choose, is_creator, joined_names, joined_sources, provider_name, read_eastern, without_rank
+from newsparse.fields.captions.suppliers import (
+    MILITARY,
+    MIN_JOINED,
+    choose,
+    is_creator,
+    joined_names,
+    joined_sources,
+    provider_name,
+    read_eastern,
+    without_rank,
+)
 from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import (
     FILE_NOTES,
@@ -37,9 +47,12 @@ _PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
 _MAX_OPENING = 40
-_LICENCE = re.compile(r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b")
+_LICENCE = re.compile(
+    r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
+)
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
 _LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration"})
+_SUPPLY = re.compile("supplied|contributed|submitted|cortes")
 _FILE_NAMES = frozenset({"file", "files"})
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels of several pictures, whose names are all creators."""
@@ -91,7 +104,12 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
         agency = printed(part)
         if agency is not None:
             parts.sources.append(agency)
-        elif colon and part[:5].lower() in _PICTURE and pieces[i + 1 : i + 2] == [":"] and (house := _labelled_house(part)):
+        elif (
+            colon
+            and part[:5].lower() in _PICTURE
+            and pieces[i + 1 : i + 2] == [":"]
+            and (house := _labelled_house(part))
+        ):
             parts.names.append(("provider", house))
         elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
@@ -102,7 +120,17 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
 class _Parts:
     """What the parts of a credit say, added one by one."""
 
-    __slots__ = ("agencies", "is_file_photo", "is_handout", "is_plural", "labels", "lexicon", "names", "sources", "supplier")
+    __slots__ = (
+        "agencies",
+        "is_file_photo",
+        "is_handout",
+        "is_plural",
+        "labels",
+        "lexicon",
+        "names",
+        "sources",
+        "supplier",
+    )
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.agencies, self.labels = lexicon, lexicon.agencies, lexicon.labels
@@ -217,7 +245,16 @@ def _labelled_house(part: str) -> str:
 
 def _is_supplied(text: str) -> bool:
     """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
-    opening = text[:_MAX_OPENING].lower().replace("/", " ").replace("(", " ").replace(":", " ")
+    opening = text[:_MAX_OPENING].lower()
+    if not (
+        "ourtesy" in opening
+        or "rovided" in opening
+        or "edid" in opening
+        or "andout" in opening
+        or _SUPPLY.search(opening)
+    ):
+        return False  # nearly every credit
+    opening = opening.replace("/", " ").replace("(", " ").replace(":", " ")
     return not SUPPLY_WORDS.isdisjoint(opening.split())
 
 

@@ -95,7 +95,9 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
         return True
     if text.casefold() in lexicon.houses:
         return True
-    return (run or "via" in text or "vía" in text or len(text.split()) <= _MAX_WORDS_WITH_AGENCY) and bool(agencies.find(text))
+    return (run or "via" in text or "vía" in text or len(text.split()) <= _MAX_WORDS_WITH_AGENCY) and bool(
+        agencies.find(text)
+    )
 
 
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
-_MORE_LABELS = ("©", "mandatory credit ", "cortesía ", "photo by ", "photograph by ", "courtesy of ", "photo:", "image:", "foto:", "credit:")
+_MORE_LABELS = (
+    "©",
+    "mandatory credit ",
+    "cortesía ",
+    "photo by ",
+    "photograph by ",
+    "courtesy of ",
+    "photo:",
+    "image:",
+    "foto:",
+    "credit:",
+)
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
 _EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|शफोटो)\s?[=／/:]\s?")
@@ -25,7 +36,18 @@ _BARE = re.compile(
     r"|(?<=[^\W\d_A-Z] )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
 )
 """Labels without a colon, at the start of a sentence or in capitals."""
-_BARE_WORDS = ("Photo ", "PHOTO ", "Foto ", "FOTO ", "Beeld ", "Picture ", "Pic ", "Fot. ", "fot. ", "Mandatory credit ")
+_BARE_WORDS = (
+    "Photo ",
+    "PHOTO ",
+    "Foto ",
+    "FOTO ",
+    "Beeld ",
+    "Picture ",
+    "Pic ",
+    "Fot. ",
+    "fot. ",
+    "Mandatory credit ",
+)
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 _SOURCE = (
@@ -61,7 +83,9 @@ def may_label(text: str) -> bool:
 def find_labelled(tail: Tail) -> Credit | None:
     """Find ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
     text, lexicon, _ = tail
-    may_be_bare = "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
+    may_be_bare = (
+        "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
+    )
     if not may_be_bare and not may_label(text):
         return None
     colon = len(text)
@@ -99,7 +123,11 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     rest = text[first:]
     if text[start] == "(":
         inner = rest.removesuffix(")").replace(". ", " / ")
-        return trim(text, start, first, len(text) - 1, sure=True) if rest[-1:] == ")" and _are_names(inner, lexicon) else None
+        return (
+            trim(text, start, first, len(text) - 1, sure=True)
+            if rest[-1:] == ")" and _are_names(inner, lexicon)
+            else None
+        )
     names = rest.strip(" .")
     if len(names) > MAX_LENGTH or not (is_name_run(names, 6) or names.lower() in SUPPLIERS):
         return None

@@ -95,8 +95,14 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
         return None
     start = _names_before(stem, slash, lexicon)
     known = start is not None and bool(lexicon.agencies.find(stem[start:]))
-    if known and start is not None and stem[slash - 1] == " " and " " not in stem[start:slash].strip():  # Most w Orrinie / AGENCY
-        if lexicon.agencies.named(right) is not None and start > 0 and lexicon.agencies.named(stem[start:slash].strip()) is None:
+    if (
+        known and start is not None and stem[slash - 1] == " " and " " not in stem[start:slash].strip()
+    ):  # Most w Orrinie / AGENCY
+        if (
+            lexicon.agencies.named(right) is not None
+            and start > 0
+            and lexicon.agencies.named(stem[start:slash].strip()) is None
+        ):
             return trim(text, slash, slash + 1, len(text), sure=True)
     if not known and is_person(right) and stem[slash - 1] == " ":  # … in Ostmark / Name
         return trim(text, slash, slash + 1, len(text), sure=False)

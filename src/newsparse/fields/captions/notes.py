@@ -40,7 +40,8 @@ _FILE_SENTENCE_STARTS = frozenset({"This", "Thes", "In t", "Das ", "Die ", "Dies
 _SIGNS = frozenset({"", "[", "("})
 _SLIDESHOW = re.compile(r"Slideshow ?\( ?\d{1,3} images ?\)")
 _FILE_SENTENCE = re.compile(
-    r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ", re.IGNORECASE
+    r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ",
+    re.IGNORECASE,
 )
 """``This Oct. 21, 2011, file photo shows``."""
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
@@ -76,7 +77,13 @@ def unwrap(text: str) -> Wrapping:
         last = 0
     if text[last - 2 : last - 1].isdigit():
         last = _without_page(text, last)
-    if text[last - 8 : last].isupper() or "EDITOR" in text or "MANDATORY" in text or "use only" in text or "Tags:" in text:
+    if (
+        text[last - 8 : last].isupper()
+        or "EDITOR" in text
+        or "MANDATORY" in text
+        or "use only" in text
+        or "Tags:" in text
+    ):
         instructions, last = _instructions(
             text, last
         )  # every instruction that does not end in capitals has one of these

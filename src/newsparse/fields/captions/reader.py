@@ -86,7 +86,9 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         reading.provider,
         (find_date(note, months) if note else None)
         or find_date(description[:_MAX_TO_DATE], months)
-        or (_rare_date(description, credit, months) if "dated" in description or (credit or "")[-1:].isdigit() else None),
+        or (
+            _rare_date(description, credit, months) if "dated" in description or (credit or "")[-1:].isdigit() else None
+        ),
         wrapping.is_file_photo or is_file_photo or reading.is_file_photo,
         wrapping.is_handout or reading.is_handout,
         wrapping.instructions or reading.licence,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import FILE_WORDS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
+from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.agencies import AgencyTable
@@ -25,6 +25,7 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
 
 
+_PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _MAX_MARK, MIN_JOINED = 4, 4
 
 
@@ -70,12 +71,17 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
     folded = name.casefold()
     words = folded.split()
-    if not SUPPLIER_WORDS.isdisjoint(words) or folded in lexicon.houses or (len(words) > 1 and words[0] == words[-1]):
+    if not SUPPLIER_WORDS.isdisjoint(words) or folded in lexicon.houses:
         return True
+    return _has_supplier_end(words) or "'s " in name or "’s " in name
+
+
+def _has_supplier_end(words: list[str]) -> bool:
     for word in words:
-        if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004
-            return True
-    return "'s " in name or "’s " in name
+        if len(word) > 7 or not word.isascii():  # noqa: SIM102, PLR2004 - two tests, as most words are short
+            if word.endswith(SUPPLIER_ENDS):
+                return True
+    return len(words) > 1 and words[0] == words[-1]  # Boing Boing
 
 
 def without_rank(name: str) -> str:
@@ -110,6 +116,11 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
         return False
     if link == "creator":
         return True
+    if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name
+        words = name.lower().split()
+        if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004
+            return False
+        return name.lower() not in lexicon.houses and not _has_supplier_end(words)
     if not is_person(name):
         single = has_agency and " " not in name and _is_handle(name)
         if not single or (len(name) == 1 and not link.endswith("by")):
