@@ -42,16 +42,14 @@ def signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
     """Return what speaks for each outlet, in the order of the page: hosts, then lines, then the claims of each line."""
     units = Lines(page.text)
     host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
-    found = [Sign(host.source.id, "host", None, page.url or "")] if host else []
+    found = [Sign(host.id, "host", None, page.url or "")] if host else []
     lines = _numbers(page.text, units.starts)
     for outlet in outlets:
         for kind, matches in _matchers(outlet):
             found += [
-                Sign(outlet.source.id, kind, lines[i], units.text_of(i))
-                for i in range(units.count)
-                if matches(units.keys[i])
+                Sign(outlet.id, kind, lines[i], units.text_of(i)) for i in range(units.count) if matches(units.keys[i])
             ]
-    found += _claims(page, {outlet.source.id for outlet in outlets})
+    found += _claims(page, {outlet.id for outlet in outlets})
     order = ("host", *_LINES, "claim")
     return sorted(dict.fromkeys(found), key=lambda sign: (sign.line or 0, order.index(sign.kind), sign.outlet))
 

@@ -1,4 +1,4 @@
-"""The built-in languages and agencies as records, read from ``lexicon/data/``.
+"""The built-in languages and sources as records, read from ``lexicon/data/``.
 
 What ``data/cldr/`` has of a language (``benchmarks/cldr.py`` writes it) comes before what its hand-written file in
 ``data/languages/`` adds.
@@ -11,10 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.lexicon.files import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
-from newsparse.model import Agency, Source
+from newsparse.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+SUPPLIER_KINDS = frozenset({"agency", "stock"})
+"""Kinds of sources that credits, datelines and bylines name as suppliers."""
+_KINDS = {
+    "agencies.toml": ("agency",),
+    "stock.toml": ("stock",),
+    "platforms.toml": ("platform",),
+    "outlets.toml": ("outlet",),
+    "organisations.toml": ("organisation",),
+}
+"""File of ``data/sources/`` -> kinds of its sources."""
 
 
 @cache
@@ -39,19 +51,31 @@ def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...
 
 
 @cache
-def read_agencies() -> tuple[Agency, ...]:
-    """Return the built-in agencies in the order of their file."""
+def read_sources() -> tuple[Source, ...]:
+    """Return the built-in sources: agencies, stock libraries, platforms, outlets, organisations.
+
+    An agency that is an outlet too has its kinds in its row, others have their file's.
+    """
     return tuple(
-        Agency(Source(key, row["name"], "agency"), tuple(row.get("aliases", ())), row.get("country"))
-        for key, row in read_toml("agencies.toml").items()
+        _source(key, row, kinds) for name, kinds in _KINDS.items() for key, row in read_toml("sources", name).items()
+    )
+
+
+def _source(key: str, row: Mapping[str, Any], kinds: tuple[str, ...]) -> Source:
+    lists = {name: phrases(row[name]) for name in ("aliases", "domains", "languages") if name in row}
+    same_as = row.get("same_as", {})
+    return Source(
+        key,
+        row["name"],
+        tuple(row.get("kinds", kinds)),
+        **lists,
+        country=row.get("country"),
+        parent=row.get("parent"),
+        same_as=same_as,
     )
 
 
 @cache
-def read_houses() -> frozenset[str]:
-    """Return the folded names and aliases of the built-in sources that are no agency."""
-    names: set[str] = set()
-    for path in sorted(DATA.joinpath("sources").iterdir(), key=lambda path: path.name):
-        for row in read_toml("sources", path.name).values():
-            names.update(map(str.casefold, (row["name"], *phrases(row.get("aliases", "")))))
-    return frozenset(names)
+def read_agencies() -> tuple[Source, ...]:
+    """Return the built-in agencies and stock libraries."""
+    return tuple(source for source in read_sources() if not SUPPLIER_KINDS.isdisjoint(source.kinds))

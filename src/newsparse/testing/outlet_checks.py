@@ -59,7 +59,7 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     found = read_cases(cases)
     swallowing = swallows(outlet, found)
     if swallowing:
-        msg = f"outlet {outlet.source.id!r}, {swallowing}: match what only such lines print"
+        msg = f"outlet {outlet.id!r}, {swallowing}: match what only such lines print"
         raise AssertionError(msg)
     read = [_as_answered(case, parser) for case in found]
     if not any(page.articles for page in read):
@@ -98,7 +98,7 @@ def _patterns_end(outlet: Outlet) -> None:
     for name, lines in told_by(outlet):
         fault = slow_tell(lines)
         if fault:
-            msg = f"law 4, linear: outlet {outlet.source.id!r}, {name}: {fault}"
+            msg = f"law 4, linear: outlet {outlet.id!r}, {name}: {fault}"
             raise AssertionError(msg)
 
 
@@ -136,7 +136,7 @@ def _unsteady(asking: Asking, case: Case) -> str | None:
     before = _frozen(units)
     once = list(first_claims(asking, units, hosted=hosted))
     if _frozen(units) != before:
-        return f": a rule of {asking.outlet.source.id!r} changes the units; let it only read them"
+        return f": a rule of {asking.outlet.id!r} changes the units; let it only read them"
     again = list(first_claims(asking, units, hosted=hosted))
     for one, other in zip_longest(once, again):
         if one != other:
@@ -155,7 +155,7 @@ def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], read: Sequen
     try:
         copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - our own bytes
     except Exception as error:
-        msg = f"law 3: a parser with outlet {outlet.source.id!r} cannot be sent to a worker process: {error}"
+        msg = f"law 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
         raise AssertionError(msg + "; write its rules as functions of the module, not inside others") from error
     for case, page in zip(cases, read, strict=True):
         if case.page(copy) != page:
@@ -199,7 +199,7 @@ def _opens(page: Page, outlet: Outlet) -> bool:
     """Whether every article of the page opens with a claim of the outlet, and nothing stands before the first."""
     said = [segment for segment in page.segments if segment.role is not Role.BLANK]
     own = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
-    ruled = bool(said) and said[0].article == 0 and said[0].rule.startswith(outlet.source.id + ":")
+    ruled = bool(said) and said[0].article == 0 and said[0].rule.startswith(outlet.id + ":")
     return bool(own) and all(own) and ruled
 
 

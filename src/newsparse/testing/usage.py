@@ -125,7 +125,7 @@ def used_by(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> tupl
     told: set[str] = set()
     for case, page in zip(cases, read, strict=True):
         units, hosted = Lines(case.text), asking.hosted(case.url)
-        stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.source.id + ":")}
+        stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.id + ":")}
         for index, n, claim in first_claims(asking, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)

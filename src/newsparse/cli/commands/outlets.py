@@ -79,7 +79,7 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
         show_json({"outlets": records})
         return
     rows = [
-        (s.id, s.name, ", ".join(s.domains), ", ".join(s.languages), plugin)
+        (s.id or "", s.name, ", ".join(s.domains), ", ".join(s.languages), plugin)
         for s, plugin in ((outlet.source, plugin) for outlet, plugin in known)
     ]
     show(("id", "name", "domains", "languages", "plugin"), rows)

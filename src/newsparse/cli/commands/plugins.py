@@ -17,7 +17,7 @@ from newsparse.plugins.registry import records_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HEADER = ("name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "agencies")
+_HEADER = ("name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "sources")
 _PREFIX = "newsparse_"
 
 
@@ -34,7 +34,7 @@ class Listed:
         return "broken" if self.found.fault else "disabled" if self.found.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return what it gives of a kind: the ids of outlets or agencies, the codes of languages, names of the rest."""
+        """Return what it gives of a kind: the ids of outlets or sources, the codes of languages, names of the rest."""
         hook = _PREFIX + kind
         return [KINDS[hook].keys(record)[0] for record in self.given.get(hook, [])]
 
@@ -77,17 +77,17 @@ def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: boo
 def _row(one: Listed) -> tuple[str, ...]:
     found = one.found
     hooks = ", ".join(hook.removeprefix(_PREFIX) for hook in one.given)
-    agencies = str(len(one.names("agencies")) or "")
+    sources = str(len(one.names("sources")) or "")
     named = (", ".join(one.names(kind)) for kind in ("outlets", "languages"))
     place = found.origin if found.origin == "built-in" else f"{found.origin} {found.place}"
-    return (found.name, found.version or "", found.distribution or "", place, one.state, hooks, *named, agencies)
+    return (found.name, found.version or "", found.distribution or "", place, one.state, hooks, *named, sources)
 
 
 def _counted(ours: list[Listed]) -> tuple[str, ...]:
     """Return one row for all built-in plugins."""
     first = ours[0].found
     hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for one in ours for hook in one.given}))
-    counts = (str(sum(len(one.names(kind)) for one in ours)) for kind in ("outlets", "languages", "agencies"))
+    counts = (str(sum(len(one.names(kind)) for one in ours)) for kind in ("outlets", "languages", "sources"))
     name = f"{len(ours)} plugins"
     return (name, first.version or "", first.distribution or "", first.origin, "used", hooks, *counts)
 
@@ -110,7 +110,7 @@ def _record(one: Listed) -> dict[str, Any]:
         "hooks": list(one.given),
         "outlets": one.names("outlets"),
         "languages": one.names("languages"),
-        "agencies": len(one.names("agencies")),
+        "sources": len(one.names("sources")),
         "checks": one.names("checks"),
         "readers": one.names("readers"),
         "writers": one.names("writers"),

@@ -128,6 +128,11 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
     return not is_provider(name, lexicon)
 
 
+def _is_platform(name: str, lexicon: Lexicon) -> bool:
+    source = lexicon.houses.get(name.casefold())
+    return source is not None and "platform" in source.kinds
+
+
 def choose(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
@@ -136,7 +141,7 @@ def choose(
     provider = None
     lists = is_plural or has_agency
     if not has_agency and len(names) > 1:
-        has_agency = any(name.casefold() in lexicon.houses for _, name in names)
+        has_agency = any(_is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
         name = without_rank(printed)
         person = is_creator(name, link, lexicon, has_agency=has_agency)
