@@ -14,7 +14,7 @@ from newsparse.lexicon.language import Language
 from newsparse.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 SUPPLIER_KINDS = frozenset({"agency", "stock"})
@@ -56,23 +56,27 @@ def read_sources() -> tuple[Source, ...]:
 
     An agency that is an outlet too has its kinds in its row, others have their file's.
     """
-    return tuple(
-        _source(key, row, kinds) for name, kinds in _KINDS.items() for key, row in read_toml("sources", name).items()
-    )
+    return tuple(source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds))
 
 
-def _source(key: str, row: Mapping[str, Any], kinds: tuple[str, ...]) -> Source:
-    lists = {name: phrases(row[name]) for name in ("aliases", "domains", "languages") if name in row}
-    same_as = row.get("same_as", {})
-    return Source(
-        key,
-        row["name"],
-        tuple(row.get("kinds", kinds)),
-        **lists,
-        country=row.get("country"),
-        parent=row.get("parent"),
-        same_as=same_as,
-    )
+def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Source]:
+    """Yield the sources of a file: its rows, or a table for each."""
+    for row in data.pop("rows", "").strip("\n").split("\n"):
+        if row:
+            key, name, domains, country, languages, aliases = map(str.strip, row.split("|"))
+            lists = map(phrases, (aliases, domains, languages))
+            yield Source(key, name, kinds, *lists, country=country or None)
+    for key, row in data.items():
+        lists = (phrases(row.get(field, "")) for field in ("aliases", "domains", "languages"))
+        yield Source(
+            key,
+            row["name"],
+            tuple(row.get("kinds", kinds)),
+            *lists,
+            country=row.get("country"),
+            parent=row.get("parent"),
+            same_as=row.get("same_as", {}),
+        )
 
 
 @cache
