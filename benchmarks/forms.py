@@ -11,7 +11,7 @@ from newsparse.fields.bylines import read_byline
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import read_timestamps
-from newsparse.lexicon.builtin import read_agencies, read_languages
+from newsparse.lexicon.builtin import read_languages, read_sources
 from newsparse.lexicon.lexicon import compile_lexicon
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read_known_wrong() -> dict[str, str]:
 
 def default_lexicon() -> Lexicon:
     """Compile the lexicon of the built-in languages and sources."""
-    return compile_lexicon(read_languages(), read_agencies())
+    return compile_lexicon(read_languages(), read_sources())
 
 
 def _plain(text: str | None) -> str:
@@ -87,7 +87,7 @@ def check_caption(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
         "description": caption.description,
         "credit": caption.credit,
         "creators": ", ".join(caption.creators),
-        "provider": caption.provider and caption.provider.name,
+        "provider": "".join(filter(None, (attribution.text for attribution in caption.attributions))),
         "agencies": ", ".join(sorted(agency.id or agency.name for agency in caption.agencies)),
         "date": caption.date.isoformat() if caption.date else "",
         "file-photo": "yes" if caption.is_file_photo else "",

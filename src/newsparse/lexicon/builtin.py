@@ -1,4 +1,4 @@
-"""The built-in languages and agencies as records, read from ``lexicon/data/``.
+"""The built-in languages and sources as records, read from ``lexicon/data/``.
 
 What ``data/cldr/`` has of a language (``benchmarks/cldr.py`` writes it) comes before what its hand-written file in
 ``data/languages/`` adds.
@@ -9,16 +9,24 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from newsparse.lexicon.agencies import key
 from newsparse.lexicon.files import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
-_AGENCY = ("agency",)
+SUPPLIER_KINDS = frozenset({"agency", "stock"})
+"""Kinds of sources that credits, datelines and bylines name as suppliers."""
+_KINDS = {
+    "agencies.toml": ("agency",),
+    "stock.toml": ("stock",),
+    "platforms.toml": ("platform",),
+    "outlets.toml": ("outlet",),
+    "organisations.toml": ("organisation",),
+}
+"""File of ``data/sources/`` -> kinds of its sources."""
 
 
 @cache
@@ -43,19 +51,37 @@ def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...
 
 
 @cache
-def read_agencies() -> tuple[Source, ...]:
-    """Return the built-in agencies in the order of their file."""
+def read_sources() -> tuple[Source, ...]:
+    """Return the built-in sources: agencies, stock libraries, platforms, outlets, organisations.
+
+    An agency that is an outlet too has its kinds in its row, others have their file's.
+    """
     return tuple(
-        Source(key, row["name"], _AGENCY, tuple(row.get("aliases", ())), country=row.get("country"))
-        for key, row in read_toml("agencies.toml").items()
+        source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds)
     )
 
 
+def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Source]:
+    """Yield the sources of a file: its rows, or a table for each."""
+    for row in data.pop("rows", "").strip("\n").split("\n"):
+        if row:
+            key, name, domains, country, languages, aliases = map(str.strip, row.split("|"))
+            yield Source(key, name, kinds, phrases(aliases), phrases(domains), phrases(languages), country or None)
+    for key, row in data.items():
+        yield Source(
+            key,
+            row["name"],
+            tuple(row.get("kinds", kinds)),
+            phrases(row.get("aliases", "")),
+            phrases(row.get("domains", "")),
+            phrases(row.get("languages", "")),
+            country=row.get("country"),
+            parent=row.get("parent"),
+            same_as=row.get("same_as", {}),
+        )
+
+
 @cache
-def read_houses() -> frozenset[str]:
-    """Return the folded names and aliases of the built-in sources that are no agency."""
-    names: set[str] = set()
-    for path in sorted(DATA.joinpath("sources").iterdir(), key=lambda path: path.name):
-        for row in read_toml("sources", path.name).values():
-            names.update(map(key, (row["name"], *phrases(row.get("aliases", "")))))
-    return frozenset(names)
+def read_agencies() -> tuple[Source, ...]:
+    """Return the built-in agencies and stock libraries."""
+    return tuple(source for source in read_sources() if not SUPPLIER_KINDS.isdisjoint(source.kinds))

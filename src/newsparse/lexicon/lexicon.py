@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.lexicon.agencies import AgencyTable
-from newsparse.lexicon.builtin import read_houses
+from newsparse.lexicon.builtin import SUPPLIER_KINDS
 from newsparse.lexicon.credit_words import FILE_PHOTOS, LABELS
 from newsparse.lexicon.subjects import Vocabulary, compile_vocabulary
 from newsparse.lexicon.tokens import Token, tokens
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 
-SUPPLIERS = frozenset({"agency", "stock", "platform"})
-"""Kinds of sources that credits, datelines and bylines name as suppliers."""
 SIGNOFF_MARKS = "([-–—/ "
 """Signs that stand before a sign-off."""
 
@@ -60,8 +58,8 @@ class Lexicon:
     """Words of languages and names of agencies: compiled once for a ``Parser``, never changed, pickles."""
 
     agencies: AgencyTable = attrs.field(eq=False)
-    houses: frozenset[str] = attrs.field(eq=False)
-    """The folded names of sources that are no agency: outlets, platforms, organisations."""
+    houses: dict[str, Source] = attrs.field(eq=False)
+    """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
     vocabulary: Vocabulary
     """What the general grammar takes words to speak of."""
     months: dict[str, int]
@@ -109,13 +107,8 @@ class Lexicon:
 
 
 # More than 40 lines: one line a table.
-def compile_lexicon(
-    languages: Sequence[Language], sources: Iterable[Source], houses: Iterable[str] | None = None
-) -> Lexicon:
-    """Compile the tables; ``houses`` is the built-in catalogue's where it is None.
-
-    Where languages differ over a month's name the first of them, by code, is right.
-    """
+def compile_lexicon(languages: Sequence[Language], sources: Sequence[Source]) -> Lexicon:
+    """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
     ordered = sorted(languages, key=lambda language: language.code)
     subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):
@@ -135,8 +128,13 @@ def compile_lexicon(
     weekdays = frozenset(token.word for day in collect("weekdays") for form in day for token in tokens(form))
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
-        agencies=AgencyTable(source for source in sources if not SUPPLIERS.isdisjoint(source.kinds)),
-        houses=frozenset(read_houses() if houses is None else houses),
+        agencies=AgencyTable(source for source in sources if not SUPPLIER_KINDS.isdisjoint(source.kinds)),
+        houses={
+            name.casefold(): source
+            for source in sources
+            if SUPPLIER_KINDS.isdisjoint(source.kinds)
+            for name in (source.name, *source.aliases)
+        },
         vocabulary=compile_vocabulary(languages),
         months=months,
         weekdays=weekdays,

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.suppliers import (
     MILITARY,
+    MIN_JOINED,
     choose,
-    is_provider,
+    is_creator,
     joined_names,
     joined_sources,
+    provider_name,
     read_eastern,
+    without_rank,
 )
 from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import (
@@ -49,6 +52,7 @@ _LICENCE = re.compile(
 )
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
 _LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration"})
+_SUPPLY = re.compile("supplied|contributed|submitted|cortes")
 _FILE_NAMES = frozenset({"file", "files"})
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels of several pictures, whose names are all creators."""
@@ -94,13 +98,18 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
         text = text[: licence.start()] + text[licence.end() :]
     if ". " in text:  # Maro Tevin. AFP
         text = _STOPPED.sub(" / ", text)
-    parts, pieces = _Parts(lexicon), _SEPARATOR.split(text)
+    parts, pieces, colon = _Parts(lexicon), _SEPARATOR.split(text), ":" in text
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
         agency = printed(part)
         if agency is not None:
             parts.sources.append(agency)
-        elif (house := _labelled_house(part)) and pieces[i + 1 : i + 2] == [":"]:
+        elif (
+            colon
+            and part[:5].lower() in _PICTURE
+            and pieces[i + 1 : i + 2] == [":"]
+            and (house := _labelled_house(part))
+        ):
             parts.names.append(("provider", house))
         elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
@@ -157,9 +166,10 @@ class _Parts:
             self.supplier = part
 
     def _add_name(self, part: str, link: str) -> None:
-        if "@" not in part[1:] and any(map(str.isalnum, part)):
-            first, *others = joined_names(part)
-            self.names += [(link, first), *(("and", name) for name in others)]
+        if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
+            self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
+        elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):
+            self.names.append((link, part))
 
     def _add_eastern(self, part: str) -> bool:
         """Add a part in Chinese, Japanese or Korean that says who took, issued or provided the picture."""
@@ -201,6 +211,9 @@ class _Parts:
         provider = None
         if self.names:
             is_supplied = self.is_handout or _is_supplied(text)
+            link, name = self.names[0]
+            if len(self.names) == 1 and not is_supplied:  # nearly every credit
+                return self._single(name, link)
             creators, provider = choose(
                 self.names,
                 self.lexicon,
@@ -210,6 +223,15 @@ class _Parts:
             )
         elif not self.sources:
             provider = self.supplier
+        return self._with(creators, provider)
+
+    def _single(self, name: str, link: str) -> CreditReading:
+        """Return what a credit with one name says."""
+        if is_creator(name, link, self.lexicon, has_agency=bool(self.sources)):
+            return self._with((without_rank(name),), None)
+        return self._with((), provider_name(name, link))
+
+    def _with(self, creators: tuple[str, ...], provider: str | None) -> CreditReading:
         sources = unique(self.sources) if len(self.sources) > 1 else tuple(self.sources)
         # half the price of calling it
         return tuple.__new__(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None))
@@ -217,13 +239,22 @@ class _Parts:
 
 def _labelled_house(part: str) -> str:
     """Return the house that the words before a colon name: ``Foto Prensa Libre: Maro Tevin``."""
-    label, _, house = part.partition(" ") if part[:5].lower() in _PICTURE else ("", "", "")
-    return house if label and house[:1].isupper() and house.lower() not in _LABEL_WORDS else ""
+    house = part.partition(" ")[2]
+    return house if house[:1].isupper() and house.lower() not in _LABEL_WORDS else ""
 
 
 def _is_supplied(text: str) -> bool:
     """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
-    opening = text[:_MAX_OPENING].lower().replace("/", " ").replace("(", " ").replace(":", " ")
+    opening = text[:_MAX_OPENING].lower()
+    if not (
+        "ourtesy" in opening
+        or "rovided" in opening
+        or "edid" in opening
+        or "andout" in opening
+        or _SUPPLY.search(opening)
+    ):
+        return False  # nearly every credit
+    opening = opening.replace("/", " ").replace("(", " ").replace(":", " ")
     return not SUPPLY_WORDS.isdisjoint(opening.split())
 
 
@@ -234,8 +265,8 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
         name = part[len(word) :].strip()
         if low == "courtesy photo":
             return "Courtesy", link
-        if "photo courtesy" in word and is_person(name) and not is_provider(name, None):
-            return name, "creator"
+        if "photo courtesy" in word:
+            return name, "photo courtesy"
         return name, "via" if "courtesy" in word or "cortesía" in word else word.strip()
     if part[:5].lower() in _PICTURE and is_person(part[part.find(" ") + 1 :]):  # Photo Maro Tevin
         return part[part.find(" ") + 1 :], "by"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_name_run, is_person
-from newsparse.lexicon.agencies import key
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, SUPPLIERS
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
         run = all(is_name_run(part, 6) or agencies.within(part.strip()) for part in text.split("/"))
     if run and "/" in text and not text[:1].isdigit():
         return True
-    if not run and key(text) in lexicon.houses:
+    if text.casefold() in lexicon.houses:
         return True
     return (run or "via" in text or "vía" in text or len(text.split()) <= _MAX_WORDS_WITH_AGENCY) and bool(
         agencies.find(text)

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 Form: TypeAlias = Callable[[Tail], Credit | None]
 _TRAILING_LABEL = re.compile(
     r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
-    rf"((?:{'|'.join(TRAILING_LABELS)}|提供))$"
+    rf"({'|'.join((*TRAILING_LABELS, '提供'))})$"
 )
+_CREATOR_LABELS = (*TRAILING_LABELS, "提供")
 _ISSUED = re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 _ISSUERS = frozenset("发發")
 _COURTESY = "Courtesy "
@@ -172,7 +173,8 @@ def _is_rights_mark(before: str, rest: str) -> bool:
 def find_trailing_label(tail: Tail) -> Credit | None:
     """Find ``…＝佐野健撮影``, ``…、佐野健撮影``."""
     text = tail.text
-    match = None if text.isascii() else _TRAILING_LABEL.search(text, max(0, len(text) - _MAX_NAME))
+    labelled = text.endswith(_CREATOR_LABELS)
+    match = _TRAILING_LABEL.search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
     start = match.start(1) if text[match.start()] == "。" else match.start()

@@ -36,7 +36,18 @@ _BARE = re.compile(
     r"|(?<=[^\W\d_A-Z] )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
 )
 """Labels without a colon, at the start of a sentence or in capitals."""
-_BARE_HINT = re.compile(r"Beeld |[Ff]ot[o.] |FOTO |P[Hh][Oo][Tt][Oo] |Pic|redit ")
+_BARE_WORDS = (
+    "Photo ",
+    "PHOTO ",
+    "Foto ",
+    "FOTO ",
+    "Beeld ",
+    "Picture ",
+    "Pic ",
+    "Fot. ",
+    "fot. ",
+    "Mandatory credit ",
+)
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 _SOURCE = (
@@ -62,7 +73,7 @@ def may_label(text: str) -> bool:
     """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    if " von " in text or "oto di " in text or _BARE_HINT.search(text) is not None:
+    if " von " in text or "oto di " in text:
         return True
     return not text.isascii() and (
         "：" in text or "rédit" in text or "ortesía" in text or _EQUALS.search(text) is not None
@@ -72,7 +83,10 @@ def may_label(text: str) -> bool:
 def find_labelled(tail: Tail) -> Credit | None:
     """Find ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
     text, lexicon, _ = tail
-    if not may_label(text):
+    may_be_bare = (
+        "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
+    )
+    if not may_be_bare and not may_label(text):
         return None
     colon = len(text)
     for _ in range(_MAX_COLONS if ":" in text or "：" in text else 0):
@@ -88,7 +102,7 @@ def find_labelled(tail: Tail) -> Credit | None:
         at = text.rfind(dots)
         if at >= 0 and (credit := _after_label(text, at, at + len(dots), lexicon)) is not None:
             return credit
-    if (match := _EQUALS.search(text)) is not None:
+    if not text.isascii() and (match := _EQUALS.search(text)) is not None:
         return _after_label(text, match.start(), match.end(), lexicon)
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
@@ -96,14 +110,13 @@ def find_labelled(tail: Tail) -> Credit | None:
             credit = _after_preposition(text, at, at + len(preposition), labels)
             if credit is not None:
                 return credit
-    return _after_bare_label(text, lexicon)
+    return _after_bare_label(text, lexicon) if may_be_bare else None
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     """Find ``… Beeld ANP``, ``… PHOTO MARO TEVIN, LA PRESSE``, ``… (Photo Maro Tevin. AFP)``."""
-    match = None
-    for match in _BARE.finditer(text):  # noqa: B007 - the last
-        pass
+    at = max([text.rfind(word) for word in _BARE_WORDS])
+    match = _BARE.match(text, at - (text[at - 1 : at] == "(")) if at >= 0 else None
     if match is None:
         return None
     start, first = match.span()
@@ -186,7 +199,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
-    is_house = _is_house_label(text[start:first])
+    is_house = text[start + 1].isupper() and _is_house_label(text[start:first])
     return trim(text, start, start if is_house else _past_labels(text, first), len(text), sure=run or "/" in rest)
 
 

@@ -36,7 +36,7 @@ _HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
 _ALL_HINTS = (*_HINTS, "rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
 """A part of each note on the picture: of those in ASCII, and of all."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
-_FILE_SENTENCE_STARTS = frozenset("TIDti")
+_FILE_SENTENCE_STARTS = frozenset({"This", "Thes", "In t", "Das ", "Die ", "Dies", "in t", "this"})
 _SIGNS = frozenset({"", "[", "("})
 _SLIDESHOW = re.compile(r"Slideshow ?\( ?\d{1,3} images ?\)")
 _FILE_SENTENCE = re.compile(
@@ -95,7 +95,7 @@ def unwrap(text: str) -> Wrapping:
     if first or sign in _SIGNS or text[:3].lower() in _MARK_STARTS:
         mark, first = _mark(text, first)
     is_file_photo, is_handout = mark is not None and mark != "handout", mark == "handout"
-    if not is_file_photo and text[first : first + 1] in _FILE_SENTENCE_STARTS:
+    if not is_file_photo and text[first : first + 4] in _FILE_SENTENCE_STARTS:
         is_file_photo = _FILE_SENTENCE.match(text, first) is not None
     return tuple.__new__(
         Wrapping, (first, last, instructions, is_file_photo, is_handout)

@@ -18,7 +18,7 @@ from newsparse.fields.dates import find_date
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
-from newsparse.model import Caption, Source, Span
+from newsparse.model import Attribution, Caption, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,7 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
 _TWO_DIGITS = 99
+_ORGANISATION = ("organisation",)
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
 
@@ -77,27 +78,41 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
         reading = read_credit(labelled if len(labelled) > len(credit) + _MAX_LABEL else credit, lexicon)
+    provider = _provider(reading.provider, lexicon) if reading.provider else None
     return Caption(
         printed,
         description,
         credit,
         reading.creators,
-        Source(None, reading.provider, ("organisation",)) if reading.provider else None,
+        provider,
         reading.agencies,
         (find_date(note, months) if note else None)
         or find_date(description[:_MAX_TO_DATE], months)
-        or _rare_date(description, credit, months),
+        or (
+            _rare_date(description, credit, months) if "dated" in description or (credit or "")[-1:].isdigit() else None
+        ),
         wrapping.is_file_photo or is_file_photo or reading.is_file_photo,
         wrapping.is_handout or reading.is_handout,
         wrapping.instructions or reading.licence,
-        (),
+        (_attribution(provider, reading),) if provider is not None else (),
         spans,
     )
 
 
+def _provider(name: str, lexicon: Lexicon) -> Source:
+    """Return the source of a provider's name: the catalogue's, or one without an id."""
+    return lexicon.houses.get(name.casefold()) or Source(None, name, _ORGANISATION)
+
+
+def _attribution(provider: Source, reading: CreditReading) -> Attribution:
+    """Return for what a credit names its provider: it handed the picture out, or its employee took it."""
+    role = "handout" if reading.is_handout else "employer" if reading.creators else "photo"
+    return Attribution(provider, role, reading.provider)
+
+
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
     """Return the day of ``File photo dated 02/05/23``, where the day comes first, or of a credit; or None."""
-    if "dated" in description and (match := _DATED.search(description)) is not None:
+    if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:
             return datetime.date(year if year > _TWO_DIGITS else 2000 + year, month, day)

@@ -20,10 +20,11 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
     ``months``: number of the month by its name, as in ``Lexicon``.
     """
-    for match in reversed([*_END.finditer(text, max(0, len(text) - _MAX_SENTENCE))]):
-        stop, after = match.span()
-        if _ends_sentence(text, stop, after, months):
-            return after
+    floor, stop, marks = max(0, len(text) - _MAX_SENTENCE), len(text), ".!?" if text.isascii() else ".!?…。"
+    while (stop := max([text.rfind(mark, floor, stop) for mark in marks])) >= 0:
+        match = _END.match(text, stop)
+        if match is not None and _ends_sentence(text, stop, match.end(), months):
+            return match.end()
     return 0
 
 

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.agencies import key
-from newsparse.lexicon.credit_words import FILE_WORDS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
+from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.agencies import AgencyTable
@@ -26,7 +25,8 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
 
 
-_MAX_MARK = 4
+_PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
+_MAX_MARK, MIN_JOINED = 4, 4
 
 
 class EasternReading(NamedTuple):
@@ -53,10 +53,12 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
     return EasternReading((source,) if source else (), names)
 
 
-def joined_names(part: str) -> list[str]:
-    """Return the names of a part that joins persons: ``Ines Calder and Piet Lomax``; else the part."""
-    names = _JOIN.split(part) if " " in part else [part]
-    return names if len(names) > 1 and all(map(is_person, names)) else [part]
+def joined_names(part: str) -> list[str] | None:
+    """Return the names of a part that joins persons, as ``Ines Calder and Piet Lomax``, or None."""
+    if _JOIN.search(part) is None:
+        return None
+    names = _JOIN.split(part)
+    return names if all(map(is_person, names)) else None
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
@@ -65,18 +67,27 @@ def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
-def is_provider(name: str, lexicon: Lexicon | None) -> bool:
+def is_provider(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
-    words = name.casefold().split()
-    if not SUPPLIER_WORDS.isdisjoint(words) or (len(words) > 1 and words[0] == words[-1]):
+    folded = name.casefold()
+    words = folded.split()
+    if not SUPPLIER_WORDS.isdisjoint(words) or folded in lexicon.houses:
         return True
-    if any(word.endswith(SUPPLIER_ENDS) for word in words if len(word) > 7 or not word.isascii()):  # noqa: PLR2004
-        return True
-    return "'s " in name or "’s " in name or (lexicon is not None and key(name) in lexicon.houses)
+    return _has_supplier_end(words) or "'s " in name or "’s " in name
+
+
+def _has_supplier_end(words: list[str]) -> bool:
+    for word in words:
+        if len(word) > 7 or not word.isascii():  # noqa: SIM102, PLR2004 - two tests, as most words are short
+            if word.endswith(SUPPLIER_ENDS):
+                return True
+    return len(words) > 1 and words[0] == words[-1]  # Boing Boing
 
 
 def without_rank(name: str) -> str:
     """Return a name without the military rank before it: ``Staff Sgt. John Roe``."""
+    if name[: name.find(" ")].lower() not in RANKS:
+        return name
     words = name.split()
     start = 0
     while start < len(words) - 1 and words[start].lower() in RANKS:
@@ -84,7 +95,7 @@ def without_rank(name: str) -> str:
     return " ".join(words[start:])
 
 
-def _provider_name(name: str, link: str) -> str:
+def provider_name(name: str, link: str) -> str:
     """Return a provider's name without ``the`` after ``for`` and the word for its archive before it."""
     if link == "for":
         name = name.removeprefix("the ")
@@ -99,6 +110,29 @@ def _is_handle(name: str) -> bool:
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
+def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
+    """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
+    if link in _CLIENTS:
+        return False
+    if link == "creator":
+        return True
+    if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name
+        words = name.lower().split()
+        if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004
+            return False
+        return name.lower() not in lexicon.houses and not _has_supplier_end(words)
+    if not is_person(name):
+        single = has_agency and " " not in name and _is_handle(name)
+        if not single or (len(name) == 1 and not link.endswith("by")):
+            return False
+    return not is_provider(name, lexicon)
+
+
+def _is_platform(name: str, lexicon: Lexicon) -> bool:
+    source = lexicon.houses.get(name.casefold())
+    return source is not None and "platform" in source.kinds
+
+
 def choose(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
@@ -107,25 +141,24 @@ def choose(
     provider = None
     lists = is_plural or has_agency
     if not has_agency and len(names) > 1:
-        has_agency = any(key(name) in lexicon.houses for _, name in names)
+        has_agency = any(_is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
-        name = without_rank(printed) if printed[:3].lower() != printed[:3] else printed
-        single = has_agency and _is_handle(name)
-        single = single and (len(name) > 1 or link.endswith("by"))
-        person = link == "creator" or ((single or is_person(name)) and link not in _CLIENTS)
-        person = person and not (link != "creator" and is_provider(name, lexicon))
+        name = without_rank(printed)
+        person = is_creator(name, link, lexicon, has_agency=has_agency)
         further = not creators or link == "and" or (lists and link in _LISTS)
+        if link == "photo courtesy" and person:
+            link = "creator"
         if is_supplied and provider is None and not (person and len(names) > 1 and not creators):
             if link == "creator":
                 creators.append(name)
             else:
-                provider = _provider_name(printed, link)
+                provider = provider_name(printed, link)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
         elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:
             continue  # an editor's mark: ANTARA FOTO/Name/nym
         elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
-            provider = _provider_name(printed, link)
+            provider = provider_name(printed, link)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
             provider = f"{provider}/{name}"
     return tuple(dict.fromkeys(creators)), provider

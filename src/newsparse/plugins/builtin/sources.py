@@ -1,12 +1,12 @@
-"""The agencies that newsparse knows, from ``lexicon/data/agencies.toml``."""
+"""The sources that newsparse knows, from ``lexicon/data/sources/``."""
 
 from __future__ import annotations
 
-from newsparse.lexicon.builtin import read_agencies
+from newsparse.lexicon.builtin import read_sources
 from newsparse.plugins import Source, hookimpl
 
 
 @hookimpl
 def newsparse_sources() -> list[Source]:
-    """Return them in the order of their file."""
-    return list(read_agencies())
+    """Return them in the order of their files."""
+    return list(read_sources())
