@@ -127,7 +127,7 @@ def _captions(size: int = 10**6) -> st.SearchStrategy[model.Caption]:
         texts,
         said,
         _many(_sources),
-        said,
+        _many(texts),
         said,
         _maybe(_dates),
         st.booleans(),
@@ -165,8 +165,9 @@ def _articles(size: int = 10**6) -> st.SearchStrategy[model.Article]:
         notices=_many(texts),
         source=_maybe(_sources),
         agencies=_many(_sources),
-        companion=st.booleans(),
-        margin=_maybe(_integers),
+        is_primary=st.booleans(),
+        score=_maybe(_integers),
+        confidence=st.floats(0, 1),
     )
 
 

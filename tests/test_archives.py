@@ -167,8 +167,9 @@ def plain(articles: tuple[Article, ...]) -> list[Article]:
         attrs.evolve(
             a,
             span=nowhere,
-            companion=False,
-            margin=None,
+            is_primary=True,
+            score=None,
+            confidence=1.0,
             dateline=a.dateline and attrs.evolve(a.dateline, span=nowhere),
             captions=tuple(attrs.evolve(c, spans=()) for c in a.captions),
             body=tuple(attrs.evolve(b, span=nowhere) for b in a.body),
@@ -205,8 +206,8 @@ class TestJoining:
     def test_companions(self, name: str) -> None:
         """All articles but the first are companions, and claims decided them."""
         articles = read(example(name)).articles
-        assert [a.companion for a in articles] == [False] + [True] * (len(articles) - 1)
-        assert {a.margin for a in articles} == {None}
+        assert [a.is_primary for a in articles] == [True] + [False] * (len(articles) - 1)
+        assert {a.score for a in articles} == {None}
 
 
 class TestBroken:
@@ -287,7 +288,7 @@ class TestNexis:
         """A caption that stands among the fields behind the body is the article's."""
         below = "LANGUAGE: ENGLISH\n\nGRAPHIC: The lamps of Lund. (PHOTOGRAPH BY LENA VOGT)\n"
         page = read(nexis().replace("LANGUAGE: ENGLISH\n", below) + nexis())
-        assert [[caption.creator for caption in a.captions] for a in page.articles] == [["LENA VOGT"], []]
+        assert [[caption.creators for caption in a.captions] for a in page.articles] == [[("LENA VOGT",)], []]
         assert [len(a.body) for a in page.articles] == [2, 2]
 
     def test_uni(self) -> None:
@@ -301,7 +302,7 @@ class TestNexis:
                 "They burn for one night in the year.",
             )
             assert [block.text for block in found.body] == PROSE.rstrip("\n").split("\n\n")
-            assert [caption.creator for caption in found.captions] == ["LENA VOGT"]
+            assert [caption.creators for caption in found.captions] == [("LENA VOGT",)]
             assert (found.timestamps, found.published) == (("January 11, 2010 Monday",), datetime.date(2010, 1, 11))
         assert not page.problems
 
@@ -316,7 +317,7 @@ class TestNexis:
         page = read(f"{listed}{gap}{pages}")
         assert [a.headline for a in page.articles] == ["Lamps of Lund", "Owls of Lund"]
         assert page.articles[0].span.start == len(listed) + len(gap)
-        assert {s.role.value for s in page.segments if s.span.end <= len(listed)} <= {"residue", "blank"}
+        assert {s.role.value for s in page.segments if s.span.end <= len(listed)} <= {"boilerplate", "blank"}
         assert read(listed).articles == ()
 
     def test_uni_list_of_another(self) -> None:
@@ -358,11 +359,11 @@ class TestNexis:
         assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
 
     def test_left_out(self) -> None:
-        """What stands for text that was left out is residue."""
+        """What stands for text that was left out is boilerplate."""
         body = "The lamps were lit at six, as ever.\n\n[...]\n\n* * *\n\nNobody came to see them, as ever.\n"
         page = read(nexis(body=body))
         assert len(page.articles[0].paragraphs) == 2
-        assert [s.role.value for s in page.segments if "..." in page.text[s.span.start : s.span.end]] == ["residue"]
+        assert [s.role.value for s in page.segments if "..." in page.text[s.span.start : s.span.end]] == ["boilerplate"]
 
 
 class TestFactiva:

@@ -241,7 +241,7 @@ class TestWords:
             ({"told": " "}, "it must be one line"),
             ({"told": "A\nB"}, "it must be one line"),
             ({"two words": "A"}, "words explains 'two words', which no drawing can say"),
-            ({"residue": "A"}, "words explains 'residue', which no drawing can say"),
+            ({"boilerplate": "A"}, "words explains 'boilerplate', which no drawing can say"),
         ],
     )
     def test_word_errors(self, words: dict[str, str], message: str) -> None:

@@ -55,12 +55,12 @@ def test_gallery_of_another_outlet_is_not_claimed() -> None:
 
 
 def test_controls_and_interview_lines_in_a_body() -> None:
-    """A stray control is a marker, a bare count residue, a question without an end mark a paragraph."""
+    """A stray control is a marker, a bare count boilerplate, a question without an end mark a paragraph."""
     (article,) = (
         page := newsparse.parse(card("Mayor Speaks") + "\n\nTT\n\n20\n\nQ: And then\n\nHe was silent for a while.")
     ).articles
     assert article.paragraphs[2:] == ("Q: And then", "He was silent for a while.")
-    assert [s.role for s in page.residue] == [Role.MARKER, Role.MARKER, Role.MARKER, Role.RESIDUE]
+    assert [s.role for s in page.boilerplate] == [Role.MARKER, Role.MARKER, Role.MARKER, Role.BOILERPLATE]
 
 
 def test_two_bylines_before_the_languages() -> None:

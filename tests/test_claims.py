@@ -68,8 +68,11 @@ class TestRuleError:
             (Claim((Part(0.0, 0.0, Role.HEADLINE),)), "lines and code points must be whole numbers"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.HEADLINE, end=3.0), MARKER)), "must be whole numbers"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.HEADLINE, start=None),)), "must be whole numbers"),  # type: ignore[arg-type]
-            (Claim((Part(0, 0, Role.MARKER, starts_article=True),)), "no article starts at a marker or residue"),
-            (Claim((Part(0, 0, Role.RESIDUE, starts_article=True),)), "no article starts at a marker or residue"),
+            (Claim((Part(0, 0, Role.MARKER, starts_article=True),)), "no article starts at a marker or boilerplate"),
+            (
+                Claim((Part(0, 0, Role.BOILERPLATE, starts_article=True),)),
+                "no article starts at a marker or boilerplate",
+            ),
             (Claim((Part(0, 3, Role.HEADLINE),)), "claim ends at index 3; the last is 2"),
             (Claim((Part(-1, 0, Role.HEADLINE),)), "claims indexes -1 to 0; the first is 0"),
             (Claim((Part(1, 0, Role.HEADLINE),)), "no part ends before it begins"),

@@ -60,7 +60,7 @@ class TestLine:
         """A told line has its role, whatever it looks like, and the grammar reads the rest."""
         page = PAGE.replace(BODY[1], f"{BODY[1]}\n\nSeen in our shop window")
         plain = checked(parser().parse(PAGE))
-        for role in (Role.RESIDUE, Role.MARKER):
+        for role in (Role.BOILERPLATE, Role.MARKER):
             read = checked(parser(Line("Seen in our shop window", role)).parse(page))
             assert told(read, "Seen in our shop window") == [(role, "gazette:line", 0)]
             assert read.articles[0].text == plain.articles[0].text
@@ -100,7 +100,7 @@ class TestLine:
         other = "two of its members said so"
         page = PAGE.replace(BODY[0], f"{other}\n\n{BODY[0]}")
         (article,) = checked(parser(Line(other, Role.HEADLINE)).parse(page)).articles
-        assert (article.headline, article.margin) == (other, None)
+        assert (article.headline, article.score) == (other, None)
 
     def test_two_headlines(self) -> None:
         """Each told headline begins an article of its own."""
@@ -153,7 +153,7 @@ class TestLine:
             return Claim((Part(index, index, Role.HEADLINE, starts_article=True),), body=True)
 
         page = "\n\n".join([HEAD, BODY[0], "Our boats", BODY[1], "And now a word", *BODY[2:]])
-        rules = Line("Our boats", Role.RESIDUE), Line("And now a word", Role.CAPTION), opens
+        rules = Line("Our boats", Role.BOILERPLATE), Line("And now a word", Role.CAPTION), opens
         (article,) = (read := checked(parser(*rules, signatures=(HEAD,)).parse(page))).articles
         assert [block.text for block in article.body] == [*BODY]
         assert [caption.text for caption in article.captions] == ["And now a word"]
@@ -162,9 +162,9 @@ class TestLine:
     def test_wrapped(self) -> None:
         """A told line is joined with no neighbour."""
         page = PAGE.replace(BODY[0], BODY[0].replace(" on Tuesday ", " on\nTuesday\n"))
-        (article,) = (read := checked(parser(Line("Tuesday", Role.RESIDUE)).parse(page))).articles
+        (article,) = (read := checked(parser(Line("Tuesday", Role.BOILERPLATE)).parse(page))).articles
         assert "Tuesday" not in article.text
-        assert told(read, "Tuesday") == [(Role.RESIDUE, "gazette:line", 0)]
+        assert told(read, "Tuesday") == [(Role.BOILERPLATE, "gazette:line", 0)]
 
 
 class TestAfter:
@@ -175,7 +175,7 @@ class TestAfter:
         page = PAGE.replace(BODY[2], f"Our picture\nqq zz ww\n\n{BODY[2]}")
         for rule, role in (
             (After("Our picture", Role.CAPTION), Role.MARKER),
-            (After("^Our p", Role.CAPTION, label_role=Role.RESIDUE), Role.RESIDUE),
+            (After("^Our p", Role.CAPTION, label_role=Role.BOILERPLATE), Role.BOILERPLATE),
         ):
             read = checked(parser(rule).parse(page))
             assert [caption.text for caption in read.articles[0].captions] == ["qq zz ww"]
@@ -203,7 +203,9 @@ class TestKnown:
         """A line of its evidence makes the page the outlet's, and its articles."""
         read = checked(parser(self.RULE, boilerplate=("Home", "^About")).parse(PAGE))
         assert told(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
-        assert [told(read, line)[0][:2] for line in ("Home", "About us")] == [(Role.RESIDUE, "gazette:boilerplate")] * 2
+        assert [told(read, line)[0][:2] for line in ("Home", "About us")] == [
+            (Role.BOILERPLATE, "gazette:boilerplate")
+        ] * 2
         assert read.source == SOURCE
 
     def test_host(self) -> None:
@@ -216,7 +218,7 @@ class TestKnown:
         """On a host's page furniture and lines are claimed too where rules without tells are asked at every line."""
 
         def first(_: Lines, index: int) -> Claim | None:
-            return Claim((Part(0, 0, Role.RESIDUE),)) if index == 0 else None
+            return Claim((Part(0, 0, Role.BOILERPLATE),)) if index == 0 else None
 
         def second(_: Lines, __: int) -> Claim | None:
             return None

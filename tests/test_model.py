@@ -105,15 +105,15 @@ def test_threads_may_share_a_page() -> None:
 def test_other_segments_are_another_page() -> None:
     """Pages that differ in one segment's role are not equal."""
     one = model.Page("x", segments=((Role.PARAGRAPH, 0, 1, None, "body", None),))
-    other = model.Page("x", segments=(model.Segment(Role.RESIDUE, Span(0, 1), None, "body"),))
+    other = model.Page("x", segments=(model.Segment(Role.BOILERPLATE, Span(0, 1), None, "body"),))
     assert one != other
 
 
 def test_segments_join_to_the_text() -> None:
-    """The sample page's segments give its text back, and its marker is its residue."""
+    """The sample page's segments give its text back, and its marker is its boilerplate."""
     made = page()
     assert "".join(made.text[s.span.start : s.span.end] for s in made.segments) == TEXT
-    assert [s.role for s in made.residue] == [Role.MARKER]
+    assert [s.role for s in made.boilerplate] == [Role.MARKER]
 
 
 def test_article_properties() -> None:

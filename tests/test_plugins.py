@@ -225,8 +225,8 @@ class TestArguments:
             ({"outlets": 5}, r"outlets is 5: it must be None, or a list of Outlets and ids"),
             ({"outlets": "the-national"}, r"outlets is 'the-national': .*outlets=\[…\]"),
             ({"outlets": (1,)}, "outlets has 1: every item must be an Outlet or an id"),
-            ({"article_margin": "x"}, "article_margin is 'x': it must be an int"),
-            ({"article_margin": True}, "article_margin is True: it must be an int"),
+            ({"min_confidence": "x"}, "min_confidence is 'x': it must be a number"),
+            ({"min_confidence": True}, "min_confidence is True: it must be a number"),
         ],
     )
     def test_message(self, arguments: dict[str, Any], message: str) -> None:
@@ -251,7 +251,7 @@ class TestArguments:
 
     def test_positional(self) -> None:
         """All arguments may be given by position."""
-        assert Parser((TOY,), False, ("gazette",), 7).article_margin == 7  # noqa: FBT003 - positional on purpose
+        assert Parser((TOY,), False, ("gazette",), 0.7).min_confidence == 0.7  # noqa: FBT003 - positional on purpose
 
     @pytest.mark.parametrize("arguments", [{"id": 5}, {"url": b"x"}, {"meta": "x"}, {"meta": None}])
     def test_document(self, arguments: dict[str, Any]) -> None:

@@ -65,7 +65,7 @@ def test_a_lede_is_never_promoted(first: str) -> None:
 
 
 def test_a_page_that_starts_in_the_middle_goes_on_with_a_card() -> None:
-    """What stands before the first card is an article without a headline, or residue; never the card's body."""
+    """What stands before the first card is an article without a headline, or boilerplate; never the card's body."""
     page = newsparse.parse("\n\n".join(PROSE) + "\n\n\n\n" + card("Ellam Widens Its Quay", *PROSE))
     assert page.articles[-1].headline == "Ellam Widens Its Quay"
     assert [article.headline for article in page.articles[:-1]] in ([], [None])

@@ -41,13 +41,13 @@ class Role(StrEnum):
     SIGNOFF = "signoff"
     NOTICE = "notice"
     MARKER = "marker"
-    RESIDUE = "residue"
+    BOILERPLATE = "boilerplate"
     BLANK = "blank"
 
     __hash__ = str.__hash__  # Enum's own is a Python function, and roles are looked up for every line
 
 
-OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER})
+OUTSIDE = frozenset({Role.BOILERPLATE, Role.MARKER})
 """Roles of lines that say nothing of an article."""
 
 
@@ -197,15 +197,15 @@ class Caption:
     """The credit as printed, without the brackets or the label around it."""
     agencies: tuple[Source, ...] = ()
     """Agencies that the credit names."""
-    creator: str | None = None
-    """The photographer."""
+    creators: tuple[str, ...] = ()
+    """Photographers."""
     provider: str | None = None
     """Who supplied the picture, if not an agency."""
     date: datetime.date | None = None
     """When the picture was taken."""
-    file_photo: bool = False
+    is_file_photo: bool = False
     """Whether the caption calls it a file photo."""
-    handout: bool = False
+    is_handout: bool = False
     """Whether the caption calls it a handout."""
     instructions: str | None = None
     """Notes to editors."""
@@ -275,10 +275,12 @@ class Article:
     """The outlet, or None where it is not known."""
     agencies: tuple[Source, ...] = ()
     """Agencies that the article names as its suppliers."""
-    companion: bool = False
-    """False for the page's first article, True for those that were glued behind it."""
-    margin: int | None = None
-    """By how much evidence the article was preferred to residue or to its neighbour; None where a claim decided."""
+    is_primary: bool = True
+    """True for the page's first article, False for those after it."""
+    score: int | None = None
+    """Evidence that this is an article, in tenths of a natural log-odds; None where a rule decided."""
+    confidence: float = 1.0
+    """Confidence that this is an article, from 0 to 1; 1.0 where a rule decided."""
 
     @property
     def text(self) -> str:
@@ -352,9 +354,9 @@ class Page:
         return self._rows
 
     @property
-    def residue(self) -> tuple[Segment, ...]:
-        """The segments that belong to no article's fields: residue and markers."""
-        return tuple(s for s in self.segments if s.role is Role.RESIDUE or s.role is Role.MARKER)
+    def boilerplate(self) -> tuple[Segment, ...]:
+        """The segments that belong to no article's fields: boilerplate and markers."""
+        return tuple(s for s in self.segments if s.role is Role.BOILERPLATE or s.role is Role.MARKER)
 
     def __repr__(self) -> str:
         """Name the page by size, not by its whole text."""

@@ -10,6 +10,7 @@ from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Page
 from newsparse.outlets.claims import outlet_of
+from newsparse.pipeline.confidence import min_score
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
 from newsparse.pipeline.trace import Trace
@@ -32,40 +33,36 @@ class Parser:
 
     ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
     plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
-    general grammar alone. ``article_margin``: what a stretch of a page must have in favour of being an article, in the
-    units of ``Article.margin``; lower it to take more pages, raise it to take fewer. ``table``: the weights of the
-    general grammar; None for those that ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` for an
-    argument of another type.
+    general grammar alone. ``min_confidence``: the least ``Article.confidence``, from 0 to 1; lower it for more pages,
+    raise it for fewer. ``table``: the weights of the general grammar; None for those that ship. Raises
+    ``PluginError`` for what a plugin does wrong, ``TypeError`` for an argument of another type.
     """
 
-    __slots__ = ("_passes", "_plugins", "_table", "article_margin")
+    __slots__ = ("_passes", "_plugins", "_table", "min_confidence")
 
     def __init__(
         self,
         plugins: Sequence[Any] = (),
         entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
         outlets: Sequence[Outlet | str] | None = None,
-        article_margin: int = 0,
+        min_confidence: float = 0.5,
         table: Table | None = None,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
-        if not isinstance(article_margin, int) or isinstance(article_margin, bool):
-            msg = f"article_margin is {article_margin!r}: it must be an int, in the units of Article.margin"
-            raise TypeError(msg)
+        self.min_confidence = _check_confidence(min_confidence)
         self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets)
         self._table = default_table() if table is None else table
         self._passes = pipeline.page(self._table)
-        self.article_margin = article_margin
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
-        return _revived, (type(self), Parcel((self._plugins, self._table, self.article_margin)))
+        return _revived, (type(self), Parcel((self._plugins, self._table, self.min_confidence)))
 
     def parse(self, text: str, url: str | None = None) -> Page:
         """Return the page that a flat text holds.
 
-        Any ``str`` parses: a text that is no article comes back as residue. Raises ``TypeError`` for anything that is
-        no ``str``, ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
+        Any ``str`` parses: a text without articles is all boilerplate. Raises ``TypeError`` for anything but a ``str``,
+        ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
         _check(text, url)
         return self._page(text, url)[0]
@@ -73,7 +70,7 @@ class Parser:
     def _page(self, text: str, url: str | None, trace: Trace | None = None) -> tuple[Page, Draft]:
         """Return the page and, where a trace is given, what an explanation needs of its way."""
         catalog = self._plugins.catalog
-        draft = Draft(Lines(text), catalog, outlet_of(url, catalog), self.article_margin, trace=trace)
+        draft = Draft(Lines(text), catalog, outlet_of(url, catalog), min_score(self.min_confidence), trace=trace)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
@@ -121,13 +118,23 @@ class Parser:
         return explain(*self._page(text, url, Trace()))
 
 
-def _revived(kind: type[Parser], state: tuple[Plugins, Table, int] | Parcel) -> Parser:
+def _revived(kind: type[Parser], state: tuple[Plugins, Table, float] | Parcel) -> Parser:
     parser = kind.__new__(kind)
     if isinstance(state, Parcel):  # a copy in this process: nothing was pickled
         return _revived(kind, state.content)
-    parser._plugins, parser._table, parser.article_margin = state  # noqa: SLF001 - what __init__ would have made
+    parser._plugins, parser._table, parser.min_confidence = state  # noqa: SLF001 - what __init__ would have made
     parser._passes = pipeline.page(parser._table)  # noqa: SLF001 - the same
     return parser
+
+
+def _check_confidence(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        msg = f"min_confidence is {value!r}: it must be a number from 0 to 1"
+        raise TypeError(msg)
+    if not 0 <= value <= 1:
+        msg = f"min_confidence is {value!r}: it must be from 0 to 1"
+        raise ValueError(msg)
+    return float(value)
 
 
 def _check(text: object, url: object) -> None:

@@ -73,7 +73,7 @@ def test_arrow_says_what_json_says(kind: str) -> None:
 @given(OBJECTS[Document], OBJECTS[Page], st.sampled_from(KINDS))
 def test_any_row_goes_into_arrow(document: Document, parsed: Page, kind: str) -> None:
     """Any row goes into its schema; where it holds surrogates U+FFFD stands in their place."""
-    weighed = attrs.evolve(parsed, articles=tuple(attrs.evolve(a, margin=7) for a in parsed.articles))
+    weighed = attrs.evolve(parsed, articles=tuple(attrs.evolve(a, score=7) for a in parsed.articles))
     rows = rows_of(kind, document, weighed)
     batch = to_batch(rows, kind)
     assert batch.schema.equals(SCHEMAS[kind], check_metadata=True)

@@ -34,14 +34,14 @@ def test_credit_form(  # noqa: PLR0913, PLR0917 - one argument a field
     caption = read_caption(printed, LEXICON)
     assert (caption.description, caption.credit) == (description, credit)
     assert tuple(source.name for source in caption.agencies) == agencies
-    assert (caption.creator, caption.provider) == (creator, provider)
+    assert (caption.creators, caption.provider) == ((creator,) if creator else (), provider)
 
 
 @pytest.mark.parametrize(("printed", "credit", "filed", "handout"), STATES)
 def test_state(printed: str, credit: str | None, filed: bool, handout: bool) -> None:  # noqa: FBT001
     """A caption says whether its picture is from the files or handed out."""
     caption = read_caption(printed, LEXICON)
-    assert (caption.credit, caption.file_photo, caption.handout) == (credit, filed, handout)
+    assert (caption.credit, caption.is_file_photo, caption.is_handout) == (credit, filed, handout)
 
 
 @pytest.mark.parametrize(("printed", "description", "credit", "instructions"), WRAPPED)
@@ -203,7 +203,7 @@ def test_law_of_rendering(description: str, person: str, agency: str, slashed: s
     """A credit rendered from its parts in any of the forms is read back into its parts."""
     credit = slashed.format(person=person, agency=agency)
     caption = read_caption(placed.format(description=description, credit=credit), LEXICON)
-    assert (caption.description, caption.credit, caption.creator) == (description, credit, person)
+    assert (caption.description, caption.credit, caption.creators) == (description, credit, (person,) if person else ())
     assert [source.name for source in caption.agencies] == [agency]
 
 

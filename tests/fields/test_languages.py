@@ -73,7 +73,11 @@ def test_plugin_in_captions() -> None:
     caption = Parser((Veldrian(),)).parse_caption(
         "A ferry at the quay. Lichtbeld: Jon Pell. Picture taken 7 maru 2024."
     )
-    assert (caption.description, caption.credit, caption.creator) == ("A ferry at the quay.", "Jon Pell", "Jon Pell")
+    assert (caption.description, caption.credit, caption.creators) == (
+        "A ferry at the quay.",
+        "Jon Pell",
+        ("Jon Pell",),
+    )
     assert str(caption.date) == "2024-03-07"
     caption = Parser((Veldrian(),)).parse_caption("The quay on the 7. Maru Reuters")
     assert caption.description == "The quay on the 7. Maru"

@@ -36,7 +36,7 @@ class TestOneRole:
     """Every non-blank character belongs to exactly one segment.
 
     And every segment of an article to exactly one of its fields, as first printing or as a copy, or it is a marker, a
-    notice or residue.
+    notice or boilerplate.
     """
 
     @settings(max_examples=1_000)

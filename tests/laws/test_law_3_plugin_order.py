@@ -62,7 +62,10 @@ class Every:
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
         """Return an outlet that claims what the others do, otherwise."""
-        rules = (CARDS[self.number % 2], Line("Read on", (Role.RESIDUE, Role.SUBHEAD, Role.NOTICE)[self.number % 3]))
+        rules = (
+            CARDS[self.number % 2],
+            Line("Read on", (Role.BOILERPLATE, Role.SUBHEAD, Role.NOTICE)[self.number % 3]),
+        )
         return [
             Outlet(
                 Source(self.name, self.name.title(), domains=("gazette.example",)),

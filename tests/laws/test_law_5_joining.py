@@ -26,13 +26,14 @@ CLAIMED = [path for path in sorted(EXAMPLES.glob("*.txt")) if path.name.startswi
 
 
 def fields(articles: tuple[Article, ...]) -> list[Article]:
-    """Return the articles with what may differ made equal: spans, ``companion``, ``margin``."""
+    """Return the articles with what may differ made equal: spans, ``is_primary``, ``score``, ``confidence``."""
     return [
         attrs.evolve(
             article,
             span=NOWHERE,
-            companion=False,
-            margin=None,
+            is_primary=True,
+            score=None,
+            confidence=1.0,
             dateline=article.dateline and attrs.evolve(article.dateline, span=NOWHERE),
             captions=tuple(attrs.evolve(caption, spans=()) for caption in article.captions),
             body=tuple(attrs.evolve(block, span=NOWHERE) for block in article.body),
@@ -52,7 +53,7 @@ class TestJoining:
     """``parse(a + gap + b)`` gives the articles of ``a`` and those of ``b``.
 
     Where every article opens with a claimed card, with a gap of one newline or more: all fields equal but spans,
-    ``companion``, ``margin``.
+    ``is_primary``, ``score``, ``confidence``.
     """
 
     @settings(max_examples=100)

@@ -9,7 +9,7 @@ from newsparse.model import Role
 from newsparse.pipeline.draft import Candidate, Draft, Unit
 from newsparse.pipeline.passes.openings import Openings
 
-P, R, M = Role.PARAGRAPH, Role.RESIDUE, Role.MARKER
+P, R, M = Role.PARAGRAPH, Role.BOILERPLATE, Role.MARKER
 
 
 def openings_of(roles: list[Role], openings: dict[int, int]) -> dict[int, int | None]:

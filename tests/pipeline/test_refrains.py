@@ -59,7 +59,7 @@ def test_a_page_of_nothing_else_has_none() -> None:
 
 
 def test_a_body_goes_on_across_refrains() -> None:
-    """The paragraphs between them are one body, the refrains are residue, and nothing is lost."""
+    """The paragraphs between them are one body, the refrains are boilerplate, and nothing is lost."""
     lines = ["Harbour wall gives way at Tolmere", "By Ada Lindqvist", *_between("Story continues", PROSE)]
     page = newsparse.Parser(outlets=()).parse("\n\n".join(lines))
     assert [article.headline for article in page.articles] == [lines[0]]

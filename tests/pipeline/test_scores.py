@@ -14,10 +14,10 @@ Fishing boats will be allowed to land there until the repairs begin, according t
 HEADLINE = "Eastmere closes its old north quay to lorries"
 
 
-def _margin(above: str, below: str) -> int:
-    page = newsparse.Parser(outlets=(), article_margin=-(10**6)).parse(f"{above}\n\n{HEADLINE}\n\n{BODY}\n\n{below}\n")
-    assert page.articles[0].margin is not None
-    return page.articles[0].margin
+def _score(above: str, below: str) -> int:
+    page = newsparse.Parser(outlets=(), min_confidence=0.0).parse(f"{above}\n\n{HEADLINE}\n\n{BODY}\n\n{below}\n")
+    assert page.articles[0].score is not None
+    return page.articles[0].score
 
 
 def test_names_of_measures_differ() -> None:
@@ -39,15 +39,15 @@ def test_words_speak_for_their_side_alone() -> None:
 
 
 def test_the_lines_around_it_count() -> None:
-    """One text between the lines of a newspaper has a greater margin than between those of a forum."""
-    news = _margin("News\nSport\nOpinion", "More stories\nEditor's picks")
-    forum = _margin("Forums\nMembers\nThreads", "Reply\nQuote\nJoined")
+    """One text between the lines of a newspaper has a greater score than between those of a forum."""
+    news = _score("News\nSport\nOpinion", "More stories\nEditor's picks")
+    forum = _score("Forums\nMembers\nThreads", "Reply\nQuote\nJoined")
     assert news > forum
 
 
 def test_news_without_any_furniture_is_an_article() -> None:
-    """An article that stands alone has a margin over nought."""
-    assert _margin("", "") >= 0
+    """An article that stands alone has a score over nought."""
+    assert _score("", "") >= 0
 
 
 def test_the_same_words_over_and_over_are_no_article() -> None:

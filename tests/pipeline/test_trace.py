@@ -88,7 +88,7 @@ class Undone:
         if unit is None:
             return
         if self.before is None:
-            unit.role = Role.PARAGRAPH if unit.role is Role.RESIDUE else Role.RESIDUE
+            unit.role = Role.PARAGRAPH if unit.role is Role.BOILERPLATE else Role.BOILERPLATE
             unit.state, unit.rule = (PARAGRAPH if unit.role is Role.PARAGRAPH else AFTER), ""
         else:
             unit.role, unit.state, unit.rule, _ = self.before

@@ -46,7 +46,7 @@ SHAPE: list[tuple[Change, str]] = [
     (_put("url", value=b"x"), "Page.url: b'x' is not a string"),
     (_put("articles", value=None), "Page.articles: None is not a list"),
     (_put("articles", 0, value=[]), "Page.articles[0]: [] is not a dict"),
-    (_put("articles", 0, "companion", value=0), "Page.articles[0].companion: 0 is not true or false"),
+    (_put("articles", 0, "is_primary", value=0), "Page.articles[0].is_primary: 0 is not true or false"),
     (_put("articles", 0, "authors", value=["A", 7]), "Page.articles[0].authors[1]: 7 is not a string"),
     (
         _put("articles", 0, "published", value="2 May 2024"),
@@ -74,7 +74,7 @@ SHAPE: list[tuple[Change, str]] = [
 # What goes across fields, or what a schema does not know: calendars, blanks, keys that JSON has not, 1.0 as no integer.
 BEYOND: list[tuple[Change, str]] = [
     (_put(3, value="x"), "Page: unknown key 3; the keys are text, url"),
-    (_put("articles", 0, "margin", value=1.0), "Page.articles[0].margin: 1.0 is not a whole number"),
+    (_put("articles", 0, "score", value=1.0), "Page.articles[0].score: 1.0 is not a whole number"),
     (
         _put("articles", 0, "captions", 0, "date", value="2024-13-01"),
         "Page.articles[0].captions[0].date: '2024-13-01' is not an ISO date",

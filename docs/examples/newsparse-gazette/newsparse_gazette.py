@@ -18,8 +18,8 @@ The bell of the ferry                      caption
 
 (Reporting by ...)                         signoff (some)
 
-Gazette readers also liked                 residue
-© 2031 The Harbour Gazette                 residue, and the proof whose page it is
+Gazette readers also liked                 boilerplate
+© 2031 The Harbour Gazette                 boilerplate, and the proof whose page it is
 """
 
 from __future__ import annotations

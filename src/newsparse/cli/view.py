@@ -45,7 +45,7 @@ _STYLES = {
     Role.SIGNOFF: "cyan",
     Role.NOTICE: "yellow",
     Role.MARKER: "dim",
-    Role.RESIDUE: "dim",
+    Role.BOILERPLATE: "dim",
 }
 _COLUMNS = ("line", "role", "article", "rule", "score", "why", "passes", "text")
 _NARROW = ("line", "role", "article", "score")
@@ -68,8 +68,8 @@ def page_tree(page: Page, name: str) -> Tree:
     tree = Tree(Text.assemble((fold(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))
     for article in page.articles:
         tree.add(_article(article))
-    if page.residue:
-        tree.add(_grid([("residue", _residue(page))]))
+    if page.boilerplate:
+        tree.add(_grid([("boilerplate", _boilerplate(page))]))
     for problem in page.problems:
         tree.add(Text(f"{problem.code}: {fold(problem.message)}", "yellow"))
     return tree
@@ -122,11 +122,11 @@ def _body(article: Article) -> list[tuple[str, Text]]:
     return [("body", Text(f"{size}, {characters}")), ("", _on_one_line(_start(article.body[0].text), "italic"))]
 
 
-def _residue(page: Page) -> Text:
-    """Return how many segments are residue or marker, and the first of what they say."""
-    said = list(dict.fromkeys(_start(page.text[s.span.start : s.span.end]) for s in page.residue))
+def _boilerplate(page: Page) -> Text:
+    """Return how many segments are boilerplate or marker, and the first of what they say."""
+    said = list(dict.fromkeys(_start(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
     samples = " · ".join(said[:_SAMPLES]) + (" · …" if len(said) > _SAMPLES else "")
-    return _on_one_line(f"{_count(len(page.residue), 'segment')}: {samples}", "dim")
+    return _on_one_line(f"{_count(len(page.boilerplate), 'segment')}: {samples}", "dim")
 
 
 def _on_one_line(said: str, style: str) -> Text:

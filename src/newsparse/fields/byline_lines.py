@@ -88,7 +88,7 @@ def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
         if (
             first is not None and first[0].lower() in lexicon.byline_prefixes.firsts
         ):  # Politics | Top story | By Amal Reed
-            return ((Role.RESIDUE, 0, at), (role, at, len(line))), Form.SURE
+            return ((Role.BOILERPLATE, 0, at), (role, at, len(line))), Form.SURE
     return (), Form.SURE
 
 

@@ -60,10 +60,10 @@ def end_role(key: str, lexicon: Lexicon) -> Role | None:
     ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
     """
     if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
-        return Role.RESIDUE
+        return Role.BOILERPLATE
     first, colon, _ = key[:_TAGS].partition(":")
     if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
-        return Role.RESIDUE
+        return Role.BOILERPLATE
     if len(key) > _SENTENCE or not any(end.rstrip(".)") in key[-_PLACE:] for end in lexicon.signoff_ends):
         return None
     return Role.SIGNOFF

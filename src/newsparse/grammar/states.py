@@ -71,17 +71,17 @@ LAST = (PARAGRAPH, AFTER)
 """The states that a page may end with."""
 
 ROLES = (
-    Role.RESIDUE,
+    Role.BOILERPLATE,
     Role.HEADLINE,
     Role.DECK,
     Role.BYLINE,
     Role.CAPTION,
-    Role.RESIDUE,
+    Role.BOILERPLATE,
     Role.PARAGRAPH,
     Role.SUBHEAD,
     Role.CAPTION,
-    Role.RESIDUE,
-    Role.RESIDUE,
+    Role.BOILERPLATE,
+    Role.BOILERPLATE,
 )
 """By state, the role of a unit in it unless a later pass changes it."""
 

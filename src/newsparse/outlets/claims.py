@@ -150,7 +150,7 @@ def _fault_of_type(part: object) -> str | None:
     if not all(isinstance(number, int) for number in numbers):
         return f"claims {part!r}; lines and code points must be whole numbers"
     if part.starts_article and part.role in OUTSIDE:
-        return f"claims {part!r}; no article starts at a marker or residue"
+        return f"claims {part!r}; no article starts at a marker or boilerplate"
     return None
 
 

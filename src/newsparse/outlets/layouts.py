@@ -50,7 +50,7 @@ _CURE = "write words with '|' or '/' between, and in '[ ]' what may be missing, 
 _MANY = 8
 _MAX_REPEATS = 20
 """A word takes at most so many lines: a layout is tried on every page, so its size is bounded."""
-_NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.RESIDUE, Role.BLANK}}
+_NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}}
 """The roles whose names a word, or a group of its pattern, may have."""
 
 
@@ -134,7 +134,7 @@ def _checked(words: Mapping[str, str]) -> dict[str, str]:
         if not isinstance(word, str) or not isinstance(line, str):
             msg = f"words explains {word!r} by {line!r}: both must be strings"
             raise TypeError(msg)
-        if not _WORD.fullmatch(word) or word in {Role.MARKER, Role.RESIDUE, Role.BLANK}:
+        if not _WORD.fullmatch(word) or word in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}:
             msg = f"words explains {word!r}, which no drawing can say: name it in letters, digits, '_' and '-'"
             raise ValueError(msg)
         if not as_read(line) or ("\n" in line and not is_pattern(line)):

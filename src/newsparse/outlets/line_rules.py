@@ -1,9 +1,9 @@
 r"""Rules for single lines: ``Line``, ``After`` and what an outlet's ``boilerplate`` becomes.
 
-    Line("Advertisement", Role.RESIDUE)      a whole line, compared by its reading
+    Line("Advertisement", Role.BOILERPLATE)      a whole line, compared by its reading
     Line("^By [A-Z]", Role.BYLINE)           a pattern, where it begins with "^"
     After("Image caption", Role.CAPTION)     the next line: the label itself is a marker
-    After("^Photo \d+$", Role.CAPTION, label_role=Role.RESIDUE)
+    After("^Photo \d+$", Role.CAPTION, label_role=Role.BOILERPLATE)
 
 They bring their own signatures, open no article and stand only on pages where their outlet is known. The role of such
 a line is certain; where the article around it begins and ends is still up to the grammar.
@@ -100,7 +100,7 @@ class After:
 
 
 class Boilerplate:
-    """The rule that an outlet's ``boilerplate`` becomes: each such line is residue."""
+    """The rule that an outlet's ``boilerplate`` becomes: each such line is boilerplate."""
 
     __slots__ = ("_is_boilerplate",)
 
@@ -111,4 +111,4 @@ class Boilerplate:
     def __call__(self, lines: Lines, index: int) -> Claim | None:
         """Return the claim of line ``index``, or None where it is no boilerplate."""
         key = lines.keys[index]
-        return Claim((Part(index, index, Role.RESIDUE, word=key),)) if self._is_boilerplate(key) else None
+        return Claim((Part(index, index, Role.BOILERPLATE, word=key),)) if self._is_boilerplate(key) else None

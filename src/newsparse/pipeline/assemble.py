@@ -12,6 +12,7 @@ from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
 from newsparse.model import OUTSIDE, Article, Block, Role, Span, unique
 from newsparse.outlets.claims import KnownOutlets
+from newsparse.pipeline.confidence import confidence_of
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -72,7 +73,7 @@ class Fields:
         if role in OUTSIDE:
             return None
         if role in _ONCE and role in self.printed:  # another headline, and no copy: not this article's
-            _relabel(unit, Role.RESIDUE)
+            _relabel(unit, Role.BOILERPLATE)
             return None
         first = Printed(unit, row)
         self.printed.setdefault(role, []).append(first)
@@ -107,7 +108,7 @@ class Assembly:
         articles = _fill(draft)
         _find_sources(draft, articles)
         lexicon = draft.lexicon
-        draft.articles = [_article(fields, number > 0, lexicon) for number, fields in enumerate(articles)]
+        draft.articles = [_article(fields, number == 0, lexicon) for number, fields in enumerate(articles)]
 
 
 def _fill(draft: Draft) -> list[Fields]:
@@ -168,7 +169,7 @@ def _tight(text: str, unit: Unit) -> Span:
     return Span(start + len(printed) - len(printed.lstrip(EDGE)), start + len(printed.rstrip(EDGE)))
 
 
-def _article(fields: Fields, companion: bool, lexicon: Lexicon) -> Article:  # noqa: FBT001
+def _article(fields: Fields, is_primary: bool, lexicon: Lexicon) -> Article:  # noqa: FBT001
     captions = tuple(
         read_caption(first.text, lexicon, tuple(first.spans)) for first in fields.printed.get(_CAPTION, ())
     )
@@ -203,6 +204,7 @@ def _article(fields: Fields, companion: bool, lexicon: Lexicon) -> Article:  # n
         notices=tuple(fields.texts(Role.NOTICE)),
         source=fields.source,
         agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
-        companion=companion,
-        margin=fields.score,
+        is_primary=is_primary,
+        score=fields.score,
+        confidence=confidence_of(fields.score),
     )

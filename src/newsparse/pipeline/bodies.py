@@ -159,7 +159,7 @@ class _Body:
         is_item = key[0] in _BULLETS or ": " in key[1:4]  # "Q: And then"
         if last in _ENDS or len(key) > MAX_SUBHEAD_LENGTH or is_item:
             return _PARAGRAPH
-        return Role.RESIDUE if key.isdecimal() else _SUBHEAD
+        return Role.BOILERPLATE if key.isdecimal() else _SUBHEAD
 
 
 def _is_wrapped(lines: Lines, first: int, end: int) -> bool:

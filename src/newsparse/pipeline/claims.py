@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Part
     from newsparse.pipeline.draft import Draft
 
-SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.RESIDUE})
+SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
 """Roles that say nothing of where an article begins or ends."""
 
 

@@ -64,7 +64,7 @@ class Unit:
         end: int,
         text: str,
         key: str,
-        role: Role = Role.RESIDUE,
+        role: Role = Role.BOILERPLATE,
         rule: str = "",
         source: Source | None = None,
     ) -> None:

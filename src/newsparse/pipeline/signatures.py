@@ -162,7 +162,7 @@ class Signatures:
 
 
 def _is_open(unit: Unit) -> bool:
-    return unit.role is Role.RESIDUE and unit.source is None
+    return unit.role is Role.BOILERPLATE and unit.source is None
 
 
 def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
@@ -172,7 +172,7 @@ def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, 
         end = first + len(printed.rstrip(_BARS))
         if first < end < first + len(printed):
             yield role, first, end
-            yield Role.RESIDUE, end, last
+            yield Role.BOILERPLATE, end, last
         else:
             yield role, first, last
 

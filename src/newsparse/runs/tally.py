@@ -66,7 +66,7 @@ class Tally:
         numbers["rows"] += rows
         numbers["characters"] += len(page.text)
         for article in articles:
-            numbers["companions"] += article.companion
+            numbers["companions"] += not article.is_primary
             numbers["captions"] += len(article.captions)
             self._tables["outlets"][article.source.id if article.source else ""] += 1
         for problem in page.problems:

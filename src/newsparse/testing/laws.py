@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Page, Segment
     from newsparse.parser import Parser
 
-_OUTSIDE = frozenset({Role.RESIDUE, Role.MARKER, Role.BLANK})
+_OUTSIDE = frozenset({Role.BOILERPLATE, Role.MARKER, Role.BLANK})
 _NOWHERE = Span(0, 0)
 
 
@@ -60,7 +60,7 @@ def _one_piece(page: Page, number: int, article: Article) -> None:
     ends = (own[0].span.start, own[-1].span.end)
     whole = (article.span.start, article.span.end) == ends and page.text[slice(*ends)].strip(EDGE)
     _holds(bool(whole), f"law 2: article {number} does not span its segments", page, own[0])
-    _holds(article.companion == (number > 0), f"article {number}: the first alone is no companion", page, own[0])
+    _holds(article.is_primary == (number == 0), f"article {number}: only the first is primary", page, own[0])
 
 
 def _holds(condition: bool, said: str, page: Page, segment: Segment | None) -> None:  # noqa: FBT001 - an assertion
@@ -93,13 +93,14 @@ def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
 
 
 def fields(articles: tuple[Article, ...]) -> list[Article]:
-    """Return the articles with what may differ in other company made equal: spans, ``companion``, ``margin``."""
+    """Return the articles without what may differ beside others: spans, ``is_primary``, ``score``, ``confidence``."""
     return [
         attrs.evolve(
             article,
             span=_NOWHERE,
-            companion=False,
-            margin=None,
+            is_primary=True,
+            score=None,
+            confidence=1.0,
             dateline=article.dateline and attrs.evolve(article.dateline, span=_NOWHERE),
             captions=tuple(attrs.evolve(caption, spans=()) for caption in article.captions),
             body=tuple(attrs.evolve(block, span=_NOWHERE) for block in article.body),

@@ -198,7 +198,7 @@ def _parsed(parser: Parser, text: str, url: str | None) -> Page:
 def _opens(page: Page, outlet: Outlet) -> bool:
     """Whether every article of the page opens with a claim of the outlet, and nothing stands before the first."""
     said = [segment for segment in page.segments if segment.role is not Role.BLANK]
-    own = [a.margin is None and a.source == outlet.source and a.headline is not None for a in page.articles]
+    own = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
     ruled = bool(said) and said[0].article == 0 and said[0].rule.startswith(outlet.source.id + ":")
     return bool(own) and all(own) and ruled
 

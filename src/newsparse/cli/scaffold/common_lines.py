@@ -135,8 +135,8 @@ def _shared(page: Look, told: set[str]) -> set[int]:
 def _refrain(told: str, seen: _Seen, looks: Sequence[Look]) -> Refrain:
     role, pages, every = _main(seen), len(seen.pages), len(looks)
     if every == 1:  # one page has no other: what the openings of its articles have in common
-        usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.RESIDUE, Role.TIMESTAMP})
-    elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.RESIDUE, Role.TIMESTAMP}:
+        usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.BOILERPLATE, Role.TIMESTAMP})
+    elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.BOILERPLATE, Role.TIMESTAMP}:
         usual = True  # a page's buttons stand between the copies of a headline, and nothing else does so twice
     else:
         usual = pages > 1 and pages * 2 >= every

@@ -118,8 +118,8 @@ Night Ferry Returns after Nine Winters   the headline once more
 
 body                                     paragraphs
 
-Most read                                residue
-© 2031 {title:32}  residue, and the proof whose page it is"""
+Most read                                boilerplate
+© 2031 {title:32}  boilerplate, and the proof whose page it is"""
 
 
 def plain_pattern(text: str) -> str:

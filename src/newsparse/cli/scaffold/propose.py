@@ -150,7 +150,7 @@ def _furniture(plain: Sequence[Refrain], looks: Sequence[Look]) -> tuple[Noted, 
     rest = [
         one
         for one in plain
-        if one not in most and (one.usual or (one.role is Role.RESIDUE and (one.pages > 1 or len(looks) == 1)))
+        if one not in most and (one.usual or (one.role is Role.BOILERPLATE and (one.pages > 1 or len(looks) == 1)))
         if len(one.said) <= _LONGEST_GUESS
     ]
     guesses = sorted(rest, key=lambda one: -one.pages)[:_MOST_GUESSES]
@@ -180,9 +180,11 @@ def _evidence(
         if any(name in compact(one.said).casefold() for name in names):
             if one.usual:
                 yield _noted(one, looks)
-            elif one.role is Role.RESIDUE and RIGHTS.search(one.said):  # of each year
+            elif one.role is Role.BOILERPLATE and RIGHTS.search(one.said):  # of each year
                 yield attrs.evolve(_noted(one, looks), told=pattern_of(one.said) or one.told)
-            elif one.role is Role.RESIDUE and len(one.said) <= _LONGEST_GUESS and (one.pages > 1 or len(looks) == 1):
+            elif (
+                one.role is Role.BOILERPLATE and len(one.said) <= _LONGEST_GUESS and (one.pages > 1 or len(looks) == 1)
+            ):
                 yield _noted(one, looks, doubtful=True)
 
 

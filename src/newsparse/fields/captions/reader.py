@@ -76,7 +76,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         description,
         credit,
         reading.agencies,
-        reading.creator,
+        (reading.creator,) if reading.creator else (),
         reading.provider,
         (find_date(note, months) if note else None) or find_date(description[:_MAX_TO_DATE], months),
         wrapping.is_file_photo or is_file_photo or reading.is_file_photo,

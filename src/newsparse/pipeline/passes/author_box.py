@@ -55,7 +55,7 @@ class _Below:
             role = self.units[number].role
             if role is Role.PARAGRAPH:
                 self.paragraph = number
-            elif role is Role.RESIDUE and self._is_below(number):
+            elif role is Role.BOILERPLATE and self._is_below(number):
                 self._read(number)
 
     def _is_below(self, number: int) -> bool:

@@ -44,7 +44,7 @@ class Bylines:
         """Take back what surely is no headline or paragraph, then read the openings one after the other."""
         for unit in draft.unclaimed():
             if unit.role is Role.HEADLINE and len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft):
-                draft.label(unit, Role.RESIDUE)
+                draft.label(unit, Role.BOILERPLATE)
         ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
         for candidate, end in zip(draft.candidates, ends, strict=False):
             if not candidate.continues:
@@ -82,7 +82,7 @@ def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
             or not sure_roles(unit.text, lexicon)[0]
         ):
             return
-        draft.label(unit, Role.RESIDUE)
+        draft.label(unit, Role.BOILERPLATE)
 
 
 class _Opening:
@@ -106,7 +106,7 @@ class _Opening:
         for number in self.numbers:
             unit = self.units[number]
             if unit.role is Role.BYLINE and unit.source is None and is_no_name(unit.text, self.lexicon):
-                self.draft.label(unit, Role.RESIDUE)
+                self.draft.label(unit, Role.BOILERPLATE)
             else:
                 self.signatures.read(number)
         if self.numbers.stop == self.end:  # no paragraph is left
@@ -121,7 +121,7 @@ class _Opening:
         opening = first = self.candidate.opening
         for number in range(opening - 1, max(-1, opening - 1 - MAX_UNITS_ABOVE), -1):
             unit = self.units[number]
-            if unit.role is not Role.RESIDUE or unit.source is not None:
+            if unit.role is not Role.BOILERPLATE or unit.source is not None:
                 break
             if body is not None and opening - number >= number - body:
                 break
@@ -188,22 +188,22 @@ class _Opening:
             unit, over = self.units[number], self.units[number - 1]
             is_open = over.source is None and number - 1 not in signatures
             if number in kept:
-                may_label = number > self.numbers.start and over.role in {Role.RESIDUE, Role.BYLINE}
+                may_label = number > self.numbers.start and over.role in {Role.BOILERPLATE, Role.BYLINE}
                 if is_open and may_label and is_by_label(over.text, self.lexicon):
                     signatures[number - 1] = Form.SURE
                 elif is_open and over.role is Role.BYLINE and signatures[number].form is Form.STRONG:
-                    self.draft.label(over, Role.RESIDUE)  # the grammar's guess, over a better one
+                    self.draft.label(over, Role.BOILERPLATE)  # the grammar's guess, over a better one
             elif signatures.is_name(number) and signatures[number].form is not Form.SURE:
                 signatures.discard(number)
                 if by_word and unit.source is None:
-                    self.draft.label(unit, Role.RESIDUE)  # what the grammar has for a byline
+                    self.draft.label(unit, Role.BOILERPLATE)  # what the grammar has for a byline
 
     def _read_after_label(self, number: int) -> None:
         """Read a line after one that says only *by*: a newspaper, or a name of one word."""
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
-            unit.role is Role.RESIDUE
+            unit.role is Role.BOILERPLATE
             and unit.source is None
             and len(text) <= MAX_LABEL_LENGTH
             and (text[0].isupper() or label[-1:] == ":")
@@ -255,7 +255,7 @@ class _Opening:
         words: dict[int, set[str]] = {n: set() for n in range(start - MAX_UNITS_BETWEEN, last + MAX_UNITS_BETWEEN + 1)}
         for number in numbers:
             unit = units[number]
-            if number in signatures or (unit.role is Role.RESIDUE and unit.end - unit.start <= MAX_LENGTH):
+            if number in signatures or (unit.role is Role.BOILERPLATE and unit.end - unit.start <= MAX_LENGTH):
                 words[number].update(map(str.lower, TOKEN.findall(unit.text)))
         boxed = {first[0].lower() for text in box if (first := TOKEN.search(text)) is not None}
 
@@ -294,7 +294,7 @@ class _Opening:
     def _read_staff(self, number: int) -> None:
         """Read a line that may say for whom it was written and name nobody: ``Staff Reporter``."""
         unit = self.units[number]
-        is_open = unit.role is Role.RESIDUE and unit.source is None
+        is_open = unit.role is Role.BOILERPLATE and unit.source is None
         is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
         if is_open and is_short and spelt(unit.text) in self.lexicon.anonymous:
             self.signatures[number] = Form.SURE

@@ -95,7 +95,7 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
     """Whether a caption is a credit alone, and the line above, which was left out, says what the picture shows."""
     return (
         above.state in _LEFT_OUT
-        and above.role is Role.RESIDUE
+        and above.role is Role.BOILERPLATE
         and above.source is None
         and credit.start - above.end <= MAX_CHARACTERS_TO_CREDIT
         and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES

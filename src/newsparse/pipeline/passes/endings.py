@@ -66,7 +66,7 @@ def _extend_to_signoffs(draft: Draft) -> None:
 
 
 def _is_lost_sentence(unit: Unit) -> bool:
-    is_open = unit.role is Role.RESIDUE and unit.source is None
+    is_open = unit.role is Role.BOILERPLATE and unit.source is None
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
 
@@ -88,5 +88,5 @@ def _shorten(draft: Draft, opening: int, end: int) -> None:
 
 def _closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
     if len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, lexicon):
-        return Role.RESIDUE
+        return Role.BOILERPLATE
     return end_role(unit.key, lexicon)

@@ -55,7 +55,7 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 
 
 def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
-    return unit.role is Role.RESIDUE and unit.source is None and is_kicker(unit.key, lexicon)
+    return unit.role is Role.BOILERPLATE and unit.source is None and is_kicker(unit.key, lexicon)
 
 
 def _open_inside(draft: Draft) -> None:
@@ -92,7 +92,7 @@ def _open_at_claimed(draft: Draft) -> None:
         first = draft.candidates[0].opening if draft.candidates else len(units)
         for unit in units[:first]:
             if unit.role not in OUTSIDE:
-                unit.role = Role.RESIDUE
+                unit.role = Role.BOILERPLATE
 
 
 def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:

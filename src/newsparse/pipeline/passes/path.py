@@ -112,7 +112,7 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.SIGNOFF: frozenset((AFTER, INLINE)),
     Role.NOTICE: _AROUND,
     Role.MARKER: _AROUND,
-    Role.RESIDUE: _AROUND,
+    Role.BOILERPLATE: _AROUND,
 }
 """The states that a claimed unit of each role may have. A caption is left where the path has it: it ends no opening."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))

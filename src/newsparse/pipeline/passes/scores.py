@@ -53,7 +53,7 @@ class Scores(Judge):
         outside = [draft.units[start:stop] for start, stop in zip(starts, stops, strict=True)]
         for unit in chain.from_iterable(outside):
             if not unit.is_claimed:
-                draft.label(unit, Role.RESIDUE)
+                draft.label(unit, Role.BOILERPLATE)
 
     def _score(self, draft: Draft) -> None:
         """Score the candidates, and note by how much each start leads."""

@@ -119,7 +119,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
             self.stat_update("pages_without_article")
             return self._without(document)
         self.stat_update("articles", value=len(page.articles))
-        self.stat_update("companions", value=sum(article.companion for article in page.articles))
+        self.stat_update("companions", value=sum(not article.is_primary for article in page.articles))
         rows = rows_of("articles", model.Document("", document.id), page)
         made = []
         for row, article in zip(rows, page.articles, strict=True):

@@ -59,7 +59,7 @@ def article(lines: Lines, index: int) -> Claim | None:
         if _STAGE[tag] == 1:
             builder.body(first, last + 1, width, len(tag))
         else:
-            builder.field(first, last, len(tag), _ROLES.get(tag, Role.RESIDUE))
+            builder.field(first, last, len(tag), _ROLES.get(tag, Role.BOILERPLATE))
         at = builder.value(first, len(tag)) if tag == "SN" else None
         if tag == "SN" and (at is not None or first < last):
             name = lines.text_of(first, last, at) if at is not None else lines.text_of(first + 1, last)

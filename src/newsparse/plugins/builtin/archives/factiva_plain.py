@@ -61,15 +61,15 @@ def plain(lines: Lines, index: int) -> Claim | None:
     first = cover = _first(lines, index)
     while cover and keys[cover - 1] in _COVER:
         cover -= 1
-    builder.add(cover, first - 1, Role.RESIDUE)
+    builder.add(cover, first - 1, Role.BOILERPLATE)
     _above(builder, first, index)
-    builder.add(index, index, Role.RESIDUE)
+    builder.add(index, index, Role.BOILERPLATE)
     builder.add(index + 1, index + 1, Role.TIMESTAMP)
     if named > index + 2:
         builder.add(index + 2, index + 2, Role.TIMESTAMP)
-    builder.add(named, rights, Role.RESIDUE)
+    builder.add(named, rights, Role.BOILERPLATE)
     builder.body(rights + 1, stop, measured(lines, rights + 1, stop))
-    builder.add(stop, stop, Role.RESIDUE)
+    builder.add(stop, stop, Role.BOILERPLATE)
     return builder.claim(source_named(lines.text_of(named)))
 
 
@@ -96,7 +96,7 @@ def _above(builder: ClaimBuilder, first: int, stop: int) -> None:
     signed = count > 1 and _signs(keys[stop - 1]) and (words > 1 or count > 2)  # noqa: PLR2004 - both stand there
     section = words <= _SECTION and count - signed > 1
     if section:
-        builder.add(first, first, Role.RESIDUE)
+        builder.add(first, first, Role.BOILERPLATE)
     if first + section < stop - signed:
         builder.add(first + section, stop - signed - 1, Role.HEADLINE)
     if signed:

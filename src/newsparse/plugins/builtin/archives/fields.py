@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-_OUTSIDE = frozenset({Role.MARKER, Role.RESIDUE})
+_OUTSIDE = frozenset({Role.MARKER, Role.BOILERPLATE})
 _SIGNED = re.compile(
     r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by"
     r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
@@ -70,17 +70,17 @@ class ClaimBuilder:
         self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
 
     def within(self, index: int, pattern: re.Pattern[str], role: Role) -> None:
-        """Take a line that says something within: where ``pattern`` matches it is of that role, the rest residue."""
+        """Give the part of a line that ``pattern`` matches a role; the rest is boilerplate."""
         start, end = self.lines.starts[index], self.lines.ends[index]
         match = pattern.search(self.lines.text, start, end)
         if match is None or match.start() == start or not self.lines.text[match.end() : end].strip():
-            self.add(index, index, Role.RESIDUE)
+            self.add(index, index, Role.BOILERPLATE)
             return
         a, b = match.start() - start, match.end() - start
         self.parts += [
-            Part(index, index, Role.RESIDUE, end=a),
+            Part(index, index, Role.BOILERPLATE, end=a),
             Part(index, index, role, start=a, end=b),
-            Part(index, index, Role.RESIDUE, start=b),
+            Part(index, index, Role.BOILERPLATE, start=b),
         ]
 
     def value(self, index: int, label: int) -> int | None:
@@ -152,7 +152,7 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
     for n, (a, b) in enumerate(ranges):
         role = Role.PARAGRAPH
         if a == b and _OMITTED.match(keys[a]):
-            role = Role.RESIDUE
+            role = Role.BOILERPLATE
         elif n and _SIGNED.match(keys[a]):
             role = Role.SIGNOFF
         elif short[n] and 0 < n < len(ranges) - 1 and not short[n - 1] and not short[n + 1]:
@@ -182,7 +182,7 @@ def cover(lines: Lines, index: int, opens: str) -> Claim:
         last = run(lines, index, near.stop)
         while last + 1 < near.stop and _COVER_FIELD.match(lines.keys[last + 1]):
             last = run(lines, last + 1, near.stop)
-    return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1)))
+    return Claim(tuple(Part(i, i, Role.BOILERPLATE) for i in range(index, last + 1)))
 
 
 def centred(lines: Lines, index: int) -> bool:
@@ -208,7 +208,7 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
 
     Archives count the body, some of them headline, deck and captions too: all from the one to the other is right.
     """
-    if article.margin is not None:  # no claim opened it, so no archive's
+    if article.score is not None:  # no claim opened it, so no archive's
         return
     end = article.body[0].span.start if article.body else article.span.end
     opening = page.text[article.span.start : end]

@@ -1,6 +1,6 @@
 """Nexis (LexisNexis, Nexis Uni): the download of up to 500 articles as one text.
 
-    Download Request: Selected Items: 1-10      the cover: residue, wherever it stands
+    Download Request: Selected Items: 1-10      the cover: boilerplate, wherever it stands
     Time Of Request: …
 
                      1 of 10 DOCUMENTS          or "Dokument 1 von 10", "Document 1 de 10", "FOCUS - 1 of 10 DOCUMENTS"
@@ -37,7 +37,7 @@ _NAMES = {
     Role.HEADLINE: "HEADLINE TITRE ÜBERSCHRIFT",
     Role.DECK: "HIGHLIGHT",
     Role.BYLINE: "BYLINE AUTOR AUTEUR",
-    Role.RESIDUE: "SECTION RUBRIK RUBRIQUE LENGTH LÄNGE LONGUEUR LENGTE DATELINE SERIES DISTRIBUTION",
+    Role.BOILERPLATE: "SECTION RUBRIK RUBRIQUE LENGTH LÄNGE LONGUEUR LENGTE DATELINE SERIES DISTRIBUTION",
     Role.MARKER: "BODY",
     Role.NOTICE: "CORRECTION",
     Role.CAPTION: "GRAPHIC GRAFIK",
@@ -81,7 +81,7 @@ def _head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
     """Take outlet, date, headline and deck; return the outlet's name and the line behind."""
     lines, keys = builder.lines, builder.lines.keys
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
-        builder.add(at, at, Role.RESIDUE)
+        builder.add(at, at, Role.BOILERPLATE)
         at += 1
     far = min(stop, at + _HEAD)
     end = next((i for i in range(at, far) if _FIELD.match(keys[i]) or _CLOSES.match(keys[i])), far)
@@ -89,12 +89,12 @@ def _head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
     first = at
     at = date if date is not None else min(end, at + centred(lines, at))
     name = lines.text_of(first, run(lines, first, at)) if first < at else ""
-    builder.add(first, at - 1, Role.RESIDUE)
+    builder.add(first, at - 1, Role.BOILERPLATE)
     if date is not None:
         builder.add(at, at, Role.TIMESTAMP)
         at += 1
         while at < end and (not lines.gaps[at] or centred(lines, at)):  # editions
-            builder.add(at, at, Role.RESIDUE)
+            builder.add(at, at, Role.BOILERPLATE)
             at += 1
     has_fields = end < stop and _FIELD.match(keys[end]) is not None and _WITHIN.match(keys[end]) is None
     for role in (Role.HEADLINE, Role.DECK) if has_fields else (Role.HEADLINE,):
@@ -103,7 +103,7 @@ def _head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
             builder.add(at, last, role)
             at = last + 1
     if has_fields:
-        builder.add(at, end - 1, Role.RESIDUE)
+        builder.add(at, end - 1, Role.BOILERPLATE)
     return name, end if has_fields else at
 
 
@@ -146,7 +146,7 @@ def _closing(builder: ClaimBuilder, at: int, stop: int) -> None:
             builder.field(at, last, len(match[1]) + 1, Role.CAPTION)
             at = last + 1
             continue
-        builder.add(at, at, Role.RESIDUE)
+        builder.add(at, at, Role.BOILERPLATE)
         at += 1
 
 

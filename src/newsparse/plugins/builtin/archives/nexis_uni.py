@@ -27,12 +27,12 @@ _ABOVE_LIST = re.compile(r"^(?:User Name|Date and Time|Job Number)\b")
 _ROLES = {
     "Byline": Role.BYLINE,
     "Correction": Role.NOTICE,
-    "Dateline": Role.RESIDUE,
-    "Distribution": Role.RESIDUE,
+    "Dateline": Role.BOILERPLATE,
+    "Distribution": Role.BOILERPLATE,
     "Highlight": Role.DECK,
-    "Length": Role.RESIDUE,
-    "Section": Role.RESIDUE,
-    "Series": Role.RESIDUE,
+    "Length": Role.BOILERPLATE,
+    "Section": Role.BOILERPLATE,
+    "Series": Role.BOILERPLATE,
 }
 _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
 _CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
@@ -59,18 +59,18 @@ def uni(lines: Lines, index: int) -> Claim | None:
         return None
     builder = ClaimBuilder(lines)
     builder.add(date - 2, date - 2, Role.HEADLINE)
-    builder.add(date - 1, date - 1, Role.RESIDUE)
+    builder.add(date - 1, date - 1, Role.BOILERPLATE)
     builder.add(date, date, Role.TIMESTAMP)
     for i in range(date + 1, index):
         match = _FIELD.match(keys[i])
-        builder.field(i, i, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.RESIDUE)
+        builder.field(i, i, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.BOILERPLATE)
     builder.add(index, index, Role.MARKER)
     closes = next((i for i in range(index + 1, end) if keys[i] == _GRAPHIC or _CLOSES.match(keys[i])), end)
     builder.body(index + 1, closes, 0)
     caption = False
     for i in range(closes, end + 1):
         caption = keys[i] == _GRAPHIC or (caption and i < end and not _CLOSES.match(keys[i]))
-        builder.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.RESIDUE)
+        builder.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.BOILERPLATE)
     return builder.claim(source_named(keys[date - 1]))
 
 
@@ -87,7 +87,7 @@ def listed(lines: Lines, index: int) -> Claim | None:
     first = index
     while first and _ABOVE_LIST.match(lines.keys[first - 1]):
         first -= 1
-    return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(first, max(last, end) + 1)))
+    return Claim(tuple(Part(i, i, Role.BOILERPLATE) for i in range(first, max(last, end) + 1)))
 
 
 def _last_entry(lines: Lines, index: int, number: int) -> int | None:

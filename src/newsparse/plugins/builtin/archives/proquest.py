@@ -60,7 +60,7 @@ def article(lines: Lines, index: int) -> Claim | None:
     if at < end:
         last = run(lines, at, end)
         builder.add(at, last, Role.HEADLINE)
-        builder.add(last + 1, end - 1, Role.RESIDUE)
+        builder.add(last + 1, end - 1, Role.BOILERPLATE)
     text = next((i for i in range(end, stop) if _TEXT.match(keys[i])), stop)
     closed = next((i for i in range(end, text) if keys[i].startswith("Database:")), None)
     if closed is not None:  # the text behind it is another article's, whose rule is lost
@@ -78,7 +78,7 @@ def front(lines: Lines, index: int) -> Claim | None:
     if lines.keys[index] == TITLE:
         return cover(lines, index, RULE)
     last = until(lines, index + 1, lambda i: not _FOOT.match(lines.keys[i])) - 1
-    return Claim(tuple(Part(i, i, Role.RESIDUE) for i in range(index, last + 1))) if last > index else None
+    return Claim(tuple(Part(i, i, Role.BOILERPLATE) for i in range(index, last + 1))) if last > index else None
 
 
 def _fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) -> None:
@@ -90,9 +90,9 @@ def _fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) ->
         if match and match[1] == "Publication info" and not dated and at == last:
             builder.within(at, _DAY, Role.TIMESTAMP)
         elif match:
-            builder.field(at, last, len(match[1]) + 1, _ROLES.get(match[1], Role.RESIDUE))
+            builder.field(at, last, len(match[1]) + 1, _ROLES.get(match[1], Role.BOILERPLATE))
         else:
-            builder.add(at, last, Role.RESIDUE)
+            builder.add(at, last, Role.BOILERPLATE)
         if match and match[1] == "Database":
             return
         at = last + 1
@@ -122,7 +122,7 @@ def _body(builder: ClaimBuilder, first: int, stop: int) -> None:
     while end < stop:
         last = run(lines, end, stop, _END)
         label = lines.keys[end].partition(" ")[0]
-        builder.field(end, last, len(label), _LABELLED.get(label, Role.RESIDUE))
+        builder.field(end, last, len(label), _LABELLED.get(label, Role.BOILERPLATE))
         end = last + 1
 
 

@@ -30,7 +30,7 @@ OPENING = "headline / headline / caption? / url? / updated / byline / follow? / 
 RULES = (
     Layout(f"kicker / kicker / {OPENING}", words=WORDS, name="layout"),
     Layout(OPENING, words=WORDS, name="layout"),
-    Line("^Topics: .", Role.RESIDUE, name="topics"),
+    Line("^Topics: .", Role.BOILERPLATE, name="topics"),
 )
 
 

@@ -32,7 +32,7 @@ INSIDE = (SHARE, "Home Icon", "Home Icon >", "^Artikel mit (?:Bild|Video|Audio)-
 
 def letter(lines: Lines, index: int) -> Claim | None:
     """Claim the line that offers the newsletter."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if lines.keys[index].startswith(LETTER) else None
+    return Claim((Part(index, index, Role.BOILERPLATE),)) if lines.keys[index].startswith(LETTER) else None
 
 
 RULES: tuple[Rule, ...] = (letter, *(Line(line, Role.MARKER) for line in INSIDE))

@@ -16,7 +16,7 @@ from newsparse.plugins import Line, Outlet, Role, Source, hookimpl
 
 SOURCE = Source("washington-free-beacon", "Washington Free Beacon", domains=("freebeacon.com",), languages=("en",))
 UNDER = "^Published under:"
-RULES = (Line(UNDER, Role.RESIDUE, name="subjects"),)
+RULES = (Line(UNDER, Role.BOILERPLATE, name="subjects"),)
 
 
 @hookimpl

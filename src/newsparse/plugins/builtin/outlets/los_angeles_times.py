@@ -44,7 +44,7 @@ FURNITURE = (
 
 def biography(lines: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
+    return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:

@@ -52,7 +52,7 @@ def post(lines: Lines, index: int) -> Claim | None:
     if until == behind or " " not in keys[behind]:
         return None
     if not any(SENTENCE.search(key) for key in keys[behind + 1 : until]):  # a picture or a film alone
-        return Claim((Part(index, index, Role.RESIDUE), Part(behind, behind, Role.RESIDUE)))
+        return Claim((Part(index, index, Role.BOILERPLATE), Part(behind, behind, Role.BOILERPLATE)))
     first = Part(index, index, Role.TIMESTAMP, starts_article=True)
     return Claim((first, Part(behind, behind, Role.HEADLINE)), body=True)
 
@@ -60,7 +60,7 @@ def post(lines: Lines, index: int) -> Claim | None:
 RULES: tuple[Rule, ...] = (
     post,
     Line(WROTE.pattern, Role.BYLINE, name="wrote"),
-    *(Line(line, Role.RESIDUE) for line in INSIDE),
+    *(Line(line, Role.BOILERPLATE) for line in INSIDE),
 )
 
 

@@ -52,15 +52,15 @@ def teaser(lines: Lines, index: int) -> Claim | None:
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - twice a long headline
         return None
     says = behind < lines.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004 - a teaser
-    return Claim((Part(index, behind if says else index, Role.RESIDUE),))
+    return Claim((Part(index, behind if says else index, Role.BOILERPLATE),))
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
     """Claim the line that says who wrote the article."""
-    return Claim((Part(index, index, Role.RESIDUE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
+    return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
-RULES: tuple[Rule, ...] = (teaser, biography, *(Line(line, Role.RESIDUE) for line in INSIDE))
+RULES: tuple[Rule, ...] = (teaser, biography, *(Line(line, Role.BOILERPLATE) for line in INSIDE))
 
 
 @hookimpl

@@ -22,7 +22,7 @@ INSIDE = (
 )
 RULES = (
     Line("^(?:.{8,150} )?Credit: .{2,60}$", Role.CAPTION, name="credit"),
-    *(Line(line, Role.RESIDUE) for line in INSIDE),
+    *(Line(line, Role.BOILERPLATE) for line in INSIDE),
 )
 FURNITURE = ("License this content", "Related Topics", "More stories", "The Telegraph values your comments")
 
