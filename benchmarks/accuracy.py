@@ -87,18 +87,19 @@ def main(arguments: Sequence[str]) -> int:
     cli.add_argument("folder", type=Path, help="a folder of tables, see python -m benchmarks training --help")
     cli.add_argument("--flattener", action="append", help="only pages of this flattener; may be repeated")
     cli.add_argument("--every", type=int, default=1, help="measure one page in so many  [default: 1]")
+    cli.add_argument("--suite", action="append", choices=list(_SUITES), help="measure only this; may be repeated")
     args = cli.parse_args(arguments)
     tables = Tables.load(args.folder)
     folds = Folds([page["family"] for page in rows(args.corpus, "pages")], len(tables.folds))
-    stored = {suite: _chosen(args, suite) for suite in _SUITES}
+    stored = {suite: _chosen(args, suite) for suite in args.suite or _SUITES}
     report, confidences = Report(), list[tuple[float, bool]]()
     for fold, table in enumerate(tables.folds):
         bench = Bench(report, newsparse.Parser(outlets=(), table=table), confidences)
-        for suite, measured in _SUITES.items():
-            for page in stored[suite]:
+        for suite, pages in stored.items():
+            for page in pages:
                 if folds.of(_family(page)) == fold:
-                    measured(bench, page)
-    _add_peers(report, args.corpus / "peers.json", stored["pages"])
+                    _SUITES[suite](bench, page)
+    _add_peers(report, args.corpus / "peers.json", stored.get("pages", []))
     report.show()
     _show_reliability(confidences)
     return 0
@@ -116,8 +117,9 @@ def _chosen(args: argparse.Namespace, suite: str) -> list[Row]:
 
 
 def _family(page: Row) -> str:
-    family: str = page.get("domain") or (page["articles"][0] if "articles" in page else page)["family"]
-    return family
+    if "domain" in page:
+        return str(page["domain"])
+    return str((page["articles"][0] if "articles" in page else page)["family"])
 
 
 def group(page: Row) -> str:
@@ -129,7 +131,8 @@ def group(page: Row) -> str:
 def _pages(bench: Bench, page: Row) -> None:
     if not page["gold"]["paragraphs"]:
         return
-    articles, report, name = bench.parse(page["text"]), bench.report, group(page)
+    parsed, report, name = bench.parser.parse(page["text"]), bench.report, group(page)
+    articles = parsed.articles
     row, shown = measure(articles, page), captions(articles, page)
     for each in (name, f"{page['part']} part {name}"):
         report.add(each, page["family"], row | {"kept": float(bool(articles))})
@@ -139,7 +142,7 @@ def _pages(bench: Bench, page: Row) -> None:
         is_right = row["body"] >= _RIGHT and row["headline"] > 0
         bench.confidences.append((articles[0].confidence, is_right))
         kind = "right" if is_right else "wrong"
-        report.add(f"problems on {kind} pages", page["family"], {"any": float(any(a.problems for a in articles))})
+        report.add(f"problems on {kind} pages", page["family"], {"any": float(bool(parsed.problems))})
 
 
 def _glued(bench: Bench, page: Row) -> None:

@@ -10,6 +10,7 @@ from benchmarks.training import optimise, parts
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import scores
+from newsparse.measures.calibration import isotonic
 from newsparse.pipeline.judge import Weighing
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ _RIDGE = 15.0
 _KEPT = 0.985
 """Of an extractor's pages of English news: the constant of the score is such that on so many an article is found."""
 _NOTHING = -(10**9)
+_EXTRACTOR = "resiliparse_main"
+_LEAST = 40
+"""Pages that a confidence rests on."""
+_SURELY_NOT, _HALF, _SURELY = 1, 500, 998
+"""Confidences in thousandths: the least, that of the threshold, the greatest."""
 _RIGHT = 0.5
 """An article of which less is gold body is none."""
 Example = tuple[list[int], float, float]
@@ -37,10 +43,32 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     shift = -best[int((1 - _KEPT) * len(best))] if best else 0
     (constant,) = scores.ALWAYS.names
 
+    confidences = _confidences(readings, weighings, shift)
+
     def moved(table: Table) -> Table:
-        return attrs.evolve(table, decisions={**table.decisions, constant: table.decisions.get(constant, 0) + shift})
+        weights = {**table.decisions, constant: table.decisions.get(constant, 0) + shift}
+        return attrs.evolve(table, decisions=weights, confidences=confidences)
 
     return Tables(tuple(map(moved, tables.folds)), moved(tables.whole))
+
+
+def _confidences(readings: list[Reading], weighings: list[Weighing], shift: int) -> tuple[tuple[int, int], ...]:
+    """Return the share of articles, in thousandths, among an extractor's pages by the best score of each."""
+    pages = [r for r in readings if r.spans and (_is_measured(r.page) or _is_extracted_other(r.page))]
+    found = [best_score(reading, weighings[reading.page.fold]) + shift for reading in pages]
+    return confidence_steps(found, [reading.page.kind == "page" for reading in pages])
+
+
+def confidence_steps(found: list[int], right: list[bool]) -> tuple[tuple[int, int], ...]:
+    """Return scores and the confidence from each on, in thousandths; a half is reached at nought and not below."""
+    fitted = [(step.score, round(1000 * step.accuracy)) for step in isotonic(found, right, _LEAST)]
+    at_nought = max((confidence for score, confidence in fitted if score <= 0), default=_HALF)
+    below = {score: min(max(confidence, _SURELY_NOT), _HALF - 1) for score, confidence in fitted if score < 0}
+    above = {
+        score: min(max(confidence, _HALF), _SURELY) for score, confidence in [(0, at_nought), *fitted] if score >= 0
+    }
+    steps = below | above
+    return tuple(sorted(steps.items()))
 
 
 def best_score(reading: Reading, weighing: Weighing) -> int:
@@ -50,9 +78,16 @@ def best_score(reading: Reading, weighing: Weighing) -> int:
     return max(map(weighing.score, rows), default=_NOTHING)
 
 
+def _is_measured(page: Sample) -> bool:
+    return page.kind == "page" and page.part in parts.MEASURED and page.flattener == _EXTRACTOR
+
+
+def _is_extracted_other(page: Sample) -> bool:
+    return page.kind == "other" and page.name.endswith(f"#{_EXTRACTOR}")
+
+
 def _is_news(page: Sample) -> bool:
-    is_measured = page.kind == "page" and page.part in parts.MEASURED and page.lang == "en"
-    return is_measured and page.flattener == "resiliparse_main" and not page.name.startswith(parts.BLOGS)
+    return _is_measured(page) and page.lang == "en" and not page.name.startswith(parts.BLOGS)
 
 
 def _examples(reading: Reading) -> list[Example]:
@@ -70,7 +105,7 @@ def _examples(reading: Reading) -> list[Example]:
 
 
 def _weight(page: Sample) -> float:
-    if page.kind == "other" and page.name.endswith("#resiliparse_main"):
+    if _is_extracted_other(page):
         return _EXTRACTED * page.weight
     if page.kind == "bare" and page.lang != "en":
         return _FOREIGN * page.weight

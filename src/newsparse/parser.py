@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse import pipeline
 from newsparse.fields.captions.reader import read_caption
+from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Page
 from newsparse.outlets.claims import outlet_of
-from newsparse.pipeline.confidence import min_score
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
 from newsparse.pipeline.trace import Trace
@@ -70,7 +70,8 @@ class Parser:
     def _page(self, text: str, url: str | None, trace: Trace | None = None) -> tuple[Page, Draft]:
         """Return the page and, where a trace is given, what an explanation needs of its way."""
         catalog = self._plugins.catalog
-        draft = Draft(Lines(text), catalog, outlet_of(url, catalog), min_score(self.min_confidence), trace=trace)
+        least = calibration_of(self._table).min_score(self.min_confidence)
+        draft = Draft(Lines(text), catalog, outlet_of(url, catalog), least, trace=trace)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)

@@ -3,7 +3,8 @@
 ``general.tsv`` is the one that ships; ``benchmarks/training`` fits it. Weights are integers, tenths of a natural
 log-odds. A line has a name and, separated by tabs, one weight for each state, or one weight where the feature is of a
 decision. Lines that begin with ``>`` have the weights of the steps from one state to each; those that begin with ``^``
-are trees of a decision, see ``Forest``.
+are trees of a decision, see ``Forest``. Those that begin with ``%`` have a score and the confidence from it on, in
+thousandths.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _STEP = "> "
 _TREE = "^ "
+_CONFIDENCE = "% "
 _START = "start"
 _NO_WEIGHTS = (0,) * len(State)
 
@@ -45,6 +47,8 @@ class Table:
     """By feature of a decision, its weight."""
     trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
     """By name of a decision, the columns of each of its trees."""
+    confidences: tuple[tuple[int, int], ...] = ()
+    """Scores, ascending, and the confidence from each on in thousandths, see ``Calibration``."""
 
     @classmethod
     def load(cls, path: Path) -> Table:
@@ -58,6 +62,7 @@ class Table:
         steps: dict[str, Support] = {}
         decisions: dict[str, int] = {}
         trees: dict[str, list[tuple[str, ...]]] = {}
+        confidences: list[tuple[int, int]] = []
         for number, line in enumerate(text.split("\n"), 1):
             if not line or line.startswith("#"):
                 continue
@@ -70,7 +75,9 @@ class Table:
             except ValueError as error:
                 msg = f"{name}:{number}: {error}; weights are integers separated by tabs"
                 raise ValueError(msg) from None
-            if len(weights) == 1:
+            if feature.startswith(_CONFIDENCE):
+                confidences.append((int(feature.removeprefix(_CONFIDENCE)), weights[0]))
+            elif len(weights) == 1:
                 decisions[feature] = weights[0]
             elif len(weights) != len(State):
                 msg = f"{name}:{number}: {len(weights)} weights; give one, or one for each of the {len(State)} states"
@@ -85,6 +92,7 @@ class Table:
             first=steps.get(_START, _NO_WEIGHTS),
             decisions=MappingProxyType(decisions),
             trees=MappingProxyType({decision: tuple(columns) for decision, columns in trees.items()}),
+            confidences=tuple(confidences),
         )
 
     def to_text(self) -> str:
@@ -99,6 +107,7 @@ class Table:
         lines += [_line(name, [weight or None for weight in weights]) for name, weights in self.states.items()]
         lines += [_line(name, [weight]) for name, weight in self.decisions.items() if weight]
         lines += ["\t".join((_TREE + decision, *tree)) for decision, trees in self.trees.items() for tree in trees]
+        lines += [f"{_CONFIDENCE}{score}\t{confidence}" for score, confidence in self.confidences]
         return "\n".join([*lines, ""])
 
     def weights(self, features: Features) -> tuple[int, ...]:
