@@ -52,7 +52,7 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
         labels = page.labels[proposal.begin : proposal.end]
         head = labels.index(HEADLINE) if HEADLINE in labels else len(labels)
         right = head < len(labels) and PARAGRAPH not in labels[:head]
-        examples.append((proposal.row, float(right), _WEIGHT[page.kind]))
+        examples.append((proposal.row, float(right), _WEIGHT[page.kind] * page.weight))
     return examples
 
 
@@ -78,7 +78,7 @@ def _verdicts(reading: Reading) -> list[Judged]:
             headed = HEADLINE in page.labels[above : first + 1]
             verdict = Verdict.STARTS if headed or not kept else Verdict.CONTINUES
             kept = True
-        examples.append((row, verdict, _WEIGHT[page.kind]))
+        examples.append((row, verdict, _WEIGHT[page.kind] * page.weight))
         above = last + 1
     return examples
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from benchmarks.training.corpus import Sample
-    from newsparse.outlets.catalog import Tables as Catalog
+    from newsparse.outlets.catalog import Catalog
     from newsparse.pipeline.draft import Pass
 
 Example = TypeVar("Example")

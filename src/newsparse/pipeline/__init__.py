@@ -56,7 +56,7 @@ def page(table: Table, extra: Iterable[ExtraPass] = ()) -> tuple[Pass, ...]:
         Claims(),                                  # what outlets' rules know for certain cuts the page into stretches
         Bodies(table),                             # the stretch after a claimed opening is its body, by a plain rule
         Stretches(order(general(table), extra)),   # everything else, by the general passes
-        Assembly(),                                # copies, fields, whose article it is
+        Assembly(table),                           # copies, fields, whose article it is
     )
 # fmt: on
 

@@ -9,13 +9,14 @@ from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import either, order_of, read_timestamps
+from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
 from newsparse.model import OUTSIDE, Article, Block, Role, Span, unique
 from newsparse.outlets.claims import KnownOutlets
-from newsparse.pipeline.confidence import confidence_of
 
 if TYPE_CHECKING:
+    from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Unit
@@ -102,12 +103,20 @@ class Assembly:
 
     name = "assembly"
 
+    def __init__(self, table: Table) -> None:
+        """Look up what scores are worth."""
+        self.calibration = calibration_of(table)
+
     def __call__(self, draft: Draft) -> None:
         """Fill the draft's rows and articles."""
         articles = _fill(draft)
         _find_sources(draft, articles)
         lexicon = draft.lexicon
-        draft.articles = [_article(fields, number == 0, lexicon) for number, fields in enumerate(articles)]
+        confidences = [self.calibration.confidence_of(fields.score) for fields in articles]
+        draft.articles = [
+            _article(fields, number == 0, lexicon, confidence)
+            for number, (fields, confidence) in enumerate(zip(articles, confidences, strict=True))
+        ]
 
 
 def _fill(draft: Draft) -> list[Fields]:
@@ -185,7 +194,7 @@ def _time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _article(fields: Fields, is_primary: bool, lexicon: Lexicon) -> Article:  # noqa: FBT001
+def _article(fields: Fields, is_primary: bool, lexicon: Lexicon, confidence: float) -> Article:  # noqa: FBT001
     captions = tuple(
         read_caption(first.text, lexicon, tuple(first.spans)) for first in fields.printed.get(_CAPTION, ())
     )
@@ -224,5 +233,5 @@ def _article(fields: Fields, is_primary: bool, lexicon: Lexicon) -> Article:  # 
         agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
         is_primary=is_primary,
         score=fields.score,
-        confidence=confidence_of(fields.score),
+        confidence=confidence,
     )
