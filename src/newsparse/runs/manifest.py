@@ -49,7 +49,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
 
 
 def _identity(parser: Parser) -> dict[str, Any]:
-    outlets = [outlet.source.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - nobody else asks
+    outlets = [outlet.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - nobody else asks
     return {"outlets": outlets, "min_confidence": parser.min_confidence}
 
 

@@ -58,7 +58,7 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     cases_read = read_cases(cases)
     swallowing = swallows(outlet, cases_read)
     if swallowing:
-        msg = f"outlet {outlet.source.id!r}, {swallowing}: match what only such lines print"
+        msg = f"outlet {outlet.id!r}, {swallowing}: match what only such lines print"
         raise AssertionError(msg)
     pages = [_as_answered(case, parser) for case in cases_read]
     if not any(page.articles for page in pages):
@@ -97,7 +97,7 @@ def _patterns_end(outlet: Outlet) -> None:
     for name, lines in lines_of(outlet):
         fault = slow_pattern(lines)
         if fault:
-            msg = f"guarantee 4, linear: outlet {outlet.source.id!r}, {name}: {fault}"
+            msg = f"guarantee 4, linear: outlet {outlet.id!r}, {name}: {fault}"
             raise AssertionError(msg)
 
 
@@ -135,7 +135,7 @@ def _unsteady(calls: RuleCalls, case: Case) -> str | None:
     before = _frozen(units)
     once = list(first_claims(calls, units, hosted=hosted))
     if _frozen(units) != before:
-        return f": a rule of {calls.outlet.source.id!r} changes the lines; let it only read them"
+        return f": a rule of {calls.outlet.id!r} changes the lines; let it only read them"
     again = list(first_claims(calls, units, hosted=hosted))
     for first, second in zip_longest(once, again):
         if first != second:
@@ -154,7 +154,7 @@ def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Seque
     try:
         copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - our own bytes
     except Exception as error:
-        msg = f"guarantee 3: a parser with outlet {outlet.source.id!r} cannot be sent to a worker process: {error}"
+        msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
         raise AssertionError(msg + "; write its rules as functions of the module, not inside others") from error
     for case, page in zip(cases, pages, strict=True):
         if case.page(copy) != page:
@@ -198,7 +198,7 @@ def _opens(page: Page, outlet: Outlet) -> bool:
     """Whether every article of the page opens with a claim of the outlet, and nothing stands before the first."""
     printed = [segment for segment in page.segments if segment.role is not Role.BLANK]
     claimed = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
-    ruled = bool(printed) and printed[0].article == 0 and printed[0].rule.startswith(outlet.source.id + ":")
+    ruled = bool(printed) and printed[0].article == 0 and printed[0].rule.startswith(outlet.id + ":")
     return bool(claimed) and all(claimed) and ruled
 
 

@@ -43,7 +43,7 @@ class RuleCalls:
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
         """Return the rules that are called at a line with this reading, with their places in ``Outlet.rules``."""
         sets = [*self.catalog.whole_lines.get(key, ()), *self.catalog.patterns.look_up([key]).get(0, ())]
-        sets += [self.catalog.hosted[self.outlet.source.id]] if hosted else []
+        sets += [self.catalog.hosted[self.outlet.id]] if hosted else []
         called = {id(rule) for rules in sets for _, rule in rules.rules}
         return [(number, rule) for number, rule in enumerate(self.outlet.rules) if id(rule) in called]
 
@@ -122,7 +122,7 @@ def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> t
     lines: set[str] = set()
     for case, page in zip(cases, pages, strict=True):
         units, hosted = Lines(case.text), calls.hosted(case.url)
-        stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.source.id + ":")}
+        stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.id + ":")}
         for index, n, claim in first_claims(calls, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)
