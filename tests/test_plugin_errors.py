@@ -216,9 +216,7 @@ class TestCheckOutlet:
             return opening(units, index) if same else None
 
         said = cases.complaint(named("whole", whole))
-        wanted = (
-            r"law 4, linear: .*one\.txt, again and again: rule .*opening.* reads [\d,]+ lines of a page of \d+ and "
-        )
+        wanted = r"guarantee 4, linear: .*one\.txt, again and again: rule .*opening.* reads [\d,]+ lines of a page of \d+ and "
         assert re.match(
             wanted + r"[\d,]+ of one of \d+: let it look at a bounded number of units around its line", said
         )
@@ -226,7 +224,9 @@ class TestCheckOutlet:
     def test_slow_pattern(self, cases: Cases) -> None:
         """A tell that takes ages on a line that nearly matches is told with the line."""
         said = cases.complaint(opening, signatures=(r"^\w*\w*\w*\w*MARK$",))
-        wanted = r"law 4, linear: outlet 'gazette', signatures: the pattern .*MARK\$' takes \d+ ms on a line of .*,"
+        wanted = (
+            r"guarantee 4, linear: outlet 'gazette', signatures: the pattern .*MARK\$' takes \d+ ms on a line of .*,"
+        )
         assert re.match(wanted, said), said
 
     def test_raises(self, cases: Cases) -> None:
