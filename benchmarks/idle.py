@@ -13,7 +13,7 @@ import attrs
 
 import newsparse
 from newsparse.lexicon.language import Language
-from newsparse.model import Agency, Role, Source
+from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Outlet
@@ -63,10 +63,10 @@ class Idle:
         ]
 
     @hookimpl
-    def newsparse_agencies(self) -> list[Agency]:
+    def newsparse_sources(self) -> list[Source]:
         """Return an agency that no page names."""
-        source = Source(f"quillmark-agency-{self.number}", f"{self.called} Pictures", "agency")
-        return [Agency(source, (f"QMK{self.number}", f"Agence {self.called}"))]
+        aliases = (f"QMK{self.number}", f"Agence {self.called}")
+        return [Source(f"quillmark-agency-{self.number}", f"{self.called} Pictures", ("agency",), aliases)]
 
     @hookimpl
     def newsparse_languages(self) -> list[Language]:

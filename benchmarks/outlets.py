@@ -72,7 +72,7 @@ def opened(pages: Iterable[str]) -> set[str]:
 def host_of(url: str | None, outlets: Sequence[Outlet]) -> str | None:
     """Return the id of the outlet whose host the address has."""
     host = "." + (urlsplit(url).hostname or "") if url else ""
-    return next((o.source.id for o in outlets if any(host.endswith("." + known) for known in o.source.domains)), None)
+    return next((o.id for o in outlets if any(host.endswith("." + known) for known in o.source.domains)), None)
 
 
 def measured(corpus: Path, outlets: Sequence[Outlet], *, of_opened: bool) -> dict[str, list[Row]]:
@@ -135,7 +135,7 @@ def document(rows: Mapping[str, Sequence[Row]], outlets: Sequence[Outlet]) -> st
     """Return the page that says what each outlet changes."""
     lines = FOREWORD.split("\n")
     head = ("outlet", "pages", "texts", "body", "paragraphs", "headline", "lower", "higher", "captions")
-    names = {o.source.id: o.source.name for o in outlets}
+    names = {o.id: o.source.name for o in outlets}
     counts = {name: (str(len({row.page for row in found})), str(len(found))) for name, found in rows.items()}
     for way in ("address", "text"):
         lines += [f"## By {way}", ""]
@@ -144,7 +144,7 @@ def document(rows: Mapping[str, Sequence[Row]], outlets: Sequence[Outlet]) -> st
         )
     lines += ["## By flattener", "", "By address.", ""]
     lines += table(("outlet", "flattener", *head[2:]), _by_flattener(rows, names))
-    unmeasured = [o.source.name for o in outlets if not rows.get(o.source.id)]
+    unmeasured = [o.source.name for o in outlets if not rows.get(o.id)]
     lines += ["## Without a measure", "", "The corpus has no page of these: only their own cases show that they work."]
     lines += ["", *(f"- {name}" for name in unmeasured)]
     return "\n".join(lines) + "\n"

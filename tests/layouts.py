@@ -42,7 +42,7 @@ class Row:
     def outlet(self) -> str:
         """Return the id of the outlet whose layout it is."""
         source = the_national.SOURCE if self.card in NATIONAL else asharq_al_awsat.SOURCE
-        return source.id
+        return source.id or ""
 
     def stories(self, language: str) -> st.SearchStrategy[SampleArticle]:
         """Give stories that the layout can print."""

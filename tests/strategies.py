@@ -6,21 +6,20 @@ import datetime as dt
 import itertools
 from typing import Any
 
-import attrs
 from hypothesis import strategies as st
 
 from newsparse import model
 from newsparse.model import Role, Span
 
 TEXT = "Ferry returns\n\nThe ferry sails again. (Example Wire)\n\nQALMOUTH (Example Wire) - It sails.\n20\n"
-_WIRE = model.Source("example-wire", "Example Wire", "agency")
-_PAPER = model.Source("qalmouth-times", "Qalmouth Times", "outlet", ("times.example",), ("en", "ar"))
+_WIRE = model.Source("example-wire", "Example Wire", ("agency",), ("Ex. Wire", "EXW"), country="XX")
+_PAPER = model.Source("qalmouth-times", "Qalmouth Times", domains=("times.example",), languages=("en", "ar"))
 _NOON = dt.datetime(2031, 4, 2, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=3)))
 _CAPTION = model.Caption(
     "The ferry sails again. (Example Wire)",
     "The ferry sails again.",
     "Example Wire",
-    (_WIRE,),
+    agencies=(_WIRE,),
     date=dt.date(2031, 4, 1),
     spans=(Span(15, 52),),
 )
@@ -29,7 +28,8 @@ _ARTICLE = model.Article(
     Span(0, 89),
     "Ferry returns",
     published=dt.date(2031, 4, 2),
-    updated=_NOON,
+    updated=_NOON.date(),
+    updated_at=_NOON,
     dateline=_DATELINE,
     captions=(_CAPTION,),
     body=(model.Block(Role.PARAGRAPH, "QALMOUTH (Example Wire) - It sails.", Span(54, 89)),),
@@ -50,7 +50,14 @@ _SEGMENT = model.Segment(Role.HEADLINE, Span(0, 14), 0, "card")
 
 def page() -> model.Page:
     """Make a page as the engine does: its segments are rows that nobody has asked for yet."""
-    return model.Page(TEXT, "https://times.example/1", _PAPER, _ROWS, (_ARTICLE,), (_PROBLEM,))
+    return model.Page(
+        TEXT,
+        "https://times.example/1",
+        source=_PAPER,
+        segments=_ROWS,
+        articles=(_ARTICLE,),
+        problems=(_PROBLEM,),
+    )
 
 
 _FEATURE = model.Feature("short line", 40)
@@ -60,7 +67,8 @@ _DOCUMENT = model.Document(TEXT, "d-1", None, {"shard": 3, "scores": [0.5, None]
 SAMPLES = (
     Span(0, 14),
     _PAPER,
-    model.Agency(_WIRE, ("Ex. Wire", "EXW"), "XX"),
+    _WIRE,
+    model.Attribution(_WIRE, "photo", "Example Wire", Span(39, 51)),
     _SEGMENT,
     _ARTICLE.body[0],
     _DATELINE,
@@ -89,7 +97,8 @@ texts = _any_text.map(_join_pairs)
 """Any text but one where two lone surrogates stand side by side and would make a pair."""
 _names = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
 _zones = st.integers(-86_399, 86_399).map(lambda seconds: dt.timezone(dt.timedelta(seconds=seconds)))
-_dates = st.dates() | st.datetimes() | st.datetimes(timezones=st.none() | _zones)
+_dates = st.dates()
+_times = st.datetimes() | st.datetimes(timezones=st.none() | _zones)
 _meta = st.dictionaries(
     texts,
     st.recursive(
@@ -101,8 +110,19 @@ _meta = st.dictionaries(
 )
 _words = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 _many_names = st.lists(_names, max_size=2).map(tuple)
-_kinds = st.sampled_from(["outlet", "agency"])
-_sources = st.builds(model.Source, _words, _names, _kinds, _many_names, _many_names)
+_kinds = st.lists(st.sampled_from(["outlet", "agency", "stock"]), min_size=1, max_size=2).map(tuple)
+_sources = st.builds(
+    model.Source,
+    st.none() | _words,
+    _names,
+    _kinds,
+    _many_names,
+    _many_names,
+    _many_names,
+    st.sampled_from([None, "XX"]),
+    st.dictionaries(_words, texts, max_size=2),
+    st.none() | _words,
+)
 _integers = st.integers()
 
 
@@ -126,15 +146,21 @@ def _captions(size: int = 10**6) -> st.SearchStrategy[model.Caption]:
         texts,
         texts,
         said,
-        _many(_sources),
         _many(texts),
-        said,
+        _maybe(_sources),
+        _many(_sources),
         _maybe(_dates),
         st.booleans(),
         st.booleans(),
         said,
+        _many(_attributions(size)),
         _many(_spans(size)),
     )
+
+
+def _attributions(size: int = 10**6) -> st.SearchStrategy[model.Attribution]:
+    roles = st.sampled_from(["publisher", "photo", "cited"])
+    return st.builds(model.Attribution, _sources, roles, _maybe(texts), _maybe(_spans(size)))
 
 
 def _blocks(size: int = 10**6) -> st.SearchStrategy[model.Block]:
@@ -156,8 +182,14 @@ def _articles(size: int = 10**6) -> st.SearchStrategy[model.Article]:
         byline=said,
         authors=_many(texts),
         timestamps=_many(texts),
+        highlights=_many(texts),
         published=_maybe(_dates),
         updated=_maybe(_dates),
+        published_at=_maybe(_times),
+        updated_at=_maybe(_times),
+        date_bounds=_maybe(st.tuples(_dates, _dates)),
+        language=said,
+        attributions=_many(_attributions(size)),
         dateline=_maybe(_datelines(size)),
         captions=_many(_captions(size)),
         body=_many(_blocks(size)),
@@ -168,6 +200,8 @@ def _articles(size: int = 10**6) -> st.SearchStrategy[model.Article]:
         is_primary=st.booleans(),
         score=_maybe(_integers),
         confidence=st.floats(0, 1),
+        origins=st.dictionaries(texts, texts, max_size=1),
+        problems=_many(_problems(size)),
     )
 
 
@@ -187,7 +221,9 @@ def _pages(draw: st.DrawFn) -> model.Page:
         (draw(_roles), a, b, draw(indexes), draw(texts), draw(_maybe(st.integers(0, n - 1)) if n else st.none()))
         for n, (a, b) in enumerate(itertools.pairwise(edges))
     )
-    return model.Page(text, draw(_maybe(texts)), draw(_maybe(_sources)), rows, articles, draw(_many(_problems(size))))
+    captions, problems = draw(_many(_captions(size))), draw(_many(_problems(size)))
+    source, meta = draw(_maybe(_sources)), draw(_meta)
+    return model.Page(text, draw(_maybe(texts)), draw(_maybe(texts)), meta, source, rows, articles, captions, problems)
 
 
 _roles = st.sampled_from(Role)
@@ -209,12 +245,7 @@ _explained = st.builds(model.ExplainedSegment, _segments, st.integers(1, 9), tex
 OBJECTS: dict[type, st.SearchStrategy[Any]] = {
     Span: _spans(),
     model.Source: _sources,
-    model.Agency: st.builds(
-        model.Agency,
-        _sources.map(lambda source: attrs.evolve(source, kind="agency")),
-        _many(_names),
-        _maybe(st.just("XX")),
-    ),
+    model.Attribution: _attributions(),
     model.Segment: _segments,
     model.Block: _blocks(),
     model.Dateline: _datelines(),

@@ -56,7 +56,7 @@ def test_laws(path: Path) -> None:
 
 def test_every_outlet_has_an_example() -> None:
     """Every built-in outlet reads an example page, and no answer is left of a page that is gone."""
-    outlets = {outlet.source.id for outlet in collect((), entry_points=False, only=None).catalog.outlets}
+    outlets = {outlet.id for outlet in collect((), entry_points=False, only=None).catalog.outlets}
     shown = {segment.rule.partition(":")[0] for path in PAGES for segment in _page(path).segments}
     missing = sorted(outlets - shown)
     assert not missing, f"write docs/examples/NAME.txt in a layout of {missing}, all of it invented; then {CURE}"

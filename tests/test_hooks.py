@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from newsparse.model import Agency
+    from newsparse.model import Source
 
 HOOKS = sorted(name for name in vars(hookspecs) if name.startswith("newsparse_"))
 DOCS = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8")
@@ -61,9 +61,9 @@ def test_newsparse_outlets() -> None:
     assert Parser(entry_points=False).parse(PAGE).source is None
 
 
-def test_newsparse_agencies() -> None:
+def test_newsparse_sources() -> None:
     """The plugin of the docstring makes its agency known, under its name and its alias."""
-    parser = Parser([plugin("newsparse_agencies")], entry_points=False)
+    parser = Parser([plugin("newsparse_sources")], entry_points=False)
     for said in ("VELPRESS", "Veldria Press"):
         (agency,) = parser.parse_caption(f"The quay of Lume. ({said})").agencies
         assert agency.id == "veldria-press"
@@ -112,7 +112,7 @@ class TestEveryHook:
 
     def test_all(self) -> None:
         """The hooks are those of the contract."""
-        kinds = ("agencies", "checks", "languages", "outlets", "readers", "writers")
+        kinds = ("checks", "languages", "outlets", "readers", "sources", "writers")
         assert [f"newsparse_{kind}" for kind in kinds] == HOOKS == list(KINDS)
 
     @pytest.mark.parametrize("hook", HOOKS)
@@ -141,14 +141,14 @@ class TestEveryHook:
     def test_built_in_plugins(self) -> None:
         """Plugins of newsparse itself give what a stranger's would."""
         given = {hook: records for one in built_in_plugins() for hook, records in records_of(one).items()}
-        assert {"newsparse_agencies", "newsparse_checks", "newsparse_languages", "newsparse_outlets"} <= set(given)
+        assert {"newsparse_sources", "newsparse_checks", "newsparse_languages", "newsparse_outlets"} <= set(given)
 
 
 class Unmarked:
     """A plugin whose author forgot the mark."""
 
-    def newsparse_agencies(self) -> list[Agency]:
-        """Return no agency."""
+    def newsparse_sources(self) -> list[Source]:
+        """Return no source."""
         return []
 
 
@@ -157,7 +157,7 @@ class TestHooks:
 
     def test_a_hook_without_its_mark_is_an_error(self) -> None:
         """A function of a hook's name needs its mark."""
-        with pytest.raises(PluginError, match=r"^plugin 'Unmarked-0' .*newsparse_agencies is missing @hookimpl; write"):
+        with pytest.raises(PluginError, match=r"^plugin 'Unmarked-0' .*newsparse_sources is missing @hookimpl; write"):
             Parser([Unmarked()], entry_points=False)
 
     def test_an_object_without_a_hook_is_not_a_plugin(self) -> None:

@@ -12,7 +12,7 @@ from newsparse import plugins
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
     {"errors", "lines", "paths"},
-    {"model"},
+    {"model", "offsets"},
     {"lexicon"},
     {"fields", "grammar"},
     {"outlets"},

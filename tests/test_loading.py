@@ -76,7 +76,7 @@ class TestFile:
         path = written(tmp_path, GAZETTE)
         load_file(path)
         written(tmp_path, GAZETTE.replace("harbour-gazette", "harbour-gazelle"))  # within the second, of one size
-        assert [outlet.source.id for outlet in records_of(load_file(path))["newsparse_outlets"]] == ["harbour-gazelle"]
+        assert [outlet.id for outlet in records_of(load_file(path))["newsparse_outlets"]] == ["harbour-gazelle"]
         assert list(tmp_path.iterdir()) == [path]
 
     def test_does_not_stand_for_another_module(self, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ MESSAGES = [
         "from lume_is_not_there import x\n",
         r" cannot be imported: line 1 raised ModuleNot.*; install what provides 'lume_is_n.*",
     ),
-    ("", r" has no hook: add a function marked @hookimpl; the hooks are newsparse_agencies, .*"),
+    ("", r" has no hook: add a function marked @hookimpl; the hooks are newsparse_checks, .*"),
     (
         "def newsparse_outlets(): pass\n",
         r", line 1: newsparse_outlets is missing @hookimpl; write it above .*",

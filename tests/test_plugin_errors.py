@@ -25,7 +25,7 @@ import pytest
 from conftest import EXAMPLES
 from newsparse import Parser, PluginError
 from newsparse.lexicon.language import Language
-from newsparse.model import Agency, Role, Source
+from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import Line
 from newsparse.outlets.outlet import Claim, Outlet, Part
@@ -125,7 +125,7 @@ class TestEveryHook:
     def test_misspelt(self, hook: str) -> None:
         """A marked one is an error that says what was meant."""
         said = refusal(hook, giving("press", hook[:-1], _nothing))
-        assert f"unknown hook '{hook[:-1]}'; did you mean {hook}? the hooks are newsparse_agencies" in said
+        assert f"unknown hook '{hook[:-1]}'; did you mean {hook}? the hooks are newsparse_checks" in said
 
 
 def _check(_article: object, _page: object) -> tuple[()]:
@@ -133,7 +133,7 @@ def _check(_article: object, _page: object) -> tuple[()]:
 
 
 TWINS: dict[str, tuple[object, object]] = {
-    "newsparse_agencies": (Agency(Source("zz", "One", "agency")), Agency(Source("zz", "Two", "agency"))),
+    "newsparse_sources": (Source("zz", "One", ("agency",)), Source("zz", "Two", ("agency",))),
     "newsparse_checks": (Check("zz", _check), Check("zz", lambda _article, _page: ())),
     "newsparse_languages": (Language("zz", "One"), Language("zz", "Two")),
     "newsparse_outlets": (Outlet(Source("zz", "One")), Outlet(Source("zz", "Two"))),
@@ -216,9 +216,7 @@ class TestCheckOutlet:
             return opening(units, index) if same else None
 
         said = cases.complaint(named("whole", whole))
-        wanted = (
-            r"law 4, linear: .*one\.txt, again and again: rule .*opening.* reads [\d,]+ lines of a page of \d+ and "
-        )
+        wanted = r"guarantee 4, linear: .*one\.txt, again and again: rule .*opening.* reads [\d,]+ lines of a page of \d+ and "
         assert re.match(
             wanted + r"[\d,]+ of one of \d+: let it look at a bounded number of units around its line", said
         )
@@ -226,7 +224,9 @@ class TestCheckOutlet:
     def test_slow_pattern(self, cases: Cases) -> None:
         """A tell that takes ages on a line that nearly matches is told with the line."""
         said = cases.complaint(opening, signatures=(r"^\w*\w*\w*\w*MARK$",))
-        wanted = r"law 4, linear: outlet 'gazette', signatures: the pattern .*MARK\$' takes \d+ ms on a line of .*,"
+        wanted = (
+            r"guarantee 4, linear: outlet 'gazette', signatures: the pattern .*MARK\$' takes \d+ ms on a line of .*,"
+        )
         assert re.match(wanted, said), said
 
     def test_raises(self, cases: Cases) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.errors import CheckError, NewsparseError, PluginError, RecordError, RuleError
 from newsparse.model import (
-    Agency,
     Article,
     Block,
     Caption,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Agency",
     "Article",
     "Block",
     "Caption",

@@ -2,29 +2,43 @@
 
 Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/glossary.md`` maps them. Offsets are code points of
 the input, half-open. Objects that the engine makes are not validated (that would cost more than the parse); those
-that people write are: ``Source``, ``Agency`` and ``Document`` here, and what ``newsparse.records`` reads.
+that people write are: ``Source`` and ``Document`` here, and what ``newsparse.records`` reads.
 """
 
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - newsparse.records.shapes reads the annotations
 import hashlib
+import importlib
 import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import attrs
 from attrs import validators
 
+from newsparse.errors import NewsparseError
 from newsparse.lines import compact
+from newsparse.offsets import Offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
 
 _COUNTRY = re.compile("[A-Z]{2}")
-_KINDS = ("outlet", "agency")
+_KINDS = ("outlet", "agency", "stock", "platform", "organisation")
+_ATTRIBUTION_ROLES = (
+    "publisher",
+    "text",
+    "photo",
+    "employer",
+    "handout",
+    "republished",
+    "translation",
+    "cited",
+)
 
 
 class Role(StrEnum):
@@ -33,6 +47,7 @@ class Role(StrEnum):
     HEADLINE = "headline"
     DECK = "deck"
     KICKER = "kicker"
+    HIGHLIGHT = "highlight"
     BYLINE = "byline"
     TIMESTAMP = "timestamp"
     CAPTION = "caption"
@@ -68,7 +83,7 @@ _Index: TypeAlias = Annotated[int, Limits(minimum=0)]
 _Name: TypeAlias = Annotated[str, Limits(min_length=1)]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Span:
     """A half-open range of code points of the page's text."""
 
@@ -77,25 +92,30 @@ class Span:
     end: _Index
     """Offset behind the last code point."""
 
+    @property
+    def slice(self) -> slice:
+        """The span as a slice: ``page.text[span.slice]``."""
+        return slice(self.start, self.end)
+
+    def __repr__(self) -> str:
+        """Show both ends."""
+        return f"Span({self.start}, {self.end})"
+
 
 Row: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 """A segment as the engine keeps it: role, start, end, article, rule, repeats."""
 
 
-def _one_of(*values: str) -> Any:  # noqa: ANN401 - attrs types its validators so
-    def check(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-        if value not in values:
-            msg = f"{attribute.name} is {value!r}: it must be one of {', '.join(map(repr, values))}"
-            raise ValueError(msg)
-
-    return check
-
-
-def _kebab(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+def _kebab(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     parts = value.split("-") if isinstance(value, str) else [""]
     if value != str(value).lower() or not all(part.isalnum() for part in parts):
         msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
         raise ValueError(msg)
+
+
+def _optional_kebab(instance: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None:
+        _kebab(instance, attribute, value)
 
 
 def _strings(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
@@ -115,31 +135,13 @@ def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
         raise ValueError(msg)
 
 
-@attrs.frozen
-class Source:
-    """Who publishes or supplies: an outlet or an agency. ``id`` is kebab-case, ``name`` is as printed."""
-
-    id: Annotated[str, Limits(pattern=r"^[^\s-]+(-[^\s-]+)*$")] = attrs.field(validator=_kebab)
-    """Stable name in kebab-case."""
-    name: _Name = attrs.field(validator=_name)
-    """Name as printed."""
-    kind: Annotated[str, Limits(choices=_KINDS)] = attrs.field(default="outlet", validator=_one_of(*_KINDS))
-    """Whether it publishes pages or supplies texts and pictures."""
-    domains: tuple[_Name, ...] = attrs.field(default=(), converter=_lower_case, validator=_strings)
-    """Host names of its pages."""
-    languages: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
-    """Languages that it publishes in."""
-
-
-def _agency_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
-    if not isinstance(value, Source):
-        msg = (
-            f"{attribute.name} is {value!r}: it must be a Source, as Source('example-press', 'Example Press', 'agency')"
-        )
+def _kinds(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    if not isinstance(value, tuple):
+        msg = f"{attribute.name} is {value!r}: it must be a tuple, as ('agency',)"
         raise TypeError(msg)
-    if value.kind != "agency":
-        how = f"write Source({value.id!r}, {value.name!r}, 'agency')"
-        msg = f"{attribute.name} is of the kind {value.kind!r}, an agency's is 'agency': {how}"
+    wrong = next((kind for kind in value if kind not in _KINDS), None)
+    if wrong is not None or not value:
+        msg = f"{attribute.name} is {value!r}: give one or more of {', '.join(map(repr, _KINDS))}"
         raise ValueError(msg)
 
 
@@ -149,23 +151,59 @@ def _country_code(_: object, attribute: attrs.Attribute[str | None], value: obje
         raise ValueError(msg)
 
 
-@attrs.frozen
-class Agency:
-    """A news or picture agency and the ways in which credits and datelines print it."""
+def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: object) -> None:
+    if not isinstance(value, Mapping):
+        msg = f"{attribute.name} is {value!r}: it must be a mapping"
+        raise TypeError(msg)
 
-    source: Source = attrs.field(validator=_agency_source)
-    """The agency itself."""
+
+@attrs.frozen(repr=False)
+class Source:
+    """Who publishes or supplies: an outlet, an agency, an organisation, or several of these at once."""
+
+    id: Annotated[str, Limits(pattern=r"^[^\s-]+(-[^\s-]+)*$")] | None = attrs.field(validator=_optional_kebab)
+    """Stable name in kebab-case, or None for a name that no catalogue knows."""
+    name: _Name = attrs.field(validator=_name)
+    """Name as printed."""
+    kinds: tuple[Annotated[str, Limits(choices=_KINDS)], ...] = attrs.field(default=("outlet",), validator=_kinds)
+    """What it is: one or more of outlet, agency, stock, platform, organisation."""
     aliases: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
-    """Other ways in which credits and datelines print it."""
+    """Other ways in which pages print the name."""
+    domains: tuple[_Name, ...] = attrs.field(default=(), converter=_lower_case, validator=_strings)
+    """Host names of its pages, today's and former ones."""
+    languages: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
+    """Languages that it publishes in, as BCP 47 tags."""
     country: str | None = attrs.field(default=None, validator=_country_code)
-    """ISO 3166-1 alpha-2, or None."""
+    """Home country, ISO 3166-1 alpha-2, or None."""
+    same_as: Mapping[str, str] = attrs.field(factory=dict, hash=False, validator=_mapping)
+    """Identifiers elsewhere, by catalogue: `wikidata`, `isni`."""
+    parent: str | None = attrs.field(default=None, validator=_optional_kebab)
+    """Id of the source that owns it, or None."""
+
+    def __repr__(self) -> str:
+        """Show id, name and kinds."""
+        return f"Source({self.id!r}, {self.name!r}, {self.kinds!r})"
+
+
+@attrs.frozen
+class Attribution:
+    """A source that a page credits, and for what."""
+
+    source: Source
+    """Who is credited."""
+    role: Annotated[str, Limits(choices=_ATTRIBUTION_ROLES)]
+    """What it is credited for."""
+    text: str | None = None
+    """The credit as printed; None where the host or the HTML gives it."""
+    span: Span | None = None
+    """Where it is in the page; None where the host or the HTML gives it."""
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sources in their order, each id once."""
+    """Return the sources in their order, each id once; without an id, each name."""
     first: dict[str, Source] = {}
     for source in sources:
-        first.setdefault(source.id, source)
+        first.setdefault(source.id or source.name, source)
     return tuple(first.values())
 
 
@@ -195,12 +233,12 @@ class Caption:
     """``text`` without credit, date note and instructions."""
     credit: str | None = None
     """The credit as printed, without the brackets or the label around it."""
-    agencies: tuple[Source, ...] = ()
-    """Agencies that the credit names."""
     creators: tuple[str, ...] = ()
     """Photographers."""
-    provider: str | None = None
+    provider: Source | None = None
     """Who supplied the picture, if not an agency."""
+    agencies: tuple[Source, ...] = ()
+    """Agencies, stock libraries and platforms that the credit names."""
     date: datetime.date | None = None
     """When the picture was taken."""
     is_file_photo: bool = False
@@ -209,6 +247,8 @@ class Caption:
     """Whether the caption calls it a handout."""
     instructions: str | None = None
     """Notes to editors."""
+    attributions: tuple[Attribution, ...] = ()
+    """Sources that the caption credits, each with its role."""
     spans: tuple[Span, ...] = ()
     """Every printed copy, in the order of the page."""
 
@@ -240,6 +280,18 @@ class Dateline:
 
 
 @attrs.frozen
+class Problem:
+    """Something that a person or a program may want to look at; the parse stands all the same."""
+
+    code: str
+    """Kebab-case, stable across versions: ``uncertain-start``."""
+    message: str
+    """What to look at."""
+    span: Span
+    """The place that it is about."""
+
+
+@attrs.frozen(repr=False)
 class Article:
     """One article of a page. Fields that the page does not print are None or empty: nothing is made up."""
 
@@ -251,6 +303,8 @@ class Article:
     """The short line above the headline."""
     deck: str | None = None
     """The standfirst below the headline."""
+    highlights: tuple[str, ...] = ()
+    """Key points that stand above the body."""
     byline: str | None = None
     """The byline as printed."""
     authors: tuple[str, ...] = ()
@@ -258,9 +312,17 @@ class Article:
     timestamps: tuple[str, ...] = ()
     """Dates and times as printed."""
     published: datetime.date | None = None
-    """Date of publication, with a time where one is printed."""
+    """Day of publication."""
     updated: datetime.date | None = None
-    """Date of the last change, with a time where one is printed."""
+    """Day of the last change."""
+    published_at: datetime.datetime | None = None
+    """Time of publication, where the page prints a time; aware where it prints a zone."""
+    updated_at: datetime.datetime | None = None
+    """Time of the last change, where the page prints a time; aware where it prints a zone."""
+    date_bounds: tuple[datetime.date, datetime.date] | None = None
+    """Earliest and latest day of publication that the page allows, or None."""
+    language: str | None = None
+    """Language as a BCP 47 tag, or None."""
     dateline: Dateline | None = None
     """The opening of the lede: place, agency and date."""
     captions: tuple[Caption, ...] = ()
@@ -273,6 +335,8 @@ class Article:
     """Notices, as of an automated translation."""
     source: Source | None = None
     """The outlet, or None where it is not known."""
+    attributions: tuple[Attribution, ...] = ()
+    """Sources that the article credits, each with its role."""
     agencies: tuple[Source, ...] = ()
     """Agencies that the article names as its suppliers."""
     is_primary: bool = True
@@ -281,6 +345,15 @@ class Article:
     """Evidence that this is an article, in tenths of a natural log-odds; None where a rule decided."""
     confidence: float = 1.0
     """Confidence that this is an article, from 0 to 1; 1.0 where a rule decided."""
+    origins: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    """Field -> ``html`` or ``host``, for what the text does not print."""
+    problems: tuple[Problem, ...] = ()
+    """What may deserve a look in this article."""
+
+    def __repr__(self) -> str:
+        """Show headline, source and size, not the whole article."""
+        source = self.source and self.source.id
+        return f"<Article {self.headline!r}, source {source}, {len(self.body)} blocks, {self.span!r}>"
 
     @property
     def text(self) -> str:
@@ -310,16 +383,8 @@ class Article:
         return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-@attrs.frozen
-class Problem:
-    """Something that a person or a program may want to look at; the parse stands all the same."""
-
-    code: str
-    """Kebab-case, stable across versions: ``uncertain-start``."""
-    message: str
-    """What to look at."""
-    span: Span
-    """The place that it is about."""
+def _records() -> ModuleType:
+    return importlib.import_module("newsparse.records")  # a layer above: loaded when a page is written or read
 
 
 def _to_rows(segments: tuple[Segment | Row, ...]) -> tuple[Row, ...]:
@@ -336,11 +401,17 @@ class Page:
     """The input, unchanged: all offsets are code points of it."""
     url: str | None = None
     """The address that was passed in."""
+    id: str | None = None
+    """The id of the document, or None."""
+    meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    """What the document has beside text, id and address, unchanged."""
     source: Source | None = None
     """The outlet of the first article."""
     _rows: tuple[Row, ...] = attrs.field(default=(), alias="segments", converter=_to_rows)
     articles: tuple[Article, ...] = ()
     """Articles in the order of the page."""
+    captions: tuple[Caption, ...] = ()
+    """Captions outside articles: those of galleries and section pages."""
     problems: tuple[Problem, ...] = ()
     """What may deserve a look."""
 
@@ -358,6 +429,41 @@ class Page:
         """The segments that belong to no article's fields: boilerplate and markers."""
         return tuple(s for s in self.segments if s.role is Role.BOILERPLATE or s.role is Role.MARKER)
 
+    def __getitem__(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.text[span.start : span.end]
+
+    def offsets(self, unit: Literal["utf-8", "utf-16"]) -> Offsets:
+        """Return the offsets of the text in bytes of UTF-8 or in code units of UTF-16."""
+        return Offsets(self.text, unit)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the page as dicts, lists, str, int, float, bool and None."""
+        data: dict[str, Any] = _records().to_dict(self)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Page:
+        """Return the page that ``to_dict`` wrote. Raises ``RecordError`` with the place of what is wrong."""
+        page: Page = _records().from_dict(data, cls)
+        return page
+
+    def to_json(self) -> str:
+        """Return the page as one line of JSON, without a line break at its end."""
+        text: str = _records().to_json(self)
+        return text
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Page:
+        """Return the page that ``to_json`` wrote. Raises ``RecordError`` with the place of what is wrong."""
+        page: Page = _records().from_json(text, cls)
+        return page
+
+    def export(self, name: str) -> str:
+        """Return the page in an exchange format. Raises ``NewsparseError`` for a format that is not known."""
+        msg = f"{name!r} is not an export format; this version has none, use to_dict or to_json"
+        raise NewsparseError(msg)
+
     def __repr__(self) -> str:
         """Name the page by size, not by its whole text."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
@@ -367,12 +473,6 @@ class Page:
 def _optional_str(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
     if value is not None and not isinstance(value, str):
         msg = f"{attribute.name} is {value!r}: it must be a str or None"
-        raise TypeError(msg)
-
-
-def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: object) -> None:
-    if not isinstance(value, Mapping):
-        msg = f"{attribute.name} is {value!r}: it must be a mapping"
         raise TypeError(msg)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from newsparse import pipeline
 from newsparse.fields.captions.reader import read_caption
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.model import Page
+from newsparse.model import Document, Page
 from newsparse.outlets.claims import outlet_of
 from newsparse.pipeline.confidence import min_score
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
+from newsparse.pipeline.problems import with_problems
 from newsparse.pipeline.trace import Trace
 from newsparse.plugins.checks import run_checks
 from newsparse.plugins.files import Parcel
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from newsparse.grammar.table import Table
-    from newsparse.model import Caption, Document, Explanation
+    from newsparse.model import Caption, Explanation
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.registry import Plugins
 
@@ -38,7 +41,7 @@ class Parser:
     ``PluginError`` for what a plugin does wrong, ``TypeError`` for an argument of another type.
     """
 
-    __slots__ = ("_passes", "_plugins", "_table", "min_confidence")
+    __slots__ = ("_min_score", "_passes", "_plugins", "_table", "min_confidence")
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class Parser:
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
         self.min_confidence = _check_confidence(min_confidence)
+        self._min_score = min_score(self.min_confidence)
         self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets)
         self._table = default_table() if table is None else table
         self._passes = pipeline.page(self._table)
@@ -65,18 +69,23 @@ class Parser:
         ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
         _check(text, url)
-        return self._page(text, url)[0]
+        return self._page(Document(text, url=url))[0]
 
-    def _page(self, text: str, url: str | None, trace: Trace | None = None) -> tuple[Page, Draft]:
+    def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
         """Return the page and, where a trace is given, what an explanation needs of its way."""
-        catalog = self._plugins.catalog
-        draft = Draft(Lines(text), catalog, outlet_of(url, catalog), min_score(self.min_confidence), trace=trace)
+        catalog, url = self._plugins.catalog, document.url
+        draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
-        page = Page(text, url, source, rows, articles, problems)
+        if problems:
+            articles = with_problems(articles, problems)
+        page = Page(document.text, url, document.id, document.meta, source, rows, articles, (), problems)
         more = run_checks(self._plugins.checks, page)
-        return (Page(text, url, source, rows, articles, (*problems, *more)) if more else page), draft
+        if more:
+            problems = (*problems, *more)
+            page = attrs.evolve(page, articles=with_problems(articles, problems), problems=problems)
+        return page, draft
 
     def parse_many(
         self,
@@ -115,7 +124,7 @@ class Parser:
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
         _check(text, url)
-        return explain(*self._page(text, url, Trace()))
+        return explain(*self._page(Document(text, url=url), Trace()))
 
 
 def _revived(kind: type[Parser], state: tuple[Plugins, Table, float] | Parcel) -> Parser:
@@ -123,6 +132,7 @@ def _revived(kind: type[Parser], state: tuple[Plugins, Table, float] | Parcel) -
     if isinstance(state, Parcel):  # a copy in this process: nothing was pickled
         return _revived(kind, state.content)
     parser._plugins, parser._table, parser.min_confidence = state  # noqa: SLF001 - what __init__ would have made
+    parser._min_score = min_score(parser.min_confidence)  # noqa: SLF001 - the same
     parser._passes = pipeline.page(parser._table)  # noqa: SLF001 - the same
     return parser
 

@@ -26,7 +26,7 @@ def outlet_of(project: Path) -> Outlet:
     """Return the outlet of a project that was made."""
     (module,) = project.glob("*.py")
     (outlet,) = records_of(load_file(module))["newsparse_outlets"]
-    assert outlet.source.id == project.name.removeprefix("newsparse-")
+    assert outlet.id == project.name.removeprefix("newsparse-")
     return outlet  # type: ignore[no-any-return]
 
 

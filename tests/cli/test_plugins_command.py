@@ -238,7 +238,7 @@ class TestInstalled:
             "hooks": ["newsparse_outlets"],
             "outlets": ["harbour-gazette"],
             "languages": [],
-            "agencies": 0,
+            "sources": 0,
             "checks": [],
             "readers": [],
             "writers": [],
@@ -279,7 +279,7 @@ class TestTable:
         ended = run("plugins", "--plugin", "gazette.py")
         assert (ended.status, ended.err) == (0, "")
         header, ours, gazette = ended.out.split("\n")[:-1]
-        names = ["name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "agencies"]
+        names = ["name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "sources"]
         assert header.split() == names
         assert " plugins  " in ours
         assert "  built-in  " in ours

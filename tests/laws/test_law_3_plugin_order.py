@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsparse import Parser, Problem
 from newsparse.lexicon.language import Language
-from newsparse.model import Agency, Role, Source
+from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Outlet
@@ -77,9 +77,9 @@ class Every:
         ]
 
     @hookimpl
-    def newsparse_agencies(self) -> list[Agency]:
+    def newsparse_sources(self) -> list[Source]:
         """Return an agency that shares its alias."""
-        return [Agency(Source(f"{self.name}-press", f"{self.name} Press", "agency"), ("VELPRESS", "Ana Kell"))]
+        return [Source(f"{self.name}-press", f"{self.name} Press", ("agency",), ("VELPRESS", "Ana Kell"))]
 
     @hookimpl
     def newsparse_languages(self) -> list[Language]:

@@ -41,5 +41,5 @@ def test_the_files_have_no_word_twice() -> None:
 
 def test_agencies_are_records_of_their_own() -> None:
     """Each agency has an id, a name and a country or none, and repeats no alias of its own."""
-    assert len(read_agencies()) == len({agency.source.id for agency in read_agencies()}) > 160
-    assert not [agency.source.id for agency in read_agencies() if len(agency.aliases) != len(set(agency.aliases))]
+    assert len(read_agencies()) == len({agency.id for agency in read_agencies()}) > 160
+    assert not [agency.id for agency in read_agencies() if len(agency.aliases) != len(set(agency.aliases))]

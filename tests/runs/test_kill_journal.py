@@ -158,8 +158,8 @@ def test_a_run_resumes_whatever_step_was_its_last(
     assert last > 40
 
 
-def test_two_stops_in_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run that is stopped while it goes on can be gone on with as well."""
+def test_a_run_resumes_after_two_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is stopped while it resumes can be resumed as well."""
     monkeypatch.setattr(journal, "CHUNKS", 2)
     (tmp_path / "calm").mkdir()
     work(tmp_path / "calm" / "out.x", WRITERS[0], open_file, 2)
@@ -216,10 +216,10 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
     assert files(out.parent) == files(tmp_path / "calm")
 
 
-def test_another_run_is_told_apart(tmp_path: Path) -> None:
-    """Parts of a run with other inputs, options or version are not gone on with: what differs is said."""
+def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
+    """Parts of a run with other inputs, options or version are not resumed: the message names the difference."""
     Parts(tmp_path / "out.x", HEAD).close()
-    with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; repeat the earlier command"):
+    with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; repeat the earlier"):
         Parts(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
     with pytest.raises(PlanError, match="rows was articles, and is text; repeat the earlier command, or remove"):
         Parts(tmp_path / "out.x", HEAD | {"rows": "text"})

@@ -67,16 +67,16 @@ def find_signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
     """Return what each outlet matches, in the order of the page: hosts, then lines, then the claims of each line."""
     lines = Lines(page.text)
     host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
-    signs = [Sign(host.source.id, "host", None, page.url or "")] if host else []
+    signs = [Sign(host.id, "host", None, page.url or "")] if host else []
     numbers = _numbers(page.text, lines.starts)
     for outlet in outlets:
         for kind, matches in _matchers(outlet):
             signs += [
-                Sign(outlet.source.id, kind, numbers[i], lines.text_of(i))
+                Sign(outlet.id, kind, numbers[i], lines.text_of(i))
                 for i in range(lines.count)
                 if matches(lines.keys[i])
             ]
-    signs += _claims(page, {outlet.source.id for outlet in outlets})
+    signs += _claims(page, {outlet.id for outlet in outlets})
     order = ("host", *_KINDS, "claim")
     return sorted(dict.fromkeys(signs), key=lambda sign: (sign.line or 0, order.index(sign.kind), sign.outlet))
 
@@ -88,7 +88,7 @@ def failed_layouts(page: Page, outlets: Sequence[Outlet], signs: Sequence[Sign])
     claimed = _claimed_lines(page)
     failures: list[FailedLayout] = []
     for outlet in outlets:
-        at = {sign.line for sign in signs if sign.outlet == outlet.source.id and sign.kind == "signature"} - claimed
+        at = {sign.line for sign in signs if sign.outlet == outlet.id and sign.kind == "signature"} - claimed
         places = [index for index, number in enumerate(numbers) if number in at]
         for layout in (rule for rule in outlet.rules if isinstance(rule, Layout)):
             tries = [failure for index in places if (failure := find_failure(layout, lines, index))]
@@ -103,7 +103,7 @@ def _failed_layout(
     index = failure.line
     line, text = (numbers[index], lines.text_of(index)) if index < lines.count else (None, "")
     text = text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
-    return FailedLayout(outlet.source.id, layout.name, failure.word, line, text)
+    return FailedLayout(outlet.id, layout.name, failure.word, line, text)
 
 
 def _claimed_lines(page: Page) -> set[int | None]:

@@ -8,10 +8,10 @@ and ``id`` both: ``page-17/0``. Where the page has no id, ``id`` and ``document_
 kind        rows a page          keys behind ``id``, ``schema``, ``library``
 =========== ==================== ==============================================================================
 articles    one an article       ``document_id index url``, the fields of ``Article`` as ``newsparse.records`` writes
-                                 them, ``problems`` (those of the page that lie in the article), ``meta``
+                                 them, ``meta``
 text        one an article       ``document_id index url outlet headline published text meta``: ``text`` is
                                  ``Article.text``, ``outlet`` the id of its source
-pages       one                  the fields of ``Page`` as ``newsparse.records`` writes them, ``meta``
+pages       one                  the fields of ``Page`` as ``newsparse.records`` writes them
 dolma       one                  ``attributes``: name -> list of ``[start, end, score]``, for the text as it was
 =========== ==================== ==============================================================================
 
@@ -27,7 +27,7 @@ from collections.abc import Mapping  # noqa: TC003 - the same
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 
 import newsparse
-from newsparse.model import Article, Page, Problem, Role
+from newsparse.model import Article, Page, Role
 from newsparse.records import SCHEMA_VERSION, writer_of
 from newsparse.records.schema import describe
 from newsparse.records.shapes import fields_of
@@ -44,7 +44,6 @@ Row: TypeAlias = dict[str, Any]
 
 _write_article = writer_of(Article)
 _write_page = writer_of(Page)
-_write_problem = writer_of(Problem)
 
 
 class _Head(TypedDict):
@@ -71,14 +70,9 @@ class _Text(TypedDict):
     headline: str | None
     """The headline, or null where none is printed."""
     published: datetime.date | None
-    """Date of publication, with a time where one is printed."""
+    """Day of publication."""
     text: str
     """Headline, deck and body, each once."""
-
-
-class _Problems(TypedDict):
-    problems: tuple[Problem, ...]
-    """Problems of the page that are in the article."""
 
 
 class _Meta(TypedDict):
@@ -100,11 +94,11 @@ class _Rejected(TypedDict):
 
 FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
     {
-        kind: tuple(field for part in parts for field in fields_of(part))
+        kind: tuple({field.name: field for part in parts for field in fields_of(part)}.values())
         for kind, parts in {
-            "articles": (_Head, _Place, Article, _Problems, _Meta),
+            "articles": (_Head, _Place, Article, _Meta),
             "text": (_Head, _Place, _Text, _Meta),
-            "pages": (_Head, Page, _Meta),
+            "pages": (_Head, Page),
             "dolma": (_Head, _Dolma),
             "rejected": (_Head, _Rejected),
         }.items()
@@ -154,8 +148,6 @@ def _articles(document: Document, page: Page) -> list[Row]:
     rows = _heads(document, page)
     for row, article in zip(rows, page.articles, strict=True):
         row.update(_write_article(article))
-        span = article.span
-        row["problems"] = [_write_problem(p) for p in page.problems if span.start <= p.span.start < span.end]
         row["meta"] = dict(document.meta)
     return rows
 
@@ -172,7 +164,7 @@ def _text(document: Document, page: Page) -> list[Row]:
 
 
 def _pages(document: Document, page: Page) -> list[Row]:
-    return [{**head(document.id), **_write_page(page), "meta": dict(document.meta)}]
+    return [{**head(document.id), **_write_page(page), "id": document.id, "meta": dict(document.meta)}]
 
 
 def _dolma(document: Document, page: Page) -> list[Row]:

@@ -17,7 +17,7 @@ from newsparse.model import unique
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsparse.model import Agency, Source
+    from newsparse.model import Source
 
 # One character of white space at most, so that no run of spaces is read twice.
 _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&) ")
@@ -45,16 +45,16 @@ class AgencyTable:
 
     __slots__ = ("_firsts", "_lasts", "_printed", "_prints", "_sources")
 
-    def __init__(self, agencies: Iterable[Agency]) -> None:
+    def __init__(self, agencies: Iterable[Source]) -> None:
         """Compile the table. Names of the sources are aliases too."""
         self._sources: dict[str, Source] = {}
         self._printed: dict[str, Source] = {}
         """Aliases as the catalogue prints them: nearly every credit prints its agency so, and need not be folded."""
         prints: set[str] = set()
         for agency in agencies:
-            for name in (agency.source.name, *agency.aliases):
+            for name in (agency.name, *agency.aliases):
                 folded = key(name)
-                self._printed.setdefault(name, self._sources.setdefault(folded, agency.source))
+                self._printed.setdefault(name, self._sources.setdefault(folded, agency))
                 if len(folded) <= _SHORT:
                     short = _narrow(name).replace(".", "")
                     prints.update((short, short.upper()))

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.lexicon.files import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
-from newsparse.model import Agency, Source
+from newsparse.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+_AGENCY = ("agency",)
 
 
 @cache
@@ -39,9 +42,9 @@ def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...
 
 
 @cache
-def read_agencies() -> tuple[Agency, ...]:
+def read_agencies() -> tuple[Source, ...]:
     """Return the built-in agencies in the order of their file."""
     return tuple(
-        Agency(Source(key, row["name"], "agency"), tuple(row.get("aliases", ())), row.get("country"))
+        Source(key, row["name"], _AGENCY, tuple(row.get("aliases", ())), country=row.get("country"))
         for key, row in read_toml("agencies.toml").items()
     )

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.lexicon.language import Language
-    from newsparse.model import Agency
+    from newsparse.model import Source
 
 
+SUPPLIERS = frozenset({"agency", "stock", "platform"})
+"""Kinds of sources that credits, datelines and bylines name as suppliers."""
 SIGNOFF_MARKS = "([-–—/ "
 """Signs that stand before a sign-off."""
 
@@ -104,7 +106,7 @@ class Lexicon:
 
 
 # More than 40 lines: one line a table.
-def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -> Lexicon:
+def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) -> Lexicon:
     """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
     ordered = sorted(languages, key=lambda language: language.code)
     subjects: dict[str, set[str]] = {}
@@ -125,7 +127,7 @@ def compile_lexicon(languages: Sequence[Language], agencies: Iterable[Agency]) -
     weekdays = frozenset(token.word for day in collect("weekdays") for form in day for token in tokens(form))
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
-        agencies=AgencyTable(agencies),
+        agencies=AgencyTable(source for source in sources if not SUPPLIERS.isdisjoint(source.kinds)),
         vocabulary=compile_vocabulary(languages),
         months=months,
         weekdays=weekdays,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsparse.lexicon.language import Language
-    from newsparse.model import Agency
+    from newsparse.model import Source
     from newsparse.outlets.patterns import PatternUnion
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class Catalog:
 
 def compile_catalog(
     outlets: Sequence[Outlet],
-    agencies: Iterable[Agency],
+    sources: Iterable[Source],
     languages: Sequence[Language],
     providers: Mapping[str, Provider],
 ) -> Catalog:
@@ -81,12 +81,12 @@ def compile_catalog(
                 whole_lines[line] = (*present, rules)
     return Catalog(
         outlets=tuple(outlets),
-        lexicon=compile_lexicon(languages, agencies),
+        lexicon=compile_lexicon(languages, sources),
         whole_lines=whole_lines,
         patterns=PatternIndex(patterns),
         hosts={host: outlet for outlet in reversed(outlets) for host in outlet.source.domains},
         hosted={
-            outlet.source.id: _rule_set(outlet, (rule for rule in outlet.rules if not signatures_of(rule)))
+            outlet.id: _rule_set(outlet, (rule for rule in outlet.rules if not signatures_of(rule)))
             for outlet in outlets
             if outlet.source.domains
         },
@@ -99,7 +99,7 @@ def _entries(outlet: Outlet) -> Iterator[tuple[str, RuleSet]]:
 
     Of two that one line matches, the one with more rules has all those of the other.
     """
-    last = [(f"{outlet.source.id}:boilerplate", Boilerplate(outlet.boilerplate))] if outlet.boilerplate else []
+    last = [(f"{outlet.id}:boilerplate", Boilerplate(outlet.boilerplate))] if outlet.boilerplate else []
     signed = [rule for rule in outlet.rules if signatures_of(rule)]
     all_rules, signed_rules = (_rule_set(outlet, rules, last) for rules in (outlet.rules, signed))
     yield from ((line, all_rules) for line in outlet.signatures)

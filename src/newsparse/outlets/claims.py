@@ -69,7 +69,7 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     identified: list[tuple[int, Outlet]] = []
     if not catalog.outlets:
         return PageClaims(claims, identified)
-    hosted = (catalog.hosted[host.source.id],) if host is not None else ()
+    hosted = (catalog.hosted[host.id],) if host is not None else ()
     whole_lines, keys = catalog.whole_lines, lines.keys
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
@@ -92,8 +92,8 @@ def _call_rules(
     """Call the rules of the outlets at a line; of each outlet the first claim counts."""
     by_outlet: dict[str, RuleSet] = {}
     for rules in rule_sets:
-        before = by_outlet.get(rules.outlet.source.id)
-        by_outlet[rules.outlet.source.id] = rules if before is None else _merged(rules, before)
+        before = by_outlet.get(rules.outlet.id)
+        by_outlet[rules.outlet.id] = rules if before is None else _merged(rules, before)
     claims: list[PageClaim] = []
     for outlet, named_rules, _ in by_outlet.values():
         for name, rule in named_rules:
@@ -132,7 +132,7 @@ def _fault(claim: object, lines: Lines) -> str | None:
     """Return what is wrong with what a rule returned, or None."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
-    if claim.source is not None and not (isinstance(claim.source, Source) and claim.source.kind == "outlet"):
+    if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
         return f"claims for {claim.source!r}; it must be the Source of an outlet, or None"
     last, end = -1, 0
     for part in claim.parts:
@@ -173,22 +173,22 @@ def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None
 
 def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], host: Outlet | None) -> list[PageClaim]:
     """Return the claims that do not overlap; one that opens no article stands only where its outlet is known."""
-    claims.sort(key=lambda c: (c.first, -c.last, c.outlet.source.id))
+    claims.sort(key=lambda c: (c.first, -c.last, c.outlet.id))
     openings = _without_overlaps([claim for claim in claims if claim.opens])
     if len(openings) == len(claims):
         return openings
     begins = [claim.first for claim in openings]
-    known = {(bisect_right(begins, at), outlet.source.id) for at, outlet in identified}
-    known |= {(n, claim.outlet.source.id) for n, claim in enumerate(openings, 1)}
+    known = {(bisect_right(begins, at), outlet.id) for at, outlet in identified}
+    known |= {(n, claim.outlet.id) for n, claim in enumerate(openings, 1)}
     # Above the first opening, an outlet is known that is known anywhere on the page.
     known |= {(0, name) for name in {name for _, name in known}}
-    host_id = host.source.id if host is not None else None
+    host_id = host.id if host is not None else None
     return _without_overlaps(
         [
             claim
             for claim in claims
-            if claim.outlet.source.id == host_id
-            or (bisect_right(begins, claim.first), claim.outlet.source.id) in known
+            if claim.outlet.id == host_id
+            or (bisect_right(begins, claim.first), claim.outlet.id) in known
             or claim.opens
         ]
     )

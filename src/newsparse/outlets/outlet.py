@@ -150,15 +150,18 @@ def _all_as_read(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _lines(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    check_lines(f"outlet {outlet.source.id!r}: {attribute.name}", value)
+    check_lines(f"outlet {outlet.id!r}: {attribute.name}", value)
 
 
 def _outlet_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
     if not isinstance(value, Source):
         msg = f"{attribute.name} is {value!r}: it must be a Source, as Source('gazette', 'Gazette')"
         raise TypeError(msg)
-    if value.kind != "outlet":
-        msg = f"{attribute.name} is {value!r}: an outlet's Source has the kind 'outlet'; an agency is an Agency"
+    if "outlet" not in value.kinds:
+        msg = f"{attribute.name} is {value!r}: kinds of an outlet's Source must include 'outlet'"
+        raise ValueError(msg)
+    if value.id is None:
+        msg = f"{attribute.name} is {value!r}: an outlet's Source must have an id, as 'gazette'"
         raise ValueError(msg)
     wrong = next((host for host in value.domains if _NOT_IN_HOSTS.search(host) or "." not in host), None)
     if wrong is not None:
@@ -176,12 +179,12 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
         msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (lines, index), or of Layouts"
         raise TypeError(msg)
     for rule in value:
-        check_lines(f"outlet {outlet.source.id!r}: signatures of {rule!r}", signatures_of(rule))
+        check_lines(f"outlet {outlet.id!r}: signatures of {rule!r}", signatures_of(rule))
     layouts = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: layouts share a table
     idle = next((layout for layout in layouts if not _is_tried(layout.anchor, outlet.signatures)), None)
     if idle and not outlet.source.domains:
         fault = f"{idle!r} is never tried: its place is where {idle.anchor!r} is, and no signature matches that"
-        msg = f"outlet {outlet.source.id!r}: {fault}; add it to signatures"
+        msg = f"outlet {outlet.id!r}: {fault}; add it to signatures"
         raise ValueError(msg)
     drawn = [layout.drawn for layout in layouts]
     unused = sorted({word for layout in layouts for word in layout.words}.difference(*drawn))
@@ -222,6 +225,11 @@ class Outlet:
     identifiers: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
     boilerplate: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
 
+    @property
+    def id(self) -> str:
+        """The id of its source."""
+        return self.source.id or ""
+
 
 def signatures_of(rule: Rule) -> tuple[str, ...]:
     """Return the signatures that a rule brings itself: it is called at these, and at those of its outlet."""
@@ -232,4 +240,4 @@ def signatures_of(rule: Rule) -> tuple[str, ...]:
 def rule_name(outlet: Outlet, rule: Rule) -> str:
     """Return what segments and errors call the rule: ``outlet-id:name``."""
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
-    return f"{outlet.source.id}:{name}"
+    return f"{outlet.id}:{name}"

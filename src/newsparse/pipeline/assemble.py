@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import read_byline, read_turned
@@ -169,6 +170,14 @@ def _tight(text: str, unit: Unit) -> Span:
     return Span(start + len(printed) - len(printed.lstrip(EDGE)), start + len(printed.rstrip(EDGE)))
 
 
+def _day(moment: datetime.date | None) -> datetime.date | None:
+    return moment.date() if isinstance(moment, datetime.datetime) else moment
+
+
+def _time(moment: datetime.date | None) -> datetime.datetime | None:
+    return moment if isinstance(moment, datetime.datetime) else None
+
+
 def _article(fields: Fields, is_primary: bool, lexicon: Lexicon) -> Article:  # noqa: FBT001
     captions = tuple(
         read_caption(first.text, lexicon, tuple(first.spans)) for first in fields.printed.get(_CAPTION, ())
@@ -195,8 +204,10 @@ def _article(fields: Fields, is_primary: bool, lexicon: Lexicon) -> Article:  # 
         byline=byline,
         authors=authors,
         timestamps=timestamps,
-        published=published,
-        updated=updated,
+        published=_day(published),
+        updated=_day(updated),
+        published_at=_time(published),
+        updated_at=_time(updated),
         dateline=dateline,
         captions=captions,
         body=tuple(fields.blocks),

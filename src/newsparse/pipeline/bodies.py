@@ -88,7 +88,7 @@ class _Body:
         self.lines: Lines = draft.lines
         self.catalog: Catalog = draft.catalog
         self.stretch, self.joints = stretch, joints
-        self.outlet = opener.outlet.source.id
+        self.outlet = opener.outlet.id
         self.rule = self.outlet + ":body"
         self.source = opener.claim.source or opener.outlet.source
         first, self.stop = stretch.first, stretch.end
@@ -150,9 +150,7 @@ class _Body:
             return Role.SIGNOFF
         if last in _FULL_ENDS and key[0] != "(":
             return _PARAGRAPH
-        if any(
-            entry.rules and entry.outlet.source.id == self.outlet for entry in self.catalog.whole_lines.get(key, ())
-        ):
+        if any(entry.rules and entry.outlet.id == self.outlet for entry in self.catalog.whole_lines.get(key, ())):
             return Role.MARKER  # the outlet's own control, strayed into the body
         if ends_with_credit(key, lexicon):
             return Role.CAPTION

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+import attrs
 
 from newsparse.grammar.states import HEADLINE
 from newsparse.model import Problem, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from newsparse.model import Article
     from newsparse.pipeline.draft import Candidate, Draft, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE = "uncertain-start", "uncertain-headline"
@@ -44,6 +48,21 @@ def near_openings(draft: Draft) -> Iterator[Problem]:
         if short < SURE_START:
             message = f"an article may begin here: what speaks for it is {short} short"
             yield Problem(UNCERTAIN_START, message, _span(unit))
+
+
+def with_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
+    """Return the articles, each with the problems of the page that are in it."""
+    spans = [(article.span.start, article.span.end) for article in articles]
+    inside: list[list[Problem]] = [[] for _ in articles]
+    starts = [start for start, _ in spans]
+    for problem in problems:
+        number = bisect_right(starts, problem.span.start) - 1
+        if number >= 0 and problem.span.start < spans[number][1]:
+            inside[number].append(problem)
+    return tuple(
+        attrs.evolve(article, problems=tuple(theirs)) if theirs else article
+        for article, theirs in zip(articles, inside, strict=True)
+    )
 
 
 def _span(unit: Unit) -> Span:

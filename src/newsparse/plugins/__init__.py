@@ -9,7 +9,7 @@ A plugin is a module, or an object, with one or more of the functions of ``newsp
 
 from newsparse.lexicon.language import Language
 from newsparse.lines import Lines
-from newsparse.model import Agency, Article, Caption, Document, Page, Problem, Role, Source, Span
+from newsparse.model import Article, Caption, Document, Page, Problem, Role, Source, Span
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part, Rule
@@ -19,7 +19,6 @@ from newsparse.plugins.hookspecs import hookimpl
 
 __all__ = [
     "After",
-    "Agency",
     "Article",
     "Caption",
     "Check",

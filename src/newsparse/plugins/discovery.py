@@ -20,7 +20,7 @@ import attrs
 
 from newsparse.errors import PluginError, describe_error
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.builtin import agencies, archives, languages, outlets
+from newsparse.plugins.builtin import archives, languages, outlets, sources
 from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.plugins.toml import TomlPlugin, read_outlet
@@ -63,10 +63,10 @@ class PluginInfo:
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the plugins of this package, in the order of their modules: archives, outlets, agencies, languages."""
+    """Return the plugins of this package, in the order of their modules: archives, outlets, languages, sources."""
     packages = (archives, outlets)
     names = sorted(f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__))
-    modules = [importlib.import_module(name) for name in (*names, agencies.__name__, languages.__name__)]
+    modules = [importlib.import_module(name) for name in (*names, languages.__name__, sources.__name__)]
     version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
     return [
         PluginInfo(m.__name__, "built-in", f"built-in plugin {m.__name__!r}", m, "newsparse", version, m.__name__)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lexicon.language import Language
-    from newsparse.model import Agency
+    from newsparse.model import Source
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.checks import Check
     from newsparse.plugins.formats import Reader, Writer
@@ -37,18 +37,6 @@ def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
     def newsparse_outlets():
         source = Source("harbour-gazette", "Harbour Gazette", domains=("harbour-gazette.example",), languages=("en",))
         return [Outlet(source, signatures=("A A A",), rules=(OPENING,))]
-    """
-
-
-@hookspec
-def newsparse_agencies() -> Iterable[Agency]:  # type: ignore[empty-body]
-    """Return agencies with the names by which credits, datelines and bylines print them.
-
-    from newsparse.plugins import Agency, Source, hookimpl
-
-    @hookimpl
-    def newsparse_agencies():
-        return [Agency(Source("veldria-press", "Veldria Press", "agency"), aliases=("VELPRESS",))]
     """
 
 
@@ -99,6 +87,18 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
     @hookimpl
     def newsparse_readers():
         return [simple_reader("form-feeds", (".ff",), pages)]
+    """
+
+
+@hookspec
+def newsparse_sources() -> Iterable[Source]:  # type: ignore[empty-body]
+    """Return sources: agencies and others, with the names by which credits, datelines and bylines print them.
+
+    from newsparse.plugins import Source, hookimpl
+
+    @hookimpl
+    def newsparse_sources():
+        return [Source("veldria-press", "Veldria Press", ("agency",), aliases=("VELPRESS",))]
     """
 
 

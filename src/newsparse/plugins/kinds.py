@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.lexicon.language import Language
-from newsparse.model import Agency
+from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.checks import Check
 from newsparse.plugins.formats import Reader, Writer
@@ -36,6 +36,10 @@ class Kind:
         return self.detail(record)
 
 
+def _source_fault(record: Source) -> str | None:
+    return "it must have an id, as 'veldria-press'" if record.id is None else None
+
+
 def _format_fault(record: Reader | Writer) -> str | None:
     name, function = ("read", record.read) if isinstance(record, Reader) else ("encode", record.encode)
     if not callable(function):
@@ -55,11 +59,11 @@ def _format_keys(record: Reader | Writer) -> tuple[str, ...]:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "newsparse_agencies": Kind(Agency, lambda agency: (agency.source.id,)),
         "newsparse_checks": Kind(Check, lambda check: (check.name,)),
         "newsparse_languages": Kind(Language, lambda language: (language.code,)),
-        "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.source.id,), replaces=True),
+        "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.id,), replaces=True),
         "newsparse_readers": Kind(Reader, _format_keys, _format_fault),
+        "newsparse_sources": Kind(Source, lambda source: (source.id or "",), _source_fault),
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
 )

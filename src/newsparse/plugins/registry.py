@@ -58,10 +58,10 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     registry = _register_all(plugins, entry_points=entry_points)
     provided = registry.provided("newsparse_outlets")
     chosen = _choose([outlet for _, outlet in provided], only)
-    providers = {o.source.id: Provider(plugin.label, plugin.remedy) for plugin, o in provided if o in chosen}
-    agencies, languages = registry.records("newsparse_agencies"), registry.records("newsparse_languages")
+    providers = {o.id: Provider(plugin.label, plugin.remedy) for plugin, o in provided if o in chosen}
+    sources, languages = registry.records("newsparse_sources"), registry.records("newsparse_languages")
     checks = [ProvidedCheck(check, p.label, p.remedy) for p, check in registry.provided("newsparse_checks")]
-    return Plugins(compile_catalog(chosen, agencies, languages, providers), tuple(checks))
+    return Plugins(compile_catalog(chosen, sources, languages, providers), tuple(checks))
 
 
 def collect_formats(
@@ -232,7 +232,7 @@ def _conflict(first: str, second: str, key: str) -> PluginError:
 def _choose(outlets: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:
     if only is None:
         return list(outlets)
-    by_id = {outlet.source.id: outlet for outlet in outlets}
+    by_id = {outlet.id: outlet for outlet in outlets}
     chosen: dict[str, Outlet] = {}
     for wanted in only:
         outlet = by_id.get(wanted) if isinstance(wanted, str) else wanted
@@ -243,7 +243,7 @@ def _choose(outlets: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> l
         if not isinstance(outlet, Outlet):
             msg = f"outlets has {wanted!r}: every item must be an Outlet or an id, as 'the-national'"
             raise TypeError(msg)
-        if chosen.setdefault(outlet.source.id, outlet) != outlet:
-            msg = f"outlets has two that are called {outlet.source.id!r}: rename one or leave one out"
+        if chosen.setdefault(outlet.id, outlet) != outlet:
+            msg = f"outlets has two that are called {outlet.id!r}: rename one or leave one out"
             raise PluginError(msg)
     return [chosen[name] for name in sorted(chosen)]

@@ -52,7 +52,7 @@ def check_page(page: Page) -> None:
     """Raise ``Fault`` where segments do not cover the text, or something points outside the page."""
     _check_segments(page)
     size = len(page.text)
-    for field in ("articles", "problems"):
+    for field in ("articles", "captions", "problems"):
         for path, part in _parts(getattr(page, field), f".{field}"):
             if isinstance(part, Span) and part.end > size:
                 msg = f"{part.start} to {part.end} reaches beyond the text, which has {size} characters"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 import reprlib
@@ -26,12 +25,13 @@ from newsparse.records.shapes import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from newsparse.model import Limits
 
 Read: TypeAlias = Callable[[Any], Any]
 Write: TypeAlias = Callable[[Any], dict[str, Any]]
 
-_DAY: Final = len("2024-01-31")
 _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
     {str: "a string", int: "a whole number", bool: "true or false"}
 )
@@ -181,13 +181,14 @@ def _check_limits(limits: Limits, value: Any) -> None:  # noqa: ANN401 - a numbe
         raise Fault(msg)
 
 
-def _read_date(kind: type, value: object) -> dt.date:
+def _read_date(kind: type[dt.date], value: object) -> dt.date:
     if isinstance(value, str) and re.fullmatch(ISO[kind], value):
         try:
-            # A datetime is a date too: the length alone shows which of the two was written.
-            return (dt.date if len(value) == _DAY else dt.datetime).fromisoformat(value)
+            day: dt.date = kind.fromisoformat(value)
         except ValueError:
             pass
+        else:
+            return day
     raise _is_not(value, "an ISO date")
 
 

@@ -23,10 +23,8 @@ _DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?"
 # Offsets in whole seconds: Python reads +00:00:00.000001 as UTC.
 _REST: Final = rf"T{_TIME}(Z|[+-][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?)?"
-ISO: Final[Mapping[type, str]] = types.MappingProxyType(
-    {dt.date: rf"^{_DATE}({_REST})?$", dt.datetime: rf"^{_DATE}{_REST}$"}
-)
-"""Patterns of dates. A datetime is a date too: a ``date`` field may hold either."""
+ISO: Final[Mapping[type, str]] = types.MappingProxyType({dt.date: rf"^{_DATE}$", dt.datetime: rf"^{_DATE}{_REST}$"})
+"""Patterns of days and times."""
 _PLAIN: Final = frozenset({str, int, float, bool})
 NO_LIMITS: Final = Limits()
 

@@ -58,7 +58,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
 
 
 def _parser_identity(parser: Parser) -> dict[str, Any]:
-    outlets = [outlet.source.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - needed here alone
+    outlets = [outlet.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - needed here alone
     return {"outlets": outlets, "min_confidence": parser.min_confidence}
 
 

@@ -71,7 +71,7 @@ class Tally:
         for article in articles:
             numbers["companions"] += not article.is_primary
             numbers["captions"] += len(article.captions)
-            self._tables["outlets"][article.source.id if article.source else ""] += 1
+            self._tables["outlets"][(article.source.id or "") if article.source else ""] += 1
         for problem in page.problems:
             self._tables["problems"][problem.code] += 1
         if isinstance(encoding, str):

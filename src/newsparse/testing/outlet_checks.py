@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import warnings
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from newsparse.testing.cases import CURE, difference, read_cases, row_of
 from newsparse.testing.cost import Growing, slow_pattern, superlinear
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
-from newsparse.testing.usage import RuleCalls, first_claims, label_of, lines_of, swallows, unused
+from newsparse.testing.usage import RuleCalls, first_claims, label_of, leftover_line, lines_of, swallows, unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,10 @@ EXAMPLES: Final = 200
 _LONGEST_GAP = 5
 
 
+class OutletWarning(UserWarning):
+    """Something about an outlet that its cases do not show to be wrong, nor right."""
+
+
 def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES) -> None:
     """Check an outlet on a folder of cases, and on pages made of them; raise ``AssertionError`` for what is wrong.
 
@@ -43,8 +48,10 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     What is checked, in this order; a message says file, line, rule and cure:
 
     1. no pattern takes too long on a line that grows, matches an empty line, or every line of the cases;
-    2. each case is read as its answer says, and one at least holds an article;
-    3. every rule, signature, identifier and line of boilerplate is used by a case;
+    2. each case is read as its answer says, one at least holds an article, and what follows boilerplate within an
+       article is not read as the rest of its body;
+    3. every rule, identifier and line of boilerplate is used by a case; a signature that is not is an
+       ``OutletWarning``;
     4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
     5. the same in, the same out: twice, in any order, with a parser that was pickled;
     6. nothing lost and one role, on pages torn, glued and shuffled out of the cases and awkward text;
@@ -58,13 +65,19 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     cases_read = read_cases(cases)
     swallowing = swallows(outlet, cases_read)
     if swallowing:
-        msg = f"outlet {outlet.source.id!r}, {swallowing}: match what only such lines print"
+        msg = f"outlet {outlet.id!r}, {swallowing}: match what only such lines print"
         raise AssertionError(msg)
     pages = [_as_answered(case, parser) for case in cases_read]
     if not any(page.articles for page in pages):
         msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
         raise AssertionError(msg)
+    _boilerplate_ends(outlet, cases_read, pages)
     idle = unused(calls, cases_read, pages)
+    unmatched = [text for text in idle if text.startswith("signatures ")]
+    idle = [text for text in idle if text not in unmatched]
+    if unmatched:
+        msg = f"no case in {cases} uses {'; nor '.join(unmatched)}: add a page that does, or remove it"
+        warnings.warn(msg, OutletWarning, stacklevel=2)
     if idle:
         msg = f"no case in {cases} uses {'; nor '.join(idle)}: add a page that does, or remove it"
         raise AssertionError(msg)
@@ -92,12 +105,28 @@ def _as_answered(case: Case, parser: Parser) -> Page:
     return page
 
 
+def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+    """Check that a body does not go on after the outlet's boilerplate, unless the boilerplate interrupts prose.
+
+    A short line between boilerplate and the end of the body is what pages print below an article.
+    """
+    for case, page in zip(cases, pages, strict=True):
+        line = leftover_line(outlet, page)
+        if line is not None:
+            number, before, text = line
+            msg = (
+                f"{case.path}:{number}: {text!r} is read as part of a body, after the boilerplate {before!r}: "
+                "list it as boilerplate, or end the article there"
+            )
+            raise AssertionError(msg)
+
+
 def _patterns_end(outlet: Outlet) -> None:
     """Check each pattern alone, before a page is read: one that is slow would let no page come to an end."""
     for name, lines in lines_of(outlet):
         fault = slow_pattern(lines)
         if fault:
-            msg = f"guarantee 4, linear: outlet {outlet.source.id!r}, {name}: {fault}"
+            msg = f"guarantee 4, linear: outlet {outlet.id!r}, {name}: {fault}"
             raise AssertionError(msg)
 
 
@@ -135,7 +164,7 @@ def _unsteady(calls: RuleCalls, case: Case) -> str | None:
     before = _frozen(units)
     once = list(first_claims(calls, units, hosted=hosted))
     if _frozen(units) != before:
-        return f": a rule of {calls.outlet.source.id!r} changes the lines; let it only read them"
+        return f": a rule of {calls.outlet.id!r} changes the lines; let it only read them"
     again = list(first_claims(calls, units, hosted=hosted))
     for first, second in zip_longest(once, again):
         if first != second:
@@ -154,7 +183,7 @@ def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Seque
     try:
         copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - our own bytes
     except Exception as error:
-        msg = f"guarantee 3: a parser with outlet {outlet.source.id!r} cannot be sent to a worker process: {error}"
+        msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
         raise AssertionError(msg + "; write its rules as functions of the module, not inside others") from error
     for case, page in zip(cases, pages, strict=True):
         if case.page(copy) != page:
@@ -198,7 +227,7 @@ def _opens(page: Page, outlet: Outlet) -> bool:
     """Whether every article of the page opens with a claim of the outlet, and nothing stands before the first."""
     printed = [segment for segment in page.segments if segment.role is not Role.BLANK]
     claimed = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
-    ruled = bool(printed) and printed[0].article == 0 and printed[0].rule.startswith(outlet.source.id + ":")
+    ruled = bool(printed) and printed[0].article == 0 and printed[0].rule.startswith(outlet.id + ":")
     return bool(claimed) and all(claimed) and ruled
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.lines import Lines
+from newsparse.lines import Lines, reading
+from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import reads, signatures_of
+from newsparse.outlets.outlet import AnyLine, reads, signatures_of
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from newsparse.testing.cases import Case
 
 _LISTS = ("signatures", "identifiers", "boilerplate")
+_SHORT = 80
+"""Code points below which a paragraph without a full stop is no prose."""
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
 
 @attrs.frozen
@@ -43,7 +47,7 @@ class RuleCalls:
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
         """Return the rules that are called at a line with this reading, with their places in ``Outlet.rules``."""
         sets = [*self.catalog.whole_lines.get(key, ()), *self.catalog.patterns.look_up([key]).get(0, ())]
-        sets += [self.catalog.hosted[self.outlet.source.id]] if hosted else []
+        sets += [self.catalog.hosted[self.outlet.id]] if hosted else []
         called = {id(rule) for rules in sets for _, rule in rules.rules}
         return [(number, rule) for number, rule in enumerate(self.outlet.rules) if id(rule) in called]
 
@@ -122,7 +126,7 @@ def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> t
     lines: set[str] = set()
     for case, page in zip(cases, pages, strict=True):
         units, hosted = Lines(case.text), calls.hosted(case.url)
-        stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.source.id + ":")}
+        stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.id + ":")}
         for index, n, claim in first_claims(calls, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)
@@ -131,6 +135,25 @@ def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> t
             listed: tuple[str, ...] = getattr(outlet, name, ())
             lines.update(line for line in listed for key in units.keys if reads(line, key))
     return used, lines
+
+
+def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
+    """Return the line that a body keeps after the outlet's boilerplate: its number, the boilerplate, the line.
+
+    Boilerplate that only interrupts a body is not meant: prose follows it.
+    """
+    if not outlet.boilerplate:
+        return None
+    is_boilerplate = AnyLine(outlet.boilerplate)
+    for number, article in enumerate(page.articles):
+        inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
+        ends = [n for n, s in enumerate(inside) if s.article is None and is_boilerplate(reading(page[s.span]))]
+        for end in ends:
+            rest = [s for s in inside[end:] if s.article == number and s.role is Role.PARAGRAPH]
+            texts = [page[segment.span].strip() for segment in rest]
+            if texts and not any(len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS) for text in texts):
+                return page.text.count("\n", 0, rest[0].span.start) + 1, page[inside[end].span].strip(), texts[0]
+    return None
 
 
 def label_of(rule: Rule) -> str:

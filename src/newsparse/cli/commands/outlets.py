@@ -83,18 +83,18 @@ def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
         for plugin in list_plugins(infos)
         for outlet in plugin.records.get("newsparse_outlets", ())
     ]
-    return sorted(pairs, key=lambda pair: pair[0].source.id)
+    return sorted(pairs, key=lambda pair: pair[0].id)
 
 
 def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
     """Return the outlets with these ids, or all. Raises a usage error for an unknown one."""
-    all_ids = {outlet.source.id for outlet, _ in known}
+    all_ids = {outlet.id for outlet, _ in known}
     for name in ids:
         if name not in all_ids:
             cure = suggest(name, all_ids).strip() or "newsparse outlets lists them"
             msg = f"{name!r} is not a known outlet id: {cure}"
             raise click.UsageError(msg)
-    return [pair for pair in known if not ids or pair[0].source.id in ids]
+    return [pair for pair in known if not ids or pair[0].id in ids]
 
 
 def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
@@ -106,7 +106,7 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
         show_json({"outlets": records})
         return
     rows = [
-        (source.id, source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)
+        (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)
         for source, plugin in ((outlet.source, plugin) for outlet, plugin in known)
     ]
     show(("id", "name", "domains", "languages", "plugin"), rows)

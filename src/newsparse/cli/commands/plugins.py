@@ -17,7 +17,7 @@ from newsparse.plugins.registry import records_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HEADER = ("name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "agencies")
+_HEADER = ("name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "sources")
 _PREFIX = "newsparse_"
 _EXAMPLES = ("newsparse plugins", "newsparse plugins --builtin", "newsparse plugins --plugin gazette.toml --strict")
 
@@ -35,7 +35,7 @@ class ListedPlugin:
         return "broken" if self.info.fault else "disabled" if self.info.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return the keys of its records of a kind: ids of outlets, codes of languages, names of the rest."""
+        """Return the keys of its records of a kind: ids of outlets and sources, codes of languages, names."""
         hook = _PREFIX + kind
         return [KINDS[hook].keys(record)[0] for record in self.records.get(hook, [])]
 
@@ -78,17 +78,17 @@ def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: boo
 def _row(plugin: ListedPlugin) -> tuple[str, ...]:
     info = plugin.info
     hooks = ", ".join(hook.removeprefix(_PREFIX) for hook in plugin.records)
-    agencies = str(len(plugin.names("agencies")) or "")
+    sources = str(len(plugin.names("sources")) or "")
     names = (", ".join(plugin.names(kind)) for kind in ("outlets", "languages"))
     place = info.origin if info.origin == "built-in" else f"{info.origin} {info.place}"
-    return (info.name, info.version or "", info.distribution or "", place, plugin.state, hooks, *names, agencies)
+    return (info.name, info.version or "", info.distribution or "", place, plugin.state, hooks, *names, sources)
 
 
 def _summary(ours: list[ListedPlugin]) -> tuple[str, ...]:
     """Return one row for all built-in plugins."""
     first = ours[0].info
     hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for plugin in ours for hook in plugin.records}))
-    counts = (str(sum(len(plugin.names(kind)) for plugin in ours)) for kind in ("outlets", "languages", "agencies"))
+    counts = (str(sum(len(plugin.names(kind)) for plugin in ours)) for kind in ("outlets", "languages", "sources"))
     name = f"{len(ours)} plugins"
     return (name, first.version or "", first.distribution or "", first.origin, "used", hooks, *counts)
 
@@ -111,7 +111,7 @@ def _record(plugin: ListedPlugin) -> dict[str, Any]:
         "hooks": list(plugin.records),
         "outlets": plugin.names("outlets"),
         "languages": plugin.names("languages"),
-        "agencies": len(plugin.names("agencies")),
+        "sources": len(plugin.names("sources")),
         "checks": plugin.names("checks"),
         "readers": plugin.names("readers"),
         "writers": plugin.names("writers"),

@@ -16,7 +16,7 @@ from newsparse.fields.dates import find_date
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
-from newsparse.model import Caption, Span
+from newsparse.model import Caption, Source, Span
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.notes import Wrapping
@@ -75,13 +75,14 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         printed,
         description,
         credit,
-        reading.agencies,
         (reading.creator,) if reading.creator else (),
-        reading.provider,
+        Source(None, reading.provider, ("organisation",)) if reading.provider else None,
+        reading.agencies,
         (find_date(note, months) if note else None) or find_date(description[:_MAX_TO_DATE], months),
         wrapping.is_file_photo or is_file_photo or reading.is_file_photo,
         wrapping.is_handout or reading.is_handout,
         wrapping.instructions,
+        (),
         spans,
     )
 

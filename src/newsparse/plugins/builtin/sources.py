@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from newsparse.lexicon.builtin import read_agencies
-from newsparse.plugins import Agency, hookimpl
+from newsparse.plugins import Source, hookimpl
 
 
 @hookimpl
-def newsparse_agencies() -> list[Agency]:
-    """Return the catalogue."""
+def newsparse_sources() -> list[Source]:
+    """Return them in the order of their file."""
     return list(read_agencies())
