@@ -75,7 +75,10 @@ class TestFound:
         """The page is the one that was there without the check, but for the problems behind its own."""
         plain, page = Parser(entry_points=False).parse(PAGE), parser(a=seen).parse(PAGE)
         assert page.problems[: len(plain.problems)] == plain.problems
-        assert attrs.evolve(page, problems=plain.problems) == plain
+        assert [attrs.evolve(a, problems=()) for a in page.articles] == [
+            attrs.evolve(a, problems=()) for a in plain.articles
+        ]
+        assert attrs.evolve(page, articles=plain.articles, problems=plain.problems) == plain
         assert parser(a=nothing).parse(PAGE) == plain
 
     def test_order(self) -> None:

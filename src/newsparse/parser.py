@@ -37,10 +37,11 @@ class Parser:
 
     ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
     plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
-    general grammar alone. ``disable``: ids of outlets to leave out. ``min_confidence``: the least ``Article.confidence``,
-    from 0 to 1; lower it for more pages, raise it for fewer. ``max_lines`` and ``max_chars``: a larger page has no articles, is all boilerplate, and has the
-    problem ``too-large``. ``table``: the weights of the general grammar; None for those that ship. Raises
-    ``PluginError`` for what a plugin does wrong, ``TypeError`` for an argument of another type.
+    general grammar alone. ``disable``: ids of outlets to leave out. ``min_confidence``: the least
+    ``Article.confidence``, from 0 to 1; lower it for more pages, raise it for fewer. ``max_lines``, ``max_chars``: a
+    larger page is all boilerplate, with the problem ``too-large``. ``table``: the weights of the general grammar; None
+    for those that ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` or ``ValueError`` for an
+    argument.
     """
 
     __slots__ = ("_min_score", "_passes", "_plugins", "_table", "max_chars", "max_lines", "min_confidence")

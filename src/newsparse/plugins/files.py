@@ -33,7 +33,8 @@ def file_fault(path: Path) -> str | None:
         path.stat()
         if path.is_dir() and not toml_files(path):
             files = sorted(file.name for file in path.glob("*.py"))
-            return f"is a folder without .toml files; pass the one file that has the hooks{f', as {path / files[0]}' if files else ''}"
+            example = f", as {path / files[0]}" if files else ""
+            return f"is a folder without .toml files; pass the one file that has the hooks{example}"
     except (FileNotFoundError, NotADirectoryError):
         beside = path.with_name(path.name + ".py")
         return f"file not found; {f'did you mean {beside}?' if exists(beside) else 'correct the path'}"
