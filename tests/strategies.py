@@ -117,7 +117,7 @@ _sources = st.builds(
     _names,
     _kinds,
     _many_names,
-    _many_names,
+    st.lists(_words, max_size=2).map(tuple),
     _many_names,
     st.sampled_from([None, "XX"]),
     st.dictionaries(_words, texts, max_size=2),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse.model import Source
+from newsparse.model import Role, Source
+from newsparse.outlets.line_rules import Line
 from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
-from newsparse.testing import check_outlet
+from newsparse.testing import OutletWarning, check_outlet
 from newsparse.testing.cases import read_cases, row_of, written
 
 if TYPE_CHECKING:
@@ -65,5 +66,28 @@ def test_slow_pattern_that_is_not_understood(tmp_path: Path) -> None:
     """A pattern that loads, but hangs behind the text that it begins with, is named before a page is read."""
     slow = r"^Posted at (?:(?=\w)\w+)*$"
     said = fault(Outlet(SOURCE, identifiers=(slow,)), tmp_path)
-    assert said.startswith(f"law 4, linear: outlet 'ferry-post', identifiers: the pattern {slow!r} takes ")
+    assert said.startswith(f"guarantee 4, linear: outlet 'ferry-post', identifiers: the pattern {slow!r} takes ")
     assert re.search(r"'a+' and so on, \d+ characters", said)
+
+
+def test_a_signature_that_no_case_matches_is_a_warning(tmp_path: Path) -> None:
+    """A stale signature does no harm: it is named, and the outlet passes."""
+    foot = r"^© \d{4} Ferry Post$"
+    outlet = Outlet(SOURCE, signatures=("Nowhere printed",), identifiers=(foot,), boilerplate=(foot,))
+    (tmp_path / "ferry.txt").write_text(PAGE.replace("Posted here and there\n", ""), encoding="utf-8")
+    (case,) = read_cases(tmp_path)
+    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
+    with pytest.warns(OutletWarning, match="uses signatures 'Nowhere printed': add a page that does, or remove it"):
+        check_outlet(outlet, tmp_path, examples=5)
+
+
+def test_what_follows_boilerplate_is_not_left_in_a_body(tmp_path: Path) -> None:
+    """A headline below the outlet's boilerplate that ends up in the body is named with its line."""
+    foot = r"^© \d{4} Ferry Post$"
+    rules = (Line("Gulls of Orrin", Role.PARAGRAPH),)
+    outlet = Outlet(SOURCE, rules=rules, identifiers=(foot,), boilerplate=(foot, "Most read"))
+    message = fault(outlet, tmp_path, PAGE.replace("Posted here and there", "Most read\nGulls of Orrin\n"))
+    assert message == (
+        f"{tmp_path}/ferry.txt:10: 'Gulls of Orrin' is read as part of a body, after the boilerplate 'Most read': "
+        "list it as boilerplate, or end the article there"
+    )

@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from conftest import EXAMPLES
-from newsparse import CheckError, Document, NewsparseError, Parser, Problem, Span
+from newsparse import Document, NewsparseError, Parser, Problem, Span
+from newsparse.errors import CheckError
 from newsparse.plugins.checks import Check, CheckFunction
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.hookspecs import hookimpl
@@ -74,7 +75,10 @@ class TestFound:
         """The page is the one that was there without the check, but for the problems behind its own."""
         plain, page = Parser(entry_points=False).parse(PAGE), parser(a=seen).parse(PAGE)
         assert page.problems[: len(plain.problems)] == plain.problems
-        assert attrs.evolve(page, problems=plain.problems) == plain
+        assert [attrs.evolve(a, problems=()) for a in page.articles] == [
+            attrs.evolve(a, problems=()) for a in plain.articles
+        ]
+        assert attrs.evolve(page, articles=plain.articles, problems=plain.problems) == plain
         assert parser(a=nothing).parse(PAGE) == plain
 
     def test_order(self) -> None:
@@ -181,15 +185,14 @@ class TestCheckError:
         with pytest.raises(CheckError, match="at the article on line 23: gave None"):
             parser(a=second).parse(PAGE)
 
-    def test_only_the_page_is_set_aside(self) -> None:
-        """Over a stream the page whose check fails is handed to the callback, the others come out."""
-        failed: list[tuple[str | None, Exception]] = []
+    def test_only_the_page_is_skipped(self) -> None:
+        """Over a stream the page whose check fails is skipped, the others come out; its error pickles."""
         documents = [Document("Menu", "a"), Document(PAGE, "b"), Document("Menu", "c")]
-        pages = parser(a=raising).parse_many(documents, on_error=lambda d, e: failed.append((d.id, e)))
-        assert [page.text for page in pages] == ["Menu", "Menu"]
-        ((name, error),) = failed
-        assert name == "b"
-        assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - as a worker process hands it over
+        results = parser(a=raising).parse_many(documents, on_error="skip")
+        assert [(document.id, page.text) for document, page in results] == [("a", "Menu"), ("c", "Menu")]
+        with pytest.raises(CheckError) as raised:
+            list(parser(a=raising).parse_many(documents))
+        assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)  # noqa: S301 - as a worker sends it
 
     def test_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Of an installed plugin the distribution is named, and the variable that leaves it out."""

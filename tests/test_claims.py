@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsparse import Document, Parser, RuleError
+from newsparse import Document, Parser
+from newsparse.errors import RuleError
 from newsparse.model import Role, Source
 from newsparse.outlets.outlet import Claim, Part
 from toys import toy
@@ -107,13 +108,12 @@ class TestRuleError:
         ):
             Claim(())
 
-    def test_only_the_page_is_set_aside(self) -> None:
-        """Over a stream the page whose rule fails is handed to the callback, the others come out."""
-        failed: list[tuple[str | None, str]] = []
+    def test_only_the_page_is_skipped(self, caplog: pytest.LogCaptureFixture) -> None:
+        """Over a stream the page whose rule fails is logged and skipped, the others come out."""
         documents = [Document("It is open.", "a"), Document(PAGE, "b"), Document("It is open.", "c")]
-        pages = parser(broken).parse_many(documents, on_error=lambda d, e: failed.append((d.id, str(e))))
-        assert [page.text for page in pages] == ["It is open.", "It is open."]
-        assert [name for name, _ in failed] == ["b"]
+        assert [page.id for _, page in parser(broken).parse_many(documents, on_error="skip")] == ["a", "c"]
+        (record,) = caplog.records
+        assert "skipped document 'b': RuleError: rule 'broken'" in record.getMessage()
 
 
 class TestStanding:

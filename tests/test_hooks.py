@@ -61,6 +61,15 @@ def test_newsparse_outlets() -> None:
     assert Parser(entry_points=False).parse(PAGE).source is None
 
 
+def test_newsparse_passes() -> None:
+    """The plugin of the docstring makes its corrections notices."""
+    page = UNSIGNED + "\nCorrection: an earlier version named another pier, the harbour office said.\n"
+    parser = Parser([plugin("newsparse_passes")], entry_points=False)
+    (article,) = parser.parse(page).articles
+    assert article.notices == ("Correction: an earlier version named another pier, the harbour office said.",)
+    assert Parser(entry_points=False).parse(page).articles[0].notices == ()
+
+
 def test_newsparse_sources() -> None:
     """The plugin of the docstring makes its agency known, under its name and its alias."""
     parser = Parser([plugin("newsparse_sources")], entry_points=False)
@@ -112,7 +121,7 @@ class TestEveryHook:
 
     def test_all(self) -> None:
         """The hooks are those of the contract."""
-        kinds = ("checks", "languages", "outlets", "readers", "sources", "writers")
+        kinds = ("checks", "languages", "outlets", "passes", "readers", "sources", "writers")
         assert [f"newsparse_{kind}" for kind in kinds] == HOOKS == list(KINDS)
 
     @pytest.mark.parametrize("hook", HOOKS)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLES
-from newsparse import Page, Parser, Role, RuleError
+from newsparse import Page, Parser, Role
+from newsparse.errors import RuleError
 from newsparse.model import Source
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse import Parser, PluginError, RuleError
+from newsparse import Parser, PluginError
+from newsparse.errors import RuleError
 from newsparse.plugins.discovery import DISABLE, built_in_plugins, installed_plugins, load_file
 from newsparse.plugins.registry import records_of
 

@@ -251,7 +251,7 @@ class TestArguments:
 
     def test_positional(self) -> None:
         """All arguments may be given by position."""
-        assert Parser((TOY,), False, ("gazette",), 0.7).min_confidence == 0.7  # noqa: FBT003 - positional on purpose
+        assert Parser((TOY,), False, ("gazette",), (), 0.7).min_confidence == 0.7  # noqa: FBT003 - positional on purpose
 
     @pytest.mark.parametrize("arguments", [{"id": 5}, {"url": b"x"}, {"meta": "x"}, {"meta": None}])
     def test_document(self, arguments: dict[str, Any]) -> None:

@@ -49,6 +49,10 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (tmp_path / block.note.removeprefix("file: ")).write_text(block.text, encoding="utf-8", newline="")
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "one.txt").write_bytes((tmp_path / "ferry.txt").read_bytes())
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    (tmp_path / "quay.txt").write_text(
+        "Quay Wall Holds\n\nThe wall held on Monday, said the council.\n", encoding="utf-8"
+    )
     program = Path(sys.executable).with_name("newsparse")
     with (tmp_path / "pages.jsonl").open("wb") as rows:
         subprocess.run([program, "parse", "pages/"], cwd=tmp_path, check=True, stdout=rows)

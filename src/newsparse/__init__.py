@@ -12,9 +12,10 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from newsparse.errors import CheckError, NewsparseError, PluginError, RecordError, RuleError
+from newsparse.errors import InputError, NewsparseError, PluginError, RecordError, RunError
 from newsparse.model import (
     Article,
+    Attribution,
     Block,
     Caption,
     Dateline,
@@ -32,22 +33,29 @@ from newsparse.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Literal
+
+    from newsparse.grammar.table import Table
+    from newsparse.io.readers.articles import read_articles
     from newsparse.io.readers.html import parse_html
     from newsparse.parser import Parser
+    from newsparse.runs.engines import run
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Attribution",
     "Block",
     "Caption",
-    "CheckError",
     "Dateline",
     "Decision",
     "Document",
     "ExplainedSegment",
     "Explanation",
     "Feature",
+    "InputError",
     "NewsparseError",
     "Page",
     "Parser",
@@ -55,15 +63,27 @@ __all__ = [
     "Problem",
     "RecordError",
     "Role",
-    "RuleError",
+    "RunError",
     "Segment",
     "Source",
     "Span",
+    "Table",
+    "explain",
     "parse",
     "parse_caption",
     "parse_html",
+    "parse_many",
+    "read_articles",
+    "run",
 ]
 
+_LAZY = {
+    "Parser": "parser",
+    "Table": "grammar.table",
+    "parse_html": "io.readers.html",
+    "read_articles": "io.readers.articles",
+    "run": "runs.engines",
+}
 _default: Parser | None = None  # the only module-level state: one Parser, made at first use
 
 
@@ -93,12 +113,29 @@ def parse_caption(text: str) -> Caption:
     return _parser().parse_caption(text)
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
-    """Return ``Parser`` or ``parse_html``: their modules are loaded when they are first asked for.
+def parse_many(
+    documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"
+) -> Iterator[tuple[Document, Page]]:
+    """Yield each document with its page, in order, parsed with all installed outlets.
 
-    Most runs never ask for the second; without the first the command line can end a Ctrl-C from its beginning on.
+    A ``str`` is a document without id. ``jobs`` above 1 parses in that many new processes, so call it under
+    ``if __name__ == "__main__":``. Where a plugin fails on a page, ``"raise"`` raises its error and ``"skip"`` logs it
+    and goes on without the document.
     """
-    module = {"Parser": "parser", "parse_html": "io.readers.html"}.get(name)
+    return _parser().parse_many(documents, jobs, on_error)
+
+
+def explain(text: str, url: str | None = None) -> Explanation:
+    """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
+    return _parser().explain(text, url)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
+    """Return a name whose module is loaded at first use.
+
+    Few programs need all of them, and the command line can end on Ctrl-C before the parser is loaded.
+    """
+    module = _LAZY.get(name)
     if module is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
@@ -106,5 +143,5 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
 
 
 def __dir__() -> list[str]:
-    """Return what stands here, and what is loaded when it is asked for."""
+    """Return all public names, those loaded at first use included."""
     return sorted({*globals(), *__all__})

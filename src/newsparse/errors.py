@@ -28,12 +28,16 @@ class PluginError(NewsparseError):
     """A plugin cannot be used: it fails to import, hooks what does not exist, or returns the wrong thing."""
 
 
-class RuleError(NewsparseError):
+class RuleError(PluginError):
     """An outlet's rule raised, or claimed what is not on the page. Names the rule, the outlet and the line."""
 
 
-class CheckError(NewsparseError):
+class CheckError(PluginError):
     """A plugin's check raised, or returned anything but Problems of the page. Names the check and its plugin."""
+
+
+class InputError(NewsparseError):
+    """A file or a stream cannot be read as input. Names it, what is wrong, and what to do."""
 
 
 class RecordError(NewsparseError, ValueError):

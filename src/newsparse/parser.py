@@ -11,18 +11,19 @@ from newsparse.fields.captions.reader import read_caption
 from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.model import Document, Page
+from newsparse.model import Document, Page, Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
-from newsparse.pipeline.problems import with_problems
+from newsparse.pipeline.parallel import parse_each, without_errors
+from newsparse.pipeline.problems import too_large, with_problems
 from newsparse.pipeline.trace import Trace
 from newsparse.plugins.checks import run_checks
 from newsparse.plugins.files import Parcel
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
     from newsparse.grammar.table import Table
@@ -36,31 +37,40 @@ class Parser:
 
     ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
     plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
-    general grammar alone. ``min_confidence``: the least ``Article.confidence``, from 0 to 1; lower it for more pages,
-    raise it for fewer. ``table``: the weights of the general grammar; None for those that ship. Raises
-    ``PluginError`` for what a plugin does wrong, ``TypeError`` for an argument of another type.
+    general grammar alone. ``disable``: ids of outlets to leave out. ``min_confidence``: the least
+    ``Article.confidence``, from 0 to 1; lower it for more pages, raise it for fewer. ``max_lines``, ``max_chars``: a
+    larger page is all boilerplate, with the problem ``too-large``. ``table``: the weights of the general grammar; None
+    for those that ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` or ``ValueError`` for an
+    argument.
     """
 
-    __slots__ = ("_min_score", "_passes", "_plugins", "_table", "min_confidence")
+    __slots__ = ("_min_score", "_passes", "_plugins", "_table", "max_chars", "max_lines", "min_confidence")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the signature is a contract
         self,
         plugins: Sequence[Any] = (),
         entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
         outlets: Sequence[Outlet | str] | None = None,
+        disable: Sequence[str] = (),
         min_confidence: float = 0.5,
+        max_lines: int | None = None,
+        max_chars: int | None = None,
         table: Table | None = None,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
         self.min_confidence = _check_confidence(min_confidence)
-        self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets)
+        self.max_lines, self.max_chars = _limit("max_lines", max_lines), _limit("max_chars", max_chars)
+        self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets, disable=disable)
         self._table = default_table() if table is None else table
         self._min_score = calibration_of(self._table).min_score(self.min_confidence)
-        self._passes = pipeline.page(self._table)
+        self._passes = pipeline.page(self._table, self._plugins.passes)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
-        return _revived, (type(self), Parcel((self._plugins, self._table, self.min_confidence)))
+        return _revived, (
+            type(self),
+            Parcel((self._plugins, self._table, self.min_confidence, self.max_lines, self.max_chars)),
+        )
 
     def parse(self, text: str, url: str | None = None) -> Page:
         """Return the page that a flat text holds.
@@ -74,6 +84,11 @@ class Parser:
     def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
         """Return the page and, where a trace is given, what an explanation needs of its way."""
         catalog, url = self._plugins.catalog, document.url
+        fault = too_large(document.text, self.max_lines, self.max_chars)
+        if fault is not None:
+            row = (Role.BOILERPLATE, 0, len(document.text), None, fault.code, None)
+            page = Page(document.text, url, document.id, document.meta, None, (row,), (), (), (fault,))
+            return page, Draft(Lines(document.text[:0]), catalog)
         draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
@@ -88,28 +103,25 @@ class Parser:
         return page, draft
 
     def parse_many(
-        self,
-        documents: Iterable[Document],
-        *,
-        on_error: Literal["raise"] | Callable[[Document, Exception], object] = "raise",
-    ) -> Iterator[Page]:
-        """Yield the page of each document, in their order; nothing is kept.
+        self, documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"
+    ) -> Iterator[tuple[Document, Page]]:
+        """Yield each document with its page, in order; nothing is kept.
 
-        With a callback for ``on_error`` a document whose page raises is handed to it with the exception, and yields
-        nothing.
+        A ``str`` is a document without id. ``jobs`` above 1 parses in that many new processes, so call it under
+        ``if __name__ == "__main__":``. Where a plugin fails on a page, ``"raise"`` raises its error and ``"skip"``
+        logs it and goes on without the document.
         """
-        if on_error != "raise" and not callable(on_error):
-            msg = f"on_error is {on_error!r}: it must be 'raise' or a function of a Document and an exception"
-            raise TypeError(msg)
-        for document in documents:
-            try:
-                page = self.parse(document.text, document.url)
-            except Exception as error:
-                if on_error == "raise":
-                    raise
-                on_error(document, error)
-            else:
-                yield page
+        if on_error not in {"raise", "skip"}:
+            msg = f"on_error is {on_error!r}: it must be 'raise' or 'skip'"
+            raise ValueError(msg)
+        if type(jobs) is not int or jobs < 1:
+            msg = f"jobs is {jobs!r}: it must be a number of processes, 1 or more"
+            raise ValueError(msg)
+        return without_errors(parse_each(self, map(_document, documents), jobs), on_error)
+
+    def parse_document(self, document: Document) -> Page:
+        """Return the page of a document, with its id and meta."""
+        return self._page(document)[0]
 
     def parse_caption(self, text: str) -> Caption:
         """Return what a printed caption says; its lines, if several, are joined by one space.
@@ -127,13 +139,13 @@ class Parser:
         return explain(*self._page(Document(text, url=url), Trace()))
 
 
-def _revived(kind: type[Parser], state: tuple[Plugins, Table, float] | Parcel) -> Parser:
+def _revived(kind: type[Parser], state: tuple[Plugins, Table, float, int | None, int | None] | Parcel) -> Parser:
     parser = kind.__new__(kind)
     if isinstance(state, Parcel):  # a copy in this process: nothing was pickled
         return _revived(kind, state.content)
-    parser._plugins, parser._table, parser.min_confidence = state  # noqa: SLF001 - what __init__ would have made
+    parser._plugins, parser._table, parser.min_confidence, parser.max_lines, parser.max_chars = state  # noqa: SLF001 - what __init__ would have made
     parser._min_score = calibration_of(parser._table).min_score(parser.min_confidence)  # noqa: SLF001 - the same
-    parser._passes = pipeline.page(parser._table)  # noqa: SLF001 - the same
+    parser._passes = pipeline.page(parser._table, parser._plugins.passes)  # noqa: SLF001 - the same
     return parser
 
 
@@ -145,6 +157,22 @@ def _check_confidence(value: object) -> float:
         msg = f"min_confidence is {value!r}: it must be from 0 to 1"
         raise ValueError(msg)
     return float(value)
+
+
+def _document(record: object) -> Document:
+    if isinstance(record, str):
+        return Document(record)
+    if not isinstance(record, Document):
+        msg = f"documents has a {type(record).__name__}: each must be a Document or a str"
+        raise TypeError(msg)
+    return record
+
+
+def _limit(name: str, value: object) -> int | None:
+    if value is not None and (type(value) is not int or value < 1):
+        msg = f"{name} is {value!r}: it must be a number of 1 or more, or None"
+        raise ValueError(msg)
+    return value
 
 
 def _check(text: object, url: object) -> None:

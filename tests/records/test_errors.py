@@ -33,7 +33,7 @@ def _put(*path: str | int, value: object) -> Change:
 SHAPE: list[tuple[Change, str]] = [
     (
         _put("headline", value="x"),
-        "Page: unknown key 'headline'; the keys are text, url, source, segments, articles, pr",
+        "Page: unknown key 'headline'; the keys are text, url, id, meta, source, segments",
     ),
     (lambda row: row.pop("problems"), "Page: missing key 'problems'"),
     (lambda row: row["articles"][0].pop("deck"), "Page.articles[0]: missing key 'deck'"),
@@ -66,7 +66,7 @@ SHAPE: list[tuple[Change, str]] = [
     ),
     (_put("segments", 2, "role", value=[]), "Page.segments[2].role: [] is not one of 'headline'"),
     (_put("segments", 2, "article", value=-1), "Page.segments[2].article: -1 is less than 0"),
-    (_put("source", "kind", value="paper"), "Page.source.kind: 'paper' is not one of 'outlet', 'agency'"),
+    (_put("source", "kinds", value=["paper"]), "Page.source.kinds[0]: 'paper' is not one of 'outlet', 'agency'"),
     (_put("source", "id", value="The Paper"), "Page.source.id: 'The Paper' does not match ^"),
     (_put("source", "domains", value=[""]), "Page.source.domains[0]: '' is shorter than 1"),
 ]

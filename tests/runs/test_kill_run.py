@@ -184,5 +184,5 @@ def test_complete_run_is_not_done_again(dump: Dump) -> None:
     """``--resume`` where all is done says so, and touches nothing."""
     before = {path: path.stat().st_mtime_ns for path in (dump.folder / "calm" / "jsonl").iterdir()}
     status, said = dump.run("calm/jsonl/out.jsonl", "--resume")
-    assert (status, "complete already: calm/jsonl/out.jsonl" in said) == (1, True), said
+    assert (status, "already complete: calm/jsonl/out.jsonl" in said) == (1, True), said
     assert before == {path: path.stat().st_mtime_ns for path in (dump.folder / "calm" / "jsonl").iterdir()}

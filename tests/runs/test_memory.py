@@ -38,9 +38,7 @@ MOST = 240
 """Megabytes that reading may take more than the program itself."""
 _READS = """
 import re, sys
-from newsparse.plugins.formats import Options
-from newsparse.io.inputs import chunks, inputs
-from newsparse.io.catalog import READERS
+from newsparse.io import read_documents
 
 def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024
@@ -48,10 +46,9 @@ def peak():
 import pyarrow.parquet, fastwarc, resiliparse.extract.html2text, zstandard
 before = peak()
 records = rejected = 0
-for chunk in chunks(inputs(sys.argv[1:], READERS, Options()), READERS, Options()):
-    for record in READERS[chunk.reader].records(chunk, Options()):
-        records += 1
-        rejected += hasattr(record, "reason")
+for record in read_documents(sys.argv[1:]):
+    records += 1
+    rejected += hasattr(record, "reason")
 print(records, rejected, peak() - before)
 """
 PAGE = b"<html><body><p>Ferry</p></body></html>"

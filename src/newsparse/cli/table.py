@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import JustifyMethod
 
 _GAP = 2
-_NUMBERS = frozenset({"sources", "article", "line"})
+_NUMBERS = frozenset({"article", "line", "sources"})
 
 
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from newsparse.grammar.states import FIRST, FOLLOWS, STATE_NAMES, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from newsparse.grammar.features import Features
     from newsparse.grammar.states import Support
@@ -51,9 +51,9 @@ class Table:
     """Scores, ascending, and the confidence from each on in thousandths, see ``Calibration``."""
 
     @classmethod
-    def load(cls, path: Path) -> Table:
-        """Read a table. Raises ``ValueError`` with file and line for a malformed one."""
-        return cls.from_text(path.read_text(encoding="utf-8"), str(path))
+    def load(cls, path: str | Path) -> Table:
+        """Read a table from a file. Raises ``ValueError`` with file and line for a malformed one."""
+        return cls.from_text(Path(path).read_text(encoding="utf-8"), str(path))
 
     @classmethod
     def from_text(cls, text: str, name: str) -> Table:

@@ -1,9 +1,10 @@
-r"""Rules for single lines: ``Line``, ``After`` and what an outlet's ``boilerplate`` becomes.
+r"""Rules for single lines: ``Line``, ``After``, ``End`` and what an outlet's ``boilerplate`` becomes.
 
     Line("Advertisement", Role.BOILERPLATE)      a whole line, compared by its reading
     Line("^By [A-Z]", Role.BYLINE)           a pattern, where it begins with "^"
     After("Image caption", Role.CAPTION)     the next line: the label itself is a marker
     After("^Photo \d+$", Role.CAPTION, label_role=Role.BOILERPLATE)
+    End("More from Business")                where an article ends
 
 They bring their own signatures, open no article and stand only on pages where their outlet is known. The role of such
 a line is certain; where the article around it begins and ends is still up to the grammar.
@@ -97,6 +98,28 @@ class After:
             return None
         parts = (index, self.label_role), (after, self.role)
         return Claim(tuple(Part(line, line, role, word=self.label) for line, role in parts))
+
+
+@attrs.frozen
+class End:
+    """A rule: the article above ends before every line that ``line`` matches. The line is boilerplate.
+
+    What follows is read on its own: another article, or boilerplate.
+    """
+
+    line: str = attrs.field(converter=_as_read, validator=_line)
+    name: str = attrs.field(default="end", kw_only=True, validator=_name)
+
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """The lines at which the rule is called."""
+        return (self.line,)
+
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of line ``index``, or None where it reads otherwise."""
+        if not reads(self.line, lines.keys[index]):
+            return None
+        return Claim((Part(index, index, Role.BOILERPLATE, word=self.line),), ends=True)
 
 
 class Boilerplate:

@@ -50,11 +50,14 @@ class Claim:
 
     ``source`` is for archives, which print articles of many outlets: the source of the article that the claim opens,
     where that is not the outlet of the rule.
+
+    With ``ends``, the article above ends before the claim, and what follows is read on its own.
     """
 
     parts: tuple[Part, ...] = attrs.field(validator=_not_empty)
     body: bool = False
     source: Source | None = None
+    ends: bool = False
 
 
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]

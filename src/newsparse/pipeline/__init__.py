@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol
 
 from newsparse.grammar.viterbi import Decoder
 from newsparse.pipeline.assemble import Assembly
@@ -23,20 +24,43 @@ from newsparse.pipeline.passes.scores import Scores
 from newsparse.pipeline.stretches import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from newsparse.grammar.table import Table
-    from newsparse.pipeline.draft import ExtraPass, Pass
+    from newsparse.pipeline.draft import Draft, Pass
 
 
-# fmt: off
-def general(table: Table) -> tuple[Pass, ...]:
-    """Return what each stretch of a page goes through that no rule claims, with the weights of a table."""
+class AddedPass(Protocol):
+    """A pass that a plugin adds after a built-in one."""
+
+    @property
+    def name(self) -> str:
+        """The name of the pass."""
+        ...
+
+    @property
+    def after(self) -> str:
+        """The name of the built-in pass that it runs after."""
+        ...
+
+    def __call__(self, draft: Draft) -> None:
+        """Change the draft."""
+        ...
+
+
+# fmt: off - the comments of a table stand in one column
+
+
+def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
+    """Return what each stretch of a page goes through that no rule claims, with the weights of a table.
+
+    ``added`` are passes of plugins.
+    """
     decoder = Decoder(table)
-    return (
-        Joining(table),              # wrapped and broken lines become one unit
-        Refrains(),                  # lines that return between paragraphs are set aside; Endings has them back
-        Path(decoder),               # the best path through the article grammar
+    passes = (
+        Joining(table),  # wrapped and broken lines become one unit
+        Refrains(),  # lines that return between paragraphs are set aside; Endings has them back
+        Path(decoder),  # the best path through the article grammar
         Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
         Passages(table),             # is this run of prose the body's? After Boundaries, which join bodies
         Headlines(table),            # the headline. After Passages: which words are the body's must be known
@@ -48,28 +72,31 @@ def general(table: Table) -> tuple[Pass, ...]:
         AuthorBox(),                 # the same below it. After Bylines: a signed article is not signed again
         Openings(),                  # where each article opens. Last: at its kicker, or what Bylines found above
     )
+    return _with_added(passes, added)
 
 
-def page(table: Table, extra: Iterable[ExtraPass] = ()) -> tuple[Pass, ...]:
-    """Return what a page goes through, with the weights of a table; ``extra`` passes are among the general ones."""
-    return (
-        Claims(),                                  # what outlets' rules know for certain cuts the page into stretches
-        Bodies(table),                             # the stretch after a claimed opening is its body, by a plain rule
-        Stretches(order(general(table), extra)),   # everything else, by the general passes
-        Assembly(table),                           # copies, fields, whose article it is
+def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
+    """Return what a page goes through, with the weights of a table. ``added`` are passes of plugins."""
+    passes = (
+        Claims(),  # what outlets' rules know for certain cuts the page into stretches
+        Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
+        Stretches(general(table, added)),  # everything else, by the general passes
+        Assembly(table),  # copies, fields, whose article it is
     )
+    return _with_added(passes, added)
+
+
 # fmt: on
 
 
-def order(passes: Sequence[Pass], extra: Iterable[ExtraPass]) -> tuple[Pass, ...]:
-    """Insert each extra pass after the one that it names; those after the same one in the order of their names.
+def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[Pass, ...]:
+    if not added:
+        return passes
+    return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))
 
-    Raises ``ValueError`` for one that names no pass of the table.
-    """
-    after: dict[str, list[Pass]] = {step.name: [] for step in passes}
-    for step in sorted(extra, key=lambda step: step.name):
-        if step.after not in after:
-            msg = f"pass {step.name!r} comes after {step.after!r}, which is not a pass; name one of {', '.join(after)}"
-            raise ValueError(msg)
-        after[step.after].append(step)
-    return tuple(step for general_pass in passes for step in (general_pass, *after[general_pass.name]))
+
+PASS_NAMES = (
+    *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines, Scores)),
+    *(kind.name for kind in (Captions, Credits, Endings, Bylines, AuthorBox, Openings, Stretches)),
+)
+"""The passes that a plugin's pass may run after, in their order. None runs after ``Assembly``: the page is done."""

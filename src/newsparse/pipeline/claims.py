@@ -22,7 +22,7 @@ SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
 
 
 class Claims:
-    """Ask the outlets. A claim that opens an article, or that a body follows, cuts the page into stretches."""
+    """Ask the outlets. A claim that opens or ends an article, or that a body follows, cuts the page into stretches."""
 
     name = "claims"
 
@@ -33,7 +33,7 @@ class Claims:
         line, opener = 0, None
         within: list[PageClaim] = []
         for claim in draft.claims.standing:
-            if not claim.opens and not claim.claim.body:
+            if not claim.opens and not claim.claim.body and not claim.claim.ends:
                 within.append(claim)
                 continue
             if line < claim.first:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
-UNCERTAIN_START, UNCERTAIN_HEADLINE = "uncertain-start", "uncertain-headline"
+UNCERTAIN_START, UNCERTAIN_HEADLINE, TOO_LARGE = "uncertain-start", "uncertain-headline", "too-large"
 SURE_START = 15
 """A lead from which on no start is doubted. Where an article was nearly found one begins in three of ten cases."""
 SURE_HEADLINE = 10
@@ -49,6 +49,16 @@ def near_openings(draft: Draft) -> Iterator[Problem]:
         if short < SURE_START:
             message = f"an article may begin here: what speaks for it is {short} short"
             yield Problem(UNCERTAIN_START, message, _span(unit))
+
+
+def too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
+    """Return the problem of a page that is larger than a limit, or None."""
+    span = Span(0, len(text))
+    if max_chars is not None and len(text) > max_chars:
+        return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}: it is not parsed", span)
+    if max_lines is not None and (count := text.count("\n") + 1) > max_lines:
+        return Problem(TOO_LARGE, f"the page has {count} lines, more than {max_lines}: it is not parsed", span)
+    return None
 
 
 def with_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:

@@ -11,11 +11,13 @@ from newsparse.lexicon.language import Language
 from newsparse.lines import Lines
 from newsparse.model import Article, Caption, Document, Page, Problem, Role, Source, Span
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.line_rules import After, End, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part, Rule
+from newsparse.pipeline.draft import Draft
 from newsparse.plugins.checks import Check
 from newsparse.plugins.formats import Reader, Writer, simple_reader, simple_writer
 from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins.passes import Pass
 
 __all__ = [
     "After",
@@ -24,6 +26,8 @@ __all__ = [
     "Check",
     "Claim",
     "Document",
+    "Draft",
+    "End",
     "Language",
     "Layout",
     "Line",
@@ -31,6 +35,7 @@ __all__ = [
     "Outlet",
     "Page",
     "Part",
+    "Pass",
     "Problem",
     "Reader",
     "Role",

@@ -14,6 +14,7 @@ import pkgutil
 import re
 from importlib import metadata
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
@@ -21,12 +22,12 @@ import attrs
 from newsparse.errors import PluginError, describe_error
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import archives, languages, outlets, sources
-from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text
+from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text, toml_files
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.plugins.toml import TomlPlugin, read_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
 """The environment variable that names installed plugins to leave out."""
@@ -110,13 +111,28 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
         return attrs.evolve(info, disabled=True)
     try:
         with importing(entry.module):
-            return attrs.evolve(info, plugin=entry.load())
+            plugin = entry.load()
+        return attrs.evolve(info, plugin=_package_outlets(plugin, label) or plugin)
+    except PluginError as error:
+        return attrs.evolve(info, fault=str(error), error=error)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
         fault = (
             f"{label} cannot be imported ({entry.value}): {describe_error(error)}; "
             f"repair or uninstall {dist}, or leave it out with {DISABLE}={entry.name}"
         )
         return attrs.evolve(info, fault=fault, error=error)
+
+
+def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
+    """Return the outlets of a package that has TOML files and no hook, or None."""
+    if not isinstance(plugin, ModuleType) or any(name.startswith(f"{GROUP}_") for name in vars(plugin)):
+        return None
+    files = [file for folder in getattr(plugin, "__path__", ()) for file in toml_files(Path(folder))]
+    return _toml_plugin(files, label) if files else None
+
+
+def _toml_plugin(files: Sequence[Path], label: str) -> TomlPlugin:
+    return TomlPlugin(tuple(read_outlet(read_text(file, label), str(file)) for file in files))
 
 
 def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
@@ -144,7 +160,7 @@ def plugin_fault(plugin: object) -> str | None:
 
 
 def load_file(path: str | os.PathLike[str]) -> PluginInfo:
-    """Load a plugin that is one file, Python or the TOML of an outlet, for ``Parser(plugins=[…])``.
+    """Load a plugin: a Python file, the TOML of an outlet, or a folder of TOML files, for ``Parser(plugins=[…])``.
 
     Its name is the file's without the suffix. What a Python file imports must be installed: the file's folder is not
     searched. The parser pickles for worker processes that load the same file, or are forked. Raises ``PluginError``
@@ -157,8 +173,9 @@ def load_file(path: str | os.PathLike[str]) -> PluginInfo:
         raise PluginError(msg)
     file = Path(path).absolute()
     label = f"plugin {file.stem!r} ({shown})"
-    if file.suffix == ".toml":
-        return PluginInfo(file.stem, "file", label, TomlPlugin(read_outlet(read_text(file, label), shown)), place=shown)
+    if file.is_dir() or file.suffix == ".toml":
+        files = toml_files(Path(path)) if file.is_dir() else [Path(path)]
+        return PluginInfo(file.stem, "file", label, _toml_plugin(files, label), place=shown)
     try:
         module = import_file(file)
     except (Exception, SystemExit) as error:

@@ -31,15 +31,25 @@ def file_fault(path: Path) -> str | None:
     """Return why a path is not the file of a plugin, and what to pass instead, or None."""
     try:
         path.stat()
-        if path.is_dir():
+        if path.is_dir() and not toml_files(path):
             files = sorted(file.name for file in path.glob("*.py"))
-            return f"is a folder; pass the one file that has the hooks{f', as {path / files[0]}' if files else ''}"
+            example = f", as {path / files[0]}" if files else ""
+            return f"is a folder without .toml files; pass the one file that has the hooks{example}"
     except (FileNotFoundError, NotADirectoryError):
         beside = path.with_name(path.name + ".py")
         return f"file not found; {f'did you mean {beside}?' if exists(beside) else 'correct the path'}"
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
-    return None if path.suffix in {".py", ".toml"} else "is not a plugin; pass a file whose name ends in .py or .toml"
+    return (
+        None
+        if path.suffix in {".py", ".toml"} or path.is_dir()
+        else "is not a plugin; pass a file whose name ends in .py or .toml"
+    )
+
+
+def toml_files(folder: Path) -> list[Path]:
+    """Return the TOML files of a folder, in the order of their names."""
+    return sorted(file for file in folder.glob("*.toml") if file.is_file())
 
 
 def read_text(file: Path, label: str) -> str:

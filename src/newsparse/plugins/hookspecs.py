@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.checks import Check
     from newsparse.plugins.formats import Reader, Writer
+    from newsparse.plugins.passes import Pass
 
 GROUP = "newsparse"
 """Name of the pluggy project and of the entry-point group."""
@@ -67,6 +68,26 @@ def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
     @hookimpl
     def newsparse_checks():
         return [Check("no-byline", no_byline)]
+    """
+
+
+@hookspec
+def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
+    """Return passes: steps that run after a built-in one, on every page or stretch of a page.
+
+    from newsparse.plugins import Role, hookimpl
+
+    class Corrections:
+        name, after = "corrections", "endings"
+
+        def __call__(self, draft):
+            for unit in draft.unclaimed():
+                if unit.role is Role.PARAGRAPH and unit.text.startswith("Correction:"):
+                    draft.label(unit, Role.NOTICE)
+
+    @hookimpl
+    def newsparse_passes():
+        return [Corrections()]
     """
 
 

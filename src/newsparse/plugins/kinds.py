@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from newsparse.errors import suggest
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
+from newsparse.pipeline import PASS_NAMES
 from newsparse.plugins.checks import Check
 from newsparse.plugins.formats import Reader, Writer
+from newsparse.plugins.passes import Pass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,6 +37,17 @@ class Kind:
         if not isinstance(record, self.type):
             return f"every item must be of the type {self.type.__name__}"
         return self.detail(record)
+
+
+def _pass_fault(record: Pass) -> str | None:
+    if not isinstance(record.name, str) or not record.name.replace("-", "").isalnum():
+        return f"its name is {record.name!r}; it must be kebab-case, as 'corrections'"
+    if record.name in PASS_NAMES:
+        return f"its name is {record.name!r}, a built-in pass; choose another"
+    if record.after not in PASS_NAMES:
+        suggestion = suggest(record.after, PASS_NAMES)
+        return f"its after is {record.after!r}, not a built-in pass; {suggestion}passes are {', '.join(PASS_NAMES)}"
+    return None
 
 
 def _source_fault(record: Source) -> str | None:
@@ -62,6 +76,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_checks": Kind(Check, lambda check: (check.name,)),
         "newsparse_languages": Kind(Language, lambda language: (language.code,)),
         "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.id,), replaces=True),
+        "newsparse_passes": Kind(Pass, lambda step: (step.name,), _pass_fault),
         "newsparse_readers": Kind(Reader, _format_keys, _format_fault),
         "newsparse_sources": Kind(Source, lambda source: (source.id or "",), _source_fault),
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),

@@ -24,6 +24,7 @@ from newsparse.plugins.discovery import (
 )
 from newsparse.plugins.files import importing
 from newsparse.plugins.kinds import KINDS
+from newsparse.plugins.passes import ProvidedPass
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
@@ -38,6 +39,15 @@ class Plugins(NamedTuple):
 
     catalog: Catalog
     checks: tuple[ProvidedCheck, ...]
+    passes: tuple[ProvidedPass, ...]
+
+
+class Replacement(NamedTuple):
+    """A built-in outlet that a plugin replaces."""
+
+    id: str
+    built_in: PluginInfo
+    by: PluginInfo
 
 
 class PluginFormats(NamedTuple):
@@ -47,7 +57,13 @@ class PluginFormats(NamedTuple):
     writers: list[Writer]
 
 
-def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None) -> Plugins:
+def collect(
+    plugins: Sequence[Any],
+    *,
+    entry_points: bool,
+    only: Sequence[Outlet | str] | None,
+    disable: Sequence[str] = (),
+) -> Plugins:
     """Register the built-in plugins, the installed ones and those passed, and compile what they provide.
 
     Raises ``PluginError`` for a plugin that cannot be imported, hooks what does not exist, or returns the wrong thing,
@@ -55,13 +71,22 @@ def collect(plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet
     """
     if only is not None:
         _check_list("outlets", only, "None, or a list of Outlets and ids")
+    _check_list("disable", disable, "a list of ids")
     registry = _register_all(plugins, entry_points=entry_points)
     provided = registry.provided("newsparse_outlets")
-    chosen = _choose([outlet for _, outlet in provided], only)
+    chosen = _without(_choose([outlet for _, outlet in provided], only), disable, [o.id for _, o in provided])
     providers = {o.id: Provider(plugin.label, plugin.remedy) for plugin, o in provided if o in chosen}
     sources, languages = registry.records("newsparse_sources"), registry.records("newsparse_languages")
     checks = [ProvidedCheck(check, p.label, p.remedy) for p, check in registry.provided("newsparse_checks")]
-    return Plugins(compile_catalog(chosen, sources, languages, providers), tuple(checks))
+    passes = [ProvidedPass(step, p.label, p.remedy) for p, step in registry.provided("newsparse_passes")]
+    return Plugins(compile_catalog(chosen, sources, languages, providers), tuple(checks), tuple(passes))
+
+
+def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> list[Replacement]:
+    """Return the built-in outlets that installed or passed plugins replace. Raises what ``collect`` raises."""
+    registry = _register_all(plugins, entry_points=entry_points)
+    registry.provided("newsparse_outlets")
+    return registry.replacements
 
 
 def collect_formats(
@@ -121,6 +146,8 @@ class Registry:
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
         self._plugins: dict[str, PluginInfo] = {}
+        self.replacements: list[Replacement] = []
+        """Built-in records that a plugin replaces, noted by ``provided``."""
 
     def add(self, info: PluginInfo) -> None:
         """Register a plugin that is not disabled. Raises ``PluginError`` where it is broken, or is not a plugin."""
@@ -195,6 +222,7 @@ class Registry:
                         raise _conflict(present.label, info.label, key)
                     if built_in[0]:
                         by_key[key] = info, record
+                    self.replacements.append(Replacement(key, *((present, info) if built_in[0] else (info, present))))
         return [entry for key, entry in sorted(by_key.items()) if kind.keys(entry[1])[0] == key]
 
 
@@ -227,6 +255,16 @@ def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]: 
 def _conflict(first: str, second: str, key: str) -> PluginError:
     both = f"{first} gives {key!r} twice" if first == second else f"{first} and {second} both give {key!r}"
     return PluginError(f"{both}: rename or remove one")
+
+
+def _without(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:
+    """Return the outlets without those of some ids. Raises ``PluginError`` for an id that no outlet has."""
+    unknown = next((name for name in disable if name not in known), None)
+    if unknown is not None:
+        msg = f"disable has {unknown!r}, which is not a known outlet id; "
+        msg += f"{suggest(unknown, known)}there are {', '.join(sorted(known))}"
+        raise PluginError(msg)
+    return [outlet for outlet in outlets if outlet.id not in disable]
 
 
 def _choose(outlets: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> list[Outlet]:

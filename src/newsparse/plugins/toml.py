@@ -7,6 +7,7 @@
     signatures = ["A A A"]                       # lines, or patterns as { pattern = "^A{2,3}$" }
     identifiers = ["Harbour Gazette (c)"]
     boilerplate = ["Read more in the app"]
+    ends = ["More from Business"]
     lines = { notice = ["Translated by machine"], after = { Picture = "caption" } }
 
     [[layouts]]
@@ -14,7 +15,7 @@
     draw = "headline | byline / toggle"
     words = { toggle = "A A A" }
 
-The rules are the layouts, then ``lines`` and ``after``, each in the order of the file.
+The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in the order of the file.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from newsparse.errors import PluginError, suggest
 from newsparse.lines import reading
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.line_rules import After, Line
+from newsparse.outlets.line_rules import After, End, Line
 from newsparse.outlets.outlet import Outlet, is_pattern
 from newsparse.plugins.hookspecs import hookimpl
 
@@ -42,7 +43,7 @@ API = 1
 """The version of the keys."""
 _REQUIRED = ("api", "id", "name")
 _LISTS = ("signatures", "identifiers", "boilerplate")
-_KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "lines", "layouts")
+_KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "layouts")
 _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -50,14 +51,14 @@ _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 @attrs.frozen(eq=False)  # two files are two plugins, whatever is in them
 class TomlPlugin:
-    """The plugin that a TOML file is."""
+    """The plugin that a TOML file is, or a folder of them."""
 
-    outlet: Outlet
+    outlets: tuple[Outlet, ...]
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
-        """Return the outlet."""
-        return [self.outlet]
+        """Return the outlets."""
+        return list(self.outlets)
 
 
 def read_outlet(text: str, file: str) -> Outlet:
@@ -88,6 +89,7 @@ class _OutletFile:
             self._fail(f"api is {data['api']!r}; this version of newsparse reads api = {API}", self._line_of("api"))
         lists = {key: self._lines(data[key], key) for key in _LISTS if key in data}
         rules: list[Rule] = [*self._layouts(data.get("layouts", [])), *self._line_rules(data.get("lines", {}))]
+        rules += [self._end(line) for line in self._lines(data.get("ends", []), "ends")]
         domains, languages = (self._strings(data.get(key, []), key) for key in ("domains", "languages"))
         try:
             source = Source(data["id"], data["name"], domains=domains, languages=languages)
@@ -132,6 +134,12 @@ class _OutletFile:
             return kind(line, role)
         except (TypeError, ValueError) as error:
             self._fail(str(error), start)
+
+    def _end(self, line: str) -> Rule:
+        try:
+            return End(line)
+        except (TypeError, ValueError) as error:
+            self._fail(str(error), self._line_of("ends"))
 
     def _role(self, name: Any, start: int) -> Role:  # noqa: ANN401
         if name not in _ROLES:

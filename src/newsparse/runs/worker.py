@@ -156,11 +156,12 @@ class Task:
 
     def unsent(self) -> str:
         """Return the part that does not pickle, in words that ``cannot be sent`` follows."""
-        catalog, provided = self.parser._plugins  # noqa: SLF001 - needed here alone
+        catalog, provided, passes = self.parser._plugins  # noqa: SLF001 - needed here alone
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in provided)
+        steps = ((f"pass {step.name!r} of {step.label}", step.step) for step in passes)
         readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
-        for name, part in chain(rules, checks, readers, [("the writer", self.encode)]):
+        for name, part in chain(rules, checks, steps, readers, [("the writer", self.encode)]):
             try:
                 pickle.dumps(part)
             except Exception:  # noqa: BLE001 - pickle raises several kinds

@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsparse.testing.cases import Case, CaseError, read_cases
     from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
-    from newsparse.testing.outlet_checks import check_outlet
+    from newsparse.testing.outlet_checks import OutletWarning, check_outlet
     from newsparse.testing.pages import AWKWARD, awkward_lines, awkward_pages, pages_of, pieces
 
 __all__ = [
     "AWKWARD",
     "Case",
     "CaseError",
+    "OutletWarning",
     "awkward_lines",
     "awkward_pages",
     "check_concatenation",
@@ -41,7 +42,7 @@ __all__ = [
 _MODULES = {
     "cases": ("Case", "CaseError", "read_cases"),
     "guarantees": ("check_concatenation", "check_nothing_lost", "check_one_role"),
-    "outlet_checks": ("check_outlet",),
+    "outlet_checks": ("OutletWarning", "check_outlet"),
     "pages": ("AWKWARD", "awkward_lines", "awkward_pages", "pages_of", "pieces"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

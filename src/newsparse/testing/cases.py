@@ -117,19 +117,21 @@ def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -
 
 def _lines(row: dict[str, Any], text: str) -> list[str]:
     shown = {key: value for key, value in row.items() if key != "text"}
-    own = row.get("text")
+    row_text = row.get("text")
     segments = row.get("segments")
     if isinstance(segments, list):
-        shown["segments"] = [_on_a_line(segment, own if isinstance(own, str) else text) for segment in segments]
+        shown["segments"] = [
+            _on_a_line(segment, row_text if isinstance(row_text, str) else text) for segment in segments
+        ]
     return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
 
 
 def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, and an old answer may hold anything
     try:
-        said = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
+        words = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
         article = "" if segment["article"] is None else f" of {segment['article']}"
         again = "" if segment["repeats"] is None else ", a copy"
-        return f"{segment['role']}{article}, {segment['rule']}{again}: {said[:60]}"
+        return f"{segment['role']}{article}, {segment['rule']}{again}: {words[:60]}"
     except (KeyError, TypeError):
         return segment
 

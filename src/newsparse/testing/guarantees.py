@@ -52,14 +52,14 @@ def check_one_role(page: Page) -> None:
         says = _says(page.articles[segment.article or 0], first, segment, page.text)
         _holds(says, "guarantee 2: no field of its article says it", page, segment)
     for number, article in enumerate(page.articles):
-        _one_piece(page, number, article)
+        _check_span(page, number, article)
     ordered = [s.article for s in page.segments if s.article is not None]
     _holds(ordered == sorted(ordered), "guarantee 2: articles are mixed", page, None)
     first_source = page.articles[0].source if page.articles else None
     _holds(page.source == first_source, "the page's source is not its first article's", page, None)
 
 
-def _one_piece(page: Page, number: int, article: Article) -> None:
+def _check_span(page: Page, number: int, article: Article) -> None:
     segments = [s for s in page.segments if s.article == number and s.role is not Role.BLANK]
     _holds(bool(segments), f"guarantee 2: article {number} has no segment", page, None)
     ends = (segments[0].span.start, segments[-1].span.end)

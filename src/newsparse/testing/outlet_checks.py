@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import warnings
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from newsparse.testing.cases import CURE, difference, read_cases, row_of
 from newsparse.testing.cost import Growing, slow_pattern, superlinear
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
-from newsparse.testing.usage import RuleCalls, first_claims, label_of, lines_of, swallows, unused
+from newsparse.testing.usage import RuleCalls, first_claims, label_of, leftover_line, lines_of, swallows, unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,10 @@ EXAMPLES: Final = 200
 _LONGEST_GAP = 5
 
 
+class OutletWarning(UserWarning):
+    """Something about an outlet that its cases do not show to be wrong, nor right."""
+
+
 def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES) -> None:
     """Check an outlet on a folder of cases, and on pages made of them; raise ``AssertionError`` for what is wrong.
 
@@ -43,8 +48,10 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     What is checked, in this order; a message says file, line, rule and cure:
 
     1. no pattern takes too long on a line that grows, matches an empty line, or every line of the cases;
-    2. each case is read as its answer says, and one at least holds an article;
-    3. every rule, signature, identifier and line of boilerplate is used by a case;
+    2. each case is read as its answer says, one at least holds an article, and what follows boilerplate within an
+       article is not read as the rest of its body;
+    3. every rule, identifier and line of boilerplate is used by a case; a signature that is not is an
+       ``OutletWarning``;
     4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
     5. the same in, the same out: twice, in any order, with a parser that was pickled;
     6. nothing lost and one role, on pages torn, glued and shuffled out of the cases and awkward text;
@@ -64,7 +71,13 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     if not any(page.articles for page in pages):
         msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
         raise AssertionError(msg)
+    _boilerplate_ends(outlet, cases_read, pages)
     idle = unused(calls, cases_read, pages)
+    unmatched = [text for text in idle if text.startswith("signatures ")]
+    idle = [text for text in idle if text not in unmatched]
+    if unmatched:
+        msg = f"no case in {cases} uses {'; nor '.join(unmatched)}: add a page that does, or remove it"
+        warnings.warn(msg, OutletWarning, stacklevel=2)
     if idle:
         msg = f"no case in {cases} uses {'; nor '.join(idle)}: add a page that does, or remove it"
         raise AssertionError(msg)
@@ -90,6 +103,22 @@ def _as_answered(case: Case, parser: Parser) -> Page:
         msg = f"{case.path} is not read as its answer says; {CURE}\n{wrong}"
         raise AssertionError(msg)
     return page
+
+
+def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+    """Check that a body does not go on after the outlet's boilerplate, unless the boilerplate interrupts prose.
+
+    A short line between boilerplate and the end of the body is what pages print below an article.
+    """
+    for case, page in zip(cases, pages, strict=True):
+        line = leftover_line(outlet, page)
+        if line is not None:
+            number, before, text = line
+            msg = (
+                f"{case.path}:{number}: {text!r} is read as part of a body, after the boilerplate {before!r}: "
+                "list it as boilerplate, or end the article there"
+            )
+            raise AssertionError(msg)
 
 
 def _patterns_end(outlet: Outlet) -> None:

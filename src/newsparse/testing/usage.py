@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.lines import Lines
+from newsparse.lines import Lines, reading
+from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import reads, signatures_of
+from newsparse.outlets.outlet import AnyLine, reads, signatures_of
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from newsparse.testing.cases import Case
 
 _LISTS = ("signatures", "identifiers", "boilerplate")
+_SHORT = 80
+"""Code points below which a paragraph without a full stop is no prose."""
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
 
 @attrs.frozen
@@ -131,6 +135,25 @@ def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> t
             listed: tuple[str, ...] = getattr(outlet, name, ())
             lines.update(line for line in listed for key in units.keys if reads(line, key))
     return used, lines
+
+
+def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
+    """Return the line that a body keeps after the outlet's boilerplate: its number, the boilerplate, the line.
+
+    Boilerplate that only interrupts a body is not meant: prose follows it.
+    """
+    if not outlet.boilerplate:
+        return None
+    is_boilerplate = AnyLine(outlet.boilerplate)
+    for number, article in enumerate(page.articles):
+        inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
+        ends = [n for n, s in enumerate(inside) if s.article is None and is_boilerplate(reading(page[s.span]))]
+        for end in ends:
+            rest = [s for s in inside[end:] if s.article == number and s.role is Role.PARAGRAPH]
+            texts = [page[segment.span].strip() for segment in rest]
+            if texts and not any(len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS) for text in texts):
+                return page.text.count("\n", 0, rest[0].span.start) + 1, page[inside[end].span].strip(), texts[0]
+    return None
 
 
 def label_of(rule: Rule) -> str:

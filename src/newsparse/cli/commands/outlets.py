@@ -83,7 +83,7 @@ def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
         for plugin in list_plugins(infos)
         for outlet in plugin.records.get("newsparse_outlets", ())
     ]
-    return sorted(pairs, key=lambda pair: pair[0].source.id)
+    return sorted(pairs, key=lambda pair: pair[0].id)
 
 
 def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
@@ -94,7 +94,7 @@ def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple
             cure = suggest(name, all_ids).strip() or "newsparse outlets lists them"
             msg = f"{name!r} is not a known outlet id: {cure}"
             raise click.UsageError(msg)
-    return [pair for pair in known if not ids or pair[0].source.id in ids]
+    return [pair for pair in known if not ids or pair[0].id in ids]
 
 
 def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:

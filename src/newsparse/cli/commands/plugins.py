@@ -35,7 +35,7 @@ class ListedPlugin:
         return "broken" if self.info.fault else "disabled" if self.info.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return the keys of its records of a kind: ids of outlets or sources, codes of languages, names of the rest."""
+        """Return the keys of its records of a kind: ids of outlets and sources, codes of languages, names."""
         hook = _PREFIX + kind
         return [KINDS[hook].keys(record)[0] for record in self.records.get(hook, [])]
 

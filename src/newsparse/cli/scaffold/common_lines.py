@@ -124,10 +124,10 @@ def _shared(page: Look, headlines: set[str]) -> set[int]:
     heads: set[str] = set()
     ends = [*(opening.start for opening in page.openings[1:]), page.units.count]
     for opening, end in zip(page.openings, ends, strict=False):
-        heads_here = {page.units.keys[k] for k in opening if page.roles[k] is Role.HEADLINE}
-        if heads_here & headlines:
+        page_heads = {page.units.keys[k] for k in opening if page.roles[k] is Role.HEADLINE}
+        if page_heads & headlines:
             shared |= {k for k in range(opening.start, end) if page.story(k)}
-        heads |= heads_here
+        heads |= page_heads
     headlines |= heads
     return shared
 

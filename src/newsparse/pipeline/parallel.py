@@ -1,0 +1,102 @@
+"""Parsing documents in worker processes, in order, a bounded number of them ahead."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, Protocol
+
+import newsparse
+from newsparse.errors import RunError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    from newsparse.model import Document, Page
+
+_LOG = logging.getLogger("newsparse")
+CHUNK = 16
+"""Documents that travel to a worker together."""
+CHUNKS_AHEAD = 4
+"""Chunks of each worker that are read ahead of the page that is yielded."""
+
+
+class ParsesDocuments(Protocol):
+    """A parser, as far as workers need one."""
+
+    def parse_document(self, document: Document) -> Page:
+        """Return the page of a document."""
+        ...
+
+
+def parse_each(
+    parser: ParsesDocuments, documents: Iterable[Document], jobs: int
+) -> Iterator[tuple[Document, Page | Exception]]:
+    """Yield each document with its page, or with what its parse raised, in order.
+
+    Workers are new processes. Raises ``RunError`` where one dies.
+    """
+    if jobs == 1:
+        yield from ((document, _attempt(parser.parse_document, document)) for document in documents)
+        return
+    waiting: deque[tuple[list[Document], Future[list[Page | Exception]]]] = deque()
+    source = iter(documents)
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _set_parser, (parser,)) as pool:
+        try:
+            while True:
+                while len(waiting) < jobs * CHUNKS_AHEAD and (chunk := list(islice(source, CHUNK))):
+                    waiting.append((chunk, pool.submit(_parse_chunk, chunk)))
+                if not waiting:
+                    return
+                chunk, future = waiting.popleft()
+                yield from zip(chunk, future.result(), strict=True)
+        except BrokenProcessPool as error:
+            msg = "a worker process died: the system ended it, perhaps for want of memory; use fewer jobs"
+            raise RunError(msg) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def without_errors(
+    results: Iterable[tuple[Document, Page | Exception]], on_error: str
+) -> Iterator[tuple[Document, Page]]:
+    """Yield the documents that have a page; raise an exception, or log it where ``on_error`` is ``skip``."""
+    for document, result in results:
+        if not isinstance(result, Exception):
+            yield document, result
+        elif on_error == "raise":
+            raise result
+        else:
+            _LOG.warning("skipped document %r: %s: %s", document.id, type(result).__name__, result)
+
+
+def _set_parser(parser: Any) -> None:  # noqa: ANN401 - a Parser, of a layer above
+    newsparse._default = parser  # noqa: SLF001 - the parser of this worker process
+
+
+def _parse_chunk(chunk: list[Document]) -> list[Page | Exception]:
+    parser = newsparse._parser()  # noqa: SLF001 - what _set_parser set
+    return [_sendable(_attempt(parser.parse_document, document)) for document in chunk]
+
+
+def _attempt(parse: Callable[[Document], Page], document: Document) -> Page | Exception:
+    try:
+        return parse(document)
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything; the caller decides
+        return error
+
+
+def _sendable(result: Page | Exception) -> Page | Exception:
+    """Return the result; an exception that does not pickle becomes one that does."""
+    if isinstance(result, Exception):
+        try:
+            pickle.loads(pickle.dumps(result))  # noqa: S301 - our own
+        except Exception:  # noqa: BLE001 - a stranger's exception
+            return RunError(f"{type(result).__name__}: {result}")
+    return result
