@@ -56,7 +56,9 @@ def read_sources() -> tuple[Source, ...]:
 
     An agency that is an outlet too has its kinds in its row, others have their file's.
     """
-    return tuple(source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds))
+    return tuple(
+        source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds)
+    )
 
 
 def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Source]:
@@ -64,18 +66,18 @@ def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Sour
     for row in data.pop("rows", "").strip("\n").split("\n"):
         if row:
             key, name, domains, country, languages, aliases = map(str.strip, row.split("|"))
-            lists = map(phrases, (aliases, domains, languages))
-            yield Source(key, name, kinds, *lists, country=country or None)
+            yield Source(key, name, kinds, phrases(aliases), phrases(domains), phrases(languages), country or None)
     for key, row in data.items():
-        lists = (phrases(row.get(field, "")) for field in ("aliases", "domains", "languages"))
         yield Source(
             key,
             row["name"],
             tuple(row.get("kinds", kinds)),
-            *lists,
-            country=row.get("country"),
-            parent=row.get("parent"),
-            same_as=row.get("same_as", {}),
+            phrases(row.get("aliases", "")),
+            phrases(row.get("domains", "")),
+            phrases(row.get("languages", "")),
+            row.get("country"),
+            row.get("same_as", {}),
+            row.get("parent"),
         )
 
 

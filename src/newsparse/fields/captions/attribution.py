@@ -1,4 +1,4 @@
-"""What a credit says: agencies, creators, provider, licence, and whether the picture is from the files or handed out."""
+"""What a credit says: agencies, creators, provider, licence, file photo, handout."""
 
 from __future__ import annotations
 

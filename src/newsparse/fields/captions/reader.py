@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.captions.attribution import CreditReading, read_credit
 from newsparse.fields.captions.credit import Credit, Tail, may_credit, trim
 from newsparse.fields.captions.credits import find_credit
-from newsparse.fields.captions.labels import find_labelled, find_source_label
+from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
+from newsparse.fields.captions.source_lines import find_source_label
 from newsparse.fields.dates import find_date
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
