@@ -5,6 +5,7 @@
 ``python -m benchmarks forms`` scores invented captions, bylines and datelines; ``-v`` prints what is wrong.
 ``python -m benchmarks dumps`` runs over a large dump: memory, workers, the share of parsing.
 ``python -m benchmarks training`` fits the weights of the general grammar to labelled pages; it needs the extra ``fit``.
+``python -m benchmarks accuracy`` measures them by cross-validation; it needs the extra ``fit``.
 ``python -m benchmarks golden`` prints digests of all that the parser says: what a refactoring must keep.
 ``python -m benchmarks yields`` shows what datatrove's filters keep, without and with ``SplitArticles``.
 """
@@ -52,7 +53,8 @@ def main() -> int:
         "outlets": lambda: outlets.main(args),
         "golden": lambda: golden.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
-        "training": lambda: training(args),
+        "accuracy": lambda: fitted("accuracy", args),
+        "training": lambda: fitted("training.fit", args),
         "yields": lambda: yields.main(args, SEEDS.parent / "glued.jsonl.gz"),
     }
     if name not in found:
@@ -61,10 +63,10 @@ def main() -> int:
     return found[name]()
 
 
-def training(args: list[str]) -> int:
-    """Fit the weights of the general grammar; imported only here, since nothing else needs numpy and scipy."""
+def fitted(module: str, args: list[str]) -> int:
+    """Run what fits or measures weights; imported only here, since nothing else needs numpy, scipy and LightGBM."""
     try:
-        fit = importlib.import_module("benchmarks.training.fit")
+        fit = importlib.import_module(f"benchmarks.{module}")
     except ModuleNotFoundError as error:
         print(f"{error.name} is not installed: pip install 'newsparse[fit]'", file=sys.stderr)
         return 2

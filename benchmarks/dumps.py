@@ -80,7 +80,7 @@ def pure(pages: int) -> float:
 
 def measured(dump: Path, out: Path, jobs: int) -> Measured:
     """Run the program over the dump."""
-    command = [sys.executable, "-c", "from newsparse.cli import main; main()", "parse", dump, "-o", out, "--jobs", jobs]
+    command = [sys.executable, "-c", "from newsparse.cli import main; main()", "run", dump, "-o", out, "--jobs", jobs]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     memory = []

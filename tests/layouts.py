@@ -8,14 +8,14 @@ import attrs
 from hypothesis import strategies as st
 
 from newsparse.plugins.builtin.outlets import asharq_al_awsat, asharq_archive, the_national
-from newsparse.testing import PrintOptions, Story, captions, render, shown, stories
+from stories import PrintOptions, SampleArticle, captions, expected_sample, render, stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.outlets.layouts import Layout
     from newsparse.outlets.outlet import Rule
-    from newsparse.testing import Variation
+    from stories import Variation
 
 ASHARQ, ARCHIVE, NATIONAL = asharq_al_awsat.RULES, asharq_archive.RULES, the_national.RULES
 _AAWSAT = "https://english.aawsat.com/1"
@@ -44,7 +44,7 @@ class Row:
         source = the_national.SOURCE if self.card in NATIONAL else asharq_al_awsat.SOURCE
         return source.id or ""
 
-    def stories(self, language: str) -> st.SearchStrategy[Story]:
+    def stories(self, language: str) -> st.SearchStrategy[SampleArticle]:
         """Give stories that the layout can print."""
         credited, bare = captions(language), captions(language, credited=False)
         one = {"credited": credited, "bare": bare, "agency": _AGENCY}.get(self.captions, credited | bare)
@@ -53,13 +53,13 @@ class Row:
         nothing = {field: st.none() for field in self.without}
         return st.builds(attrs.evolve, stories(language), captions=pictures, notice=notice, **nothing)
 
-    def render(self, story: Story, varied: Sequence[Variation] = ()) -> str:
+    def render(self, story: SampleArticle, varied: Sequence[Variation] = ()) -> str:
         """Return the story's page."""
         return render(self.card, story, self.layout, varied)
 
-    def shown(self, story: Story) -> Story:
+    def shown(self, story: SampleArticle) -> SampleArticle:
         """Return what of the story the page says."""
-        return shown(self.card, story, self.layout)
+        return expected_sample(self.card, story, self.layout)
 
 
 def _tuple(caption: str) -> tuple[str, ...]:

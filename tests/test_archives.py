@@ -15,7 +15,7 @@ import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
 from newsparse.plugins.builtin.archives.fields import measured, paragraphs, source_named, word_count
-from pagecheck import nothing_lost, one_role
+from pagecheck import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:
     from newsparse import Article, Page
@@ -149,8 +149,8 @@ def uni(headline: str = "Lamps of Lund", words: int = 19, body: str = PROSE) -> 
 def read(text: str) -> Page:
     """Parse a text and check laws 1 and 2."""
     page = newsparse.parse(text)
-    nothing_lost(page)
-    one_role(page)
+    check_nothing_lost(page)
+    check_one_role(page)
     return page
 
 

@@ -11,7 +11,7 @@ from newsparse.lines import Lines
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Outlet
-from newsparse.testing import PrintOptions, Story, render, shown
+from stories import PrintOptions, SampleArticle, expected_sample, render
 
 WORDS = {"size": "A A A", "count": r"^\d+$", "site": "The Gazette"}
 HEAD, PHOTO, BODY = "Harbour Opens Again", "A crane at the quay (AFP)", "It is open, two members said."
@@ -229,7 +229,7 @@ class TestWords:
             ("marker", "A A A"),
             ("caption", PHOTO),
         ]
-        assert render(card, Story(HEAD, captions=(PHOTO,))) == f"{HEAD}\nA A A\n\n{PHOTO}"
+        assert render(card, SampleArticle(HEAD, captions=(PHOTO,))) == f"{HEAD}\nA A A\n\n{PHOTO}"
 
     @pytest.mark.parametrize(
         ("words", "message"),
@@ -324,7 +324,7 @@ class TestChoice:
 class TestRender:
     """``newsparse.testing.render`` prints what a card draws."""
 
-    STORY = Story(HEAD, deck="A deck", captions=(PHOTO,), body=((Role.PARAGRAPH, BODY),))
+    STORY = SampleArticle(HEAD, deck="A deck", captions=(PHOTO,), body=((Role.PARAGRAPH, BODY),))
 
     def test_prints_the_drawing(self) -> None:
         """Each word of the drawing is a line, the body stands behind."""
@@ -342,7 +342,7 @@ class TestRender:
     def test_shown_is_what_is_printed(self) -> None:
         """What the layout has no word for is not shown."""
         card = Layout("headline size", words=WORDS)
-        assert shown(card, self.STORY) == Story(HEAD, body=((Role.PARAGRAPH, BODY),))
+        assert expected_sample(card, self.STORY) == SampleArticle(HEAD, body=((Role.PARAGRAPH, BODY),))
 
     @pytest.mark.parametrize(
         ("drawing", "message"),

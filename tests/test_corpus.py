@@ -11,7 +11,7 @@ import pytest
 
 import newsparse
 from conftest import CORPUS, needs_corpus
-from pagecheck import nothing_lost, one_role
+from pagecheck import check_nothing_lost, check_one_role
 
 SCORE = CORPUS.parent / "tools" / "score.py"
 
@@ -34,7 +34,7 @@ def test_real_pages_hold_the_laws(name: str, least: int) -> None:
         for line in lines:
             record = json.loads(line)
             page = newsparse.parse(record["text"], record.get("url"))
-            nothing_lost(page)
-            one_role(page)
+            check_nothing_lost(page)
+            check_one_role(page)
             count += 1
     assert count >= least

@@ -11,7 +11,7 @@ import newsparse
 from conftest import EXAMPLES
 from newsparse.plugins.registry import collect
 from newsparse.records import to_dict
-from pagecheck import nothing_lost, one_role
+from pagecheck import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,8 +48,8 @@ def test_answer(path: Path) -> None:
 def test_laws(path: Path) -> None:
     """The page is covered, each character by one role, and each of its articles has a headline and a body."""
     page = _page(path)
-    nothing_lost(page)
-    one_role(page)
+    check_nothing_lost(page)
+    check_one_role(page)
     assert page.articles
     assert all(article.headline and article.paragraphs for article in page.articles)
 

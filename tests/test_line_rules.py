@@ -13,8 +13,8 @@ from newsparse import Page, Parser, Role, RuleError
 from newsparse.model import Source
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.testing import pages
-from pagecheck import nothing_lost, one_role
+from newsparse.testing import awkward_pages
+from pagecheck import check_nothing_lost, check_one_role
 from toys import Toy
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def told(page: Page, line: str) -> list[tuple[Role, str, int | None]]:
 
 def checked(page: Page) -> Page:
     """Return the page, its laws checked."""
-    nothing_lost(page)
-    one_role(page)
+    check_nothing_lost(page)
+    check_one_role(page)
     return page
 
 
@@ -143,7 +143,7 @@ class TestLine:
         """An explanation shows a told line as claimed, others as the grammar weighed them."""
         first, *rest = parser(Line("Home", Role.MARKER)).explain(PAGE).segments
         assert [(step.by, step.word, step.score) for step in first.decisions] == [("gazette:line", "Home", None)]
-        assert all(segment.decision and segment.decision.score is not None for segment in rest)
+        assert all(segment.decision and ":" not in segment.decision.by for segment in rest)
 
     def test_in_a_claimed_body(self) -> None:
         """In a body that a rule claimed a told line is a line of it, and the body goes on."""
@@ -185,7 +185,7 @@ class TestAfter:
         """Where nothing stands behind, or the told line again, or three blank lines, nothing is claimed."""
         for page in ("Home", "Home\nHome", "Home\n\n\n\nSport"):
             read = parser(After("Home", Role.BYLINE), identifiers=("Home",)).parse(page)
-            assert {s.rule.partition(":")[0] for s in read.segments if s.role is not Role.BLANK} == {"path"}
+            assert not [s.rule for s in read.segments if ":" in s.rule]
 
 
 class TestKnown:
@@ -331,6 +331,6 @@ def test_laws(data: st.DataObject) -> None:
 
     tells = data.draw(st.sampled_from([(), (HEAD,)]))
     furniture = tuple(data.draw(st.lists(st.sampled_from(LINES), max_size=2)))
-    text = data.draw(pages(st.sampled_from(LINES), most=24))
+    text = data.draw(awkward_pages(st.sampled_from(LINES), most=24))
     one = parser(*rules, opens, signatures=tells, identifiers=LINES, boilerplate=furniture)
     assert checked(one.parse(text)) == one.explain(text).page

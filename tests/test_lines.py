@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.lines import EDGE, Lines, alike, compact, fold, reading
-from newsparse.testing import AWKWARD, COPIES, awkward_lines, pages
+from newsparse.testing import AWKWARD, awkward_lines, awkward_pages
+from stories import COPIES
 
 SPACES = [c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace()]
 
@@ -39,7 +40,7 @@ def test_what_is_unified(printed: str, read: str) -> None:
     assert reading(printed) == read
 
 
-@given(pages())
+@given(awkward_pages())
 def test_line_count_is_kept(text: str) -> None:
     """A text folded as a whole has the same lines as its lines folded one by one."""
     assert fold(text).split("\n") == [fold(line) for line in text.split("\n")]
@@ -52,7 +53,7 @@ def test_reading_twice_is_reading_once(line: str) -> None:
     assert " " not in compact(line)
 
 
-@given(pages())
+@given(awkward_pages())
 def test_units_are_the_lines_that_say_something(text: str) -> None:
     """Lines are the lines that are not blank, at their offsets, with the blank lines before them counted."""
     units, lines = Lines(text), text.split("\n")
@@ -101,7 +102,7 @@ def test_a_digit_is_never_a_copy(one: str, other: str) -> None:
 
 @given(awkward_lines(), st.sampled_from(COPIES))
 def test_variations_are_copies(line: str, vary: object) -> None:
-    """What ``newsparse.testing`` does to copies leaves them alike."""
+    """What ``stories`` does to copies leaves them alike."""
     assert callable(vary)
     assert alike(reading(line), reading(vary(line)))
 

@@ -101,7 +101,7 @@ def test_a_deck_under_the_headline(lines: tuple[str, ...], between: int) -> None
 def test_a_deck_right_above_the_body(between: int) -> None:
     """A line without an end between headline and body is the deck, and no paragraph."""
     first = "The harbour council voted on Tuesday to rebuild the pier, which was closed last winter."
-    lines = (PIER[0], "The pier was shut after a storm in winter", first, *PIER[3:-1])
+    lines = (PIER[0], "Nine votes to three for a pier that was shut after a storm", first, *PIER[3:-1])
     (article,) = Parser(outlets=()).parse(("\n" * between).join(lines)).articles
     assert (article.headline, article.deck) == lines[:2]
     assert tuple(block.text for block in article.body) == lines[2:]

@@ -23,7 +23,7 @@ _RIDGE, _PROPOSAL_RIDGE = 1.0, 1.0
 _RIGHT = 0.5
 """An article of which less is gold body is none."""
 Proposed = tuple[list[int], float, float]
-Judged = tuple[list[int], int, float]
+Judged = tuple[list[int], Verdict, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
@@ -52,7 +52,7 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
         labels = page.labels[proposal.begin : proposal.end]
         head = labels.index(HEADLINE) if HEADLINE in labels else len(labels)
         right = head < len(labels) and PARAGRAPH not in labels[:head]
-        examples.append((proposal.row, float(right), _WEIGHT[page.kind]))
+        examples.append((proposal.row, float(right), _WEIGHT[page.kind] * page.weight))
     return examples
 
 
@@ -78,7 +78,7 @@ def _verdicts(reading: Reading) -> list[Judged]:
             headed = HEADLINE in page.labels[above : first + 1]
             verdict = Verdict.STARTS if headed or not kept else Verdict.CONTINUES
             kept = True
-        examples.append((row, verdict, _WEIGHT[page.kind]))
+        examples.append((row, verdict, _WEIGHT[page.kind] * page.weight))
         above = last + 1
     return examples
 

@@ -35,7 +35,7 @@ def _examples(reading: Reading) -> list[Example]:
     for span in reading.spans:
         for i in captions.candidates(reading.states, reading.supports, span):
             row = captions.features(page.columns, reading.states, reading.supports, i)
-            examples.append((row, float(labels[i] in (PICTURE, CAPTION)), _WEIGHT[page.kind]))
+            examples.append((row, float(labels[i] in (PICTURE, CAPTION)), _WEIGHT[page.kind] * page.weight))
     return examples
 
 

@@ -78,6 +78,8 @@ class Sample:
     ) -> None:
         self.name, self.kind, self.fold, self.keys, self.before, self.labels = name, kind, fold, keys, before, labels
         self.flattener, self.family, self.lang = "", "", ""
+        self.part, self.weight = "", 1.0
+        """The part of the corpus that it is from, and how much it counts beside other pages."""
         self.headline: str | None = None
         self.columns: Columns
         self.rows: tuple[int, int] = (0, 0)

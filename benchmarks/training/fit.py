@@ -1,9 +1,9 @@
-"""Fit the weights of the general grammar: ``python -m benchmarks training CORPUS TABLE`` writes TABLE.
+"""Fit the weights of the general grammar: ``python -m benchmarks training CORPUS FOLDER``.
 
-It needs the extra ``fit``. It prints how well the weights do, beside what HTML extractors score on the same pages.
+It needs the extra ``fit``. It writes ``general.tsv``, the table that ships, and ``fold-0.tsv`` and so on, each fitted
+without one fold of the families: ``python -m benchmarks accuracy CORPUS FOLDER`` measures with these.
 
-Everything is measured on pages of families that the weights in use were not fitted to. The same corpus gives the same
-bytes on one machine: one thread, one seed a step, no clock.
+The same corpus gives the same bytes on one machine: one thread, one seed a step, no clock.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from benchmarks.training import (
     joining,
     mixing,
     optimise,
+    parts,
     passages,
     path,
-    report,
     scores,
 )
 from benchmarks.training.corpus import Folds, Row, Sample, Text, records, sample
 from benchmarks.training.reading import Reading, read
-from benchmarks.training.tables import Tables, in_order
+from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import joints
 from newsparse.grammar.observe import feature_names, names, observe
 from newsparse.grammar.viterbi import Decoder
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.lexicon.subjects import Vocabulary
-    from newsparse.outlets.catalog import Tables as Catalog
+    from newsparse.outlets.catalog import Catalog
 
 _TRANSPLANTS = 1.5
 """Mixed pages for each of the corpus."""
@@ -48,7 +48,8 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
     """Return everything that is fitted to, and the pages that are no article."""
     weights = [table.weights(joints.FEATURES) for table in tables.folds]
     labelled = []
-    for row in [*pages, *records(corpus / "nohead.jsonl.gz")]:
+    pages = [*pages, *parts.rows(corpus, "nohead")]
+    for row, weight in zip(pages, parts.weights(pages), strict=True):
         near = row.get("near_headline")
         kind = "near" if near else "nohead" if "near_headline" in row else "page"
         spans = row["spans"] if kind == "page" else [s for s in row["spans"] if s[0] != "headline"]
@@ -57,10 +58,11 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
         fold = folds.of(row["family"])
         page = sample(row["id"], kind, fold, Text(row["text"], spans), weights[fold])
         page.flattener, page.family, page.lang = row["flattener"], row["family"], row["lang"]
+        page.part, page.weight = row["part"], weight
         page.headline = row["gold"]["headline"] if kind == "page" else None
         if row["gold"]["paragraphs"]:
             labelled.append(page)
-    originals = [page for page in labelled if page.kind == "page"]
+    originals = [page for page in labelled if parts.is_mixed(page)]
     mixed = mixing.transplants(originals, _TRANSPLANTS)
     labelled += mixed + mixing.rows(originals + mixed) + mixing.plain(originals) + mixing.bare(originals)
     for row in records(corpus / "others.jsonl.gz"):
@@ -81,20 +83,26 @@ def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
     return optimise.matrix_of(rows, len(number))
 
 
-def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any, catalog: Catalog) -> tuple[Tables, list[Reading]]:
-    """Return the tables with the weights of states and steps, and each page as its fold's table reads it."""
-    folds, readings = [], []
+def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any) -> Tables:
+    """Return the tables with the weights of states and steps."""
+    folds = []
     for fold, table in enumerate(tables.folds):
-        model = path.train([page for page in pages if page.fold != fold and page.labels], matrix)
-        folds.append(path.with_path(table, model))
-        features, decoder = model.rounded().features, Decoder(folds[fold])
-        for page in pages:
-            if page.fold == fold:
-                low, high = page.rows
-                supports = [tuple(row) for row in (matrix[low:high] @ features).astype(int).tolist()]
-                readings.append(read(page, supports, decoder.path(supports), catalog))
+        others = [page for page in pages if page.fold != fold and page.labels]
+        folds.append(path.with_path(table, path.train(others, matrix)))
     whole = path.train([page for page in pages if page.labels], matrix)
-    return Tables(tuple(folds), path.with_path(tables.whole, whole)), readings
+    return Tables(tuple(folds), path.with_path(tables.whole, whole))
+
+
+def readings_of(tables: Tables, pages: Sequence[Sample], matrix: Any, catalog: Catalog) -> list[Reading]:
+    """Return each page as the table of its fold reads it."""
+    weights = [path.weights(table) for table in tables.folds]
+    decoders = [Decoder(table) for table in tables.folds]
+    readings = []
+    for page in pages:
+        low, high = page.rows
+        supports = [tuple(row) for row in (matrix[low:high] @ weights[page.fold]).astype(int).tolist()]
+        readings.append(read(page, supports, decoders[page.fold].path(supports), catalog))
+    return readings
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -103,29 +111,28 @@ def main(arguments: Sequence[str]) -> int:
         "python -m benchmarks training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     cli.add_argument("corpus", type=Path, help="a folder with pages, nohead, others and glued .jsonl.gz")
-    cli.add_argument("table", type=Path, help="the file to write")
+    cli.add_argument("folder", type=Path, help="the folder to write the tables to")
     cli.add_argument("--folds", type=int, default=5, help="of the cross-validation over families  [default: 5]")
+    cli.add_argument("--path", type=Path, help="a folder of tables: fit only what follows the path, keep theirs")
     args = cli.parse_args(arguments)
     began = time.perf_counter()
 
     def say(text: str) -> None:
         print(f"{time.perf_counter() - began:6.0f} s  {text}", file=sys.stderr, flush=True)
 
-    rows = records(args.corpus / "pages.jsonl.gz")
+    rows = parts.rows(args.corpus, "pages")
     folds = Folds([page["family"] for page in rows], args.folds)
-    tables = joining.train(Tables.begin(args.folds), rows, folds)
+    tables = joining.train(Tables.begin(args.folds), [row for row in rows if parts.is_joined(row)], folds)
     pages = samples(args.corpus, rows, folds, tables)
-    catalog = collect((), entry_points=False, only=())
+    catalog = collect((), entry_points=False, only=()).catalog
     matrix = observed(pages, catalog.lexicon.vocabulary)
     say(f"{len(pages)} pages, {matrix.shape[0]} units, {matrix.shape[1]} features")
-    tables, readings = train_path(tables, pages, matrix, catalog)
+    tables = tables.with_path_of(Tables.load(args.path)) if args.path else train_path(tables, pages, matrix)
     say("path")
+    readings = readings_of(tables, pages, matrix, catalog)
+    say("readings")
     for decision in (boundaries, passages, headlines, captions, scores):
         tables = decision.train(tables, readings)
-    say("passes")
-    whole = in_order(tables.whole)
-    args.table.write_text(whole.to_text(), encoding="utf-8", newline="\n")
-    say(f"{len(whole.states)} features of units and {len(whole.decisions)} of decisions written")
-    report.measure_all(args.corpus, folds, tables)
-    say("measured")
+        say(decision.__name__.rpartition(".")[2])
+    tables.save(args.folder)
     return 0

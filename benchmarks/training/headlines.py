@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.training import optimise
+from newsparse.pipeline.judge import Weighing
+
+from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
-from newsparse.grammar.decisions import headlines
+from newsparse.grammar.decisions import headlines, ranking
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
 from newsparse.pipeline.passes.headlines import Headlines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
 
@@ -21,23 +25,54 @@ Example = tuple[list[list[int]], list[int], float]
 """Features of the candidates, those that are right, weight."""
 
 
+class _Choice(NamedTuple):
+    """The candidates of an article, their features with those of "none", and the numbers of those that are right."""
+
+    where: headlines.Where
+    picked: list[int]
+    rows: list[list[int]]
+    right: list[int]
+
+
 def train(tables: Tables, readings: list[Reading]) -> Tables:
     """Return the tables with the weights of headlines; let the pass change the readings by them."""
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
+    weighings = [Weighing(headlines.FEATURES, table) for table in tables.folds]
+    groups = examples_of(readings, lambda reading: _groups(reading, weighings[reading.page.fold]))
+    tables = tables.grow(ranking.FOREST, groups, lambda examples: trees.grow(examples, ranking.MEASURES))
     apply(readings, [Headlines(table) for table in tables.folds])
     return tables
 
 
 def _examples(reading: Reading) -> list[Example]:
     """Return an example for each article that has a paragraph of a gold one."""
+    return [
+        (choice.rows, choice.right, _WEIGHT[reading.page.kind] * reading.page.weight) for choice in _choices(reading)
+    ]
+
+
+def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
+    """Return the same as measures, without the lines that are not ranked."""
+    groups, page = [], ranking.Page(reading.page.columns, reading.states, reading.supports)
+    for choice in _choices(reading):
+        scores = [weighing.score(row) for row in choice.rows]
+        measured = ranking.measures(page, choice.where, choice.picked, scores)
+        kept = [n for n, row in enumerate(measured) if row]
+        right = [n in choice.right for n in kept]
+        if any(right) and not all(right):
+            weight = _WEIGHT[reading.page.kind] * reading.page.weight
+            groups.append(trees.Group([measured[n] for n in kept], [scores[n] for n in kept], right, weight))
+    return groups
+
+
+def _choices(reading: Reading) -> Iterator[_Choice]:
+    """Yield the choice for each article that has a paragraph of a gold one and a right answer among the candidates."""
     page, labels, above = reading.page, reading.page.labels, 0
-    examples: list[Example] = []
-    if not labels:
-        return examples
-    for begin, first, last in reading.spans:
+    for begin, first, last in reading.spans if labels else ():
         where = headlines.Where(begin, first, last, above)
         picked, rows = headlines.candidates(page.columns, reading.states, reading.supports, where)
         above = last + 1
+        assert labels is not None
         at = next((i for i in range(first, last + 1) if labels[i] == PARAGRAPH), None)
         if at is None:
             continue
@@ -49,8 +84,7 @@ def _examples(reading: Reading) -> list[Example]:
         else:
             right = [len(picked)] if page.kind == "nohead" else []
         if right:
-            examples.append((rows, right, _WEIGHT[page.kind]))
-    return examples
+            yield _Choice(where, picked, rows, right)
 
 
 def _fit(examples: list[Example]) -> list[list[int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from benchmarks.training import optimise
 from newsparse.grammar.decisions import joints
 from newsparse.grammar.evidence.gaps import use_of_gaps
-from newsparse.lexicon.subjects import FUNCTION
+from newsparse.lexicon.page_words import FUNCTION
 from newsparse.lines import Lines
 
 if TYPE_CHECKING:

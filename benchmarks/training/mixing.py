@@ -36,7 +36,7 @@ def _lines(page: Sample) -> Lines:
 
 
 def _sample(name: str, kind: str, lines: Lines, like: Sample) -> Sample:
-    keys, before, labels = ([line[k] for line in lines] for k in range(3))
+    keys, before, labels = [key for key, _, _ in lines], [gap for _, gap, _ in lines], [state for _, _, state in lines]
     return Sample(name, kind, like.fold, keys, before, labels).like(like)
 
 

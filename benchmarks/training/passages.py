@@ -47,7 +47,7 @@ def _examples(reading: Reading) -> list[Example]:
         words = sum([passage.words for passage in all_passages])
         for passage, weighed, share in zip(all_passages, rows, right, strict=True):
             if weighed is not None:
-                weight = _WEIGHT[page.kind] * (passage.words / words) ** 0.5
+                weight = _WEIGHT[page.kind] * page.weight * (passage.words / words) ** 0.5
                 examples.append((weighed.side, weighed.row, share, weight))
     return examples
 

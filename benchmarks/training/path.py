@@ -78,10 +78,11 @@ class _Batch:
         self.matrix = matrix[picked]
         self.turned = self.matrix.T.tocsr()
         self.at = np.concatenate([np.arange(n) for n in self.lengths]), np.repeat(np.arange(len(pages)), self.lengths)
-        self.gold = np.concatenate([np.array(page.labels[:n]) for page, n in zip(pages, self.lengths, strict=True)])
+        labels = [(page.labels or [])[:n] for page, n in zip(pages, self.lengths, strict=True)]
+        self.gold = np.concatenate([np.array(of_page) for of_page in labels])
         self.cost = np.concatenate([costs(page)[:n] for page, n in zip(pages, self.lengths, strict=True)])
-        self.weight = np.array([WEIGHT[page.kind] for page in pages])
-        self.cut = np.array([not _OUT[page.labels[n - 1]] for page, n in zip(pages, self.lengths, strict=True)])
+        self.weight = np.array([WEIGHT[page.kind] * page.weight for page in pages])
+        self.cut = np.array([not _OUT[of_page[-1]] for of_page in labels])
         self.steps, self.first = np.zeros((K, K)), np.zeros(K)
         inside = self.at[1][1:] == self.at[1][:-1]
         weights = self.weight[self.at[1]]
@@ -159,6 +160,11 @@ def train(pages: list[Sample], matrix: Any) -> Model:
                     mean[k] += part
     halves = (_EPOCHS - _EPOCHS // 2) * len(batches)
     return Model(*(part / halves for part in mean))
+
+
+def weights(table: Table) -> Array:
+    """Return the weights of a table for each feature, as many rows as there are names."""
+    return np.array([table.states.get(name, (0,) * K) for name in names()], np.float32)
 
 
 def with_path(table: Table, model: Model) -> Table:

@@ -8,13 +8,14 @@ import attrs
 
 from newsparse.grammar.states import PARAGRAPH, State, Support
 from newsparse.lines import Lines
-from newsparse.pipeline.draft import Draft, Unit
+from newsparse.pipeline.draft import Draft
+from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from benchmarks.training.corpus import Sample
-    from newsparse.outlets.catalog import Tables as Catalog
+    from newsparse.outlets.catalog import Catalog
     from newsparse.pipeline.draft import Pass
 
 Example = TypeVar("Example")

@@ -4,29 +4,90 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.training import optimise
+import attrs
+from newsparse.pipeline.judge import Weighing
+
+from benchmarks.training import optimise, parts
 from benchmarks.training.reading import examples_of
+from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import scores
+from newsparse.measures.calibration import isotonic
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
     from benchmarks.training.reading import Reading
-    from benchmarks.training.tables import Tables
+    from newsparse.grammar.table import Table
 
 _WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.1, "mix": 0.2, "other": 0.3, "bare": 0.1}
 _EXTRACTED, _FOREIGN = 3.0, 0.2
 """Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
 _RIDGE = 15.0
-_SHIFT = 16
-"""Moves the score so that an article is found in under a third of the pages that are none."""
+_KEPT = 0.985
+"""Of an extractor's pages of English news: the constant of the score is such that on so many an article is found."""
+_NOTHING = -(10**9)
+_EXTRACTOR = "resiliparse_main"
+_LEAST = 40
+"""Pages that a confidence rests on."""
+_SURELY_NOT, _HALF, _SURELY = 1, 500, 998
+"""Confidences in thousandths: the least, that of the threshold, the greatest."""
 _RIGHT = 0.5
 """An article of which less is gold body is none."""
 Example = tuple[list[int], float, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of scores."""
-    return tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
+    """Return the tables with the weights of scores, and their constant moved to where the threshold is nought."""
+    tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
+    weighings = [Weighing(scores.FEATURES, table) for table in tables.folds]
+    best = sorted(best_score(reading, weighings[reading.page.fold]) for reading in readings if _is_news(reading.page))
+    shift = -best[int((1 - _KEPT) * len(best))] if best else 0
+    (constant,) = scores.ALWAYS.names
+
+    confidences = _confidences(readings, weighings, shift)
+
+    def moved(table: Table) -> Table:
+        weights = {**table.decisions, constant: table.decisions.get(constant, 0) + shift}
+        return attrs.evolve(table, decisions=weights, confidences=confidences)
+
+    return Tables(tuple(map(moved, tables.folds)), moved(tables.whole))
+
+
+def _confidences(readings: list[Reading], weighings: list[Weighing], shift: int) -> tuple[tuple[int, int], ...]:
+    """Return the share of articles, in thousandths, among an extractor's pages by the best score of each."""
+    pages = [r for r in readings if r.spans and (_is_measured(r.page) or _is_extracted_other(r.page))]
+    found = [best_score(reading, weighings[reading.page.fold]) + shift for reading in pages]
+    return confidence_steps(found, [reading.page.kind == "page" for reading in pages])
+
+
+def confidence_steps(found: list[int], right: list[bool]) -> tuple[tuple[int, int], ...]:
+    """Return scores and the confidence from each on, in thousandths; a half is reached at nought and not below."""
+    fitted = [(step.score, round(1000 * step.accuracy)) for step in isotonic(found, right, _LEAST)]
+    at_nought = max((confidence for score, confidence in fitted if score <= 0), default=_HALF)
+    below = {score: min(max(confidence, _SURELY_NOT), _HALF - 1) for score, confidence in fitted if score < 0}
+    above = {
+        score: min(max(confidence, _HALF), _SURELY) for score, confidence in [(0, at_nought), *fitted] if score >= 0
+    }
+    steps = below | above
+    return tuple(sorted(steps.items()))
+
+
+def best_score(reading: Reading, weighing: Weighing) -> int:
+    """Return the greatest score of what was found on a page."""
+    counts = scores.of_page(reading.page.columns, reading.states, reading.supports)
+    rows = [scores.features(counts, span, number) for number, span in enumerate(reading.spans)]
+    return max(map(weighing.score, rows), default=_NOTHING)
+
+
+def _is_measured(page: Sample) -> bool:
+    return page.kind == "page" and page.part in parts.MEASURED and page.flattener == _EXTRACTOR
+
+
+def _is_extracted_other(page: Sample) -> bool:
+    return page.kind == "other" and page.name.endswith(f"#{_EXTRACTOR}")
+
+
+def _is_news(page: Sample) -> bool:
+    return _is_measured(page) and page.lang == "en" and not page.name.startswith(parts.BLOGS)
 
 
 def _examples(reading: Reading) -> list[Example]:
@@ -44,17 +105,16 @@ def _examples(reading: Reading) -> list[Example]:
 
 
 def _weight(page: Sample) -> float:
-    if page.kind == "other" and page.name.endswith("#resiliparse_main"):
-        return _EXTRACTED
+    if _is_extracted_other(page):
+        return _EXTRACTED * page.weight
     if page.kind == "bare" and page.lang != "en":
-        return _FOREIGN
-    return _WEIGHT[page.kind]
+        return _FOREIGN * page.weight
+    return _WEIGHT[page.kind] * page.weight
 
 
 def _fit(examples: list[Example]) -> list[list[int]]:
     rows, right, weight = map(list, zip(*examples, strict=True))
     weights = optimise.weights_of(optimise.logistic(rows, right, weight, len(scores.FEATURES), _RIDGE))
-    weights[scores.ALWAYS.number] += _SHIFT
     for number in scores.NEWS_WORDS.numbers:
         weights[number] = max(0, weights[number])
     for number in scores.ELSEWHERE_WORDS.numbers:

@@ -11,10 +11,13 @@ from newsparse.grammar.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from newsparse.grammar.features import Features
+    from newsparse.grammar.forest import Forest
 
 Example = TypeVar("Example")
+WHOLE = "general.tsv"
 ORDER: tuple[Features, ...] = (
     joints.FEATURES,
     *boundaries.VERDICT_FEATURES,
@@ -59,6 +62,25 @@ class Tables:
         """Return tables that weigh nothing."""
         return cls((empty(),) * folds, empty())
 
+    @classmethod
+    def load(cls, folder: Path) -> Tables:
+        """Read the tables of a folder."""
+        folds = sorted(folder.glob("fold-*.tsv"), key=lambda path: int(path.stem.rpartition("-")[2]))
+        return cls(tuple(map(Table.load, folds)), Table.load(folder / WHOLE))
+
+    def save(self, folder: Path) -> None:
+        """Write the tables to a folder, made if need be."""
+        folder.mkdir(parents=True, exist_ok=True)
+        files = {f"fold-{number}.tsv": table for number, table in enumerate(self.folds)} | {WHOLE: self.whole}
+        for name, table in files.items():
+            (folder / name).write_text(in_order(table).to_text(), encoding="utf-8", newline="\n")
+
+    def with_path_of(self, others: Tables) -> Tables:
+        """Return these tables with the weights that others have for states and steps."""
+        pairs = zip((*self.folds, self.whole), (*others.folds, others.whole), strict=True)
+        *folds, whole = [attrs.evolve(a, states=b.states, steps=b.steps, first=b.first) for a, b in pairs]
+        return Tables(tuple(folds), whole)
+
     def learn(
         self,
         decisions: Sequence[Features],
@@ -77,3 +99,18 @@ class Tables:
             return table
 
         return Tables(tuple(learned(table, fold) for fold, table in enumerate(self.folds)), learned(self.whole, None))
+
+    def grow(
+        self,
+        decision: str,
+        examples: Sequence[tuple[int, Sequence[Example]]],
+        fit: Callable[[list[Example]], Forest],
+    ) -> Tables:
+        """Return the tables with the trees of a decision, fitted to the examples of the other folds."""
+
+        def grown(table: Table, fold: int | None) -> Table:
+            chosen = [example for of_fold, of_page in examples if of_fold != fold for example in of_page]
+            trees = tuple(map(tuple, fit(chosen).to_lines()))
+            return attrs.evolve(table, trees={**table.trees, decision: trees})
+
+        return Tables(tuple(grown(table, fold) for fold, table in enumerate(self.folds)), grown(self.whole, None))

@@ -32,7 +32,7 @@ from newsparse.model import (
 )
 
 if TYPE_CHECKING:
-    from newsparse.io.html import parse_html
+    from newsparse.io.readers.html import parse_html
     from newsparse.parser import Parser
 
 __version__ = "0.1.0"
@@ -98,7 +98,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
 
     Most runs never ask for the second; without the first the command line can end a Ctrl-C from its beginning on.
     """
-    module = {"Parser": "parser", "parse_html": "io.html"}.get(name)
+    module = {"Parser": "parser", "parse_html": "io.readers.html"}.get(name)
     if module is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

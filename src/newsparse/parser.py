@@ -8,11 +8,11 @@ import attrs
 
 from newsparse import pipeline
 from newsparse.fields.captions.reader import read_caption
+from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Document, Page
 from newsparse.outlets.claims import outlet_of
-from newsparse.pipeline.confidence import min_score
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
 from newsparse.pipeline.problems import with_problems
@@ -53,9 +53,9 @@ class Parser:
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
         self.min_confidence = _check_confidence(min_confidence)
-        self._min_score = min_score(self.min_confidence)
         self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets)
         self._table = default_table() if table is None else table
+        self._min_score = calibration_of(self._table).min_score(self.min_confidence)
         self._passes = pipeline.page(self._table)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -132,7 +132,7 @@ def _revived(kind: type[Parser], state: tuple[Plugins, Table, float] | Parcel) -
     if isinstance(state, Parcel):  # a copy in this process: nothing was pickled
         return _revived(kind, state.content)
     parser._plugins, parser._table, parser.min_confidence = state  # noqa: SLF001 - what __init__ would have made
-    parser._min_score = min_score(parser.min_confidence)  # noqa: SLF001 - the same
+    parser._min_score = calibration_of(parser._table).min_score(parser.min_confidence)  # noqa: SLF001 - the same
     parser._passes = pipeline.page(parser._table)  # noqa: SLF001 - the same
     return parser
 

@@ -38,7 +38,6 @@ def folder(tmp_path: Path, ferry: Path) -> Path:
     [
         (["-o", "loop"], REASONS[LOOP]),
         (["-o", "loop.jsonl"], REASONS[LOOP]),
-        (["-o", "loop.jsonl", "--format", "jsonl"], REASONS[LOOP]),
         (["-o", "loop/out.jsonl"], REASONS[LOOP]),
         (["-o", f"{LONG}.jsonl"], REASONS[LONG]),
         (["-o", f"{LONG}/out.jsonl"], REASONS[LONG]),
@@ -58,7 +57,7 @@ def test_outputs(run: Run, folder: Path, args: list[str], reason: str) -> None:
     (folder / "folder.html").mkdir()
     (folder / "dangling.jsonl").symlink_to("none/out.jsonl")
     before = sorted(folder.iterdir())
-    ended = run("parse", "ferry.txt", *args)
+    ended = run("run", "ferry.txt", *args)
     *usage, message = ended.err.rstrip("\n").split("\n")
     assert (ended.status, ended.out, usage[0][:6]) == (2, "", "Usage:"), ended.err
     assert reason in message
@@ -70,12 +69,12 @@ def test_outputs(run: Run, folder: Path, args: list[str], reason: str) -> None:
     [
         (["parse", "loop"], 1, REASONS[LOOP]),
         (["parse", LONG], 1, REASONS[LONG]),
-        (["parse", f"{LONG}.txt", "-o", "out.txt"], 1, REASONS[LONG]),
+        (["parse", f"{LONG}.txt"], 1, REASONS[LONG]),
         (["parse", FILE], 1, "Not a directory"),
-        (["parse", "loop.jsonl", "-o", "out.jsonl"], 1, REASONS[LOOP]),
-        (["parse", f"{LONG}.jsonl", "-o", "out.jsonl"], 1, REASONS[LONG]),
-        (["parse", f"{LONG}*.jsonl", "-o", "out.jsonl"], 1, "matches none"),
-        (["parse", "in", "-o", "out.jsonl"], 1, "set aside: 1 (see out.jsonl.rejected.jsonl)"),
+        (["run", "loop.jsonl", "-o", "out.jsonl"], 1, REASONS[LOOP]),
+        (["run", f"{LONG}.jsonl", "-o", "out.jsonl"], 1, REASONS[LONG]),
+        (["run", f"{LONG}*.jsonl", "-o", "out.jsonl"], 1, "matches none"),
+        (["run", "in", "-o", "out.jsonl"], 1, "rejected: 1 (see out.jsonl.rejected.jsonl)"),
         (["parse", "in"], 1, REASONS[LOOP]),
         (["explain", "loop"], 1, REASONS[LOOP]),
         (["explain", LONG], 1, REASONS[LONG]),
@@ -84,8 +83,8 @@ def test_outputs(run: Run, folder: Path, args: list[str], reason: str) -> None:
         (["new-outlet", "quay", "--from", LONG], 1, REASONS[LONG]),
         (["plugins", "--plugin", "loop.py"], 1, REASONS[LOOP]),
         (["plugins", "--plugin", f"{LONG}.py"], 1, REASONS[LONG]),
-        (["plugins", "--plugin", "n" * 253], 1, "there is no such file"),
-        (["plugins", "--plugin", "ferry.txt/a.py"], 1, "there is no such file"),
+        (["plugins", "--plugin", "n" * 253], 1, "file not found"),
+        (["plugins", "--plugin", "ferry.txt/a.py"], 1, "file not found"),
         (["cases", LONG], 2, "does not exist"),
         (["cases", "in"], 1, f"in/loop.txt cannot be read: {REASONS[LOOP]}"),
         (["cases", "urls"], 1, f"urls/urls.json cannot be read: {REASONS[LOOP]}"),
@@ -114,8 +113,8 @@ def test_inputs(run: Run, folder: Path, args: list[str], status: int, reason: st
     "args",
     [
         ["parse", NUL],
-        ["parse", "ferry.txt", "-o", NUL],
-        ["parse", "ferry.txt", "-o", "o.jsonl", "--report", f"{NUL}.html"],
+        ["run", "ferry.txt", "-o", NUL],
+        ["run", "ferry.txt", "-o", "o.jsonl", "--report", f"{NUL}.html"],
         ["explain", NUL],
         ["outlets", "--for", NUL],
         ["plugins", "--plugin", f"{NUL}.py"],

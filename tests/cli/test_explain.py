@@ -84,7 +84,7 @@ def test_json_on_request(run: Run, ferry: Path) -> None:
 def test_page_that_cannot_be_read(run: Run) -> None:
     """A missing page is named, and the status is 1."""
     ended = run("explain", "none.txt")
-    assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: none.txt: there is no such file\n")
+    assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: none.txt: file not found\n")
 
 
 def test_folder_is_a_usage_error(run: Run, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "said"), [("missing.txt", "there is no such file"), ("empty", "holds no .txt file"), ("bad.txt", "UTF-8")]
+    ("page", "said"), [("missing.txt", "file not found"), ("empty", "holds no .txt file"), ("bad.txt", "UTF-8")]
 )
 def test_pages_that_cannot_be_read(run: Run, tmp_path: Path, page: str, said: str) -> None:
     """A sample that cannot be read is named, and nothing is written: a draft of the rest would be another."""

@@ -149,7 +149,7 @@ class TestPage:
     @pytest.mark.parametrize(
         ("args", "status", "said"),
         [
-            (["--for", "none.txt"], 1, "newsparse: none.txt: there is no such file\n"),
+            (["--for", "none.txt"], 1, "newsparse: none.txt: file not found\n"),
             (["--for", "."], 2, "'.' is a folder: --for takes one page"),
             (["--url", "https://a.example/"], 2, "--url is the address of a page: give the page with --for"),
         ],

@@ -1,11 +1,9 @@
-"""``newsparse parse``: what goes in, what comes out, and where."""
+"""``newsparse parse``: pages of every format in, a tree or JSON lines out."""
 
 from __future__ import annotations
 
 import json
 import os
-import stat
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,33 +60,49 @@ class TestPiped:
         assert from_dict(row, newsparse.Page) == newsparse.parse(ferry.read_bytes().decode())
 
     def test_folder_is_searched_in_sorted_order(self, run: Run, tmp_path: Path) -> None:
-        """A folder gives every .txt file in and under it, sorted by path, and no other file."""
-        for name in ("b.txt", "a/z.txt", "a/b/c.TXT", "a.txt", "notes.md"):
+        """A folder gives every file of a known suffix in and under it, sorted by path."""
+        for name in ("b.txt", "a/z.txt", "a/b/c.TXT", "a.txt"):
             (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "in" / name).write_text(name, encoding="utf-8")
         ended = run("parse", "in")
         assert [page["text"] for page in pages(ended.out)] == ["a/b/c.TXT", "a/z.txt", "a.txt", "b.txt"]
 
-    def test_folder_with_dumps(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """What a folder holds beside text is counted on standard error, with the cure."""
+    def test_folder_of_every_format(self, run: Run, tmp_path: Path, ferry: Path) -> None:
+        """A folder's files of every known suffix are read; how many others it has is said on standard error."""
         (tmp_path / "in").mkdir()
         ferry.rename(tmp_path / "in" / "ferry.txt")
-        for name in ("a.jsonl", "b.JSONL.zst", "photo.jpg", "notes", ".hidden.jpg"):
-            (tmp_path / "in" / name).write_text('{"text": "ferry"}\n', encoding="utf-8")
-        skipped = "newsparse: skipped: 2 files in folders, of a suffix that no reader knows; name it to have it read\n"
-        left = "newsparse: warning: left out: 2 files in folders with the suffix of a dump; with -o FILE.jsonl or "
+        (tmp_path / "in" / "a.jsonl").write_text('{"text": "one", "id": 1}\n{"text": "two"}\n', encoding="utf-8")
+        (tmp_path / "in" / "b.html").write_text("<html><body><h1>Three</h1></body></html>", encoding="utf-8")
+        for name in ("photo.jpg", "notes", ".hidden.jpg"):
+            (tmp_path / "in" / name).touch()
+        skipped = "newsparse: skipped: 2 files in folders with an unknown suffix; name a file to read it\n"
         ended = run("parse", "in")
-        assert (ended.status, ended.err) == (0, f"{left}.parquet they are read\n{skipped}")
-        assert headlines(ended.out) == [FERRY, GLASSWORKS]
-        assert run("parse", "in", "-o", "out.csv").err.startswith(f"{left}.parquet they are read\n{skipped}")
-        (tmp_path / "in" / "b.JSONL.zst").unlink()
-        ended = run("parse", "in", "-o", "out.jsonl", "--rows", "pages")
-        assert (ended.status, ended.err.startswith(skipped)) == (0, True)
-        assert "pages parsed: 2" in ended.err
+        assert (ended.status, ended.err) == (0, skipped)
+        assert [page["id"] for page in pages(ended.out)] == ["1", "in/a.jsonl#1", "in/b.html", "in/ferry.txt"]
+        assert headlines(ended.out)[-2:] == [FERRY, GLASSWORKS]
+        assert run("parse", "in", "-q").err == ""
+
+    def test_limit_stops_after_so_many_pages(self, run: Run, tmp_path: Path) -> None:
+        """``--limit`` ends the command early, for a look into a dump."""
+        (tmp_path / "in.jsonl").write_text('{"text": "one"}\n{"body": 2}\n{"text": "three"}\n' * 9, encoding="utf-8")
+        ended = run("parse", "in.jsonl", "--limit", "2")
+        assert [page["id"] for page in pages(ended.out)] == ["in.jsonl#0", "in.jsonl#2"]
+        assert ended.err == "newsparse: in.jsonl#1: has no field 'text'; it has 'body'\n"
+
+    def test_fields_of_records_are_options(self, run: Run, tmp_path: Path) -> None:
+        """The fields of JSON lines are named as those of a run are."""
+        (tmp_path / "in.jsonl").write_text('{"body": "one", "link": "https://a.example/"}\n', encoding="utf-8")
+        ended = run("parse", "in.jsonl", "--text-field", "body", "--url-field", "link")
+        assert [(page["text"], page["url"]) for page in pages(ended.out)] == [("one", "https://a.example/")]
+
+    def test_verbose_says_how_inputs_are_read(self, run: Run, ferry: Path) -> None:
+        """``-v`` names the reader of each input, before the command or behind it."""
+        for args in (("-v", "parse", ferry.name), ("parse", ferry.name, "-v")):
+            assert run(*args).err == "newsparse: ferry.txt: read as text\n"
 
     @pytest.mark.usefixtures("ferry")
     def test_folder_with_a_pipe(self, run: Run, tmp_path: Path) -> None:
-        """A pipe in a folder is not waited for: it is set aside with the reason."""
+        """A pipe in a folder is not waited for: it is rejected with the reason."""
         os.mkfifo(tmp_path / "a.txt")
         ended = run("parse", tmp_path)
         said = f"newsparse: {tmp_path / 'a.txt'}: is a pipe, a socket or a device: name it to have it read\n"
@@ -157,26 +171,24 @@ class TestTerminal:
         assert r"\u001b[31m" in ended.out
 
 
-class TestSetAside:
+class TestRejected:
     """An input that cannot be read is named, the others are parsed, and the status is 1."""
 
-    def test_not_utf_8(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """The message names the file, the byte, its offset and its line."""
-        (tmp_path / "latin.txt").write_bytes(b"A line\ncaf\xe9\n")
-        ended = run("parse", "latin.txt", ferry)
-        assert ended.status == 1
-        assert ended.err == "newsparse: latin.txt: is not UTF-8: byte 0xe9 at offset 10, line 2; convert it first\n"
-        assert headlines(ended.out) == [FERRY, GLASSWORKS]
+    def test_another_charset(self, run: Run, tmp_path: Path) -> None:
+        """Text that is not UTF-8 is decoded as in a run."""
+        (tmp_path / "latin.txt").write_bytes("Der Kutter läuft in den Hafen von Lüme ein.\n".encode("cp1252"))
+        ended = run("parse", "latin.txt", "--encoding", "cp1252")
+        assert (ended.status, pages(ended.out)[0]["text"]) == (0, "Der Kutter läuft in den Hafen von Lüme ein.\n")
 
     @pytest.mark.parametrize(
         ("name", "reason"),
         [
-            ("none.txt", "there is no such file"),
+            ("none.txt", "file not found"),
             ("empty.txt", "is empty"),
             ("blank.txt", "is empty"),
             ("mark.txt", "is empty"),
             ("ferry.txt/page", "cannot be read: Not a directory"),
-            ("folder", "holds no .txt file"),
+            ("folder", "holds no file with a known suffix"),
         ],
     )
     def test_reason_is_said(self, run: Run, tmp_path: Path, ferry: Path, name: str, reason: str) -> None:
@@ -186,7 +198,9 @@ class TestSetAside:
         (tmp_path / "mark.txt").write_text("\ufeff\n", encoding="utf-8")
         (tmp_path / "folder").mkdir()
         ended = run("parse", name, ferry)
-        assert (ended.status, ended.err) == (1, f"newsparse: {name}: {reason}\n")
+        assert ended.status == 1
+        assert ended.err.startswith(f"newsparse: {name}: {reason}")
+        assert ended.err.count("\n") == 1
         assert headlines(ended.out) == [FERRY, GLASSWORKS]
 
     def test_empty_standard_input(self, run: Run) -> None:
@@ -198,7 +212,7 @@ class TestSetAside:
     def test_empty_name(self, run: Run, subcommand: str) -> None:
         """An empty name is one message, not the working folder."""
         ended = run(subcommand, "")
-        assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: '': there is no such file\n")
+        assert (ended.status, ended.out, ended.err) == (1, "", "newsparse: '': file not found\n")
 
     def test_name_that_is_not_utf_8(self, run: Run, tmp_path: Path) -> None:
         """A file name of any bytes is read, and shown with an escape."""
@@ -208,101 +222,5 @@ class TestSetAside:
         assert ended.status == 0
         assert r"caf\udce9.txt" in ended.out
         assert [row["id"] for row in pages(run("parse", os.fsdecode(name)).out)] == [os.fsdecode(name)]
-        run("parse", os.fsdecode(name), "--rows", "pages", "-o", "out.jsonl")  # a row of a run is text for everybody
+        run("run", os.fsdecode(name), "--rows", "pages", "-o", "out.jsonl")  # a row of a run is text for everybody
         assert [row["id"] for row in pages((tmp_path / "out.jsonl").read_text("utf-8"))] == ["caf\ufffd.txt"]
-
-
-class TestOutputFile:
-    """``-o`` writes a file that is complete or not there."""
-
-    def test_file_holds_the_data(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """With ``--format`` it holds what would have been piped, nothing else is left, and a summary is said."""
-        ended = run("parse", ferry, "none.txt", "-o", "out.jsonl", "--format", "jsonl")
-        assert (ended.status, ended.out) == (1, "")
-        assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == run("parse", ferry).out
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.txt", "out.jsonl"]
-        assert ended.err.endswith("newsparse: pages parsed: 1, set aside: 1, written: out.jsonl\n")
-
-    def test_file_of_a_run_has_a_row_an_article(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """Without it, the suffix asks for a run: a row an article, what was set aside and the manifest beside it."""
-        ended = run("parse", ferry, "none.txt", "-o", "out.jsonl")
-        assert (ended.status, ended.out) == (1, "")
-        rows = pages((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
-        assert [(row["id"], row["headline"]) for row in rows] == [(f"{ferry}/0", FERRY), (f"{ferry}/1", GLASSWORKS)]
-        (aside,) = pages((tmp_path / "out.jsonl.rejected.jsonl").read_text(encoding="utf-8"))
-        assert (aside["file"], aside["reason"]) == ("none.txt", "there is no such file")
-        names = ["ferry.txt", "out.jsonl", "out.jsonl.manifest.json", "out.jsonl.rejected.jsonl"]
-        assert sorted(path.name for path in tmp_path.iterdir()) == names
-        assert ended.err == (
-            "newsparse: pages parsed: 1, without an article: 0, articles: 2, "
-            "set aside: 1 (see out.jsonl.rejected.jsonl), written: out.jsonl\n"
-        )
-
-    def test_tree_in_a_file_is_plain(self, terminal: Terminal, tmp_path: Path, ferry: Path) -> None:
-        """A terminal does not reach into the file: rows unless a tree is asked for, and no colours."""
-        terminal("parse", ferry, "-o", "out.jsonl")
-        terminal("parse", ferry, "-o", "out.tree", "--format", "tree")
-        assert pages((tmp_path / "out.jsonl").read_text(encoding="utf-8"))[1]["headline"] == GLASSWORKS
-        assert "\x1b" not in (tmp_path / "out.tree").read_text(encoding="utf-8")
-
-    def test_nothing_parsed_moves_the_file(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """What an earlier run wrote is not lost by a run without a page, and does not stand there as if it were its."""
-        assert run("parse", ferry, "none.txt", "-o", "out.jsonl").status == 1
-        names = ("out.jsonl{}", "out.jsonl{}.manifest.json", "out.jsonl{}.rejected.jsonl")
-        before = [(tmp_path / name.format("")).read_bytes() for name in names]
-        for _ in range(2):
-            ended = run("parse", "nothing.txt", "-o", "out.jsonl")
-            assert ended.status == 1
-            assert "most often: there is no such file; out.jsonl is not written" in ended.err
-            assert [(tmp_path / name.format(".earlier")).read_bytes() for name in names] == before
-            left = [ferry.name, *(name.format(".earlier") for name in names), "out.jsonl.rejected.jsonl"]
-            assert sorted(path.name for path in tmp_path.iterdir()) == sorted(left)
-            assert b"nothing.txt" in (tmp_path / "out.jsonl.rejected.jsonl").read_bytes()
-        assert "earlier run" not in ended.err
-        assert run("parse", ferry, "-o", "out.jsonl").status == 0
-        assert (tmp_path / "out.jsonl").read_bytes() == before[0]
-
-    @pytest.mark.parametrize(
-        ("source", "target"),
-        [("ferry.txt", "./ferry.txt"), (".", "ferry.txt"), ("ferry.txt", "link"), ("link", "ferry.txt"), ("-", "link")],
-    )
-    def test_page_is_not_overwritten(
-        self, command: list[str], tmp_path: Path, ferry: Path, source: str, target: str
-    ) -> None:
-        """A target that is one of the pages, under whatever name, is a usage error, and the page stays."""
-        before = ferry.read_bytes()
-        (tmp_path / "link").symlink_to(ferry)
-        with ferry.open("rb") as given:
-            done = subprocess.run(
-                [*command, "parse", source, "-o", target], stdin=given, cwd=tmp_path, capture_output=True, check=False
-            )
-        assert done.returncode == 2
-        assert f"-o '{target}' is one of the pages".encode() in done.stderr
-        assert ferry.read_bytes() == before
-
-    def test_mode_is_kept(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """A file that only its owner may read stays so when it is written again."""
-        (tmp_path / "out.jsonl").touch(mode=0o600)
-        run("parse", ferry, "-o", "out.jsonl")
-        assert (tmp_path / "out.jsonl").stat().st_size
-        assert stat.S_IMODE((tmp_path / "out.jsonl").stat().st_mode) == 0o600
-
-    def test_link_stays_a_link(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """A link is followed, not replaced."""
-        (tmp_path / "link").symlink_to(tmp_path / "out.jsonl")
-        run("parse", ferry, "-o", "link")
-        assert (tmp_path / "link").is_symlink()
-        assert (tmp_path / "out.jsonl").is_file()
-
-    def test_pipe_stays_a_pipe(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """What is no regular file is written to, not replaced by one."""
-        os.mkfifo(tmp_path / "pipe")
-        reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
-        run("parse", ferry, "-o", "pipe")
-        assert (tmp_path / "pipe").is_fifo()
-        assert headlines(os.read(reader, 1 << 16).decode()) == [FERRY, GLASSWORKS]
-        os.close(reader)
-
-    def test_dash_is_standard_output(self, run: Run, ferry: Path) -> None:
-        """``-o -`` is what no ``-o`` is."""
-        assert run("parse", ferry, "-o", "-") == run("parse", ferry)

@@ -48,7 +48,9 @@ def test_help_lists_the_commands(run: Run) -> None:
     ended = run("--help")
     assert ended.status == 0
     listed = ended.out.partition("Commands:\n")[2].split("\n")
-    assert {"explain", "outlets", "parse", "plugins"} <= {line.split()[0] for line in listed if line}
+    assert {"cases", "doctor", "explain", "new-outlet", "outlets", "parse", "plugins", "run", "schema"} <= {
+        line.split()[0] for line in listed if line.strip()
+    }
 
 
 @pytest.mark.parametrize(
@@ -58,10 +60,11 @@ def test_help_lists_the_commands(run: Run) -> None:
         (["parse", "--format", "yaml", "ferry.txt"], "'yaml' is not one of 'tree', 'jsonl'"),
         (["parse", "--url", "https://a.example/", "ferry.txt", "ferry.txt"], "--url is the address of one page"),
         (["parse", "--url", "https://a.example/", "."], "--url is the address of one page"),
-        (["parse", "ferry.txt", "-o", "none/out.jsonl"], "there is no folder 'none'"),
-        (["parse", "ferry.txt", "-o", "."], "is a directory"),
-        (["parse", "ferry.txt", "-o", ""], "the name of the file is empty"),
-        (["pares", "ferry.txt"], "No such command 'pares'"),
+        (["parse", "ferry.txt", "-o", "out.jsonl"], "use: newsparse run INPUT... -o out.jsonl"),
+        (["run", "ferry.txt", "-o", "none/out.jsonl"], "there is no folder 'none'"),
+        (["run", "ferry.txt", "-o", "."], "is a directory"),
+        (["run", "ferry.txt", "-o", ""], "the name of the file is empty"),
+        (["pares", "ferry.txt"], "No such command 'pares': did you mean parse?"),
         (["explain"], "Missing argument 'PATH'"),
     ],
 )
@@ -139,7 +142,7 @@ def test_closed_stream_is_said(command: list[str], ferry: Path, line: str, messa
 
 def test_closed_output_that_is_not_needed(command: list[str], ferry: Path) -> None:
     """With ``-o`` nobody misses standard output."""
-    line = f"{shlex.join(command)} parse ferry.txt -o out.jsonl >&-"
+    line = f"{shlex.join(command)} run ferry.txt -o out.jsonl >&-"
     done = subprocess.run(["/bin/bash", "-c", line], cwd=ferry.parent, capture_output=True, check=False)
     assert (done.returncode, ferry.with_name("out.jsonl").is_file()) == (0, True)
 
@@ -165,14 +168,14 @@ def test_broken_plugin_is_a_warning(run: Run, ferry: Path, args: list[str]) -> N
     assert ended.status == 0
     assert ended.err.startswith(f"newsparse: warning: {BROKEN}")
     assert ended.err.endswith(
-        "; repair or uninstall harbour, or leave it out with NEWSPARSE_DISABLE_PLUGINS=gazette; going on without it\n"
+        "; repair or uninstall harbour, or leave it out with NEWSPARSE_DISABLE_PLUGINS=gazette; continuing without it\n"
     )
     assert ended.err.count("\n") == 1
     assert "Glassworks of Orrin" in ended.out
 
 
 @pytest.mark.usefixtures("broken_plugin")
-@pytest.mark.parametrize("args", [["parse"], ["parse", "-o", "out.jsonl"], ["explain"]])
+@pytest.mark.parametrize("args", [["run"], ["parse", "-o", "out.jsonl"], ["explain"]])
 def test_broken_plugin_stops_a_strict_run(run: Run, ferry: Path, args: list[str]) -> None:
     """With ``--strict`` the same message ends the run with status 1, and no page is blamed."""
     ended = run(*args, "--strict", ferry)
@@ -197,7 +200,7 @@ def test_interrupt_leaves_nothing_behind(command: list[str], ferry: Path) -> Non
     pipe = ferry.with_name("pipe")
     os.mkfifo(pipe)
     with subprocess.Popen(
-        [*command, "parse", str(ferry), str(pipe), "-o", str(ferry.with_name("out"))], stderr=subprocess.PIPE
+        [*command, "run", str(ferry), str(pipe), "-o", str(ferry.with_name("out"))], stderr=subprocess.PIPE
     ) as process:
         with pipe.open("wb"):  # opens when the program does: it now waits for a page
             assert [path.name for path in ferry.parent.glob(".newsparse-*.part")]

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 import newsparse
 from layouts import ROWS
-from newsparse.testing import copies, pages
-from pagecheck import nothing_lost, one_role
+from newsparse.testing import awkward_pages
+from pagecheck import check_nothing_lost, check_one_role
+from stories import copies
 
 # Lines that make openings, markers and bodies: chance puts cards together of them.
 CARDS = st.sampled_from(
@@ -40,24 +41,24 @@ class TestOneRole:
     """
 
     @settings(max_examples=1_000)
-    @given(pages())
+    @given(awkward_pages())
     def test_awkward_pages(self, text: str) -> None:
         """So on awkward pages."""
-        one_role(newsparse.parse(text))
+        check_one_role(newsparse.parse(text))
 
     @settings(max_examples=1_000)
-    @given(pages(CARDS, most=24))
+    @given(awkward_pages(CARDS, most=24))
     def test_pages_of_halves_of_cards(self, text: str) -> None:
         """So where cards are torn, doubled and crossed."""
         page = newsparse.parse(text)
-        nothing_lost(page)
-        one_role(page)
+        check_nothing_lost(page)
+        check_one_role(page)
 
     @given(st.data())
     def test_pages_of_outlets(self, data: st.DataObject) -> None:
         """So on the pages of every outlet, awkward lines behind them."""
         row = data.draw(st.sampled_from(ROWS))
         text = row.render(data.draw(row.stories(row.languages[0])), data.draw(copies()))
-        page = newsparse.parse(f"{text}\n{data.draw(pages())}", row.url)
-        nothing_lost(page)
-        one_role(page)
+        page = newsparse.parse(f"{text}\n{data.draw(awkward_pages())}", row.url)
+        check_nothing_lost(page)
+        check_one_role(page)

@@ -19,7 +19,7 @@ from newsparse.plugins.checks import Check
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.registry import collect_formats
 from newsparse.records import to_json
-from newsparse.testing import pages
+from newsparse.testing import awkward_pages
 from test_hooks import reader
 from test_plugins import installed
 
@@ -114,13 +114,13 @@ class TestPluginOrder:
     """Plugins that contradict each other in every hook."""
 
     @settings(max_examples=60)
-    @given(st.permutations(EVERY), pages(st.sampled_from(STORY)))
+    @given(st.permutations(EVERY), awkward_pages(st.sampled_from(STORY)))
     def test_given(self, order: list[Every], text: str) -> None:
         """Any order in which plugins are given gives the same bytes."""
         assert _bytes(Parser(order, entry_points=False), text) == _bytes(Parser(EVERY, entry_points=False), text)
 
     @settings(max_examples=20)
-    @given(st.permutations(EVERY), st.integers(0, len(EVERY)), pages(st.sampled_from(STORY)))
+    @given(st.permutations(EVERY), st.integers(0, len(EVERY)), awkward_pages(st.sampled_from(STORY)))
     def test_installed(self, order: list[Every], count: int, text: str) -> None:
         """So does any order of entry points, and it is all one whether a plugin is installed or given."""
         with pytest.MonkeyPatch.context() as patch:

@@ -15,7 +15,7 @@ import newsparse
 from conftest import EXAMPLES
 from layouts import ROWS
 from newsparse.model import Span
-from newsparse.testing import copies
+from stories import copies
 
 if TYPE_CHECKING:
     from newsparse.model import Article

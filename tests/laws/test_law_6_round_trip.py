@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import newsparse
 from layouts import ROWS, Row
 from newsparse.plugins.builtin.outlets import the_national
-from newsparse.testing import PrintOptions, Story, captions, copies, render, shown, stories, told
+from stories import PrintOptions, SampleArticle, captions, copies, expected_sample, render, stories, to_sample
 
 gaps = st.integers(0, 3).map(lambda blank_lines: "\n" * (blank_lines + 1))
 each = pytest.mark.parametrize(
@@ -31,7 +31,7 @@ class TestRoundTrip:
         """A page of one article says what its story says, and counts every copy of its caption."""
         story = data.draw(row.stories(language))
         page = newsparse.parse(row.render(story, data.draw(copies())), row.url)
-        assert [told(article) for article in page.articles] == [row.shown(story)]
+        assert [to_sample(article) for article in page.articles] == [row.shown(story)]
         assert page.source is not None
         assert page.source.id == row.outlet
         for caption in page.articles[0].captions:
@@ -45,7 +45,7 @@ class TestRoundTrip:
         both = [data.draw(row.stories(language)) for _ in range(2)]
         text = data.draw(gaps).join(row.render(story, data.draw(copies())) for story in both)
         page = newsparse.parse(text, row.url)
-        assert [told(article) for article in page.articles] == [row.shown(story) for story in both]
+        assert [to_sample(article) for article in page.articles] == [row.shown(story) for story in both]
 
     @each
     @some
@@ -56,22 +56,23 @@ class TestRoundTrip:
         first, second = data.draw(row.stories(language)), data.draw(other.stories(other.languages[0]))
         text = row.render(first, data.draw(copies())) + data.draw(gaps) + other.render(second, data.draw(copies()))
         page = newsparse.parse(text, row.url or other.url)
-        assert [told(article) for article in page.articles] == [row.shown(first), other.shown(second)]
+        assert [to_sample(article) for article in page.articles] == [row.shown(first), other.shown(second)]
 
     @some
     @given(stories(), st.lists(captions() | captions(credited=False), min_size=1, max_size=4, unique=True))
-    def test_gallery(self, story: Story, pictures: list[str]) -> None:
+    def test_gallery(self, story: SampleArticle, pictures: list[str]) -> None:
         """A gallery's captions, each twice, the copy indented, are captions of the article that they stand in."""
         opening, gallery = the_national.RULES[-2], the_national.RULES[-1]
         story = attrs.evolve(story, captions=())
         item = PrintOptions(templates={"item": "  • {caption}"})
         shots = [
-            render(gallery, Story(captions=(one,)), item, [lambda line: line, "    {}".format]) for one in pictures
+            render(gallery, SampleArticle(captions=(one,)), item, [lambda line: line, "    {}".format])
+            for one in pictures
         ]
         body = "\n\n".join(text for _, text in story.body)
         page = newsparse.parse("\n\n".join([render(opening, attrs.evolve(story, body=())), *shots, body]))
-        expected = shown(opening, story)
-        assert [told(a) for a in page.articles] == [
+        expected = expected_sample(opening, story)
+        assert [to_sample(a) for a in page.articles] == [
             attrs.evolve(expected, captions=tuple(dict.fromkeys([*pictures, *expected.captions])))
         ]
         assert all(len(caption.spans) >= 2 for caption in page.articles[0].captions if caption.text in pictures)

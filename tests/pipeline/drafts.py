@@ -9,9 +9,10 @@ import attrs
 from newsparse.grammar.table import Table, default_table
 from newsparse.grammar.viterbi import Decoder
 from newsparse.lines import Lines
-from newsparse.pipeline.draft import Draft, Stretch
+from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.path import Path
+from newsparse.pipeline.units import Stretch
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from drafts import CATALOG
 
 from newsparse.lines import Lines
 from newsparse.model import Role
-from newsparse.pipeline.draft import Candidate, Draft, Unit
+from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.passes.openings import Openings
+from newsparse.pipeline.units import Candidate, Unit
 
 P, R, M = Role.PARAGRAPH, Role.BOILERPLATE, Role.MARKER
 

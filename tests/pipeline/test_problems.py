@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 TEXT = (
     "Harbour wall gives way at Tolmere\n\n"
     "The wall fell on Monday night, the council said in a statement, and nobody was hurt by the stones.\n\n"
-    "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin.\n"
+    "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin.\n\n"
+    "“We heard the stones go one after the other,” said Ada Brun, who keeps the lamp at the end of the wall.\n\n"
+    "A spokesman for the port told reporters that the work would cost two million crowns.\n"
 )
 TITLE = Span(0, 34)
 
 
 def doubts(start: int | None = None, headline: int | None = 50, *, is_printed: bool = True) -> list[Problem]:
     """Return the problems of the page's article with these leads, with and without a headline."""
-    draft = draft_of(TEXT, [HEADLINE if is_printed else COPY, PARAGRAPH, PARAGRAPH])
+    draft = draft_of(TEXT, [HEADLINE if is_printed else COPY, *(PARAGRAPH,) * 4])
     (candidate,) = draft.candidates
     candidate.score, candidate.start_lead, candidate.headline_lead = 40, start, headline
     return list(problems.doubts(draft, candidate))

@@ -1,4 +1,4 @@
-"""The command line. Needs the extra ``cli``; without it, ``main`` says how to install it."""
+"""The command line: ``main`` runs it, or says how to install the extra ``cli``."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _EXTRA = frozenset({"click", "rich"})
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line on ``args``, by default those of the process. Ends by ``SystemExit``.
+    """Run the command line on ``args``, by default those of the process; end with ``SystemExit``.
 
-    Exit status: 0 all parsed, 1 some input set aside, 2 usage, 130 interrupted, 141 the reader of the output left.
+    Exit status: 0 everything parsed, 1 some input rejected, 2 usage error, 130 interrupted, 141 broken pipe.
     """
     try:
         from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed

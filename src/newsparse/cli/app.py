@@ -1,37 +1,51 @@
-"""The group of commands, and how a run ends when something outside ends it."""
+"""The group of commands, and how a command ends when something outside ends it."""
 
 from __future__ import annotations
 
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.shell_completion import get_completion_class
 
 from newsparse import __version__
 from newsparse.cli.commands.cases import cases
+from newsparse.cli.commands.doctor import doctor
 from newsparse.cli.commands.explain import explain
 from newsparse.cli.commands.new_outlet import new_outlet
 from newsparse.cli.commands.outlets import outlets
 from newsparse.cli.commands.parse import parse
 from newsparse.cli.commands.plugins import plugins
+from newsparse.cli.commands.run import run
 from newsparse.cli.commands.schema import schema
 from newsparse.cli.console import say
-from newsparse.cli.options import plugin_option
+from newsparse.cli.options import FAILED, INTERRUPTED, common_options, write_examples
+from newsparse.errors import suggest
 from newsparse.io.escaping import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FAILED = 1
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-"""128 and the number of the signal, as a shell reports a program that SIGINT or SIGPIPE ended."""
+BROKEN_PIPE: Final = 141
+"""128 and the number of SIGPIPE, as a shell reports a program that it ended."""
+_COMPLETION: Final = "_NEWSPARSE_COMPLETE"
+_SHELLS: Final = ("bash", "fish", "zsh")
+_EXAMPLES: Final = (
+    "newsparse parse page.txt                        # look at a page",
+    "newsparse run pages/ -o articles.jsonl          # one row per article",
+    "newsparse explain page.txt                      # why each line was read as it was",
+    "newsparse new-outlet my-paper --from pages/     # scaffold a plugin",
+)
 
 
 class _Program(click.Group):
-    """A group that ends quietly when the reader of its output leaves, or a person presses Ctrl-C."""
+    """A group that ends quietly on a broken pipe or Ctrl-C, and suggests commands."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        write_examples(formatter, _EXAMPLES)
 
     def make_context(
         self,
@@ -43,9 +57,18 @@ class _Program(click.Group):
         with _ending():  # --help and --version write here
             for arg in args:
                 if "\0" in arg:  # a shell gives none, a caller of main may
-                    msg = f"{arg!r} holds a NUL, which no path can hold"
+                    msg = f"{arg!r} contains a NUL, which no path can"
                     raise click.UsageError(msg)
             return super().make_context(info_name, args, parent, **extra)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            close = suggest(name, self.list_commands(ctx)).strip()
+            ctx.fail(f"No such command {name!r}: {close or 'newsparse --help lists the commands'}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         with _ending():
@@ -54,7 +77,7 @@ class _Program(click.Group):
 
 @contextmanager
 def _ending() -> Iterator[None]:
-    """Turn what ends a run from outside into an exit status."""
+    """Turn what ends a command from outside into an exit status."""
     try:
         yield
     except click.ClickException as error:  # click quotes what was typed
@@ -66,14 +89,14 @@ def _ending() -> Iterator[None]:
     except KeyboardInterrupt:
         _drop_unwritten()
         raise click.exceptions.Exit(INTERRUPTED) from None
-    except OSError as error:  # errors of inputs are said where they are read: this one is the output's
+    except OSError as error:  # errors of inputs are reported where they are read: this one is the output's
         _drop_unwritten()
         say(f"cannot write the output: {error}")
         raise click.exceptions.Exit(FAILED) from None
 
 
 def _drop_unwritten() -> None:
-    """Point standard output nowhere: the flush at exit would fail again, with a traceback."""
+    """Redirect standard output to nowhere: the flush at exit would fail again, with a traceback."""
     if sys.stdout is None:  # the shell's >&-
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -81,20 +104,32 @@ def _drop_unwritten() -> None:
     os.close(nowhere)
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s")
-@plugin_option
-def program() -> None:
-    """Give flat news text its structure back: typed articles, captions and sources.
+def _complete(context: click.Context, _parameter: click.Parameter, shell: str | None) -> None:
+    if shell is not None:
+        completion = get_completion_class(shell)
+        assert completion is not None  # noqa: S101 - for the type checker: one of _SHELLS
+        click.echo(completion(program, {}, "newsparse", _COMPLETION).source())
+        context.exit()
 
-    Data go to standard output, messages to standard error.
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="newsparse", message="%(prog)s %(version)s")
+@click.option(
+    "--completion",
+    metavar="SHELL",
+    type=click.Choice(_SHELLS),
+    is_eager=True,
+    expose_value=False,
+    callback=_complete,
+    help='Print the completion script: eval "$(newsparse --completion bash)".',
+)
+@common_options
+def program() -> None:
+    """Recover articles from extracted news text.
+
+    Data go to standard output, messages to standard error. NO_COLOR turns colors off, FORCE_COLOR turns them on.
     """
 
 
-program.add_command(parse)
-program.add_command(explain)
-program.add_command(plugins)
-program.add_command(outlets)
-program.add_command(cases)
-program.add_command(new_outlet)
-program.add_command(schema)
+for command in (parse, run, explain, outlets, plugins, new_outlet, cases, schema, doctor):
+    program.add_command(command)

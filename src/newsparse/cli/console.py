@@ -1,35 +1,73 @@
-"""What the command line says to a person, on standard error."""
+"""Messages on standard error: errors, notes and details, as many as -q and -v ask for."""
 
 from __future__ import annotations
+
+import os
+import sys
+from typing import Final
 
 import click
 
 from newsparse.io.escaping import fold
 
+_LEVEL: Final = "newsparse.cli.level"
+_QUIET, _NORMAL, _VERBOSE = -1, 0, 1
+
 
 def title(name: str | None) -> str:
-    """Return what a person calls the input of this name."""
+    """Return what messages call the input of this name."""
     return "standard input" if name == "-" else name or repr(name)
 
 
 class Complaints:
-    """Says which inputs are set aside and why, and counts them."""
+    """Report rejected inputs and count them."""
 
     def __init__(self) -> None:
         """Start at none."""
         self.count = 0
 
     def __call__(self, name: str | None, reason: str) -> None:
-        """Say that the input of this name is set aside for this reason."""
+        """Report that the input of this name is rejected for this reason."""
         self.count += 1
         say(f"{title(name)}: {reason}")
 
 
 def say(message: str) -> None:
-    """Write one line to standard error, escaped."""
+    """Write an error to standard error: one line, escaped."""
     click.echo(f"newsparse: {fold(message)}", err=True)
+
+
+def note(message: str) -> None:
+    """Write a warning or a summary to standard error; -q leaves it out."""
+    if level() > _QUIET:
+        say(message)
+
+
+def detail(message: str) -> None:
+    """Write to standard error what only -v asks for."""
+    if level() >= _VERBOSE:
+        say(message)
 
 
 def report(line: str) -> None:
     """Write one line of a result to standard output, escaped."""
     click.echo(fold(line))
+
+
+def level() -> int:
+    """Return how much is written: -1 with -q, 1 with -v, else 0."""
+    context = click.get_current_context(silent=True)
+    return _NORMAL if context is None else int(context.meta.get(_LEVEL, _NORMAL))
+
+
+def set_level(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's call
+    """Take -q or -v: the callback of both options."""
+    if value:
+        context.meta[_LEVEL] = _QUIET if parameter.name == "quiet" else _VERBOSE
+
+
+def in_colors() -> bool:
+    """Whether standard output shows colors: at a terminal, or with FORCE_COLOR, and never with NO_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())

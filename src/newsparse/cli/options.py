@@ -1,33 +1,58 @@
-"""The plugins of a run, and the parser made of them: those of installed distributions, and files."""
+"""What all commands share: the options for plugins and messages, the parser they make, examples in --help."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import attrs
 import click
 
-from newsparse.cli.console import say
-from newsparse.errors import PluginError
-from newsparse.io.plugged import formats
+from newsparse.cli.console import detail, note, say, set_level
+from newsparse.errors import PluginError, suggest
+from newsparse.io.catalog import formats
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from newsparse.io.catalog import Formats
 
-FAILED = 1
-"""Exit status of a run that a broken plugin stopped."""
-_FILES = "newsparse.cli.options"
+FAILED: Final = 1
+"""Exit status where some input was rejected, or a broken plugin stopped the command."""
+USAGE: Final = 2
+"""Exit status of a usage error."""
+INTERRUPTED: Final = 130
+"""128 and the number of SIGINT, as a shell reports a program that Ctrl-C ended."""
+_FILES: Final = "newsparse.cli.options"
 
-strict_option = click.option("--strict", is_flag=True, help="Stop when a plugin is broken, with status 1.")
+strict_option = click.option("--strict", is_flag=True, help="Stop with status 1 if a plugin is broken.")
+
+
+class Command(click.Command):
+    """A command whose --help ends with examples."""
+
+    def __init__(self, *args: Any, examples: Iterable[str], **settings: Any) -> None:  # noqa: ANN401 - click's own
+        """Take what click takes, and the examples: one command line each."""
+        super().__init__(*args, **settings)
+        self.examples = tuple(examples)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples as they are typed."""
+        super().format_epilog(ctx, formatter)
+        write_examples(formatter, self.examples)
+
+
+def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:
+    """Write the examples of a --help: one command line each, never wrapped."""
+    with formatter.section("Examples"):
+        for example in examples:
+            formatter.write(f"{' ' * formatter.current_indent}{example}\n")
 
 
 def _remember(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
-    # The group and its command share meta: the option may stand before the command and behind it.
+    # The group and its command share meta, so the option works before and after the command.
     context.meta.setdefault(_FILES, []).extend(value)
 
 
@@ -37,83 +62,98 @@ plugin_option = click.option(
     multiple=True,
     expose_value=False,
     callback=_remember,
-    help="Use the plugin in this Python file too. May be given several times, before the command or behind it.",
+    help="Also use the plugin in this Python or TOML file. Repeatable.",
 )
 
 
-def parser_of(context: click.Context, *, strict: bool) -> Parser:
-    """Return a parser with all plugins. If an installed one is broken, say so, and go on without that one.
+def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --plugin, -q and -v, which every command has."""
+    for names, text in (
+        (("-v", "--verbose"), "Show more: the plugins and how each input is read."),
+        (("-q", "--quiet"), "Show errors only."),
+    ):
+        command = click.option(*names, is_flag=True, expose_value=False, callback=set_level, help=text)(command)
+    return plugin_option(command)
 
-    With ``strict`` the run ends there: what a page gives must not depend on a warning that nobody reads. A file of
-    ``--plugin`` that is broken always ends the run: it was asked for.
+
+def parser_of(context: click.Context, *, strict: bool) -> Parser:
+    """Return a parser with all plugins, without the installed ones that are broken.
+
+    With ``strict`` a broken plugin ends the command: results must not depend on a warning that nobody reads. A broken
+    file of ``--plugin`` always ends it.
     """
-    return used_or_stop(context, strict=strict)[1]
+    return plugins_and_parser(context, strict=strict)[1]
 
 
 def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser, Formats]:
-    """Return what ``parser_of`` does, and the readers and writers of dumps with those of the same plugins."""
-    found, parser = used_or_stop(context, strict=strict)
+    """Return what ``parser_of`` does, and the readers and writers of the same plugins."""
+    infos, parser = plugins_and_parser(context, strict=strict)
     try:
-        return parser, formats([one for one in found if one.fault is None], entry_points=False)
+        return parser, formats([info for info in infos if info.fault is None], entry_points=False)
     except PluginError as error:
         if strict:
             _stop(context, str(error))
-        say(f"warning: {error}; going on without the readers and writers of plugins")
+        note(f"warning: {error}; continuing without the readers and writers of plugins")
     return parser, formats(entry_points=False)
 
 
-def used_or_stop(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
-    """Return what ``used`` does, once what is broken is said; with ``strict`` the run ends there."""
-    found, parser = used(context)
-    faults = [one.fault for one in found if one.fault]
+def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
+    """Return what ``load_plugins`` does, and warn of broken plugins; with ``strict`` the first one ends the command."""
+    infos, parser = load_plugins(context)
+    faults = [info.fault for info in infos if info.fault]
     if strict and faults:
         _stop(context, faults[0])
     for fault in faults:
-        say(f"warning: {fault}; going on without it")
-    return found, parser
+        note(f"warning: {fault}; continuing without it")
+    for info in infos:
+        if not info.fault:
+            detail(f"using {info.label}")
+    return infos, parser
 
 
-def used(context: click.Context) -> tuple[list[PluginInfo], Parser]:
-    """Return the installed plugins and the files, and a parser with those of them that are neither disabled nor broken.
+def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
+    """Return the installed plugins and the files, and a parser with those that are neither disabled nor broken.
 
-    Ends the run where a file is broken.
+    Ends the command if a file is broken.
     """
-    entry_points = installed_plugins()
-    for name in unknown_names(entry_points):
-        say(f"warning: {DISABLE} names {name!r}, which is not an installed plugin")
+    installed = installed_plugins()
+    names = {name for info in installed for name in (info.name, info.distribution) if name}
+    for name in unknown_names(installed):
+        close = suggest(name, names)
+        note(f"warning: {DISABLE} names {name!r}, which is not an installed plugin{close and f'; {close.strip()}'}")
     try:
-        files = [load_file(path) for path in _once(context.meta.get(_FILES, ()))]
+        files = [load_file(path) for path in _distinct(context.meta.get(_FILES, ()))]
     except PluginError as error:
         _stop(context, str(error))
-    found = [*entry_points, *files]
+    infos = [*installed, *files]
     try:
-        return found, _with(found)
-    except PluginError:  # which of them?
-        told: list[PluginInfo] = []
-        for one in found:
-            told.append(one if one.fault else _tried(context, told, one))
-        return told, _with(told)
+        return infos, _make_parser(infos)
+    except PluginError:  # find the broken one
+        tested: list[PluginInfo] = []
+        for info in infos:
+            tested.append(info if info.fault else _test(context, tested, info))
+        return tested, _make_parser(tested)
 
 
-def _once(paths: Iterable[str]) -> list[str]:
-    """Return the paths in their order, each file once: an alias in the shell may name what a person names again."""
+def _distinct(paths: Iterable[str]) -> list[str]:
+    """Return the paths in order, each file once: a shell alias may name a file that is named again."""
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
-def _with(found: Iterable[PluginInfo]) -> Parser:
-    return Parser([one for one in found if one.fault is None], entry_points=False)
+def _make_parser(infos: Iterable[PluginInfo]) -> Parser:
+    return Parser([info for info in infos if info.fault is None], entry_points=False)
 
 
-def _tried(context: click.Context, before: list[PluginInfo], one: PluginInfo) -> PluginInfo:
-    """Return the plugin; as a broken one where it cannot be used beside those before it."""
+def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:
+    """Return the plugin; with a fault if it cannot be used together with those before it."""
     try:
-        _with([*before, one])
+        _make_parser([*before, info])
     except PluginError as error:
-        if one.origin == "file":
+        if info.origin == "file":
             _stop(context, str(error))
-        stays = next((f", {other.label} stays" for other in before if other.label in str(error)), "")
-        return attrs.evolve(one, fault=f"{error} ({one.label} is left out{stays})")
-    return one
+        stays = next((f", {rival.label} stays" for rival in before if rival.label in str(error)), "")
+        return attrs.evolve(info, fault=f"{error} ({info.label} is left out{stays})")
+    return info
 
 
 def _stop(context: click.Context, fault: str) -> NoReturn:

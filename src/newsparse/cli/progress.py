@@ -1,10 +1,10 @@
-"""How far a run is: a bar at a terminal, plain lines in a log. Both on standard error."""
+"""The progress of a run: a bar at a terminal, plain lines in a log, both on standard error."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.progress import BarColumn, ProgressColumn
@@ -12,36 +12,49 @@ from rich.progress import Progress as Bars
 from rich.table import Column
 from rich.text import Text
 
-from newsparse.cli.console import say
+from newsparse.cli.console import level, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.progress import Task
 
-    from newsparse.runs.run import Progress
+    from newsparse.runs.tally import Progress
 
-SECONDS = 10.0
-"""Between two lines in a log."""
-_MEGA = 1e6
+SECONDS_BETWEEN_LINES: Final = 10.0
+_MEGA: Final = 1e6
 _MINUTE, _HOUR = 60, 3600
 
 
-def said(progress: Progress) -> str:
-    """Return the numbers as people say them: pages, articles, speed, what is set aside, time left."""
+def numbers(progress: Progress) -> str:
+    """Return the numbers in words: share done, pages, articles, rates, rejected records, time left."""
     counts, before = progress.counts, progress.resumed_counts
-    speed = (counts["bytes"] - before["bytes"]) / max(progress.seconds, 1e-9) / _MEGA
-    parts = [f"{counts['read']:,} pages", f"{counts['articles']:,} articles", f"{speed:.1f} MB/s"]
+    seconds = max(progress.seconds, 1e-9)
+    pages = (counts["read"] - before["read"]) / seconds
+    size = (counts["bytes"] - before["bytes"]) / seconds / _MEGA
+    share = _share(progress)
+    parts = [] if share is None else [f"{100 * share:.0f} %"]
+    parts += [f"{counts['read']:,} pages", f"{counts['articles']:,} articles", f"{pages:,.0f} pages/s, {size:.1f} MB/s"]
     if counts["rejected"]:
-        parts.append(f"{counts['rejected']:,} set aside")
+        parts.append(f"{counts['rejected']:,} rejected")
     left = _seconds_left(progress)
     if left is not None:
         parts.append(f"{_time(left)} left")
     return ", ".join(parts)
 
 
+def _share(progress: Progress) -> float | None:
+    """Return how much is done, from 0 to 1: of the records up to the limit, or of the bytes; None if unknown."""
+    shares = [progress.counts["read"] / progress.limit] if progress.limit else []
+    shares += [progress.reached / progress.total] if progress.total else []
+    return min(1.0, max(shares)) if shares else None
+
+
 def _seconds_left(progress: Progress) -> float | None:
     done = progress.reached - progress.resumed
+    if progress.limit:
+        new = progress.counts["read"] - progress.resumed_counts["read"]
+        return max(progress.limit - progress.counts["read"], 0) * progress.seconds / new if new else None
     if not progress.total or done <= 0:
         return None
     return max(progress.total - progress.reached, 0) * progress.seconds / done
@@ -56,45 +69,41 @@ def _time(seconds: float) -> str:
     return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
 
 
-def _with_share(progress: Progress) -> str:
-    share = f"{min(100 * progress.reached / progress.total, 100):.0f} %, " if progress.total else ""
-    return f"{share}{said(progress)}"
-
-
 class _Lines:
-    """Says a line now and then."""
+    """Writes a line now and then."""
 
     def __init__(self) -> None:
         self._last = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        if progress.seconds - self._last >= SECONDS:
+        if progress.seconds - self._last >= SECONDS_BETWEEN_LINES:
             self._last = progress.seconds
-            say(_with_share(progress))
+            note(numbers(progress))
 
 
 class _Numbers(ProgressColumn):
-    """The numbers, on one line: where there is no room for all, the last are cut off."""
+    """The numbers on one line, cut off at the end where there is no room."""
 
     def __init__(self) -> None:
         super().__init__(Column(no_wrap=True, overflow="ellipsis"))
 
     def render(self, task: Task) -> Text:
-        return Text(task.fields["said"])
+        return Text(task.fields["numbers"])
 
 
 @contextmanager
 def watching() -> Iterator[Callable[[Progress], None]]:
-    """Yield what is told how far the run is, and shows it."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    """Yield a function that shows the progress it is called with."""
+    if sys.stderr is None or not sys.stderr.isatty() or level() < 0:
         yield _Lines()
         return
-    columns = BarColumn(bar_width=24), _Numbers()  # the bar gives way to the numbers
+    columns = BarColumn(bar_width=24), _Numbers()
     with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
-        task = bars.add_task("parse", total=None, said="")
+        task = bars.add_task("parse", total=None, numbers="")
 
         def show(progress: Progress) -> None:
-            total = progress.total or None
-            bars.update(task, completed=progress.reached, total=total, said=_with_share(progress), refresh=True)
+            share = _share(progress)
+            total = None if share is None else 1.0
+            bars.update(task, completed=share or 0.0, total=total, numbers=numbers(progress), refresh=True)
 
         yield show

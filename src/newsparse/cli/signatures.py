@@ -1,4 +1,4 @@
-"""Which outlet a page gets, and why: the lines that speak for outlets, and what their rules claimed."""
+"""Which outlet a page gets and why: lines that outlets match, what rules claimed, where layouts failed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.lines import Lines
+from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, signatures_of
+from newsparse.outlets.tracing import find_failure
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -16,13 +19,15 @@ if TYPE_CHECKING:
 
     from newsparse.model import Page, Span
     from newsparse.outlets.outlet import Outlet
+    from newsparse.outlets.tracing import Failure
 
-_LINES = ("signature", "identifier", "boilerplate")
+_KINDS = ("signature", "identifier", "boilerplate")
+_MAX_CHARS = 72
 
 
 @attrs.frozen
 class Sign:
-    """Something on the page that speaks for an outlet."""
+    """Something on the page that an outlet matches."""
 
     outlet: str
     """The outlet's id."""
@@ -38,26 +43,84 @@ class Sign:
     """Of a claim, the number of the article from 0; None where the line belongs to none."""
 
 
-def signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
-    """Return what speaks for each outlet, in the order of the page: hosts, then lines, then the claims of each line."""
-    units = Lines(page.text)
+@attrs.frozen
+class FailedLayout:
+    """A layout that was tried on the page and failed."""
+
+    outlet: str
+    """The outlet's id."""
+    layout: str
+    word: str
+    """The word of its drawing that failed."""
+    line: int | None
+    """The line of the page, from 1; None behind its end."""
+    text: str
+    """The line as printed."""
+
+    def __str__(self) -> str:
+        """Say which step failed where."""
+        where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
+        return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}"
+
+
+def find_signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
+    """Return what each outlet matches, in the order of the page: hosts, then lines, then the claims of each line."""
+    lines = Lines(page.text)
     host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
-    found = [Sign(host.id, "host", None, page.url or "")] if host else []
-    lines = _numbers(page.text, units.starts)
+    signs = [Sign(host.id, "host", None, page.url or "")] if host else []
+    numbers = _numbers(page.text, lines.starts)
     for outlet in outlets:
         for kind, matches in _matchers(outlet):
-            found += [
-                Sign(outlet.id, kind, lines[i], units.text_of(i)) for i in range(units.count) if matches(units.keys[i])
+            signs += [
+                Sign(outlet.id, kind, numbers[i], lines.text_of(i))
+                for i in range(lines.count)
+                if matches(lines.keys[i])
             ]
-    found += _claims(page, {outlet.id for outlet in outlets})
-    order = ("host", *_LINES, "claim")
-    return sorted(dict.fromkeys(found), key=lambda sign: (sign.line or 0, order.index(sign.kind), sign.outlet))
+    signs += _claims(page, {outlet.id for outlet in outlets})
+    order = ("host", *_KINDS, "claim")
+    return sorted(dict.fromkeys(signs), key=lambda sign: (sign.line or 0, order.index(sign.kind), sign.outlet))
+
+
+def failed_layouts(page: Page, outlets: Sequence[Outlet], signs: Sequence[Sign]) -> list[FailedLayout]:
+    """Return where layouts failed that were tried at unclaimed lines: of each layout the try that got furthest."""
+    lines = Lines(page.text)
+    numbers = _numbers(page.text, lines.starts)
+    claimed = _claimed_lines(page)
+    failures: list[FailedLayout] = []
+    for outlet in outlets:
+        at = {sign.line for sign in signs if sign.outlet == outlet.id and sign.kind == "signature"} - claimed
+        places = [index for index, number in enumerate(numbers) if number in at]
+        for layout in (rule for rule in outlet.rules if isinstance(rule, Layout)):
+            tries = [failure for index in places if (failure := find_failure(layout, lines, index))]
+            if tries:
+                failures.append(_failed_layout(outlet, layout, max(tries), lines, numbers))
+    return failures
+
+
+def _failed_layout(
+    outlet: Outlet, layout: Layout, failure: Failure, lines: Lines, numbers: Sequence[int]
+) -> FailedLayout:
+    index = failure.line
+    line, text = (numbers[index], lines.text_of(index)) if index < lines.count else (None, "")
+    text = text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
+    return FailedLayout(outlet.id, layout.name, failure.word, line, text)
+
+
+def _claimed_lines(page: Page) -> set[int | None]:
+    """Return the lines, from 1, that a rule of an outlet claimed."""
+    segments = [segment for segment in page.segments if ":" in segment.rule and segment.role is not Role.BLANK]
+    firsts = _numbers(page.text, [_printed(page.text, segment.span) for segment in segments])
+    return {
+        line
+        for segment, first in zip(segments, firsts, strict=True)
+        for line in range(first, first + page.text[segment.span.start : segment.span.end].strip().count("\n") + 1)
+    }
 
 
 def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
-    """Yield the kinds of lines that speak for an outlet, and what says whether a reading is one of them."""
+    """Yield the kinds of lines that an outlet lists, each with a test of a reading."""
     signatures = (*outlet.signatures, *(line for rule in outlet.rules for line in signatures_of(rule)))
-    for kind, lines in zip(_LINES, (signatures, outlet.identifiers, outlet.boilerplate), strict=True):
+    for kind, lines in zip(_KINDS, (signatures, outlet.identifiers, outlet.boilerplate), strict=True):
         if lines:
             yield kind, AnyLine(lines)
 
@@ -77,9 +140,9 @@ def _claims(page: Page, ids: set[str]) -> Iterator[Sign]:
 
 
 def _printed(text: str, span: Span) -> int:
-    """Return the offset of what a span prints first: blank lines may stand before it."""
-    said = text[span.start : span.end]
-    return span.start + len(said) - len(said.lstrip())
+    """Return the offset of the first character of a span that is not blank."""
+    printed = text[span.start : span.end]
+    return span.start + len(printed) - len(printed.lstrip())
 
 
 def _numbers(text: str, offsets: Iterable[int]) -> list[int]:
@@ -92,21 +155,21 @@ def _numbers(text: str, offsets: Iterable[int]) -> list[int]:
     return numbers
 
 
-def why(page: Page, number: int, found: Iterable[Sign]) -> str:
-    """Return why an article has the source that it has, in a few words."""
-    article, found = page.articles[number], list(found)
+def reason_of(page: Page, number: int, signs: Sequence[Sign]) -> str:
+    """Return why an article has its source, in a few words."""
+    article = page.articles[number]
     if article.source is None:
-        return "no line of it is claimed, and no outlet is known on the page"
+        return "none of its lines is claimed, and no outlet is identified on the page"
     first, last = _numbers(page.text, (_printed(page.text, article.span), article.span.end))
-    opening = next((s for s in found if s.kind == "claim" and s.article == number and s.line == first), None)
+    opening = next((s for s in signs if s.kind == "claim" and s.article == number and s.line == first), None)
     if opening is not None:
-        whose = "its rule" if opening.outlet == article.source.id else f"it is named by {opening.outlet}, whose rule"
-        return f"{whose} {opening.rule!r} claims line {first}, where the article begins"
-    own = [sign for sign in found if sign.outlet == article.source.id]
-    known = [sign for sign in own if sign.kind in {"identifier", "claim"}]
-    inside = [sign for sign in known if first <= (sign.line or 0) <= last]
+        rule = f"rule {opening.rule!r} claims line {first}, where the article starts"
+        return f"its {rule}" if opening.outlet == article.source.id else f"{opening.outlet} names it, whose {rule}"
+    matches = [sign for sign in signs if sign.outlet == article.source.id]
+    proofs = [sign for sign in matches if sign.kind in {"identifier", "claim"}]
+    inside = [sign for sign in proofs if first <= (sign.line or 0) <= last]
     if inside and inside[0].kind == "identifier":
         return f"line {inside[0].line} is its identifier"
-    if any(sign.kind == "host" for sign in own):
+    if any(sign.kind == "host" for sign in matches):
         return "the url has its host"
-    return f"line {(inside or known)[0].line} tells that the page is its own" if known else "it is the page's outlet"
+    return f"line {(inside or proofs)[0].line} identifies the page's outlet" if proofs else "it is the page's outlet"

@@ -71,19 +71,18 @@ def _nested(numbers: Iterator[int], shape: tuple[int, ...]) -> tuple[Any, ...]:
 
 
 class Flag(Question):
-    """A feature that applies or not."""
+    """A feature that applies or not; ``number`` is its number."""
 
-    __slots__ = ()
+    __slots__ = ("number",)
 
     def __init__(self, name: str) -> None:
         """Take the name of the feature."""
         super().__init__(name)
 
-    @property
-    def number(self) -> int:
-        """The number of the feature."""
-        number: int = self.numbers
-        return number
+    def number_from(self, first: int) -> int:
+        """Assign a number to the feature; return the next free one."""
+        self.number: int = first
+        return super().number_from(first)
 
 
 class Flags(Question):

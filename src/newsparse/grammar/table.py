@@ -2,7 +2,9 @@
 
 ``general.tsv`` is the one that ships; ``benchmarks/training`` fits it. Weights are integers, tenths of a natural
 log-odds. A line has a name and, separated by tabs, one weight for each state, or one weight where the feature is of a
-decision. Lines that begin with ``>`` have the weights of the steps from one state to each.
+decision. Lines that begin with ``>`` have the weights of the steps from one state to each; those that begin with ``^``
+are trees of a decision, see ``Forest``. Those that begin with ``%`` have a score and the confidence from it on, in
+thousandths.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.grammar.forest import Forest
 from newsparse.grammar.states import FIRST, FOLLOWS, STATE_NAMES, State
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Support
 
 _STEP = "> "
+_TREE = "^ "
+_CONFIDENCE = "% "
 _START = "start"
 _NO_WEIGHTS = (0,) * len(State)
 
@@ -40,6 +45,10 @@ class Table:
     """The weight of beginning a page in each state."""
     decisions: Mapping[str, int]
     """By feature of a decision, its weight."""
+    trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
+    """By name of a decision, the columns of each of its trees."""
+    confidences: tuple[tuple[int, int], ...] = ()
+    """Scores, ascending, and the confidence from each on in thousandths, see ``Calibration``."""
 
     @classmethod
     def load(cls, path: Path) -> Table:
@@ -52,16 +61,23 @@ class Table:
         states: dict[str, Support] = {}
         steps: dict[str, Support] = {}
         decisions: dict[str, int] = {}
+        trees: dict[str, list[tuple[str, ...]]] = {}
+        confidences: list[tuple[int, int]] = []
         for number, line in enumerate(text.split("\n"), 1):
             if not line or line.startswith("#"):
                 continue
             feature, *columns = line.split("\t")
+            if feature.startswith(_TREE):
+                trees.setdefault(feature.removeprefix(_TREE), []).append(tuple(columns))
+                continue
             try:
                 weights = tuple([int(column) if column else 0 for column in columns])
             except ValueError as error:
                 msg = f"{name}:{number}: {error}; weights are integers separated by tabs"
                 raise ValueError(msg) from None
-            if len(weights) == 1:
+            if feature.startswith(_CONFIDENCE):
+                confidences.append((int(feature.removeprefix(_CONFIDENCE)), weights[0]))
+            elif len(weights) == 1:
                 decisions[feature] = weights[0]
             elif len(weights) != len(State):
                 msg = f"{name}:{number}: {len(weights)} weights; give one, or one for each of the {len(State)} states"
@@ -75,6 +91,8 @@ class Table:
             steps=MappingProxyType({state: steps.get(STATE_NAMES[state], _NO_WEIGHTS) for state in State}),
             first=steps.get(_START, _NO_WEIGHTS),
             decisions=MappingProxyType(decisions),
+            trees=MappingProxyType({decision: tuple(columns) for decision, columns in trees.items()}),
+            confidences=tuple(confidences),
         )
 
     def to_text(self) -> str:
@@ -88,11 +106,17 @@ class Table:
             )
         lines += [_line(name, [weight or None for weight in weights]) for name, weights in self.states.items()]
         lines += [_line(name, [weight]) for name, weight in self.decisions.items() if weight]
+        lines += ["\t".join((_TREE + decision, *tree)) for decision, trees in self.trees.items() for tree in trees]
+        lines += [f"{_CONFIDENCE}{score}\t{confidence}" for score, confidence in self.confidences]
         return "\n".join([*lines, ""])
 
     def weights(self, features: Features) -> tuple[int, ...]:
         """Return the weight of each feature of a decision, by its number; nought where the table has none."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
+
+    def forest(self, decision: str, measures: tuple[str, ...]) -> Forest:
+        """Return the trees of a decision over its measures. Raises ``ValueError`` for a tree of other measures."""
+        return Forest.from_lines(measures, self.trees.get(decision, ()))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the table that ships by reference, any other as text."""

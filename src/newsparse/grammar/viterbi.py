@@ -6,6 +6,7 @@ The weights of a feature for all states are packed into one Python integer: the 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from struct import Struct
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,7 @@ class Decoder:
         return result[::-1]
 
 
+@lru_cache(maxsize=2)  # a process makes many parsers, nearly all of one table
 def _packed_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
     """Return the packed weights of each sign's answers, and of each flag.
 

@@ -6,8 +6,8 @@ r"""A batch of records in, a batch of rows out: what Ray, Spark and the Parquet 
 >>> parse_batch(batch, rows="text").column("id").to_pylist()
 ['quay/0']
 
-The columns that are neither text nor url nor id come back in ``meta``, as JSON: what a dump says beside its texts is
-kept, and the schema of the rows is the same for every dump.
+The columns that are neither text nor url nor id are in ``meta`` as JSON: nothing of a dump is lost, and every dump has
+the same schema of rows.
 
 ``SCHEMAS`` follow from the fields of the rows: the same names as in JSON, in the same order. Dates are strings as in
 JSON, because one field holds both days and times; a mapping of any values is a string of JSON.
@@ -28,9 +28,10 @@ try:
 except ImportError:
     raise ExtraError(module="pyarrow", extra="dumps") from None
 
-from newsparse.io.encoding import json_text, without_surrogates
 from newsparse.io.readers.parquet import PARQUET
+from newsparse.io.readers.row_groups import to_stream
 from newsparse.io.rows import FIELDS, Row, head, rows_of
+from newsparse.io.writers.jsonl import json_text, without_surrogates
 from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.records import SCHEMA_VERSION
 from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 Parse: TypeAlias = "Callable[[str, str | None], Page]"
 
-__all__ = ["SCHEMAS", "arrow_type", "parse_batch", "to_batch", "to_ipc"]
+__all__ = ["SCHEMAS", "arrow_type", "parse_batch", "to_batch"]
 
 _TYPES: Final[Mapping[type, pa.DataType]] = types.MappingProxyType(
     {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
@@ -100,10 +101,10 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
     """Return the rows of a batch of records, in their order: ``articles``, ``text``, ``pages`` or ``rejected``.
 
     ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``; the last two may be missing.
-    A record that gives no page (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails)
-    has no row, but for ``rows="rejected"``, which has a row for these alone and says why: what is set aside is a second
-    pass away. ``parser`` is the one to use, by default one with all installed plugins. Raises ``ValueError`` for
-    unknown ``rows``, ``RecordError`` where the batch has no column that could hold the text.
+    A rejected record (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails) has no row;
+    ``rows="rejected"`` returns a row with the reason for each of these alone. ``parser`` is the one to use, by default
+    one with all installed plugins. Raises ``ValueError`` for unknown ``rows``, ``RecordError`` where no column of the
+    batch could hold the text.
     """
     if rows not in SCHEMAS:
         msg = f"rows is {rows!r}: a batch is made of {', '.join(SCHEMAS)}"
@@ -114,28 +115,28 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
         raise RecordError(msg)
     parse = newsparse.parse if parser is None else parser.parse
     options = Options(Fields(text, url, id), max_chars)
-    result: list[Row] = []
+    result_rows: list[Row] = []
     for record in _records(batch, options):
-        record_rows = _rows(record, parse, rows)
-        if isinstance(record_rows, list):
-            result += record_rows
+        result = _parse(record, parse, rows)
+        if isinstance(result, list):
+            result_rows += result
         elif rows == "rejected":
-            result.append(_rejected(record_rows))
-    return to_batch(result, rows)
+            result_rows.append(_rejected(result))
+    return to_batch(result_rows, rows)
 
 
 def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
     """Yield what the reader of Parquet would: the same records are the same rows, whoever runs this."""
     first = 0
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):
-        chunk = Chunk(_NAMELESS, first, to_ipc(part), PARQUET.name, part.num_rows)
+        chunk = Chunk(_NAMELESS, first, to_stream([part]), PARQUET.name, part.num_rows)
         for record in PARQUET.records(chunk, options):
             has_id = record.id is not None and not record.id.startswith(_NAMELESS)
             yield record if has_id else attrs.evolve(record, id=None)
         first += part.num_rows
 
 
-def _rows(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
+def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
     """Return the rows of a record, or the record rejected."""
     if isinstance(record, Rejected):
         return record
@@ -160,15 +161,6 @@ def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:
         return _batch(rows, schema)
     except UnicodeEncodeError:
         return _batch([without_surrogates(row) for row in rows], schema)
-
-
-def to_ipc(batch: pa.RecordBatch) -> bytes:
-    """Return the batch as an Arrow stream of its own, its schema included."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
-        writer.write_batch(batch)
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
 
 
 def _batch(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.RecordBatch:

@@ -1,8 +1,12 @@
 """From bytes to text, and by which charset: the choice is recorded in ``Document.meta``.
 
 In this order: a byte order mark, which is dropped; UTF-8; the charset that the input declares (by the names and with
-the meanings of the WHATWG Encoding Standard, as browsers read them); what charset-normalizer finds. A text that is
+the meanings of the WHATWG Encoding Standard, as browsers read them); what charset-normalizer guesses. A text that is
 UTF-8 but for single broken bytes stays UTF-8, with U+FFFD in their place. NUL is a character like any other.
+
+charset-normalizer knows Latin text; between the Latin charsets, whose letters have the same places, it often cannot
+tell, and a French page says ``lŕ`` for ``là``. There the charset wins under which most of the characters beyond ASCII
+are letters of one language.
 """
 
 from __future__ import annotations
@@ -14,9 +18,8 @@ from typing import Final
 import attrs
 
 from newsparse.errors import ExtraError
-from newsparse.io.latin import LATIN, latin_charset
 
-__all__ = ["Decoded", "charset_of", "declared_by_html", "decoded"]
+__all__ = ["LATIN", "Decoded", "charset_of", "declared_by_html", "decoded", "latin_charset"]
 
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -58,16 +61,16 @@ _WHOLE_PER_BROKEN: Final = 8
 
 @attrs.frozen
 class Decoded:
-    """A text, its charset and how that was found: ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``."""
+    """A text, its charset and how it was chosen: ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``."""
 
     text: str
     charset: str
-    found: str
+    method: str
 
     @property
     def meta(self) -> dict[str, str]:
-        """What stands in ``Document.meta``."""
-        return {"encoding": self.charset, "encoding_found": self.found}
+        """The entries of ``Document.meta``."""
+        return {"encoding": self.charset, "encoding_found": self.method}
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
@@ -93,8 +96,8 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 def declared_by_html(data: bytes) -> str | None:
     """Return the charset that a page declares in its head, or None."""
-    found = _META.search(data, 0, _HEAD)
-    return (found[1] or found[2]).decode("ascii", "replace") if found else None
+    match = _META.search(data, 0, _HEAD)
+    return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
 
 def charset_of(declared: str | None) -> str | None:
@@ -147,3 +150,56 @@ def _forced(data: bytes, charset: str | None) -> Decoded | None:
         return None
     text = data.decode(charset, "replace")
     return Decoded(text, charset, "repaired") if text.count("\ufffd") * _WHOLE_PER_BROKEN <= len(text) else None
+
+
+LATIN: Final = ("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_15")
+"""The charsets, those of more pages first: this is the order in which ties are broken."""
+_ALPHABETS: Final = tuple(
+    frozenset(letters + letters.upper())
+    for letters in (
+        "àâæçèéêëîïôœùûüÿ",  # French
+        "äöüßé",  # German
+        "áéíñóúü",  # Spanish
+        "àáâãçéêíóôõúü",  # Portuguese
+        "àèéìíòóùú",  # Italian
+        "àçèéíïòóúü",  # Catalan
+        "åäöé",  # Swedish, Finnish
+        "æøåéôö",  # Danish, Norwegian
+        "éëïóöüèê",  # Dutch
+        "áðéíóúýþæö",  # Icelandic
+        "ąćęłńóśźż",  # Polish
+        "áčďéěíňóřšťúůýž",  # Czech
+        "áäčďéíĺľňóôŕšťúýž",  # Slovak
+        "áéíóöőúüű",  # Hungarian
+        "čćđšž",  # Croatian, Serbian, Slovene
+        "ăâîşţ",  # Romanian
+        "çë",  # Albanian
+        "âçğıîöşüûİ",  # Turkish
+        "ąčęėįšųūž",  # Lithuanian
+        "āčēģīķļņšūž",  # Latvian
+        "äõöüšž",  # Estonian
+    )
+)
+_PUNCTUATION: Final = frozenset("“”„‘’‚«»‹›–—…•·°§€£¿¡ºª´©®™\xa0\xad")
+"""Punctuation of pages in any language."""
+
+
+def latin_charset(data: bytes, guess: str) -> str:
+    """Return the charset of ``LATIN`` that fits bytes best, or the guess where none does."""
+    best, most = guess, 0.0
+    for charset in LATIN:
+        try:
+            text = data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+        share = _share([char for char in text if char > "\x7f" and char not in _PUNCTUATION])
+        if share > most:
+            best, most = charset, share
+    return best
+
+
+def _share(beyond: list[str]) -> float:
+    """Return how many of the characters are letters of the language that has most of them; 1 of none."""
+    if not beyond:
+        return 1.0
+    return max(sum(char in alphabet for char in beyond) for alphabet in _ALPHABETS) / len(beyond)

@@ -1,7 +1,7 @@
-"""gzip and Zstandard, told by their first bytes, in memory that does not grow with the input.
+"""gzip and Zstandard, recognised by their first bytes, in memory that does not grow with the input.
 
-What is damaged is read as far as it goes, and the damage is said in its place. Behind a damage in gzip the stream goes
-on with the next member: in a WARC, each record is one.
+A damaged input is read as far as it goes, with the damage reported in its place. Behind a damage in gzip the stream
+continues with the next member: in a WARC, each record is one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
 _LARGEST_WINDOW = 1 << 31
 _NO_MEMORY = "not enough memory"
-"""How Zstandard says that it could not allocate a window."""
+"""Zstandard's message when it cannot allocate a window."""
 _ENDS_EARLY = "ends early: its {} stream is truncated"
 
 
@@ -79,7 +79,7 @@ def _pieces(head: bytes, blocks: Blocks, size: int) -> Blocks:
 
 
 def _gunzipped(pieces: Blocks) -> Blocks:
-    """Yield what the members of a gzip file hold. After a damage, go on with the next member."""
+    """Yield what the members of a gzip file hold. After a damage, continue with the next member."""
     member: zlib._Decompress | None = None
     lost = False  # looking for a member behind a damage
     rest = b""
@@ -116,7 +116,7 @@ def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
         if rest[: len(_GZIP_MAGIC)] == _GZIP_MAGIC[: len(rest)]:
             return rest, False, None
     at = rest.find(_GZIP_MAGIC)
-    damage = None if lost else Damage("is damaged: bytes that are no gzip follow its gzip stream")
+    damage = None if lost else Damage("is damaged: bytes that are not gzip follow its gzip stream")
     if at < 0:
         return rest[-(len(_GZIP_MAGIC) - 1) :], True, damage
     return rest[at:], False, damage

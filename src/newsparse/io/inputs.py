@@ -8,23 +8,25 @@ input.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import PlanError
+from newsparse.errors import NewsparseError, PlanError
+from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.charsets import charset_of
-from newsparse.io.cutting import CHUNK_BYTES, longest_record
-from newsparse.io.paths import Found, files_of
-from newsparse.io.sniffing import TEXT, file_begins, format_of, standard_input_begins
-from newsparse.io.whole import File
+from newsparse.io.paths import Entry, files_of
+from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
+from newsparse.io.readers.text import File
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.plugins.locations import Location, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Input", "chunks", "inputs", "reader_of"]
+    from newsparse.model import Document
+
+__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of", "records"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -50,7 +52,7 @@ class Input:
 
     @property
     def stamp(self) -> Stamp | None:
-        """Its size and time, by which a change shows; None for what is no local file."""
+        """Its size and time, by which a change shows; None unless it is a local file."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
@@ -69,45 +71,65 @@ def inputs(
 ) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    What is not there is an ``Input`` with a reason; ``skip`` is told of what a folder holds and no reader knows.
+    A missing file is an ``Input`` with a reason; ``skip`` is called with each file of a folder whose suffix is unknown.
     Raises ``PlanError`` where ``options.format`` names no reader or ``options.encoding`` no charset, ``RunError`` where
     an address cannot be reached, and ``ExtraError`` where a package is missing.
     """
     if options.format is not None and options.format not in readers:
-        msg = f"no reader is called {options.format!r}: there are {', '.join(sorted(readers))}"
+        msg = f"unknown reader {options.format!r}: there are {', '.join(sorted(readers))}"
         raise PlanError(msg)
     if options.encoding is not None and charset_of(options.encoding) is None:
-        msg = f"{options.encoding!r} is the name of no charset"
+        msg = f"{options.encoding!r} is not a known charset"
         raise PlanError(msg)
-    every = [_input(found, readers, options) for path in paths for found in _known(path, readers, skip)]
-    for name in sorted({item.reader for item in every if item.reader}):
+    items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
+    for name in sorted({item.reader for item in items if item.reader}):
         ready = readers[name].ready
         if ready is not None:
             ready()
-    return every
+    return items
 
 
-def _known(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Found]:
+def read_documents(
+    paths: Sequence[str],
+    options: Options | None = None,
+    readers: Mapping[str, Reader] = READERS,
+    skip: Callable[[str], object] = lambda _path: None,
+) -> Iterator[Document | Rejected]:
+    """Yield every record of the paths as a document, or rejected with its reason, in order, in this process.
+
+    The errors are those of ``inputs``; what is wrong with the arguments is raised before the first record.
+    """
+    options = options or Options()
+    return records(inputs(paths, readers, options, skip), readers, options)
+
+
+def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
+    """Yield every record of the inputs as a document, or rejected with its reason."""
+    for _, chunk in chunks(items, readers, options):
+        yield from readers[chunk.reader].records(chunk, options)
+
+
+def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
-    for found in files_of(path):
-        if found.named or reader_of(found.path, readers.values()):
+    for entry in files_of(path):
+        if entry.named or reader_of(entry.path, readers.values()):
             empty = False
-            yield found
+            yield entry
         else:
-            skip(found.path)
+            skip(entry.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
-        yield Found(Location.of_argument(path), reason=f"holds no file that a reader knows ({' '.join(suffixes)})")
+        yield Entry(Location.of_argument(path), reason=f"holds no file with a known suffix ({' '.join(suffixes)})")
 
 
-def _input(found: Found, readers: Mapping[str, Reader], options: Options) -> Input:
+def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
-    reader = None if found.location.is_standard_input else reader_of(found.path, readers.values())
+    reader = None if entry.location.is_standard_input else reader_of(entry.path, readers.values())
     if reader is None:
-        told = options.format or (TEXT if found.reason else format_of(_beginning(found.location)))
-        reader = readers[told if told in readers else TEXT]
-    return Input(found.location, reader.name, found.size, found.mtime_ns, found.reason)
+        name = options.format or (TEXT if entry.reason else format_of(_beginning(entry.location)))
+        reader = readers[name if name in readers else TEXT]
+    return Input(entry.location, reader.name, entry.size, entry.mtime_ns, entry.reason)
 
 
 def _beginning(location: Location) -> bytes:
@@ -115,58 +137,72 @@ def _beginning(location: Location) -> bytes:
 
 
 def chunks(
-    every: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
+    items: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
 ) -> Iterator[tuple[int, Chunk]]:
     """Yield the chunks of all inputs, in order, each with the index of the input in which it begins.
 
     Files that are a page each share chunks. ``start``: the index of the first input.
     """
-    for (there, name), group in groupby(
-        enumerate(every, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
+    for (exists, name), group in groupby(
+        enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
     ):
         reader = readers[name]
-        if not there:
+        if not exists:
             for index, item in group:
-                yield index, Chunk(item.path, 0, (), item.reader, 0, end=(Rejected(item.path, 0, str(item.reason)),))
+                yield index, _rejected(item, 0, str(item.reason))
         elif reader.whole:
-            yield from _together(group, reader.name, options)
-        elif reader.chunks is not None:
+            yield from _group_whole_files(group, reader.name, options)
+        else:
             for index, item in group:
-                for chunk in _checked(item, reader.chunks(item.location, options)):
+                for chunk in _cut(item, reader, options):
                     yield index, chunk
 
 
-def _checked(item: Input, cut: Iterable[Chunk]) -> Iterator[Chunk]:
-    """Yield the chunks of a file, and one more, whose record is rejected, where it was changed meanwhile."""
+def _cut(item: Input, reader: Reader, options: Options) -> Iterator[Chunk]:
+    """Yield the chunks of a file, and a rejected record where its reader fails or the file was changed meanwhile."""
+    cut: Any = reader.chunks
     position = 0
-    for chunk in cut:
-        yield chunk
-        position = chunk.first + chunk.records
+    try:
+        for chunk in cut(item.location, options):
+            yield attrs.evolve(chunk, reader=reader.name)  # whatever name a plugin gave
+            position = chunk.first + chunk.records
+    except (NewsparseError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the other files are well
+        yield _rejected(item, position, f"reader {reader.name!r} raised {type(error).__name__}: {error}")
+        position += 1
     change = item.stamp and item.stamp.change(item.location)
     if change:
-        yield Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, change),))
+        yield _rejected(item, position, change)
 
 
-def _together(files: Iterable[tuple[int, Input]], reader: str, options: Options) -> Iterator[tuple[int, Chunk]]:
-    held: list[Input] = []
+def _rejected(item: Input, position: int, reason: str) -> Chunk:
+    """Return a chunk of one rejected record."""
+    return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
+
+
+def _group_whole_files(
+    files: Iterable[tuple[int, Input]], reader: str, options: Options
+) -> Iterator[tuple[int, Chunk]]:
+    batch: list[Input] = []
     size = first = 0
     for index, item in files:
         if item.location.is_standard_input:
-            yield from _joint(first, held, reader)
+            yield from _whole_files(first, batch, reader)
             yield index, _standard_input(item, longest_record(options.max_chars))
-            held, size = [], 0
+            batch, size = [], 0
             continue
-        if not held:
+        if not batch:
             first = index
-        held.append(item)
+        batch.append(item)
         size += item.size or 0
-        if size >= CHUNK_BYTES or len(held) == _MOST_FILES:
-            yield from _joint(first, held, reader)
-            held, size = [], 0
-    yield from _joint(first, held, reader)
+        if size >= CHUNK_BYTES or len(batch) == _MOST_FILES:
+            yield from _whole_files(first, batch, reader)
+            batch, size = [], 0
+    yield from _whole_files(first, batch, reader)
 
 
-def _joint(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
+def _whole_files(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
     if files:
         size = sum(item.size or 0 for item in files)
         pages = tuple(File(item.location, stamp=item.stamp) for item in files)

@@ -1,32 +1,99 @@
-"""From a path to files: what folders hold, what patterns match, here and at addresses, always sorted."""
+"""From a path to files: what folders hold, what patterns match, here and at addresses, always sorted.
+
+Linked folders are followed, and none is entered twice.
+"""
 
 from __future__ import annotations
 
 import glob
 import os
+from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from newsparse.io.folders import walk
 from newsparse.io.streams import fsspec_module, unreached
-from newsparse.paths import exists, is_folder
+from newsparse.paths import exists, is_folder, real_path
 from newsparse.plugins.locations import Location, Storage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.io.folders import Tree
 
-__all__ = ["Found", "files_of"]
+__all__ = ["Entry", "Tree", "files_of", "walk"]
+
+_Identity: TypeAlias = tuple[int, int]
+"""Device and inode."""
+
+
+@attrs.frozen
+class Tree:
+    """What a folder holds, in no order."""
+
+    folders: list[Path] = attrs.field(factory=list)
+    """The folder itself and those under it."""
+    files: list[Path] = attrs.field(factory=list)
+    """All but folders: regular files, broken links, pipes."""
+    problems: list[tuple[str, str]] = attrs.field(factory=list)
+    """Paths of folders that were not entered, with the reasons."""
+
+
+def walk(root: str | Path, *, hidden: bool = False) -> Tree:
+    """List a folder with all its subfolders.
+
+    A folder that several paths lead to is entered once: by the path without links, else by the first one, sorted. A
+    link to a folder above ``root`` is a problem: all that it leads to would be read. ``hidden``: with names that begin
+    with a dot.
+    """
+    tree = Tree()
+    above = {_identity(folder) for folder in real_path(root).parents}
+    entered: set[_Identity | None] = set()
+    starts = deque([Path(root)])
+    while starts:
+        start = starts.popleft()
+        if start != Path(root) and _identity(start) in above:
+            tree.problems.append((str(start), "is a link to a folder above, which is not followed"))
+        else:
+            starts += sorted(_descend(start, tree, entered, hidden=hidden), key=lambda link: link.parts)
+    return tree
+
+
+def _descend(start: Path, tree: Tree, entered: set[_Identity | None], *, hidden: bool) -> list[Path]:
+    """Add what is under a folder to the tree, and return the links to folders among it."""
+    links: list[Path] = []
+
+    def fail(error: OSError) -> None:
+        tree.problems.append((str(error.filename), f"cannot be read: {error.strerror}"))
+
+    for where, folders, names in os.walk(start, onerror=fail):
+        folder = Path(where)
+        identity = _identity(folder)
+        if identity in entered:
+            folders.clear()
+            continue
+        entered.add(identity)
+        folders[:] = [name for name in folders if hidden or not name.startswith(".")]
+        links += [folder / name for name in folders if (folder / name).is_symlink()]
+        tree.folders.append(folder)
+        tree.files.extend(folder / name for name in names if hidden or not name.startswith("."))
+    return links
+
+
+def _identity(folder: Path) -> _Identity | None:
+    try:
+        stat = folder.stat()
+    except OSError:  # it went away: nothing is read of it
+        return None
+    return stat.st_dev, stat.st_ino
+
 
 _WILD: Final = frozenset("*?[")
 _ANY_DEPTH: Final = "**"
 
 
 @attrs.frozen
-class Found:
+class Entry:
     """A file, or why there is none."""
 
     location: Location
@@ -42,8 +109,8 @@ class Found:
         return self.location.path
 
 
-def files_of(path: str) -> Iterator[Found]:
-    """Yield the files that a path names or holds. What is not there is a ``Found`` with the reason.
+def files_of(path: str) -> Iterator[Entry]:
+    """Yield the files that a path names or holds. A missing file is an ``Entry`` with the reason.
 
     :raises RunError: an address cannot be reached.
     :raises PlanError: what fsspec needs for this kind of address is missing.
@@ -51,7 +118,7 @@ def files_of(path: str) -> Iterator[Found]:
     """
     location = Location.of_argument(path)
     if location.is_standard_input:
-        yield Found(location)
+        yield Entry(location)
     elif location.is_remote:
         yield from _remote(path)
     elif path and is_folder(path):
@@ -62,49 +129,49 @@ def files_of(path: str) -> Iterator[Found]:
         yield _file(path)
 
 
-def _file(path: str) -> Found:
+def _file(path: str) -> Entry:
     location = Location(path)
     try:
         stat = os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
     except FileNotFoundError:
-        return Found(location, reason="there is no such file")
+        return Entry(location, reason="file not found")
     except (OSError, ValueError) as error:
-        return Found(location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
-    return Found(location, stat.st_size, stat.st_mtime_ns)
+        return Entry(location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
+    return Entry(location, stat.st_size, stat.st_mtime_ns)
 
 
-def _regular(path: str, *, named: bool) -> Found:
-    """Return a file that was not given by its own name: of a pipe nobody knows whether anything will ever come."""
-    found = attrs.evolve(_file(path), named=named)
-    if found.reason is None and not Path(path).is_file():
-        return attrs.evolve(found, reason="is a pipe, a socket or a device: name it to have it read")
-    return found
+def _regular(path: str, *, named: bool) -> Entry:
+    """Return a file that was not given by its own name: a pipe may block forever."""
+    entry = attrs.evolve(_file(path), named=named)
+    if entry.reason is None and not Path(path).is_file():
+        return attrs.evolve(entry, reason="is a pipe, a socket or a device: name it to have it read")
+    return entry
 
 
-def _in_tree(tree: Tree, *, named: bool = False) -> Iterator[Found]:
-    """Yield the files of a tree, sorted by path: the order of a file system is no order."""
+def _in_tree(tree: Tree, *, named: bool = False) -> Iterator[Entry]:
+    """Yield the files of a tree, sorted by path: the order of a file system is arbitrary."""
     for path, reason in sorted(tree.problems):
-        yield Found(Location(path), reason=reason)
+        yield Entry(Location(path), reason=reason)
     for file in sorted(tree.files, key=lambda file: file.parts):
         yield _regular(str(file), named=named)
 
 
-def _matches(pattern: str) -> Iterator[Found]:
+def _matches(pattern: str) -> Iterator[Entry]:
     """Yield what a pattern matches, sorted. A file that links make several paths lead to is read once."""
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:
-        yield Found(Location(pattern), reason="there is no such file, and as a pattern it matches none")
+        yield Entry(Location(pattern), reason="file not found, and as a pattern it matches nothing")
     for path, reason in sorted(set(problems)):
-        yield Found(Location(path), reason=reason)
+        yield Entry(Location(path), reason=reason)
     files = [file for path in matched for file in _match(path)]
-    first: dict[str, Found] = {}
+    first: dict[str, Entry] = {}
     for file in sorted(files, key=lambda file: _real(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - a link stays
         first.setdefault(_real(file.path), file)
     yield from (file for file in files if first[_real(file.path)] is file)
 
 
-def _match(path: str) -> Iterable[Found]:
+def _match(path: str) -> Iterable[Entry]:
     return _in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),)
 
 
@@ -126,7 +193,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
         tail.pop(0)
     head = "/".join(parts[:depth]) or ("/" if depth else "")
     for base in glob.glob(head) if head else [""]:  # noqa: PTH207 - keeps "./"
-        if not is_folder(base):
+        if not is_folder(base or "."):
             continue
         tree = walk(base)
         problems += tree.problems
@@ -143,7 +210,7 @@ def _under(base: str, path: Path) -> str:
     return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - the same
 
 
-def _remote(path: str) -> Iterator[Found]:
+def _remote(path: str) -> Iterator[Entry]:
     remote = Location(path, Storage.REMOTE)
     core = fsspec_module("fsspec.core")
     try:
@@ -156,7 +223,7 @@ def _remote(path: str) -> Iterator[Found]:
             named = info["type"] != "directory"
             listed = {inner: info} if named else system.find(inner, detail=True)
     except FileNotFoundError:
-        yield Found(remote, reason="there is no such file")
+        yield Entry(remote, reason="file not found")
         return
     except Exception as error:  # each kind of storage has errors of its own
         raise unreached(path, error) from error
@@ -167,9 +234,9 @@ def _remote(path: str) -> Iterator[Found]:
         if info["type"] == "file" and (name == inner or "/." not in name[start:])
     }
     if not files and named:
-        yield Found(remote, reason="there is no such file, and as a pattern it matches none")
+        yield Entry(remote, reason="file not found, and as a pattern it matches nothing")
     for name in sorted(files, key=lambda name: name.split("/")):
-        yield Found(Location(_address(path, system, inner, name), Storage.REMOTE), files[name].get("size"), None, named)
+        yield Entry(Location(_address(path, system, inner, name), Storage.REMOTE), files[name].get("size"), None, named)
 
 
 def _address(path: str, system: Any, inner: str, name: str) -> str:  # noqa: ANN401 - a file system of fsspec

@@ -15,7 +15,7 @@ pages       one                  the fields of ``Page`` as ``newsparse.records``
 dolma       one                  ``attributes``: name -> list of ``[start, end, score]``, for the text as it was
 =========== ==================== ==============================================================================
 
-``meta`` is what the input said beside text, url and id. A page without an article gives no row of the kinds that have
+``meta`` holds the other fields of the input. A page without an article gives no row of the kinds that have
 one row an article.
 """
 
@@ -77,7 +77,7 @@ class _Text(TypedDict):
 
 class _Meta(TypedDict):
     meta: Mapping[str, Any]
-    """What the input said beside text, address and id."""
+    """The other fields of the input."""
 
 
 class _Dolma(TypedDict):
@@ -184,7 +184,7 @@ ATTRIBUTES: Final = (
     *(f"newsparse__{role}" for role in Role if role is not Role.BLANK),
     "newsparse__copy",
 )
-"""The attributes of a ``dolma`` row: the articles, every role but blank, and what says an earlier segment again."""
+"""The attributes of a ``dolma`` row: the articles, every role but blank, and copies of earlier segments."""
 
 _MAKERS: Final[Mapping[str, Callable[[Document, Page], list[Row]]]] = types.MappingProxyType(
     {"articles": _articles, "pages": _pages, "text": _text, "dolma": _dolma}

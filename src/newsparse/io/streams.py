@@ -1,6 +1,6 @@
 """Bytes of an input, wherever it is and however it is compressed, in memory that does not grow with it.
 
-Where an input is, its ``Location`` says. That it is compressed is seen by its first bytes, not by its name.
+A ``Location`` says where an input is; the first bytes, not the name, show whether it is compressed.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Stream:
         try:
             file = open_binary(self.location)
         except FileNotFoundError:
-            yield Damage("there is no such file")
+            yield Damage("file not found")
             return
         except OSError as error:
             yield Damage(f"cannot be read: {error.strerror or error}")

@@ -75,9 +75,9 @@ def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Sour
             phrases(row.get("aliases", "")),
             phrases(row.get("domains", "")),
             phrases(row.get("languages", "")),
-            row.get("country"),
-            row.get("same_as", {}),
-            row.get("parent"),
+            country=row.get("country"),
+            parent=row.get("parent"),
+            same_as=row.get("same_as", {}),
         )
 
 

@@ -81,7 +81,7 @@ def compile_catalog(
                 whole_lines[line] = (*present, rules)
     return Catalog(
         outlets=tuple(outlets),
-        lexicon=compile_lexicon(languages, sources),
+        lexicon=compile_lexicon(languages, tuple(sources)),
         whole_lines=whole_lines,
         patterns=PatternIndex(patterns),
         hosts={host: outlet for outlet in reversed(outlets) for host in outlet.source.domains},

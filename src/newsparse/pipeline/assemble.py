@@ -9,15 +9,17 @@ from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.timestamps import either, order_of, read_timestamps
+from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
 from newsparse.model import OUTSIDE, Article, Block, Role, Span, unique
 from newsparse.outlets.claims import KnownOutlets
-from newsparse.pipeline.confidence import confidence_of
 
 if TYPE_CHECKING:
+    from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.pipeline.draft import Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Unit
 
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
@@ -54,14 +56,11 @@ class Fields:
         self.blocks: list[Block] = []
 
     def take(self, unit: Unit, row: int) -> int | None:
-        """Put a unit into its field; return the row that it repeats. ``row`` is the number of the unit's own.
+        """Put a unit that is not the body's into its field; return the row that it repeats.
 
-        A unit may turn out to be a copy, or to say what the article has said already.
+        It may turn out to be a copy, or to say what the article has said already. ``row`` is the number of its own.
         """
         role = unit.role
-        if role is _PARAGRAPH or role is _SUBHEAD:  # nearly every line
-            self.blocks.append(Block(role, unit.text, _tight(self.page, unit)))
-            return None
         if role in OUTSIDE and (unit.state is not COPY or unit.source is not None):
             return None
         for of in _OF_OPENING if role in OUTSIDE else (role,) if role in _COPIED else ():
@@ -104,12 +103,20 @@ class Assembly:
 
     name = "assembly"
 
+    def __init__(self, table: Table) -> None:
+        """Look up what scores are worth."""
+        self.calibration = calibration_of(table)
+
     def __call__(self, draft: Draft) -> None:
         """Fill the draft's rows and articles."""
         articles = _fill(draft)
         _find_sources(draft, articles)
         lexicon = draft.lexicon
-        draft.articles = [_article(fields, number == 0, lexicon) for number, fields in enumerate(articles)]
+        confidences = [self.calibration.confidence_of(fields.score) for fields in articles]
+        draft.articles = [
+            _article(fields, number == 0, lexicon, confidence)
+            for number, (fields, confidence) in enumerate(zip(articles, confidences, strict=True))
+        ]
 
 
 def _fill(draft: Draft) -> list[Fields]:
@@ -128,18 +135,27 @@ def _fill(draft: Draft) -> list[Fields]:
         if start > position:
             append((_BLANK, position, start, None, "blank", None))
         position = end
-        if number in openings or (fields is None and unit.role not in OUTSIDE):
+        role = unit.role
+        if number in openings or (fields is None and role not in OUTSIDE):
             fields, index, after = Fields(text, unit, openings.get(number)), index + 1, len(rows)
             articles.append(fields)
-        repeats = None if fields is None else fields.take(unit, len(rows))
-        if fields is None or unit.role in OUTSIDE:
-            append((unit.role, start, end, None, unit.rule, None))
-            continue
-        for row in range(after, len(rows)):
-            if rows[row][0] is not _BLANK:
-                rows[row] = (*rows[row][:3], index, *rows[row][4:])
-        append((unit.role, start, end, index, unit.rule, repeats))
-        after, fields.end = len(rows), end
+        row, repeats = len(rows), None
+        if fields is not None and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line: no call is made for it
+            printed = unit.text
+            span = Span(start, start + len(printed)) if text.startswith(printed, start) else _tight(text, unit)
+            fields.blocks.append(Block(role, printed, span))
+        else:
+            repeats = None if fields is None else fields.take(unit, row)
+            role = unit.role
+            if fields is None or role in OUTSIDE:
+                append((role, start, end, None, unit.rule, None))
+                continue
+        while after < row:
+            if rows[after][0] is not _BLANK:
+                rows[after] = (*rows[after][:3], index, *rows[after][4:])
+            after += 1
+        append((role, start, end, index, unit.rule, repeats))
+        after, fields.end = row + 1, end
     if position < len(text):
         append((_BLANK, position, len(text), None, "blank", None))
     return articles
@@ -178,7 +194,7 @@ def _time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _article(fields: Fields, is_primary: bool, lexicon: Lexicon) -> Article:  # noqa: FBT001
+def _article(fields: Fields, is_primary: bool, lexicon: Lexicon, confidence: float) -> Article:  # noqa: FBT001
     captions = tuple(
         read_caption(first.text, lexicon, tuple(first.spans)) for first in fields.printed.get(_CAPTION, ())
     )
@@ -217,5 +233,5 @@ def _article(fields: Fields, is_primary: bool, lexicon: Lexicon) -> Article:  # 
         agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
         is_primary=is_primary,
         score=fields.score,
-        confidence=confidence_of(fields.score),
+        confidence=confidence,
     )

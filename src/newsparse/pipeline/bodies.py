@@ -13,8 +13,8 @@ from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.grammar.decisions import joints
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
-from newsparse.pipeline.draft import Draft, Edit, Stretch, Unit
 from newsparse.pipeline.passes.joining import joined
+from newsparse.pipeline.units import Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from newsparse.grammar.features import Row
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsparse.lines import Lines
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaim
+    from newsparse.pipeline.draft import Draft
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
@@ -68,6 +69,8 @@ def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stret
     """Return the stretches of lines that no unit covers; the last may have claims within."""
     stretches: list[Stretch] = []
     line = stretch.first
+    if len(units) == stretch.end - line and not stretch.claims:  # nearly every body: a unit for each line
+        return stretches
     for number, unit in enumerate(units, position):
         if line < unit.first:
             stretches.append(Stretch(number, line, unit.first, is_inside=True))
@@ -137,10 +140,11 @@ class _Body:
             )
             for line in range(first, late)
         ]
+        lexicon = self.catalog.lexicon
         for line in range(late, stop):
-            key = keys[line]
-            role = Role.NOTICE if is_notice(key, self.catalog.lexicon) else role_of(key)
-            units.append(Unit(line, line, starts[line], ends[line], lines.text_of(line), key, role, rule, source))
+            key, start, end = keys[line], starts[line], ends[line]
+            role = Role.NOTICE if is_notice(key, lexicon) else role_of(key)
+            units.append(Unit(line, line, start, end, text[start:end].strip(edge), key, role, rule, source))
         return units
 
     def _role(self, key: str) -> Role:

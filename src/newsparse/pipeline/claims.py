@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.outlets.claims import find_claims
-from newsparse.pipeline.draft import Candidate, ClaimedLines, Edit, Stretch, Unit
+from newsparse.pipeline.units import Candidate, ClaimedLines, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,10 +38,10 @@ class Claims:
                 continue
             if line < claim.first:
                 stretches.append(Stretch(len(units), line, claim.first, opener, claimed_lines(within)))
-            candidates += [
-                Candidate(number) for number, part in enumerate(claim.claim.parts, len(units)) if part.starts_article
-            ]
-            units += claimed_units(draft.lines, claim, claim.claim.parts)
+            parts = claim.claim.parts
+            if claim.opens:
+                candidates += [Candidate(n) for n, part in enumerate(parts, len(units)) if part.starts_article]
+            units += claimed_units(draft.lines, claim, parts)
             line, within = claim.last + 1, []
             opener = claim if claim.claim.body else None
         if line < draft.lines.count:
@@ -50,19 +50,21 @@ class Claims:
 
 def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list[Unit]:
     """Return the units of a claim's parts."""
-    starts, ends, keys, rule = lines.starts, lines.ends, lines.keys, claim.rule
+    starts, ends, keys, page, edge, rule = lines.starts, lines.ends, lines.keys, lines.text, lines.edge, claim.rule
     source = claim.claim.source or claim.outlet.source
     units: list[Unit] = []
     for part in parts:
         first, last = part.first, part.last
         start, end = starts[first], ends[last]
-        if part.start or part.end is not None:
+        if first == last and not part.start and part.end is None:  # nearly every part
+            text, key = page[start:end].strip(edge), keys[first]
+        elif part.start or part.end is not None:
             start, end = start + part.start, starts[last] + part.end if part.end is not None else end
             text = lines.text_of(first, last, part.start, part.end)
             key = reading(text)
         else:
             text = lines.text_of(first, last)
-            key = keys[first] if first == last else reading(text)
+            key = reading(text)
         units.append(Unit(first, last, start, end, text, key, part.role, rule, source))
     return units
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.model import Article
-    from newsparse.pipeline.draft import Candidate, Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE = "uncertain-start", "uncertain-headline"
 SURE_START = 15

@@ -11,7 +11,7 @@ from newsparse.fields.timestamps import time_words
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role
-from newsparse.pipeline.draft import Edit, Unit
+from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.pipeline.draft import Candidate, Draft, Edit
+from newsparse.pipeline.draft import Draft
+from newsparse.pipeline.units import Candidate, Edit
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Pass

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from newsparse.grammar.states import State
     from newsparse.model import Role
-    from newsparse.pipeline.draft import Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Unit
 
 
 class Label(NamedTuple):

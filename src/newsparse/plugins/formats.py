@@ -122,9 +122,9 @@ Read: TypeAlias = Callable[[Any, str, int, Options], Document]
 class Reader:
     """A format that pages are read from.
 
-    With ``whole``, a file is one record, ``chunks`` is not asked, and the stored record is a ``newsparse.io.whole``
-    ``File``. ``read`` may raise anything: the record is rejected with it, and the run goes on; but ``ExtraError`` and
-    ``RunError`` end it. ``simple_reader`` makes one of a plain function.
+    With ``whole``, a file is one record, ``chunks`` is not called, and the stored record is a ``File`` of
+    ``newsparse.io.readers.text``. ``read`` may raise anything: the record is rejected with it, and the run continues;
+    but ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader of a plain function.
     """
 
     name: str
@@ -150,7 +150,8 @@ class Reader:
         called with the index of a record before it is read.
         """
         index = -1
-        for index, raw in enumerate(chunk.payload if self.split is None else self.split(chunk)):
+        stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
+        for index, raw in enumerate(stored):
             if at is not None:
                 at(index)
             file, position = (raw.path, 0) if self.whole else (chunk.file, chunk.first + index)

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.errors import NewsparseError, RunError
+from newsparse.errors import RunError
 from newsparse.io.inputs import chunks
-from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import NoReturn
 
     from newsparse.io.inputs import Input
-    from newsparse.plugins.locations import Location
+    from newsparse.plugins.formats import Chunk, Options, Reader
     from newsparse.runs.journal import Line
+
+
+@attrs.frozen
+class Selection:
+    """Which records of the inputs a run takes."""
+
+    sample: int = 1
+    """One record in so many: of each file, or, where a file is one record, of the files."""
+    limit: int | None = None
+    """At most so many records, the first ones."""
+
+    def after(self, count: int) -> Selection:
+        """Return what is left to take once so many records are."""
+        return self if self.limit is None else attrs.evolve(self, limit=max(0, self.limit - count))
+
+    def of(self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]) -> Iterator[tuple[int, Chunk, range]]:
+        """Yield the chunks that have records to take, each with the indices of these."""
+        for index, chunk in cut:
+            start = index if readers[chunk.reader].whole else chunk.first
+            taken = range(-start % self.sample, chunk.records, self.sample)
+            if taken:
+                yield index, chunk, taken
+
+
+EVERYTHING: Final = Selection()
 
 
 @attrs.frozen
@@ -30,6 +53,8 @@ class Piece:
     chunk: Chunk
     before: int
     """Bytes of all inputs, as stored, before the file of the chunk."""
+    taken: range
+    """Indices of the records to take."""
 
     @property
     def reached(self) -> int:
@@ -37,37 +62,38 @@ class Piece:
         return self.before + self.chunk.offset
 
 
-def _nothing(_raw: object, _file: str, _position: int, _options: Options) -> NoReturn:
-    msg = "cannot be read"
-    raise UnreadableError(msg)
-
-
-NOTHING: Final = Reader("nothing", (), _nothing)
-"""The reader of chunks that hold nothing but what was found wrong."""
-
-
 def pieces(
-    every: Sequence[Input], readers: Mapping[str, Reader], options: Options, done: Iterable[Line] = ()
+    inputs: Sequence[Input],
+    readers: Mapping[str, Reader],
+    options: Options,
+    done: Iterable[Line] = (),
+    selection: Selection = EVERYTHING,
 ) -> Iterator[Piece]:
     """Yield the chunks of the inputs, in order, but for the first ones, which are ``done``.
 
     Files that were done as a whole are not opened. Raises ``RunError`` where the first of the others no longer has the
     chunks that were done, or a connection breaks.
     """
+    left = selection.limit
+    if left == 0:
+        return
     known = _of_last_input(done)
     start = known[0].input if known else 0
-    guarded = {name: attrs.evolve(reader, chunks=_Guarded(reader)) for name, reader in readers.items()}
-    cut = chunks(every[start:], guarded, options, start)
+    cut = selection.of(chunks(inputs[start:], readers, options, start), readers)
     for line in known:
-        _check(line, *next(cut, (start, None)))
-    before = [0, *accumulate(one.size or 0 for one in every)]
+        _check(line, *next(cut, (start, None, range(0))))
+    before = [0, *accumulate(item.size or 0 for item in inputs)]
     first = known[-1].number + 1 if known else 0
-    for number, (index, chunk) in enumerate(cut, first):
-        yield Piece(number, index, chunk, before[index])
+    for number, (index, chunk, taken) in enumerate(cut, first):
+        yield Piece(number, index, chunk, before[index], taken[:left])
+        if left is not None:
+            left -= len(taken[:left])
+            if not left:
+                return
 
 
 def _of_last_input(done: Iterable[Line]) -> list[Line]:
-    """Return the chunks of the input at which to go on. Of files that are a page each, it is the last chunk."""
+    """Return the chunks of the input at which to resume: the last chunk where files are one page each."""
     known: list[Line] = []
     for line in done:
         if known and line.input != known[-1].input:  # not the file: it may be given twice
@@ -76,29 +102,8 @@ def _of_last_input(done: Iterable[Line]) -> list[Line]:
     return known
 
 
-@attrs.frozen
-class _Guarded:
-    """Cuts as a reader does. What a plugin's reader raises is a rejected record: the other files are well."""
-
-    reader: Reader
-
-    def __call__(self, location: Location, options: Options) -> Iterator[Chunk]:
-        cut: Any = self.reader.chunks
-        position = 0
-        try:
-            for chunk in cut(location, options):
-                yield chunk
-                position = chunk.first + chunk.records
-        except (NewsparseError, MemoryError):
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is
-            reason = f"reader {self.reader.name!r} raised {type(error).__name__}: {error}"
-            lost = Rejected(location.path, position, reason)
-            yield Chunk(location.path, position, (), NOTHING.name, 0, end=(lost,))
-
-
-def _check(line: Line, index: int, chunk: Chunk | None) -> None:
+def _check(line: Line, index: int, chunk: Chunk | None, taken: range) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
-    if chunk is None or (index, chunk.file, chunk.first, chunk.records) != expected:
-        msg = f"{line.file} no longer holds what was read of it: remove the parts, and begin anew"
+    if chunk is None or (index, chunk.file, chunk.first, len(taken)) != expected:
+        msg = f"{line.file} has changed since it was read: remove the parts to restart"
         raise RunError(msg)

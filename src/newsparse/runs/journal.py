@@ -1,9 +1,9 @@
 """What a run leaves beside its output until it is complete: two spools, and a journal of what they hold.
 
 ``OUT.parts/`` holds ``rows`` (what will be the output, or be made into it), ``rejected`` (JSON lines) and ``journal``:
-a line of JSON for the run, one for each finished chunk, one when all are done; each behind the CRC-32 of itself.
+a line of JSON for the run, one for each finished chunk, one when all are done; each after its CRC-32.
 The spools reach the disk before the lines that speak of them, so whatever stops the run, the journal up to its last
-whole line is true: what the spools hold behind it is cut off when the run goes on.
+whole line is true: what the spools hold behind it is cut off when the run resumes.
 """
 
 from __future__ import annotations
@@ -19,17 +19,25 @@ import attrs
 
 from newsparse.errors import PlanError
 from newsparse.io.atomic import sync_folder
-from newsparse.runs.entries import VERSION, entries, entry_line, size_of
-from newsparse.runs.identity import difference
-from newsparse.runs.locks import LockedFolder, is_locked
+from newsparse.runs.folder import (
+    VERSION,
+    LockedFolder,
+    Spool,
+    entries,
+    entry_line,
+    is_locked,
+    open_file,
+    size_of,
+    write_all,
+)
+from newsparse.runs.manifest import difference
 from newsparse.runs.siblings import Siblings
-from newsparse.runs.spool import Spool, open_file, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from newsparse.runs.spool import Opener
+    from newsparse.runs.folder import Opener
 
 SECONDS: Final = 1.0
 CHUNKS: Final = 64
@@ -51,14 +59,14 @@ class Line:
 
 
 def begun(out: Path) -> bool:
-    """Whether an earlier run that did not end has left something to go on with."""
-    with suppress(OSError):  # no run left what cannot be read: said when the parts are opened
+    """Whether an earlier run that did not end has left something to resume."""
+    with suppress(OSError):  # reported when the parts are opened
         return next(entries(Siblings(out).parts / "journal"), None) is not None
     return False
 
 
 def interrupted(out: Path) -> bool:
-    """Whether a run has left something to go on with, and none is at work there."""
+    """Whether a run has left something to resume, and none is running there."""
     return begun(out) and not is_locked(Siblings(out).parts)
 
 
@@ -66,16 +74,16 @@ class Parts:
     """The folder ``OUT.parts`` of a run that is not complete, held by one process at a time."""
 
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
-        """Open what an earlier run with the same head left, or begin anew where it left nothing.
+        """Open what an earlier run with the same head left, or start where it left nothing.
 
-        Raises ``PlanError`` where another run is at work here, the earlier run was another (its head differs), its
-        journal is damaged, or it is not to be gone on with.
+        Raises ``PlanError`` where another run is using the folder, the head of the earlier run differs, its journal is
+        damaged, or ``resume`` is False.
         """
         self._folder = LockedFolder(Siblings(out).parts, opened)
         self.folder, self.journal, self._file = self._folder.folder, self._folder.journal, self._folder.file
         self._spools: list[Spool] = []
         self._tail: tuple[int, list[str]] = 0, []
-        """How far the journal is on the disk, and the lines behind that: one value, as an interrupt may part two."""
+        """How far the journal is on the disk, and the lines after that: one value, so no interrupt separates them."""
         self._saved = time.monotonic()
         self.taken = self.done = 0
         """Chunks that are in the spools."""
@@ -111,7 +119,7 @@ class Parts:
     def _kept(self, head: dict[str, Any], *, resume: bool) -> tuple[Line | None, int, bool]:
         """Return the last chunk that the spools hold whole, the end of its line, and whether the run is complete.
 
-        A spool may be shorter than the journal says: disks break, and copies are cut off.
+        A spool may be shorter than the journal records: disks break, and copies are cut off.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
@@ -132,34 +140,34 @@ class Parts:
                 last = self._next(entry, last)
                 if fits(last, 0):
                     kept, whole = last, end
-        if not whole and self._folder.holds_data():  # what is in the spools was never said to be there
-            msg = f"{self.folder} holds rows without a journal of them: move it away, or remove it, to begin anew"
+        if not whole and self._folder.holds_data():  # the journal never recorded what the spools hold
+            msg = f"{self.folder} holds rows without a journal: move or remove it to restart"
             raise PlanError(msg)
         return kept, whole, False
 
     def _check_head(self, entry: dict[str, Any], head: dict[str, Any], *, resume: bool) -> None:
         left = entry.get("head", {})
         if entry.get("journal") != VERSION:
-            msg = f"{self.folder} was left by another version of newsparse: remove it to begin anew"
+            msg = f"{self.folder} was left by another version of newsparse: remove it to restart"
         elif "engine" in left:
-            msg = f"{self.folder} was left by a run on {left['engine']}, which does not resume: remove it to begin anew"
+            msg = f"{self.folder} was left by a run on {left['engine']}, which does not resume: remove it to restart"
         elif not resume:
-            msg = f"{self.folder} holds what a run that was interrupted has done: "
-            msg += "go on with it (--resume), or remove it to begin anew"
+            msg = f"{self.folder} holds what an interrupted run has done: "
+            msg += "resume it (--resume), or remove it to restart"
         else:
             reason = difference(left, head)
             if reason is None:
                 return
-            msg = f"{self.folder} is of another run: {reason}; "
-            msg += "give what was given then, or remove the folder to begin anew"
+            msg = f"{self.folder} is from another run: {reason}; "
+            msg += "repeat the earlier command, or remove the folder to restart"
         raise PlanError(msg)
 
     def _next(self, entry: dict[str, Any], last: Line | None) -> Line:
-        """Return the entry of the chunk behind the last one. Raises ``PlanError`` where it is of another."""
+        """Return the entry of the chunk after the last one. Raises ``PlanError`` where it is of another."""
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
-            msg = f"{self.journal} is damaged: it {what}; remove {self.folder} to begin anew"
+            msg = f"{self.journal} is damaged: it {what}; remove {self.folder} to restart"
             raise PlanError(msg)
         return Line(**entry)
 
@@ -207,7 +215,7 @@ class Parts:
         self._saved = time.monotonic()
 
     def keep(self) -> None:
-        """Save what was taken, for a run that goes on later; where it is nothing, remove the folder."""
+        """Save what was taken, for a run that resumes; where that is nothing, remove the folder."""
         if self.taken or self.complete:
             self.save()
         else:
@@ -223,13 +231,13 @@ class Parts:
             spool.close()
 
     def close(self) -> None:
-        """Close the files, which stay: the run can go on."""
+        """Close the files, which stay: the run can be resumed."""
         for spool in self._spools:
             spool.close()
         self._folder.close()
 
     def remove(self) -> None:
-        """Remove the folder, the journal last: until then it says what is to be done."""
+        """Remove the folder, the journal last: until then it records what is to be done."""
         for spool in self._spools:
             spool.close()
         self._folder.remove()

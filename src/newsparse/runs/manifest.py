@@ -1,62 +1,71 @@
-"""What a run says of itself: ``OUT.manifest.json``, and the head of its journal.
+"""The manifest of a run, ``OUT.manifest.json``, and the head of its journal: what makes two runs the same.
 
 The manifest holds no time, no path of the output's folder, and nothing of how the work was shared: it is the same bytes
-whatever the number of workers, and whether the run was broken off or not.
+whatever the number of workers, and whether the run was interrupted or not. A run resumes only with the plugins and
+inputs that it began with.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 import newsparse
 from newsparse.errors import RunError
+from newsparse.plugins.files import modules_in_use
+from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION
-from newsparse.runs.identity import plugins
+from newsparse.runs.imports import digest, imports_of, sources
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+    from types import ModuleType
 
     from newsparse.io.inputs import Input
     from newsparse.parser import Parser
     from newsparse.plugins.formats import Options
+
+__all__ = ["difference", "plugins"]
 
 _LISTED: Final = 1000
 """Inputs that the head lists; more of them are a digest."""
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
-    """Return what makes a run this run: with the same head it can be gone on with."""
-    listed: Any = [[one.path, one.size, one.mtime_ns] for one in inputs]
+    """Return the head of a run: with the same head it can be resumed."""
+    listed: Any = [[item.path, item.size, item.mtime_ns] for item in inputs]
     if len(listed) > _LISTED:
-        digest = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
-        listed = f"{len(listed)} files with the digest {digest}"
+        checksum = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
+        listed = f"{len(listed)} files with the digest {checksum}"
     return {
         "schema": SCHEMA_VERSION,
         "library": newsparse.__version__,
         "rows": kind,
         "format": writer,
         "options": attrs.asdict(options),
-        "parser": _identity(parser),
+        "parser": _parser_identity(parser),
         "plugins": plugins(),
         "inputs": listed,
     }
 
 
-def _identity(parser: Parser) -> dict[str, Any]:
-    outlets = [outlet.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - nobody else asks
+def _parser_identity(parser: Parser) -> dict[str, Any]:
+    outlets = [outlet.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - needed here alone
     return {"outlets": outlets, "min_confidence": parser.min_confidence}
 
 
 def manifest(
     head: Mapping[str, Any], inputs: Sequence[Input], counts: Mapping[str, Any], files: Mapping[str, Path]
 ) -> dict[str, Any]:
-    """Return what a complete run says of itself. ``files``: ``output``, and ``rejected`` where there is one.
+    """Return the manifest of a complete run. ``files``: ``output``, and ``rejected`` where there is one.
 
     Raises ``RunError`` where the counts do not add up: a record was lost, or is there twice.
     """
@@ -66,10 +75,10 @@ def manifest(
         msg += f"{counts['rejected']} records rejected, {counts['read']} read"
         raise RunError(msg)
     written = {name: {"name": path.name, "bytes": path.stat().st_size} for name, path in files.items()}
-    told = {key: value for key, value in head.items() if key != "inputs"}
+    fields = {key: value for key, value in head.items() if key != "inputs"}
     return {
-        **told,
-        "inputs": [{"path": one.path, "bytes": one.size, "reader": one.reader} for one in inputs],
+        **fields,
+        "inputs": [{"path": item.path, "bytes": item.size, "reader": item.reader} for item in inputs],
         "counts": dict(counts),
         "output": written["output"],
         "rejected": written.get("rejected"),
@@ -85,10 +94,88 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> dic
     """Return the manifest of a complete run with this head, whose output is still there, or None."""
     names = Siblings(out)
     try:
-        said: dict[str, Any] = json.loads(names.manifest.read_bytes())
-        counts = said["counts"]
-        files = {"output": out} | ({"rejected": names.rejected} if said["rejected"] else {})
+        written: dict[str, Any] = json.loads(names.manifest.read_bytes())
+        counts = written["counts"]
+        files = {"output": out} | ({"rejected": names.rejected} if written["rejected"] else {})
         expected = manifest(head, inputs, counts, files)
     except (OSError, ValueError, KeyError, TypeError, RunError):
         return None
-    return said if as_bytes(said) == as_bytes(expected) else None
+    return written if as_bytes(written) == as_bytes(expected) else None
+
+
+_BETWEEN: Final = "; "
+
+
+def plugins() -> dict[str, str]:
+    """Return the plugins that this process has imported: by the name of a file or an entry point, what they are.
+
+    That is a digest of the source, and of an installed one its distribution and version too: an editable one is edited
+    without a new version. What the plugin imports follows: see ``newsparse.runs.imports``.
+    """
+    by_name: dict[str, list[str]] = {}
+    for file in modules_in_use():
+        by_name.setdefault(Path(str(file.__file__)).name, []).append(_described(file))
+    for entry in metadata.entry_points(group=GROUP):
+        module = sys.modules.get(entry.module)
+        if module is not None:
+            dist = f"{entry.dist.name} {entry.dist.version}, " if entry.dist else ""
+            by_name.setdefault(entry.name, []).append(dist + _described(module))
+    return {name: _BETWEEN.join(sorted(descriptions)) for name, descriptions in sorted(by_name.items())}
+
+
+def _described(module: ModuleType) -> str:
+    """Return the digest of a module's package, then what it imports, each as ``NAME: DIGEST`` or version."""
+    imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
+    return _BETWEEN.join([digest(sources(module)), *imported])
+
+
+def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
+    """Return the first difference between the heads of two runs, in words, or None."""
+    if before.get("plugins", {}) != now.get("plugins", {}):
+        return _plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
+    for key in ("inputs", *sorted((before.keys() | now.keys()) - {"plugins"})):
+        old, new = before.get(key), now.get(key)
+        if old == new:
+            continue
+        if isinstance(old, list) and isinstance(new, list):
+            return _input_difference(old, new) if key == "inputs" else _item_difference(key, old, new)
+        if isinstance(old, Mapping) and isinstance(new, Mapping):
+            return difference(old, new)
+        return f"{key} was {old}, and is {new}"
+    return None
+
+
+def _plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    name = next(name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name))
+    if name not in before:
+        return f"plugin {name!r} was not in use"
+    if name not in now:
+        return f"plugin {name!r} was in use, and is not now"
+    return f"plugin {name!r} was changed since{_changed_import(before[name], now[name])}"
+
+
+def _changed_import(before: str, now: str) -> str:
+    """Return which import of a plugin changed, where the plugin itself did not."""
+    parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
+    names = [part.partition(": ")[0] for part in parts if ": " in part]
+    return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""
+
+
+def _input_difference(before: list[Any], now: list[Any]) -> str:
+    """Return the difference of lists of path, size and time."""
+    paths = [entry[0] for entry in before]
+    for path, *stat in now:
+        if path not in paths:
+            return f"{path} was not among its inputs"
+        if [path, *stat] not in before:
+            return f"its input {path} was changed since"
+    gone = next((path for path in paths if path not in {entry[0] for entry in now}), None)
+    return f"its input {gone} is not an input now" if gone is not None else "its inputs were listed differently"
+
+
+def _item_difference(key: str, before: list[Any], now: list[Any]) -> str:
+    for old, new, change in ((before, now, "was in use, and is not now"), (now, before, "was not in use")):
+        item = next((item for item in old if item not in new), None)
+        if item is not None:
+            return f"of the {key}, {item} {change}"
+    return f"the {key} were in another order"

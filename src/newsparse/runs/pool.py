@@ -1,7 +1,7 @@
 """Worker processes that may die: results come in the order of the chunks, and no chunk is lost or done twice.
 
 A worker that dies (killed, out of memory, a crash in C) takes at most the chunks that it had in hand with it. The one
-that it was working on is given to another worker, which now says before each record that it comes. If that dies as
+that it was working on is given to another worker, which now reports each record before it reads it. If that dies as
 well, the record is known; a record at which a worker died twice so is left out, with the reason, and the rest of its
 chunk is done by a third worker. So the output does not depend on which worker died where: a chunk is always one piece.
 """
@@ -51,7 +51,7 @@ class _Task:
     chunk: Any
     careful: bool = False
     at: int | None = None
-    """The record that its worker has in hand, as far as it says."""
+    """The record that its worker is reading, as far as it reports."""
     deaths: Counter[int | None] = attrs.field(factory=Counter)
     spared: dict[int, str] = attrs.field(factory=dict)
 
@@ -79,7 +79,8 @@ class Pool:
         except MemoryError:
             raise
         except Exception as error:  # pickle raises several kinds
-            msg = f"what the workers need cannot be sent to them: {error}; what a plugin gives must stand in a module"
+            msg = f"what the workers need cannot be sent to them: {error}; "
+            msg += "what a plugin provides must be defined in a module"
             raise PlanError(msg) from error
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
@@ -132,7 +133,7 @@ class Pool:
         return bool(flying) and flying[0].number in self._done
 
     def _hand_out(self) -> None:
-        """Give the chunks that nobody has to the workers with the fewest; start workers while there may be more."""
+        """Send waiting chunks to the workers with the fewest; start workers while there may be more."""
         while self._again:
             free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
             if (free is None or free.hand) and len(self._workers) < self._jobs:

@@ -37,12 +37,12 @@ _TITLES: Final = {
     "roles": "Segments by role",
     "problems": "Problems",
     "encodings": "Pages by encoding",
-    "reasons": "Records set aside, by reason",
+    "reasons": "Rejected records, by reason",
 }
 
 
 def summary(end: End) -> dict[str, Any]:
-    """Return what the report says: the counts of the run, the reasons of what was set aside, and the time."""
+    """Return the figures of the report: counts of the run, reasons of rejected records, seconds."""
     return {
         "output": str(end.out),
         "written": end.written,
@@ -55,9 +55,9 @@ def summary(end: End) -> dict[str, Any]:
 
 def write_report(end: End, path: Path) -> None:
     """Write the report: as HTML where the name of the file ends so, else as JSON."""
-    said = summary(end)
+    figures = summary(end)
     as_page = path.name.lower().endswith((".html", ".htm"))
-    text = _page(said) if as_page else json.dumps(said, indent=2, ensure_ascii=False) + "\n"
+    text = _page(figures) if as_page else json.dumps(figures, indent=2, ensure_ascii=False) + "\n"
     with atomic_file(real_path(path)) as file:  # a link stays a link
         file.write(text.encode("utf-8", "backslashreplace"))
 
@@ -68,30 +68,30 @@ def _reasons(rejected: Path | None) -> dict[str, int]:
 
 
 def commonest(rejected: Path) -> str:
-    """Return the reason for which most records in a file were set aside, as the first of these has it."""
+    """Return the most frequent reason in a file of rejected records, as its first record has it."""
     return _counted(rejected)[0][2]
 
 
 def _counted(rejected: Path) -> list[tuple[str, int, str]]:
     """Return each kind of reason, how many there are of it, and the first; the commonest kind first."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     first: dict[str, str] = {}
     with rejected.open("rb") as lines:
         for line in lines:
             reason = json.loads(line)["reason"]
             kind = _VARYING.sub("…", reason)
-            found[kind] += 1
+            counts[kind] += 1
             first.setdefault(kind, reason)
-    return [(kind, found[kind], first[kind]) for kind in sorted(found, key=lambda kind: (-found[kind], kind))]
+    return [(kind, counts[kind], first[kind]) for kind in sorted(counts, key=lambda kind: (-counts[kind], kind))]
 
 
-def _page(said: Mapping[str, Any]) -> str:
-    title = html.escape(said["output"])
+def _page(figures: Mapping[str, Any]) -> str:
+    title = html.escape(figures["output"])
     numbers = "".join(
         f"<div><dt>{html.escape(name.replace('_', ' '))}</dt><dd>{number:,}</dd></div>"
-        for name, number in (*said["counts"].items(), ("seconds", said["seconds"]))
+        for name, number in (*figures["counts"].items(), ("seconds", figures["seconds"]))
     )
-    tables = "".join(_table(title, said[name]) for name, title in _TITLES.items() if said[name])
+    tables = "".join(_table(title, figures[name]) for name, title in _TITLES.items() if figures[name])
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>newsparse: {title}</title>\n'
         f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n'

@@ -6,8 +6,8 @@
         end = run(Plan(["pages.jsonl.gz"], "articles.parquet", jobs=4))
         print(end.counts["articles"])
 
-The output appears when it is complete. Until then everything stands in ``OUT.parts``, and a run that was broken off,
-by whatever, goes on with ``resume=True`` where it was.
+The output appears when it is complete. Until then everything is in ``OUT.parts``, and an interrupted run
+resumes with ``resume=True``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import time
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -28,22 +28,20 @@ from newsparse.parser import Parser
 from newsparse.paths import output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
-from newsparse.runs.chunks import NOTHING, pieces
+from newsparse.runs.chunks import EVERYTHING, Selection, pieces
+from newsparse.runs.folder import open_file
 from newsparse.runs.journal import Parts, begun
 from newsparse.runs.pool import Pool
-from newsparse.runs.publish import finished
 from newsparse.runs.report import write_report
-from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report
-from newsparse.runs.spool import open_file
-from newsparse.runs.tally import Counts, add, nothing
-from newsparse.runs.task import Task
+from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
+from newsparse.runs.tally import Counts, Progress, Reporter, add, nothing
+from newsparse.runs.worker import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from newsparse.io.inputs import Input
     from newsparse.plugins.formats import Reader
-    from newsparse.runs.spool import Opener
+    from newsparse.runs.folder import Opener
 
 
 def processors() -> int:
@@ -53,52 +51,38 @@ def processors() -> int:
 
 @attrs.frozen
 class Plan:
-    """What a run shall do."""
+    """What a run is to do."""
 
     paths: Sequence[str]
     """Files, folders, patterns, addresses for fsspec, ``-`` for standard input."""
     out: str | os.PathLike[str]
-    """The file to write. Its suffix says the format."""
+    """The file to write. Its suffix selects the format."""
     rows: str = "articles"
-    """The kind of rows: see ``newsparse.io.rows``."""
+    """Row type: see ``newsparse.io.rows``."""
     jobs: int | None = None
-    """Worker processes; None for one a processor."""
+    """Worker processes; None for the CPU count."""
     resume: bool = False
-    """Go on where an earlier run with the same plan was broken off."""
+    """Resume an interrupted run of the same plan."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
     """Readers and writers."""
     report: str | os.PathLike[str] | None = None
     """The file of a report: HTML where its name ends so, else JSON."""
-
-
-@attrs.frozen
-class Progress:
-    """How far a run is."""
-
-    counts: Counts
-    reached: int
-    """Bytes of the inputs, as stored, that are done."""
-    total: int | None
-    """Bytes of the inputs, as stored; None where that is not known."""
-    seconds: float
-    resumed: int
-    """Bytes of the inputs, as stored, that an earlier run had done."""
-    resumed_counts: Mapping[str, int]
-    """Of ``counts``, what an earlier run had done."""
+    selection: Selection = EVERYTHING
+    """Which records to take."""
 
 
 @attrs.frozen
 class End:
-    """What became of a run."""
+    """The result of a run."""
 
     counts: Counts
     out: Path
     written: bool
     """False where no page was parsed: then there is no output."""
     rejected: Path | None
-    """The file of what was set aside, if there is anything."""
+    """The file of rejected records, if there are any."""
     manifest: Path | None
     seconds: float
     already: bool = False
@@ -110,9 +94,9 @@ class End:
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
-    """Do what the plan says. ``watch`` is told how far it is, at least about every second.
+    """Carry out the plan. ``watch`` is called with the progress, at least about every second.
 
-    Raises ``PlanError`` where it cannot begin, ``RunError`` where it cannot go on or memory is short, ``ExtraError``
+    Raises ``PlanError`` where it cannot start, ``RunError`` where it cannot continue or memory is short, ``ExtraError``
     where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
     ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system cannot keep two runs apart.
     """
@@ -133,27 +117,29 @@ class _Run:
         self.out = output_path(plan.out, LONGEST_SUFFIX)
         self.names = Siblings(self.out)
         self.plan = plan
-        self.readers: Mapping[str, Reader] = {NOTHING.name: NOTHING, **plan.formats.readers}
+        self.readers: Mapping[str, Reader] = plan.formats.readers
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
         self.skipped = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         self._check_names()
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
+        if plan.selection != EVERYTHING:
+            self.head["selection"] = attrs.asdict(plan.selection)
         self.counts: Counts = nothing()
 
     def end(self) -> End:
         """Do all of it."""
         if self.plan.resume and not begun(self.out):
-            said = manifest.complete(self.out, self.head, self.inputs)
-            if said is not None:
+            earlier_run = manifest.complete(self.out, self.head, self.inputs)
+            if earlier_run is not None:
                 self.names.remove_empty_parts()
-                return self._ended(said["counts"], rejected=said["rejected"] is not None, already=True)
+                return self._ended(earlier_run["counts"], rejected=earlier_run["rejected"] is not None, already=True)
         parts = Parts(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
             earlier = self.names.earlier.out if self.out.is_file() and not parsed else None
-            rejected = finished(parts, self.out, self.writer, self._manifest if parsed else None)
+            rejected = publish(parts, self.out, self.writer, self._manifest if parsed else None)
         except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
             with suppress(OSError):
                 parts.keep()
@@ -164,9 +150,9 @@ class _Run:
 
     def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
         aside = self.names.rejected if rejected else None
-        said = self.names.manifest if written else None
+        path = self.names.manifest if written else None
         seconds = time.monotonic() - self._started
-        return End(counts, self.out, written, aside, said, seconds, already, skipped=self.skipped)
+        return End(counts, self.out, written, aside, path, seconds, already, skipped=self.skipped)
 
     def _skip(self, path: str) -> None:
         self.skipped += Path(path).parent.name != self.names.parts.name  # what this run left itself
@@ -174,13 +160,13 @@ class _Run:
     def _check_names(self) -> None:
         """Raise ``PlanError`` where a file that is written would replace an input, or what is none of the run's."""
         report = None if self.plan.report is None else real_path(self.plan.report)
-        self.names.check_apart((one.location for one in self.inputs), report)
+        self.names.check_apart((item.location for item in self.inputs), report)
         self.names.check()
         if report is not None:
             check_report(report, self.names)
 
-    def _manifest(self, files: Mapping[str, Path]) -> dict[str, Any]:
-        return manifest.manifest(self.head, self.inputs, self.counts, files)
+    def _manifest(self, files: Mapping[str, Path]) -> bytes:
+        return manifest.as_bytes(manifest.manifest(self.head, self.inputs, self.counts, files))
 
     def _parse(self, parts: Parts) -> None:
         """Bring all chunks into the spools."""
@@ -192,25 +178,33 @@ class _Run:
             parts.permit(self.out.stat().st_mode)
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
-        todo = pieces(self.inputs, self.readers, self.plan.options, parts.lines())
-        first = next(todo, None)
-        telling = _Telling(self._watch, self.inputs, self.counts, self._started, first.before if first else 0)
+        selection = self.plan.selection.after(self.counts["read"])
+        remaining = pieces(self.inputs, self.readers, self.plan.options, parts.lines(), selection)
+        first = next(remaining, None)
+        progress = self._reporter(first.before if first else 0)
         pool = self._pool()
-        with closing(pool.results(todo if first is None else chain((first,), todo))) as results:
-            for given in results:
-                if given is not None:
-                    piece, result = given
+        with closing(pool.results(remaining if first is None else chain((first,), remaining))) as results:
+            for entry in results:
+                if entry is not None:
+                    piece, result = entry
                     add(self.counts, result.counts)
                     place = piece.input, piece.chunk.file, piece.chunk.first
                     parts.put(piece.number, place, result.rows, result.rejected, result.counts)
-                    telling.reached = piece.reached
+                    progress.reached = piece.reached
                 parts.save_if_due()
-                telling.tell(self.counts)
+                progress.report(self.counts)
         parts.end()
+
+    def _reporter(self, resumed: int) -> Reporter:
+        """Return what reports the progress from here on; ``resumed`` bytes were done by an earlier run."""
+        sizes = [item.size for item in self.inputs if item.reason is None]
+        total = None if None in sizes else sum(size or 0 for size in sizes)
+        numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
+        return Reporter(self._watch, total, resumed, numbers, self.plan.selection.limit, self._started)
 
     def _pool(self) -> Pool:
         """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
-        used = {one.reader for one in self.inputs} | {NOTHING.name}
+        used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         task = Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
         try:
@@ -219,26 +213,3 @@ class _Run:
             msg = f"{task.unsent()} cannot be sent to a worker: {error.__cause__}; "
             msg += "write it as a def of its module, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__
-
-
-class _Telling:
-    """Tells who watches."""
-
-    def __init__(
-        self,
-        watch: Callable[[Progress], object] | None,
-        every: Sequence[Input],
-        counts: Mapping[str, Any],
-        started: float,
-        resumed: int,
-    ) -> None:
-        sizes = [one.size for one in every if one.reason is None]
-        self._total = None if None in sizes else sum(size or 0 for size in sizes)
-        self._watch, self._started, self._resumed = watch, started, resumed
-        self._before = {name: number for name, number in counts.items() if isinstance(number, int)}
-        self.reached = resumed
-
-    def tell(self, counts: Counts) -> None:
-        if self._watch is not None:
-            seconds = time.monotonic() - self._started
-            self._watch(Progress(counts, self.reached, self._total, seconds, self._resumed, self._before))

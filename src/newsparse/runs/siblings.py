@@ -1,7 +1,8 @@
-"""The names beside an output ``OUT`` that belong to its run, and what is refused there.
+"""The names beside an output ``OUT`` that belong to its run, what is refused there, and how parts become files.
 
 A run replaces and removes these names alone, and only where a run wrote what has them: a file or a folder of a user
-that happens to be called so is refused before the run begins, and so is a link.
+that happens to be called so is refused before the run begins, and so is a link. Publishing can be repeated wherever it
+was interrupted: a spool that is gone has become its file.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import PlanError
+from newsparse.io.atomic import atomic_file, sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from newsparse.plugins.formats import Writer
     from newsparse.plugins.locations import Location
+    from newsparse.runs.journal import Parts
 
 __all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report"]
 
@@ -59,12 +63,12 @@ class Siblings:
 
     @property
     def manifest(self) -> Path:
-        """The file in which the run says what it did."""
+        """The manifest of the run."""
         return self._named("manifest.json")
 
     @property
     def earlier(self) -> Siblings:
-        """Where the files of an earlier run are put if a later one parses nothing."""
+        """The names to which the files of an earlier run move if a later one parses nothing."""
         return Siblings(self._named("earlier"))
 
     def _named(self, ending: str) -> Path:
@@ -119,7 +123,7 @@ def check_report(report: Path, siblings: Siblings) -> None:
 
 
 def _stat_of_input(location: Location) -> os.stat_result:
-    """Return the status of an input. Raises ``OSError`` where it is no file of this machine."""
+    """Return the status of an input. Raises ``OSError`` unless it is a file of this machine."""
     path = location.path
     if location.is_standard_input:
         if sys.stdin is None:
@@ -137,7 +141,7 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 
 
 def _foreign(path: Path) -> PlanError:
-    return PlanError(f"{path} is already there, and no run of newsparse wrote it: move it away")
+    return PlanError(f"{path} already exists, and no run of newsparse wrote it: move it away")
 
 
 def _check_regular(path: Path) -> bool:
@@ -178,3 +182,49 @@ def _is_of_manifest(names: Siblings) -> bool:
         return bool(size == names.out.stat().st_size)
     except (OSError, ValueError, KeyError, TypeError):
         return False
+
+
+def publish(parts: Parts, out: Path, writer: Writer, manifest: Callable[[Mapping[str, Path]], bytes] | None) -> bool:
+    """Turn the parts into files, remove the folder, and return whether records were rejected.
+
+    ``manifest`` returns the manifest of the files by kind. It is None where no page was parsed: there is no output
+    then, and that of an earlier run is moved aside.
+    """
+    rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
+    if manifest is None:
+        _move_earlier(names)
+    elif rows.exists():
+        _publish_rows(rows, out, writer)
+    if rejected.exists():
+        if rejected.stat().st_size:
+            rejected.replace(names.rejected)
+        else:
+            names.rejected.unlink(missing_ok=True)  # of an earlier run
+    has_rejected = names.rejected.exists()
+    if manifest is not None:
+        files = {"output": out} | ({"rejected": names.rejected} if has_rejected else {})
+        with atomic_file(names.manifest, parts.folder / "manifest") as file:
+            file.write(manifest(files))
+    sync_folder(out.parent)
+    parts.remove()
+    return has_rejected or manifest is None
+
+
+def _move_earlier(names: Siblings) -> None:
+    """Move an output aside with its siblings; the manifest last, so that an interrupted move can be resumed."""
+    names.check_earlier()
+    if names.out.is_file() or names.manifest.is_file():
+        earlier = names.earlier
+        moves = (names.rejected, earlier.rejected), (names.out, earlier.out), (names.manifest, earlier.manifest)
+        for path, place in moves:
+            if path.is_file():
+                path.replace(place)
+
+
+def _publish_rows(rows: Path, out: Path, writer: Writer) -> None:
+    if writer.finish is None:
+        rows.replace(out)
+        return
+    with rows.open("rb") as spool, atomic_file(out, rows.with_name("made")) as file:
+        writer.finish(spool, file)
+    rows.unlink()

@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import attrs
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from newsparse.model import Page, Role
 
@@ -79,5 +82,44 @@ class Tally:
         """Return what was counted; the numbers of the chunk are given."""
         tables = {name: dict(sorted(table.items())) for name, table in self._tables.items()}
         tables["roles"] = {str(role): number for role, number in sorted(self._roles.items())}
-        given = {"read": read, "rejected": rejected, "bytes": size}
-        return nothing() | dict(self._numbers) | given | tables
+        chunk = {"read": read, "rejected": rejected, "bytes": size}
+        return nothing() | dict(self._numbers) | chunk | tables
+
+
+@attrs.frozen
+class Progress:
+    """How far a run is."""
+
+    counts: Counts
+    reached: int
+    """Bytes of the inputs, as stored, that are done."""
+    total: int | None
+    """Bytes of the inputs, as stored; None where that is not known."""
+    seconds: float
+    resumed: int
+    """Bytes of the inputs, as stored, that an earlier run had done."""
+    resumed_counts: Mapping[str, int]
+    """Of ``counts``, what an earlier run had done."""
+    limit: int | None = None
+    """Records that the run reads at most."""
+
+
+@attrs.define(eq=False)
+class Reporter:
+    """Passes the progress of a run to a callback, if there is one."""
+
+    watch: Callable[[Progress], object] | None
+    total: int | None
+    resumed: int
+    resumed_counts: Mapping[str, int]
+    limit: int | None
+    started: float
+    """``time.monotonic()`` at the start of the run."""
+    reached: int = 0
+
+    def report(self, counts: Counts) -> None:
+        """Call back with the counts so far."""
+        if self.watch is not None:
+            seconds = time.monotonic() - self.started
+            reached = max(self.reached, self.resumed)
+            self.watch(Progress(counts, reached, self.total, seconds, self.resumed, self.resumed_counts, self.limit))

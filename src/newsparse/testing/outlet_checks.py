@@ -14,11 +14,10 @@ from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.parser import Parser
 from newsparse.testing.cases import CURE, difference, read_cases, row_of
-from newsparse.testing.counting import superlinear
-from newsparse.testing.laws import joins, nothing_lost, one_role
-from newsparse.testing.pieces import pages_of
-from newsparse.testing.pumping import Growing, slow_tell
-from newsparse.testing.usage import Asking, first_claims, named, swallows, told_by, unused
+from newsparse.testing.cost import Growing, slow_pattern, superlinear
+from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
+from newsparse.testing.pages import pages_of
+from newsparse.testing.usage import RuleCalls, first_claims, label_of, lines_of, swallows, unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from newsparse.testing.cases import Case
 
 EXAMPLES: Final = 200
-"""How many pages are made for each law, if the author asks for no other number."""
+"""How many pages are made for each guarantee, if the author asks for no other number."""
 _LONGEST_GAP = 5
 
 
@@ -39,7 +38,7 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     ``cases`` holds pages, ``NAME.txt``, each with its answer ``NAME.json`` beside it (``newsparse cases --update``
     writes them) and, where a page is read with its address, ``urls.json``. ``parser`` reads the pages: by default one
     that knows this outlet alone, with the built-in agencies and languages. ``examples`` is the number of pages that
-    hypothesis makes for a law; the same ones on every run.
+    hypothesis makes for a guarantee; the same ones on every run.
 
     What is checked, in this order; a message says file, line, rule and cure:
 
@@ -53,26 +52,26 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
 
     Raises ``CaseError`` for a folder that cannot be read, ``PluginError`` for an outlet that cannot be compiled.
     """
-    asking = Asking.of(outlet)
+    calls = RuleCalls.of(outlet)
     _patterns_end(outlet)
     parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
-    found = read_cases(cases)
-    swallowing = swallows(outlet, found)
+    cases_read = read_cases(cases)
+    swallowing = swallows(outlet, cases_read)
     if swallowing:
         msg = f"outlet {outlet.id!r}, {swallowing}: match what only such lines print"
         raise AssertionError(msg)
-    read = [_as_answered(case, parser) for case in found]
-    if not any(page.articles for page in read):
+    pages = [_as_answered(case, parser) for case in cases_read]
+    if not any(page.articles for page in pages):
         msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
         raise AssertionError(msg)
-    idle = unused(asking, found, read)
+    idle = unused(calls, cases_read, pages)
     if idle:
         msg = f"no case in {cases} uses {'; nor '.join(idle)}: add a page that does, or remove it"
         raise AssertionError(msg)
-    _linear(asking, found)
-    _same(parser, asking, found, read)
-    _laws(parser, outlet, found, examples)
-    _joining(parser, outlet, [(c, p) for c, p in zip(found, read, strict=True) if _opens(p, outlet)], examples)
+    _linear(calls, cases_read)
+    _same(parser, calls, cases_read, pages)
+    _laws(parser, outlet, cases_read, examples)
+    _joining(parser, outlet, [(c, p) for c, p in zip(cases_read, pages, strict=True) if _opens(p, outlet)], examples)
 
 
 def _as_answered(case: Case, parser: Parser) -> Page:
@@ -95,55 +94,55 @@ def _as_answered(case: Case, parser: Parser) -> Page:
 
 def _patterns_end(outlet: Outlet) -> None:
     """Check each pattern alone, before a page is read: one that is slow would let no page come to an end."""
-    for name, lines in told_by(outlet):
-        fault = slow_tell(lines)
+    for name, lines in lines_of(outlet):
+        fault = slow_pattern(lines)
         if fault:
-            msg = f"law 4, linear: outlet {outlet.id!r}, {name}: {fault}"
+            msg = f"guarantee 4, linear: outlet {outlet.id!r}, {name}: {fault}"
             raise AssertionError(msg)
 
 
-def _linear(asking: Asking, cases: Sequence[Case]) -> None:
-    growing = Growing(asking)
+def _linear(calls: RuleCalls, cases: Sequence[Case]) -> None:
+    growing = Growing(calls)
     for case in cases:
-        hosted = asking.hosted(case.url)
-        fault = superlinear(asking, case.text, hosted=hosted)
+        hosted = calls.hosted(case.url)
+        fault = superlinear(calls, case.text, hosted=hosted)
         if fault:
-            msg = f"law 4, linear: {case.path}, again and again: {fault}"
+            msg = f"guarantee 4, linear: {case.path}, again and again: {fault}"
             raise AssertionError(msg)
         grown = growing.slow_rule(case.text, hosted=hosted)
         if grown:
-            msg = f"law 4, linear: {case.path}, line {grown[0]}: {grown[1]}"
+            msg = f"guarantee 4, linear: {case.path}, line {grown[0]}: {grown[1]}"
             raise AssertionError(msg)
 
 
-def _same(parser: Parser, asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> None:
-    """Check law 3: rules keep nothing of a page and change nothing, and worker processes get equal parsers."""
+def _same(parser: Parser, calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+    """Check guarantee 3: rules keep nothing of a page and change nothing, and worker processes get equal parsers."""
     for case in cases:
-        fault = _unsteady(asking, case)
+        fault = _unsteady(calls, case)
         if fault:
-            msg = f"law 3: {case.path}{fault}"
+            msg = f"guarantee 3: {case.path}{fault}"
             raise AssertionError(msg)
-    for case, page in reversed(list(zip(cases, read, strict=True))):
+    for case, page in reversed(list(zip(cases, pages, strict=True))):
         if case.page(parser) != page:
-            msg = f"law 3: {case.path} is read otherwise after other pages; let rules keep nothing between calls"
+            msg = f"guarantee 3: {case.path} is read otherwise after other pages; let rules keep nothing between calls"
             raise AssertionError(msg)
-    _pickles(parser, asking.outlet, cases, read)
+    _pickles(parser, calls.outlet, cases, pages)
 
 
-def _unsteady(asking: Asking, case: Case) -> str | None:
+def _unsteady(calls: RuleCalls, case: Case) -> str | None:
     """Return, in words, what a rule changes on a page, or claims otherwise the second time, or None."""
-    units, hosted = Lines(case.text), asking.hosted(case.url)
+    units, hosted = Lines(case.text), calls.hosted(case.url)
     before = _frozen(units)
-    once = list(first_claims(asking, units, hosted=hosted))
+    once = list(first_claims(calls, units, hosted=hosted))
     if _frozen(units) != before:
-        return f": a rule of {asking.outlet.id!r} changes the units; let it only read them"
-    again = list(first_claims(asking, units, hosted=hosted))
-    for one, other in zip_longest(once, again):
-        if one != other:
-            index, n, _ = one or other
-            rule = named(asking.outlet.rules[n])
-            said = f", line {units.number(index)}: rule {rule} claims otherwise when it is asked again"
-            return said + "; let it keep nothing between calls, and use no clock and no chance"
+        return f": a rule of {calls.outlet.id!r} changes the lines; let it only read them"
+    again = list(first_claims(calls, units, hosted=hosted))
+    for first, second in zip_longest(once, again):
+        if first != second:
+            index, n, _ = first or second
+            rule = label_of(calls.outlet.rules[n])
+            message = f", line {units.number(index)}: rule {rule} claims something else the second time"
+            return message + "; let it keep nothing between calls, and use neither time nor randomness"
     return None
 
 
@@ -151,20 +150,20 @@ def _frozen(units: Lines) -> tuple[tuple[object, ...], ...]:
     return tuple(units.keys), tuple(units.gaps), tuple(units.starts), tuple(units.ends)
 
 
-def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], read: Sequence[Page]) -> None:
+def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     try:
         copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - our own bytes
     except Exception as error:
-        msg = f"law 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
+        msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
         raise AssertionError(msg + "; write its rules as functions of the module, not inside others") from error
-    for case, page in zip(cases, read, strict=True):
+    for case, page in zip(cases, pages, strict=True):
         if case.page(copy) != page:
-            msg = f"law 3: {case.path} is read otherwise by a parser that was pickled; keep no state in rules"
+            msg = f"guarantee 3: {case.path} is read otherwise by a parser that was pickled; keep no state in rules"
             raise AssertionError(msg)
 
 
 def _laws(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) -> None:
-    """Check laws 1 to 3 on pages made of the cases."""
+    """Check guarantees 1 to 3 on pages made of the cases."""
     texts = [case.text for case in cases]
     urls = st.sampled_from(sorted({case.url for case in cases}, key=str))
 
@@ -172,10 +171,10 @@ def _laws(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) 
     @given(pages_of(texts, outlet), urls)
     def hold(text: str, url: str | None) -> None:
         page = _parsed(parser, text, url)
-        nothing_lost(page)
-        one_role(page)
+        check_nothing_lost(page)
+        check_one_role(page)
         if parser.parse(text, url) != page:
-            msg = "law 3: the same page is read otherwise the second time; let rules keep nothing between calls"
+            msg = "guarantee 3: the same page is read otherwise the second time; let rules keep nothing between calls"
             raise AssertionError(msg)
 
     hold()
@@ -197,29 +196,29 @@ def _parsed(parser: Parser, text: str, url: str | None) -> Page:
 
 def _opens(page: Page, outlet: Outlet) -> bool:
     """Whether every article of the page opens with a claim of the outlet, and nothing stands before the first."""
-    said = [segment for segment in page.segments if segment.role is not Role.BLANK]
-    own = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
-    ruled = bool(said) and said[0].article == 0 and said[0].rule.startswith(outlet.id + ":")
-    return bool(own) and all(own) and ruled
+    printed = [segment for segment in page.segments if segment.role is not Role.BLANK]
+    claimed = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
+    ruled = bool(printed) and printed[0].article == 0 and printed[0].rule.startswith(outlet.id + ":")
+    return bool(claimed) and all(claimed) and ruled
 
 
 def _joining(parser: Parser, outlet: Outlet, cases: Sequence[tuple[Case, Page]], examples: int) -> None:
-    """Check law 5 on any two of the cases whose articles the outlet opens."""
+    """Check guarantee 5 on any two of the cases whose articles the outlet opens."""
     if not cases:
         return
-    one_of = st.sampled_from([case for case, _ in cases])
+    any_case = st.sampled_from([case for case, _ in cases])
 
     @_settings(examples)
-    @given(one_of, st.integers(1, _LONGEST_GAP), one_of)
-    def hold(one: Case, size: int, other: Case) -> None:
-        for url in dict.fromkeys((one.url, other.url)):
-            texts = one.text.strip("\n"), other.text.strip("\n")
+    @given(any_case, st.integers(1, _LONGEST_GAP), any_case)
+    def hold(first: Case, size: int, second: Case) -> None:
+        for url in dict.fromkeys((first.url, second.url)):
+            texts = first.text.strip("\n"), second.text.strip("\n")
             if not all(_opens(_parsed(parser, text, url), outlet) for text in texts):
-                continue  # told by an address that this is not
+                continue  # identified by an address that this is not
             try:
-                joins(parser, texts[0], "\n" * size, texts[1], url)
+                check_concatenation(parser, texts[0], "\n" * size, texts[1], url)
             except AssertionError as error:
-                msg = f"{one.path} and {other.path}: {error}; does a rule look beyond its own article?"
+                msg = f"{first.path} and {second.path}: {error}; does a rule look beyond its own article?"
                 raise AssertionError(msg) from None
 
     hold()

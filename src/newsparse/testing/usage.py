@@ -1,4 +1,4 @@
-"""Which rules and lines of an outlet its cases use. What no case uses, nobody has seen working."""
+"""Which rules and lines of an outlet its cases use: what no case uses is not tested."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _LISTS = ("signatures", "identifiers", "boilerplate")
 
 
 @attrs.frozen
-class Asking:
-    """An outlet's rules as the engine calls them: at its signatures, and everywhere on a page of its hosts."""
+class RuleCalls:
+    """Which rules of an outlet the engine calls at which lines: the answer of its catalog."""
 
     outlet: Outlet
     catalog: Catalog
 
     @classmethod
-    def of(cls, outlet: Outlet) -> Asking:
+    def of(cls, outlet: Outlet) -> RuleCalls:
         """Compile the outlet alone. Raises ``PluginError`` for what cannot be compiled."""
         return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog)
 
@@ -42,25 +42,22 @@ class Asking:
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
         """Return the rules that are called at a line with this reading, with their places in ``Outlet.rules``."""
-        signed = hosted or _any_reads(self.outlet.signatures, key)
-        rules = []
-        for n, rule in enumerate(self.outlet.rules):
-            lines = signatures_of(rule)
-            if _any_reads(lines, key) if lines else signed:
-                rules.append((n, rule))
-        return rules
+        sets = [*self.catalog.whole_lines.get(key, ()), *self.catalog.patterns.look_up([key]).get(0, ())]
+        sets += [self.catalog.hosted[self.outlet.id]] if hosted else []
+        called = {id(rule) for rules in sets for _, rule in rules.rules}
+        return [(number, rule) for number, rule in enumerate(self.outlet.rules) if id(rule) in called]
 
 
-def told_by(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
+def lines_of(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield all lines and patterns of an outlet, with what they are: those of the outlet, then those of its rules."""
     yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
-    yield from ((f"rule {named(rule)}", signatures_of(rule)) for rule in outlet.rules)
+    yield from ((f"rule {label_of(rule)}", signatures_of(rule)) for rule in outlet.rules)
 
 
 def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
     """Return, in words, the pattern that matches lines whatever they say, or None."""
     keys = {key for case in cases for key in Lines(case.text).keys}
-    for name, lines in told_by(outlet):
+    for name, lines in lines_of(outlet):
         for line in lines:
             if line.startswith("^") and re.match(line, ""):
                 return f"{name}: the pattern {line!r} matches a line that says nothing, so it may match any"
@@ -69,39 +66,39 @@ def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
     return None
 
 
-def first_claims(asking: Asking, units: Lines, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
+def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
     """Yield unit, place of the rule and claim for each unit where a rule of the outlet claims: its first that does."""
     for index, key in enumerate(units.keys):
-        for n, rule in asking.rules(key, hosted=hosted):
+        for n, rule in calls.rules(key, hosted=hosted):
             claim = rule(units, index)
             if claim is not None:
                 yield index, n, claim
                 break
 
 
-def unused(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> list[str]:
+def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[str]:
     """Return what of the outlet no case uses, each in words: rules without a standing claim, lines that none holds."""
-    outlet = asking.outlet
-    used, told = used_by(asking, cases, read)
+    outlet = calls.outlet
+    used, lines = used_by(calls, cases, pages)
     idle = [
-        f"rule {named(rule)} (number {n + 1}){_unasked(asking, cases, rule)}"
+        f"rule {label_of(rule)} (number {n + 1}){_unasked(calls, cases, rule)}"
         for n, rule in enumerate(outlet.rules)
         if n not in used
     ]
     for name in _LISTS:
-        idle += [f"{name} {line!r}{_unmarked(line, cases)}" for line in getattr(outlet, name, ()) if line not in told]
+        idle += [f"{name} {line!r}{_unmarked(line, cases)}" for line in getattr(outlet, name, ()) if line not in lines]
     return idle
 
 
-def _unasked(asking: Asking, cases: Sequence[Case], rule: Rule) -> str:
+def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> str:
     """Return, in brackets, where a layout would claim if called there, or that a line of a rule is a pattern."""
-    own = signatures_of(rule)
-    if own or not isinstance(rule, Layout):  # a function may rely on where it is asked
-        return next(filter(None, (_unmarked(line, cases) for line in own)), "")
+    signatures = signatures_of(rule)
+    if signatures or not isinstance(rule, Layout):  # a function may rely on where it is called
+        return next(filter(None, (_unmarked(line, cases) for line in signatures)), "")
     for case in cases:
-        units, hosted = Lines(case.text), asking.hosted(case.url)
+        units, hosted = Lines(case.text), calls.hosted(case.url)
         for index, key in enumerate(units.keys):
-            if not any(asked is rule for _, asked in asking.rules(key, hosted=hosted)) and rule(units, index):
+            if not any(called is rule for _, called in calls.rules(key, hosted=hosted)) and rule(units, index):
                 where = f"{case.path}, line {units.number(index)}"
                 return f" [it would claim at {where}, but no signature matches {key!r}: add one that does]"
     return ""
@@ -118,30 +115,26 @@ def _unmarked(line: str, cases: Sequence[Case]) -> str:
     return ""
 
 
-def used_by(asking: Asking, cases: Sequence[Case], read: Sequence[Page]) -> tuple[set[int], set[str]]:
+def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[set[int], set[str]]:
     """Return what of the outlet cases use: the places of rules in ``Outlet.rules``, and lines."""
-    outlet = asking.outlet
+    outlet = calls.outlet
     used: set[int] = set()
-    told: set[str] = set()
-    for case, page in zip(cases, read, strict=True):
-        units, hosted = Lines(case.text), asking.hosted(case.url)
+    lines: set[str] = set()
+    for case, page in zip(cases, pages, strict=True):
+        units, hosted = Lines(case.text), calls.hosted(case.url)
         stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.id + ":")}
-        for index, n, claim in first_claims(asking, units, hosted=hosted):
+        for index, n, claim in first_claims(calls, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)
-                told.update(line for line in outlet.signatures if reads(line, units.keys[index]))
+                lines.update(line for line in outlet.signatures if reads(line, units.keys[index]))
         for name in _LISTS[1:]:
-            lines: tuple[str, ...] = getattr(outlet, name, ())
-            told.update(line for line in lines for key in units.keys if reads(line, key))
-    return used, told
+            listed: tuple[str, ...] = getattr(outlet, name, ())
+            lines.update(line for line in listed for key in units.keys if reads(line, key))
+    return used, lines
 
 
-def named(rule: Rule) -> str:
+def label_of(rule: Rule) -> str:
     """Return how a message calls a rule: its name, and its drawing where it is a layout."""
     draw = getattr(rule, "draw", None)
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{name!r}" + (f" ({draw})" if draw else "")
-
-
-def _any_reads(lines: Sequence[str], key: str) -> bool:
-    return any(reads(line, key) for line in lines)

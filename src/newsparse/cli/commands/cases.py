@@ -1,4 +1,4 @@
-"""``newsparse cases``: are the pages of a folder read as their answers say, and what has changed."""
+"""``newsparse cases``: compare the pages of a folder with their answers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, say
-from newsparse.cli.options import parser_of, plugin_option, strict_option
-from newsparse.cli.outputs import STANDARD_OUTPUT, data_output
+from newsparse.cli.console import Complaints, note, say
+from newsparse.cli.options import FAILED, Command, common_options, parser_of, strict_option
+from newsparse.cli.outputs import data_output
 from newsparse.errors import NewsparseError
 from newsparse.testing.cases import CaseError, difference, read_cases, row_of, written
 
@@ -19,42 +19,49 @@ if TYPE_CHECKING:
     from newsparse.testing.cases import Case
 
 
-@click.command(short_help="Compare pages with their answers, or write the answers.")
+_EXAMPLES = (
+    "newsparse cases cases/ --plugin gazette.toml",
+    "newsparse cases cases/ --plugin gazette.toml --update",
+)
+
+
+@click.command(cls=Command, examples=_EXAMPLES, short_help="Compare pages with their answers, or update the answers.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@click.option("--update", is_flag=True, help="Write the answers anew. Read what is printed: it is what has changed.")
-@plugin_option
+@click.option("--update", is_flag=True, help="Update the answers. Read the diff: it is what has changed.")
+@common_options
 @strict_option
 @click.pass_context
 def cases(context: click.Context, folder: str, *, update: bool, strict: bool) -> None:
     """Parse every page of FOLDER (NAME.txt) and compare it with its answer (NAME.json beside it).
 
-    What differs is printed as a unified diff, and the exit status is 1. With --update the answers are written, the
-    diffs are printed for a person to read, and the status is 0. urls.json in the folder gives pages their addresses.
+    Differences are printed as a unified diff, and the exit status is 1. With --update the answers are written, the
+    diffs are printed, and the status is 0. urls.json in the folder gives pages their addresses.
     """
     parser = parser_of(context, strict=strict)
     complaints = Complaints()
     try:
-        found = read_cases(folder)
+        pages = read_cases(folder)
     except CaseError as error:
         say(str(error))
-        context.exit(1)
-    told: list[str] = []
-    for case in found:
+        context.exit(FAILED)
+    diffs: list[str] = []
+    for case in pages:
         try:
-            told += _compared(case, parser, update=update)
-        except NewsparseError as error:  # a rule failed, or the answer is no JSON
+            diffs += _compared(case, parser, update=update)
+        except NewsparseError as error:  # a rule failed, or the answer is not JSON
             complaints(str(case.path), str(error))
-    with data_output(STANDARD_OUTPUT) as write:  # now that all are written: who reads may stop in the middle
-        for said in told:
-            write(said + "\n")
-    changed = len(told)
-    verb = "written" if update else "differing: newsparse cases --update writes the answers anew"
-    say(f"pages: {len(found)}, {changed} {verb if changed or update else 'differing'}")
-    context.exit(1 if complaints.count or (changed and not update) else 0)
+    with data_output() as write:  # now that all are written: a reader may stop in the middle
+        for diff in diffs:
+            write(diff + "\n")
+    changed = len(diffs)
+    verb = "written" if update else "different"
+    cure = "; newsparse cases --update updates the answers" if changed and not update else ""
+    note(f"pages: {len(pages)}, {changed} {verb}{cure}")
+    context.exit(FAILED if complaints.count or (changed and not update) else 0)
 
 
 def _compared(case: Case, parser: Parser, *, update: bool) -> Iterator[str]:
-    """Yield what is said of a page that differs from its answer, and write the answer if that is wanted."""
+    """Yield the diff of a page that differs from its answer; with ``update`` write the answer."""
     row = row_of(case.page(parser))
     try:
         answer = case.answer()

@@ -2,51 +2,73 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from newsparse.cli.console import Complaints
-from newsparse.cli.inputs import InputError, is_folder, read_document
-from newsparse.cli.options import parser_of, plugin_option, strict_option
-from newsparse.cli.outputs import STANDARD_OUTPUT, data_output, json_row, on_terminal
-from newsparse.cli.view import columns_of, explanation_table, rendered, tab_separated
+from newsparse.cli.explanation_view import lines_at, printed, tab_separated
+from newsparse.cli.options import FAILED, Command, common_options, parser_and_formats, strict_option
+from newsparse.cli.outputs import data_output, json_row, on_terminal
+from newsparse.cli.pages import Reading, is_folder, read_page, reading_options
 from newsparse.errors import NewsparseError
 
+_EXAMPLES = (
+    "newsparse explain page.txt",
+    "newsparse explain page.txt --line 12",
+    "newsparse explain page.txt --format jsonl > explanation.jsonl",
+)
 
-@click.command(short_help="Show why a page was read as it was.")
+
+@click.command(cls=Command, examples=_EXAMPLES, short_help="Show why a page was read as it was.")
 @click.argument("path")
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["table", "tsv", "jsonl"]),
-    help="A table to read, tab-separated columns, or JSON.  [default: table on a terminal, else tsv]",
+    type=click.Choice(["text", "tsv", "jsonl"]),
+    help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
 )
-@click.option("--url", help="Where the page was: its host may tell the outlet.")
-@plugin_option
+@click.option("--line", metavar="N", type=click.IntRange(1), help="Show line N in full, with all features.")
+@click.option("--url", help="Address of the page, used to identify the outlet.")
+@reading_options
+@common_options
 @strict_option
 @click.pass_context
-def explain(context: click.Context, path: str, layout: str | None, url: str | None, *, strict: bool) -> None:
-    """Show the role of every line of the page at PATH (- for standard input) and what decided it.
+def explain(  # noqa: PLR0913 - one argument per option
+    context: click.Context,
+    /,
+    path: str,
+    *,
+    layout: str | None,
+    line: int | None,
+    url: str | None,
+    strict: bool,
+    **reading: Any,  # noqa: ANN401 - the fields of Reading
+) -> None:
+    """Show the role of every line of the page at PATH (- for standard input), and what decided it.
 
-    For what an outlet's rule claimed that is the word of the layout or the signature; for everything else the pass,
-    the score and the features with the greatest weights. The table is cut to the width of the terminal; jsonl has
-    everything.
+    What an outlet's rule claimed has the rule and the word of its layout; everything else has the pass, the score and
+    the features with the greatest weights. Lines count from 1, articles from 0.
     """
     if is_folder(path):
         msg = f"{path!r} is a folder: explain takes one page"
         raise click.UsageError(msg)
-    parser = parser_of(context, strict=strict)
+    parser, formats = parser_and_formats(context, strict=strict)
     try:
-        document = read_document(path, url)
+        document = read_page(path, formats, Reading(**reading).options(url))
         explanation = parser.explain(document.text, url=document.url)
-    except (InputError, NewsparseError) as error:
+    except NewsparseError as error:
         Complaints()(path, str(error))
-        context.exit(1)
-    terminal = on_terminal(STANDARD_OUTPUT)
-    layout = layout or ("table" if terminal else "tsv")
-    with data_output(STANDARD_OUTPUT, styled=layout == "table") as write:
+        context.exit(FAILED)
+    layout = layout or ("text" if on_terminal() or line is not None else "tsv")
+    segments = explanation.segments if line is None else lines_at(explanation, line)
+    if not segments and line is not None:
+        msg = f"line {line} of {path!r} is blank or behind the last line: --line takes a line with text"
+        raise click.UsageError(msg)
+    with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
             write(json_row(path, explanation))
         elif layout == "tsv":
-            write(tab_separated(explanation))
+            write(tab_separated(segments))
         else:
-            write(rendered(explanation_table(explanation, columns_of(terminal=terminal)), terminal=terminal))
+            write(printed(segments, full=line is not None))

@@ -1,4 +1,4 @@
-"""``newsparse outlets``: the outlets that are known, or those that a page speaks for."""
+"""``newsparse outlets``: the known outlets, or which of them a page matches and why."""
 
 from __future__ import annotations
 
@@ -7,38 +7,49 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.commands.plugins import listed
+from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, title
-from newsparse.cli.inputs import InputError, is_folder, read_document
-from newsparse.cli.options import FAILED, plugin_option, strict_option, used_or_stop
-from newsparse.cli.signatures import signs, why
-from newsparse.cli.tables import show, show_json
-from newsparse.errors import NewsparseError
+from newsparse.cli.options import FAILED, Command, common_options, plugins_and_parser, strict_option
+from newsparse.cli.pages import is_folder, read_page
+from newsparse.cli.signatures import failed_layouts, find_signs, reason_of
+from newsparse.cli.table import show, show_json
+from newsparse.errors import NewsparseError, suggest
+from newsparse.io.catalog import Formats
 from newsparse.plugins.discovery import built_in_plugins
+from newsparse.plugins.formats import Options
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:
-    from newsparse.cli.signatures import Sign
+    from newsparse.cli.signatures import FailedLayout, Sign
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.discovery import PluginInfo
 
-_WIDEST = 72
+_MAX_CHARS = 72
 """Code points of a line that the table shows."""
+_EXAMPLES = (
+    "newsparse outlets",
+    "newsparse outlets the-national --json",
+    "newsparse outlets --for page.txt --plugin gazette.toml",
+)
 
 
-@click.command(short_help="List the outlets, or show which one a page gets.")
-@click.option("--for", "path", metavar="PAGE", help="Show what on this page (- for standard input) speaks for which.")
-@click.option("--url", help="Where the page was: its host may tell the outlet. With --for.")
+@click.command(cls=Command, examples=_EXAMPLES, short_help="List the outlets, or show which one a page gets.")
+@click.argument("ids", metavar="[ID...]", nargs=-1)
+@click.option("--for", "path", metavar="PAGE", help="Show which outlets this page (- for standard input) matches.")
+@click.option("--url", help="Address of the page, used to identify the outlet. With --for.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-@plugin_option
+@common_options
 @strict_option
 @click.pass_context
-def outlets(context: click.Context, *, path: str | None, url: str | None, as_json: bool, strict: bool) -> None:
-    """List the outlets that are known, each with its plugin.
+def outlets(  # noqa: PLR0913 - one argument per option
+    context: click.Context, /, ids: tuple[str, ...], *, path: str | None, url: str | None, as_json: bool, strict: bool
+) -> None:
+    """List the known outlets, or those with an ID, each with its plugin.
 
     With --for PAGE: which lines of the page are signatures, identifiers or boilerplate of an outlet, what their rules
-    claimed, and which outlet each article gets, and why. Lines are counted from 1, articles from 0.
+    claimed, at which line the other layouts failed, and which outlet each article gets and why. Lines count from 1,
+    articles from 0.
     """
     if url is not None and path is None:
         msg = "--url is the address of a page: give the page with --for"
@@ -46,28 +57,44 @@ def outlets(context: click.Context, *, path: str | None, url: str | None, as_jso
     if path is not None and is_folder(path):
         msg = f"{path!r} is a folder: --for takes one page"
         raise click.UsageError(msg)
-    found, parser = used_or_stop(context, strict=strict)
-    known = _known([*built_in_plugins(), *found])
+    infos, parser = plugins_and_parser(context, strict=strict)
+    known = _chosen(_known([*built_in_plugins(), *infos]), ids)
     if path is None:
         _list(known, as_json=as_json)
         return
     try:
-        document = read_document(path, url)
+        document = read_page(path, Formats(), Options(url=url))
         page = parser.parse(document.text, url=document.url)
-    except (InputError, NewsparseError) as error:
+    except NewsparseError as error:
         Complaints()(path, str(error))
         context.exit(FAILED)
-    marks = signs(page, [outlet for outlet, _ in known])
+    signs = find_signs(page, [outlet for outlet, _ in known])
+    failures = failed_layouts(page, [outlet for outlet, _ in known], signs)
     if as_json:
-        show_json(_record(path, page, marks))
+        show_json(_record(path, page, signs, failures))
     else:
-        _show(path, page, marks)
+        _show(path, page, signs, failures)
 
 
-def _known(found: list[PluginInfo]) -> list[tuple[Outlet, str]]:
-    """Return the outlets in the order of their ids, each with the name of its plugin."""
-    given = [(outlet, one.found.name) for one in listed(found) for outlet in one.given.get("newsparse_outlets", ())]
-    return sorted(given, key=lambda pair: pair[0].source.id)
+def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
+    """Return the outlets sorted by id, each with the name of its plugin."""
+    pairs = [
+        (outlet, plugin.info.name)
+        for plugin in list_plugins(infos)
+        for outlet in plugin.records.get("newsparse_outlets", ())
+    ]
+    return sorted(pairs, key=lambda pair: pair[0].source.id)
+
+
+def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
+    """Return the outlets with these ids, or all. Raises a usage error for an unknown one."""
+    all_ids = {outlet.id for outlet, _ in known}
+    for name in ids:
+        if name not in all_ids:
+            cure = suggest(name, all_ids).strip() or "newsparse outlets lists them"
+            msg = f"{name!r} is not a known outlet id: {cure}"
+            raise click.UsageError(msg)
+    return [pair for pair in known if not ids or pair[0].source.id in ids]
 
 
 def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
@@ -79,26 +106,27 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
         show_json({"outlets": records})
         return
     rows = [
-        (s.id or "", s.name, ", ".join(s.domains), ", ".join(s.languages), plugin)
-        for s, plugin in ((outlet.source, plugin) for outlet, plugin in known)
+        (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)
+        for source, plugin in ((outlet.source, plugin) for outlet, plugin in known)
     ]
     show(("id", "name", "domains", "languages", "plugin"), rows)
 
 
-def _show(path: str, page: Page, marks: list[Sign]) -> None:
-    rows = [(str(s.line or ""), s.outlet, s.kind, s.rule or "", _number(s.article), _cut(s.text)) for s in marks]
+def _show(path: str, page: Page, signs: list[Sign], failures: list[FailedLayout]) -> None:
+    rows = [(str(s.line or ""), s.outlet, s.kind, s.rule or "", _number(s.article), _cut(s.text)) for s in signs]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, article in enumerate(page.articles):
         source = article.source.id if article.source else "no outlet"
-        said = repr(_cut(article.headline)) if article.headline else "without a headline"
-        notes.append(f"article {number}, {said}: {source}, for {why(page, number, marks)}")
-    if not marks:
-        notes.append("nothing on the page speaks for an outlet")
+        headline = repr(_cut(article.headline)) if article.headline else "without a headline"
+        notes.append(f"article {number}, {headline}: {source}; {reason_of(page, number, signs)}")
+    if not signs:
+        notes.append("nothing on the page matches an outlet")
     if not page.articles:
         notes.append("the page has no article")
-    claiming = {sign.outlet for sign in marks if sign.kind == "claim"}
-    signed = sorted({sign.outlet for sign in marks if sign.kind == "signature"} - claiming)
-    notes += [f"{outlet} has signatures on the page, but no rule of it claims a line there" for outlet in signed]
+    claiming = {sign.outlet for sign in signs if sign.kind == "claim"}
+    idle = sorted({sign.outlet for sign in signs if sign.kind == "signature"} - claiming)
+    notes += [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
+    notes += map(str, failures)
     show(("line", "outlet", "sign", "rule", "article", "text"), rows, notes)
 
 
@@ -107,10 +135,10 @@ def _number(article: int | None) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+    return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
 
 
-def _record(path: str, page: Page, marks: list[Sign]) -> dict[str, Any]:
+def _record(path: str, page: Page, signs: list[Sign], failures: list[FailedLayout]) -> dict[str, Any]:
     return {
         "id": path,
         "source": page.source.id if page.source else None,
@@ -118,9 +146,10 @@ def _record(path: str, page: Page, marks: list[Sign]) -> dict[str, Any]:
             {
                 "headline": article.headline,
                 "source": article.source.id if article.source else None,
-                "why": why(page, number, marks),
+                "why": reason_of(page, number, signs),
             }
             for number, article in enumerate(page.articles)
         ],
-        "signs": [attrs.asdict(sign) for sign in marks],
+        "signs": [attrs.asdict(sign) for sign in signs],
+        "failed_layouts": [attrs.asdict(failure) for failure in failures],
     }

@@ -1,4 +1,4 @@
-"""``newsparse plugins``: what is installed or given by file, what it brings, and what is disabled or broken."""
+"""``newsparse plugins``: the built-in, installed and given plugins, and which are disabled or broken."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.options import FAILED, plugin_option, used
-from newsparse.cli.tables import show, show_json
+from newsparse.cli.options import FAILED, Command, common_options, load_plugins
+from newsparse.cli.table import show, show_json
 from newsparse.errors import PluginError
 from newsparse.plugins.discovery import DISABLE, PluginInfo, built_in_plugins
 from newsparse.plugins.kinds import KINDS
@@ -19,99 +19,100 @@ if TYPE_CHECKING:
 
 _HEADER = ("name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "sources")
 _PREFIX = "newsparse_"
+_EXAMPLES = ("newsparse plugins", "newsparse plugins --builtin", "newsparse plugins --plugin gazette.toml --strict")
 
 
 @attrs.frozen
-class Listed:
-    """A plugin with the records that each of its hooks gives; none where it is disabled or broken."""
+class ListedPlugin:
+    """A plugin with the records of each of its hooks; none if it is disabled or broken."""
 
-    found: PluginInfo
-    given: dict[str, list[Any]]
+    info: PluginInfo
+    records: dict[str, list[Any]]
 
     @property
     def state(self) -> str:
         """``used``, ``disabled`` or ``broken``."""
-        return "broken" if self.found.fault else "disabled" if self.found.disabled else "used"
+        return "broken" if self.info.fault else "disabled" if self.info.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return what it gives of a kind: the ids of outlets or sources, the codes of languages, names of the rest."""
+        """Return the keys of its records of a kind: ids of outlets or sources, codes of languages, names of the rest."""
         hook = _PREFIX + kind
-        return [KINDS[hook].keys(record)[0] for record in self.given.get(hook, [])]
+        return [KINDS[hook].keys(record)[0] for record in self.records.get(hook, [])]
 
 
-def listed(found: Iterable[PluginInfo]) -> list[Listed]:
-    """Return the plugins with what they give."""
-    return [_listed(one) for one in found]
+def list_plugins(infos: Iterable[PluginInfo]) -> list[ListedPlugin]:
+    """Return the plugins with their records."""
+    return [_listed(info) for info in infos]
 
 
-def _listed(found: PluginInfo) -> Listed:
-    if found.fault or found.disabled:
-        return Listed(found, {})
+def _listed(info: PluginInfo) -> ListedPlugin:
+    if info.fault or info.disabled:
+        return ListedPlugin(info, {})
     try:
-        return Listed(found, records_of(found))
-    except PluginError as error:  # of the hooks that a parser does not ask
-        return Listed(attrs.evolve(found, fault=str(error)), {})
+        return ListedPlugin(info, records_of(info))
+    except PluginError as error:  # of the hooks that a parser does not call
+        return ListedPlugin(attrs.evolve(info, fault=str(error)), {})
 
 
-@click.command(short_help="List the plugins, and what each brings.")
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON, the built-in plugins one by one.")
-@click.option("--builtin", is_flag=True, help="Show the built-in plugins one by one.")
-@click.option("--strict", is_flag=True, help="End with status 1 when a plugin is broken.")
-@plugin_option
+@click.command(cls=Command, examples=_EXAMPLES, short_help="List the plugins and what each adds.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON, with each built-in plugin.")
+@click.option("--builtin", is_flag=True, help="Show each built-in plugin.")
+@click.option("--strict", is_flag=True, help="End with status 1 if a plugin is broken.")
+@common_options
 @click.pass_context
 def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: bool) -> None:
-    """List the plugins: the built-in ones, those of installed distributions, and the files of --plugin.
+    """List the plugins: built-in ones, those of installed distributions, and the files of --plugin.
 
-    A plugin that is disabled or broken is listed with the reason. Installed plugins are disabled by name: set
-    NEWSPARSE_DISABLE_PLUGINS to names of plugins or distributions with commas between, or to * for all of them.
+    A disabled or broken plugin is listed with the reason. To disable installed plugins, set
+    NEWSPARSE_DISABLE_PLUGINS to names of plugins or distributions, separated by commas, or to * for all of them.
     """
-    ours, theirs = listed(built_in_plugins()), listed(used(context)[0])
+    ours, theirs = list_plugins(built_in_plugins()), list_plugins(load_plugins(context)[0])
     if as_json:
-        show_json({"plugins": [_record(one) for one in (*ours, *theirs)]})
+        show_json({"plugins": [_record(plugin) for plugin in (*ours, *theirs)]})
     else:
-        rows = [_row(one) for one in ours] if builtin else [_counted(ours)]
-        show(_HEADER, [*rows, *map(_row, theirs)], [_reason(one) for one in theirs if one.state != "used"])
-    context.exit(FAILED if strict and any(one.state == "broken" for one in theirs) else 0)
+        rows = [_row(plugin) for plugin in ours] if builtin else [_summary(ours)]
+        show(_HEADER, [*rows, *map(_row, theirs)], [_reason(plugin) for plugin in theirs if plugin.state != "used"])
+    context.exit(FAILED if strict and any(plugin.state == "broken" for plugin in theirs) else 0)
 
 
-def _row(one: Listed) -> tuple[str, ...]:
-    found = one.found
-    hooks = ", ".join(hook.removeprefix(_PREFIX) for hook in one.given)
-    sources = str(len(one.names("sources")) or "")
-    named = (", ".join(one.names(kind)) for kind in ("outlets", "languages"))
-    place = found.origin if found.origin == "built-in" else f"{found.origin} {found.place}"
-    return (found.name, found.version or "", found.distribution or "", place, one.state, hooks, *named, sources)
+def _row(plugin: ListedPlugin) -> tuple[str, ...]:
+    info = plugin.info
+    hooks = ", ".join(hook.removeprefix(_PREFIX) for hook in plugin.records)
+    sources = str(len(plugin.names("sources")) or "")
+    names = (", ".join(plugin.names(kind)) for kind in ("outlets", "languages"))
+    place = info.origin if info.origin == "built-in" else f"{info.origin} {info.place}"
+    return (info.name, info.version or "", info.distribution or "", place, plugin.state, hooks, *names, sources)
 
 
-def _counted(ours: list[Listed]) -> tuple[str, ...]:
+def _summary(ours: list[ListedPlugin]) -> tuple[str, ...]:
     """Return one row for all built-in plugins."""
-    first = ours[0].found
-    hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for one in ours for hook in one.given}))
-    counts = (str(sum(len(one.names(kind)) for one in ours)) for kind in ("outlets", "languages", "sources"))
+    first = ours[0].info
+    hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for plugin in ours for hook in plugin.records}))
+    counts = (str(sum(len(plugin.names(kind)) for plugin in ours)) for kind in ("outlets", "languages", "sources"))
     name = f"{len(ours)} plugins"
     return (name, first.version or "", first.distribution or "", first.origin, "used", hooks, *counts)
 
 
-def _reason(one: Listed) -> str:
-    found = one.found
-    return f"broken: {found.fault}" if found.fault else f"disabled: {found.label}, by {DISABLE}"
+def _reason(plugin: ListedPlugin) -> str:
+    info = plugin.info
+    return f"broken: {info.fault}" if info.fault else f"disabled: {info.label}, by {DISABLE}"
 
 
-def _record(one: Listed) -> dict[str, Any]:
-    found = one.found
+def _record(plugin: ListedPlugin) -> dict[str, Any]:
+    info = plugin.info
     return {
-        "name": found.name,
-        "version": found.version,
-        "distribution": found.distribution,
-        "origin": found.origin,
-        "place": found.place,
-        "state": one.state,
-        "reason": None if one.state == "used" else _reason(one),
-        "hooks": list(one.given),
-        "outlets": one.names("outlets"),
-        "languages": one.names("languages"),
-        "sources": len(one.names("sources")),
-        "checks": one.names("checks"),
-        "readers": one.names("readers"),
-        "writers": one.names("writers"),
+        "name": info.name,
+        "version": info.version,
+        "distribution": info.distribution,
+        "origin": info.origin,
+        "place": info.place,
+        "state": plugin.state,
+        "reason": None if plugin.state == "used" else _reason(plugin),
+        "hooks": list(plugin.records),
+        "outlets": plugin.names("outlets"),
+        "languages": plugin.names("languages"),
+        "sources": len(plugin.names("sources")),
+        "checks": plugin.names("checks"),
+        "readers": plugin.names("readers"),
+        "writers": plugin.names("writers"),
     }

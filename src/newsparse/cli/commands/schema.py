@@ -6,20 +6,23 @@ import json
 
 import click
 
-from newsparse.cli.outputs import STANDARD_OUTPUT, data_output
+from newsparse.cli.options import Command, common_options
+from newsparse.cli.outputs import data_output
 from newsparse.errors import ExtraError
 from newsparse.io.rows import KINDS, row_schema
 
 _INDENT = 2
+_EXAMPLES = ("newsparse schema --rows text", "newsparse schema --arrow")
 
 
-@click.command(short_help="Print the schema of the output.")
+@click.command(cls=Command, examples=_EXAMPLES, short_help="Print the schema of the output.")
 @click.option("--rows", type=click.Choice(KINDS), default="articles", show_default=True, help="Row type.")
 @click.option("--arrow", is_flag=True, help="Print the Arrow schema, that of Parquet files, not the JSON Schema.")
+@common_options
 def schema(*, rows: str, arrow: bool) -> None:
     """Print the JSON Schema (2020-12) of the rows that a run writes, with what each field means."""
     text = _arrow_schema(rows) if arrow else json.dumps(row_schema(rows), indent=_INDENT)
-    with data_output(STANDARD_OUTPUT) as write:
+    with data_output() as write:
         write(f"{text}\n")
 
 

@@ -1,4 +1,4 @@
-"""Lines that the sample pages have in common: what they read, with numbers and months left open, and how many have it.
+"""Lines that the sample pages share, with numbers and months left open.
 
 A page may be glued from articles that other samples hold too: what stands in one headline's article counts once.
 """
@@ -33,12 +33,12 @@ _ENOUGH_FOR_STORY = 3
 
 
 @attrs.frozen
-class Refrain:
+class CommonLine:
     """A line that pages have in common."""
 
-    told: str
+    line: str
     """The line's reading, or a pattern."""
-    said: str
+    printed: str
     """How the first page prints it."""
     pages: int
     times: int
@@ -53,7 +53,7 @@ class Refrain:
 
 @attrs.define
 class _Seen:
-    said: str
+    printed: str
     pages: set[int] = attrs.Factory(set)
     times: int = 0
     in_openings: int = 0
@@ -62,13 +62,13 @@ class _Seen:
     roles: Counter[Role] = attrs.Factory(Counter)
 
 
-def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
+def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
     """Return the lines that pages have in common by their readings, each with its pattern if it varies."""
     exact: dict[str, _Seen] = {}
     open_: dict[str, _Seen] = {}
-    told: set[str] = set()
+    headlines: set[str] = set()
     for number, page in enumerate(looks):
-        shared = _shared(page, told)
+        shared = _shared(page, headlines)
         for k, key in enumerate(page.units.keys):
             if len(key) > MAX_SIGNATURE or k in shared:
                 continue
@@ -76,7 +76,7 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
             pattern = pattern_of(key)
             if pattern is not None:
                 _count(open_, pattern, key, number, page, k)
-    found: dict[str, Refrain] = {}
+    lines: dict[str, CommonLine] = {}
     for key, seen in exact.items():
         pattern = pattern_of(key)
         wider = open_[pattern] if pattern is not None else seen
@@ -85,12 +85,12 @@ def refrains(looks: Sequence[Look]) -> dict[str, Refrain]:
         varies = dated or (
             letters and pattern is not None and (len(wider.pages) > len(seen.pages) or _main(wider) is Role.TIMESTAMP)
         )
-        found[key] = _refrain(pattern or key, wider, looks) if varies else _refrain(literal(key), seen, looks)
-    return found
+        lines[key] = _common_line(pattern or key, wider, looks) if varies else _common_line(literal(key), seen, looks)
+    return lines
 
 
 def literal(key: str) -> str:
-    """Return what an outlet is told for a whole line."""
+    """Return a whole line as an outlet lists it."""
     return f"^{plain_pattern(key)}$" if key.startswith("^") or PATTERN_SIGNS.search(key) else key
 
 
@@ -104,12 +104,12 @@ def pattern_of(key: str) -> str | None:
         open_ = number if word[0].isdecimal() else r"\w+" if word[0].casefold() in _MONTHS else plain_pattern(word[0])
         parts += [plain_pattern(key[at : word.start()]), open_]
         at = word.end()
-    told = "^" + "".join(parts) + plain_pattern(key[at:]) + "$"
-    return _NOON.sub(r"[ap]\\.m\\.", told)
+    pattern = "^" + "".join(parts) + plain_pattern(key[at:]) + "$"
+    return _NOON.sub(r"[ap]\\.m\\.", pattern)
 
 
-def _count(where: dict[str, _Seen], told: str, key: str, number: int, page: Look, k: int) -> None:  # noqa: PLR0913, PLR0917
-    seen = where.setdefault(told, _Seen(key))
+def _count(where: dict[str, _Seen], line: str, key: str, number: int, page: Look, k: int) -> None:  # noqa: PLR0913, PLR0917
+    seen = where.setdefault(line, _Seen(key))
     seen.pages.add(number)
     seen.times += 1
     seen.in_openings += page.opens(k)
@@ -118,35 +118,35 @@ def _count(where: dict[str, _Seen], told: str, key: str, number: int, page: Look
     seen.roles[page.roles[k]] += 1
 
 
-def _shared(page: Look, told: set[str]) -> set[int]:
+def _shared(page: Look, headlines: set[str]) -> set[int]:
     """Return the story lines of those articles of the page that an earlier sample holds; remember its headlines."""
     shared: set[int] = set()
     heads: set[str] = set()
     ends = [*(opening.start for opening in page.openings[1:]), page.units.count]
     for opening, end in zip(page.openings, ends, strict=False):
-        said = {page.units.keys[k] for k in opening if page.roles[k] is Role.HEADLINE}
-        if said & told:
+        heads_here = {page.units.keys[k] for k in opening if page.roles[k] is Role.HEADLINE}
+        if heads_here & headlines:
             shared |= {k for k in range(opening.start, end) if page.story(k)}
-        heads |= said
-    told |= heads
+        heads |= heads_here
+    headlines |= heads
     return shared
 
 
-def _refrain(told: str, seen: _Seen, looks: Sequence[Look]) -> Refrain:
-    role, pages, every = _main(seen), len(seen.pages), len(looks)
-    if every == 1:  # one page has no other: what the openings of its articles have in common
+def _common_line(line: str, seen: _Seen, looks: Sequence[Look]) -> CommonLine:
+    role, pages, count = _main(seen), len(seen.pages), len(looks)
+    if count == 1:  # one page has no other: what the openings of its articles have in common
         usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.BOILERPLATE, Role.TIMESTAMP})
     elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.BOILERPLATE, Role.TIMESTAMP}:
         usual = True  # a page's buttons stand between the copies of a headline, and nothing else does so twice
     else:
-        usual = pages > 1 and pages * 2 >= every
+        usual = pages > 1 and pages * 2 >= count
     if role in {Role.HEADLINE, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.SUBHEAD}:
         usual = usual and pages >= _ENOUGH_FOR_STORY
     if role is Role.BYLINE:  # a button of a word or two reads as a name, but no writer wrote every article
         copied = sum(page.copied for page in looks)
         usual = seen.between > 1 and seen.between * 2 >= copied
     place = seen.places / seen.times
-    return Refrain(told, seen.said, pages, seen.times, seen.in_openings, place, role, usual)
+    return CommonLine(line, seen.printed, pages, seen.times, seen.in_openings, place, role, usual)
 
 
 def _main(seen: _Seen) -> Role:

@@ -1,49 +1,108 @@
-"""``Draft``: all that a new plugin's files are written from, and the draft that needs no page."""
+"""``Draft``: what a new plugin's files are written from, its names, and the draft that needs no page."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import unicodedata
+from importlib.resources import files
+from string import Template
+from typing import Final
 
 import attrs
 
 from newsparse.lines import reading
 
-if TYPE_CHECKING:
-    from newsparse.cli.scaffold.naming import Naming
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PREFIX: Final = "newsparse-"
+_MAX_NAME = 60
 
 
 @attrs.frozen
-class Noted:
+class Naming:
+    """The names of an outlet, its project and its module."""
+
+    id: str
+    """Of the outlet and of the plugin, kebab-case: ``harbour-gazette``."""
+    title: str
+    """As the outlet prints it: ``Harbour Gazette``."""
+
+    @property
+    def project(self) -> str:
+        """The distribution, and its folder."""
+        return _PREFIX + self.id
+
+    @property
+    def module(self) -> str:
+        """The module that holds the hooks."""
+        return self.project.replace("-", "_")
+
+    @property
+    def test(self) -> str:
+        """The file that tests it."""
+        return f"test_{self.id.replace('-', '_')}.py"
+
+
+def name_outlet(name: str, title: str | None) -> Naming:
+    """Return the names that follow from one; without a title the words of the name, capitalised.
+
+    Raises ``ValueError`` that says what is wrong with a name, and which one would do.
+    """
+    if title is not None and (not title.strip() or not title.isprintable()):
+        msg = f"the title {title!r} must be a printed name on one line, as 'Harbour Gazette'"
+        raise ValueError(msg)
+    if name.startswith(_PREFIX):
+        msg = f"leave {_PREFIX!r} out of {name!r}: the project is called so by itself"
+        raise ValueError(msg)
+    if not _NAME.fullmatch(name):
+        better = _slug(name)
+        cure = f"try {better} --title {name!r}" if better else "and give the name as it is printed with --title"
+        msg = f"{name!r} names no outlet: use letters a to z, digits, and one hyphen between words; {cure}"
+        raise ValueError(msg)
+    if len(name) > _MAX_NAME:
+        msg = f"the name has {len(name)} characters: {_MAX_NAME} are enough for a folder and a module"
+        raise ValueError(msg)
+    return Naming(name, title.strip() if title else " ".join(word.capitalize() for word in name.split("-")))
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.removeprefix(_PREFIX)).casefold()
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    if any(char.isalnum() and not char.isascii() for char in bare):  # half a name would be a wrong one
+        return ""
+    return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:_MAX_NAME].strip("-")
+
+
+@attrs.frozen
+class DraftLine:
     """A line or pattern of an outlet with what its comment says; a ``doubtful`` one is written as a comment itself."""
 
-    told: str
+    line: str
     note: str = ""
     doubtful: bool = False
 
 
 @attrs.frozen
 class Word:
-    """What a card calls a line, and the line or pattern itself."""
+    """A word of a drawing, and the line or pattern that it stands for."""
 
     name: str
-    line: Noted
+    line: DraftLine
 
 
 @attrs.frozen
-class Drawing:
-    """A card to be written: its drawing, and the comment above it."""
+class DraftLayout:
+    """A layout to be written: its drawing, and the comment above it."""
 
-    drawing: str
+    draw: str
     note: str = ""
     doubtful: bool = False
 
 
 @attrs.frozen
-class Following:
-    """An ``After`` rule to be written: the line behind ``line`` has the role called so."""
+class DraftAfter:
+    """An ``After`` rule to be written: the line after ``label`` has this role."""
 
-    line: Noted
+    label: DraftLine
     role: str = "caption"
 
 
@@ -60,66 +119,23 @@ class Sample:
 class Draft:
     """An outlet to be written, its pages with it."""
 
-    layout: tuple[str, ...]
+    notes: tuple[str, ...]
     """The lines of the module's docstring below the first."""
     words: tuple[Word, ...] = ()
     signatures: tuple[str, ...] = ()
     """Names of words."""
-    cards: tuple[Drawing, ...] = ()
-    after: tuple[Following, ...] = ()
-    identifiers: tuple[Noted, ...] = ()
-    boilerplate: tuple[Noted, ...] = ()
+    layouts: tuple[DraftLayout, ...] = ()
+    after: tuple[DraftAfter, ...] = ()
+    identifiers: tuple[DraftLine, ...] = ()
+    boilerplate: tuple[DraftLine, ...] = ()
     hosts: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     pages: tuple[Sample, ...] = ()
 
 
-_PAGE = """\
-Night Ferry Returns after Nine Winters
-
-By Ines Calder
-The ferry Halcyon leaves the old pier of Lume on Monday. (AFP)
-The ferry Halcyon leaves the old pier of Lume on Monday. (AFP)
-A A A
-Night Ferry Returns after Nine Winters
-
-The night ferry between Lume and Skerrow sailed again on Monday, nine winters after its boiler burst.
-
-About sixty passengers were on board, among them a beekeeper with two hives.
-
-Most read
-© 2031 {title}
-
-
-
-Glassworks of Orrin to Reopen in Spring
-
-By Tom Reed
-A A A
-Glassworks of Orrin to Reopen in Spring
-
-The glassworks of Orrin will light two of its furnaces in spring, the new owner said on Tuesday.
-
-It has found eleven of the forty glassblowers who left the town after the flood.
-
-Most read
-© 2031 {title}
-"""
-_LAYOUT = """\
-Invented, to be replaced: draw here what a page prints, and what each line is.
-
-Night Ferry Returns after Nine Winters   headline
-                                         blank
-By Ines Calder                           byline
-The ferry Halcyon leaves the old pier.   caption (some)
-The ferry Halcyon leaves the old pier.   its copy
-A A A                                    marker: the toggle of the font size
-Night Ferry Returns after Nine Winters   the headline once more
-
-body                                     paragraphs
-
-Most read                                boilerplate
-© 2031 {title:32}  boilerplate, and the proof whose page it is"""
+def template(name: str) -> Template:
+    """Return a file of the folder ``templates``."""
+    return Template(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
 
 
 def plain_pattern(text: str) -> str:
@@ -131,13 +147,15 @@ def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) 
     """Return the draft of an invented layout, whose page shows how layouts, signatures and lines go together."""
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
-        layout=tuple(_LAYOUT.format(title=naming.title).split("\n")),
-        words=(Word("toggle", Noted("A A A", "a line that stands in every opening")),),
+        notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),
+        words=(Word("toggle", DraftLine("A A A", "a line that stands in every opening")),),
         signatures=("toggle",),
-        cards=(Drawing("headline | byline / caption* / toggle / headline", note="An article's opening, as above."),),
-        identifiers=(Noted(foot, "only this outlet prints it"),),
-        boilerplate=(Noted("Most read"), Noted(foot)),
+        layouts=(
+            DraftLayout("headline | byline / caption* / toggle / headline", note="An article's opening, as above."),
+        ),
+        identifiers=(DraftLine(foot, "only this outlet prints it"),),
+        boilerplate=(DraftLine("Most read"), DraftLine(foot)),
         hosts=hosts,
         languages=languages,
-        pages=(Sample("first.txt", _PAGE.replace("{title}", naming.title)),),
+        pages=(Sample("first.txt", template("first.txt").substitute(title=naming.title)),),
     )

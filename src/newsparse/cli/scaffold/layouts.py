@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.scaffold.draft import Drawing
+from newsparse.cli.scaffold.draft import DraftLayout
 from newsparse.lines import alike
 from newsparse.model import Role
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
 _GROUPED = frozenset({"caption", "byline"})
 _WIDEST = 2
-"""So many blank lines a card may have between its lines."""
+"""So many blank lines a layout may have between its lines."""
 _SEVERAL = 4
 """Of so many openings one that has no like is chance."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
@@ -41,28 +41,28 @@ class Item:
 
 
 def items_of(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return an opening as items, from the first line that a card can begin with; ``()`` where nothing can be drawn.
+    """Return an opening as items, from the first line that a layout can begin with; ``()`` where nothing can be drawn.
 
     ``words`` gives the explained word of a reading.
     """
-    found: list[Item] = []
+    items: list[Item] = []
     for k in opening:
         key, role, gap = page.units.keys[k], page.roles[k], page.units.gaps[k]
         name = words.get(key) or (role.value if role in _ROLES else "")
-        if not name and [item.name for item in found[-1:]] == ["headline"] and _copied(page, range(k, opening.stop)):
+        if not name and [item.name for item in items[-1:]] == ["headline"] and _copied(page, range(k, opening.stop)):
             name = "deck"
-        if gap > _WIDEST or not name:  # what stands before cannot belong to the card
-            if any(item.name == "headline" for item in found) and not _later(page, range(k, opening.stop), words):
+        if gap > _WIDEST or not name:  # what stands before cannot belong to the layout
+            if any(item.name == "headline" for item in items) and not _later(page, range(k, opening.stop), words):
                 break
-            found = []
+            items = []
             if not name:
                 continue
-        if found and found[-1].name == name and name in _GROUPED and gap == 0:
-            last = found.pop()
-            found.append(Item(name, last.count + 1, last.gap, (*last.lines, key)))
+        if items and items[-1].name == name and name in _GROUPED and gap == 0:
+            last = items.pop()
+            items.append(Item(name, last.count + 1, last.gap, (*last.lines, key)))
         else:
-            found.append(Item(name, 1, gap, (key,)))
-    return _ends_cut(found)
+            items.append(Item(name, 1, gap, (key,)))
+    return _ends_cut(items)
 
 
 def _copied(page: Look, behind: range) -> bool:
@@ -93,32 +93,34 @@ def _ends_cut(items: list[Item]) -> tuple[Item, ...]:
 
 @attrs.define
 class Group:
-    """Openings that one card can draw."""
+    """Openings that one layout can draw."""
 
     order: list[tuple[str, int]]
     openings: list[dict[tuple[str, int], Item]]
+    pages: set[int]
+    """Numbers of the pages that have such an opening."""
 
 
-def groups_of(openings: Sequence[tuple[Item, ...]], words: frozenset[str]) -> list[Group]:
-    """Part the openings into groups that one card each can draw, the largest first."""
+def groups_of(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset[str]) -> list[Group]:
+    """Split the openings, each with the number of its page, into groups that one layout can draw; largest first."""
     groups: list[Group] = []
-    kinds: dict[tuple[str, ...], list[tuple[Item, ...]]] = {}
-    for items in openings:
-        kinds.setdefault(tuple(item.name for item in items), []).append(items)
+    kinds: dict[tuple[str, ...], list[tuple[int, tuple[Item, ...]]]] = {}
+    for page, items in openings:
+        kinds.setdefault(tuple(item.name for item in items), []).append((page, items))
     for kind in sorted(kinds, key=lambda kind: (-len(kinds[kind]), -len(kind), kind)):
-        keyed = [_keyed(items) for items in kinds[kind]]
+        keyed, pages = [_keyed(items) for _, items in kinds[kind]], {page for page, _ in kinds[kind]}
         for group in groups:
             order = _merged(group.order, list(keyed[0]), words)
             if order is not None:
-                group.order, group.openings = order, group.openings + keyed
+                group.order, group.openings, group.pages = order, group.openings + keyed, group.pages | pages
                 break
         else:
-            groups.append(Group(list(keyed[0]), keyed))
+            groups.append(Group(list(keyed[0]), keyed, pages))
     return sorted(groups, key=lambda group: -len(group.openings))
 
 
-def proved(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
-    """Whether the group is more than chance, and its card can tell an opening by a word or, on a host, by copies."""
+def is_proved(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
+    """Whether the group is more than chance, and its layout can tell an opening by a word or, on a host, by copies."""
     if len(group.openings) == 1 and openings >= _SEVERAL:
         return False
     if any(name in words and _always(group, (name, n)) for name, n in group.order):
@@ -141,20 +143,20 @@ def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
 
 
 def _merged(
-    one: list[tuple[str, int]], other: list[tuple[str, int]], words: frozenset[str]
+    first: list[tuple[str, int]], second: list[tuple[str, int]], words: frozenset[str]
 ) -> list[tuple[str, int]] | None:
     """Return an order that has both, or None: what may be missing must be a caption, a byline or an explained word."""
-    both = set(one) & set(other)
-    missing = set(one) ^ set(other)
-    if [key for key in one if key in both] != [key for key in other if key in both]:
+    both = set(first) & set(second)
+    missing = set(first) ^ set(second)
+    if [key for key in first if key in both] != [key for key in second if key in both]:
         return None
-    if {name for name, _ in one} & words and not {name for name, _ in both} & words:
+    if {name for name, _ in first} & words and not {name for name, _ in both} & words:
         return None  # no line by which both are told
-    if one[-1] not in both or other[-1] not in both:
+    if first[-1] not in both or second[-1] not in both:
         return None  # what may be missing in the end would take lines of the body
     order: list[tuple[str, int]] = []
-    rest = list(other)
-    for key in one:
+    rest = list(second)
+    for key in first:
         if key in both:
             at = rest.index(key)
             order += rest[:at]
@@ -167,16 +169,16 @@ def _merged(
 def _may_miss(
     key: tuple[str, int], order: list[tuple[str, int]], both: set[tuple[str, int]], words: frozenset[str]
 ) -> bool:
-    """Whether a card can do without: a deck only where what stands behind it is always there, and no caption."""
+    """Whether a layout can do without: a deck only where what stands behind it is always there, and no caption."""
     if key[0] == "deck":
         behind = order[order.index(key) + 1]
         return behind in both and behind[0] != "caption"
     return key[0] in words or key[0] in {"caption", "byline"}
 
 
-def drawn(group: Group, every: int) -> Drawing:
-    """Return the card of a group."""
-    said, always = "", True  # whether the word before is always there
+def draw_layout(group: Group, count: int, pages: int) -> DraftLayout:
+    """Return the layout of a group."""
+    drawing, always = "", True  # whether the word before is always there
     for n, key in enumerate(group.order):
         items = [opening[key] for opening in group.openings if key in opening]
         must = len(items) == len(group.openings)
@@ -186,12 +188,15 @@ def drawn(group: Group, every: int) -> Drawing:
         step = f"{word}{often}"
         if not must and (often.startswith("{") or word == "deck"):
             step = step.removesuffix("?")
-            said += f" [{blank} {step}]" if n else f"[{step}] /"
+            drawing += f" [{blank} {step}]" if n else f"[{step}] /"
         else:
-            said += f" {blank} {step}" if blank and n else f" {step}"
+            drawing += f" {blank} {step}" if blank and n else f" {step}"
         always = must
-    count = len(group.openings)
-    return Drawing(" ".join(said.split()), note=f"Drawn from {count} of {every} openings.")
+    size = len(group.openings)
+    return DraftLayout(
+        " ".join(drawing.split()),
+        note=f"Drawn from {size} of {count} openings, on {len(group.pages)} of {pages} pages.",
+    )
 
 
 def _word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""A project on the disk: written beside its place, tried, its answers written, and put there when it is whole."""
+"""A draft on disk: tried on its pages, then written complete or not at all."""
 
 from __future__ import annotations
 
@@ -7,82 +7,87 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from newsparse.cli.scaffold.write import files, module
-from newsparse.io.atomic import atomic_folder
+from newsparse.cli.scaffold.render import render_project, render_toml
+from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import records_of
+from newsparse.plugins.toml import read_outlet
 from newsparse.testing.cases import Case, read_cases, row_of, written
-from newsparse.testing.usage import Asking, used_by
+from newsparse.testing.usage import RuleCalls, used_by
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsparse.cli.scaffold.draft import Draft
-    from newsparse.cli.scaffold.naming import Naming
+    from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLayout, Naming
     from newsparse.outlets.outlet import Outlet
 
 
-def make(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
-    """Write the project into the folder ``target``, which must not be there, and return its outlet.
+def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
+    """Write the project into the new folder ``target`` and return its outlet.
 
-    Raises ``FileExistsError`` where something is there, and ``OSError`` for what cannot be written.
+    :raises FileExistsError: the folder exists.
+    :raises OSError: a file cannot be written.
     """
     if os.path.lexists(target):
         raise FileExistsError(target)
     with atomic_folder(target) as folder:
         if drafted:
             draft = _tried(naming, draft, folder)
-        for path, text in files(naming, draft, drafted=drafted).items():
+        for path, text in render_project(naming, draft, drafted=drafted).items():
             file = folder / path
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(text.encode("utf-8"))
-        outlet = _outlet(folder / f"{naming.module}.py")
+        (record,) = records_of(load_file(folder / f"{naming.module}.py"))["newsparse_outlets"]
+        outlet = cast("Outlet", record)
         parser = Parser(outlets=[outlet], entry_points=False)
         for case in read_cases(folder / "cases"):
             case.answer_path.write_bytes(written(row_of(case.page(parser))).encode("utf-8"))
     return outlet
 
 
-def _outlet(path: Path) -> Outlet:
-    (outlet,) = records_of(load_file(path))["newsparse_outlets"]
-    return cast("Outlet", outlet)
+def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
+    """Write the outlet into the new TOML file ``target`` and return it. Raises what ``make_project`` does."""
+    if os.path.lexists(target):
+        raise FileExistsError(target)
+    if drafted:
+        draft = _tried(naming, draft, target.parent)
+    text = render_toml(naming, draft)
+    outlet = read_outlet(text, str(target))
+    with atomic_file(target) as file:
+        file.write(text.encode("utf-8"))
+    return outlet
 
 
 def _tried(naming: Naming, draft: Draft, folder: Path) -> Draft:
-    """Return the draft with those rules as comments that claim nothing on its pages, and without their tells."""
-    path = folder / f"{naming.module}.py"
+    """Return the draft with the rules as comments that claim nothing on its pages, and without their signatures."""
     cases = [Case(folder / page.name, page.text, page.url) for page in draft.pages]
     while True:
-        path.write_bytes(module(naming, draft).encode("utf-8"))
-        outlet = _outlet(path)
+        outlet = read_outlet(render_toml(naming, draft), naming.id)
         parser = Parser(outlets=[outlet], entry_points=False)
-        used, told = used_by(Asking.of(outlet), cases, [case.page(parser) for case in cases])
-        smaller = _without_idle(draft, outlet, used, told)
+        rules, lines = used_by(RuleCalls.of(outlet), cases, [case.page(parser) for case in cases])
+        smaller = _without_unused(draft, outlet, rules, lines)
         if smaller == draft:
             return draft
         draft = smaller
 
 
-def _without_idle(draft: Draft, outlet: Outlet, used: set[int], told: set[str]) -> Draft:
-    live = [card for card in draft.cards if not card.doubtful]
-    stand = {id(card) for n, card in enumerate(live) if n in used}
-    after = [one for one in draft.after if not one.line.doubtful]
-    stand |= {id(one) for n, one in enumerate(after, len(live)) if n in used}
-    tells = dict(zip(draft.signatures, outlet.signatures, strict=True))
+def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[str]) -> Draft:
+    live: list[DraftLayout | DraftAfter] = [layout for layout in draft.layouts if not layout.doubtful]
+    live += [rule for rule in draft.after if not rule.label.doubtful]
+    unused = {id(rule) for number, rule in enumerate(live) if number not in rules}
+    signatures = dict(zip(draft.signatures, outlet.signatures, strict=True))
     return attrs.evolve(
         draft,
-        cards=tuple(
-            one
-            if id(one) in stand or one.doubtful
-            else attrs.evolve(one, doubtful=True, note=f"{one.note} Tried: it claims nothing.")
-            for one in draft.cards
+        layouts=tuple(
+            attrs.evolve(layout, doubtful=True, note=f"{layout.note} Tried: it claims nothing.")
+            if id(layout) in unused
+            else layout
+            for layout in draft.layouts
         ),
         after=tuple(
-            one
-            if id(one) in stand or one.line.doubtful
-            else attrs.evolve(one, line=attrs.evolve(one.line, doubtful=True))
-            for one in draft.after
+            attrs.evolve(rule, label=attrs.evolve(rule.label, doubtful=True)) if id(rule) in unused else rule
+            for rule in draft.after
         ),
-        signatures=tuple(name for name in draft.signatures if tells[name] in told),
+        signatures=tuple(name for name in draft.signatures if signatures[name] in lines),
     )

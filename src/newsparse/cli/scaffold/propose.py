@@ -1,4 +1,4 @@
-"""``proposed``: the draft of an outlet out of sample pages."""
+"""Draft an outlet from sample pages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.scaffold.common_lines import RIGHTS, pattern_of, refrains
-from newsparse.cli.scaffold.draft import Draft, Following, Noted, Sample, Word
-from newsparse.cli.scaffold.layouts import drawn, groups_of, items_of, proved
+from newsparse.cli.scaffold.common_lines import RIGHTS, find_common_lines, pattern_of
+from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLine, Sample, Word
+from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
 from newsparse.cli.scaffold.samples import distinct, look
 from newsparse.lines import compact
 from newsparse.model import Role
@@ -20,70 +20,75 @@ from newsparse.parser import Parser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsparse.cli.scaffold.common_lines import Refrain
+    from newsparse.cli.scaffold.common_lines import CommonLine
+    from newsparse.cli.scaffold.draft import Naming
     from newsparse.cli.scaffold.layouts import Group
-    from newsparse.cli.scaffold.naming import Naming
     from newsparse.cli.scaffold.samples import Look
 
-_MOST_CARDS = 6
-_MOST_FURNITURE = 60
-_MOST_GUESSES = 20
-_MOST_DOUBTS = 6
-_LONGEST_GUESS = 80
-_WIDEST = 44
+_MAX_LAYOUTS = 6
+_MAX_BOILERPLATE = 60
+_MAX_GUESSES = 20
+_MAX_DOUBTS = 6
+_MAX_GUESS_CHARS = 80
+_WIDTH = 44
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
-def proposed(
-    naming: Naming, found: Sequence[tuple[str, str]], hosts: tuple[str, ...], languages: tuple[str, ...]
+def propose(
+    naming: Naming, samples: Sequence[tuple[str, str]], hosts: tuple[str, ...], languages: tuple[str, ...]
 ) -> Draft:
     """Return a draft of the outlet that prints these pages, given as names and texts."""
     parser = Parser(outlets=(), entry_points=False)
-    looks = distinct([look(name, text, parser) for name, text in found])
-    common = {key: one for key, one in refrains(looks).items() if not _is_caption(one, parser)}
+    looks = distinct([look(name, text, parser) for name, text in samples])
+    common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
     named = _words(common)
-    words = {key: named[one.told] for key, one in common.items() if one.told in named}
-    openings = [items_of(page, opening, words) for page in looks for opening in page.openings]
-    every = frozenset(words.values())
-    drawable = groups_of([items for items in openings if items], every)
-    groups = [one for one in drawable if proved(one, every, len(openings), hosted=bool(hosts))][:_MOST_CARDS]
+    words = {key: named[shared.line] for key, shared in common.items() if shared.line in named}
+    openings = [
+        (number, items_of(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
+    ]
+    all_words = frozenset(words.values())
+    drawable = groups_of([opening for opening in openings if opening[1]], all_words)
+    frequent = [group for group in drawable if len(group.pages) * 2 >= len(looks)]
+    groups = [group for group in frequent if is_proved(group, all_words, len(openings), hosted=bool(hosts))][
+        :_MAX_LAYOUTS
+    ]
     used = {name for group in groups for name, _ in group.order}
-    by_told = {one.told: one for one in common.values()}
-    explained = [Word(_name, _noted(by_told[told], looks)) for told, _name in named.items() if _name in used]
-    plain = [one for one in by_told.values() if named.get(one.told) not in used]
+    by_line = {shared.line: shared for shared in common.values()}
+    explained = [Word(_name, _noted(by_line[line], looks)) for line, _name in named.items() if _name in used]
+    plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
     after = _after(plain, looks, common)
-    furniture = _furniture([one for one in plain if one.told not in {a.line.told for a in after}], looks)
-    evidence = _fewer(_evidence(plain, looks, naming, hosts))
-    proof = any(not line.doubtful for line in evidence)
+    boilerplate = _boilerplate([shared for shared in plain if shared.line not in {a.label.line for a in after}], looks)
+    identifiers = _fewer(_identifiers(plain, looks, naming, hosts))
+    proof = any(not line.doubtful for line in identifiers)
     anchors = [_anchor(group, frozenset(used & set(words.values()))) for group in groups]
-    cards = tuple(drawn(group, len(openings)) for group in groups)
+    layouts = tuple(draw_layout(group, len(openings), len(looks)) for group in groups)
     addresses = bool(hosts) and (None in anchors or not proof)
     return Draft(
-        layout=tuple(_layout(groups, len(openings), (len(found), len(looks)), known=proof or bool(hosts))),
-        words=tuple(_worded(word, by_told) for word in explained),
+        notes=tuple(_notes(groups, len(openings), (len(samples), len(looks)), known=proof or bool(hosts))),
+        words=tuple(_worded(word, by_line) for word in explained),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
-        cards=cards,
+        layouts=layouts,
         after=tuple(after),
-        identifiers=tuple(evidence),
-        boilerplate=_with(furniture, evidence),
+        identifiers=tuple(identifiers),
+        boilerplate=_with(boilerplate, identifiers),
         hosts=hosts,
         languages=languages,
-        pages=tuple(_samples(found, hosts[0] if addresses else None)),
+        pages=tuple(_samples(samples, hosts[0] if addresses else None)),
     )
 
 
-def _is_caption(one: Refrain, parser: Parser) -> bool:
-    """Whether a line ends in the credit of a picture: samples share pictures, but no outlet is told by one."""
-    if one.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(one.said):
+def _is_caption(shared: CommonLine, parser: Parser) -> bool:
+    """Whether a line ends in the credit of a picture: samples share pictures, but none identifies an outlet."""
+    if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
-    caption = parser.parse_caption(one.said)
+    caption = parser.parse_caption(shared.printed)
     return caption.credit is not None and bool(caption.description)
 
 
-def _noted(one: Refrain, looks: Sequence[Look], *, doubtful: bool = False) -> Noted:
-    times = f", {one.times} times" if one.times > one.pages else ""
-    like = f", as {_cut(one.said)!r}" if one.told.startswith("^") else ""
-    return Noted(one.told, f"on {one.pages} of {_pages(len(looks))}{times}{like}", doubtful)
+def _noted(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
+    times = f", {shared.times} times" if shared.times > shared.pages else ""
+    like = f", as {_cut(shared.printed)!r}" if shared.line.startswith("^") else ""
+    return DraftLine(shared.line, f"on {shared.pages} of {_pages(len(looks))}{times}{like}", doubtful)
 
 
 def _pages(count: int) -> str:
@@ -91,128 +96,134 @@ def _pages(count: int) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
 
 
-def _words(common: dict[str, Refrain]) -> dict[str, str]:
+def _words(common: dict[str, CommonLine]) -> dict[str, str]:
     """Return the words for lines that stand in openings, by what they read: these are markers and timestamps."""
     named: dict[str, str] = {}
-    for one in common.values():
-        if one.told in named or not one.usual or one.in_openings * 2 < one.times:
+    for shared in common.values():
+        if shared.line in named or not shared.usual or shared.in_openings * 2 < shared.times:
             continue
-        slug = "-".join(re.findall("[a-z0-9]+", one.said.casefold())[:3])
-        if one.role is Role.TIMESTAMP:
+        slug = "-".join(re.findall("[a-z0-9]+", shared.printed.casefold())[:3])
+        if shared.role is Role.TIMESTAMP:
             slug = "posted"
         elif not re.search("[a-z]", slug):
-            slug = "count" if one.said.isdecimal() else "line"
+            slug = "count" if shared.printed.isdecimal() else "line"
         slug = slug if slug not in _TAKEN else f"{slug}-line"
         number = sum(name == slug or name.startswith(f"{slug}_") for name in named.values())
-        named[one.told] = f"{slug}_{number + 1}" if number else slug
+        named[shared.line] = f"{slug}_{number + 1}" if number else slug
     return named
 
 
-def _worded(word: Word, by_told: dict[str, Refrain]) -> Word:
-    """Return the word; a timestamp's pattern says that it is one."""
-    told = word.line.told
-    if by_told[told].role is not Role.TIMESTAMP:
+def _worded(word: Word, by_line: dict[str, CommonLine]) -> Word:
+    """Return the word; a timestamp's pattern names its group."""
+    line = word.line.line
+    if by_line[line].role is not Role.TIMESTAMP:
         return word
-    if not told.startswith("^"):
-        return Word(word.name, Noted(f"^(?P<timestamp>{re.escape(told)})$", word.line.note))
-    return Word(word.name, Noted(f"^(?P<timestamp>{told[1:-1]})$", word.line.note))
+    if not line.startswith("^"):
+        return Word(word.name, DraftLine(f"^(?P<timestamp>{re.escape(line)})$", word.line.note))
+    return Word(word.name, DraftLine(f"^(?P<timestamp>{line[1:-1]})$", word.line.note))
 
 
 def _anchor(group: Group, words: frozenset[str]) -> str | None:
-    """Return the word at which the group's card is tried: the first that is in every opening."""
+    """Return the word at which the group's layout is tried: the first that is in every opening."""
     for key in group.order:
         if key[0] in words and all(key in opening for opening in group.openings):
             return key[0]
     return None
 
 
-def _after(plain: Iterable[Refrain], looks: Sequence[Look], common: dict[str, Refrain]) -> list[Following]:
+def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]) -> list[DraftAfter]:
     """Return the lines behind which a caption stands, more often than not."""
     behind: dict[str, Counter[bool]] = {}
     for page in looks:
         for k, key in enumerate(page.units.keys[:-1]):
             if key in common and page.units.gaps[k + 1] <= 1:
-                behind.setdefault(common[key].told, Counter())[page.roles[k + 1] is Role.CAPTION] += 1
+                behind.setdefault(common[key].line, Counter())[page.roles[k + 1] is Role.CAPTION] += 1
     return [
-        Following(_noted(one, looks))
-        for one in plain
-        if one.usual and one.role is not Role.TIMESTAMP and (seen := behind.get(one.told)) and seen[True] > seen[False]
+        DraftAfter(_noted(shared, looks))
+        for shared in plain
+        if shared.usual
+        and shared.role is not Role.TIMESTAMP
+        and (seen := behind.get(shared.line))
+        and seen[True] > seen[False]
     ]
 
 
-def _furniture(plain: Sequence[Refrain], looks: Sequence[Look]) -> tuple[Noted, ...]:
-    """Return what stands on most pages, in the order of a page, and behind it, as comments, what may be furniture."""
-    most = [one for one in plain if one.usual and one.pages * 3 >= len(looks) * 2]
-    usual = sorted(most, key=lambda one: -one.pages)[:_MOST_FURNITURE]
+def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
+    """Return what stands on most pages, in the order of a page, and behind it, as comments, what may be boilerplate."""
+    most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
+    usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE]
     rest = [
-        one
-        for one in plain
-        if one not in most and (one.usual or (one.role is Role.BOILERPLATE and (one.pages > 1 or len(looks) == 1)))
-        if len(one.said) <= _LONGEST_GUESS
+        shared
+        for shared in plain
+        if shared not in most
+        and (shared.usual or (shared.role is Role.BOILERPLATE and (shared.pages > 1 or len(looks) == 1)))
+        if len(shared.printed) <= _MAX_GUESS_CHARS
     ]
-    guesses = sorted(rest, key=lambda one: -one.pages)[:_MOST_GUESSES]
+    guesses = sorted(rest, key=lambda shared: -shared.pages)[:_MAX_GUESSES]
     return (
-        *(_noted(one, looks) for one in sorted(usual, key=lambda one: one.place)),
-        *(_noted(one, looks, doubtful=True) for one in sorted(guesses, key=lambda one: one.place)),
+        *(_noted(shared, looks) for shared in sorted(usual, key=lambda shared: shared.place)),
+        *(_noted(shared, looks, doubtful=True) for shared in sorted(guesses, key=lambda shared: shared.place)),
     )
 
 
-def _with(furniture: tuple[Noted, ...], evidence: Sequence[Noted]) -> tuple[Noted, ...]:
-    """Return the furniture with those lines of the evidence that it lacks."""
-    live = {line.told for line in furniture if not line.doubtful}
-    more = {line.told: line for line in evidence if not line.doubtful and line.told not in live}
-    return (*(line for line in furniture if line.told not in more), *more.values())
+def _with(boilerplate: tuple[DraftLine, ...], identifiers: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
+    """Return the boilerplate with those lines of the identifiers that it lacks."""
+    live = {line.line for line in boilerplate if not line.doubtful}
+    more = {line.line: line for line in identifiers if not line.doubtful and line.line not in live}
+    return (*(line for line in boilerplate if line.line not in more), *more.values())
 
 
-def _evidence(
-    plain: Iterable[Refrain], looks: Sequence[Look], naming: Naming, hosts: tuple[str, ...]
-) -> Iterable[Noted]:
+def _identifiers(
+    plain: Iterable[CommonLine], looks: Sequence[Look], naming: Naming, hosts: tuple[str, ...]
+) -> Iterable[DraftLine]:
     """Yield the common lines that name the outlet."""
     names = [
         compact(naming.title).casefold(),
         naming.id.replace("-", ""),
         *(host.removeprefix("www.") for host in hosts),
     ]
-    for one in plain:
-        if any(name in compact(one.said).casefold() for name in names):
-            if one.usual:
-                yield _noted(one, looks)
-            elif one.role is Role.BOILERPLATE and RIGHTS.search(one.said):  # of each year
-                yield attrs.evolve(_noted(one, looks), told=pattern_of(one.said) or one.told)
+    for shared in plain:
+        if any(name in compact(shared.printed).casefold() for name in names):
+            if shared.usual:
+                yield _noted(shared, looks)
+            elif shared.role is Role.BOILERPLATE and RIGHTS.search(shared.printed):  # of each year
+                yield attrs.evolve(_noted(shared, looks), line=pattern_of(shared.printed) or shared.line)
             elif (
-                one.role is Role.BOILERPLATE and len(one.said) <= _LONGEST_GUESS and (one.pages > 1 or len(looks) == 1)
+                shared.role is Role.BOILERPLATE
+                and len(shared.printed) <= _MAX_GUESS_CHARS
+                and (shared.pages > 1 or len(looks) == 1)
             ):
-                yield _noted(one, looks, doubtful=True)
+                yield _noted(shared, looks, doubtful=True)
 
 
-def _fewer(evidence: Iterable[Noted]) -> list[Noted]:
+def _fewer(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
     """Return those that hold, and of those that may hold, the first few."""
-    lines = list(evidence)
-    doubtful = [line for line in lines if line.doubtful][:_MOST_DOUBTS]
+    lines = list(identifiers)
+    doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTS]
     return [line for line in lines if not line.doubtful or line in doubtful]
 
 
-def _layout(
+def _notes(
     groups: Sequence[Group],
     openings: int,
     pages: tuple[int, int],
     *,
     known: bool,
 ) -> Iterable[str]:
-    """Yield the docstring: a draft's warning, and for each card an opening that it was drawn from."""
-    yield f"DRAFT, made from {_pages(pages[0])}; nobody has looked at it yet. Correct it, and take this line away."
+    """Yield the docstring: a draft's warning, and for each layout an opening that it was drawn from."""
+    yield f"DRAFT, made from {_pages(pages[0])} and not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:
-        yield f"{pages[0] - pages[1]} of them say what others say; {_pages(pages[1])} are counted below."
+        yield f"{pages[0] - pages[1]} of them repeat others; {_pages(pages[1])} are counted below."
     if not known:
         yield ""
-        yield "No line that most pages have names the outlet: put what only it prints into evidence, or give its hosts;"
-        yield "until then the furniture is taken away only on pages where a card opens an article."
+        yield "No line that most pages have names the outlet: add what only it prints, or its hosts."
+        yield "Until then boilerplate is removed only on pages where a layout opens an article."
     if not groups:
         yield ""
-        yield "No opening was seen that a card could draw. Draw here what a page prints, and what each line is."
+        yield "No opening on half of the pages could be drawn. Draw here what a page prints, and what each line is."
     for group in groups:
         example = max(group.openings, key=len)
         yield ""
@@ -222,18 +233,18 @@ def _layout(
             text = _cut(example[key].lines[0]) if key in example else ""
             copies = f", {example[key].count} lines" if key in example and example[key].count > 1 else ""
             often = f"{count} of {len(group.openings)} such openings"
-            said = f"{name}{' once more' if number else ''}{copies}"
-            yield f"{text:{_WIDEST}}  {said:28}  {often}".rstrip()
-    drawn_ones = sum(len(group.openings) for group in groups)
-    if openings > drawn_ones:
+            label = f"{name}{' again' if number else ''}{copies}"
+            yield f"{text:{_WIDTH}}  {label:28}  {often}".rstrip()
+    drawn = sum(len(group.openings) for group in groups)
+    if openings > drawn:
         yield ""
-        yield f"{openings - drawn_ones} of {openings} openings that were seen are drawn by no card."
+        yield f"{openings - drawn} of {openings} openings are not drawn: on fewer than half of the pages."
 
 
-def _samples(found: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
+def _samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
     """Yield the pages as cases, each under a name of its own."""
     names: set[str] = set()
-    for path, text in found:
+    for path, text in samples:
         stem = PurePath(path).stem if path != "-" else "page"
         stem = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "page"
         name, number = stem, 1

@@ -1,4 +1,4 @@
-"""What a sample page shows: each line with the role that the general grammar gives it, and where articles open."""
+"""Sample pages: each line with its role in the general grammar, and where articles open."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Look:
 
     def between(self, index: int) -> bool:
         """Whether the unit stands between two copies of a headline."""
-        opening = next((one for one in self.openings if index in one), None)
+        opening = next((opening for opening in self.openings if index in opening), None)
         heads = [k for k in opening if self.roles[k] is Role.HEADLINE] if opening else [index]
         return bool(heads) and heads[0] < index < heads[-1]
 
@@ -60,24 +60,24 @@ def look(name: str, text: str, parser: Parser) -> Look:
     roles = [segment.role for segment in segments]
     openings: list[range] = []
     for number, article in enumerate(page.articles):
-        own = [k for k, segment in enumerate(segments) if segment.article == number]
-        heads = [k for k in own if roles[k] is Role.HEADLINE]
+        lines = [k for k, segment in enumerate(segments) if segment.article == number]
+        heads = [k for k in lines if roles[k] is Role.HEADLINE]
         if article.headline is not None and heads and (not openings or heads[0] >= openings[-1].stop):
             first = openings[-1].stop if openings else 0
-            openings.append(_opening(units, roles, own[0], heads[0], first))
+            openings.append(_opening(units, roles, lines[0], heads[0], first))
     return Look(name, units, roles, openings)
 
 
 def distinct(looks: Sequence[Look]) -> list[Look]:
     """Return the pages without those whose long paragraphs an earlier one has, nearly all of them."""
-    kept: list[tuple[Look, frozenset[str]]] = []
+    pages: list[tuple[Look, frozenset[str]]] = []
     for page in looks:
         prose = (key for key, role in zip(page.units.keys, page.roles, strict=True) if role is Role.PARAGRAPH)
         long = frozenset(key for key in prose if len(key) >= _LONG)
-        said = sum(map(len, long))
-        if not said or all(sum(map(len, long & other)) < _SAME * said for _, other in kept):
-            kept.append((page, long))
-    return [page for page, _ in kept]
+        size = sum(map(len, long))
+        if not size or all(sum(map(len, long & earlier)) < _SAME * size for _, earlier in pages):
+            pages.append((page, long))
+    return [page for page, _ in pages]
 
 
 def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:

@@ -6,6 +6,8 @@ on with a small letter or a comma, or has a word such as ``the`` for its last.
 
 from __future__ import annotations
 
+from typing import Any
+
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Crossed, Features, Flag, Grid, Row
 from newsparse.lexicon.page_words import FUNCTION
@@ -48,6 +50,14 @@ FEATURES = Features(
     *(START_AFTER, END_BEFORE, COARSE, WANTS, WANTED, AFTER_GOES_ON, CAPITALS, BEFORE_GOES_ON, QUOTED, BRACKETED),
     SO_FAR,
 )
+_ROW: tuple[Any, ...] = tuple(
+    question.numbers
+    for question in (
+        *(ENDS_STARTS, SIZES_OF_BOTH, SIZE_AND_END, NEXT_SIZE_AND_START, NEXT_SIZE_AND_END, SIZE_AND_START),
+        *(START_AFTER, END_BEFORE, COARSE),
+    )
+)
+"""The numbers of what every joint has: without a call for each, which a page of a thousand lines would feel."""
 _STRIP = ".,:;!?\"'()[]|*"
 
 
@@ -58,19 +68,20 @@ def features(keys: list[str]) -> list[list[int]]:
     sizes = list(map(_size, keys))
     first_words = [key[:24].split(" ", 1)[0].strip(_STRIP) for key in keys]
     last_words = [key[-24:].rsplit(" ", 1)[-1].strip(_STRIP).lower() for key in keys]
+    pair, both_sizes, size_end, next_start, next_end, size_start, after, before, coarse = _ROW
     rows: list[list[int]] = []
     for i in range(1, len(keys)):
-        left, right, end, start = sizes[i - 1], sizes[i], ends[i], starts[i]
+        left, right, end, start, following = sizes[i - 1], sizes[i], ends[i], starts[i], starts[i + 1]
         row = [
-            ENDS_STARTS[end][start],
-            SIZES_OF_BOTH[left][right],
-            SIZE_AND_END[left][end],
-            NEXT_SIZE_AND_START[right][start],
-            NEXT_SIZE_AND_END[right][ends[i + 1]],
-            SIZE_AND_START[left][starts[i - 1]],
-            START_AFTER[start][starts[i + 1]],
-            END_BEFORE[ends[i - 1]][start],
-            COARSE[left > _LONG][_LAST_OF[end]][right > _LONG][starts[i + 1]],
+            pair[end][start],
+            both_sizes[left][right],
+            size_end[left][end],
+            next_start[right][start],
+            next_end[right][ends[i + 1]],
+            size_start[left][starts[i - 1]],
+            after[start][following],
+            before[ends[i - 1]][start],
+            coarse[left > _LONG][_LAST_OF[end]][right > _LONG][following],
         ]
         if last_words[i - 1] in FUNCTION:
             row.append(WANTS.number)

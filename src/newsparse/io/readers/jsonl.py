@@ -9,8 +9,8 @@ import codecs
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.io.cutting import LineCutter
-from newsparse.io.documents import document_of
+from newsparse.io.readers.cutting import LineCutter
+from newsparse.io.readers.documents import document_of
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _object(text: str) -> dict[str, Any]:
         msg = f"is broken JSON: {error}"
         raise UnreadableError(msg) from None
     if not isinstance(value, dict):
-        msg = f"is JSON, but no object: {_KINDS.get(type(value), 'null')}"
+        msg = f"is JSON, but not an object: {_KINDS.get(type(value), 'null')}"
         raise UnreadableError(msg)
     return value
 

@@ -10,8 +10,8 @@ import tempfile
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from newsparse.errors import ExtraError
-from newsparse.io.documents import document_of
-from newsparse.io.readers.rowgroups import GroupCutter
+from newsparse.io.readers.documents import document_of
+from newsparse.io.readers.row_groups import GroupCutter
 from newsparse.io.streams import open_binary
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected
 
@@ -34,9 +34,7 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         file = _seekable(open_binary(location))
     except OSError as error:
         reason = (
-            "there is no such file"
-            if isinstance(error, FileNotFoundError)
-            else f"cannot be read: {error.strerror or error}"
+            "file not found" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror or error}"
         )
         yield _nothing(path, reason)
         return
@@ -46,13 +44,13 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         except MemoryError:  # one of Arrow's exceptions is one
             raise
         except (pa.ArrowException, OSError) as error:
-            yield _nothing(path, f"is no Parquet file that can be read: {_said(error)}")
+            yield _nothing(path, f"is not a readable Parquet file: {_first_line(error)}")
             return
         unfit = _unfit(opened.schema_arrow, options)
         if unfit:
             yield _nothing(path, unfit)
         else:
-            columns = None if options.meta else _asked(opened.schema_arrow, options)
+            columns = None if options.meta else _columns_to_read(opened.schema_arrow, options)
             yield from GroupCutter(location, file, opened, columns, _NAME, options.max_chars).chunks()
 
 
@@ -77,7 +75,7 @@ def _nothing(path: str, reason: str) -> Chunk:
     return Chunk(path, 0, b"", _NAME, 0, end=(Rejected(path, 0, reason),))
 
 
-def _asked(schema: Any, options: Options) -> list[str]:  # noqa: ANN401 - an Arrow schema
+def _columns_to_read(schema: Any, options: Options) -> list[str]:  # noqa: ANN401 - an Arrow schema
     fields = options.fields
     wanted = {name.partition(".")[0] for name in (fields.text, fields.url, fields.id)} | {"metadata"}
     wanted |= {fields.text, fields.url, fields.id}
@@ -90,7 +88,7 @@ def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Ar
     name = options.fields.text
     if name not in schema.names:
         if name.partition(".")[0] in schema.names or "metadata" in schema.names:
-            return None  # inside a column: each row says
+            return None  # inside a column: checked per row
         return f"has no column {name!r}; it has {', '.join(map(repr, schema.names[:10])) or 'none'}"
     kind = schema.field(name).type
     inner = kind.value_type if pa.types.is_dictionary(kind) else kind
@@ -143,7 +141,7 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
 def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it holds
     """Return what a cell holds: bytes for a string that is not UTF-8, and what Python cannot hold as Arrow writes it.
 
-    Such are dates beyond the year 9999, and nanoseconds. A time of a zone that nobody knows is its number.
+    Such are dates beyond the year 9999, and nanoseconds. A time of an unknown zone is its number.
     """
     try:
         return cell.as_py()
@@ -178,7 +176,7 @@ def _string(value: Any) -> Any:  # noqa: ANN401 - of any type
         return value
 
 
-def _said(error: Exception) -> str:
+def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 

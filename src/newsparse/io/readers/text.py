@@ -1,20 +1,78 @@
-"""Flat text: a file is a page, its id is its path. Line feeds stay as they are."""
+"""Files that are one record each, and flat text: the id of a page is its path, line feeds stay as they are."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from newsparse.io.whole import File, text_of
+import attrs
+
+from newsparse.errors import ExtraError
+from newsparse.io.charsets import decoded
+from newsparse.io.streams import Damage, Stream
 from newsparse.model import Document
-from newsparse.plugins.formats import Options, Reader
+from newsparse.plugins.formats import Options, Reader, UnreadableError
 
-__all__ = ["TEXT"]
+if TYPE_CHECKING:
+    from newsparse.io.charsets import Decoded
+    from newsparse.plugins.locations import Location, Stamp
+
+__all__ = ["TEXT", "File", "text_of"]
+
+
+@attrs.frozen
+class File:
+    """A file that is a record."""
+
+    location: Location
+    data: bytes | None = None
+    """Its bytes, decompressed, where a worker cannot read them: standard input is open in the main process alone."""
+    stamp: Stamp | None = None
+    """What it was when the run began, where that is known."""
+
+    @property
+    def path(self) -> str:
+        """Its path or address."""
+        return self.location.path
+
+    def read(self, limit: int) -> bytes:
+        """Return the bytes of the file, decompressed.
+
+        Raises ``UnreadableError`` where it is not there, is damaged, was changed, or has more bytes than the limit.
+        """
+        if self.data is not None:
+            return self.data
+        buffer = bytearray()
+        for block in Stream(self.location):
+            if isinstance(block, Damage):
+                raise UnreadableError(block.reason, self.path, bytes(buffer))
+            buffer += block
+            if len(buffer) > limit:
+                msg = f"is too long: more than {limit} bytes"
+                raise UnreadableError(msg, self.path, bytes(buffer[:limit]))
+        change = self.stamp and self.stamp.change(self.location)
+        if change:
+            raise UnreadableError(change, self.path, bytes(buffer))
+        return bytes(buffer)
+
+
+def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
+    """Return the text that the bytes of a record hold. Raises ``UnreadableError`` where no charset is found."""
+    try:
+        text = decoded(data, declared)
+    except ExtraError as error:
+        msg = f"is not UTF-8, and to find what it is, {error}"
+        raise UnreadableError(msg, id, data) from None
+    if text is None:
+        msg = "is in an unknown charset; if it is text, name its charset"
+        raise UnreadableError(msg, id, data)
+    return text
+
 
 _BYTES_A_CHAR: Final = 4
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
-    data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # a page of one more is told by its characters
+    data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # one more: its characters are counted later
     text = text_of(data, options.encoding, file.path)
     return Document(text.text, id=file.path, url=options.url, meta=text.meta if options.meta else {})
 

@@ -11,11 +11,11 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import ExtraError
-from newsparse.io.cutting import longest_record
-from newsparse.io.html import needed as html_needed
+from newsparse.io.readers.cutting import longest_record
+from newsparse.io.readers.html import needed as html_needed
 from newsparse.io.readers.html import page
-from newsparse.io.warc_cutting import WarcCutter
-from newsparse.io.whole import text_of
+from newsparse.io.readers.text import text_of
+from newsparse.io.readers.warc_cutting import WarcCutter
 from newsparse.model import Document
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 
@@ -65,20 +65,20 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - fastwarc raises several kinds
-        msg = f"is no WARC record that can be read: {error}"
+        msg = f"is not a readable WARC record: {error}"
         raise UnreadableError(msg, None, raw) from None
     if record is None:
-        msg = "is no WARC record that can be read"
+        msg = "is not a readable WARC record"
         raise UnreadableError(msg, None, raw)
     return record
 
 
 def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
-    """Return media type and charset of what the record holds. Raises ``UnreadableError`` for what is no page."""
+    """Return media type and charset of what the record holds. Raises ``UnreadableError`` unless it is a page."""
     if record.is_http:
         status = record.http_headers.status_code if record.is_http_parsed else None
         if status not in _WELL:
-            msg = f"is no page: its HTTP status is {status}"
+            msg = f"is not a page: its HTTP status is {status}"
             raise UnreadableError(msg, id, raw)
         declared = record.http_headers.get("Content-Type") or "text/html"
     else:
@@ -86,7 +86,7 @@ def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noq
     kind, _, rest = declared.partition(";")
     kind = kind.strip().lower()
     if kind not in _HTML and not kind.startswith("text/"):
-        msg = f"is no page: its content type is {kind[:80]!r}"
+        msg = f"is not a page: its content type is {kind[:80]!r}"
         raise UnreadableError(msg, id, raw)
     _, _, charset = rest.lower().partition("charset=")
     return kind, charset.partition(";")[0].strip().strip("\"'") or None

@@ -1,1 +1,1 @@
-"""Formats that rows are written in."""
+"""The built-in formats that rows are written in."""

@@ -1,24 +1,115 @@
-"""JSON lines: plain, gzip and zst. What is written for a chunk stands behind what was written before it.
+"""Rows as JSON lines, whatever they hold, plain, gzip and zst: a row never stops a run.
 
-A gzip file is a row of members and a zst file a row of frames, one a chunk: every reader takes them for one file, and
-the run needs only to append. Neither holds a time, so that the same rows are the same bytes.
+What JSON has no type for is written as the nearest thing: dates as ISO strings, bytes as their text, infinite numbers
+and NaN as null, an int of thousands of digits in hexadecimal, anything else as its ``str``. U+FFFD replaces a lone
+surrogate, in every format that is written, so that offsets stay the same.
+
+A gzip file is a row of members and a zst file a row of frames, one per chunk: every reader takes them for one file, and
+the run only appends. Neither holds a time, so that the same rows are the same bytes.
 """
 
 from __future__ import annotations
 
+import datetime
 import gzip
-from typing import TYPE_CHECKING
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import ExtraError
-from newsparse.io.encoding import json_line
 from newsparse.io.rows import KINDS
 from newsparse.plugins.formats import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import Any
 
-__all__ = ["JSONL", "JSONL_GZ", "JSONL_ZST"]
+__all__ = ["JSONL", "JSONL_GZ", "JSONL_ZST", "json_line", "json_text", "without_surrogates"]
+
+_LINE_BREAKS: Final = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_DEEPEST: Final = 100
+_MOST_BITS: Final = 14_000
+"""Python refuses to write an int of more than 4300 digits."""
+
+
+def json_line(row: Mapping[str, Any]) -> bytes:
+    """Return the row as a line of JSON in UTF-8, its line feed included. Keys keep their order."""
+    line = json_text(row)
+    if line.isascii():
+        return line.encode("ascii") + b"\n"
+    for char, escape in _LINE_BREAKS:  # line breaks to some readers; they occur in strings alone
+        line = line.replace(char, escape)
+    return line.encode() + b"\n"
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Return a mapping as JSON that can be encoded as UTF-8."""
+    try:
+        text = _encode(value)
+    except (TypeError, ValueError, RecursionError):
+        text = _encode(_encodable(value))
+    if text.isascii():
+        return text
+    return _repaired(text)
+
+
+def without_surrogates(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Return a copy of lists, dicts and strings in which U+FFFD stands for each surrogate."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [without_surrogates(item) for item in value]
+    if isinstance(value, Mapping):
+        return {without_surrogates(key): without_surrogates(item) for key, item in value.items()}
+    return value
+
+
+def _repaired(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def _nearest(value: object) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value).decode("utf-8", "replace")
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=repr)
+    return str(value)
+
+
+_encode: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"), default=_nearest
+).encode
+
+
+def _encodable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
+    """Return what the encoder takes: finite numbers, keys that are strings, and no more than so many levels."""
+    if depth == _DEEPEST:
+        return "…"
+    if isinstance(value, Mapping):
+        return {_key(key): _encodable(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable(item, depth + 1) for item in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, int):
+        return value if value.bit_length() <= _MOST_BITS else hex(value)
+    return value if value is None or isinstance(value, str) else _encodable(_nearest(value), depth + 1)
+
+
+def _key(key: object) -> str:
+    return key if isinstance(key, str) else str(_nearest(key))
+
 
 _GZIP_LEVEL = 6
 _ZST_LEVEL = 3

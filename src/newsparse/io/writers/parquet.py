@@ -1,6 +1,6 @@
 """Parquet with the nested schemas of ``newsparse.io.arrow``.
 
-Parquet cannot be appended to: its table of contents stands at the end. The spool of a run holds the rows of each chunk
+Parquet cannot be appended to: its table of contents is at the end. The spool of a run holds the rows of each chunk
 as an Arrow stream behind its length, eight bytes, little-endian; when it is complete, row groups are made of them. How
 the rows are grouped depends on the rows alone, so that the same rows are the same bytes.
 """
@@ -12,6 +12,7 @@ import struct
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from newsparse.io.readers.row_groups import to_stream
 from newsparse.plugins.formats import Writer
 
 if TYPE_CHECKING:
@@ -27,35 +28,35 @@ _KINDS: Final = ("articles", "text", "pages")
 
 
 def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows as they stand in the spool; no rows are no bytes."""
+    """Return rows as bytes of the spool; no rows are no bytes."""
     from newsparse.io import arrow  # noqa: PLC0415 - needs the extra
 
     if not rows:
         return b""
     keys = list(rows[0])
     kind = next(kind for kind in _KINDS if arrow.SCHEMAS[kind].names == keys)
-    data = arrow.to_ipc(arrow.to_batch(rows, kind))
+    data = to_stream([arrow.to_batch(rows, kind)])
     return _LENGTH.pack(len(data)) + data
 
 
 def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
-    """Write what stands in the spool as Parquet, zst inside, a row group at a time."""
+    """Write the spool as Parquet, zst inside, a row group at a time."""
     import pyarrow as pa  # noqa: PLC0415 - of the extra
     from pyarrow import parquet  # noqa: PLC0415
 
     from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415
 
     with parquet.ParquetWriter(out, SCHEMAS[kind], compression="zstd", compression_level=_LEVEL) as writer:
-        held: list[Any] = []
+        batches: list[Any] = []
         size = 0
         for batch in _batches(spool):
-            held.append(batch)
+            batches.append(batch)
             size += batch.nbytes
             if size >= _GROUP:
-                writer.write_table(pa.Table.from_batches(held))
-                held, size = [], 0
-        if held:
-            writer.write_table(pa.Table.from_batches(held))
+                writer.write_table(pa.Table.from_batches(batches))
+                batches, size = [], 0
+        if batches:
+            writer.write_table(pa.Table.from_batches(batches))
 
 
 def _batches(spool: BinaryIO) -> Iterator[Any]:

@@ -9,7 +9,8 @@ from newsparse.model import Role
 from newsparse.pipeline.signatures import MAX_UNITS_ABOVE, Signatures
 
 if TYPE_CHECKING:
-    from newsparse.pipeline.draft import Candidate, Draft
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate
 
 MAX_UNITS_TO_TIME = 6
 """Units below a paragraph that are looked at for a time."""

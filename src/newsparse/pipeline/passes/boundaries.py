@@ -12,7 +12,7 @@ from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FE
 from newsparse.grammar.decisions.proposals import proposals, reread
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
 from newsparse.model import Role
-from newsparse.pipeline.judge import Judge, Weighing
+from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.proposals import Proposal

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
-from newsparse.pipeline.judge import Judge, Weighing
+from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table

@@ -10,7 +10,7 @@ from newsparse.fields.endings import is_signoff
 from newsparse.grammar.states import COPY, INLINE
 from newsparse.lines import alike, reading
 from newsparse.model import Role
-from newsparse.pipeline.draft import Edit, Unit
+from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -33,11 +33,14 @@ class Credits:
 
     def __call__(self, draft: Draft) -> None:
         """Label lines of articles, and put captions that are one together."""
+        lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
-            for unit in draft.units[candidate.opening : candidate.last + 1]:
-                if unit.source is None and _is_caption(unit, draft.lexicon):
+            above = None
+            for unit in units[candidate.opening : candidate.last + 1]:
+                if unit.source is None and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
                     draft.label(unit, Role.CAPTION)
-        if any(unit.role is Role.CAPTION for unit in draft.units):
+                above = unit
+        if any(unit.role is Role.CAPTION for unit in units):
             draft.splice(_joined(draft))
 
 
@@ -47,6 +50,11 @@ def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
         return not is_signoff(unit.key, lexicon)
     is_long = unit.state in _LEFT_OUT and unit.key.count(" ") >= MIN_CAPTION_SPACES
     return is_long and ends_with_credit(unit.key, lexicon) and not is_signoff(unit.key, lexicon)
+
+
+def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a line was left out that is a credit alone, below one that says what the picture shows."""
+    return above is not None and unit.state in _LEFT_OUT and _is_described(above, unit, lexicon)
 
 
 def _joined(draft: Draft) -> list[Edit]:

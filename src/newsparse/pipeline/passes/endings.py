@@ -14,7 +14,8 @@ from newsparse.pipeline.signatures import MAX_HOUSE_LENGTH
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.pipeline.draft import Candidate, Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate, Unit
 
 MAX_UNITS_TO_SIGNOFF = 3
 """A sign-off stands so many units behind the body, at most."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.decisions import ranking
 from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
 from newsparse.model import Role
-from newsparse.pipeline.judge import Judge, Weighing
+from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
     from newsparse.grammar.table import Table
-    from newsparse.pipeline.draft import Candidate, Draft
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate
 
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
+_THOUSANDTHS = 100
+"""Of the trees' weights, in a tenth: the unit of the sums."""
 CERTAIN = 1_000_000
 """So much speaks for a claimed headline and against any other claimed line: no sum of weights reaches it."""
 
@@ -29,6 +33,7 @@ class Headlines(Judge):
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
         self.weighing = Weighing(FEATURES, table)
+        self.forest = table.forest(ranking.FOREST, ranking.MEASURES)
 
     def __call__(self, draft: Draft) -> None:
         """Move the units of each opening, and note by how much its headline leads."""
@@ -49,6 +54,18 @@ class Headlines(Judge):
         for candidate in draft.candidates:
             candidate.headline_lead = leads.get(candidate.last)
 
+    def _rank(self, draft: Draft, where: Where, numbers: list[int], scores: list[int]) -> list[tuple[int, ...]]:
+        """Add to the sums of the best candidates what the trees say; return the measures of each, empty if too far."""
+        if not self.forest.trees or not numbers:
+            return []
+        columns, supports, _ = draft.grammar
+        page = ranking.Page(columns, draft.states, supports)
+        measured = ranking.measures(page, where, numbers, scores)
+        for n, row in enumerate(measured):
+            if row:
+                scores[n] += self.forest.total(row) // _THOUSANDTHS
+        return measured
+
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
@@ -57,6 +74,7 @@ class Headlines(Judge):
         where = Where(candidate.opening, candidate.first, candidate.last, above)
         numbers, rows = candidates(columns, states, supports, where)
         scores = [self.weighing.score(row) for row in rows]
+        measured = self._rank(draft, where, numbers, scores)
         is_first = True
         for n, number in enumerate(numbers):
             if units[number].is_claimed:
@@ -65,7 +83,10 @@ class Headlines(Judge):
                 is_first = is_first and not is_headline
         best = scores.index(max(scores))
         for n, number in enumerate(numbers):
-            self.show(draft, [units[number]], self.weighing, rows[n], scores[n])
+            if draft.trace is not None:
+                shares = self.forest.shares(measured[n]) if measured and measured[n] else {}
+                ranked = [(f"ranking: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
+                draft.trace.weigh([units[number]], [*self.weighing.named(rows[n]), *ranked], scores[n])
         if not numbers:
             return None, None
         lead = scores[best] - max([*scores[:best], *scores[best + 1 :]])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
 from newsparse.grammar.evidence.gaps import use_of_gaps
 from newsparse.lexicon.page_words import FUNCTION
-from newsparse.pipeline.draft import Unit
+from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from newsparse.grammar.features import Row
     from newsparse.grammar.table import Table
     from newsparse.lines import Lines
-    from newsparse.pipeline.draft import ClaimedLines, Draft
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import ClaimedLines
 
 _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")

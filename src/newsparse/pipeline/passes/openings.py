@@ -9,7 +9,8 @@ from newsparse.model import OUTSIDE, Role
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.pipeline.draft import Candidate, Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate, Unit
 
 MIN_UNITS_OF_MENU = 3
 """So many lines of a kicker's form in a row are a menu."""

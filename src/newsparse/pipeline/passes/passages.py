@@ -23,11 +23,12 @@ from newsparse.grammar.states import (
     SUBHEAD,
     State,
 )
-from newsparse.pipeline.judge import Judge, Weighing
+from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
-    from newsparse.pipeline.draft import Candidate, Draft
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate
 
 _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, AFTER: COPY, OUTSIDE: COPY}
 """What a state becomes in an opening."""

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import State, Support
     from newsparse.grammar.viterbi import Decoder
     from newsparse.lexicon.subjects import Vocabulary
-    from newsparse.pipeline.draft import Draft, Unit
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Unit
 
 MIN_REFRAIN_COUNT = 3
 """So often a line must stand next to prose to be a refrain."""

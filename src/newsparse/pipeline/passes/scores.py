@@ -10,12 +10,13 @@ from newsparse.grammar.decisions.scores import FEATURES, features, of_page
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
-from newsparse.pipeline.judge import Judge, Weighing
+from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.problems import doubts, near_openings
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
-    from newsparse.pipeline.draft import Candidate, Draft
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate
 
 _OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 """Roles of claimed units that make an article certain."""

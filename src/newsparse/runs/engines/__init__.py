@@ -1,1 +1,167 @@
-"""Execution backends: Ray, Spark, datatrove."""
+"""``--engine ray`` and ``--engine spark``: the same rows, made by an engine that is there already.
+
+The engine reads and writes: inputs are Parquet (an engine reports less about broken JSON lines), ``-o`` names a folder
+of Parquet files, which appears when it is complete. Order is the engine's own. Rejected records come from a second pass
+over the input, and are in the folder ``OUT.rejected``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from newsparse.errors import PlanError, RunError
+from newsparse.paths import is_folder, output_path, real_path
+from newsparse.runs.chunks import EVERYTHING
+from newsparse.runs.folder import VERSION, LockedFolder, entries, entry_line, write_all
+from newsparse.runs.siblings import Siblings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from newsparse.runs.run import Plan
+
+
+_SUFFIX: Final = ".parquet"
+_DETAIL: Final = 300
+
+
+def run_on(engine: str, plan: Plan) -> int:
+    """Carry out the plan on an engine and return the number of rejected records.
+
+    Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
+    fails.
+    """
+    _check_free(plan.out)
+    names = Siblings(output_path(plan.out))
+    _check(plan, names)
+    parts = LockedFolder(names.parts)
+    try:
+        _take(parts, engine)
+        try:
+            write = _on_ray(plan) if engine == "ray" else _on_spark(plan)
+            rejected = _written(engine, write, plan.rows, parts.folder)
+        except BaseException:
+            parts.remove()
+            raise
+        _check_free(names.out, names.rejected_rows)
+        if rejected:
+            (parts.folder / "rejected").replace(names.rejected_rows)
+        (parts.folder / "rows").replace(names.out)
+        parts.remove()
+    finally:
+        parts.close()
+    return rejected
+
+
+def _take(parts: LockedFolder, engine: str) -> None:
+    """Remove what an engine left in the folder, and note in its journal whose it is now.
+
+    Raises ``PlanError`` where a run left something to resume there.
+    """
+    first, _ = next(entries(parts.journal), (None, 0))
+    if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
+        msg = f"{parts.folder} holds what an interrupted run has done: "
+        msg += "resume it (without --engine, with --resume), or remove it to restart"
+        raise PlanError(msg)
+    parts.clear()
+    parts.file.truncate(0)
+    parts.file.seek(0)
+    write_all(parts.file, entry_line({"journal": VERSION, "head": {"engine": engine}}).encode("ascii"))
+    os.fsync(parts.file.fileno())
+
+
+def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
+    """Write both folders into the parts and return the number of rejected records."""
+    try:
+        write(rows, parts / "rows")
+        return write("rejected", parts / "rejected")
+    except Exception as error:
+        msg = f"{engine} failed: {type(error).__name__}: {error!s:.{_DETAIL}}"
+        raise RunError(msg) from error
+
+
+def _check(plan: Plan, names: Siblings) -> None:
+    out = names.out
+    _check_free(names.rejected_rows)
+    if not out.name.endswith(_SUFFIX):
+        msg = f"an engine writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX}"
+        raise PlanError(msg)
+    if plan.resume:
+        msg = "an engine does not resume: what it has done is gone when it ends"
+        raise PlanError(msg)
+    if plan.selection != EVERYTHING:
+        msg = "an engine reads all records: leave --limit and --sample out"
+        raise PlanError(msg)
+    if plan.report is not None:
+        msg = "an engine writes no report: leave --report out"
+        raise PlanError(msg)
+    if plan.rows == "dolma":
+        msg = "an engine writes Parquet, which cannot hold rows of the kind 'dolma'"
+        raise PlanError(msg)
+    if not all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths):
+        msg = "an engine reads Parquet: files that end with .parquet, and folders of them"
+        raise PlanError(msg)
+    for path in plan.paths:
+        place = real_path(path)
+        if place in {out, *out.parents} or names.parts in {place, *place.parents}:
+            msg = f"{str(plan.out)!r} is in {path}, which is one of the inputs: the engine would read what it writes"
+            raise PlanError(msg)
+
+
+def _check_free(*places: str | os.PathLike[str]) -> None:
+    """Raise ``PlanError`` where something, even a broken link, is where the folders will be."""
+    for place in places:
+        if os.path.lexists(place):
+            msg = f"{place} already exists and is never overwritten: move it, or choose another name"
+            raise PlanError(msg)
+
+
+def _options(plan: Plan, rows: str) -> dict[str, Any]:
+    fields = plan.options.fields
+    return {
+        "rows": rows,
+        "text": fields.text,
+        "url": fields.url,
+        "id": fields.id,
+        "max_chars": plan.options.max_chars,
+        "parser": plan.parser,
+    }
+
+
+def _on_ray(plan: Plan) -> Callable[[str, Path], int]:
+    from newsparse.runs.engines.ray import parse_dataset  # noqa: PLC0415 - of an extra  # isort: skip
+
+    import ray  # noqa: PLC0415
+
+    ray.init(num_cpus=plan.jobs, ignore_reinit_error=True, log_to_driver=False)
+    records = ray.data.read_parquet(list(plan.paths))
+
+    def write(rows: str, folder: Path) -> int:
+        folder.mkdir()
+        dataset = parse_dataset(records, **_options(plan, rows)).materialize()
+        dataset.write_parquet(str(folder))
+        return int(dataset.count())
+
+    return write
+
+
+def _on_spark(plan: Plan) -> Callable[[str, Path], int]:
+    from newsparse.runs.engines.spark import parse_dataframe  # noqa: PLC0415 - of an extra  # isort: skip
+
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("newsparse").config("spark.ui.showConsoleProgress", "false")
+    if "SPARK_REMOTE" not in os.environ and "MASTER" not in os.environ:
+        builder = builder.master(f"local[{plan.jobs or '*'}]")
+    session = builder.getOrCreate()
+    records = session.read.parquet(*plan.paths)
+
+    def write(rows: str, folder: Path) -> int:
+        parse_dataframe(records, **_options(plan, rows)).write.parquet(str(folder))
+        return int(session.read.parquet(str(folder)).count())
+
+    return write

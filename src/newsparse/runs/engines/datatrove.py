@@ -9,7 +9,7 @@
     steps = [ParquetReader("shards"), SplitArticles(), FineWebQualityFilter(), JsonlWriter("articles")]
     LocalPipelineExecutor(steps, tasks=8).run()
 
-Put it before the filters: they judge articles then, not pages of which half is said twice.
+Put it before the filters: they judge articles then, not pages of which half is repeated.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["KEY", "SplitArticles"]
 
 KEY: Final = "newsparse"
-"""The key of ``Document.metadata`` under which the article's fields stand."""
+"""The key of ``Document.metadata`` that holds the article's fields."""
 Text = Literal["cleaned", "raw"]
 Without = Literal["pass", "drop", "keep"]
 _ELSEWHERE: Final = ("id", "url", "meta")
@@ -47,13 +47,13 @@ _ELSEWHERE: Final = ("id", "url", "meta")
 
 
 class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Makes one document of each article of a document; its id is that of the page with ``/0``, ``/1`` behind it.
+    """Make one document of each article of a document; its id is that of the page plus ``/0``, ``/1``.
 
     ``text``: ``cleaned`` is headline, deck and body, each once; ``raw`` is the article's stretch of the page as it was.
     ``without``: what becomes of a page without an article. ``pass`` hands it on unchanged, ``drop`` drops it, ``keep``
     keeps its text in a document of the same shape as an article's (id ``…/0``, all fields None), for writers that want
     every document to have the same keys. ``body``: whether the metadata hold the blocks of the body with their spans,
-    which say the text a second time. ``max_chars``: longer pages are dropped, as are those on which a plugin fails;
+    which repeat the text. ``max_chars``: longer pages are dropped, as are those on which a plugin fails;
     what is dropped goes to ``exclusion_writer`` with its reason in ``metadata["filter_reason"]``, as with datatrove's
     filters. ``parser``: the one to use, by default one with the plugins that are installed where the task runs.
 
@@ -93,18 +93,18 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
             for document in data or ():
                 self.stat_update("total")
                 with self.track_time():
-                    made, reason = self._made(document, parser)
-                for one in made:
+                    documents, reason = self._split(document, parser)
+                for output in documents:
                     self.stat_update("forwarded")
-                    self.update_doc_stats(one)
-                    yield one
+                    self.update_doc_stats(output)
+                    yield output
                 if reason is not None:
                     self.stat_update("dropped", f"dropped_{reason.partition(':')[0]}")
                     if writer is not None:
                         document.metadata["filter_reason"] = reason
                         writer.write(document, rank)
 
-    def _made(self, document: Document, parser: Parser) -> tuple[list[Document], str | None]:
+    def _split(self, document: Document, parser: Parser) -> tuple[list[Document], str | None]:
         """Return what is made of a document, and why it is dropped where nothing is."""
         if len(document.text) > self.max_chars:
             return [], "too_long"
@@ -121,11 +121,11 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         self.stat_update("articles", value=len(page.articles))
         self.stat_update("companions", value=sum(not article.is_primary for article in page.articles))
         rows = rows_of("articles", model.Document("", document.id), page)
-        made = []
+        documents = []
         for row, article in zip(rows, page.articles, strict=True):
             text = article.text if self.text == "cleaned" else page.text[article.span.start : article.span.end]
-            made.append(self._document(document, text, row))
-        return made, None
+            documents.append(self._document(document, text, row))
+        return documents, None
 
     def _without(self, document: Document) -> tuple[list[Document], str | None]:
         if self.without == "pass":

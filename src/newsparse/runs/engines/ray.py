@@ -14,7 +14,7 @@ from newsparse.errors import ExtraError
 from newsparse.io import arrow
 
 try:
-    import ray.data  # noqa: F401 - so that a missing package is said here
+    import ray.data  # noqa: F401 - so that a missing package is reported here
 except ImportError:
     raise ExtraError(module="ray", extra="ray") from None
 

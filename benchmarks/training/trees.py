@@ -1,0 +1,75 @@
+"""Trees that rank a group's rows: boosted on what the sums of weights leave, one thread, one seed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import lightgbm
+import numpy as np
+
+from newsparse.grammar.forest import Forest
+
+if TYPE_CHECKING:
+    from newsparse.grammar.forest import Tree
+
+Array = np.ndarray[Any, Any]
+_TREES = 60
+_PARAMETERS = {
+    "num_leaves": 8,
+    "learning_rate": 0.2,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+_SCALE = 1000
+"""Trees weigh thousandths."""
+
+
+class Group(NamedTuple):
+    """Rows of which one is to be ranked first."""
+
+    rows: list[tuple[int, ...]]
+    scores: list[int]
+    """What the weights say of each row, in tenths."""
+    right: list[bool]
+    weight: float
+
+
+def grow(groups: list[Group], measures: tuple[str, ...]) -> Forest:
+    """Return trees that move a right row of each group to its top."""
+    rows = np.array([row for group in groups for row in group.rows], np.float64)
+    scores = np.array([score for group in groups for score in group.scores]) / 10
+    data = lightgbm.Dataset(rows, label=np.zeros(len(rows)), init_score=scores, params=_PARAMETERS)
+    booster = lightgbm.train(_PARAMETERS | {"objective": _slopes_of(groups)}, data, _TREES)
+    return Forest(measures, tuple(_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]))
+
+
+def _slopes_of(groups: list[Group]) -> Any:
+    """Return first and second derivatives of the soft-max of each group as LightGBM asks for them."""
+    sizes = [len(group.rows) for group in groups]
+    begins = np.cumsum([0, *sizes[:-1]])
+    group = np.repeat(np.arange(len(groups)), sizes)
+    right = np.array([is_right for one in groups for is_right in one.right], np.float64)
+    weight = np.array([one.weight for one in groups])[group]
+
+    def slopes(scores: Array, _: Any) -> tuple[Array, Array]:
+        e = np.exp(scores - np.maximum.reduceat(scores, begins)[group])
+        good = e * right
+        p = e / np.add.reduceat(e, begins)[group]
+        wanted = good / np.maximum(np.add.reduceat(good, begins), 1e-30)[group]
+        return (p - wanted) * weight, np.maximum(p * (1 - p), 1e-3) * weight
+
+    return slopes
+
+
+def _tree(node: dict[str, Any]) -> Tree:
+    """Return a tree of LightGBM, whose measures are whole numbers, as a tree of the table."""
+    if "split_index" not in node:
+        return round(node["leaf_value"] * _SCALE)
+    low, high = _tree(node["left_child"]), _tree(node["right_child"])
+    return low if low == high else (node["split_feature"], int(np.floor(node["threshold"])) + 1, low, high)

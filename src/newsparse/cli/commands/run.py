@@ -1,0 +1,125 @@
+"""``newsparse run``: process dumps into a data set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import click
+
+from newsparse.cli.options import Command, common_options, parser_and_formats, strict_option
+from newsparse.cli.outputs import checked_output, checked_target
+from newsparse.cli.pages import Reading, check_one_page, reading_options
+from newsparse.cli.run_messages import carry_out, carry_out_on
+from newsparse.io.rows import KINDS
+from newsparse.runs.chunks import Selection
+from newsparse.runs.run import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOCAL: Final = "local"
+_ENGINES: Final = (_LOCAL, "ray", "spark")
+_REPORTS: Final = (".html", ".json")
+_EXAMPLES: Final = (
+    "newsparse run pages/ -o articles.jsonl",
+    "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8",
+    "newsparse run crawl.warc.gz -o text.jsonl.zst --rows text --limit 1000",
+    "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8 --resume",
+)
+
+
+def _checked_report(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.lower().endswith(_REPORTS):
+        msg = f"{value!r} ends with neither .html nor .json"
+        raise click.BadParameter(msg)
+    return value if value is None else checked_target(value)
+
+
+_OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "rows": {"type": click.Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
+    "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
+    "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
+    "limit": {"metavar": "N", "type": click.IntRange(1), "help": "Stop after N records."},
+    "sample": {
+        "metavar": "N",
+        "type": click.IntRange(1),
+        "default": 1,
+        "help": "Take one record in N of each file, or one file in N where a file is one page.",
+    },
+    "report": {"metavar": "FILE", "callback": _checked_report, "help": "Also write a report: .html or .json."},
+    "engine": {"type": click.Choice(_ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
+}
+
+
+def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for name, settings in reversed(_OPTIONS.items()):
+        command = click.option(f"--{name}", **settings)(command)
+    return command
+
+
+@attrs.frozen
+class _RunOptions:
+    """The values of the options of a run."""
+
+    rows: str
+    jobs: int | None
+    resume: bool
+    limit: int | None
+    sample: int
+    report: str | None
+    engine: str
+
+
+@click.command(cls=Command, examples=_EXAMPLES, short_help="Process dumps into a data set.")
+@click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    required=True,
+    type=click.Path(dir_okay=False),
+    callback=checked_output,
+    help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or the suffix of a plugin's writer.",
+)
+@click.option("--url", help="Address of the page, used to identify the outlet. For one page.")
+@_run_options
+@reading_options
+@common_options
+@strict_option
+@click.pass_context
+def run(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    *,
+    output: str,
+    url: str | None,
+    strict: bool,
+    **values: Any,  # noqa: ANN401 - the fields of Reading and _RunOptions
+) -> None:
+    """Parse all records of INPUT and write OUT: one row per article, or what --rows says.
+
+    INPUT: files, folders, patterns, addresses (s3://..., hf://...), or - for standard input; text, HTML, JSON lines,
+    Parquet, WARC and WET. OUT appears when it is complete, with OUT.manifest.json and, if records were rejected,
+    OUT.rejected.jsonl beside it. An interrupted run resumes with --resume.
+
+    Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
+    """
+    check_one_page(paths, url)
+    parser, formats = parser_and_formats(context, strict=strict)
+    reading = Reading(**{name: values.pop(name) for name in attrs.fields_dict(Reading)})
+    options = _RunOptions(**values)
+    plan = Plan(
+        paths,
+        output,
+        options.rows,
+        options.jobs,
+        options.resume,
+        reading.options(url),
+        parser,
+        formats,
+        options.report,
+        Selection(options.sample, options.limit),
+    )
+    context.exit(carry_out(plan) if options.engine == _LOCAL else carry_out_on(options.engine, plan))

@@ -1,0 +1,142 @@
+"""A page as a tree of its articles."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from newsparse.cli.console import in_colors
+from newsparse.cli.outputs import on_terminal
+from newsparse.io.escaping import fold
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from newsparse.model import Article, Caption, Page
+
+_WIDTH: Final = 100
+"""Columns of output for no terminal: the same wherever it is made."""
+_TRAILING: Final = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
+_MAX_SAMPLES: Final = 6
+_MAX_CHARS: Final = 400
+STYLES: Final = {
+    Role.HEADLINE: "bold green",
+    Role.DECK: "green",
+    Role.KICKER: "green",
+    Role.BYLINE: "cyan",
+    Role.TIMESTAMP: "cyan",
+    Role.CAPTION: "magenta",
+    Role.SUBHEAD: "bold",
+    Role.SIGNOFF: "cyan",
+    Role.NOTICE: "yellow",
+    Role.MARKER: "dim",
+    Role.BOILERPLATE: "dim",
+}
+"""Role -> how a terminal shows it."""
+
+
+def rendered(content: RenderableType) -> str:
+    """Return it as text: as wide as the terminal, else 100 columns; in colors where standard output shows them."""
+    if on_terminal():
+        console = Console(file=sys.stdout, highlight=False, no_color=not in_colors())
+    else:
+        colors = in_colors()
+        console = Console(
+            file=io.StringIO(),
+            highlight=False,
+            width=_WIDTH,
+            color_system="standard" if colors else None,
+            force_terminal=colors,
+        )
+    with console.capture() as captured:
+        console.print(content)
+    return captured.get() if on_terminal() else _TRAILING.sub("", captured.get())
+
+
+def page_tree(page: Page, name: str) -> Tree:
+    """Return the page as a tree: its articles with their fields, then boilerplate and problems."""
+    tree = Tree(Text.assemble((fold(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))
+    for article in page.articles:
+        tree.add(_article(article))
+    if page.boilerplate:
+        tree.add(_grid([("boilerplate", _boilerplate(page))]))
+    for problem in page.problems:
+        tree.add(Text(f"{problem.code}: {fold(problem.message)}", "yellow"))
+    return tree
+
+
+def _article(article: Article) -> RenderableType:
+    headline = Text(fold(article.headline), "bold green") if article.headline else Text("(no headline)", "italic")
+    printed = [
+        ("kicker", article.kicker),
+        ("deck", article.deck),
+        ("byline", article.byline),
+        ("date", " · ".join(article.timestamps)),
+        ("source", article.source and article.source.name),
+    ]
+    rows = [(label, Text(fold(text))) for label, text in printed if text]
+    for caption in article.captions:
+        rows += _caption(caption)
+    rows += _body(article)
+    rows += [("signoff", Text(fold(article.signoff)))] if article.signoff else []
+    rows += [("notice", Text(fold(notice))) for notice in article.notices]
+    return Group(headline, _grid(rows))
+
+
+def _grid(rows: Iterable[tuple[str, Text]]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column()
+    for label, text in rows:
+        grid.add_row(label, text)
+    return grid
+
+
+def _caption(caption: Caption) -> list[tuple[str, Text]]:
+    description = Text(fold(caption.description))
+    if len(caption.spans) > 1:
+        description.append(f"  ({len(caption.spans)} copies)", "dim")
+    rows = [("caption", description)]
+    if caption.credit:
+        rows.append(("credit", Text(fold(caption.credit), "magenta")))
+    return rows
+
+
+def _body(article: Article) -> list[tuple[str, Text]]:
+    """Return the size of the body and how it starts."""
+    if not article.body:
+        return [("body", Text("none", "yellow"))]
+    subheads = len(article.body) - len(article.paragraphs)
+    size = _count(len(article.paragraphs), "paragraph") + (f", {_count(subheads, 'subhead')}" if subheads else "")
+    characters = _count(sum(len(block.text) for block in article.body), "character")
+    return [("body", Text(f"{size}, {characters}")), ("", _on_one_line(start_of(article.body[0].text), "italic"))]
+
+
+def _boilerplate(page: Page) -> Text:
+    """Return how many segments are boilerplate or markers, and how the first of them start."""
+    starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
+    samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
+    return _on_one_line(f"{_count(len(page.boilerplate), 'segment')}: {samples}", "dim")
+
+
+def _on_one_line(text: str, style: str) -> Text:
+    return Text(text, style, no_wrap=True, overflow="ellipsis")
+
+
+def start_of(text: str) -> str:
+    """Return the start of a text on one line: a page may be one line of megabytes."""
+    return fold(text[:_MAX_CHARS])
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,146 @@
+"""The pages that a command reads: any input format, by the readers of ``newsparse.io``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import click
+
+from newsparse import paths
+from newsparse.cli.console import detail, note, title
+from newsparse.errors import NewsparseError
+from newsparse.io.catalog import TEXT, format_of, standard_input_begins
+from newsparse.io.inputs import inputs, records
+from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected
+from newsparse.plugins.locations import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newsparse.io.catalog import Formats
+    from newsparse.model import Document
+
+_FIELDS: Final = Fields()
+_OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "text-field": {"metavar": "NAME", "default": _FIELDS.text, "show_default": True, "help": "Field of the text."},
+    "url-field": {"metavar": "NAME", "default": _FIELDS.url, "show_default": True, "help": "Field of the address."},
+    "id-field": {"metavar": "NAME", "default": _FIELDS.id, "show_default": True, "help": "Field of the id."},
+    "max-chars": {
+        "metavar": "N",
+        "type": click.IntRange(1),
+        "default": MAX_CHARS,
+        "show_default": True,
+        "help": "Reject longer pages.",
+    },
+    "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
+    "input-format": {
+        "metavar": "NAME",
+        "help": "Format of standard input and of files with an unknown suffix.  [default: guess]",
+    },
+}
+
+
+class InputError(NewsparseError):
+    """An input cannot be read as one page."""
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how inputs are read."""
+    for name, settings in reversed(_OPTIONS.items()):
+        command = click.option(f"--{name}", **settings)(command)
+    return command
+
+
+@attrs.frozen
+class Reading:
+    """The values of the options that say how inputs are read."""
+
+    text_field: str
+    url_field: str
+    id_field: str
+    max_chars: int
+    encoding: str | None
+    input_format: str | None
+
+    def options(self, url: str | None) -> Options:
+        """Return the options of the readers."""
+        fields = Fields(self.text_field, self.url_field, self.id_field)
+        return Options(fields, self.max_chars, self.encoding, self.input_format, url)
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path is a folder. An empty path is not, though ``Path`` reads it as the working folder."""
+    return path not in {"", STANDARD_INPUT} and paths.is_folder(path)
+
+
+def check_one_page(names: Sequence[str], url: str | None) -> None:
+    """Raise a usage error where one address is given for several pages."""
+    if url is not None and (len(names) > 1 or is_folder(names[0])):
+        msg = "--url is the address of one page: give one file or -"
+        raise click.UsageError(msg)
+
+
+def read_pages(
+    names: Sequence[str], formats: Formats, options: Options, complain: Callable[[str | None, str], object]
+) -> Iterator[Document]:
+    """Yield the pages of the inputs in order, and ``complain(name, reason)`` of each record that is rejected.
+
+    :raises PlanError: an option names no reader or charset.
+    :raises RunError: an address cannot be reached.
+    :raises ExtraError: a package that a format needs is not installed.
+    """
+    for item in _records(names, formats, options):
+        if isinstance(item, Rejected):
+            complain(item.id or _place(item), item.reason)
+        else:
+            yield item
+
+
+def read_page(name: str, formats: Formats, options: Options) -> Document:
+    """Return the one page of an input.
+
+    :raises InputError: it cannot be read, or holds several pages.
+    """
+    page = None
+    for item in _records([name], formats, options):
+        if isinstance(item, Rejected):
+            raise InputError(item.reason)
+        if page is not None:
+            msg = "holds several pages, and the command takes one: write that page to a file of its own"
+            raise InputError(msg)
+        page = item
+    if page is None:
+        msg = "holds no page"
+        raise InputError(msg)
+    return page
+
+
+def note_standard_input(names: Sequence[str], options: Options) -> None:
+    """Say how standard input is read, unless an option says it or it is text."""
+    if STANDARD_INPUT in names and options.format is None:
+        name = format_of(standard_input_begins())
+        if name != TEXT:
+            note(f"standard input starts like {name} and is read as {name} (--input-format text: as one page of text)")
+
+
+def note_skipped(count: int) -> None:
+    """Say how many files of folders were not read because no reader has their suffix."""
+    if count:
+        what = f"{count} file{'s'[: count != 1]} in folders with an unknown suffix"
+        note(f"skipped: {what}; name a file to read it")
+
+
+def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterator[Document | Rejected]:
+    note_standard_input(names, options)
+    skipped: list[str] = []
+    sources = inputs(names, formats.readers, options, skipped.append)
+    note_skipped(len(skipped))
+    for source in sources:
+        detail(f"{title(source.path)}: read as {source.reader}")
+    yield from records(sources, formats.readers, options)
+
+
+def _place(record: Rejected) -> str:
+    """Return the input of a record, and its position where the input holds several."""
+    return f"{record.file}#{record.position}" if record.position else record.file

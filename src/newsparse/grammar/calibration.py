@@ -1,0 +1,64 @@
+"""Calibration: what a score is worth, as the share of articles among what scores so much.
+
+The steps of a table are fitted by cross-validation and never fall; a table without steps is taken at its word, that
+scores are tenths of a natural log-odds. A confidence of a half is where the score is nought.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.grammar.table import Table
+
+NEVER = 10**9
+"""A score that no article has."""
+_LIMIT = 80
+"""The score from which on a confidence by log-odds stays the same."""
+
+
+@attrs.frozen
+class Calibration:
+    """Confidences by score."""
+
+    scores: Sequence[int]
+    """From which score on each confidence holds, ascending; the first holds below as well."""
+    confidences: Sequence[float]
+    """From 0 to 1, in three decimals, ascending."""
+
+    def confidence_of(self, score: int | None) -> float:
+        """Return the confidence of a score; 1.0 where a rule decided."""
+        return 1.0 if score is None else self.confidences[max(0, bisect_right(self.scores, score) - 1)]
+
+    def min_score(self, confidence: float) -> int:
+        """Return the least score of at least this confidence."""
+        number = bisect_left(self.confidences, confidence)
+        if not number:
+            return -NEVER
+        return self.scores[number] if number < len(self.scores) else NEVER
+
+
+@cache
+def _log_odds() -> Calibration:
+    scores = range(-_LIMIT, _LIMIT + 1)
+    return Calibration(scores, tuple(round(1 / (1 + exp(-score / 10)), 3) for score in scores))
+
+
+def calibration_of(table: Table) -> Calibration:
+    """Return the calibration of a table's scores."""
+    if not table.confidences:
+        return _log_odds()
+    scores, thousandths = zip(*table.confidences, strict=True)
+    return Calibration(scores, tuple(number / 1000 for number in thousandths))
+
+
+def confidence_of(score: int | None, table: Table) -> float:
+    """Return the confidence of a score by a table; 1.0 where a rule decided."""
+    return calibration_of(table).confidence_of(score)

@@ -1,0 +1,122 @@
+"""From the fields of a record to a ``Document``: which field is the text, which the address, which the id.
+
+The text alone decides whether a record is a page: an invalid address or id does not cost the page.
+"""
+
+from __future__ import annotations
+
+import decimal
+import uuid
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from newsparse.model import Document
+from newsparse.plugins.formats import Options, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableMapping
+
+__all__ = ["document_of"]
+
+_META: Final = "metadata"
+"""Where datatrove and dolma keep what is neither text nor id; it is handed through flat."""
+
+
+def document_of(record: MutableMapping[str, Any], file: str, position: int, options: Options) -> Document:
+    """Return the document that a record holds. The record is taken apart.
+
+    A number is taken for an id, as it is written without an exponent; a record without an id gets ``FILE#POSITION``.
+    An address or an id of another type stays in ``meta``. Bytes are strings that are not UTF-8.
+
+    :raises UnreadableError: the text is missing or no string. It has the id.
+    """
+    fields = options.fields
+    id = _take(record, fields.id, _id) or f"{file}#{position}"  # noqa: A001 - the field's name
+    url = _take(record, fields.url, _string)
+    place = _place(record, fields.text)
+    if place is None:
+        msg = f"has no field {fields.text!r}; it has {_names(record)}"
+        raise UnreadableError(msg, id)
+    text = place[0].pop(place[1])
+    if isinstance(text, bytes):
+        text = _decoded(text, fields.text, id)
+    if not isinstance(text, str):
+        msg = f"field {fields.text!r} is {_kind(text)}, not a string"
+        raise UnreadableError(msg, id)
+    url = options.url if url is None else url
+    return Document(text, id=id, url=url, meta=_flat(record) if options.meta else {})
+
+
+def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[str, Any], str] | None:
+    """Return where a field is: in the record, or in its metadata, or at the end of a dotted way."""
+    if name in record:
+        return record, name
+    inner = record.get(_META)
+    if isinstance(inner, dict) and name in inner:
+        return inner, name
+    head, dot, tail = name.partition(".")
+    inner = record.get(head) if dot else None
+    return _place(inner, tail) if isinstance(inner, dict) else None
+
+
+def _take(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
+    """Take a field out of the record, and return its value; return None and leave it where it has another type.
+
+    Null and NaN, which tables hold where a value is missing, do not stay.
+    """
+    place = _place(record, name)
+    if place is None:
+        return None
+    container, key = place
+    result = read(container[key])
+    if result is not None or container[key] is None or container[key] != container[key]:
+        del container[key]
+    return result
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _id(value: object) -> str | None:
+    """Return an id: what is empty is none, but 0 is one. A table makes 17.0 of 17 where another id is missing."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value) if value - value == 0 else None
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    if isinstance(value, decimal.Decimal):
+        return f"{value.normalize():f}"
+    known = isinstance(value, str | int | uuid.UUID) and not isinstance(value, bool)
+    return str(value) if known else None
+
+
+def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
+    """Return the other fields; those of ``metadata`` are moved up beside them."""
+    inner = record.get(_META)
+    if not isinstance(inner, dict):
+        return dict(record)
+    return {**inner, **{name: value for name, value in record.items() if name != _META}}
+
+
+def _names(record: Mapping[str, Any]) -> str:
+    return ", ".join(map(repr, list(record)[:10])) or "none"
+
+
+def _decoded(data: bytes, name: str, id: str) -> str:  # noqa: A002 - the field's name
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        msg = f"field {name!r} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        raise UnreadableError(msg, id, data) from None
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "an object" if isinstance(value, Mapping) else f"a {type(value).__name__}"

@@ -1,0 +1,195 @@
+"""Page headers of Parquet column chunks, read without decompressing a page.
+
+They hold what the footer lacks: how large each page becomes, and how many values it has. The format is Thrift's
+compact protocol (https://github.com/apache/parquet-format, ``PageHeader``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+__all__ = ["Pages", "longest_entry", "read_pages"]
+
+_HEADER_BYTES: Final = 1 << 12
+"""Bytes of a header that are read first: it holds statistics, which may be long."""
+_MAX_HEADER_BYTES: Final = 1 << 24
+_MAX_DEPTH: Final = 8
+"""Structs in structs; there are three."""
+
+
+@attrs.frozen
+class _Kind:
+    """Where the header of a data page has what is needed: fields of Thrift."""
+
+    field: int
+    encoding: int
+
+
+_TYPE, _SIZE, _STORED, _VALUES = 1, 2, 3, 1
+_DICTIONARY: Final = 2
+_DATA: Final = {0: _Kind(5, 2), 3: _Kind(8, 4)}
+"""Page type -> its header. Both kinds begin with the number of values, nulls included."""
+_INDEXED: Final = frozenset({2, 8})
+"""Encodings of indices into the dictionary."""
+_PREFIXED: Final = 7
+"""The encoding that shares beginnings: DELTA_BYTE_ARRAY."""
+_BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _LISTS, _STRUCT = (1, 2), 3, (4, 5, 6), 7, 8, (9, 10), 12
+
+
+@attrs.define
+class Pages:
+    """Totals of the page headers of a column chunk. Sizes are in bytes, decompressed."""
+
+    values: int = 0
+    """Values, nulls included: in a column that is not a list, rows."""
+    dictionary: int = 0
+    """Size of the dictionary."""
+    stored_dictionary: tuple[int, int] = (0, 0)
+    """Where it begins in the file, and how many bytes it has there."""
+    largest: int = 0
+    """Size of the largest data page."""
+    prefixed: int = 0
+    """Size of the largest data page that may repeat a value in each other: none of them is longer."""
+    per_value: int = 0
+    """Largest mean size of a value in the other data pages: they become no larger when they are decoded."""
+    whole: bool = False
+    """Whether all headers were read: False where one is broken."""
+
+    def add(self, header: dict[int, Any], start: int) -> None:
+        """Add a page; ``start`` is where it begins, behind its header."""
+        size = int(header[_SIZE])
+        if header[_TYPE] == _DICTIONARY:
+            self.dictionary, self.stored_dictionary = size, (start, int(header[_STORED]))
+        elif header[_TYPE] in _DATA:
+            kind = _DATA[header[_TYPE]]
+            values = int(header[kind.field][_VALUES])
+            encoding = header[kind.field][kind.encoding]
+            self.values += values
+            self.largest = max(self.largest, size)
+            if encoding == _PREFIXED:
+                self.prefixed = max(self.prefixed, size)
+            elif encoding not in _INDEXED:
+                self.per_value = max(self.per_value, -(-size // max(1, values)))
+
+
+class _BrokenError(Exception):
+    """The bytes are not a page header."""
+
+
+def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
+    """Return the totals of the page headers of a column chunk, up to a broken one. The file's position changes.
+
+    :raises OSError: the file cannot be read.
+    """
+    pages = Pages()
+    try:
+        for header, place in _headers(file, start, end):
+            pages.add(header, place)
+    except (_BrokenError, LookupError, TypeError):
+        return pages
+    pages.whole = True
+    return pages
+
+
+def longest_entry(dictionary: memoryview) -> int:
+    """Return the bytes of the longest string in a dictionary: each follows its length in four bytes."""
+    longest = at = 0
+    while at + 4 <= len(dictionary):
+        size = int.from_bytes(dictionary[at : at + 4], "little")
+        longest = max(longest, size)
+        at += 4 + size
+    return longest
+
+
+def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, Any], int]]:
+    """Yield the headers, each with the place behind it."""
+    if start < 0:
+        raise _BrokenError
+    while start < end:
+        header, length = _header(file, start, end)
+        if header[_STORED] < 0:
+            raise _BrokenError
+        start += length
+        yield header, start
+        start += int(header[_STORED])
+
+
+def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
+    """Return the header that begins here, and its length in bytes."""
+    size = _HEADER_BYTES
+    while True:
+        file.seek(start)
+        data = file.read(min(size, end - start))
+        reader = _Compact(data)
+        try:
+            return reader.struct(), reader.at
+        except IndexError:
+            if size >= min(end - start, _MAX_HEADER_BYTES):
+                raise _BrokenError from None
+        size *= 16
+
+
+@attrs.define(eq=False)
+class _Compact:
+    """Reads Thrift's compact protocol. Raises ``IndexError`` where the bytes end."""
+
+    data: bytes
+    at: int = 0
+
+    def struct(self, depth: int = 0) -> dict[int, Any]:
+        """Read a struct: number of field -> value."""
+        fields: dict[int, Any] = {}
+        number = 0  # fields count up from the one before
+        while kind := self._byte():
+            number = number + (kind >> 4) if kind >> 4 else self._integer()
+            fields[number] = self._value(kind & 15, depth, in_struct=True)
+        return fields
+
+    def _value(self, kind: int, depth: int, *, in_struct: bool = False) -> Any:  # noqa: ANN401, PLR0911 - of any type
+        if kind in _BOOLEANS:
+            return kind == 1 if in_struct else self._byte() == 1
+        if kind == _BYTE:
+            return self._byte()
+        if kind in _INTEGERS:
+            return self._integer()
+        if kind == _DOUBLE:
+            return self._skip(8)
+        if kind == _BINARY:
+            return self._skip(self._unsigned())
+        if depth < _MAX_DEPTH and kind == _STRUCT:
+            return self.struct(depth + 1)
+        if depth < _MAX_DEPTH and kind in _LISTS:
+            head = self._byte()
+            size = head >> 4 if head >> 4 < 15 else self._unsigned()  # noqa: PLR2004 - fifteen: the size follows
+            for _ in range(size):
+                self._value(head & 15, depth + 1)
+            return None
+        raise _BrokenError
+
+    def _skip(self, size: int) -> None:
+        self.at += size
+        if self.at > len(self.data):
+            raise IndexError
+
+    def _byte(self) -> int:
+        self.at += 1
+        return self.data[self.at - 1]
+
+    def _unsigned(self) -> int:
+        value = 0
+        for shift in range(0, 70, 7):
+            byte = self._byte()
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:  # noqa: PLR2004 - the last byte of a number has no high bit
+                return value
+        raise _BrokenError
+
+    def _integer(self) -> int:
+        value = self._unsigned()
+        return value >> 1 ^ -(value & 1)

@@ -1,0 +1,212 @@
+"""``Signers``: which names above a body are its authors'. A menu is full of names, so something must speak for one.
+
+A line above that ends in *by*, what the person is beside the name, the name printed twice, a time near by, an author's
+box below the body: the strongest of these decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.bylines import is_by_label, read_byline
+from newsparse.fields.name_lines import Form, is_role, may_say_more, names_of
+from newsparse.lexicon.lexicon import spelt
+from newsparse.lexicon.tokens import TOKEN
+from newsparse.model import Role
+from newsparse.pipeline.signatures import MAX_HOUSE_LENGTH, MAX_LABEL_LENGTH, MAX_LENGTH
+
+if TYPE_CHECKING:
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.signatures import Signatures
+
+_JOINS = ",&|"
+"""Signs that join a line to the next."""
+MAX_UNITS_BETWEEN = 2
+"""Units between two names that are the same, and between a name and a time."""
+MAX_NAMES = 3
+"""Lines of names alone; more are a menu."""
+MAX_UNITS_IN_BOX = 12
+"""Units below a body in which an author's box is looked for."""
+_NEAR_BY = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
+
+
+class Signers:
+    """The names in one opening."""
+
+    __slots__ = ("draft", "end", "lexicon", "numbers", "signatures", "units")
+
+    def __init__(self, draft: Draft, signatures: Signatures, numbers: range, end: int) -> None:
+        """Take the units of the opening, half-open numbers, and where the next article begins."""
+        self.draft, self.signatures, self.numbers, self.end = draft, signatures, numbers, end
+        self.units, self.lexicon = draft.units, draft.lexicon
+
+    def choose(self) -> bool:
+        """Keep the names that something near by speaks for; return whether any is left.
+
+        Only lines that could be kept are asked for names.
+        """
+        numbers, signatures = self.numbers, self.signatures
+        for number in numbers[1:]:
+            if signatures.is_label(number - 1) and not (number in signatures or signatures.read_name(number)):
+                self._read_after_label(number)
+        sure = {number for number in numbers if signatures.is_sure_name(number)}
+        persons = {number for number in sure if names_of(self.units[number].text, self.lexicon)}
+        if sure:
+            kept = {n for n in numbers if self._is_beside(n, sure, persons) and signatures.read_name(n)}
+            if all(map(self._may_be_credit, sure)):
+                kept |= self._strong()
+        else:
+            kept = self._strong() or self._near()
+            if len(kept) > MAX_NAMES and not any(
+                signatures[number].form is Form.STRONG or signatures.is_label(number - 1) for number in kept
+            ):
+                kept = set()  # a menu, not a byline
+        self._settle(kept, by_word=bool(persons))
+        return bool(sure or kept)
+
+    def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
+        """Whether a line is next to a sure byline that it may belong to, or after one that says only *by*."""
+        return any(
+            by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
+        ) or (number > self.numbers.start and self.signatures.is_label(number - 1))
+
+    def _are_joined(self, number: int, by: int) -> bool:
+        """Whether a comma or a word joins two lines, one right over the other."""
+        over, under = self.units[min(number, by)].text, self.units[max(number, by)].text
+        words = (*TOKEN.findall(over)[-1:], *TOKEN.findall(under)[:1])
+        return over[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
+
+    def _may_be_credit(self, number: int) -> bool:
+        """Whether a unit begins with an agency: it may be the credit of a picture."""
+        return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
+
+    def _settle(self, kept: set[int], *, by_word: bool) -> None:
+        """Leave these names and sure lines alone, and label the *by* above them.
+
+        ``by_word``: whether a sure line says who wrote the article.
+        """
+        signatures = self.signatures
+        for number in self.numbers:
+            unit, over = self.units[number], self.units[number - 1]
+            is_open = over.source is None and number - 1 not in signatures
+            if number in kept:
+                may_label = number > self.numbers.start and over.role in {Role.BOILERPLATE, Role.BYLINE}
+                if is_open and may_label and is_by_label(over.text, self.lexicon):
+                    signatures[number - 1] = Form.SURE
+                elif is_open and over.role is Role.BYLINE and signatures[number].form is Form.STRONG:
+                    self.draft.label(over, Role.BOILERPLATE)  # the grammar's guess, over a better one
+            elif signatures.is_name(number) and signatures[number].form is not Form.SURE:
+                signatures.discard(number)
+                if by_word and unit.source is None:
+                    self.draft.label(unit, Role.BOILERPLATE)  # what the grammar has for a byline
+
+    def _read_after_label(self, number: int) -> None:
+        """Read a line after one that says only *by*: a newspaper, or a name of one word."""
+        unit, label = self.units[number], self.signatures.last_line(number - 1)
+        text = unit.text
+        if (
+            unit.role is Role.BOILERPLATE
+            and unit.source is None
+            and len(text) <= MAX_LABEL_LENGTH
+            and (text[0].isupper() or label[-1:] == ":")
+            and "\n" not in text
+        ):
+            names, agencies = read_byline(f"{label} {text}", self.lexicon)
+            if (names and names[0].rstrip(".") == text.strip(" .,")) or agencies:
+                self.signatures[number] = Form.STRONG
+
+    def _strong(self) -> set[int]:
+        """Return the names for which a line beside them speaks, a box below the body, or their own form."""
+        units, lexicon, signatures = self.units, self.lexicon, self.signatures
+        start, last = self.numbers.start, self.numbers[-1]
+        box = self._box()
+        kept: set[int] = set()
+        latest: dict[str, int] = {}
+        for number in self._worth_reading(box):
+            if not signatures.read_name(number):
+                continue
+            names = names_of(units[number].text, lexicon)
+            if (
+                signatures[number].form is Form.STRONG
+                or (number > start and signatures.is_label(number - 1))
+                or (number < last and self._is_role_of(number))
+                or any(text.startswith(names) for text in box)
+            ):
+                kept.add(number)
+            for name in names:
+                if name in latest and number - latest[name] <= MAX_UNITS_BETWEEN:
+                    kept.update((number, latest[name]))
+                latest[name] = number
+        for number in self.numbers:  # names that stand in a row are one byline
+            in_row = number - 1 in kept or (number - 2 in kept and is_role(units[number - 1].text, lexicon))
+            if in_row and signatures.read_name(number):
+                kept.add(number)
+        return kept
+
+    def _is_role_of(self, number: int) -> bool:
+        """Whether the line below a name says what the person is, and is no name."""
+        below = number + 1
+        if not is_role(self.units[below].text, self.lexicon):
+            return False
+        return below not in self.signatures and not self.signatures.read_name(below)
+
+    def _worth_reading(self, box: list[str]) -> list[int]:
+        """Return the lines for which anything could speak but their place: only these are asked for names."""
+        units, lexicon, signatures, numbers = self.units, self.lexicon, self.signatures, self.numbers
+        start, last = numbers.start, numbers[-1]
+        words: dict[int, set[str]] = {n: set() for n in range(start - MAX_UNITS_BETWEEN, last + MAX_UNITS_BETWEEN + 1)}
+        for number in numbers:
+            unit = units[number]
+            if number in signatures or (unit.role is Role.BOILERPLATE and unit.end - unit.start <= MAX_LENGTH):
+                words[number].update(map(str.lower, TOKEN.findall(unit.text)))
+        boxed = {first[0].lower() for text in box if (first := TOKEN.search(text)) is not None}
+
+        def is_worth(number: int) -> bool:
+            line = words[number]
+            return number in signatures or (
+                len(line) > 1
+                and (
+                    not all(line.isdisjoint(words[number + by]) for by in _NEAR_BY)
+                    or not (line.isdisjoint(lexicon.roles) and line.isdisjoint(boxed))
+                    or (number > start and signatures.is_label(number - 1))
+                    or (number < last and is_role(units[number + 1].text, lexicon))
+                    or may_say_more(units[number].text, line)
+                )
+            )
+
+        return [number for number in numbers if is_worth(number)]
+
+    def _near(self) -> set[int]:
+        """Return the names beside a time, else those right under the headline or right over the body."""
+        numbers, signatures = self.numbers, self.signatures
+        times = [number for number in numbers if number in signatures and not signatures.is_name(number)]
+        beside = {number + by for number in times for by in (0, *_NEAR_BY)}
+        kept = {number for number in numbers if number in beside and signatures.read_name(number)}
+        if kept:
+            return kept
+        heads = [n for n in numbers if self.units[n].role in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
+        head = heads[-1] if heads else numbers.start
+        placed = [n for n in numbers if n - head <= MAX_UNITS_BETWEEN or numbers.stop - n <= MAX_UNITS_BETWEEN]
+        kept = {number for number in placed if signatures.read_name(number)}
+        if not kept:
+            for number in placed:
+                self._read_staff(number)
+        return kept
+
+    def _read_staff(self, number: int) -> None:
+        """Read a line that may say for whom it was written and name nobody: ``Staff Reporter``."""
+        unit = self.units[number]
+        is_open = unit.role is Role.BOILERPLATE and unit.source is None
+        is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
+        if is_open and is_short and spelt(unit.text) in self.lexicon.anonymous:
+            self.signatures[number] = Form.SURE
+
+    def _box(self) -> list[str]:
+        """Return the lines right below the body: an author's box may be among them."""
+        box: list[str] = []
+        for unit in self.units[self.numbers.stop : self.end]:
+            if unit.role is Role.PARAGRAPH or unit.role is Role.SUBHEAD:
+                box = []
+            elif len(box) < MAX_UNITS_IN_BOX:
+                box.append(unit.text)
+        return box

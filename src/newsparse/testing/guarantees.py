@@ -1,0 +1,138 @@
+"""The guarantees that hold for every page, checked on one; ``AssertionError`` says where one is broken."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsparse.lines import EDGE, Lines, reading
+from newsparse.model import Role, Span
+
+if TYPE_CHECKING:
+    from newsparse.model import Article, Page, Segment
+    from newsparse.parser import Parser
+
+_OUTSIDE = frozenset({Role.BOILERPLATE, Role.MARKER, Role.BLANK})
+_NOWHERE = Span(0, 0)
+
+
+def check_nothing_lost(page: Page) -> None:
+    """Check guarantee 1: the segments' spans are contiguous and joined they give the text back."""
+    joined = "".join(page.text[s.span.start : s.span.end] for s in page.segments)
+    _holds(joined == page.text, "guarantee 1, nothing lost: the segments do not join to the text", page, None)
+    for segment in page.segments:
+        _holds(segment.span.start < segment.span.end, "guarantee 1: a segment is empty", page, segment)
+    for first, second in pairwise(page.segments):
+        _holds(
+            first.span.end == second.span.start,
+            "guarantee 1: a segment does not begin where the last ends",
+            page,
+            second,
+        )
+    if page.segments:
+        inside = page.segments[0].span.start == 0 and page.segments[-1].span.end == len(page.text)
+        _holds(inside, "guarantee 1: the segments do not cover the text", page, None)
+
+
+def check_one_role(page: Page) -> None:
+    """Check guarantee 2: one role for each non-blank character, one field for each segment of an article."""
+    for number, segment in enumerate(page.segments):
+        blank = not reading(page.text[segment.span.start : segment.span.end])
+        _holds((segment.role is Role.BLANK) == blank, "guarantee 2: blank is what says nothing", page, segment)
+        if segment.role in _OUTSIDE:
+            _holds(segment.repeats is None, "guarantee 2: what is no article's repeats nothing", page, segment)
+            continue
+        known = segment.article is not None and 0 <= segment.article < len(page.articles)
+        _holds(known, "guarantee 2: its article is not on the page", page, segment)
+        first = page.segments[number if segment.repeats is None else segment.repeats]
+        same = (first.role, first.article, first.repeats) == (segment.role, segment.article, None)
+        _holds(same and first.span.start <= segment.span.start, "guarantee 2: a copy of another thing", page, segment)
+        says = _says(page.articles[segment.article or 0], first, segment, page.text)
+        _holds(says, "guarantee 2: no field of its article says it", page, segment)
+    for number, article in enumerate(page.articles):
+        _one_piece(page, number, article)
+    ordered = [s.article for s in page.segments if s.article is not None]
+    _holds(ordered == sorted(ordered), "guarantee 2: articles are mixed", page, None)
+    first_source = page.articles[0].source if page.articles else None
+    _holds(page.source == first_source, "the page's source is not its first article's", page, None)
+
+
+def _one_piece(page: Page, number: int, article: Article) -> None:
+    segments = [s for s in page.segments if s.article == number and s.role is not Role.BLANK]
+    _holds(bool(segments), f"guarantee 2: article {number} has no segment", page, None)
+    ends = (segments[0].span.start, segments[-1].span.end)
+    whole = (article.span.start, article.span.end) == ends and page.text[slice(*ends)].strip(EDGE)
+    _holds(bool(whole), f"guarantee 2: article {number} does not span its segments", page, segments[0])
+    _holds(article.is_primary == (number == 0), f"article {number}: only the first is primary", page, segments[0])
+
+
+def _holds(condition: bool, message: str, page: Page, segment: Segment | None) -> None:  # noqa: FBT001 - an assertion
+    if condition:
+        return
+    where = ""
+    if segment is not None:
+        line = page.text.count("\n", 0, segment.span.start) + 1
+        where = f" at line {line}: {segment.role.value} by rule {segment.rule!r}, "
+        where += repr(page.text[segment.span.start : segment.span.end][:80])
+    raise AssertionError(message + where)
+
+
+def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
+    """Whether a field of the article says what the segment prints first, and knows of its copy."""
+    lines = Lines(text[first.span.start : first.span.end])  # joined by a space, or by none before closing punctuation
+    text_read = reading(lines.text_of(0, len(lines) - 1))
+    at = copy.span
+    if copy.role is Role.CAPTION:
+        spans = [span for caption in article.captions for span in caption.spans]
+        return any(at.start <= span.start and span.end <= at.end for span in spans)
+    if copy.role in {Role.PARAGRAPH, Role.SUBHEAD}:
+        return any(b.role is copy.role and at.start <= b.span.start and b.span.end <= at.end for b in article.body)
+    if copy.role is Role.NOTICE:
+        return text_read in map(reading, article.notices)
+    if copy.role is Role.TIMESTAMP:
+        return text_read in map(reading, article.timestamps)
+    field: str | None = getattr(article, copy.role.value)
+    return field is not None and text_read in reading(field)
+
+
+def fields(articles: tuple[Article, ...]) -> list[Article]:
+    """Return the articles without what may differ beside others: spans, ``is_primary``, ``score``, ``confidence``."""
+    return [
+        attrs.evolve(
+            article,
+            span=_NOWHERE,
+            is_primary=True,
+            score=None,
+            confidence=1.0,
+            dateline=article.dateline and attrs.evolve(article.dateline, span=_NOWHERE),
+            captions=tuple(attrs.evolve(caption, spans=()) for caption in article.captions),
+            body=tuple(attrs.evolve(block, span=_NOWHERE) for block in article.body),
+        )
+        for article in articles
+    ]
+
+
+def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: str | None = None) -> None:
+    """Check guarantee 5 on two pages whose articles all open with a claim: joined, they give the articles of both."""
+    joined = fields(parser.parse(first + gap + second, url).articles)
+    apart = fields(parser.parse(first, url).articles + parser.parse(second, url).articles)
+    if joined == apart:
+        return
+    gaps = f"{len(gap)} line feed{'s' * (len(gap) > 1)}"
+    msg = f"guarantee 5, joining: with {gaps} between, {len(joined)} articles are read, {len(apart)} apart"
+    for n, (got, wanted) in enumerate(zip(joined, apart, strict=False)):
+        if got != wanted:
+            msg += f"; the first that differs is article {n}: {_difference(got, wanted)}"
+            break
+    raise AssertionError(msg)
+
+
+def _difference(got: Article, wanted: Article) -> str:
+    for field in attrs.fields(type(got)):
+        ours: Any = getattr(got, field.name)
+        theirs: Any = getattr(wanted, field.name)
+        if ours != theirs:
+            return f"its {field.name} is {ours!r}, apart {theirs!r}"
+    return "equal"

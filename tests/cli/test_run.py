@@ -1,0 +1,139 @@
+"""``newsparse run``: a data set out of dumps, complete or not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+FERRY = "Ferry Returns to Lume Island After Nine Years"
+GLASSWORKS = "Glassworks of Orrin to Reopen in Spring"
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+
+
+def test_file_of_a_run_has_a_row_an_article(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """Without it, the suffix asks for a run: a row an article, what was rejected and the manifest beside it."""
+    ended = run("run", ferry, "none.txt", "-o", "out.jsonl")
+    assert (ended.status, ended.out) == (1, "")
+    written = rows(tmp_path / "out.jsonl")
+    assert [(row["id"], row["headline"]) for row in written] == [(f"{ferry}/0", FERRY), (f"{ferry}/1", GLASSWORKS)]
+    (aside,) = rows(tmp_path / "out.jsonl.rejected.jsonl")
+    assert (aside["file"], aside["reason"]) == ("none.txt", "file not found")
+    names = ["ferry.txt", "out.jsonl", "out.jsonl.manifest.json", "out.jsonl.rejected.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert ended.err == (
+        "newsparse: pages parsed: 1, without an article: 0, articles: 2, "
+        "rejected: 1 (see out.jsonl.rejected.jsonl), written: out.jsonl\n"
+    )
+
+
+def test_nothing_parsed_moves_the_file(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """What an earlier run wrote is not lost by a run without a page, and does not stand there as if it were its."""
+    assert run("run", ferry, "none.txt", "-o", "out.jsonl").status == 1
+    names = ("out.jsonl{}", "out.jsonl{}.manifest.json", "out.jsonl{}.rejected.jsonl")
+    before = [(tmp_path / name.format("")).read_bytes() for name in names]
+    for _ in range(2):
+        ended = run("run", "nothing.txt", "-o", "out.jsonl")
+        assert ended.status == 1
+        assert "most often: file not found; out.jsonl is not written" in ended.err
+        assert [(tmp_path / name.format(".earlier")).read_bytes() for name in names] == before
+        left = [ferry.name, *(name.format(".earlier") for name in names), "out.jsonl.rejected.jsonl"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted(left)
+        assert b"nothing.txt" in (tmp_path / "out.jsonl.rejected.jsonl").read_bytes()
+    assert "earlier run" not in ended.err
+    assert run("run", ferry, "-o", "out.jsonl").status == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == before[0]
+
+
+def test_mode_is_kept(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """A file that only its owner may read stays so when it is written again."""
+    (tmp_path / "out.jsonl").touch(mode=0o600)
+    run("run", ferry, "-o", "out.jsonl")
+    assert (tmp_path / "out.jsonl").stat().st_size
+    assert stat.S_IMODE((tmp_path / "out.jsonl").stat().st_mode) == 0o600
+
+
+def test_link_stays_a_link(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """A link is followed, not replaced."""
+    (tmp_path / "link").symlink_to(tmp_path / "out.jsonl")
+    run("run", ferry, "-o", "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "out.jsonl").is_file()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("ferry.txt", "./ferry.jsonl"), ("ferry.txt", "link.jsonl"), ("-", "link.jsonl")]
+)
+def test_an_input_is_not_overwritten(command: list[str], tmp_path: Path, ferry: Path, source: str, target: str) -> None:
+    """A target that is one of the inputs, under whatever name, is a usage error, and the input stays."""
+    page = ferry.with_suffix(".jsonl")
+    ferry.rename(page)
+    before = page.read_bytes()
+    (tmp_path / "link.jsonl").symlink_to(page)
+    with page.open("rb") as given:
+        words = [*command, "run", source.replace(".txt", ".jsonl"), "-o", target]
+        done = subprocess.run(words, stdin=given, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert page.read_bytes() == before
+
+
+def test_a_pipe_is_no_output(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """What is no regular file is not replaced by one: the command that streams is named."""
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    ended = run("run", ferry, "-o", "pipe.jsonl")
+    assert (ended.status, (tmp_path / "pipe.jsonl").is_fifo()) == (2, True)
+    assert "to stream pages, use newsparse parse" in ended.err
+
+
+def test_a_text_field_that_no_record_has_is_said_at_once(run: Run, tmp_path: Path) -> None:
+    """Where no record of the first chunk has the field, nothing is run, and the message names the cure."""
+    (tmp_path / "in.jsonl").write_text('{"body": "ferry", "id": 1}\n' * 5, encoding="utf-8")
+    ended = run("run", "in.jsonl", "-o", "out.jsonl")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err == (
+        "newsparse: in.jsonl: none of the first 5 records has a text: the first has no field 'text'; it has 'body', "
+        "'id'; name the field with --text-field\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        (["--limit", "3"], ["0", "1", "2"]),
+        (["--sample", "40"], ["0", "40", "80", "120", "160"]),
+        (["--sample", "40", "--limit", "2"], ["0", "40"]),
+        (["--limit", "1000"], [str(number) for number in range(200)]),
+    ],
+)
+def test_limit_and_sample_take_the_same_records_always(
+    run: Run, tmp_path: Path, options: list[str], ids: list[str]
+) -> None:
+    """The first N records, or one in N by its position: the same with any number of workers."""
+    lines = [json.dumps({"id": number, "text": f"Page {number}"}) + "\n" for number in range(200)]
+    (tmp_path / "in.jsonl").write_text("".join(lines), encoding="utf-8")
+    for jobs in ("1", "2"):
+        ended = run("run", "in.jsonl", "-o", f"out{jobs}.jsonl", "--rows", "pages", "--jobs", jobs, *options)
+        assert (ended.status, ended.err.split(",")[0]) == (0, f"newsparse: pages parsed: {len(ids)}")
+        assert [row["id"] for row in rows(tmp_path / f"out{jobs}.jsonl")] == ids
+
+
+def test_sample_of_files_is_one_file_in_so_many(run: Run, tmp_path: Path) -> None:
+    """Where a file is one page, ``--sample`` counts files."""
+    for number in range(7):
+        (tmp_path / f"{number}.txt").write_text(f"Page {number}\n", encoding="utf-8")
+    assert run("run", ".", "-o", "out.jsonl", "--rows", "pages", "--sample", "3", "-q").err == ""
+    assert [row["id"] for row in rows(tmp_path / "out.jsonl")] == ["./0.txt", "./3.txt", "./6.txt"]

@@ -1,0 +1,411 @@
+"""A run over small inputs: what is written, what is rejected, what is told."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import deadly
+import pytest
+
+import newsparse
+from newsparse.errors import PlanError, RunError
+from newsparse.io.catalog import Formats
+from newsparse.model import Document
+from newsparse.plugins.discovery import load_file
+from newsparse.plugins.formats import Options, simple_reader, simple_writer
+from newsparse.runs.journal import Parts
+from newsparse.runs.manifest import plugins
+from newsparse.runs.report import write_report
+from newsparse.runs.run import End, Plan, run
+from newsparse.runs.siblings import Siblings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newsparse.plugins.locations import Location
+    from newsparse.runs.tally import Progress
+
+FERRY = """The Ferry Is Back on Lume Island
+
+By Ines Calder
+
+The first ferry in nine years reached Lume Island on Monday, and most of its people stood on the quay to see it.
+
+“We had stopped looking at the sea,” said Petra Olmsted, who keeps the harbor office and its only telephone.
+
+The line was closed when the bridge at Orrin was opened, and nobody has run it since, the harbor board said.
+"""
+PARSER = newsparse.Parser()
+
+
+def jsonl(path: Path, *texts: str) -> str:
+    """Write a file of pages and return its name."""
+    rows = [json.dumps({"id": f"page-{n}", "text": text}) for n, text in enumerate(texts)]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def lines(path: Path | None) -> list[dict[str, Any]]:
+    """Return the rows of a file of JSON lines."""
+    assert path is not None
+    return [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
+
+
+def plan(out: Path, *paths: str, **extra: Any) -> Plan:  # noqa: ANN401
+    """Return a plan with one worker."""
+    given: dict[str, Any] = {"jobs": 1, "parser": PARSER} | extra
+    return Plan(paths, out, **given)
+
+
+def adds_up(end: End) -> bool:
+    """Whether every record is counted once."""
+    counts = end.counts
+    aside = len(lines(end.rejected)) if end.rejected else 0
+    return bool(
+        counts["read"] == counts["with_articles"] + counts["without_articles"] + counts["rejected"]
+        and counts["rejected"] == aside
+    )
+
+
+def test_deadly_page_is_found(tmp_path: Path) -> None:
+    """A page that kills its worker is rejected with the signal, one that raises with its error; others have rows."""
+    texts = [FERRY] * 40
+    texts[7] = texts[30] = "DEADLY\n"
+    texts[31] = "RAISES\n"
+    parser = newsparse.Parser(outlets=[deadly.OUTLET])
+    end = run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", *texts), rows="pages", parser=parser))
+    aside = lines(end.rejected)
+    assert [(entry["position"], entry["id"], entry["raw"]) for entry in aside if "SIGSEGV" in entry["reason"]] == [
+        (7, None, ""),
+        (30, None, ""),
+    ]
+    assert (aside[2]["position"], aside[2]["id"], aside[2]["raw"]) == (31, "page-31", "RAISES\n")
+    assert "this page is not to my taste" in aside[2]["reason"]
+    kept = [f"page-{n}" for n in range(40) if n not in {7, 30, 31}]
+    assert [row["id"] for row in lines(end.out)] == kept
+    assert adds_up(end)
+
+
+def test_rows_that_cannot_be_written(tmp_path: Path) -> None:
+    """A writer that raises costs the page whose row it is, and no other."""
+    writer = simple_writer("unfit", [".unfit"], deadly.unfit)
+    formats = attrs.evolve(Formats(), writers=(writer,))
+    inputs = jsonl(tmp_path / "in.jsonl", *[FERRY] * 6)
+    end = run(plan(tmp_path / "out.unfit", inputs, rows="pages", formats=formats))
+    (aside,) = lines(end.rejected)
+    assert (aside["id"], aside["reason"]) == ("page-3", "its rows cannot be written: ValueError: no threes here")
+    assert end.out.read_bytes().count(b"\n") == 5
+    assert end.counts["rows"] == 5
+    assert adds_up(end)
+
+
+def _failing(path: str) -> Iterator[Document]:
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - as a stranger would
+        for n, line in enumerate(file):
+            if line == "stop\n":
+                msg = "I have had enough"
+                raise OSError(msg)
+            yield Document(line, id=f"line-{n}")
+
+
+def test_plugin_reader(tmp_path: Path) -> None:
+    """A plugin's simple reader is read; what it raises is one rejected record, and the next file goes on."""
+    (tmp_path / "a.lines").write_text("One.\nTwo.\nstop\nThree.\n", encoding="utf-8")
+    (tmp_path / "b.lines").write_text("Four.\n", encoding="utf-8")
+    reader = simple_reader("lines", [".lines"], _failing)
+    formats = attrs.evolve(Formats(), readers={"lines": reader})
+    end = run(plan(tmp_path / "out.jsonl", str(tmp_path), rows="pages", formats=formats))
+    assert [row["text"] for row in lines(end.out)] == ["One.\n", "Two.\n", "Four.\n"]
+    (aside,) = lines(end.rejected)
+    assert (aside["position"], aside["reason"]) == (2, "reader 'lines' raised OSError: I have had enough")
+    assert adds_up(end)
+
+
+def test_files_that_are_pages_stand_in_order(tmp_path: Path) -> None:
+    """A folder of many small pages is one run in the order of its paths, with other files between where they belong."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(300):
+        (folder / f"{n:03}.txt").write_text(f"Page {n}.\n", encoding="utf-8")
+    jsonl(folder / "100a.jsonl", "From the middle.\n")
+    end = run(plan(tmp_path / "out.jsonl", str(folder), rows="pages", jobs=2))
+    expected = [f"Page {n}.\n" for n in range(300)]
+    expected.insert(101, "From the middle.\n")
+    assert [row["text"] for row in lines(end.out)] == expected
+    assert end.counts["without_articles"] + end.counts["with_articles"] == 301
+
+
+def test_file_given_twice(tmp_path: Path) -> None:
+    """A file that is given twice is read twice, and a run that is gone on with knows which time it was."""
+    path = jsonl(tmp_path / "in.jsonl", *[FERRY] * 3)
+    whole = run(plan(tmp_path / "whole.jsonl", path, path, path))
+    assert whole.counts["read"] == 9
+    out = tmp_path / "broken.jsonl"
+    told: list[Progress] = []
+
+    def stop(progress: Progress) -> None:
+        told.append(progress)
+        if progress.counts["read"] == 6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(out, path, path, path), stop)
+    end = run(plan(out, path, path, path, resume=True), told.append)
+    assert out.read_bytes() == whole.out.read_bytes()
+    assert (end.counts, told[-1].resumed_counts["read"]) == (whole.counts, 6)
+
+
+def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
+    """What was done as a whole is not read when the run goes on."""
+    paths = [jsonl(tmp_path / f"{n}.jsonl", FERRY) for n in range(4)]
+    out = tmp_path / "out.jsonl"
+
+    def stop(progress: Progress) -> None:
+        if progress.counts["read"] == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(out, *paths), stop)
+    opened: list[str] = []
+    formats = Formats()
+    reader = formats.readers["jsonl"]
+
+    def chunks(location: Location, options: Options) -> Any:  # noqa: ANN401
+        opened.append(location.path)
+        assert reader.chunks is not None
+        return reader.chunks(location, options)
+
+    watched = attrs.evolve(reader, chunks=chunks, split=reader.split)
+    with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent"):  # a function inside another does not pickle
+        run(plan(out, *paths, resume=True, formats=Formats({"jsonl": watched})))
+    assert opened == paths[2:]  # the last that was done is looked at, and the next
+
+
+def test_input_that_changed(tmp_path: Path) -> None:
+    """A run is not gone on with where an input has changed, and the message says which."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY)
+
+    def stop(progress: Progress) -> None:
+        if progress.counts["read"]:  # a worker may take its time to start
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(tmp_path / "out.jsonl", path), stop)
+    jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
+    with pytest.raises(PlanError, match=r"its input .*in\.jsonl was changed since"):
+        run(plan(tmp_path / "out.jsonl", path, resume=True))
+    with pytest.raises(PlanError, match="resume it"):
+        run(plan(tmp_path / "out.jsonl", path))
+
+
+def test_plugin_that_changed(tmp_path: Path) -> None:
+    """A run is not gone on with where a plugin file was edited: two versions of it would be mixed."""
+    path, file = jsonl(tmp_path / "in.jsonl", FERRY), tmp_path / "quay.py"
+    file.write_text("import math\n", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+
+    def stop(progress: Progress) -> None:
+        if progress.counts["read"]:  # a worker may take its time to start
+            raise KeyboardInterrupt
+
+    module = load_file(file).plugin
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(plan(out, path), stop)
+        file.write_text("import math\n\n", encoding="utf-8")
+        with pytest.raises(PlanError, match=r"plugin 'quay.py' was changed since; .*remove the folder to restart"):
+            run(plan(out, path, resume=True))
+        file.write_text("import math\n", encoding="utf-8")
+        assert run(plan(out, path, resume=True)).written
+    finally:
+        del sys.modules[module.__name__]
+
+
+def test_installed_plugin_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed plugin is its distribution, its version and its source: an editable one keeps its version."""
+    (tmp_path / "quayside").mkdir()
+    for name in ("__init__", "hooks"):
+        (tmp_path / "quayside" / f"{name}.py").write_text("", encoding="utf-8")
+    info = tmp_path / "quayside-1.5.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: quayside\nVersion: 1.5\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[newsparse]\nquay = quayside.hooks\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "quay" not in plugins()  # nobody has imported it
+    monkeypatch.setitem(sys.modules, "quayside", importlib.import_module("quayside"))
+    monkeypatch.setitem(sys.modules, "quayside.hooks", importlib.import_module("quayside.hooks"))
+    before = plugins()["quay"]
+    assert before.startswith("quayside 1.5, digest ")
+    assert plugins()["quay"] == before
+    (tmp_path / "quayside" / "__init__.py").write_text("x = 1\n", encoding="utf-8")
+    assert plugins()["quay"] != before
+
+
+def test_rule_that_cannot_be_sent(tmp_path: Path) -> None:
+    """A function without a name of its own cannot be sent to a worker: the message says whose it is, and the cure."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY)
+    outlet = attrs.evolve(deadly.OUTLET, rules=(*deadly.OUTLET.rules, lambda _document, _index: None))
+    said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; write it as a def of its module"
+    with pytest.raises(PlanError, match=said):
+        run(plan(tmp_path / "out.jsonl", path, parser=newsparse.Parser(outlets=[outlet])))
+    reader = attrs.evolve(Formats().readers["jsonl"], read=lambda raw, *_: Document(raw))
+    with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent to a worker"):
+        run(plan(tmp_path / "out.jsonl", path, formats=Formats({"jsonl": reader})))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_output_is_no_input(tmp_path: Path) -> None:
+    """A run does not overwrite what it reads, under whatever name."""
+    path = tmp_path / "in.jsonl"
+    jsonl(path, FERRY)
+    (tmp_path / "link.jsonl").symlink_to(path)
+    before = path.read_bytes()
+    with pytest.raises(PlanError, match="is one of the inputs"):
+        run(plan(tmp_path / "link.jsonl", str(tmp_path / "in.jsonl")))
+    assert path.read_bytes() == before
+
+
+def test_private_output_stays_private(tmp_path: Path) -> None:
+    """Output and spools have the permissions of the file that is replaced."""
+    out = tmp_path / "out.parquet"
+    out.touch(mode=0o600)
+    seen: list[int] = []
+
+    def look(_progress: Progress) -> None:
+        seen.extend(stat.S_IMODE((Siblings(out).parts / name).stat().st_mode) for name in ("rows", "rejected"))
+
+    run(plan(out, jsonl(tmp_path / "in.jsonl", FERRY)), look)
+    assert set(seen) == {0o600}
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet"])
+def test_empty_input(tmp_path: Path, suffix: str) -> None:
+    """An input without a record gives an output without a row."""
+    (tmp_path / "in.jsonl").touch()
+    end = run(plan(tmp_path / f"out.{suffix}", str(tmp_path / "in.jsonl")))
+    assert (end.counts["read"], end.written, end.rejected) == (0, True, None)
+    assert end.out.exists()
+
+
+def test_manifest(tmp_path: Path) -> None:
+    """The manifest names versions, inputs, options and counts, and no time and no folder."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY, "7\n", "")
+    end = run(plan(tmp_path / "out.jsonl", path))
+    assert end.manifest is not None
+    said = json.loads(end.manifest.read_bytes())
+    assert said["library"] == newsparse.__version__
+    assert said["inputs"] == [{"path": path, "bytes": (tmp_path / "in.jsonl").stat().st_size, "reader": "jsonl"}]
+    assert said["output"] == {"name": "out.jsonl", "bytes": end.out.stat().st_size}
+    assert said["rejected"]["name"] == "out.jsonl.rejected.jsonl"
+    counts = said["counts"]
+    assert (counts["read"], counts["with_articles"], counts["without_articles"], counts["rejected"]) == (3, 1, 1, 1)
+    assert counts["roles"]["headline"] == 1
+    assert adds_up(end)
+
+
+def test_lost_record_is_never_hidden(tmp_path: Path) -> None:
+    """Where the counts do not add up, which nobody should ever see, no manifest says that all is well."""
+    path, out = jsonl(tmp_path / "in.jsonl", FERRY), tmp_path / "out.jsonl"
+
+    def forge(progress: Progress) -> None:
+        progress.counts["read"] += 1
+
+    with pytest.raises(RunError, match="do not add up"):
+        run(plan(out, path), forge)
+    assert not out.with_name("out.jsonl.manifest.json").exists()
+
+
+def test_report(tmp_path: Path) -> None:
+    """The report says the counts, as JSON and as a page whose bars are part of it; names cannot break the page."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY, FERRY, "")
+    end = run(plan(tmp_path / "out <b>.jsonl", path))
+    write_report(end, tmp_path / "report.json")
+    said = json.loads((tmp_path / "report.json").read_bytes())
+    assert (said["counts"]["read"], said["reasons"], said["outlets"]) == (3, {"is empty": 1}, {"": 2})
+    write_report(end, tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<b>" not in page
+    assert "(general grammar)" in page
+    assert page.count("<rect") >= 3
+    assert "http" not in page
+
+
+def test_wrong_uses(tmp_path: Path) -> None:
+    """An unknown suffix, rows that a format does not hold, an unknown reader or charset are said before the work."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY)
+    with pytest.raises(PlanError, match="no writer has the suffix"):
+        run(plan(tmp_path / "out.csv", path))
+    with pytest.raises(PlanError, match="cannot hold rows of the kind 'recipes'"):
+        run(plan(tmp_path / "out.jsonl", path, rows="recipes"))
+    with pytest.raises(RunError, match="unknown reader 'csv'"):
+        run(plan(tmp_path / "out.jsonl", path, options=Options(format="csv")))
+    for encoding in ("latin-11", "utf-7", "base64", ""):
+        with pytest.raises(PlanError, match=f"'{encoding}' is not a known charset"):
+            run(plan(tmp_path / "out.jsonl", path, options=Options(encoding=encoding)))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_parts_that_are_complete(tmp_path: Path) -> None:
+    """A run that was stopped between its last chunk and its end needs no worker to end."""
+    path, out = jsonl(tmp_path / "in.jsonl", FERRY), tmp_path / "out.jsonl"
+    calm = run(plan(tmp_path / "calm.jsonl", path))
+    ended = Parts.end
+
+    def end_and_stop(self: Parts) -> None:
+        ended(self)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Parts, "end", end_and_stop)
+        with pytest.raises(KeyboardInterrupt):
+            run(plan(out, path))
+    told: list[Mapping[str, Any]] = []
+    end = run(plan(out, path, resume=True), lambda progress: told.append(progress.counts))
+    assert (told, end.counts, out.read_bytes()) == ([], calm.counts, calm.out.read_bytes())
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_end_without_a_page_can_be_done_again(tmp_path: Path, steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a run that parsed nothing is stopped at its end, it ends as if nothing had been."""
+    good, bad = jsonl(tmp_path / "good.jsonl", FERRY, ""), jsonl(tmp_path / "bad.jsonl", "")
+    out = tmp_path / "out.jsonl"
+    run(plan(out, good))
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("out.*")}
+    left, replace = steps, Path.replace
+
+    def stopping(self: Path, target: Path) -> Path:
+        nonlocal left
+        if not left:
+            raise KeyboardInterrupt
+        left -= 1
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(out, bad))
+    monkeypatch.undo()
+    end = run(plan(out, bad, resume=True))
+    now = {path.name: path.read_bytes() for path in tmp_path.glob("out.*")}
+    aside = {name.replace("out.jsonl", "out.jsonl.earlier"): data for name, data in written.items()}
+    assert now == aside | {"out.jsonl.rejected.jsonl": now["out.jsonl.rejected.jsonl"]}
+    assert b"bad.jsonl" in now["out.jsonl.rejected.jsonl"]
+    assert not end.written
+
+
+def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:
+    """A run that ends before its first chunk is done leaves no parts that would stand in the way of the next."""
+
+    def fail(_location: Location, _options: Options) -> Any:  # noqa: ANN401
+        raise KeyboardInterrupt
+
+    formats = Formats({"jsonl": attrs.evolve(Formats().readers["jsonl"], chunks=fail)})
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", FERRY), formats=formats))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
