@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
 _SEPARATOR = re.compile(
-    r" ?([/|,;()\[\]<>•+©:：=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
+    r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
 )
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",

@@ -178,7 +178,7 @@ def find_trailing_label(tail: Tail) -> Credit | None:
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
     start = match.start(1) if text[match.start()] == "。" else match.start()
-    return Credit(start, match.start(1), match.end(2), len(text), sure=True)
+    return trim(text, start, match.start(1), match.end(2), sure=True)
 
 
 def find_ruled(tail: Tail) -> Credit | None:

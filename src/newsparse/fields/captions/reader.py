@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.attribution import CreditReading, read_credit
-from newsparse.fields.captions.credit import Credit, Tail, may_credit, trim
+from newsparse.fields.captions.credit import TAKEN_BY, Credit, Tail, may_credit, trim
 from newsparse.fields.captions.credits import find_credit
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
@@ -78,7 +78,8 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     printed, wrapping, description, note, is_file_photo, credit, labelled = part(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
-        reading = read_credit(labelled if len(labelled) > len(credit) + _MAX_LABEL else credit, lexicon)
+        says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
+        reading = read_credit(labelled if says_more else credit, lexicon)
     provider = _provider(reading.provider, lexicon) if reading.provider else None
     return Caption(
         printed,
