@@ -51,7 +51,7 @@ _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
-_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration"})
+_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration", "featured"})
 _SUPPLY = re.compile("supplied|contributed|submitted|cortes")
 _FILE_NAMES = frozenset({"file", "files"})
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
@@ -184,7 +184,8 @@ class _Parts:
         """Add a part that may name an agency beside other words."""
         match = MILITARY.fullmatch(part)
         if match is not None and not self.agencies.within(house := match[1] or match[3]):
-            self.names.append(("provider", house))
+            if house.lower() not in _LABEL_WORDS:
+                self.names.append(("provider", house))
             if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
                 self._add_name(match[2], "by")
             return
