@@ -54,7 +54,7 @@ CREDITS: tuple[tuple[str, str, str, tuple[str, ...], str | None, str | None], ..
     # marks
     (f"{STOPPED} Maro Tevin—AP", STOPPED, "Maro Tevin—AP", ("AP",), "Maro Tevin", None),
     (f"{STOPPED} Maro Tevin | Marel Courier", STOPPED, "Maro Tevin | Marel Courier", (), "Maro Tevin", "Marel Courier"),
-    ("港を出るフェリー＝佐野健撮影", "港を出るフェリー", "佐野健撮影", (), "佐野健", None),
+    ("港を出るフェリー＝佐野健撮影", "港を出るフェリー", "佐野健", (), "佐野健", None),
     ("港を出るフェリー（2月12日、AP）", "港を出るフェリー", "2月12日、AP", ("AP",), None, None),
     (f"{STOPPED} NASA/JPL-Caltech", STOPPED, "NASA/JPL-Caltech", (), None, "NASA/JPL-Caltech"),
     (f"{STOPPED} LA PRESSE CANADIENNE/Maro Tevin", STOPPED, "LA PRESSE CANADIENNE/Maro Tevin", ("The Canadian Press",), "Maro Tevin", None),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
 from newsparse.fields.timestamps import time_words
-from newsparse.lexicon.credit_words import ORGANISATIONS
+from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
+from newsparse.lexicon.page_words import LUNAR_MONTHS
 from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
 
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[,;|/•·&+()\[\]【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+_APART = re.compile(r"[,;|/•·&+()\[\]（）【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
 GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """By-words that a name may be glued to."""
@@ -197,7 +198,7 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     source = _agency(text, lexicon)
     if source is not None:
         return _Mentions(agencies=(source,))
-    if part.after == "place" or low in lexicon.places:
+    if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
         return _NOBODY
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
@@ -207,6 +208,11 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     if _is_house(text, part, lexicon, alone=alone):
         return _Mentions(houses=(part.text.strip() if "." in text else text,))
     return _NOBODY
+
+
+def _is_outlet(low: str, lexicon: Lexicon) -> bool:
+    source = lexicon.houses.get(low)
+    return source is not None and "outlet" in source.kinds
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
@@ -249,8 +255,10 @@ def _is_house(text: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_HOUSE or not text[0].isalpha():  # noqa: PLR2004 - words of a house's name
         return False
+    if parts[-1].lower() in CONTROLS or not (text[0].isupper() or is_caseless(text)):
+        return False
     if part.after == "by":
-        return True
+        return parts[0] != "The" or not ORGANISATIONS.isdisjoint(text.lower().split())
     low = parts[0].lower()
     if (
         low in lexicon.roles

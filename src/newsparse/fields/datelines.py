@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates import days
+from newsparse.fields.persons import is_caseless, is_name
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import NO_PLACE
 from newsparse.lexicon.tokens import tokens
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST, _EARLY = 140, 84
 """Code points of a paragraph that are looked at."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
-_MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]")
+_MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]|//|/[.:] ")
 """Every dateline has one of these marks, and few other paragraphs have one so early."""
 _BRACKETED = re.compile(
     r"([^\W\d_][^!?;:()\n\"“]{1,60}?)\s{0,2}[(\[]([^()\[\]]{2,40})[)\]]"
@@ -44,6 +45,11 @@ _HOUSE_FIRST = re.compile(
     rf"\(([A-Z]{{2,6}}(?: [A-Z][a-z]{{2,12}}){{0,2}})\)(?:\s{{0,2}}{_DASH}\s{{0,2}}(?=[A-Z\"“])|(?=[A-Z][a-z]))"
 )
 _EAST = re.compile(r"([\u4e00-\u9fff]{2,14}?)(\d{1,2}月\d{1,2}日)[电電](?:[(（][^()（）]{1,30}[)）])?\s{0,2}")
+_SLASHES = re.compile(r"([^\W\d_][^!?;:()\n\"“]{1,50}?) ?// ?(?=\S)")
+_SLASHED = re.compile(r"([^\W\d_][^!?;:()\n\"“/]{1,60}?)\.? {0,2}/([^/\n]{2,20})/[.:]?\s{0,2}(?:[-–—]\s{0,2})?")
+_QUOTED = re.compile(r"([^\W\d_][^!?;:()\n«»]{1,40}?): ?[«\"“]([^«»\"”\n]{2,30})[»\"”]\s{1,2}")
+_MAX_CASELESS = 3
+"""Words of a place in a script without capitals, before a paper in brackets."""
 _DIGITS = 2
 _EAST_MONTH, _EAST_DAY = ("月", "월"), ("日", "일")
 _AHEAD = datetime.timedelta(2)
@@ -66,7 +72,7 @@ def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date
     head = text[:_LONGEST]
     if _MARK.search(head, 0, _EARLY) is None:
         return None
-    for form in (_bracketed, _first, _inside, _housed, _plain, _east):
+    for form in (_bracketed, _first, _inside, _housed, _slashes, _slashed, _quoted, _plain, _east):
         dateline = form(head, lexicon)
         if dateline is not None:
             end = at + len(text[: dateline.end].rstrip())
@@ -84,10 +90,66 @@ def _bracketed(head: str, lexicon: Lexicon) -> _Read | None:
         return None
     dashed, glued = bool(match[3].strip()), not match[3] and head[match.end()].isupper()
     source = next(iter(lexicon.agencies.find(match[2])), None)
+    if source is None and _is_paper(match[2], lexicon) and (dashed or _may_open(match[1], head[match.end()])):
+        return _Read(place if date else _all_places(match[1], lexicon), None, date, match.end())
+    if source is not None and "," in place:
+        place = _without_author(place, lexicon)
     sure = _is_place(place, lexicon) or bool(date)
     if (source is not None and (dashed or glued or sure)) or (sure and (dashed or (glued and match[2][:3].isupper()))):
         return _Read(place, source, date, match.end())
     return None
+
+
+def _is_paper(name: str, lexicon: Lexicon) -> bool:
+    source = lexicon.houses.get(name.strip().casefold())
+    return source is not None and "outlet" in source.kinds
+
+
+def _may_open(place: str, first: str) -> bool:
+    """Return whether a sentence may open with ``first``, after a place and a paper in brackets."""
+    return first.isupper() or (is_caseless(first) and place.count(" ") < _MAX_CASELESS)
+
+
+def _all_places(text: str, lexicon: Lexicon) -> str:
+    """Return a city with its country, as printed, without a weekday."""
+    parts = [part.strip() for part in text.split(",")]
+    return ", ".join(part for part in parts if part.lower() not in lexicon.weekdays)
+
+
+def _without_author(place: str, lexicon: Lexicon) -> str:
+    """Return a place in capitals without the author's name after it: ``ILMER, Franka Holdrup (dpa) -``."""
+    city, _, name = place.partition(", ")
+    author = city.isupper() and not name.isupper() and is_name(name) and spelt(name) not in lexicon.places
+    return city if author else place
+
+
+def _slashes(head: str, lexicon: Lexicon) -> _Read | None:
+    """Read ``PORT ASHER // The harbour``."""
+    match = _SLASHES.match(head)
+    if match is None:
+        return None
+    place, date = _place_of(match[1], lexicon)
+    known = place is not None and _may_place(place) and (place.isupper() or _is_place(place, lexicon))
+    return _Read(place, None, date, match.end()) if known else None
+
+
+def _slashed(head: str, lexicon: Lexicon) -> _Read | None:
+    """Read ``TALSK, May 24. /TASS/. The icebreaker``."""
+    match = _SLASHED.match(head)
+    source = None if match is None else lexicon.agencies.named(match[2].strip())
+    if match is None or source is None:
+        return None
+    place, date = _place_of(match[1], lexicon)
+    return _Read(place, source, date, match.end()) if place is not None and _may_place(place) else None
+
+
+def _quoted(head: str, lexicon: Lexicon) -> _Read | None:
+    """Read a city and its paper in quotes, as Arabic papers print them."""
+    match = _QUOTED.match(head)
+    if match is None or not _is_paper(match[2], lexicon):
+        return None
+    place, date = _place_of(match[1], lexicon)
+    return _Read(place, None, date, match.end()) if place is not None and _may_place(place) else None
 
 
 def _first(head: str, lexicon: Lexicon) -> _Read | None:
@@ -110,6 +172,8 @@ def _inside(head: str, lexicon: Lexicon) -> _Read | None:
     if source is not None:
         place = parts[0] if len(parts) > 1 and lexicon.agencies.named(parts[0]) is None else None
         return _Read(place, source, inner, match.end())
+    if head[0] == "【" and len(parts) == 2 and re.search("[=＝]", inner) and all(map(is_caseless, parts)):  # noqa: PLR2004
+        return _Read(parts[0], None, "", match.end())  # place and author
     for cut in range(len(inner) - 1, 1, -1) if inner[0] > "\u2e80" else ():
         source = lexicon.agencies.named(inner[cut:])
         if source is not None:
@@ -203,12 +267,16 @@ _STATE, _WORDS, _LETTERS, _HOUSE, _HOUSE_WORDS = 3, 6, 4, 26, 4
 def _place_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Return the place, and the rest after a comma where it has a number: the date."""
     parts = text.split(",")
-    dated = next((n for n, part in enumerate(parts) if n and any(char.isdigit() for char in part)), len(parts))
+    dated = next((n for n, part in enumerate(parts) if n and _says_when(part, lexicon)), len(parts))
     place, date = ",".join(parts[:dated]).strip(), ",".join(parts[dated:]).strip()
     kept = [part.strip() for part in place.split(",")]
     if any(char.isdigit() for char in place) or len(kept) > 3:  # noqa: PLR2004 - city, state, country
         return None, ""
     return (kept[0] if len(kept) > 1 and not _is_place(kept[0], lexicon) else place), date
+
+
+def _says_when(part: str, lexicon: Lexicon) -> bool:
+    return any(char.isdigit() for char in part) or part.strip().lower() in lexicon.weekdays
 
 
 def _may_place(place: str) -> bool:

@@ -31,6 +31,8 @@ _EAST_LEAST = 4
 _APART = 4
 """Day, month and year have no more characters between them."""
 _SEPARATORS = frozenset("./-")
+_WEEKDAYS = {day: number for number, day in enumerate("mon tue wed thu fri sat sun".split())}
+"""Weekday as Drupal prints it, lower-case -> its number, Monday 0: ``Tue, 10/25/2022 - 12:09``."""
 
 
 class Day(NamedTuple):
@@ -188,11 +190,21 @@ def _in_numbers(text: str, words: list[Token], i: int, year: int, order: str | N
     first, second = int(left.word), int(right.word)
     if mark == "/" and order == "mdy":
         first, second = second, first
+    elif mark == "/" and order is None and i > 2 and words[i - 3].word in _WEEKDAYS:  # noqa: PLR2004 - Tue, 10/25/2022
+        return _on_weekday(year, (first, second), _WEEKDAYS[words[i - 3].word], left.start, words[i].end)
     elif mark == "/" and order != "dmy" and first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 - months
         return None
     if second > 12 >= first and mark != ".":  # noqa: PLR2004 - 11/13/2019
         first, second = second, first
     return _day_of(year, second, first, left.start, words[i].end)
+
+
+def _on_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
+    """Return the reading of day and month, in either order, that falls on a weekday."""
+    first, second = numbers
+    dates = (_day_of(year, first, second, start, end), _day_of(year, second, first, start, end))
+    fitting = [day for day in dates if day is not None and day.date.weekday() == weekday]
+    return fitting[0] if fitting and fitting[0] == fitting[-1] else None
 
 
 def _short(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:

@@ -107,9 +107,9 @@ class Lexicon:
 
 
 # More than 40 lines: one line a table.
-def compile_lexicon(languages: Sequence[Language], sources: Sequence[Source]) -> Lexicon:
+def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) -> Lexicon:
     """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
-    ordered = sorted(languages, key=lambda language: language.code)
+    ordered, sources = sorted(languages, key=lambda language: language.code), tuple(sources)
     subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):
         subjects.setdefault(word, set()).add(subject)

@@ -26,5 +26,7 @@ APPEALS = frozenset(_LISTS["appeals"])
 """Two of these in a sentence make it an appeal to the reader, not prose."""
 NO_PLACE = frozenset(_LISTS["no_place"])
 """Words that begin a paragraph as a place does, before a colon or a dash."""
+LUNAR_MONTHS = _LISTS["lunar_months"]
+"""Months of the lunar calendar of Islam, which look like names."""
 SECTIONS = frozenset(_LISTS["sections"])
 """Words of roles that name a section of a page as well."""

@@ -1,4 +1,4 @@
-"""What a credit says: agencies, creators, provider, licence, and whether the picture is from the files or handed out."""
+"""What a credit says: agencies, creators, provider, licence, file photo, handout."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
 _SEPARATOR = re.compile(
-    r" ?([/|,;()\[\]<>•+©:：=（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
+    r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
 )
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
@@ -51,7 +51,7 @@ _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
-_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration"})
+_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration", "featured"})
 _SUPPLY = re.compile("supplied|contributed|submitted|cortes")
 _FILE_NAMES = frozenset({"file", "files"})
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
@@ -184,7 +184,8 @@ class _Parts:
         """Add a part that may name an agency beside other words."""
         match = MILITARY.fullmatch(part)
         if match is not None and not self.agencies.within(house := match[1] or match[3]):
-            self.names.append(("provider", house))
+            if house.lower() not in _LABEL_WORDS:
+                self.names.append(("provider", house))
             if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
                 self._add_name(match[2], "by")
             return

@@ -22,6 +22,8 @@ _PARTIES = frozenset("DRI")
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
+TAKEN_BY = "撮影"
+"""The label behind a photographer's name in Japanese, which is no part of the credit."""
 _PICTURE_NOTES = frozenset({"ausschnitt", "detail"})
 _LAST_WORDS = frozenset("website authority ministry police council office service media agency army".split())
 """The last words of an organisation that is printed in lower case: ``(Lume port authority)``."""
@@ -60,6 +62,7 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
     while first < last and text[first] in _LEADING:
         first += 1
     credit = text[first:last].rstrip(_TRAILING)
+    credit = credit.removesuffix(TAKEN_BY)
     if credit.endswith(".") and not credit.endswith(_ABBREVIATED) and not credit[-3:-2].isspace():
         credit = credit[:-1]
     return Credit(start, first, first + len(credit), len(text), sure) if credit else None

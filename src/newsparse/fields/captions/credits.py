@@ -93,15 +93,12 @@ def find_bracketed(tail: Tail) -> Credit | None:
         return None
     if (stopped or not known) and _is_short_form(before, inner, lexicon):
         return None
-    if known and (at := _name_before(before, lexicon)):
+    if (known or before[-1:] in _ISSUERS) and (at := _name_before(before, lexicon)):
         return trim(bracket, at, at, len(bracket), sure=True)
     sure = check_sure and known and not stopped and is_sure(inner, lexicon)
     sure = sure or (
         check_sure and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha()
     )
-    issued = _ISSUED.search(before) if before[-1:] in _ISSUERS else None
-    if issued is not None:  # 新华社发（Name 摄）
-        return trim(bracket, issued.start(1), issued.start(1), len(bracket), sure=True)
     first = opening + 1 + (len(_COURTESY) if inner.startswith(_COURTESY) and inner[len(_COURTESY)].isupper() else 0)
     credit = trim(bracket, opening, first, len(bracket) - 1, sure=sure)
     return credit._replace(stop=len(text)) if credit and stopped else credit
@@ -111,6 +108,9 @@ def _name_before(before: str, lexicon: Lexicon) -> int:
     """Return where the name starts that is a sentence of its own before ``(AGENCY)``, or 0."""
     if not before[-1:].isalnum():
         return 0
+    if before[-1] in _ISSUERS:  # 新华社发（Name 摄）
+        issued = _ISSUED.search(before)
+        return 0 if issued is None else issued.start(1)
     at = max(0, len(before) - _MAX_NAME)
     at += last_start(before[at:], lexicon.months)
     name = before[at:].strip()
@@ -178,7 +178,7 @@ def find_trailing_label(tail: Tail) -> Credit | None:
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
     start = match.start(1) if text[match.start()] == "。" else match.start()
-    return Credit(start, match.start(1), match.end(2), len(text), sure=True)
+    return trim(text, start, match.start(1), match.end(2), sure=True)
 
 
 def find_ruled(tail: Tail) -> Credit | None:

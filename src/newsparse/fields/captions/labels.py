@@ -29,44 +29,18 @@ _MORE_LABELS = (
 )
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
-_EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|शफोटो)\s?[=／/:]\s?")
+_EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|फोटो)\s?[=／/:]\s?")
 """Labels in scripts without capitals, before other signs than a colon."""
+_LABEL_WORDS = "Beeld|Foto|FOTO|Photo|PHOTO|Picture|Pic|Mandatory credit"
 _BARE = re.compile(
-    r"(?:(?<=[.!?…)”»\"’] )|(?<=[.!?…]{3})|^|\()(?:(?:Beeld|Foto|FOTO|Photo|PHOTO|Picture|Pic|Mandatory credit)[ \xa0](?=[^\W\d_a-z])|[Ff]ot\.[ \xa0](?=[^\W\d_]))"
+    r"(?:(?<=[.!?…)”»\"’] )|(?<=[.!?…]{3})|^|\()"
+    rf"(?:(?:{_LABEL_WORDS})[ \xa0](?=[^\W\d_a-z])|[Ff]ot\.[ \xa0](?=[^\W\d_]))"
     r"|(?<=[^\W\d_A-Z] )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
 )
 """Labels without a colon, at the start of a sentence or in capitals."""
-_BARE_WORDS = (
-    "Photo ",
-    "PHOTO ",
-    "Foto ",
-    "FOTO ",
-    "Beeld ",
-    "Picture ",
-    "Pic ",
-    "Fot. ",
-    "fot. ",
-    "Mandatory credit ",
-)
+_BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "fot."))
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
-_SOURCE = (
-    r"(?:(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
-    r"|(?:photo credit|منبع تصویر|تصویر کا ذریعہ|इमेज स्रोत|圖像來源|图像来源|画像提供|사진 출처|ที่มาของภาพ|crédito|kaynak"
-    r"|sumber gambar|джерело фото|مصدر الصورة)[,،，] ?)"
-)
-_TITLE = (
-    r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة"
-    r"|picture description|توضیح تصویر|تصویر کا کیپشن|इमेज कैप्शन|圖像加註文字|图像加注文字|画像説明|사진 설명|คำบรรยายภาพ"
-    r"|fotoğraf altı yazısı|keterangan gambar|підпис до фото)"
-)
-_SOURCE_FIRST = re.compile(_SOURCE, re.IGNORECASE)
-_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،，] ?| (?=[^\W\d_]))", re.IGNORECASE)
-_SOURCE_LATER = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
-_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،，] ?| )", re.IGNORECASE)
-_INITIALS = frozenset("IiMmFfPpLlCcАаПпصاKkSsДдمتइ圖图画사ทค")
-"""The first letters of these labels."""
-_MAX_SOURCE = 140
 
 
 def may_label(text: str) -> bool:
@@ -98,19 +72,24 @@ def find_labelled(tail: Tail) -> Credit | None:
             before = text[: credit.start].rstrip()
             further = _label_start(text, len(before) - 1, lexicon) if before[-1:] == ":" else None
             return credit if further is None else credit._replace(start=further)  # Credit: Photo: Name
-    for dots in _DOTS if "Credit" in text else ():
-        at = text.rfind(dots)
-        if at >= 0 and (credit := _after_label(text, at, at + len(dots), lexicon)) is not None:
+    if "Credit" in text and (at := max([text.rfind(dots) for dots in _DOTS])) >= 0:
+        credit = _after_label(text, at, at + (len(_DOTS[0]) if text[at + 6] == "." else len(_DOTS[1])), lexicon)
+        if credit is not None:
             return credit
     if not text.isascii() and (match := _EQUALS.search(text)) is not None:
         return _after_label(text, match.start(), match.end(), lexicon)
+    credit = _after_prepositions(text)
+    return _after_bare_label(text, lexicon) if credit is None and may_be_bare else credit
+
+
+def _after_prepositions(text: str) -> Credit | None:
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
         if at > 0 and text[max(0, at - _MAX_LABEL) : at].lower().endswith(labels):
             credit = _after_preposition(text, at, at + len(preposition), labels)
             if credit is not None:
                 return credit
-    return _after_bare_label(text, lexicon) if may_be_bare else None
+    return None
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
@@ -123,11 +102,8 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     rest = text[first:]
     if text[start] == "(":
         inner = rest.removesuffix(")").replace(". ", " / ")
-        return (
-            trim(text, start, first, len(text) - 1, sure=True)
-            if rest[-1:] == ")" and _are_names(inner, lexicon)
-            else None
-        )
+        closed = rest[-1:] == ")" and _are_names(inner, lexicon)
+        return trim(text, start, first, len(text) - 1, sure=True) if closed else None
     names = rest.strip(" .")
     if len(names) > MAX_LENGTH or not (is_name_run(names, 6) or names.lower() in SUPPLIERS):
         return None
@@ -260,43 +236,3 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
     if len(rest) > MAX_LENGTH or not (run or ("/" in rest and (start > 0 or len(rest.split()) <= 5))):  # noqa: PLR2004
         return None
     return trim(text, start, first, len(text), sure=True)
-
-
-def is_labelled(text: str) -> bool:
-    """Return whether a line begins with the label of a picture's credit or description and a comma."""
-    if text[:1] not in _INITIALS:  # nearly every line
-        return False
-    match = _SOURCE_FIRST.match(text) or _TITLE_FIRST.match(text)
-    return match is not None and _has_comma(match)
-
-
-def _has_comma(match: re.Match[str]) -> bool:
-    return match[0].rstrip()[-1] in ",،，"
-
-
-def _label(form: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Match a label at the start of a text; without a comma a capital follows: ``Image caption A ferry``."""
-    match = form.match(text)
-    return None if match is None or (not _has_comma(match) and text[match.end()].islower()) else match
-
-
-def find_source_label(text: str) -> tuple[int, Credit | None]:
-    """Return where the description begins after its label, and the credit after its own, which may come first.
-
-    ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
-    """
-    if text[:1] not in _INITIALS:
-        return 0, None
-    source = _label(_SOURCE_FIRST, text)
-    if source is not None:
-        title = _TITLE_LATER.search(text, source.end(), source.end() + _MAX_SOURCE)
-        if title is not None:
-            return 0, Credit(0, source.end(), title.start(), title.end(), sure=True)
-        alone = is_labelled(text) and len(text) - source.end() < _MAX_SOURCE
-        alone = alone or is_name_run(text[source.end() :], 3)  # Image copyright Reuters
-        return 0, Credit(0, source.end(), len(text), len(text), sure=True) if alone else None
-    title = _label(_TITLE_FIRST, text)
-    if title is None:
-        return 0, None
-    source = _SOURCE_LATER.search(text, max(title.end(), len(text) - _MAX_SOURCE))
-    return title.end(), source and Credit(source.start(), source.end(), len(text), len(text), sure=True)

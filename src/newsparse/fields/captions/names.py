@@ -95,18 +95,17 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
         return None
     start = _names_before(stem, slash, lexicon)
     known = start is not None and bool(lexicon.agencies.find(stem[start:]))
-    if (
-        known and start is not None and stem[slash - 1] == " " and " " not in stem[start:slash].strip()
-    ):  # Most w Orrinie / AGENCY
-        if (
-            lexicon.agencies.named(right) is not None
-            and start > 0
-            and lexicon.agencies.named(stem[start:slash].strip()) is None
-        ):
-            return trim(text, slash, slash + 1, len(text), sure=True)
+    if start and known and stem[slash - 1] == " " and _is_place_before(stem[start:slash].strip(), right, lexicon):
+        return trim(text, slash, slash + 1, len(text), sure=True)
     if not known and is_person(right) and stem[slash - 1] == " ":  # … in Ostmark / Name
         return trim(text, slash, slash + 1, len(text), sure=False)
     return None if start is None else trim(text, start, start, len(text), sure=known)
+
+
+def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
+    """Return whether the one word before a slash and an agency is the sentence's: ``Most w Ostrolesiu / AGENCY``."""
+    agencies = lexicon.agencies
+    return " " not in word and agencies.named(right) is not None and agencies.named(word) is None
 
 
 def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.attribution import CreditReading, read_credit
-from newsparse.fields.captions.credit import Credit, Tail, may_credit, trim
+from newsparse.fields.captions.credit import TAKEN_BY, Credit, Tail, may_credit, trim
 from newsparse.fields.captions.credits import find_credit
-from newsparse.fields.captions.labels import find_labelled, find_source_label
+from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
+from newsparse.fields.captions.source_lines import find_source_label
 from newsparse.fields.dates import find_date
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
@@ -77,7 +78,8 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     printed, wrapping, description, note, is_file_photo, credit, labelled = part(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
-        reading = read_credit(labelled if len(labelled) > len(credit) + _MAX_LABEL else credit, lexicon)
+        says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
+        reading = read_credit(labelled if says_more else credit, lexicon)
     provider = _provider(reading.provider, lexicon) if reading.provider else None
     return Caption(
         printed,

@@ -146,13 +146,10 @@ def choose(
         name = without_rank(printed)
         person = is_creator(name, link, lexicon, has_agency=has_agency)
         further = not creators or link == "and" or (lists and link in _LISTS)
-        if link == "photo courtesy" and person:
-            link = "creator"
-        if is_supplied and provider is None and not (person and len(names) > 1 and not creators):
-            if link == "creator":
-                creators.append(name)
-            else:
-                provider = provider_name(printed, link)
+        if link == "creator" or (link == "photo courtesy" and person):
+            creators.append(name)
+        elif is_supplied and provider is None and not (person and len(names) > 1 and not creators):
+            provider = provider_name(printed, link)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
         elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:

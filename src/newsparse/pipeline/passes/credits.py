@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.labels import is_labelled
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
+from newsparse.fields.captions.source_lines import is_labelled
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.states import COPY, INLINE
 from newsparse.lines import alike, reading

@@ -1,0 +1,66 @@
+"""Captions that label source and description: ``Image source, Reuters Image caption, A ferry``."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.fields.captions.credit import Credit
+from newsparse.fields.persons import is_name_run
+
+_SOURCE = (
+    r"(?:(?:image (?:source|copyright)|fuente de la imagen|crédit photo|автор фото|صدر الصورة)(?:[,،] ?| (?=[^\W\d_]))"
+    r"|(?:photo credit|منبع تصویر|تصویر کا ذریعہ|इमेज स्रोत|圖像來源|图像来源|画像提供|사진 출처|ที่มาของภาพ|crédito|kaynak"
+    r"|sumber gambar|джерело фото|مصدر الصورة)[,،，] ?)"
+)
+_TITLE = (
+    r"(?:(?:image|media) caption|pie de foto|légende image|legenda da foto|подпись к фото|التعليق على الصورة"
+    r"|picture description|توضیح تصویر|تصویر کا کیپشن|इमेज कैप्शन|圖像加註文字|图像加注文字|画像説明|사진 설명|คำบรรยายภาพ"
+    r"|fotoğraf altı yazısı|keterangan gambar|підпис до фото)"
+)
+_SOURCE_FIRST = re.compile(_SOURCE, re.IGNORECASE)
+_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،，] ?| (?=[^\W\d_]))", re.IGNORECASE)
+_SOURCE_LATER = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
+_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،，] ?| )", re.IGNORECASE)
+_INITIALS = frozenset("IiMmFfPpLlCcАаПпصاKkSsДдمتइ圖图画사ทค")
+"""The first letters of these labels."""
+_MAX_SOURCE = 140
+
+
+def is_labelled(text: str) -> bool:
+    """Return whether a line begins with the label of a picture's credit or description and a comma."""
+    if text[:1] not in _INITIALS:  # nearly every line
+        return False
+    match = _SOURCE_FIRST.match(text) or _TITLE_FIRST.match(text)
+    return match is not None and _has_comma(match)
+
+
+def _has_comma(match: re.Match[str]) -> bool:
+    return match[0].rstrip()[-1] in ",،，"
+
+
+def _label(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Match a label at the start of a text; without a comma a capital follows: ``Image caption A ferry``."""
+    match = form.match(text)
+    return None if match is None or (not _has_comma(match) and text[match.end()].islower()) else match
+
+
+def find_source_label(text: str) -> tuple[int, Credit | None]:
+    """Return where the description begins after its label, and the credit after its own, which may come first.
+
+    ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
+    """
+    if text[:1] not in _INITIALS:
+        return 0, None
+    source = _label(_SOURCE_FIRST, text)
+    if source is not None:
+        title = _TITLE_LATER.search(text, source.end(), source.end() + _MAX_SOURCE)
+        if title is not None:
+            return 0, Credit(0, source.end(), title.start(), title.end(), sure=True)
+        alone = is_labelled(text) and len(text) - source.end() < _MAX_SOURCE
+        alone = alone or is_name_run(text[source.end() :], 3)  # Image copyright Reuters
+        return 0, Credit(0, source.end(), len(text), len(text), sure=True) if alone else None
+    title = _label(_TITLE_FIRST, text)
+    if title is None:
+        return 0, None
+    source = _SOURCE_LATER.search(text, max(title.end(), len(text) - _MAX_SOURCE))
+    return title.end(), source and Credit(source.start(), source.end(), len(text), len(text), sure=True)
