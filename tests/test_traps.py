@@ -73,7 +73,12 @@ def test_a_page_that_starts_in_the_middle_goes_on_with_a_card() -> None:
 
 def test_interview_lines_are_paragraphs() -> None:
     """``Q: …`` and ``A: …`` are paragraphs, short as they are."""
-    lines = ("Q: And who pays for the quay?", "A: The board does.", "Q: And who pays for the hearse?", "A: It was empty.")
+    lines = (
+        "Q: And who pays for the quay?",
+        "A: The board does.",
+        "Q: And who pays for the hearse?",
+        "A: It was empty.",
+    )
     for text in (
         card("Ellam's Mayor Speaks", PROSE[0], *lines, PROSE[1]),
         plain("Ellam's Mayor Speaks", *PROSE[:2], *lines, *PROSE[2:]),
