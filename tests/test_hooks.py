@@ -62,11 +62,11 @@ def test_newsparse_outlets() -> None:
 
 
 def test_newsparse_passes() -> None:
-    """The plugin of the docstring makes its corrections notices."""
-    page = UNSIGNED + "\nCorrection: an earlier version named another pier, the harbour office said.\n"
+    """The plugin of the docstring makes its ferry times notices."""
+    page = UNSIGNED + "\nFerry times: boats leave at nine and at noon, the harbour office said.\n"
     parser = Parser([plugin("newsparse_passes")], entry_points=False)
     (article,) = parser.parse(page).articles
-    assert article.notices == ("Correction: an earlier version named another pier, the harbour office said.",)
+    assert article.notices == ("Ferry times: boats leave at nine and at noon, the harbour office said.",)
     assert Parser(entry_points=False).parse(page).articles[0].notices == ()
 
 

@@ -77,17 +77,17 @@ def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
 
     from newsparse.plugins import Role, hookimpl
 
-    class Corrections:
-        name, after = "corrections", "endings"
+    class FerryTimes:
+        name, after = "ferry-times", "endings"
 
         def __call__(self, draft):
             for unit in draft.unclaimed():
-                if unit.role is Role.PARAGRAPH and unit.text.startswith("Correction:"):
+                if unit.role is Role.PARAGRAPH and unit.text.startswith("Ferry times:"):
                     draft.label(unit, Role.NOTICE)
 
     @hookimpl
     def newsparse_passes():
-        return [Corrections()]
+        return [FerryTimes()]
     """
 
 
