@@ -36,39 +36,53 @@ def test_cells_hold_no_tab(run: Run) -> None:
     assert {line.count("\t") for line in ended.out.split("\n")[:-1]} == {len(COLUMNS) - 1}
 
 
-def test_terminal_gets_a_coloured_table(terminal: Terminal, ferry: Path) -> None:
-    """At a terminal the columns line up, roles are coloured, and no line is too wide."""
-    assert "\x1b[" in terminal("explain", ferry).out
-    plain = terminal("explain", ferry, columns=120).plain
-    assert plain.split("\n")[0].split() == COLUMNS
-    assert max(map(len, plain.split("\n"))) <= 120
-    assert "The ferry Halcyon" in plain
-
-
 @pytest.mark.parametrize("columns", [60, 80, 120])
-def test_table_leaves_room_for_the_text(terminal: Terminal, ferry: Path, columns: int) -> None:
-    """However long rules and evidence are, a row is one line and shows the first words of the text."""
-    with ferry.open("a", encoding="utf-8") as file:  # what the grammar reads has evidence by the dozen
+def test_terminal_gets_wrapped_text(terminal: Terminal, ferry: Path, columns: int) -> None:
+    """At a terminal a segment is a line with its role and text, and below it what decided, wrapped to its width."""
+    with ferry.open("a", encoding="utf-8") as file:  # what the grammar reads has features by the dozen
         file.write("\n\n\n\nMost Read\n\nA Quiet Year for the Eel Catchers of Orrin\nSubscribe\n")
-    lines = terminal("explain", ferry, columns=columns).plain.rstrip("\n").split("\n")
+    ended = terminal("explain", ferry, columns=columns)
+    assert "\x1b[" in ended.out
+    lines = ended.plain.rstrip("\n").split("\n")
     assert max(map(len, lines)) <= columns
-    starts = lines[0].index("text")
-    assert columns - starts >= 24
-    assert sum(line[starts:].startswith("The ferry Halcyon leave") for line in lines) == 4
-    assert [line for line in lines if line[starts:].startswith("Subscribe")]
-    assert all(line[:4].strip().isdigit() for line in lines[1:])
+    heads = [line for line in lines if line[:4].strip().isdigit()]
+    assert [int(line[:4]) for line in heads] == sorted(int(line[:4]) for line in heads)
+    assert heads[0].split()[1:3] == ["headline", "0"]
+    assert sum("The ferry Halcyon leave" in line for line in heads) == 4
+    assert all(line.startswith(" " * 6) for line in lines if line not in heads)
+    assert "asharq-al-awsat:layout" in ended.plain
 
 
-def test_rule_is_cut_at_its_start(terminal: Terminal, ferry: Path) -> None:
-    """Where there is no room for a rule, its own name is kept rather than its outlet's."""
-    assert "at:layout " in terminal("explain", ferry, columns=80).plain
+def test_line_in_full(run: Run, ferry: Path) -> None:
+    """``--line`` shows one line with its whole text, every feature and every pass."""
+    ended = run("explain", ferry, "--line", "3")
+    assert (ended.status, ended.err) == (0, "")
+    head, *reasons = ended.out.split("\n")
+    assert head.split()[:3] == ["3", "caption", "0"]
+    assert head.endswith("The ferry Halcyon leaves the harbor of Lume on Monday. (Reuters)")
+    assert any(line.strip().startswith("passes: ") for line in reasons)
 
 
-def test_table_on_request(run: Run, ferry: Path) -> None:
-    """``--format table`` gives the table to a pipe too, without colours."""
-    ended = run("explain", "--format", "table", ferry)
-    assert ended.out.split("\n")[0].split() == COLUMNS
-    assert "\x1b" not in ended.out
+@pytest.mark.parametrize("line", ["2", "9999"])
+def test_line_without_text(run: Run, ferry: Path, line: str) -> None:
+    """A blank line and one behind the end are a usage error."""
+    ended = run("explain", ferry, "--line", line)
+    assert (ended.status, ended.out) == (2, "")
+    assert f"line {line} of " in ended.err
+
+
+@pytest.mark.parametrize(("variable", "colored"), [("FORCE_COLOR", True), ("NO_COLOR", False)])
+def test_colors_in_a_pipe(run: Run, environment: dict[str, str], ferry: Path, variable: str, *, colored: bool) -> None:
+    """``FORCE_COLOR`` gives colors to a pipe, and ``NO_COLOR`` wins over it."""
+    environment |= {variable: "1", "FORCE_COLOR": "1"}
+    assert ("\x1b[" in run("explain", "--format", "text", ferry).out) == colored
+
+
+def test_no_colors_at_a_terminal(terminal: Terminal, environment: dict[str, str], ferry: Path) -> None:
+    """``NO_COLOR`` leaves colors out."""
+    environment["NO_COLOR"] = "1"
+    assert "\x1b[3" not in terminal("explain", ferry).out
+    assert "\x1b[3" not in terminal("parse", ferry).out
 
 
 def test_json_on_request(run: Run, ferry: Path) -> None:

@@ -41,6 +41,16 @@ The Gazette of Lume and Orrin
 """
 
 
+BODY = """Quay of Lume Closed for Repairs
+
+The quay of Lume will be closed until spring, the harbour office said on Monday, and nobody objected.
+
+Fishermen will land their catch in Orrin, where the council has cleared a pier of 40 metres for them, said Ana Kell.
+
+“We had asked for it since 2019,” she told reporters in the harbour office on Tuesday.
+"""
+
+
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path) -> None:
     """Write the plugin and a page of its outlet."""
@@ -70,17 +80,18 @@ class TestList:
         assert gazette.split() == ["harbour-gazette", "Harbour", "Gazette", "harbour.example", "en,", "vel", "gazette"]
 
     def test_json(self, run: Run) -> None:
-        """``--json`` gives the same as records, with the hosts."""
+        """``--json`` gives the same as records."""
         (gazette,) = [one for one in record(run)["outlets"] if one["id"] == "harbour-gazette"]
-        assert gazette == {
-            "id": "harbour-gazette",
-            "name": "Harbour Gazette",
-            "kind": "outlet",
-            "domains": ["harbour.example"],
-            "languages": ["en", "vel"],
-            "hosts": ["harbour.example"],
-            "plugin": "gazette",
-        }
+        assert (gazette["name"], gazette["plugin"]) == ("Harbour Gazette", "gazette")
+        assert (gazette["domains"], gazette["languages"]) == (["harbour.example"], ["en", "vel"])
+
+    def test_ids_choose(self, run: Run) -> None:
+        """Ids show these outlets alone; a mistyped one gets a suggestion."""
+        lines = run("outlets", "the-national", "br24").out.split("\n")[1:-1]
+        assert [line.split()[0] for line in lines] == ["br24", "the-national"]
+        ended = run("outlets", "the-natinal")
+        assert (ended.status, ended.out) == (2, "")
+        assert "'the-natinal' is not a known outlet id: did you mean the-national?" in ended.err
 
     def test_terminal(self, terminal: Terminal) -> None:
         """At a terminal it is a table in colours that fits."""
@@ -113,11 +124,11 @@ class TestPage:
         header, *rows = table.split("\n")
         assert header.split() == ["line", "outlet", "sign", "rule", "article", "text"]
         assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
-        why = "its rule 'layout' claims line 1, where the article begins"
+        why = "its rule 'layout' claims line 1, where the article starts"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
-            f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette, for {why}",
-            "quay-post has signatures on the page, but no rule of it claims a line there",
+            f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette; {why}",
+            "quay-post has signatures on the page, but none of its rules claims a line there",
         ]
 
     @pytest.mark.parametrize(
@@ -125,25 +136,47 @@ class TestPage:
         [
             ("Follow the Gazette\n", ["--url", "https://harbour.example/"], "harbour-gazette: the url has its host"),
             ("The Gazette of Lume\n", [], "harbour-gazette: line {} is its identifier"),
-            ("", [], "None: no line of it is claimed, and no outlet is known on the page"),
+            ("", [], "None: none of its lines is claimed, and no outlet is identified on the page"),
         ],
     )
     def test_why(self, run: Run, tmp_path: Path, text: str, url: list[str], expected: str) -> None:
         """An article whose opening no rule claims gets the outlet of its evidence or of the url, or none."""
-        body = "The quay of Lume will be closed until spring, the harbour office said on Monday, and nobody objected.\n"
-        page = f"Quay of Lume Closed for Repairs\n\n{body}\n{body.replace('spring', 'autumn')}\n"
-        page += text + ("\n" + body.replace("Lume", "Orrin") if "evidence" in expected else "")
+        page = f"{BODY}\n{text}"
         (tmp_path / "other.txt").write_text(page, encoding="utf-8")
         made = record(run, "--for", "other.txt", *url)
         (article,) = made["articles"]
         line = page[: page.index(text)].count("\n") + 1
         assert f"{article['source']}: {article['why']}" == expected.format(line)
 
+    @pytest.mark.parametrize(
+        ("page", "expected"),
+        [
+            (PAGE.replace("\nA A A", "\nShare\nA A A"), "stopped at 'toggle', line 4: 'Share'"),
+            (
+                PAGE.replace("By Ana Kell", "She was here. He was there."),
+                "stopped at 'byline', line 3: 'She was here. He",
+            ),
+            (PAGE.partition("A A A")[0].replace("By Ana Kell\n", "A A A"), "stopped at 'byline', line 3: 'A A A'"),
+        ],
+    )
+    def test_why_a_layout_failed(self, run: Run, tmp_path: Path, page: str, expected: str) -> None:
+        """Of an outlet with a signature on the page: which step of which layout failed at which line."""
+        (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+        lines = run("--plugin", "gazette.py", "outlets", "--for", "page.txt").out.split("\n")
+        (line,) = [line for line in lines if line.startswith("harbour-gazette: ")]
+        assert line.startswith(f"harbour-gazette: layout 'layout' {expected}")
+        (failure,) = record(run, "--for", "page.txt")["failed_layouts"]
+        assert (failure["outlet"], failure["layout"]) == ("harbour-gazette", "layout")
+
+    def test_a_layout_that_claims_has_not_failed(self, run: Run) -> None:
+        """Where every signature is claimed, nothing failed."""
+        assert record(run, "--for", "page.txt")["failed_layouts"] == []
+
     def test_nothing(self, run: Run) -> None:
         """A page that no outlet knows has no table; standard input is a page too."""
         ended = run("outlets", "--for", "-", given=b"Subscribe\n")
         assert ended.out == (
-            "standard input: no outlet\nnothing on the page speaks for an outlet\nthe page has no article\n"
+            "standard input: no outlet\nnothing on the page matches an outlet\nthe page has no article\n"
         )
 
     @pytest.mark.parametrize(

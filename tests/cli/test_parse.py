@@ -54,10 +54,16 @@ class TestPiped:
         assert {next(iter(row)) for row in rows} == {"id"}
 
     def test_row_reads_back(self, run: Run, ferry: Path) -> None:
-        """Without its id a row is what ``from_dict`` reads: the page that Python gives."""
+        """A row is what ``from_dict`` reads: the page that Python gives, with its id."""
         (row,) = pages(run("parse", ferry).out)
-        assert row.pop("id") == str(ferry)
-        assert from_dict(row, newsparse.Page) == newsparse.parse(ferry.read_bytes().decode())
+        page = from_dict(row, newsparse.Page)
+        assert (page.id, page.articles) == (str(ferry), newsparse.parse(ferry.read_bytes().decode()).articles)
+
+    def test_row_is_that_of_a_run(self, run: Run, tmp_path: Path) -> None:
+        """A page that is shown and a page of a data set have the same row, the record's other fields included."""
+        (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "Ferry\\n", "dump": 7}\n', encoding="utf-8")
+        assert run("run", "in.jsonl", "-o", "out.jsonl", "--rows", "pages").status == 0
+        assert run("parse", "in.jsonl").out == (tmp_path / "out.jsonl").read_text(encoding="utf-8")
 
     def test_folder_is_searched_in_sorted_order(self, run: Run, tmp_path: Path) -> None:
         """A folder gives every file of a known suffix in and under it, sorted by path."""
@@ -222,6 +228,4 @@ class TestRejected:
         ended = run("parse", "--format", "tree", os.fsdecode(name))
         assert ended.status == 0
         assert r"caf\udce9.txt" in ended.out
-        assert [row["id"] for row in pages(run("parse", os.fsdecode(name)).out)] == [os.fsdecode(name)]
-        run("run", os.fsdecode(name), "--rows", "pages", "-o", "out.jsonl")  # a row of a run is text for everybody
-        assert [row["id"] for row in pages((tmp_path / "out.jsonl").read_text("utf-8"))] == ["caf\ufffd.txt"]
+        assert [row["id"] for row in pages(run("parse", os.fsdecode(name)).out)] == ["caf\ufffd.txt"]

@@ -207,7 +207,8 @@ class TestInstalled:
         ended = run("parse", "page.txt")
         assert (ended.status, sources(ended)) == (0, ["harbour-gazette"])
         assert ended.err == (
-            "newsparse: warning: NEWSPARSE_DISABLE_PLUGINS names 'lates', which is not an installed plugin\n"
+            "newsparse: warning: NEWSPARSE_DISABLE_PLUGINS names 'lates', which is not an installed plugin; "
+            "did you mean late?\n"
         )
 
     def test_all_disabled(self, run: Run, environment: dict[str, str]) -> None:

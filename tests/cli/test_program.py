@@ -43,6 +43,33 @@ def test_version(run: Run) -> None:
     assert (ended.status, ended.out) == (0, f"newsparse {newsparse.__version__}\n")
 
 
+def test_short_version(run: Run) -> None:
+    """``-V`` is ``--version``."""
+    assert run("-V") == run("--version")
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
+def test_completion_script(run: Run, shell: str) -> None:
+    """``--completion`` prints the script of a shell."""
+    ended = run("--completion", shell)
+    assert (ended.status, ended.err) == (0, "")
+    assert "_NEWSPARSE_COMPLETE" in ended.out
+
+
+def test_completion_completes(run: Run, environment: dict[str, str]) -> None:
+    """The script's call gives the commands that begin so."""
+    environment |= {"_NEWSPARSE_COMPLETE": "bash_complete", "COMP_WORDS": "newsparse new", "COMP_CWORD": "1"}
+    assert run().out == "plain,new-outlet\n"
+
+
+@pytest.mark.parametrize("name", ["", *"cases doctor explain new-outlet outlets parse plugins run schema".split()])
+def test_help_has_examples(run: Run, name: str) -> None:
+    """Every --help ends with examples, each a command line."""
+    examples = run(*name.split(), "--help").out.partition("\nExamples:\n")[2].split("\n")[:-1]
+    assert examples
+    assert all(line.startswith("  newsparse ") for line in examples)
+
+
 def test_help_lists_the_commands(run: Run) -> None:
     """``--help`` names every command."""
     ended = run("--help")

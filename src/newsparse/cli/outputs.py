@@ -12,12 +12,16 @@ import click
 
 from newsparse.errors import PlanError
 from newsparse.io.escaping import encode, escape
+from newsparse.io.rows import rows_of
+from newsparse.io.writers.jsonl import json_line
 from newsparse.paths import output_path
 from newsparse.records import to_json
 from newsparse.runs.siblings import LONGEST_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsparse.model import Document, Explanation, Page
 
 Write: TypeAlias = Callable[[str], object]
 """Writes text to the output."""
@@ -28,14 +32,20 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def json_row(name: str | None, obj: object) -> str:
-    """Return ``to_json`` of the object as a line, with the key ``id``, the name of the input, before its own keys.
+def page_row(document: Document, page: Page) -> str:
+    """Return a page as a line of JSON: the row of a run with --rows pages. ``records.from_dict`` reads it back."""
+    (row,) = rows_of("pages", document, page)
+    return json_line(row).decode("utf-8")
+
+
+def explanation_row(name: str, explanation: Explanation) -> str:
+    """Return an explanation as a line of JSON, with the key ``id``, the name of the input, before its own keys.
 
     Without this key, ``newsparse.records.from_dict`` reads it back.
     """
     # Names of files hold any bytes: what cannot be printed or encoded is written as an escape.
-    quoted = json.dumps(name, ensure_ascii=not (name or "").isprintable())
-    return f'{{"id":{quoted},{to_json(obj)[1:]}\n'
+    quoted = json.dumps(name, ensure_ascii=not name.isprintable())
+    return f'{{"id":{quoted},{to_json(explanation)[1:]}\n'
 
 
 def checked_target(value: str, beside: str = "") -> str:

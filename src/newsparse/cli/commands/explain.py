@@ -9,7 +9,7 @@ import click
 from newsparse.cli.console import Complaints
 from newsparse.cli.explanation_view import lines_at, printed, tab_separated
 from newsparse.cli.options import FAILED, Command, common_options, parser_and_formats, strict_option
-from newsparse.cli.outputs import data_output, json_row, on_terminal
+from newsparse.cli.outputs import data_output, explanation_row, on_terminal
 from newsparse.cli.pages import Reading, is_folder, read_page, reading_options
 from newsparse.errors import NewsparseError
 
@@ -67,7 +67,7 @@ def explain(  # noqa: PLR0913 - one argument per option
         raise click.UsageError(msg)
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
-            write(json_row(path, explanation))
+            write(explanation_row(path, explanation))
         elif layout == "tsv":
             write(tab_separated(segments))
         else:

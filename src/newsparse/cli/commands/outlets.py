@@ -99,11 +99,7 @@ def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple
 
 def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
     if as_json:
-        records = [
-            {**to_dict(outlet.source), "hosts": list(outlet.source.domains), "plugin": plugin}
-            for outlet, plugin in known
-        ]
-        show_json({"outlets": records})
+        show_json({"outlets": [{**to_dict(outlet.source), "plugin": plugin} for outlet, plugin in known]})
         return
     rows = [
         (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)

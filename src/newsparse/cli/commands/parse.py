@@ -9,7 +9,7 @@ import click
 
 from newsparse.cli.console import Complaints, say, title
 from newsparse.cli.options import FAILED, USAGE, Command, common_options, parser_and_formats, strict_option
-from newsparse.cli.outputs import data_output, json_row, on_terminal
+from newsparse.cli.outputs import data_output, on_terminal, page_row
 from newsparse.cli.page_view import page_tree, rendered
 from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options
 from newsparse.errors import ExtraError, NewsparseError, PlanError
@@ -76,7 +76,7 @@ def parse(  # noqa: PLR0913 - one argument per option
     try:
         with data_output(styled=tree) as write:
             for document, page in _parsed(parser, islice(documents, limit), complaints):
-                write(rendered(page_tree(page, title(document.id))) if tree else json_row(document.id, page))
+                write(rendered(page_tree(page, title(document.id))) if tree else page_row(document, page))
     except (PlanError, ExtraError) as error:
         say(str(error))
         context.exit(USAGE)
