@@ -33,7 +33,7 @@ from newsparse.plugins.checks import Check
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.kinds import KINDS
 from newsparse.plugins.registry import collect_formats
-from newsparse.testing import check_outlet
+from newsparse.testing import OutletWarning, check_outlet
 from newsparse.testing.cases import row_of, written
 from test_hooks import HOOKS, reader, writer
 from toys import idle
@@ -93,7 +93,7 @@ class TestEveryHook:
         wanted = rf"{hook}\(\) returned {given!r}; return a list of {KINDS[hook].type.__name__}"
         assert re.fullmatch(HERE + wanted, said), said
 
-    @pytest.mark.parametrize("given", [None, 5, "words", Source("press", "Press"), types])
+    @pytest.mark.parametrize("given", [None, 5, "words", Role.BYLINE, types])
     def test_wrong_type(self, hook: str, given: object) -> None:
         """An item of another type is shown, with the type that is wanted."""
         said = refusal(hook, giving("press", hook, lambda: [given]))
@@ -152,6 +152,12 @@ TWINS: dict[str, tuple[object, object]] = {
 }
 
 TEXT = "Quay of Lume Closed\n\nMARK\n\nThe quay of Lume will be closed until spring, two members said.\n"
+LONGER = f"""{TEXT.strip()}
+
+Fishermen will land their catch in Orrin, where the council has cleared a pier of 40 metres for them, said Ana Kell.
+
+“We had asked for it since 2019,” she told reporters in the harbour office on Tuesday.
+"""
 
 
 @attrs.frozen
@@ -174,12 +180,12 @@ class Cases:
     def idle(self, rules: tuple[Rule, ...], *, signatures: tuple[str, ...]) -> str:
         """Return what ``check_outlet`` says of an outlet of which its case uses not all."""
         outlet = Outlet(Source("gazette", "Gazette"), signatures=signatures, rules=rules)
-        (self.folder / "one.txt").write_text(TEXT, encoding="utf-8", newline="")
-        answer = written(row_of(Parser(outlets=[outlet], entry_points=False).parse(TEXT)))
+        (self.folder / "one.txt").write_text(LONGER, encoding="utf-8", newline="")
+        answer = written(row_of(Parser(outlets=[outlet], entry_points=False).parse(LONGER)))
         (self.folder / "one.json").write_text(answer, encoding="utf-8", newline="")
-        with pytest.raises(AssertionError) as raised:
+        with pytest.warns(OutletWarning) as warned, pytest.raises(AssertionError) as raised:
             check_outlet(outlet, self.folder, examples=20)
-        return str(raised.value)
+        return f"{raised.value}\n{warned[0].message}"
 
 
 _PLACES: Mapping[int, int] = MappingProxyType({})
@@ -228,7 +234,7 @@ class TestCheckOutlet:
         said = cases.complaint(named("whole", whole))
         wanted = r"guarantee 4, linear: .*one\.txt, again and again: rule .*opening.* reads [\d,]+ lines of a page "
         assert re.match(
-            wanted + r"of \d+ and [\d,]+ of one of \d+: let it look at a bounded number of units around its line", said
+            wanted + r"of \d+ and [\d,]+ of one of \d+: let it look at a bounded number of lines around its line", said
         )
 
     def test_slow_pattern(self, cases: Cases) -> None:
@@ -264,13 +270,13 @@ class TestCheckOutlet:
         card = Layout("headline / mark / end", words={"mark": "^MARK$", "end": "^The quay"}, name="never")
         said = cases.idle((card,), signatures=("^The quay",))
         wanted = r"no case in .* uses rule 'never' \(headline .*\) \(number 1\) \[it would claim at .*one\.txt, line 3"
-        assert re.match(wanted + ", but no signature matches 'MARK': add one that does]; nor signatures", said), said
+        assert re.match(wanted + ", but no signature matches 'MARK': add one that does]: add a page", said), said
 
     def test_pattern_without_sign(self, cases: Cases) -> None:
         """A pattern that does not begin with its sign is told so: as a whole line no page has it."""
         line = Line("MA[R]K", Role.MARKER, name="mark")
         said = cases.idle((line,), signatures=("M[A]RK",))
-        assert "rule 'mark' (number 1) [as a pattern it begins with '^': '^MA[R]K']; nor" in said
+        assert "rule 'mark' (number 1) [as a pattern it begins with '^': '^MA[R]K']: add a page" in said
         assert "signatures 'M[A]RK' [as a pattern it begins with '^': '^M[A]RK']: add a page" in said
         assert "'M(ARK': add a page" in cases.idle((line,), signatures=("M(ARK",))
 

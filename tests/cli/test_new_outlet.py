@@ -212,12 +212,17 @@ def test_toml_is_the_same_outlet(run: Run, tmp_path: Path, pages: list[str]) -> 
 
 def test_rare_openings_are_left_out(run: Run, tmp_path: Path) -> None:
     """A layout that fewer than half of the pages have is not drawn; each says on how many it rests."""
-    verbs = "Burns Waits Glows Rusts Sleeps Rises Falls Turns".split()
-    for number, verb in enumerate(verbs):
-        head = f"The Lamp of Skerrow {verb} Again"
-        top = [head, "A A A", head] if number < 6 else ["By Ines Calder", "A A A", head, "A A A", head, "A A A"]
-        body = f"The lamp of Skerrow {verb.lower()} since Monday, said its keeper, who has {number + 2} of them."
-        (tmp_path / f"{number}.txt").write_text("\n".join([*top, "", body, "", "© 2031 Lume"]), encoding="utf-8")
+    places = "Lume Orrin Norvane Skerrow Qalmouth Ferrow Veldria Tarn".split()
+    for number, place in enumerate(places):
+        head = f"{place} Lights Its Old Lamp Again"
+        top = [head, "", "By Ines Calder", "A A A", head] if number < 6 else [head, "A A A", "", head, "A A A"]
+        body = [
+            f"The lamp of {place} burns again since Monday, said its keeper, who carried it up {number + 300} steps.",
+            f"Fishermen of {place} had asked the harbour office for it since {2009 + number}, when the storm broke it.",
+            f"“We can see {place} from the sea now,” said Tom Reed, who owns {number + 2} boats and a dog.",
+        ]
+        page = "\n".join([*top, "", "\n\n".join(body), "", "© 2031 Lume"])
+        (tmp_path / f"{number}.txt").write_text(page, encoding="utf-8")
     words = [word for number in range(8) for word in ("--from", f"{number}.txt")]
     assert run("new-outlet", "lume", *words, "--toml").status == 0
     text = (tmp_path / "lume.toml").read_text(encoding="utf-8")

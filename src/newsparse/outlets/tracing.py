@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -13,14 +13,20 @@ if TYPE_CHECKING:
     from newsparse.outlets.layouts import Layout
 
 
+_EXTRA_LINES: Final = 3
+"""Lines that a page may print in an opening and the drawing does not know: a try may start so much earlier."""
+
+
 @attrs.frozen(order=True)
 class Failure:
-    """The step at which the try of a layout that got furthest fails."""
+    """Where a try of a layout fails. The greatest is the try that got furthest."""
 
+    taken: int
+    """Lines that the steps before took."""
+    step: int
+    """Index of the step that fails in its way of the drawing."""
     line: int
     """Index of the line that the step does not take; the number of lines where the page ends there."""
-    step: int
-    """Index of the step in its way of the drawing."""
     word: str
     """The word of the drawing."""
 
@@ -37,7 +43,7 @@ class _TracedMatch(Match):
     def _fit(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[tuple[Step, int]] | None:
         taken = super()._fit(k, at, blank, bound)
         if taken is None:
-            failure = Failure(at, k, self.steps[k].word)
+            failure = Failure(at - self.start, k, at, self.steps[k].word)
             if self.furthest is None or failure > self.furthest:
                 self.furthest = failure
         return taken
@@ -49,7 +55,7 @@ def find_failure(layout: Layout, lines: Lines, index: int) -> Failure | None:
     if not passes(anchor, lines.keys[index]) or layout(lines, index) is not None:
         return None
     furthest: Failure | None = None
-    for start in range(max(0, index - reach), index + 1):
+    for start in range(max(0, index - reach - _EXTRA_LINES), index + 1):
         for way in layout.ways:
             match = _TracedMatch(lines, way, anchor, index)
             match.parts(start, opens=layout.opens)

@@ -62,15 +62,15 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Refrains(),  # lines that return between paragraphs are set aside; Endings has them back
         Path(decoder),  # the best path through the article grammar
         Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
-        Passages(table),             # is this run of prose the body's? After Boundaries, which join bodies
-        Headlines(table),            # the headline. After Passages: which words are the body's must be known
-        Scores(table),               # is it an article at all? Before Captions: its weights know the path's
-        Captions(table),             # captions, once the body is known
-        Credits(),                   # captions by their form; a credit line joins its caption
-        Endings(),                   # sign-offs, notices, where the body ends
-        Bylines(),                   # names and times above the body. After Endings: a sign-off names people too
-        AuthorBox(),                 # the same below it. After Bylines: a signed article is not signed again
-        Openings(),                  # where each article opens. Last: at its kicker, or what Bylines found above
+        Passages(table),  # is this run of prose the body's? After Boundaries, which join bodies
+        Headlines(table),  # the headline. After Passages: which words are the body's must be known
+        Scores(table),  # is it an article at all? Before Captions: its weights know the path's
+        Captions(table),  # captions, once the body is known
+        Credits(),  # captions by their form; a credit line joins its caption
+        Endings(),  # sign-offs, notices, where the body ends
+        Bylines(),  # names and times above the body. After Endings: a sign-off names people too
+        AuthorBox(),  # the same below it. After Bylines: a signed article is not signed again
+        Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above
     )
     return _with_added(passes, added)
 

@@ -147,7 +147,7 @@ def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
     is_boilerplate = AnyLine(outlet.boilerplate)
     for number, article in enumerate(page.articles):
         inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
-        ends = [n for n, s in enumerate(inside) if s.article is None and is_boilerplate(reading(page[s.span]))]
+        ends = [n for n, s in enumerate(inside) if s.role is Role.BOILERPLATE and is_boilerplate(reading(page[s.span]))]
         for end in ends:
             rest = [s for s in inside[end:] if s.article == number and s.role is Role.PARAGRAPH]
             texts = [page[segment.span].strip() for segment in rest]
