@@ -95,3 +95,21 @@ def test_a_post_without_text_is_no_article() -> None:
     parser = newsparse.Parser(outlets=("the-independent",), entry_points=False)
     page = parser.parse(text, "https://www.independent.co.uk/a")
     assert [article.headline for article in page.articles] == ["Wall gives way at Tolmere"]
+
+
+def test_a_layout_that_reaches_into_the_article_above_leaves_its_place_to_the_next() -> None:
+    """A quotation above an opening may be read as its first caption; the layout with one caption fits all the same."""
+    head, caption = (
+        "Veldria Reopens Its Night Ferry",
+        "Passengers board the ferry Anselma at the old pier, April 3, 2025",
+    )
+    first = f'{head}\n\n{caption}\n{caption}\nTT\n20\n\n{head}\n\n{caption}\n{caption}\n\n"He never came back."\n'
+    second = (
+        "Shoppers cross the arcade on Thursday. Reuters\n\nArcade of Norvane Opens\n\nMira Castellane\n\n• English\n\n"
+        "• Arabic\n\nThe boat is old, a source told Agence France-Presse (AFP).\n"
+    )
+    articles = newsparse.parse(first + second).articles
+    assert [(article.headline, len(article.captions)) for article in articles] == [
+        (head, 1),
+        ("Arcade of Norvane Opens", 1),
+    ]

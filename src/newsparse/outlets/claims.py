@@ -80,22 +80,31 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
             rule_sets += hosted
         if rule_sets:
             identified += [(index, rules.outlet) for rules in rule_sets if rules.identifies]
-            new = _call_rules(lines, index, rule_sets, catalog.providers)
+            new = _call_rules(lines, index, rule_sets, catalog.providers, claims)
             claims.extend(new)
             until = max([until, *(claim.last for claim in new)])
     return PageClaims(_standing(claims, identified, host), identified)
 
 
 def _call_rules(
-    lines: Lines, index: int, rule_sets: Sequence[RuleSet], providers: Mapping[str, Provider]
+    lines: Lines,
+    index: int,
+    rule_sets: Sequence[RuleSet],
+    providers: Mapping[str, Provider],
+    above: Sequence[PageClaim],
 ) -> list[PageClaim]:
-    """Call the rules of the outlets at a line; of each outlet the first claim counts."""
+    """Call the rules of the outlets at a line; of each outlet the first claim counts.
+
+    One that begins within an opening claimed above would not stand, so a later rule's claim is preferred: a layout
+    with captions can reach up to those of the article before, where one with a single caption fits.
+    """
     by_outlet: dict[str, RuleSet] = {}
     for rules in rule_sets:
         before = by_outlet.get(rules.outlet.id)
         by_outlet[rules.outlet.id] = rules if before is None else _merged(rules, before)
     claims: list[PageClaim] = []
     for outlet, named_rules, _ in by_outlet.values():
+        overlapping: PageClaim | None = None
         for name, rule in named_rules:
             try:
                 claim = rule(lines, index)
@@ -109,8 +118,13 @@ def _call_rules(
             if fault:
                 raise _broken(lines, index, name, fault + locate_function(rule), providers)
             opens = any(part.starts_article for part in claim.parts)
-            claims.append(PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens))
-            break
+            new = PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens)
+            if not any(other.opens and other.first < new.first <= other.last for other in above[-2:]):
+                claims.append(new)
+                break
+            overlapping = overlapping or new
+        else:
+            claims += [overlapping] if overlapping is not None else []
     return claims
 
 
