@@ -173,6 +173,8 @@ def plain(articles: tuple[Article, ...]) -> list[Article]:
             dateline=a.dateline and attrs.evolve(a.dateline, span=nowhere),
             captions=tuple(attrs.evolve(c, spans=()) for c in a.captions),
             body=tuple(attrs.evolve(b, span=nowhere) for b in a.body),
+            problems=tuple(attrs.evolve(p, span=nowhere) for p in a.problems),
+            attributions=tuple(attrs.evolve(n, span=nowhere) for n in a.attributions),
         )
         for a in articles
     ]

@@ -227,7 +227,8 @@ def test_opening_lines(
     """A line under a headline is the article's byline or timestamp, also where it says no day that can be read."""
     text = gap.join(("Harbour council keeps the old ferry for a year", line, *PARAGRAPHS)) + "\n"
     article = newsparse.parse(text).articles[0]
-    assert (article.byline, article.timestamps, article.published) == (byline, timestamps, published)
+    moment = article.published_at or article.published
+    assert (article.byline, article.timestamps, moment) == (byline, timestamps, published)
     assert article.signoff is None
 
 
@@ -285,8 +286,8 @@ def test_times_at_a_bar(gap: str) -> None:
     text = gap.join(("Harbour council keeps the old ferry for a year", "By Amal Reed", line, *PARAGRAPHS)) + "\n"
     article = newsparse.parse(text).articles[0]
     assert (article.timestamps, article.captions) == ((line,), ())
-    assert article.published == datetime.datetime(2024, 2, 12, 18, 15)  # noqa: DTZ001 - none is printed
-    assert article.updated == datetime.datetime(2024, 2, 13, 9, 1)  # noqa: DTZ001
+    assert article.published_at == datetime.datetime(2024, 2, 12, 18, 15)  # noqa: DTZ001 - none is printed
+    assert article.updated_at == datetime.datetime(2024, 2, 13, 9, 1)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

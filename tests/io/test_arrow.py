@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
     from newsparse.io.rows import Row
 
-SHORT = "Quay Wall Holds\n\nBy Ines Calder\n\nThe wall of Lume was mended in spring. It held on Monday, she said."
+SHORT = (
+    "Quay Wall Holds at Lume\n\nBy Ines Calder\n\nThe wall of Lume was mended in spring. It held on Monday, she said. "
+    "The council of the island had put it off three times.\n\nThe money comes from the province."
+)
 TEXT = (EXAMPLES / "asharq-a1-english-2025.txt").read_bytes().decode()
 KINDS = ("articles", "text", "pages")
 

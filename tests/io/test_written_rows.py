@@ -71,7 +71,7 @@ def test_parquet_has_the_schema_and_the_rows(kind: str) -> None:
 
     table = parquet.read_table(io.BytesIO(_written(PARQUET, kind)))
     assert (table.schema, table.schema.metadata) == (SCHEMAS[kind], SCHEMAS[kind].metadata)
-    again = [{**row, "meta": json.loads(row["meta"])} for row in table.to_pylist()]
+    again = [{**row, "meta": json.loads(row["meta"])} for row in table.to_pylist(maps_as_pydicts="strict")]
     assert again == _rows(kind, ALL)
     empty = parquet.read_table(io.BytesIO(_written(PARQUET, kind, [[], []])))
     assert (empty.num_rows, empty.schema) == (0, SCHEMAS[kind])

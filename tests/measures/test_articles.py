@@ -8,6 +8,7 @@ from newsparse.measures.articles import GoldArticle, count_articles, count_capti
 HEADLINE = "Harbour wall gives way at Tolmere"
 PARAGRAPHS = (
     "The wall fell on Monday night, the council said in a statement.",
+    "The oldest part of it had stood since 1871, and three boats that lay behind it were lost.",
     "Nobody was hurt, and the ferry to Sund was moved to the old quay until the spring.",
 )
 CAPTION = "The harbour of Tolmere after the storm. (AFP)"
@@ -31,6 +32,6 @@ def test_a_page_without_an_article_has_none() -> None:
 def test_two_articles_read_as_one_miss_a_boundary() -> None:
     """The article that is found counts; the place where they part does not."""
     articles = newsparse.parse(TEXT).articles
-    other = GoldArticle("Glassworks of Orrin reopens", ("The ovens were lit at dawn.",), (), (400, 410))
+    other = GoldArticle("Glassworks of Orrin reopens", ("The ovens were lit at dawn.",), (), (500, 510))
     counts = count_articles(articles, [GOLD, other])
     assert (counts["hits"], counts["gold"], counts["start_hits"], counts["starts_gold"]) == (1, 2, 0, 1)

@@ -8,7 +8,7 @@ from drafts import CATALOG, TABLE, draft_of
 
 from newsparse.lines import Lines
 from newsparse.model import Role, Source
-from newsparse.pipeline import general, order
+from newsparse.pipeline import PASS_NAMES, general, page
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.units import Candidate, Edit, Unit
 
@@ -32,19 +32,18 @@ def test_names_of_passes_differ() -> None:
     assert len(names) == len(set(names))
 
 
-def test_extra_passes_come_after_those_they_name() -> None:
-    """They stand in the order of their names, however they were loaded."""
-    extra = [Extra("tickers", "captions"), Extra("adverts", "captions"), Extra("last", "openings")]
-    for loaded in (extra, extra[::-1]):
-        names = [step.name for step in order(general(TABLE), loaded)]
-        assert names[names.index("captions") + 1 :][:2] == ["adverts", "tickers"]
-        assert names[-2:] == ["openings", "last"]
+def test_added_passes_come_after_those_they_name() -> None:
+    """They stand in the order in which they are given, behind the pass that they name."""
+    added = [Extra("adverts", "captions"), Extra("tickers", "captions"), Extra("last", "openings")]
+    names = [step.name for step in general(TABLE, added)]
+    assert names[names.index("captions") + 1 :][:2] == ["adverts", "tickers"]
+    assert names[-2:] == ["openings", "last"]
 
 
-def test_an_extra_pass_after_none_is_an_error() -> None:
-    """The message names the passes that there are."""
-    with pytest.raises(ValueError, match=r"^pass 'tickers' comes after 'pictures', which is not a pass; name one of"):
-        order(general(TABLE), [Extra("tickers", "pictures")])
+def test_a_pass_may_follow_every_built_in_one_but_the_last() -> None:
+    """The names that a plugin may give are those of the two tables."""
+    names = {step.name for step in (*page(TABLE), *general(TABLE))}
+    assert set(PASS_NAMES) == names - {"assembly"}
 
 
 def test_a_claimed_unit_is_not_labelled() -> None:

@@ -83,7 +83,7 @@ VESSELS = st.builds(
     places=st.dictionaries(texts, _spans, max_size=2),
     uses=st.dictionaries(texts, _kinds, max_size=2),
     meta=st.dictionaries(texts, st.integers() | st.lists(texts, max_size=2), max_size=2),
-    wake=st.lists(st.lists(st.integers(), max_size=2).map(tuple), max_size=2).map(tuple),
+    wake=st.lists(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=2).map(tuple), max_size=2).map(tuple),
 )
 SCHEMA = describe("Vessel", summary(Vessel), fields_of(Vessel))
 VESSEL = Vessel(

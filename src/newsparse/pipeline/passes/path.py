@@ -104,6 +104,7 @@ _AROUND = frozenset((OUTSIDE, COPY, INLINE, AFTER))
 _STATES_OF: dict[Role, frozenset[State]] = {
     Role.HEADLINE: frozenset((HEADLINE, COPY)),
     Role.DECK: frozenset((DECK,)),
+    Role.HIGHLIGHT: _AROUND,
     Role.KICKER: frozenset((OUTSIDE, AFTER, COPY, BYLINE)),
     Role.BYLINE: frozenset((BYLINE, INLINE, OUTSIDE, AFTER)),
     Role.TIMESTAMP: frozenset((BYLINE, INLINE, OUTSIDE, AFTER)),
