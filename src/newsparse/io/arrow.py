@@ -1,8 +1,8 @@
 r"""A batch of records in, a batch of rows out: what Ray, Spark and the Parquet writer share.
 
 >>> import pyarrow as pa
->>> text = "Quay Wall Holds at Lume\n\nBy Ines Calder\n\nThe wall of Lume was mended in spring. It held on Monday, she said."
->>> text += " The council of the island had put it off three times.\n\nThe money comes from the province."
+>>> text = "Quay Wall Holds at Lume\n\nBy Ines Calder\n\nThe wall of Lume was mended in spring. It held on Monday,"
+>>> text += " she said. The council of the island had put it off three times.\n\nThe money comes from the province."
 >>> batch = pa.RecordBatch.from_pylist([{"id": "quay", "text": text}])
 >>> parse_batch(batch, rows="text").column("id").to_pylist()
 ['quay/0']
