@@ -124,10 +124,10 @@ class TestNoFile:
         assert said == f"plugin file '{path.with_suffix('')}': file not found; did you mean {path}?"
 
     def test_folder(self, tmp_path: Path) -> None:
-        """A folder is none; a Python file in it is given as the example."""
+        """A folder without TOML files is none; a Python file in it is given as the example."""
         path = written(tmp_path, GAZETTE)
-        said = refusal(tmp_path)
-        assert said == f"plugin file '{tmp_path}': is a folder; pass the one file that has the hooks, as {path}"
+        cause = "is a folder without .toml files; pass the one file that has the hooks"
+        assert refusal(tmp_path) == f"plugin file '{tmp_path}': {cause}, as {path}"
 
     def test_page(self, tmp_path: Path) -> None:
         """A file of another kind is not executed."""

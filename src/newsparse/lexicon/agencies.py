@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import GIVEN_NAMES, NEUTRAL
+from newsparse.lexicon.credit_words import FORENAMES, NEUTRAL
 from newsparse.lines import reading
 from newsparse.model import unique
 
@@ -117,7 +117,7 @@ class AgencyTable:
             return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
             name = " ".join(words[:count])
-            if count == 1 and name.lower() in GIVEN_NAMES:  # Petra Vosk
+            if count == 1 and name.lower() in FORENAMES:  # Petra Vosk
                 break
             if (len(name) > _SHORT or name.isupper()) and (source := self.named(name)) is not None:
                 return source

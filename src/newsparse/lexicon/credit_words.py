@@ -32,8 +32,8 @@ SUPPLIER_WORDS = frozenset(_LISTS["supplier_words"])
 SUPPLIER_ENDS = _LISTS["supplier_ends"]
 """The ends of words and names that are a provider's."""
 RANKS = frozenset(_LISTS["ranks"])
-GIVEN_NAMES = frozenset(_LISTS["given_names"])
-"""Names of agencies that are given names too."""
+FORENAMES = frozenset(_LISTS["given_names"])
+"""Names of agencies that are also forenames."""
 NEUTRAL = FILE_WORDS.union(_LISTS["neutral"])
 """Words beside an agency's name that change nothing."""
 PARTICLES = frozenset(_LISTS["particles"])

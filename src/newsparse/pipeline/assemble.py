@@ -217,6 +217,7 @@ def _article(fields: Fields, is_primary: bool, lexicon: Lexicon, confidence: flo
         headline=fields.text(Role.HEADLINE),
         kicker=fields.text(Role.KICKER),
         deck=fields.text(Role.DECK),
+        highlights=tuple(fields.texts(Role.HIGHLIGHT)),
         byline=byline,
         authors=authors,
         timestamps=timestamps,

@@ -93,6 +93,8 @@ def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
         return text_read in map(reading, article.notices)
     if copy.role is Role.TIMESTAMP:
         return text_read in map(reading, article.timestamps)
+    if copy.role is Role.HIGHLIGHT:
+        return text_read in map(reading, article.highlights)
     field: str | None = getattr(article, copy.role.value)
     return field is not None and text_read in reading(field)
 
