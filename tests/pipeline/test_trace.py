@@ -125,7 +125,7 @@ def test_undoing_the_named_decision_changes_the_label() -> None:
             by_step[change.step].append((text, change, label))
     size = SEGMENTS // len(by_step)
     sample = [decision for step in by_step.values() for decision in chance.sample(step, min(len(step), size))]
-    sample += chance.sample(by_step["path"], SEGMENTS - len(sample))
+    sample += chance.sample(by_step["path"], min(SEGMENTS - len(sample), len(by_step["path"])))
     later, same = 0, 0
     for text, change, label in sample:
         after = traced(text, without(change))[1].replay().get(change.start)
