@@ -123,7 +123,7 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
         assert process.returncode in {1, -signal.SIGINT}
     else:
         begun = (dump.folder / f"{out}.parts").exists()  # where nothing was done yet, nothing is left
-        how = f"; what is done is kept in {out}.parts, and the same command with --resume goes on" if begun else ""
+        how = f"; what is done is kept in {out}.parts: resume with the same command and --resume" if begun else ""
         assert (process.returncode, err.decode()) == (130, f"newsparse: interrupted{how}\n")
         assert gone(left)
         assert dump.run(out, "--jobs", "2", "--resume")[0] == 1

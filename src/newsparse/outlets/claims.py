@@ -119,7 +119,7 @@ def _call_rules(
                 raise _broken(lines, index, name, fault + locate_function(rule), providers)
             opens = any(part.starts_article for part in claim.parts)
             new = PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens)
-            if not any(other.opens and other.first < new.first <= other.last for other in above[-2:]):
+            if not any(before.opens and before.first < new.first <= before.last for before in above[-2:]):
                 claims.append(new)
                 break
             overlapping = overlapping or new
