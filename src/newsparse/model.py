@@ -221,6 +221,8 @@ class Segment:
     """The rule that decided the role: an outlet's (``asharq-al-awsat:layout``) or the grammar's state."""
     repeats: _Index | None = None
     """Index of the earlier segment that this one repeats, or None."""
+    text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
+    """What stands there, line end included; not in records, where the page's text has it."""
 
 
 @attrs.frozen
@@ -418,7 +420,11 @@ class Page:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """What every character of the text is: contiguous, joined they give the text."""
-        return tuple(Segment(role, Span(start, end), n, rule, again) for role, start, end, n, rule, again in self._rows)
+        text = self.text
+        return tuple(
+            Segment(role, Span(start, end), article, rule, repeats, text[start:end])
+            for role, start, end, article, rule, repeats in self._rows
+        )
 
     def segment_rows(self) -> tuple[Row, ...]:
         """Return role, start, end, article, rule and repeats of each segment: for counting, cheaper than objects."""
@@ -497,7 +503,7 @@ class Feature:
     name: str
     """What was seen."""
     weight: int
-    """What it added; less than nought speaks against."""
+    """What it added; less than zero speaks against."""
 
 
 @attrs.frozen

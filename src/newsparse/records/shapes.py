@@ -84,9 +84,15 @@ class Field(NamedTuple):
 
 @cache
 def fields_of(kind: type) -> tuple[Field, ...]:
-    """Return the fields of an attrs class, under the names that its ``__init__`` takes, or the keys of a TypedDict."""
+    """Return the fields of an attrs class, under the names that its ``__init__`` takes, or the keys of a TypedDict.
+
+    A field with ``metadata={"record": False}`` is in no record.
+    """
     hints = typing.get_type_hints(kind, include_extras=True)
-    names = {f.alias: f.name for f in attrs.fields(kind) if f.init} if attrs.has(kind) else {key: key for key in hints}
+    if attrs.has(kind):
+        names = {f.alias: f.name for f in attrs.fields(kind) if f.init and f.metadata.get("record", True)}
+    else:
+        names = {key: key for key in hints}
     # A private field that is public as a property of its alias has the type of that.
     return tuple(Field(key, shape_of(hints.get(key, hints[name])), kind) for key, name in names.items())
 
