@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.features import Row as Weights
+    from newsparse.grammar.table import Weights
     from newsparse.lexicon.subjects import Vocabulary
 
 Row = dict[str, Any]

@@ -53,7 +53,7 @@ def _examples(reading: Reading) -> list[Example]:
 
 def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
     """Return the same as measures, without the lines that are not ranked."""
-    groups, page = [], ranking.Page(reading.page.columns, reading.states, reading.supports)
+    groups, page = [], ranking.PathReading(reading.page.columns, reading.states, reading.supports)
     for choice in _choices(reading):
         scores = [weighing.score(row) for row in choice.rows]
         measured = ranking.measures(page, choice.where, choice.picked, scores)

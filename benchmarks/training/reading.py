@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from newsparse.grammar.states import PARAGRAPH, State, Support
+from newsparse.grammar.states import PARAGRAPH, Extent, State, Support
 from newsparse.lines import Lines
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.units import Unit
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Pass
 
 Example = TypeVar("Example")
-Span = tuple[int, int, int]
 
 
 @attrs.define(eq=False)
@@ -43,9 +42,9 @@ class Reading:
         return self.draft.states
 
     @property
-    def spans(self) -> list[Span]:
+    def spans(self) -> list[Extent]:
         """The articles: the first unit, the first and the last paragraph of each."""
-        return self.draft.spans
+        return self.draft.extents
 
     def rewind(self) -> None:
         """Go back to the best path."""

@@ -62,7 +62,7 @@ class Role(StrEnum):
     __hash__ = str.__hash__  # Enum's own is a Python function, and roles are looked up for every line
 
 
-OUTSIDE = frozenset({Role.BOILERPLATE, Role.MARKER})
+NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER})
 """Roles of lines that say nothing of an article."""
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Flags, Row
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Flags, Numbers
 from newsparse.grammar.table import Table
 
 
 def test_answers_are_numbered_in_the_order_of_the_questions() -> None:
     """Whatever kinds of questions there are, each answer's number is its place among the names."""
-    always, kind, size = Flag("always"), Choice("is", ("prose", "a label")), Crossed[Row]("{} of {}", "ab", "xyz")
+    always, kind, size = Flag("always"), Choice("is", ("prose", "a label")), Crossed[Numbers]("{} of {}", "ab", "xyz")
     signs = Flags("a date", "a byline")
     features = Features(always, kind, size, signs)
     assert features.names[:4] == ("always", "is prose", "is a label", "a of x")

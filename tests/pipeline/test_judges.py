@@ -99,7 +99,7 @@ def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
 def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:
     """An article ends where the next headline stands, or where the page is outside again."""
     draft = draft_of("\n\n".join(["Weather", HEAD, PROSE[0], SECOND[0], *PROSE[1:]]), [O, H, P, H, P, P])
-    assert draft.spans == [(1, 2, 2), (3, 4, 5)]
+    assert draft.extents == [(1, 2, 2), (3, 4, 5)]
 
 
 @pytest.mark.parametrize(

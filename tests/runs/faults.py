@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
     from newsparse.runs.chunks import Piece
-    from newsparse.runs.worker import Result, Task
+    from newsparse.runs.worker import ChunkParser, Result
 
 CALLS = ("chmod", "fsync", "mkdir", "open", "rename", "replace", "rmdir", "unlink")
 """Functions of ``os``; writing and truncating are calls of the files that ``os.fdopen`` opens."""
@@ -106,7 +106,7 @@ class _File:
 class InlinePool:
     """Does the work of a pool in this process: a run takes milliseconds."""
 
-    def __init__(self, _jobs: int, task: Task) -> None:
+    def __init__(self, _jobs: int, task: ChunkParser) -> None:
         """Make the work."""
         self._work = task()
 

@@ -14,7 +14,7 @@ from newsparse.errors import PlanError
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
 from newsparse.runs.folder import open_file
-from newsparse.runs.journal import Parts, begun, interrupted
+from newsparse.runs.journal import PartsFolder, begun, interrupted
 from newsparse.runs.manifest import as_bytes, difference
 from newsparse.runs.run import Plan, run
 from newsparse.runs.siblings import Siblings, publish
@@ -91,7 +91,7 @@ WRITERS = (Writer("plain", (".x",), _joined), Writer("made", (".x",), _joined, f
 
 def work(out: Path, writer: Writer, opened: Callable[[Path], Any], rejects: int) -> None:
     """Do what a run does with its parts."""
-    parts = Parts(out, HEAD, opened)
+    parts = PartsFolder(out, HEAD, opened)
     try:
         for n in range(parts.done, 0 if parts.complete else CHUNKS):
             aside = b'{"reason":%d}\n' % n if n < rejects else b""
@@ -177,7 +177,7 @@ def test_a_run_resumes_after_two_stops(tmp_path: Path, monkeypatch: pytest.Monke
 def test_damaged_end_of_a_journal(tmp_path: Path, damage: bytes) -> None:
     """What no whole line is, and all behind it, is as if it had not been written."""
     out = tmp_path / "out.x"
-    parts = Parts(out, HEAD)
+    parts = PartsFolder(out, HEAD)
     for n in range(4):
         parts.put(n, (0, "in.jsonl", n), b"row\n", b"", {"read": 1})
     parts.save()
@@ -186,8 +186,8 @@ def test_damaged_end_of_a_journal(tmp_path: Path, damage: bytes) -> None:
         file.write(damage + b"more\n")
     with (parts.folder / "rows").open("ab") as file:
         file.write(b"more")
-    again = Parts(out, HEAD)
-    assert (again.done, again.rows.size, [line.number for line in again.lines()]) == (4, 16, [0, 1, 2, 3])
+    again = PartsFolder(out, HEAD)
+    assert (again.done, again.rows.size, [line.number for line in again.finished_chunks()]) == (4, 16, [0, 1, 2, 3])
     assert (parts.folder / "rows").read_bytes() == b"row\n" * 4
     again.close()
 
@@ -203,14 +203,14 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
     work(tmp_path / "calm" / "out.x", WRITERS[0], open_file, CHUNKS)
     (tmp_path / "cut").mkdir()
     out = tmp_path / "cut" / "out.x"
-    parts = Parts(out, HEAD)
+    parts = PartsFolder(out, HEAD)
     for n in range(CHUNKS if ended else 4):
         parts.put(n, (0, "in.jsonl", n * 10), b"row %d\n" % n * 50, b'{"reason":%d}\n' % n, {"read": 10})
     parts.end() if ended else parts.save()
     parts.close()
     os.truncate(parts.folder / name, size)
-    again = Parts(out, HEAD)
-    assert (again.complete, again.done, len(list(again.lines()))) == (False, done, done)
+    again = PartsFolder(out, HEAD)
+    assert (again.complete, again.done, len(list(again.finished_chunks()))) == (False, done, done)
     again.close()
     work(out, WRITERS[0], open_file, CHUNKS)
     assert files(out.parent) == files(tmp_path / "calm")
@@ -218,11 +218,11 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
 
 def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
     """Parts of a run with other inputs, options or version are not resumed: the message names the difference."""
-    Parts(tmp_path / "out.x", HEAD).close()
+    PartsFolder(tmp_path / "out.x", HEAD).close()
     with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; repeat the earlier"):
-        Parts(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
+        PartsFolder(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
     with pytest.raises(PlanError, match="rows was articles, and is text; repeat the earlier command, or remove"):
-        Parts(tmp_path / "out.x", HEAD | {"rows": "text"})
+        PartsFolder(tmp_path / "out.x", HEAD | {"rows": "text"})
 
 
 A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
@@ -256,20 +256,20 @@ def test_what_differs_is_said(before: dict[str, Any], now: dict[str, Any], said:
 def test_two_runs_at_once(tmp_path: Path) -> None:
     """While one process holds the parts no other gets them, and they are not those of an interrupted run."""
     out = tmp_path / "out.x"
-    parts = Parts(out, HEAD)
+    parts = PartsFolder(out, HEAD)
     for resume in (False, True):
         with pytest.raises(PlanError, match="another run is using"):
-            Parts(out, HEAD, resume=resume)
+            PartsFolder(out, HEAD, resume=resume)
     assert (begun(out), interrupted(out)) == (True, False)
     parts.close()
     assert interrupted(out)
-    Parts(out, HEAD).close()
+    PartsFolder(out, HEAD).close()
 
 
 def test_parts_of_a_run_that_ended_meanwhile(tmp_path: Path) -> None:
     """A folder that another run removed while this one waited for its lock is created again."""
     out = tmp_path / "out.x"
-    parts = Parts(out, HEAD)
+    parts = PartsFolder(out, HEAD)
 
     def open_late(path: Path) -> Any:  # noqa: ANN401
         file = open_file(path)
@@ -278,7 +278,7 @@ def test_parts_of_a_run_that_ended_meanwhile(tmp_path: Path) -> None:
             parts.remove()
         return file
 
-    second = Parts(out, HEAD, open_late)
+    second = PartsFolder(out, HEAD, open_late)
     assert begun(out)
     second.close()
 
@@ -291,14 +291,14 @@ def test_rows_without_a_journal_are_left_alone(tmp_path: Path) -> None:
     (parts / "rows").write_bytes(b"what nobody knows")
     assert not begun(out)
     with pytest.raises(PlanError, match="holds 'rows', which no run of newsparse put there"):
-        Parts(out, HEAD)
+        PartsFolder(out, HEAD)
     assert files(parts) == {"rows": b"what nobody knows"}
     (parts / "journal").touch()  # as a run leaves it that ended before it began
     with pytest.raises(PlanError, match="holds rows without a journal"):
-        Parts(out, HEAD)
+        PartsFolder(out, HEAD)
     assert files(parts) == {"rows": b"what nobody knows", "journal": b""}
     (parts / "rows").write_bytes(b"")
-    begins = Parts(out, HEAD)
+    begins = PartsFolder(out, HEAD)
     assert (begins.done, begins.rows.size) == (0, 0)
     begins.close()
 

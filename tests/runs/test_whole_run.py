@@ -19,7 +19,7 @@ from newsparse.io.catalog import Formats
 from newsparse.model import Document
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.formats import Options, simple_reader, simple_writer
-from newsparse.runs.journal import Parts
+from newsparse.runs.journal import PartsFolder
 from newsparse.runs.manifest import plugins
 from newsparse.runs.report import write_report
 from newsparse.runs.run import End, Plan, run
@@ -356,14 +356,14 @@ def test_parts_that_are_complete(tmp_path: Path) -> None:
     """A run that was stopped between its last chunk and its end needs no worker to end."""
     path, out = jsonl(tmp_path / "in.jsonl", FERRY), tmp_path / "out.jsonl"
     calm = run(plan(tmp_path / "calm.jsonl", path))
-    ended = Parts.end
+    ended = PartsFolder.end
 
-    def end_and_stop(self: Parts) -> None:
+    def end_and_stop(self: PartsFolder) -> None:
         ended(self)
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Parts, "end", end_and_stop)
+        patch.setattr(PartsFolder, "end", end_and_stop)
         with pytest.raises(KeyboardInterrupt):
             run(plan(out, path))
     told: list[Mapping[str, Any]] = []

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 T = TypeVar("T")
-Row = tuple[int, ...]
+Numbers = tuple[int, ...]
 """Numbers of features by an answer."""
-Grid = tuple[Row, ...]
+Grid = tuple[Numbers, ...]
 """Numbers of features by two answers."""
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from newsparse.grammar.features import Features
     from newsparse.grammar.states import Support
 
+Weights = tuple[int, ...]
+"""The weights of the features of a decision, by the numbers of the features."""
 _STEP = "> "
 _TREE = "^ "
 _CONFIDENCE = "% "
@@ -110,7 +112,7 @@ class Table:
         lines += [f"{_CONFIDENCE}{score}\t{confidence}" for score, confidence in self.confidences]
         return "\n".join([*lines, ""])
 
-    def weights(self, features: Features) -> tuple[int, ...]:
+    def weights(self, features: Features) -> Weights:
         """Return the weight of each feature of a decision, by its number; nought where the table has none."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 

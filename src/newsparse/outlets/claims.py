@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.errors import RuleError, describe_error, locate_function
-from newsparse.model import OUTSIDE, Role, Source, unique
+from newsparse.model import NO_ARTICLE_ROLES, Role, Source, unique
 from newsparse.outlets.catalog import Provider
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Claim, Part
@@ -163,7 +163,7 @@ def _fault_of_type(part: object) -> str | None:
     numbers = (part.first, part.last, part.start, part.end or 0)
     if not all(isinstance(number, int) for number in numbers):
         return f"claims {part!r}; lines and code points must be whole numbers"
-    if part.starts_article and part.role in OUTSIDE:
+    if part.starts_article and part.role in NO_ARTICLE_ROLES:
         return f"claims {part!r}; no article starts at a marker or boilerplate"
     return None
 

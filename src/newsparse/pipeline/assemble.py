@@ -12,7 +12,7 @@ from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
-from newsparse.model import OUTSIDE, Article, Block, Role, Span, unique
+from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span, unique
 from newsparse.outlets.claims import KnownOutlets
 
 if TYPE_CHECKING:
@@ -61,16 +61,16 @@ class Fields:
         It may turn out to be a copy, or to say what the article has said already. ``row`` is the number of its own.
         """
         role = unit.role
-        if role in OUTSIDE and (unit.state is not COPY or unit.source is not None):
+        if role in NO_ARTICLE_ROLES and (unit.state is not COPY or unit.is_claimed):
             return None
-        for of in _OF_OPENING if role in OUTSIDE else (role,) if role in _COPIED else ():
+        for of in _OF_OPENING if role in NO_ARTICLE_ROLES else (role,) if role in _COPIED else ():
             first = self._first_of(of, unit.key)
             if first is not None:
                 if of is _CAPTION:
                     first.spans.append(_tight(self.page, unit))
                 _relabel(unit, of)
                 return first.row
-        if role in OUTSIDE:
+        if role in NO_ARTICLE_ROLES:
             return None
         if role in _ONCE and role in self.printed:  # another headline, and no copy: not this article's
             _relabel(unit, Role.BOILERPLATE)
@@ -136,7 +136,7 @@ def _fill(draft: Draft) -> list[Fields]:
             append((_BLANK, position, start, None, "blank", None))
         position = end
         role = unit.role
-        if number in openings or (fields is None and role not in OUTSIDE):
+        if number in openings or (fields is None and role not in NO_ARTICLE_ROLES):
             fields, index, after = Fields(text, unit, openings.get(number)), index + 1, len(rows)
             articles.append(fields)
         row, repeats = len(rows), None
@@ -147,7 +147,7 @@ def _fill(draft: Draft) -> list[Fields]:
         else:
             repeats = None if fields is None else fields.take(unit, row)
             role = unit.role
-            if fields is None or role in OUTSIDE:
+            if fields is None or role in NO_ARTICLE_ROLES:
                 append((role, start, end, None, unit.rule, None))
                 continue
         while after < row:

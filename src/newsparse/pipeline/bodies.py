@@ -17,8 +17,7 @@ from newsparse.pipeline.passes.joining import joined
 from newsparse.pipeline.units import Edit, Stretch, Unit
 
 if TYPE_CHECKING:
-    from newsparse.grammar.features import Row
-    from newsparse.grammar.table import Table
+    from newsparse.grammar.table import Table, Weights
     from newsparse.lines import Lines
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaim
@@ -86,7 +85,7 @@ class _Body:
 
     __slots__ = ("catalog", "is_wrapped", "joints", "late", "lines", "outlet", "rule", "source", "stop", "stretch")
 
-    def __init__(self, draft: Draft, stretch: Stretch, opener: PageClaim, joints: Row) -> None:
+    def __init__(self, draft: Draft, stretch: Stretch, opener: PageClaim, joints: Weights) -> None:
         """Find where the body ends at the latest, and whether its lines were wrapped."""
         self.lines: Lines = draft.lines
         self.catalog: Catalog = draft.catalog

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.features import Features
-    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.states import Extent, State, Support
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
@@ -96,7 +96,7 @@ class Draft:
         return [unit.state for unit in self.units]
 
     @property
-    def spans(self) -> list[tuple[int, int, int]]:
+    def extents(self) -> list[Extent]:
         """Of each candidate the opening, the first paragraph and the last, as features read them."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
@@ -110,7 +110,7 @@ class Draft:
 
     def label(self, unit: Unit, role: Role) -> None:
         """Give a unit its role. Raises ``ValueError`` for a unit that an outlet's rule claimed."""
-        if unit.source is not None:
+        if unit.is_claimed:
             msg = f"{self.step} labels {unit!r}: an outlet's rule claimed it, and no pass may overrule that"
             raise ValueError(msg)
         if role is not unit.role:
@@ -120,7 +120,7 @@ class Draft:
         """Put a unit into another state of the grammar; its role follows, unless an outlet's rule claimed it."""
         if state is not unit.state:
             unit.state = state
-            if unit.source is None:
+            if not unit.is_claimed:
                 unit.role, unit.rule = ROLES[state], self.step
 
     def find_candidates(self) -> None:
@@ -145,7 +145,7 @@ class Draft:
 
     def unclaimed(self) -> Iterator[Unit]:
         """Return the units that passes may label."""
-        return (unit for unit in self.units if unit.source is None)
+        return (unit for unit in self.units if not unit.is_claimed)
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
         """Put other units in the place of some; candidates keep their place on the page.

@@ -105,7 +105,7 @@ class Signatures:
 
     def _is_mistaken(self, unit: Unit) -> bool:
         """Whether a unit that the grammar has for a caption begins like a byline or prints times alone."""
-        if unit.role is not Role.CAPTION or unit.source is not None:
+        if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
         words = tokens(unit.text, 0, MAX_LENGTH)
         if words and self._lexicon.byline_prefixes.length_at(words, 0):
@@ -153,7 +153,7 @@ class Signatures:
         for number in sorted(self._signatures):
             unit = draft.units[number]
             parts = list(_without_bars(self._signatures[number].parts, self._text, unit.start))
-            if len(parts) == 1 and unit.source is None and "\n" not in unit.text:  # not a caption and its credit
+            if len(parts) == 1 and not unit.is_claimed and "\n" not in unit.text:  # not a caption and its credit
                 draft.label(unit, parts[0][0])
             else:
                 edits.append(Edit(number, number + 1, [_part(unit, *part, draft) for part in parts]))
@@ -162,7 +162,7 @@ class Signatures:
 
 
 def _is_open(unit: Unit) -> bool:
-    return unit.role is Role.BOILERPLATE and unit.source is None
+    return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
 def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
@@ -184,5 +184,5 @@ def _part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
     if "\n" in text:  # a line that was broken at a link
         lines = Lines(text)
         text = lines.text_of(0, len(lines) - 1)
-    rule = draft.step if unit.source is None else unit.rule
+    rule = unit.rule if unit.is_claimed else draft.step
     return Unit(unit.first, unit.last, start, end, text, reading(text), role, rule, unit.source)

@@ -88,7 +88,7 @@ class Signers:
         signatures = self.signatures
         for number in self.numbers:
             unit, over = self.units[number], self.units[number - 1]
-            is_open = over.source is None and number - 1 not in signatures
+            is_open = not over.is_claimed and number - 1 not in signatures
             if number in kept:
                 may_label = number > self.numbers.start and over.role in {Role.BOILERPLATE, Role.BYLINE}
                 if is_open and may_label and is_by_label(over.text, self.lexicon):
@@ -97,7 +97,7 @@ class Signers:
                     self.draft.label(over, Role.BOILERPLATE)  # the grammar's guess, over a better one
             elif signatures.is_name(number) and signatures[number].form is not Form.SURE:
                 signatures.discard(number)
-                if by_word and unit.source is None:
+                if by_word and not unit.is_claimed:
                     self.draft.label(unit, Role.BOILERPLATE)  # what the grammar has for a byline
 
     def _read_after_label(self, number: int) -> None:
@@ -106,7 +106,7 @@ class Signers:
         text = unit.text
         if (
             unit.role is Role.BOILERPLATE
-            and unit.source is None
+            and not unit.is_claimed
             and len(text) <= MAX_LABEL_LENGTH
             and (text[0].isupper() or label[-1:] == ":")
             and "\n" not in text
@@ -196,7 +196,7 @@ class Signers:
     def _read_staff(self, number: int) -> None:
         """Read a line that may say for whom it was written and name nobody: ``Staff Reporter``."""
         unit = self.units[number]
-        is_open = unit.role is Role.BOILERPLATE and unit.source is None
+        is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
         if is_open and is_short and spelt(unit.text) in self.lexicon.anonymous:
             self.signatures[number] = Form.SURE

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsparse.io.inputs import Input
     from newsparse.plugins.formats import Chunk, Options, Reader
-    from newsparse.runs.journal import Line
+    from newsparse.runs.journal import ChunkEntry
 
 
 @attrs.frozen
@@ -66,7 +66,7 @@ def pieces(
     inputs: Sequence[Input],
     readers: Mapping[str, Reader],
     options: Options,
-    done: Iterable[Line] = (),
+    done: Iterable[ChunkEntry] = (),
     selection: Selection = EVERYTHING,
 ) -> Iterator[Piece]:
     """Yield the chunks of the inputs, in order, but for the first ones, which are ``done``.
@@ -92,9 +92,9 @@ def pieces(
                 return
 
 
-def _of_last_input(done: Iterable[Line]) -> list[Line]:
+def _of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
     """Return the chunks of the input at which to resume: the last chunk where files are one page each."""
-    known: list[Line] = []
+    known: list[ChunkEntry] = []
     for line in done:
         if known and line.input != known[-1].input:  # not the file: it may be given twice
             known.clear()
@@ -102,7 +102,7 @@ def _of_last_input(done: Iterable[Line]) -> list[Line]:
     return known
 
 
-def _check(line: Line, index: int, chunk: Chunk | None, taken: range) -> None:
+def _check(line: ChunkEntry, index: int, chunk: Chunk | None, taken: range) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
     if chunk is None or (index, chunk.file, chunk.first, len(taken)) != expected:
         msg = f"{line.file} has changed since it was read: remove the parts to restart"

@@ -45,7 +45,7 @@ CHUNKS: Final = 64
 
 
 @attrs.frozen
-class Line:
+class ChunkEntry:
     """A finished chunk: where it began, how far the spools reach with it, and what was counted in it."""
 
     number: int
@@ -70,7 +70,7 @@ def interrupted(out: Path) -> bool:
     return begun(out) and not is_locked(Siblings(out).parts)
 
 
-class Parts:
+class PartsFolder:
     """The folder ``OUT.parts`` of a run that is not complete, held by one process at a time."""
 
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
@@ -116,14 +116,14 @@ class Parts:
                     self.remove()
             raise
 
-    def _kept(self, head: dict[str, Any], *, resume: bool) -> tuple[Line | None, int, bool]:
+    def _kept(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
         """Return the last chunk that the spools hold whole, the end of its line, and whether the run is complete.
 
         A spool may be shorter than the journal records: disks break, and copies are cut off.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
-        def fits(line: Line, gone: float) -> bool:
+        def fits(line: ChunkEntry, gone: float) -> bool:
             ends = zip((line.rows, line.rejected), sizes, strict=True)
             return all(end <= (gone if size is None else size) for end, size in ends)
 
@@ -162,20 +162,20 @@ class Parts:
             msg += "repeat the earlier command, or remove the folder to restart"
         raise PlanError(msg)
 
-    def _next(self, entry: dict[str, Any], last: Line | None) -> Line:
+    def _next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
         """Return the entry of the chunk after the last one. Raises ``PlanError`` where it is of another."""
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
             msg = f"{self.journal} is damaged: it {what}; remove {self.folder} to restart"
             raise PlanError(msg)
-        return Line(**entry)
+        return ChunkEntry(**entry)
 
-    def lines(self) -> Iterator[Line]:
+    def finished_chunks(self) -> Iterator[ChunkEntry]:
         """Yield the chunks that were finished when the run began, from the file: they may be millions."""
         for entry, _ in entries(self.journal):
             if "number" in entry and entry["number"] < self.done:
-                yield Line(**entry)
+                yield ChunkEntry(**entry)
 
     def put(
         self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
@@ -183,7 +183,7 @@ class Parts:
         """Take the results of the next chunk, which is named by its input, its file and its first record."""
         self.rows.write(rows)
         self.rejected.write(rejected)
-        line = Line(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
+        line = ChunkEntry(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
         self._note(attrs.asdict(line))
         self.taken += 1
         self.save_if_due()

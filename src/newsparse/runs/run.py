@@ -30,12 +30,12 @@ from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
 from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
-from newsparse.runs.journal import Parts, begun
+from newsparse.runs.journal import PartsFolder, begun
 from newsparse.runs.pool import Pool
 from newsparse.runs.report import write_report
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
 from newsparse.runs.tally import Counts, Progress, Reporter, add, nothing
-from newsparse.runs.worker import Task
+from newsparse.runs.worker import ChunkParser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -134,7 +134,7 @@ class _Run:
             if earlier_run is not None:
                 self.names.remove_empty_parts()
                 return self._ended(earlier_run["counts"], rejected=earlier_run["rejected"] is not None, already=True)
-        parts = Parts(self.out, self.head, self._opened, resume=self.plan.resume)
+        parts = PartsFolder(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
@@ -168,9 +168,9 @@ class _Run:
     def _manifest(self, files: Mapping[str, Path]) -> bytes:
         return manifest.as_bytes(manifest.manifest(self.head, self.inputs, self.counts, files))
 
-    def _parse(self, parts: Parts) -> None:
+    def _parse(self, parts: PartsFolder) -> None:
         """Bring all chunks into the spools."""
-        for line in parts.lines():
+        for line in parts.finished_chunks():
             add(self.counts, line.counts)
         if parts.complete:
             return
@@ -179,7 +179,7 @@ class _Run:
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
         selection = self.plan.selection.after(self.counts["read"])
-        remaining = pieces(self.inputs, self.readers, self.plan.options, parts.lines(), selection)
+        remaining = pieces(self.inputs, self.readers, self.plan.options, parts.finished_chunks(), selection)
         first = next(remaining, None)
         progress = self._reporter(first.before if first else 0)
         pool = self._pool()
@@ -206,10 +206,10 @@ class _Run:
         """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
         used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
-        task = Task(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        work = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
         try:
-            return Pool(self.plan.jobs or processors(), task)
+            return Pool(self.plan.jobs or processors(), work)
         except PlanError as error:
-            msg = f"{task.unsent()} cannot be sent to a worker: {error.__cause__}; "
+            msg = f"{work.unsent()} cannot be sent to a worker: {error.__cause__}; "
             msg += "write it as a def of its module, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from newsparse.plugins.formats import Writer
     from newsparse.plugins.locations import Location
-    from newsparse.runs.journal import Parts
+    from newsparse.runs.journal import PartsFolder
 
 __all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report"]
 
@@ -184,7 +184,9 @@ def _is_of_manifest(names: Siblings) -> bool:
         return False
 
 
-def publish(parts: Parts, out: Path, writer: Writer, manifest: Callable[[Mapping[str, Path]], bytes] | None) -> bool:
+def publish(
+    parts: PartsFolder, out: Path, writer: Writer, manifest: Callable[[Mapping[str, Path]], bytes] | None
+) -> bool:
     """Turn the parts into files, remove the folder, and return whether records were rejected.
 
     ``manifest`` returns the manifest of the files by kind. It is None where no page was parsed: there is no output

@@ -141,7 +141,7 @@ class _Parsed:
 
 
 @attrs.frozen
-class Task:
+class ChunkParser:
     """All that a worker needs; it pickles. Called in the worker, it gives the work."""
 
     parser: Parser

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Page, Segment
     from newsparse.parser import Parser
 
-_OUTSIDE = frozenset({Role.BOILERPLATE, Role.MARKER, Role.BLANK})
+_NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER, Role.BLANK})
 _NOWHERE = Span(0, 0)
 
 
@@ -41,7 +41,7 @@ def check_one_role(page: Page) -> None:
     for number, segment in enumerate(page.segments):
         blank = not reading(page.text[segment.span.start : segment.span.end])
         _holds((segment.role is Role.BLANK) == blank, "guarantee 2: blank is what says nothing", page, segment)
-        if segment.role in _OUTSIDE:
+        if segment.role in _NO_ARTICLE_ROLES:
             _holds(segment.repeats is None, "guarantee 2: what is no article's repeats nothing", page, segment)
             continue
         known = segment.article is not None and 0 <= segment.article < len(page.articles)

@@ -19,7 +19,7 @@ from newsparse.grammar.states import (
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.states import Extent, State, Support
 
 
 class Verdict(IntEnum):
@@ -33,8 +33,6 @@ class Verdict(IntEnum):
 
 VERDICTS = ("starts", "goes on", "residue")
 """By verdict, what the table of weights calls it."""
-Span = tuple[int, int, int]
-"""An article's first unit, its first paragraph and its last."""
 _MANY = ("no", "one", "two", "three", "four or more")
 _MOST = len(_MANY) - 1
 _LEADS = ("far behind", "behind", "about even", "ahead", "far ahead")
@@ -97,11 +95,11 @@ _SAMPLE = 24
 
 
 def features(
-    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], number: int
+    columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
 ) -> list[int]:
     """Return the features of the article of that number: the same for each verdict."""
-    begin, first, last = spans[number]
-    above, before = (spans[number - 1][2], spans[number - 1]) if number else (-1, None)
+    begin, first, last = extents[number]
+    above, before = (extents[number - 1][2], extents[number - 1]) if number else (-1, None)
     head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
     words, count = _words(columns, states, first, last)
     words_before, count_before = _words(columns, states, before[1], before[2]) if before else (frozenset(), 0)
@@ -121,10 +119,10 @@ def features(
         PARAGRAPHS.of(count),
         PARAGRAPHS_BEFORE.of(count_before),
         COMMON.of(common),
-        ARTICLES.of(len(spans)),
+        ARTICLES.of(len(extents)),
         ABOVE[columns.kinds[begin - 1] if begin else shape.EDGE],
         BEHIND_HEADLINE[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
-        *FLAGS.raised(_flags(columns, states, spans, number, head)),
+        *FLAGS.raised(_flags(columns, states, extents, number, head)),
     ]
 
 
@@ -149,16 +147,16 @@ def _words(columns: Columns, states: list[State], first: int, last: int) -> tupl
     return frozenset().union(*[columns.bags[i] for i in inside[:_SAMPLE]]), len(inside)
 
 
-def _flags(columns: Columns, states: list[State], spans: list[Span], number: int, head: int) -> tuple[bool, ...]:
-    begin, first, last = spans[number]
+def _flags(columns: Columns, states: list[State], extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
+    begin, first, last = extents[number]
     keys, near = columns.keys, range(max(0, begin - 2), first)
     opening = states[begin:first]
     key = keys[head] if head >= 0 else ""
     earlier = ""
     if number:
-        above, body, _ = spans[number - 1]
+        above, body, _ = extents[number - 1]
         earlier = next((keys[i] for i in range(above, body) if states[i] == HEADLINE), "")
-    lengths = [span[2] - span[1] for span in spans[max(0, number - 2) : number + 3]]
+    lengths = [extent[2] - extent[1] for extent in extents[max(0, number - 2) : number + 3]]
     return (
         any(columns.kinds[i] == shape.DATED for i in near),
         BYLINE in opening,
@@ -168,7 +166,7 @@ def _flags(columns: Columns, states: list[State], spans: list[Span], number: int
         bool(earlier) and earlier in keys[begin:first],
         bool(key and earlier) and key[:20] == earlier[:20],
         not number,
-        number == len(spans) - 1,
+        number == len(extents) - 1,
         last - first >= max(lengths),
         sum([gap > 0 for gap in columns.gaps[first : last + 1]]) * 2 > last - first + 1,
         not any(columns.gaps[begin : first + 1]),

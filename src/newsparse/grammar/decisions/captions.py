@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Row
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers
 from newsparse.grammar.states import (
     BYLINE,
     CAPTION,
@@ -23,7 +23,7 @@ from newsparse.grammar.states import (
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Support
+    from newsparse.grammar.states import Extent, Support
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
@@ -42,17 +42,17 @@ _GAPS = ("no", "one", "more")
 _NO_STATE = len(State)
 
 ALWAYS = Flag("always")
-KIND_AND_STATE = Crossed[Row]("{1} that was {0}", STATE_NAMES, shape.KINDS)
+KIND_AND_STATE = Crossed[Numbers]("{1} that was {0}", STATE_NAMES, shape.KINDS)
 WAS = Choice("was", STATE_NAMES)
 LEAD = Banded("lead", _LEADS, range(len(_LEADS) + 1))
-COARSE_LEAD = Crossed[Row]("coarse lead {1}, was {0}", STATE_NAMES, range(len(_COARSE_LEADS) + 1))
-KIND_AND_SIZE = Crossed[Row]("{} of size {}", shape.KINDS, range(len(_SIZES) + 1))
+COARSE_LEAD = Crossed[Numbers]("coarse lead {1}, was {0}", STATE_NAMES, range(len(_COARSE_LEADS) + 1))
+KIND_AND_SIZE = Crossed[Numbers]("{} of size {}", shape.KINDS, range(len(_SIZES) + 1))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
 BEHIND = Choice("behind", (*STATE_NAMES, "none"))
 BEFORE = Choice("before", (*STATE_NAMES, "none"))
-REPEATS = Crossed[Row]("{} before, {} behind", _RELATIONS, _RELATIONS)
-BLANKS = Crossed[Row]("{} blank before, {} behind", _GAPS, _GAPS)
+REPEATS = Crossed[Numbers]("{} before, {} behind", _RELATIONS, _RELATIONS)
+BLANKS = Crossed[Numbers]("{} blank before, {} behind", _GAPS, _GAPS)
 LABEL = Choice("begins like", _LABELS)
 LABELLED = Flag("prints a credit's label")
 STROKE = Flag("a stroke near the end")
@@ -67,7 +67,7 @@ FEATURES = Features(
 )
 
 
-def lead(support: Support, state: State) -> int:
+def caption_lead(support: Support, state: State) -> int:
     """Return by how much a caption leads what the line may be instead."""
     if state in _IN_BODY:
         instead = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
@@ -76,11 +76,11 @@ def lead(support: Support, state: State) -> int:
     return max(support[PICTURE], support[CAPTION]) - instead
 
 
-def candidates(states: list[State], supports: list[Support], span: tuple[int, int, int]) -> list[int]:
+def candidates(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
     """Return the units of an article that may be captions."""
     return [
         i
-        for i in range(span[0], span[2] + 1)
+        for i in range(extent[0], extent[2] + 1)
         if states[i] != HEADLINE
         and (
             (support := supports[i])[PICTURE] - (taken := support[states[i]]) > _NEARLY
@@ -100,7 +100,7 @@ def _relation(key: str, neighbour: str) -> int:
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
     """Return the features of a unit that may be a caption."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
-    key, kind, ahead = keys[i], kinds[i], lead(supports[i], state)
+    key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
     above = _relation(key, keys[i - 1]) if i else _NO_LINE
     below = _relation(key, keys[i + 1]) if i < last else _NO_LINE
     row = [

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Row
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers
 from newsparse.grammar.states import HEADLINE, PARAGRAPH, STATE_NAMES, State, lead
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ DISTANCE = Banded(
     ],
 )
 RANK = Choice("headline? has the {} words of the body", ("most", "second most", "third most", "fewer"))
-WORDS = Crossed[Row]("headline? has {1} words of the body, {0}", (*_SIZES, "19 words or more"), _MANY)
+WORDS = Crossed[Numbers]("headline? has {1} words of the body, {0}", (*_SIZES, "19 words or more"), _MANY)
 PRINTED = Banded("headline? printed", (2, 3, 4), ("once", "twice", "three times", "four times or more"))
 KIND = Choice("headline? is", shape.KINDS)
 BEGINS = Choice("headline? begins with", shape.STARTS)
-BLANKS = Crossed[Row]("headline? {} blank before, {} behind", _GAPS, _GAPS)
+BLANKS = Crossed[Numbers]("headline? {} blank before, {} behind", _GAPS, _GAPS)
 PREVIOUS = Choice("headline? the line before was", (*STATE_NAMES, "none"))
 NEXT = Choice("headline? the line behind was", STATE_NAMES)
 BEGINS_TITLE = Flag("headline? begins a title line")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Crossed, Features, Flag, Grid, Row
+from newsparse.grammar.features import Crossed, Features, Flag, Grid, Numbers
 from newsparse.lexicon.page_words import FUNCTION
 
 SIZES = ("1 word", "2 words", "3 to 5 words", "6 to 12 words", "13 to 24 words", "25 words or more")
@@ -26,15 +26,15 @@ _LONG = 2
 """Sizes above this number are of six words or more."""
 _TWO_SIZES = ("1 to 5 words", "6 words or more")
 
-ENDS_STARTS = Crossed[Row]("joint of {} and {}", ENDS, STARTS)
-SIZES_OF_BOTH = Crossed[Row]("joint of {} and {}", SIZES, SIZES)
-SIZE_AND_END = Crossed[Row]("joint behind {} with {} at the end", SIZES, ENDS)
-NEXT_SIZE_AND_START = Crossed[Row]("joint before {} with {} at the start", SIZES, STARTS)
-NEXT_SIZE_AND_END = Crossed[Row]("joint before {} with {} at the end", SIZES, ENDS)
-SIZE_AND_START = Crossed[Row]("joint behind {} with {} at the start", SIZES, STARTS)
-START_AFTER = Crossed[Row]("joint, the line after begins with {1} and this one with {0}", STARTS, STARTS)
-END_BEFORE = Crossed[Row]("joint, the line before ends with {} and this one begins with {}", ENDS, STARTS)
-COARSE = Crossed[tuple[tuple[Row, ...], ...]](
+ENDS_STARTS = Crossed[Numbers]("joint of {} and {}", ENDS, STARTS)
+SIZES_OF_BOTH = Crossed[Numbers]("joint of {} and {}", SIZES, SIZES)
+SIZE_AND_END = Crossed[Numbers]("joint behind {} with {} at the end", SIZES, ENDS)
+NEXT_SIZE_AND_START = Crossed[Numbers]("joint before {} with {} at the start", SIZES, STARTS)
+NEXT_SIZE_AND_END = Crossed[Numbers]("joint before {} with {} at the end", SIZES, ENDS)
+SIZE_AND_START = Crossed[Numbers]("joint behind {} with {} at the start", SIZES, STARTS)
+START_AFTER = Crossed[Numbers]("joint, the line after begins with {1} and this one with {0}", STARTS, STARTS)
+END_BEFORE = Crossed[Numbers]("joint, the line before ends with {} and this one begins with {}", ENDS, STARTS)
+COARSE = Crossed[tuple[tuple[Numbers, ...], ...]](
     "joint of {} ending with {} and {}, the line after begins with {}", _TWO_SIZES, LASTS, _TWO_SIZES, STARTS
 )
 WANTS = Flag("joint behind a word that wants another")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.runs import Neighbours, Passage, neighbours, passages
+from newsparse.grammar.decisions.passage_runs import Neighbours, Passage, find_neighbours, find_passages
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags
 from newsparse.grammar.states import (
@@ -17,8 +17,7 @@ from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.decisions.runs import Span
-    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.states import Extent, State, Support
 
 _SAMPLE = 24
 """Lines of a passage that are read for their words."""
@@ -69,7 +68,7 @@ _LISTED = ATTRIBUTION | ADDRESS
 class Around(NamedTuple):
     """What an article's passages are weighed against."""
 
-    span: Span
+    extent: Extent
     gap: int
     """Before most of its paragraphs."""
     longest: Passage
@@ -90,25 +89,25 @@ class Weighed(NamedTuple):
 
 
 def weighed(
-    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], number: int
+    columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
 ) -> tuple[list[Passage], int, list[Weighed | None]]:
     """Return the passages of the article of that number, which of them is the longest, and the features of each.
 
     The longest has no features, and where it is alone there are no rows.
     """
-    span = spans[number]
-    end = spans[number + 1][0] if number + 1 < len(spans) else len(states)
-    all_passages, gap = passages(columns, states, span, end)
+    extent = extents[number]
+    end = extents[number + 1][0] if number + 1 < len(extents) else len(states)
+    all_passages, gap = find_passages(columns, states, extent, end)
     if len(all_passages) == 1:
         return all_passages, 0, []
     kept = [n for n, passage in enumerate(all_passages) if passage.kept]
     longest = max(kept, key=lambda n: all_passages[n].words)
-    headline = next((i for i in range(span[0], span[1]) if states[i] == HEADLINE), -1)
+    headline = next((i for i in range(extent[0], extent[1]) if states[i] == HEADLINE), -1)
     words = sum([all_passages[n].words for n in kept])
     bag = _bag(columns, all_passages[longest].units)
-    around = Around(span, gap, all_passages[longest], bag, headline, words, len(kept))
+    around = Around(extent, gap, all_passages[longest], bag, headline, words, len(kept))
     rows: list[Weighed | None] = []
-    for n, (passage, near) in enumerate(zip(all_passages, neighbours(all_passages), strict=True)):
+    for n, (passage, near) in enumerate(zip(all_passages, find_neighbours(all_passages), strict=True)):
         if n == longest:
             rows.append(None)
             continue
@@ -117,7 +116,7 @@ def weighed(
             *_place(columns, states, passage, near, around),
             *_words(columns, passage, around),
             *_edges(columns, supports, passage.units),
-            *FLAGS.raised((*_flags(columns, passage.units), len(spans) > 1)),
+            *FLAGS.raised((*_flags(columns, passage.units), len(extents) > 1)),
         ]
         rows.append(Weighed((0 if passage.kept else 2) + (n > longest), row))
     return all_passages, longest, rows
@@ -133,7 +132,7 @@ def _place(
     """Return the features of the place and the size of a passage."""
     units, longest, gaps = passage.units, around.longest, columns.gaps
     first, last = units[0], units[-1]
-    _, begin, end = around.span
+    _, begin, end = around.extent
     stands = 0 if last < begin else 4 if first > end else 1 if first == begin else 3 if last == end else 2
     gap = gaps[last + 1] if last + 1 < len(gaps) else 3
     return (

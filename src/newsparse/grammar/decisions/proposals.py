@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.boundaries import Span, features, proposed
+from newsparse.grammar.decisions.boundaries import features, proposed
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Support
+    from newsparse.grammar.states import Extent, Support
     from newsparse.grammar.viterbi import Decoder
 
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
@@ -56,18 +56,18 @@ class _Stretch(NamedTuple):
 
 
 def proposals(
-    columns: Columns, states: list[State], supports: list[Support], spans: list[Span], decoder: Decoder
+    columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], decoder: Decoder
 ) -> list[Proposal]:
     """Return the articles that the stretches behind a sign of a start may be."""
     result: list[Proposal] = []
     tried = list(states)  # one copy for all, changed and changed back: a page may have many stretches
     wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
-    for stretch in _stretches(columns, states, spans):
+    for stretch in _stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
         inside = reread(supports, begin, end, decoder)
         if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing parts the bodies
             continue
-        before, article = _span_before(states, stretch), _span_of(inside, begin)
+        before, article = _extent_before(states, stretch), _extent_of(inside, begin)
         tried[begin:end] = inside
         row = features(columns, tried, supports, [before, article], 1)
         tried[begin:end] = states[begin:end]
@@ -79,15 +79,15 @@ def proposals(
     return result
 
 
-def _span_before(states: list[State], stretch: _Stretch) -> Span:
+def _extent_before(states: list[State], stretch: _Stretch) -> Extent:
     """Return the end of the article before a stretch as if it were a whole one: it may be long."""
     low = max(stretch.body, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
     return max(stretch.opening, low - 1), low, last
 
 
-def _span_of(states: list[State], begin: int) -> Span:
-    """Return the span of the article that a stretch is read as; ``begin`` is the number of its first unit."""
+def _extent_of(states: list[State], begin: int) -> Extent:
+    """Return the extent of the article that a stretch is read as; ``begin`` is the number of its first unit."""
     first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
     start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
     return begin + min(states.index(start), first), begin + first, begin + last
@@ -110,15 +110,15 @@ def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
     return is_signed, is_located, not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1])
 
 
-def _stretches(columns: Columns, states: list[State], spans: list[Span]) -> list[_Stretch]:
+def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
     """Return the stretches that begin behind a sign of a start and hold prose.
 
     Of several gaps above the same prose the widest counts, of equals the first. Openings of the path stay.
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []
-    ends = [begin for begin, _, _ in spans[1:]] + [len(states)]
-    for (opening, body, _), end in zip(spans, ends, strict=True):
+    ends = [begin for begin, _, _ in extents[1:]] + [len(states)]
+    for (opening, body, _), end in zip(extents, ends, strict=True):
         stop, begin, width, has_prose = end, -1, 0, False
         usual = _usual_gap(columns, body, end)
         for i in range(end - 1, body, -1):

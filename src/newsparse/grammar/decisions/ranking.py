@@ -31,7 +31,7 @@ _FAR_DATE = 5
 _NO_FOUND = -99
 
 
-class Page(NamedTuple):
+class PathReading(NamedTuple):
     """What the path says of a page."""
 
     columns: Columns
@@ -52,7 +52,7 @@ class _Body(NamedTuple):
     """By candidate, the words that it shares with the body."""
 
 
-def measures(page: Page, where: Where, picked: Sequence[int], scores: Sequence[int]) -> list[tuple[int, ...]]:
+def measures(page: PathReading, where: Where, picked: Sequence[int], scores: Sequence[int]) -> list[tuple[int, ...]]:
     """Return the measures of each candidate and of "none", of one that is too far behind none.
 
     ``picked`` are the candidates' units, ``scores`` their sums and behind them that of "none".
@@ -83,7 +83,7 @@ def measures(page: Page, where: Where, picked: Sequence[int], scores: Sequence[i
     return [*rows, tuple(none.values())]
 
 
-def _of_words(page: Page, where: Where, body: _Body, i: int, n: int) -> tuple[int, ...]:
+def _of_words(page: PathReading, where: Where, body: _Body, i: int, n: int) -> tuple[int, ...]:
     """Return the measures of the words that a candidate shares with others, and how often it is printed above."""
     bags, keys = page.columns.bags, page.columns.keys
     size = len(bags[i]) or 1
@@ -97,7 +97,7 @@ def _of_words(page: Page, where: Where, body: _Body, i: int, n: int) -> tuple[in
     )
 
 
-def _of_place(page: Page, where: Where, i: int, found: int) -> tuple[int, ...]:
+def _of_place(page: PathReading, where: Where, i: int, found: int) -> tuple[int, ...]:
     """Return the measures of where a candidate stands, and of what the path says of it and its neighbours."""
     (columns, states, supports), (begin, first, _, above) = page, where
     support, gaps = supports[i], columns.gaps

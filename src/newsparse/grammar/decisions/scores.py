@@ -26,7 +26,7 @@ from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FORUM,
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.states import Extent, State, Support
 
 _SHARES = ("none", "a tenth", "a quarter", "a half", "three quarters", "nearly all")
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
@@ -107,11 +107,9 @@ MAX_BOILERPLATE_WORDS = 8
 """Words of a line that may be boilerplate."""
 MAX_PARAGRAPHS = 16
 """Paragraphs that are read for their words."""
-Span = tuple[int, int, int]
-"""An article's first unit, its first paragraph and its last."""
 
 
-class Page(NamedTuple):
+class PageReading(NamedTuple):
     """A page or a stretch with what its articles have in common."""
 
     columns: Columns
@@ -122,7 +120,7 @@ class Page(NamedTuple):
     """The features that all its articles share."""
 
 
-def of_page(columns: Columns, states: list[State], supports: list[Support]) -> Page:
+def of_page(columns: Columns, states: list[State], supports: list[Support]) -> PageReading:
     """Count what the articles of a page have in common."""
     keys, sizes, words = columns.keys, columns.sizes, columns.words
     short = [i for i, state in enumerate(states) if state != PARAGRAPH and sizes[i] <= MAX_BOILERPLATE_WORDS]
@@ -134,22 +132,22 @@ def of_page(columns: Columns, states: list[State], supports: list[Support]) -> P
         FORUMS.of(_in_thousand(forum, len(keys))),
         *map(_NUMBERS.__getitem__, _KNOWN.intersection(chain.from_iterable(heads))),
     ]
-    return Page(columns, states, supports, sum(sizes), row)
+    return PageReading(columns, states, supports, sum(sizes), row)
 
 
-def features(page: Page, span: Span, number: int) -> list[int]:
+def features(page: PageReading, extent: Extent, number: int) -> list[int]:
     """Return the features of an article of a page; ``number`` counts them from nought."""
     columns, states, supports, _, shared = page
-    begin, first, last = span
+    begin, first, last = extent
     inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
     head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
     leads = [lead(supports[i], PARAGRAPH) for i in inside[:MAX_PARAGRAPHS]]
-    flags = _flags(page, span)
+    flags = _flags(page, extent)
     row = [
         ALWAYS.number,
         *_of_headline(page, inside, head, FIRST),
         PARAGRAPH_LEAD.of(sum(leads) // len(leads)),
-        *_of_form(page, span, inside),
+        *_of_form(page, extent, inside),
         *_of_words(columns, inside[:MAX_PARAGRAPHS]),
         *FLAGS.raised(flags),
         *shared,
@@ -170,7 +168,7 @@ def _in_thousand(part: int, whole: int) -> int:
 
 
 def _of_headline(
-    page: Page, inside: list[int], head: int, questions: tuple[Banded, Banded, Banded, Banded]
+    page: PageReading, inside: list[int], head: int, questions: tuple[Banded, Banded, Banded, Banded]
 ) -> tuple[int, int, int, int]:
     paragraphs, size, shared, headline_lead = questions
     count = paragraphs.of(len(inside))
@@ -186,8 +184,8 @@ def _of_headline(
     )
 
 
-def _of_form(page: Page, span: Span, inside: list[int]) -> list[int]:
-    _, first, last = span
+def _of_form(page: PageReading, extent: Extent, inside: list[int]) -> list[int]:
+    _, first, last = extent
     columns, count, body = page.columns, len(inside), page.states[first:last]
     lines, words = last - first + 1, sum([columns.sizes[i] for i in inside])
     return [
@@ -211,8 +209,8 @@ def _of_words(columns: Columns, sample: list[int]) -> list[int]:
     ]
 
 
-def _flags(page: Page, span: Span) -> tuple[bool, ...]:
-    begin, first, last = span
+def _flags(page: PageReading, extent: Extent) -> tuple[bool, ...]:
+    begin, first, last = extent
     low, states = max(0, begin - 3), page.states
     opening = states[low:first]
     return (

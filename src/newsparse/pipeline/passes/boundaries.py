@@ -49,7 +49,7 @@ class Boundaries(Judge):
         """Put in the articles that are worth it, and note those that nearly are."""
         columns, supports, units = draft.grammar
         taken: list[Proposal] = []
-        for proposal in proposals(columns, draft.states, supports, draft.spans, self.decoder):
+        for proposal in proposals(columns, draft.states, supports, draft.extents, self.decoder):
             score = self.proposed.score(proposal.row)
             if score > 0:
                 taken.append(proposal)
@@ -73,11 +73,11 @@ class Boundaries(Judge):
     def _judge(self, draft: Draft) -> None:
         """Carry out the verdict on each article; at least one starts."""
         columns, supports, units = draft.grammar
-        states, spans = draft.states, draft.spans
+        states, extents = draft.states, draft.extents
         verdicts: list[Verdict] = []
         leads: list[int] = []
         for number, candidate in enumerate(draft.candidates):
-            row = features(columns, states, supports, spans, number)
+            row = features(columns, states, supports, extents, number)
             sums = [weighing.score(row) for weighing in self.verdicts]
             leads.append(sums[Verdict.STARTS] - sums[Verdict.NONE])
             if all(verdict is Verdict.NONE for verdict in verdicts):  # there is nothing to continue

@@ -61,7 +61,7 @@ def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
         first = TOKEN.search(unit.text)
         if (
             number == opening
-            or unit.source is not None
+            or unit.is_claimed
             or len(unit.text) > MAX_BYLINE_LENGTH
             or units[number + 1].role is not Role.PARAGRAPH
             or first is None
@@ -92,7 +92,7 @@ class _Opening:
         self._open_above(paragraphs[-1] if paragraphs else None)
         for number in self.numbers:
             unit = self.units[number]
-            if unit.role is Role.BYLINE and unit.source is None and is_no_name(unit.text, self.lexicon):
+            if unit.role is Role.BYLINE and not unit.is_claimed and is_no_name(unit.text, self.lexicon):
                 self.draft.label(unit, Role.BOILERPLATE)
             else:
                 self.signatures.read(number)
@@ -109,7 +109,7 @@ class _Opening:
         opening = first = self.candidate.opening
         for number in range(opening - 1, max(-1, opening - 1 - MAX_UNITS_ABOVE), -1):
             unit = self.units[number]
-            if unit.role is not Role.BOILERPLATE or unit.source is not None:
+            if unit.role is not Role.BOILERPLATE or unit.is_claimed:
                 break
             if body is not None and opening - number >= number - body:
                 break

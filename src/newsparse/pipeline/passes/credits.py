@@ -37,7 +37,7 @@ class Credits:
         for candidate in draft.candidates:
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
-                if unit.source is None and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
+                if not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
                     draft.label(unit, Role.CAPTION)
                 above = unit
         if any(unit.role is Role.CAPTION for unit in units):
@@ -66,7 +66,7 @@ def _joined(draft: Draft) -> list[Edit]:
     first = 0  # its number
     credit: Contents | None = None  # what it has of a credit, once that was asked
     for number, unit in enumerate(units):
-        if unit.role is not Role.CAPTION or unit.source is not None or is_signoff(unit.key, lexicon):
+        if unit.role is not Role.CAPTION or unit.is_claimed or is_signoff(unit.key, lexicon):
             caption = None
             continue
         opens = number in openings
@@ -104,7 +104,7 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
     return (
         above.state in _LEFT_OUT
         and above.role is Role.BOILERPLATE
-        and above.source is None
+        and not above.is_claimed
         and credit.start - above.end <= MAX_CHARACTERS_TO_CREDIT
         and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES
         and contents_of(credit.key, lexicon) is Contents.CREDIT

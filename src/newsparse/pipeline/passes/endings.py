@@ -43,7 +43,7 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     lexicon, in_opening = draft.lexicon, True
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
         unit = draft.units[number]
-        if unit.source is not None:
+        if unit.is_claimed:
             continue
         if unit.role is not Role.HEADLINE and is_signoff(unit.key, lexicon):
             if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # Written by …: a byline
@@ -67,7 +67,7 @@ def _extend_to_signoffs(draft: Draft) -> None:
 
 
 def _is_lost_sentence(unit: Unit) -> bool:
-    is_open = unit.role is Role.BOILERPLATE and unit.source is None
+    is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
 
@@ -80,7 +80,7 @@ def _shorten(draft: Draft, opening: int, end: int) -> None:
     for number in range(end - 1, opening, -1):
         if units[number].role is Role.PARAGRAPH:
             closing = None
-            if units[number - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and units[number].source is None:
+            if units[number - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and not units[number].is_claimed:
                 closing = _closing_role(units[number], draft.lexicon)
             if closing is None:
                 break

@@ -59,7 +59,7 @@ class Headlines(Judge):
         if not self.forest.trees or not numbers:
             return []
         columns, supports, _ = draft.grammar
-        page = ranking.Page(columns, draft.states, supports)
+        page = ranking.PathReading(columns, draft.states, supports)
         measured = ranking.measures(page, where, numbers, scores)
         for n, row in enumerate(measured):
             if row:

@@ -13,8 +13,7 @@ from newsparse.pipeline.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.grammar.features import Row
-    from newsparse.grammar.table import Table
+    from newsparse.grammar.table import Table, Weights
     from newsparse.lines import Lines
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import ClaimedLines
@@ -28,7 +27,7 @@ _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
 
 
-def joined(units: Lines, lo: int, hi: int, weights: Row, *, mend: bool = True) -> list[tuple[int, int]]:
+def joined(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
     ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
@@ -43,7 +42,7 @@ def joined(units: Lines, lo: int, hi: int, weights: Row, *, mend: bool = True) -
     return list(zip(begins, [*begins[1:], hi], strict=True))
 
 
-def unbroken(keys: list[str], gaps: list[int], weights: Row) -> list[bool]:
+def unbroken(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
     """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
     share = weights.__getitem__
     goes_on, words = [False], 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.endings import is_kicker
-from newsparse.model import OUTSIDE, Role
+from newsparse.model import NO_ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -21,7 +21,7 @@ MAX_UNITS_ABOVE = 4
 MAX_UNITS_ABOVE_FIRST = 12
 """The same where the page has no article above."""
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
-_FRONT = frozenset(Role) - _BODY - OUTSIDE - {Role.BLANK}
+_FRONT = frozenset(Role) - _BODY - NO_ARTICLE_ROLES - {Role.BLANK}
 """Roles of units that may stand above a headline."""
 
 
@@ -43,7 +43,7 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
     """Let an article that opens with its headline open at the kicker right above that."""
     units, lexicon, opening = draft.units, draft.lexicon, candidate.opening
     headline, above = units[opening], units[opening - 1]
-    if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.source is not None:
+    if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.is_claimed:
         return
     if not _may_be_kicker(above, lexicon) or above.key.casefold() == headline.key.casefold():
         return
@@ -56,7 +56,7 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 
 
 def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
-    return unit.role is Role.BOILERPLATE and unit.source is None and is_kicker(unit.key, lexicon)
+    return unit.role is Role.BOILERPLATE and not unit.is_claimed and is_kicker(unit.key, lexicon)
 
 
 def _open_inside(draft: Draft) -> None:
@@ -67,7 +67,7 @@ def _open_inside(draft: Draft) -> None:
     units, candidates = draft.units, draft.candidates
     ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]
     for candidate, end in zip(candidates, ends, strict=False):
-        while candidate.opening < end and units[candidate.opening].role in OUTSIDE:
+        while candidate.opening < end and units[candidate.opening].role in NO_ARTICLE_ROLES:
             candidate.opening += 1
     draft.candidates = [candidate for candidate, end in zip(candidates, ends, strict=False) if candidate.opening < end]
 
@@ -92,7 +92,7 @@ def _open_at_claimed(draft: Draft) -> None:
     if not draft.has_article:
         first = draft.candidates[0].opening if draft.candidates else len(units)
         for unit in units[:first]:
-            if unit.role not in OUTSIDE:
+            if unit.role not in NO_ARTICLE_ROLES:
                 unit.role = Role.BOILERPLATE
 
 
@@ -101,7 +101,7 @@ def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:
     first = opening
     for number in range(opening - 1, body, -1):
         role = units[number].role
-        if first - number > reach or (role not in OUTSIDE and role not in _FRONT):
+        if first - number > reach or (role not in NO_ARTICLE_ROLES and role not in _FRONT):
             break
         if body >= 0 and opening - number >= number - body:
             break

@@ -51,9 +51,9 @@ class Passages(Judge):
         if draft.reads_body:
             return
         columns, supports, units = draft.grammar
-        states, spans, has_changed = draft.states, draft.spans, False
+        states, extents, has_changed = draft.states, draft.extents, False
         for number, candidate in enumerate(draft.candidates):
-            passages, _, rows = weighed(columns, states, supports, spans, number)
+            passages, _, rows = weighed(columns, states, supports, extents, number)
             body: set[int] = set()
             is_same = True
             for passage, row in zip(passages, rows or [None], strict=True):

@@ -56,7 +56,7 @@ class Refrains:
         """Move refrains from the draft's units to those aside; what a claim tells of an article is none."""
         keys = refrains([unit.key for unit in draft.units], draft.lexicon.vocabulary)
         if keys:
-            keys -= {unit.key for unit in draft.units if unit.source is not None and unit.role not in SILENT}
+            keys -= {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
         if not keys or all(unit.key in keys for unit in draft.units):
             return
         units: list[Unit] = []
@@ -64,7 +64,7 @@ class Refrains:
             if unit.key not in keys:
                 units.append(unit)
                 continue
-            if unit.source is None:
+            if not unit.is_claimed:
                 unit.rule = self.name
             draft.aside.append((len(units), unit))
         draft.units = units
@@ -145,7 +145,7 @@ class Path:
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
         for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
-            if unit.source is None:
+            if not unit.is_claimed:
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
         if draft.trace is not None:
@@ -181,7 +181,7 @@ def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
     headlines: set[str] = set()
     last = ""
     for number, unit in enumerate(units):
-        if unit.source is None:
+        if not unit.is_claimed:
             continue
         states = _STATES_OF[unit.role]
         if unit.role is Role.HEADLINE:
@@ -193,9 +193,9 @@ def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
             value - (0 if state in states else CERTAIN) for state, value in enumerate(supports[number])
         )
     for number, unit in enumerate(units):
-        if unit.source is not None and unit.role is Role.DECK:
+        if unit.is_claimed and unit.role is Role.DECK:
             for above in range(max(0, number - MAX_UNITS_TO_DECK), number):
-                if units[above].source is None and supports[above][DECK] > -CERTAIN:
+                if not units[above].is_claimed and supports[above][DECK] > -CERTAIN:
                     support_above = list(supports[above])
                     support_above[DECK] -= CERTAIN
                     supports[above] = tuple(support_above)

@@ -59,11 +59,11 @@ class Scores(Judge):
     def _score(self, draft: Draft) -> None:
         """Score the candidates, and note by how much each start leads."""
         columns, supports, units = draft.grammar
-        states, spans = draft.states, draft.spans
+        states, extents = draft.states, draft.extents
         page = of_page(columns, states, supports)
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
-            row = features(page, spans[number], number)
+            row = features(page, extents[number], number)
             score = self.weighing.score(row)
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
@@ -72,7 +72,7 @@ class Scores(Judge):
             self.show(draft, inside, self.weighing, row, score)
             candidate.score = score
             if number:
-                row = boundaries.features(columns, states, supports, spans, number)
+                row = boundaries.features(columns, states, supports, extents, number)
                 starts, *others = [weighing.score(row) for weighing in self.verdicts]
                 candidate.start_lead = starts - max(others)
 

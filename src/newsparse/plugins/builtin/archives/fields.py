@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-_OUTSIDE = frozenset({Role.MARKER, Role.BOILERPLATE})
+_NO_ARTICLE_ROLES = frozenset({Role.MARKER, Role.BOILERPLATE})
 _SIGNED = re.compile(
     r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by"
     r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
@@ -51,14 +51,14 @@ class ClaimBuilder:
 
     def add(self, first: int, last: int, role: Role) -> None:
         """Take whole lines as one segment; as one each, where they are outside."""
-        if role in _OUTSIDE:
+        if role in _NO_ARTICLE_ROLES:
             self.parts += [Part(i, i, role) for i in range(first, last + 1)]
         else:
             self.parts.append(Part(first, last, role))
 
     def field(self, first: int, last: int, label: int, role: Role) -> None:
         """Take a field whose name has ``label`` code points: the name is a marker, its value the role, if it is any."""
-        if role in _OUTSIDE or not label:
+        if role in _NO_ARTICLE_ROLES or not label:
             self.add(first, last, role)
             return
         at = self.value(first, label)
@@ -104,7 +104,7 @@ class ClaimBuilder:
     def claim(self, source: Source | None) -> Claim:
         """Return the claim; the article starts at the first part that is the article's."""
         for n, part in enumerate(self.parts):
-            if part.role not in _OUTSIDE:
+            if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
                 break
         return Claim(tuple(self.parts), source=source)

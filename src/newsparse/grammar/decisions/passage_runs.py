@@ -13,14 +13,12 @@ from newsparse.grammar.states import HEADLINE, PARAGRAPH, SUBHEAD
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import State
+    from newsparse.grammar.states import Extent, State
 
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
 MAX_UNITS_BEHIND = 30
 """Units behind the last paragraph that may be the body's."""
 _NOWHERE = 1000
-Span = tuple[int, int, int]
-"""An article's first unit, its first paragraph and its last."""
 
 
 class Passage(NamedTuple):
@@ -43,9 +41,9 @@ class Neighbours(NamedTuple):
     """Words of the body before it."""
 
 
-def passages(columns: Columns, states: list[State], span: Span, end: int) -> tuple[list[Passage], int]:
+def find_passages(columns: Columns, states: list[State], extent: Extent, end: int) -> tuple[list[Passage], int]:
     """Return an article's passages up to where the next article begins, and the gap before most of its paragraphs."""
-    begin, first, last = span
+    begin, first, last = extent
     kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
     inside = sorted([gaps[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
     usual = inside[len(inside) // 2]
@@ -69,15 +67,15 @@ def passages(columns: Columns, states: list[State], span: Span, end: int) -> tup
     return result, usual
 
 
-def neighbours(of: list[Passage]) -> list[Neighbours]:
+def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
     """Return what is around each passage; far away where there is nothing."""
     above, words, before = -_NOWHERE, 0, []
-    for passage in of:
+    for passage in passages:
         before.append((above, words))
         if passage.kept:
             above, words = passage.units[-1], words + passage.words
-    result, below = [], of[-1].units[-1] + _NOWHERE
-    for passage, (above, words) in zip(reversed(of), reversed(before), strict=True):
+    result, below = [], passages[-1].units[-1] + _NOWHERE
+    for passage, (above, words) in zip(reversed(passages), reversed(before), strict=True):
         result.append(Neighbours(above, below, words))
         if passage.kept:
             below = passage.units[0]
