@@ -28,5 +28,7 @@ NO_PLACE = frozenset(_LISTS["no_place"])
 """Words that begin a paragraph as a place does, before a colon or a dash."""
 LUNAR_MONTHS = _LISTS["lunar_months"]
 """Months of the lunar calendar of Islam, which look like names."""
+HIGHLIGHT_HEADS = frozenset(_LISTS["highlight_heads"])
+"""Lines over the key points of an article."""
 SECTIONS = frozenset(_LISTS["sections"])
 """Words of roles that name a section of a page as well."""

@@ -12,10 +12,10 @@ from newsparse.pipeline.claims import Claims
 from newsparse.pipeline.passes.author_box import AuthorBox
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.bylines import Bylines
-from newsparse.pipeline.passes.captions import Captions
-from newsparse.pipeline.passes.credits import Credits
+from newsparse.pipeline.passes.captions import Captions, Credits
 from newsparse.pipeline.passes.endings import Endings
 from newsparse.pipeline.passes.headlines import Headlines
+from newsparse.pipeline.passes.highlights import Highlights
 from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
 from newsparse.pipeline.passes.passages import Passages
@@ -69,6 +69,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Credits(),  # captions by their form; a credit line joins its caption
         Endings(),  # sign-offs, notices, where the body ends
         Bylines(),  # names and times above the body. After Endings: a sign-off names people too
+        Highlights(),  # key points. After Bylines, which may take the line over them for a name
         AuthorBox(),  # the same below it. After Bylines: a signed article is not signed again
         Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above
     )
@@ -97,6 +98,6 @@ def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[P
 
 PASS_NAMES = (
     *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines, Scores)),
-    *(kind.name for kind in (Captions, Credits, Endings, Bylines, AuthorBox, Openings, Stretches)),
+    *(kind.name for kind in (Captions, Credits, Endings, Bylines, Highlights, AuthorBox, Openings, Stretches)),
 )
 """The passes that a plugin's pass may run after, in their order. None runs after ``Assembly``: the page is done."""

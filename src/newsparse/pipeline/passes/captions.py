@@ -1,24 +1,40 @@
-"""``Captions``: which lines of an article are captions, once its body is known.
+"""``Captions`` and ``Credits``: which lines of an article are captions, once its body is known.
 
-A caption may stand among controls and copies, or read like prose. Every line of an article that the path has for a
-caption is weighed, and those that nearly are one to it.
+A caption may stand among controls and copies, or read like prose. ``Captions`` weighs every line of an article that
+the path has for a caption, and those that nearly are one to it. ``Credits`` labels those that their credit or their
+label gives away, and joins a caption with the credit on a line of its own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
+from newsparse.fields.captions.source_lines import is_labelled
+from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
+from newsparse.lines import alike, reading
+from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
+from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _CAPTIONS = frozenset((PICTURE, CAPTION))
+_LEFT_OUT = frozenset((COPY, INLINE))
+MIN_CAPTION_SPACES = 5
+MAX_CHARACTERS_TO_CREDIT = 4
+"""White space between a caption and its credit, both behind their labels."""
+MIN_DESCRIPTION_SPACES = 3
+MAX_DESCRIPTION_SPACES = 60
+_ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
+"""What two lines have of a credit that are a caption and its credit."""
 
 
 class Captions(Judge):
@@ -50,3 +66,97 @@ class Captions(Judge):
                     draft.move(unit, PICTURE if in_opening else CAPTION)
                 elif states[number] in _CAPTIONS:
                     draft.move(unit, COPY if in_opening else INLINE)
+
+
+class Credits:
+    """Label captions by their form, and join each with the credit on the line after or before it."""
+
+    name = "credits"
+
+    def __call__(self, draft: Draft) -> None:
+        """Label lines of articles, and put captions that are one together."""
+        lexicon, units = draft.lexicon, draft.units
+        for candidate in draft.candidates:
+            above = None
+            for unit in units[candidate.opening : candidate.last + 1]:
+                if not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
+                    draft.label(unit, Role.CAPTION)
+                above = unit
+        if any(unit.role is Role.CAPTION for unit in units):
+            draft.splice(_joined(draft))
+
+
+def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a line begins with a caption's label, or was left out and ends in a credit."""
+    if is_labelled(unit.key):
+        return not is_signoff(unit.key, lexicon)
+    is_long = unit.state in _LEFT_OUT and unit.key.count(" ") >= MIN_CAPTION_SPACES
+    return is_long and ends_with_credit(unit.key, lexicon) and not is_signoff(unit.key, lexicon)
+
+
+def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a line was left out that is a credit alone, below one that says what the picture shows."""
+    return above is not None and unit.state in _LEFT_OUT and _is_described(above, unit, lexicon)
+
+
+def _joined(draft: Draft) -> list[Edit]:
+    """Return the edits that make one unit of each caption and its credit."""
+    units, lexicon = draft.units, draft.lexicon
+    openings = {candidate.opening for candidate in draft.candidates}
+    edits: list[Edit] = []
+    caption: Unit | None = None  # the last one, if nothing but white space follows it
+    first = 0  # its number
+    credit: Contents | None = None  # what it has of a credit, once that was asked
+    for number, unit in enumerate(units):
+        if unit.role is not Role.CAPTION or unit.is_claimed or is_signoff(unit.key, lexicon):
+            caption = None
+            continue
+        opens = number in openings
+        if caption is None and number and not opens and _is_described(units[number - 1], unit, lexicon):
+            caption, first, credit = _join(units[number - 1], unit), number - 1, None
+            edits.append(Edit(first, number + 1, [caption]))
+            continue
+        if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
+            both = credit or contents_of(caption.key, lexicon), contents_of(unit.key, lexicon)
+            if both in _ONE_CAPTION:
+                if edits and edits[-1].start == first:
+                    edits.pop()
+                caption, credit = _join(caption, unit), None
+                edits.append(Edit(first, number + 1, [caption]))
+                continue
+            credit = both[1]
+        else:
+            credit = None
+        caption, first = unit, number
+    return edits
+
+
+def _join(above: Unit, below: Unit) -> Unit:
+    """Return two units as one caption."""
+    text = f"{above.text}\n{below.text}"
+    caption = above if above.role is Role.CAPTION else below
+    rule = above.rule if caption is above else Credits.name
+    unit = Unit(above.first, below.last, above.start, below.end, text, reading(text), Role.CAPTION, rule)
+    unit.state = caption.state
+    return unit
+
+
+def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a caption is a credit alone, and the line above, which was left out, says what the picture shows."""
+    return (
+        above.state in _LEFT_OUT
+        and above.role is Role.BOILERPLATE
+        and not above.is_claimed
+        and credit.start - above.end <= MAX_CHARACTERS_TO_CREDIT
+        and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES
+        and contents_of(credit.key, lexicon) is Contents.CREDIT
+        and contents_of(above.key, lexicon) is Contents.DESCRIPTION
+    )
+
+
+def _are_near(above: Unit, below: Unit) -> bool:
+    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
+    if above.end == below.start:
+        return True
+    is_near = below.start - above.end <= MAX_CHARACTERS_TO_CREDIT
+    return is_near and is_labelled(above.key) and is_labelled(below.key)
