@@ -1,4 +1,25 @@
-"""The passes that a page goes through. Read the two tables from top to bottom: each pass changes the draft in turn."""
+"""The passes that a page goes through. Read the two tables from top to bottom: each pass changes the draft in turn.
+
+Words that all passes use:
+
+=============  =======================================================================================================
+``unit``       what is judged as a whole: a line, several lines joined into one, or a part of a line
+``key``        the text of a line or unit, folded for comparison: quotes, dashes and white space are normalized
+``state``      what a unit is to the grammar, one of eleven (``grammar.states``); decides which units may follow
+``role``       what a unit is in the result (``model.Role``). ``Draft.move`` sets the state, from which the role
+               follows; ``Draft.label`` sets the role alone
+``support``    the score of each state at one unit: the sum of the weights of the features that the unit shows
+``lead``       the score of an alternative minus that of the best other one; negative where the other one is better
+``claim``      lines to which a rule of an outlet gave roles; no pass overrules it
+``stretch``    a run of lines between claims that cut the page; the general passes read each as a draft of its own
+``candidate``  an article in the making
+``opening``    the number of the unit that a candidate opens with; also the units from there to the body
+``refrain``    a short line that is repeated between paragraphs, such as the label above each advertisement
+=============  =======================================================================================================
+
+Captions are settled by ``Captions`` and ``Credits``, where an article ends by ``Boundaries`` (the next article),
+``Passages`` (the last paragraph) and ``Endings`` (sign-offs and notices). ``Assembly`` decides about copies last.
+"""
 
 from __future__ import annotations
 
@@ -52,34 +73,34 @@ class AddedPass(Protocol):
 
 
 def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
-    """Return what each stretch of a page goes through that no rule claims, with the weights of a table.
+    """Return the passes for the stretches that no rule claims.
 
-    ``added`` are passes of plugins.
+    ``table`` has their weights; ``added`` are passes of plugins.
     """
     decoder = Decoder(table)
     passes = (
         Joining(table),  # wrapped and broken lines become one unit
-        Refrains(),  # lines that return between paragraphs are set aside; Endings has them back
+        Refrains(),  # lines repeated between paragraphs are set aside; Endings puts them back
         Path(decoder),  # the best path through the article grammar
         Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
-        Passages(table),  # is this run of prose the body's? After Boundaries, which join bodies
-        Headlines(table),  # the headline. After Passages: which words are the body's must be known
-        Scores(table),  # is it an article at all? Before Captions: its weights know the path's
-        Captions(table),  # captions, once the body is known
-        Credits(),  # captions by their form; a credit line joins its caption
-        Endings(),  # sign-offs, notices, where the body ends
+        Passages(table),  # which runs of prose are the body. After Boundaries, which join bodies
+        Headlines(table),  # the headline. After Passages: it is compared with the words of the body
+        Scores(table),  # is it an article at all? Before Captions: its weights were fitted to the path's captions
+        Captions(table),  # captions, settled here by weights: Path only proposes them
+        Credits(),  # captions, settled here by their form; a credit line joins its caption
+        Endings(),  # sign-offs and notices; the end of each article is settled here
         Bylines(),  # names and times above the body. After Endings: a sign-off names people too
         Highlights(),  # key points. After Bylines, which may take the line over them for a name
-        AuthorBox(),  # the same below it. After Bylines: a signed article is not signed again
+        AuthorBox(),  # names and times below the body. After Bylines: a signed article is not signed again
         Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above
     )
     return _with_added(passes, added)
 
 
 def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
-    """Return what a page goes through, with the weights of a table. ``added`` are passes of plugins."""
+    """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
     passes = (
-        Claims(),  # what outlets' rules know for certain cuts the page into stretches
+        Claims(),  # what outlets' rules claim becomes units; claims of openings cut the page into stretches
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
         Assembly(table),  # copies, fields, whose article it is

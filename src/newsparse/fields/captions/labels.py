@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.credit import MAX_LENGTH, MAX_WORDS, Credit, trim
+from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, trim
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, SUPPLIERS
 
 if TYPE_CHECKING:
-    from newsparse.fields.captions.credit import Tail
+    from newsparse.fields.captions.credit_span import Tail
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.credit import MAX_LENGTH, Credit, is_known, is_sure, trim
+from newsparse.fields.captions.credit_span import MAX_LENGTH, Credit, is_known, is_sure, trim
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS
 
 if TYPE_CHECKING:
-    from newsparse.fields.captions.credit import Tail
+    from newsparse.fields.captions.credit_span import Tail
     from newsparse.lexicon.lexicon import Lexicon
 
 _RESERVED = ". all rights reserved"

@@ -8,9 +8,9 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.captions.attribution import CreditReading, read_credit
-from newsparse.fields.captions.credit import TAKEN_BY, Credit, Tail, may_credit, trim
-from newsparse.fields.captions.credits import find_credit
+from newsparse.fields.captions.credit_forms import find_credit
+from newsparse.fields.captions.credit_reader import CreditReading, read_credit
+from newsparse.fields.captions.credit_span import TAKEN_BY, Credit, Tail, may_credit, trim
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
@@ -47,7 +47,7 @@ _NEW = tuple.__new__
 
 
 class Contents(Enum):
-    """Return whether a printed caption has a description, a credit or both."""
+    """What a printed caption has: a description, a credit or both."""
 
     DESCRIPTION = "description"
     CREDIT = "credit"
@@ -59,7 +59,8 @@ class Parted(NamedTuple):
 
     text: str
     """What is printed, its lines joined by one space."""
-    wrapping: Wrapping
+    margins: Wrapping
+    """Where the text begins and ends without the words before and after it, and what those say."""
     description: str
     note: str
     """When the picture was taken, or nothing."""
@@ -75,7 +76,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     ``spans``, the caption's copies on the page, are handed through. Never raises; linear in time. Credit and notes are
     looked for in the last 1,500 code points and the first 200, a date in the first 2,000.
     """
-    printed, wrapping, description, note, is_file_photo, credit, labelled = part(text, lexicon)
+    printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
         says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
@@ -93,9 +94,9 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         or (
             _rare_date(description, credit, months) if "dated" in description or (credit or "")[-1:].isdigit() else None
         ),
-        wrapping.is_file_photo or is_file_photo or reading.is_file_photo,
-        wrapping.is_handout or reading.is_handout,
-        wrapping.instructions or reading.licence,
+        margins.is_file_photo or is_file_photo or reading.is_file_photo,
+        margins.is_handout or reading.is_handout,
+        margins.instructions or reading.licence,
         (_attribution(provider, reading),) if provider is not None else (),
         spans,
     )
@@ -125,18 +126,18 @@ def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) 
 
 def contents_of(text: str, lexicon: Lexicon) -> Contents:
     """Return which of description and credit a printed caption has."""
-    parted = part(text, lexicon)
+    parted = take_apart(text, lexicon)
     if parted.credit is None:
         return Contents.DESCRIPTION
     return Contents.BOTH if parted.description else Contents.CREDIT
 
 
-def part(text: str, lexicon: Lexicon) -> Parted:
+def take_apart(text: str, lexicon: Lexicon) -> Parted:
     """Take a printed caption apart."""
     lines = _lines(text) if "\n" in text else (text.strip(EDGE),)
     printed = " ".join(lines)
-    wrapping = unwrap(printed)
-    body = printed[wrapping.first : wrapping.last]
+    margins = unwrap(printed)
+    body = printed[margins.first : margins.last]
     note, is_file_photo, may = "", False, may_note(body)
     if may:
         stop, note, is_file_photo = find_note(body)
@@ -152,7 +153,7 @@ def part(text: str, lexicon: Lexicon) -> Parted:
         credit = _on_last_line(lines[-1], body, lexicon)
     credit = credit or find_credit(body, lexicon, check_sure=False) or find_leading(body, lexicon)
     if credit is None:
-        return _NEW(Parted, (printed, wrapping, body, note, is_file_photo, None, ""))
+        return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
     if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
@@ -163,7 +164,7 @@ def part(text: str, lexicon: Lexicon) -> Parted:
     name, label = body[first:last], body[start:first].rstrip(_LABEL_ENDS)
     plain = has_source_label or label.lower() in _PLAIN_LABELS or (label.isupper() and _is_house(label, lexicon))
     labelled = name if plain else body[start:stop]
-    return _NEW(Parted, (printed, wrapping, description, note, is_file_photo, name, labelled))
+    return _NEW(Parted, (printed, margins, description, note, is_file_photo, name, labelled))
 
 
 def _is_house(label: str, lexicon: Lexicon) -> bool:

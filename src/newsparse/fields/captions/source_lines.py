@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsparse.fields.captions.credit import Credit
+from newsparse.fields.captions.credit_span import Credit
 from newsparse.fields.persons import is_name_run
 
 _SOURCE = (

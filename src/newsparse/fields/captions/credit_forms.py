@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.fields.captions.credit import (
+from newsparse.fields.captions.credit_span import (
     MAX_LENGTH,
     MAX_WORDS,
     Credit,

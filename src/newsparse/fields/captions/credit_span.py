@@ -1,4 +1,4 @@
-"""``Credit``: where a text has a credit, and the tests that tell a credit's words from others."""
+"""``Credit``: where a text has a credit, and tests of whether words may be one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Credit(NamedTuple):
     last: int
     stop: int
     sure: bool
-    """Return whether the form alone shows it: a label, a mark, a known agency. Else only a caption may be read so."""
+    """Whether its form alone shows it: a label, a mark, a known agency. Otherwise it is a credit only in a caption."""
 
     def moved(self, by: int) -> Credit:
         """Return the same credit in a text that has ``by`` more code points before it."""
@@ -46,12 +46,12 @@ class Credit(NamedTuple):
 
 
 class Tail(NamedTuple):
-    """The end of a caption, in which the forms of ``credits.py`` look for its credit."""
+    """The end of a caption, in which the forms of ``credit_forms.py`` look for its credit."""
 
     text: str
     lexicon: Lexicon
     check_sure: bool
-    """Return whether ``Credit.sure`` is asked for, which takes time."""
+    """Whether to compute ``Credit.sure``, which takes time."""
 
 
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
