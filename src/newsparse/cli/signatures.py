@@ -26,7 +26,7 @@ _MAX_CHARS = 72
 
 
 @attrs.frozen
-class Sign:
+class OutletMatch:
     """Something on the page that an outlet matches."""
 
     outlet: str
@@ -63,32 +63,32 @@ class FailedLayout:
         return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}"
 
 
-def find_signs(page: Page, outlets: Sequence[Outlet]) -> list[Sign]:
+def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
     """Return what each outlet matches, in the order of the page: hosts, then lines, then the claims of each line."""
     lines = Lines(page.text)
     host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
-    signs = [Sign(host.id, "host", None, page.url or "")] if host else []
+    matches = [OutletMatch(host.id, "host", None, page.url or "")] if host else []
     numbers = _numbers(page.text, lines.starts)
     for outlet in outlets:
-        for kind, matches in _matchers(outlet):
-            signs += [
-                Sign(outlet.id, kind, numbers[i], lines.text_of(i))
+        for kind, is_match in _matchers(outlet):
+            matches += [
+                OutletMatch(outlet.id, kind, numbers[i], lines.text_of(i))
                 for i in range(lines.count)
-                if matches(lines.keys[i])
+                if is_match(lines.keys[i])
             ]
-    signs += _claims(page, {outlet.id for outlet in outlets})
+    matches += _claims(page, {outlet.id for outlet in outlets})
     order = ("host", *_KINDS, "claim")
-    return sorted(dict.fromkeys(signs), key=lambda sign: (sign.line or 0, order.index(sign.kind), sign.outlet))
+    return sorted(dict.fromkeys(matches), key=lambda match: (match.line or 0, order.index(match.kind), match.outlet))
 
 
-def failed_layouts(page: Page, outlets: Sequence[Outlet], signs: Sequence[Sign]) -> list[FailedLayout]:
+def failed_layouts(page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch]) -> list[FailedLayout]:
     """Return where layouts failed that were tried at unclaimed lines: of each layout the try that got furthest."""
     lines = Lines(page.text)
     numbers = _numbers(page.text, lines.starts)
     claimed = _claimed_lines(page)
     failures: list[FailedLayout] = []
     for outlet in outlets:
-        at = {sign.line for sign in signs if sign.outlet == outlet.id and sign.kind == "signature"} - claimed
+        at = {match.line for match in matches if match.outlet == outlet.id and match.kind == "signature"} - claimed
         places = [index for index, number in enumerate(numbers) if number in at]
         for layout in (rule for rule in outlet.rules if isinstance(rule, Layout)):
             tries = [failure for index in places if (failure := find_failure(layout, lines, index))]
@@ -125,7 +125,7 @@ def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
             yield kind, AnyLine(lines)
 
 
-def _claims(page: Page, ids: set[str]) -> Iterator[Sign]:
+def _claims(page: Page, ids: set[str]) -> Iterator[OutletMatch]:
     """Yield the first line that each outlet claimed of each article, and every claimed line that belongs to none."""
     lines = _numbers(page.text, [_printed(page.text, segment.span) for segment in page.segments])
     seen: set[tuple[str, int]] = set()
@@ -136,7 +136,7 @@ def _claims(page: Page, ids: set[str]) -> Iterator[Sign]:
         if segment.article is not None:
             seen.add((outlet, segment.article))
         text = page.text[segment.span.start : segment.span.end].strip()
-        yield Sign(outlet, "claim", line, text, rule, segment.article)
+        yield OutletMatch(outlet, "claim", line, text, rule, segment.article)
 
 
 def _printed(text: str, span: Span) -> int:
@@ -155,21 +155,21 @@ def _numbers(text: str, offsets: Iterable[int]) -> list[int]:
     return numbers
 
 
-def reason_of(page: Page, number: int, signs: Sequence[Sign]) -> str:
+def reason_of(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
     """Return why an article has its source, in a few words."""
     article = page.articles[number]
     if article.source is None:
         return "none of its lines is claimed, and no outlet is identified on the page"
     first, last = _numbers(page.text, (_printed(page.text, article.span), article.span.end))
-    opening = next((s for s in signs if s.kind == "claim" and s.article == number and s.line == first), None)
+    opening = next((s for s in matches if s.kind == "claim" and s.article == number and s.line == first), None)
     if opening is not None:
         rule = f"rule {opening.rule!r} claims line {first}, where the article starts"
         return f"its {rule}" if opening.outlet == article.source.id else f"{opening.outlet} names it, whose {rule}"
-    matches = [sign for sign in signs if sign.outlet == article.source.id]
-    proofs = [sign for sign in matches if sign.kind in {"identifier", "claim"}]
-    inside = [sign for sign in proofs if first <= (sign.line or 0) <= last]
+    of_source = [match for match in matches if match.outlet == article.source.id]
+    proofs = [match for match in of_source if match.kind in {"identifier", "claim"}]
+    inside = [match for match in proofs if first <= (match.line or 0) <= last]
     if inside and inside[0].kind == "identifier":
         return f"line {inside[0].line} is its identifier"
-    if any(sign.kind == "host" for sign in matches):
+    if any(match.kind == "host" for match in of_source):
         return "the url has its host"
     return f"line {(inside or proofs)[0].line} identifies the page's outlet" if proofs else "it is the page's outlet"

@@ -123,16 +123,16 @@ class _Bucket(NamedTuple, Generic[T]):
 class PatternIndex(Generic[T]):
     """Patterns, and what each leads to."""
 
-    __slots__ = ("_anywhere", "_default_heads", "_default_tails", "_heads", "_tails")
+    __slots__ = ("_anywhere", "_heads", "_tails", "_unlisted_heads", "_unlisted_tails")
 
     def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
         """Take the patterns, each with what it leads to."""
         parsed = [ParsedPattern(pattern) for pattern, _ in patterns]
         shapes = [pattern.shape() for pattern in parsed]
         solid = [n for n, shape in enumerate(shapes) if not shape.may_be_empty]
-        heads, default_heads, by_head = _by_character({n: shapes[n].firsts for n in solid})
+        heads, unlisted_heads, by_head = _by_character({n: shapes[n].firsts for n in solid})
         ending = [n for n in solid if n not in by_head and shapes[n].ends_line]
-        tails, default_tails, by_tail = _by_character({n: shapes[n].lasts for n in ending})
+        tails, unlisted_tails, by_tail = _by_character({n: shapes[n].lasts for n in ending})
         literals: dict[str, list[int]] = {}
         for n in set(range(len(patterns))) - by_head - by_tail:
             literals.setdefault(shapes[n].literal, []).append(n)
@@ -147,22 +147,22 @@ class PatternIndex(Generic[T]):
 
         self._heads = {char: bucket(numbers) for char, numbers in heads.items()}
         self._tails = {char: bucket(numbers) for char, numbers in tails.items()}
-        self._default_heads, self._default_tails = bucket(default_heads), bucket(default_tails)
+        self._unlisted_heads, self._unlisted_tails = bucket(unlisted_heads), bucket(unlisted_tails)
         self._anywhere = tuple((text, b) for text, n in sorted(literals.items()) if (b := bucket(n)) is not None)
 
     def look_up(self, keys: Sequence[str]) -> dict[int, tuple[T, ...]]:
         """Return, by the number of each line that patterns match, what these lead to, in their order."""
         results: dict[int, tuple[T, ...]] = {}
         heads, tails, anywhere = self._heads, self._tails, self._anywhere
-        default_heads, default_tails = self._default_heads, self._default_tails
+        unlisted_heads, unlisted_tails = self._unlisted_heads, self._unlisted_tails
         for index, key in enumerate(keys):
             if len(key) > MAX_SIGNATURE:
                 continue
             matches: list[tuple[int, T]] = []
-            bucket = heads.get(key[0], default_heads)
+            bucket = heads.get(key[0], unlisted_heads)
             if bucket is not None and bucket.union.match(key):
                 matches += _matches(bucket, key)
-            bucket = tails.get(key[-1], default_tails)
+            bucket = tails.get(key[-1], unlisted_tails)
             if bucket is not None and bucket.union.match(key):
                 matches += _matches(bucket, key)
             for literal, bucket in anywhere:
@@ -187,7 +187,7 @@ def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]]
     by_char |= {single[-1]: [] for single in singles if _is_plain(single)}
     alphabet = "".join(by_char)
     matching = {single: re.findall(single, alphabet) for single in singles}
-    default: list[int] = []
+    unlisted: list[int] = []
     placed: set[int] = set()
     for n, members in sets.items():
         chars = {char for single in members for char in matching[single]}
@@ -197,8 +197,8 @@ def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]]
         for char in chars:
             by_char[char].append(n)
         if not all(map(_is_plain, members)):
-            default.append(n)
-    return by_char, default, placed
+            unlisted.append(n)
+    return by_char, unlisted, placed
 
 
 def _is_plain(single: str) -> bool:

@@ -11,7 +11,7 @@ from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, title
 from newsparse.cli.options import FAILED, Command, common_options, plugins_and_parser, strict_option
 from newsparse.cli.pages import is_folder, read_page
-from newsparse.cli.signatures import failed_layouts, find_signs, reason_of
+from newsparse.cli.signatures import failed_layouts, find_matches, reason_of
 from newsparse.cli.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -20,7 +20,7 @@ from newsparse.plugins.formats import Options
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:
-    from newsparse.cli.signatures import FailedLayout, Sign
+    from newsparse.cli.signatures import FailedLayout, OutletMatch
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.discovery import PluginInfo
@@ -68,12 +68,12 @@ def outlets(  # noqa: PLR0913 - one argument per option
     except NewsparseError as error:
         Complaints()(path, str(error))
         context.exit(FAILED)
-    signs = find_signs(page, [outlet for outlet, _ in known])
-    failures = failed_layouts(page, [outlet for outlet, _ in known], signs)
+    matches = find_matches(page, [outlet for outlet, _ in known])
+    failures = failed_layouts(page, [outlet for outlet, _ in known], matches)
     if as_json:
-        show_json(_record(path, page, signs, failures))
+        show_json(_record(path, page, matches, failures))
     else:
-        _show(path, page, signs, failures)
+        _show(path, page, matches, failures)
 
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
@@ -108,19 +108,19 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
     show(("id", "name", "domains", "languages", "plugin"), rows)
 
 
-def _show(path: str, page: Page, signs: list[Sign], failures: list[FailedLayout]) -> None:
-    rows = [(str(s.line or ""), s.outlet, s.kind, s.rule or "", _number(s.article), _cut(s.text)) for s in signs]
+def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[FailedLayout]) -> None:
+    rows = [(str(s.line or ""), s.outlet, s.kind, s.rule or "", _number(s.article), _cut(s.text)) for s in matches]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, article in enumerate(page.articles):
         source = article.source.id if article.source else "no outlet"
         headline = repr(_cut(article.headline)) if article.headline else "without a headline"
-        notes.append(f"article {number}, {headline}: {source}; {reason_of(page, number, signs)}")
-    if not signs:
+        notes.append(f"article {number}, {headline}: {source}; {reason_of(page, number, matches)}")
+    if not matches:
         notes.append("nothing on the page matches an outlet")
     if not page.articles:
         notes.append("the page has no article")
-    claiming = {sign.outlet for sign in signs if sign.kind == "claim"}
-    idle = sorted({sign.outlet for sign in signs if sign.kind == "signature"} - claiming)
+    claiming = {match.outlet for match in matches if match.kind == "claim"}
+    idle = sorted({match.outlet for match in matches if match.kind == "signature"} - claiming)
     notes += [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
     notes += map(str, failures)
     show(("line", "outlet", "sign", "rule", "article", "text"), rows, notes)
@@ -134,7 +134,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
 
 
-def _record(path: str, page: Page, signs: list[Sign], failures: list[FailedLayout]) -> dict[str, Any]:
+def _record(path: str, page: Page, matches: list[OutletMatch], failures: list[FailedLayout]) -> dict[str, Any]:
     return {
         "id": path,
         "source": page.source.id if page.source else None,
@@ -142,10 +142,10 @@ def _record(path: str, page: Page, signs: list[Sign], failures: list[FailedLayou
             {
                 "headline": article.headline,
                 "source": article.source.id if article.source else None,
-                "why": reason_of(page, number, signs),
+                "why": reason_of(page, number, matches),
             }
             for number, article in enumerate(page.articles)
         ],
-        "signs": [attrs.asdict(sign) for sign in signs],
+        "signs": [attrs.asdict(match) for match in matches],
         "failed_layouts": [attrs.asdict(failure) for failure in failures],
     }

@@ -71,7 +71,7 @@ def features(keys: list[str]) -> list[list[int]]:
     pair, both_sizes, size_end, next_start, next_end, size_start, after, before, coarse = _ROW
     rows: list[list[int]] = []
     for i in range(1, len(keys)):
-        left, right, end, start, following = sizes[i - 1], sizes[i], ends[i], starts[i], starts[i + 1]
+        left, right, end, start, start_after = sizes[i - 1], sizes[i], ends[i], starts[i], starts[i + 1]
         row = [
             pair[end][start],
             both_sizes[left][right],
@@ -79,9 +79,9 @@ def features(keys: list[str]) -> list[list[int]]:
             next_start[right][start],
             next_end[right][ends[i + 1]],
             size_start[left][starts[i - 1]],
-            after[start][following],
+            after[start][start_after],
             before[ends[i - 1]][start],
-            coarse[left > _LONG][_LAST_OF[end]][right > _LONG][following],
+            coarse[left > _LONG][_LAST_OF[end]][right > _LONG][start_after],
         ]
         if last_words[i - 1] in FUNCTION:
             row.append(WANTS.number)
@@ -102,10 +102,13 @@ def features(keys: list[str]) -> list[list[int]]:
     return rows
 
 
-def feature_so_far(words: int, key: str, following: str) -> int:
-    """Return the feature of a joint that knows what was joined before: words so far, its last line, the next."""
+def feature_so_far(words: int, key: str, next_key: str) -> int:
+    """Return the feature of a joint after lines that are joined already.
+
+    ``words``: their number so far; ``key``: the last of these lines; ``next_key``: the line after it.
+    """
     size = _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1
-    return SO_FAR[size][_LAST_OF[_end(key)]][_start(following)]
+    return SO_FAR[size][_LAST_OF[_end(key)]][_start(next_key)]
 
 
 def _start(key: str) -> int:

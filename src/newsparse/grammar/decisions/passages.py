@@ -65,8 +65,8 @@ SIDE_FEATURES = tuple(FEATURES.prefixed(f"passage {side}? ") for side in _SIDES)
 _LISTED = ATTRIBUTION | ADDRESS
 
 
-class Around(NamedTuple):
-    """What an article's passages are weighed against."""
+class Reference(NamedTuple):
+    """What the passages of an article are compared with."""
 
     extent: Extent
     gap: int
@@ -105,7 +105,7 @@ def weighed(
     headline = next((i for i in range(extent[0], extent[1]) if states[i] == HEADLINE), -1)
     words = sum([all_passages[n].words for n in kept])
     bag = _bag(columns, all_passages[longest].units)
-    around = Around(extent, gap, all_passages[longest], bag, headline, words, len(kept))
+    reference = Reference(extent, gap, all_passages[longest], bag, headline, words, len(kept))
     rows: list[Weighed | None] = []
     for n, (passage, near) in enumerate(zip(all_passages, find_neighbours(all_passages), strict=True)):
         if n == longest:
@@ -113,8 +113,8 @@ def weighed(
             continue
         row = [
             ALWAYS.number,
-            *_place(columns, states, passage, near, around),
-            *_words(columns, passage, around),
+            *_place(columns, states, passage, near, reference),
+            *_words(columns, passage, reference),
             *_edges(columns, supports, passage.units),
             *FLAGS.raised((*_flags(columns, passage.units), len(extents) > 1)),
         ]
@@ -127,40 +127,40 @@ def _bag(columns: Columns, units: list[int]) -> frozenset[str]:
 
 
 def _place(
-    columns: Columns, states: list[State], passage: Passage, near: Neighbours, around: Around
+    columns: Columns, states: list[State], passage: Passage, near: Neighbours, reference: Reference
 ) -> tuple[int, ...]:
     """Return the features of the place and the size of a passage."""
-    units, longest, gaps = passage.units, around.longest, columns.gaps
+    units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
-    _, begin, end = around.extent
+    _, begin, end = reference.extent
     stands = 0 if last < begin else 4 if first > end else 1 if first == begin else 3 if last == end else 2
     gap = gaps[last + 1] if last + 1 < len(gaps) else 3
     return (
         WAS[states[first]],
         STANDS[stands],
-        GAP_BEFORE.of(gaps[first] - around.gap),
-        GAP_BEHIND.of(gap - around.gap),
+        GAP_BEFORE.of(gaps[first] - reference.gap),
+        GAP_BEHIND.of(gap - reference.gap),
         UNITS.of(len(units)),
         WORDS.of(passage.words),
         TO_LONGEST.of(100 * passage.words // longest.words),
         FROM_LONGEST.of(max(longest.units[0] - last, first - longest.units[-1])),
         FROM_ABOVE.of(first - near.above),
         FROM_BELOW.of(near.below - last),
-        BODY_BEFORE.of(100 * near.words_above // around.words),
-        PASSAGES.of(around.many),
+        BODY_BEFORE.of(100 * near.words_above // reference.words),
+        PASSAGES.of(reference.many),
     )
 
 
-def _words(columns: Columns, passage: Passage, around: Around) -> tuple[int, ...]:
+def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
     """Return the features of the words of a passage."""
-    units, longest = passage.units, around.longest
+    units, longest = passage.units, reference.longest
     bag = _bag(columns, units)
-    common = len(bag & around.bag)
+    common = len(bag & reference.bag)
     words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
     count = len(words) or 1
     listed = [word for word in words if word in _LISTED]
     quoted = [i for i in units if '"' in columns.keys[i][:200] or "“" in columns.keys[i][:200]]
-    head = around.headline
+    head = reference.headline
     return (
         COMMON_SHARE.of(100 * common // (len(bag) or 1)),
         COMMON_WORDS.of(common),

@@ -36,23 +36,23 @@ SIGNS = (_EDGES, _ROW)
 def observe(columns: Columns) -> None:
     """Add neighbours' ends and starts and the length of the row that a line is in."""
     ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
-    changes = [i for i, (kind, last) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != last]
+    changes = [i for i, (kind, previous) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != previous]
     tight = [
         i
-        for i, (kind, last, gap) in enumerate(zip(kinds, [-1, *kinds], columns.gaps, strict=False))
-        if kind != last or gap
+        for i, (kind, previous, gap) in enumerate(zip(kinds, [-1, *kinds], columns.gaps, strict=False))
+        if kind != previous or gap
     ]
-    by_end, by_start, _ = _EDGES.strides
-    by_kind, by_run, by_close, _ = _ROW.strides
+    end_stride, start_stride, _ = _EDGES.strides
+    kind_stride, run_stride, close_stride, _ = _ROW.strides
     columns.answers += (
         [
-            end * by_end + begin * by_start + following
-            for end, begin, following in zip(
+            end * end_stride + start * start_stride + next_start
+            for end, start, next_start in zip(
                 [_EDGE_END, *ends], [_EDGE_START, *starts], [*starts[1:], _EDGE_START], strict=False
             )
         ][:count],
         [
-            kind * by_kind + run * by_run + close * by_close + bullets
+            kind * kind_stride + run * run_stride + close * close_stride + bullets
             for kind, run, close, bullets in zip(
                 kinds, _rows(changes, count), _rows(tight, count), _bullets(starts), strict=True
             )
@@ -74,6 +74,7 @@ def _bullets(starts: list[int]) -> list[int]:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]
     bands = _rows(
-        [i for i, (dot, last) in enumerate(zip(dots, [None, *dots], strict=False)) if dot is not last], len(dots)
+        [i for i, (dot, previous) in enumerate(zip(dots, [None, *dots], strict=False)) if dot is not previous],
+        len(dots),
     )
     return [band if dot else _NO_BULLET for band, dot in zip(bands, dots, strict=True)]
