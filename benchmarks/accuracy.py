@@ -3,7 +3,7 @@
 FOLDER holds the tables that ``python -m benchmarks training`` wrote: each page is parsed with the one that was fitted
 without its family; a glued text counts for the family of its first article, a page that is no article for its domain.
 ``kept`` is the share of pages on which any article is found, ``taken`` the same where there is none. A page that is
-thrown away counts nought in every measure. Every figure comes with half of its 95 % interval over families.
+thrown away counts zero in every measure. Every figure comes with half of its 95 % interval over families.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ Example = tuple[list[int], float, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of scores, and their constant moved to where the threshold is nought."""
+    """Return the tables with the weights of scores, and their constant moved to where the threshold is zero."""
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
     weighings = [Weighing(scores.FEATURES, table) for table in tables.folds]
     best = sorted(best_score(reading, weighings[reading.page.fold]) for reading in readings if _is_news(reading.page))
@@ -60,13 +60,11 @@ def _confidences(readings: list[Reading], weighings: list[Weighing], shift: int)
 
 
 def confidence_steps(found: list[int], right: list[bool]) -> tuple[tuple[int, int], ...]:
-    """Return scores and the confidence from each on, in thousandths; a half is reached at nought and not below."""
+    """Return scores and the confidence from each on, in thousandths; a half is reached at zero and not below."""
     fitted = [(step.score, round(1000 * step.accuracy)) for step in isotonic(found, right, _LEAST)]
-    at_nought = max((confidence for score, confidence in fitted if score <= 0), default=_HALF)
+    at_zero = max((confidence for score, confidence in fitted if score <= 0), default=_HALF)
     below = {score: min(max(confidence, _SURELY_NOT), _HALF - 1) for score, confidence in fitted if score < 0}
-    above = {
-        score: min(max(confidence, _HALF), _SURELY) for score, confidence in [(0, at_nought), *fitted] if score >= 0
-    }
+    above = {score: min(max(confidence, _HALF), _SURELY) for score, confidence in [(0, at_zero), *fitted] if score >= 0}
     steps = below | above
     return tuple(sorted(steps.items()))
 

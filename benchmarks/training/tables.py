@@ -42,7 +42,7 @@ def with_weights(table: Table, features: Features, weights: Iterable[int]) -> Ta
 
 
 def in_order(table: Table) -> Table:
-    """Return a table with the weights of decisions in the order of ``ORDER``; those of nought are left out."""
+    """Return a table with the weights of decisions in the order of ``ORDER``; those of zero are left out."""
     pairs = (pair for features in ORDER for pair in zip(features.names, table.weights(features), strict=True))
     weights = {name: weight for name, weight in pairs if weight}
     return attrs.evolve(table, decisions=weights)

@@ -59,7 +59,7 @@ def test_json_lines_are_rows(kind: str) -> None:
 
 
 def test_gzip_holds_no_time() -> None:
-    """The time in the head of a gzip member is nought."""
+    """The time in the head of a gzip member is zero."""
     assert _written(JSONL_GZ, "text")[4:8] == b"\0\0\0\0"
 
 

@@ -46,7 +46,7 @@ def test_the_lines_around_it_count() -> None:
 
 
 def test_news_without_any_furniture_is_an_article() -> None:
-    """An article that stands alone has a score over nought."""
+    """An article that stands alone has a score over zero."""
     assert _score("", "") >= 0
 
 

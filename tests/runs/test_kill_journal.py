@@ -219,7 +219,7 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
 def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
     """Parts of a run with other inputs, options or version are not resumed: the message names the difference."""
     PartsFolder(tmp_path / "out.x", HEAD).close()
-    with pytest.raises(PlanError, match=r"another run: its input in.jsonl was changed since; repeat the earlier"):
+    with pytest.raises(PlanError, match=r"another run: its input in.jsonl has changed since; repeat the earlier"):
         PartsFolder(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
     with pytest.raises(PlanError, match="rows was articles, and is text; repeat the earlier command, or remove"):
         PartsFolder(tmp_path / "out.x", HEAD | {"rows": "text"})
@@ -232,7 +232,7 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
     ("before", "now", "said"),
     [
         ({"inputs": [A]}, {"inputs": [A, B]}, "b.jsonl was not among its inputs"),
-        ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is not an input now"),
+        ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is no longer an input"),
         ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were listed differently"),
         ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs was {[A]}, and is 1200 files"),
         ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id was id, and is key"),
@@ -240,11 +240,11 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
         (
             {"parser": {"outlets": ["a", "b"]}},
             {"parser": {"outlets": ["b", "a"]}},
-            "the outlets were in another order",
+            "the outlets were in a different order",
         ),
-        ({"plugins": {"a.py": "1"}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' was changed since"),
+        ({"plugins": {"a.py": "1"}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' has changed since"),
         ({"plugins": {}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' was not in use"),
-        ({"plugins": {"a.py": "1"}}, {}, "plugin 'a.py' was in use, and is not now"),
+        ({"plugins": {"a.py": "1"}}, {}, "plugin 'a.py' is no longer in use"),
         ({"inputs": [A], "plugins": {}}, {"inputs": [A]}, None),
     ],
 )
@@ -290,7 +290,7 @@ def test_rows_without_a_journal_are_left_alone(tmp_path: Path) -> None:
     parts.mkdir()
     (parts / "rows").write_bytes(b"what nobody knows")
     assert not begun(out)
-    with pytest.raises(PlanError, match="holds 'rows', which no run of newsparse put there"):
+    with pytest.raises(PlanError, match="holds 'rows', which newsparse did not write"):
         PartsFolder(out, HEAD)
     assert files(parts) == {"rows": b"what nobody knows"}
     (parts / "journal").touch()  # as a run leaves it that ended before it began

@@ -149,7 +149,7 @@ def test_changed_import_is_not_resumed(folder: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             run(plan(resume=False), stop)
         (folder / "helper.py").write_text("x = 1\n", "utf-8")
-        with pytest.raises(PlanError, match=r"plugin 'quay.py' was changed since in 'helper', which it imports; "):
+        with pytest.raises(PlanError, match=r"plugin 'quay.py' has changed since in 'helper', which it imports; "):
             run(plan(resume=True))
         (folder / "helper.py").write_text("", "utf-8")
         assert run(plan(resume=True)).written

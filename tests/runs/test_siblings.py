@@ -279,7 +279,7 @@ class TestOnAnEngine:
             patch.setattr("newsparse.runs.folder.LockedFolder.remove", lambda _folder: None)
             with pytest.raises(KeyboardInterrupt):
                 self.on_ray(tmp_path)
-        with pytest.raises(PlanError, match="left by a run on ray, which does not resume: remove it to restart"):
+        with pytest.raises(PlanError, match="left by a run on ray, which cannot be resumed: remove it to restart"):
             run(plan(tmp_path / "out.parquet", dump, resume=True))
         engine.fails = None
         self.on_ray(tmp_path)

@@ -198,7 +198,7 @@ def test_input_that_changed(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         run(plan(tmp_path / "out.jsonl", path), stop)
     jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
-    with pytest.raises(PlanError, match=r"its input .*in\.jsonl was changed since"):
+    with pytest.raises(PlanError, match=r"its input .*in\.jsonl has changed since"):
         run(plan(tmp_path / "out.jsonl", path, resume=True))
     with pytest.raises(PlanError, match="resume it"):
         run(plan(tmp_path / "out.jsonl", path))
@@ -219,7 +219,7 @@ def test_plugin_that_changed(tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             run(plan(out, path), stop)
         file.write_text("import math\n\n", encoding="utf-8")
-        with pytest.raises(PlanError, match=r"plugin 'quay.py' was changed since; .*remove the folder to restart"):
+        with pytest.raises(PlanError, match=r"plugin 'quay.py' has changed since; .*remove the folder to restart"):
             run(plan(out, path, resume=True))
         file.write_text("import math\n", encoding="utf-8")
         assert run(plan(out, path, resume=True)).written

@@ -1,7 +1,7 @@
 """Calibration: what a score is worth, as the share of articles among what scores so much.
 
 The steps of a table are fitted by cross-validation and never fall; a table without steps is taken at its word, that
-scores are tenths of a natural log-odds. A confidence of a half is where the score is nought.
+scores are tenths of a natural log-odds. At a score of zero the confidence is one half.
 """
 
 from __future__ import annotations

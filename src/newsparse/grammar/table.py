@@ -98,7 +98,7 @@ class Table:
         )
 
     def to_text(self) -> str:
-        """Return the text that ``from_text`` reads; weights of nought are left out."""
+        """Return the text that ``from_text`` reads; weights of zero are left out."""
         lines = ["# feature\t" + "\t".join(STATE_NAMES)]
         lines.append(_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
         for state, weights in self.steps.items():
@@ -113,7 +113,7 @@ class Table:
         return "\n".join([*lines, ""])
 
     def weights(self, features: Features) -> Weights:
-        """Return the weight of each feature of a decision, by its number; nought where the table has none."""
+        """Return the weight of each feature of a decision, by its number; zero where the table has none."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
     def forest(self, decision: str, measures: tuple[str, ...]) -> Forest:

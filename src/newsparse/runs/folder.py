@@ -1,7 +1,7 @@
-"""The folder ``OUT.parts``: locked by one process at a time, with files that only grow and a journal of checked lines.
+"""``LockedFolder``, ``Spool`` and journal entries: what ``OUT.parts`` is made of.
 
-The journal is locked before anything else is done there; the lock ends with the process. Nothing is written into a
-folder that no run made.
+The journal is locked before anything else is done in the folder, and the lock ends with the process. Nothing is
+written into a folder that newsparse did not create.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ if TYPE_CHECKING:
 
 
 Opener: TypeAlias = "Callable[[Path], Any]"
-"""Opens a raw file for reading and writing and makes it where it is not there. Tests give files that fail."""
+"""Opens a raw file for reading and writing, and creates it if needed. Tests pass openers of failing files."""
 
 
 def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or what a test puts in its place
-    """Open a file for reading and writing, unbuffered; make it where it is not there. Links are not followed."""
+    """Open a file for reading and writing, unbuffered; create it if it does not exist. Links are not followed."""
     return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666), "r+b", buffering=0)
 
 
 def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
-    """Write all of the data to a raw file, which may take less at a time."""
+    """Write all of the data to a raw file; a single write may take only part of it."""
     view = memoryview(data)
     while view:
         view = view[file.write(view) or 0 :]
 
 
 class Spool:
-    """A file that only grows. Unbuffered: what ``write`` took is with the system."""
+    """A file that is only appended to, unbuffered."""
 
     def __init__(self, path: Path, size: int, opened: Opener = open_file) -> None:
-        """Open the file and cut off what it holds behind ``size`` bytes."""
+        """Open the file and truncate it to ``size`` bytes."""
         self._file = opened(path)
         self.size = size
         try:
@@ -56,25 +56,25 @@ class Spool:
             raise
 
     def write(self, data: bytes) -> None:
-        """Append all of the data. Raises ``OSError`` where they do not fit; none of them counts then."""
-        self._file.seek(self.size)  # a write that failed may have left a part of its data
+        """Append all of the data. Raises ``OSError`` where that fails; then nothing counts as written."""
+        self._file.seek(self.size)  # a failed write may have left part of its data
         write_all(self._file, data)
         self.size += len(data)
 
     def sync(self) -> None:
-        """Return when the disk has what was written, and nothing behind it."""
+        """Sync what was written to disk, and nothing after it."""
         self._file.truncate(self.size)
         os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        """Close the file; it stays."""
+        """Close the file without removing it."""
         self._file.close()
 
 
 VERSION: Final = 2
-"""Of what the entries hold."""
+"""The version of the format of the entries."""
 _CHECK: Final = 9
-"""Characters of the checksum and the space behind it."""
+"""Characters of the checksum and the space after it."""
 
 
 def entry_line(entry: Mapping[str, Any]) -> str:
@@ -84,7 +84,7 @@ def entry_line(entry: Mapping[str, Any]) -> str:
 
 
 def entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
-    """Yield the entries up to the last whole line, each with the offset behind it."""
+    """Yield the entries up to the last whole line, each with the offset where its line ends."""
     offset = 0
     try:
         with path.open("rb") as file:
@@ -99,7 +99,7 @@ def entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
 
 
 def size_of(path: Path) -> int | None:
-    """Return the bytes of a file, or None where there is none."""
+    """Return the size of a file in bytes, or None if it does not exist."""
     try:
         return path.stat().st_size
     except FileNotFoundError:
@@ -108,25 +108,25 @@ def size_of(path: Path) -> int | None:
 
 try:
     import fcntl
-except ModuleNotFoundError:  # it is of POSIX alone
+except ModuleNotFoundError:  # POSIX only
     fcntl = None  # type: ignore[assignment]
 
 _JOURNAL: Final = "journal"
 _BEGINNING: Final = re.compile(rb'[0-9a-f]{8} \{"')
 _BYTES: Final = 11
-"""How a journal begins, and how many bytes that is."""
+"""The beginning of a journal, and its length in bytes."""
 _WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
-"""What file systems say that have no locks."""
+"""Errors of file systems without locks."""
 _WEAKER: Final = "nothing keeps a second run with the same output apart from this one: do not start one"
 
 
 class LockedFolder:
-    """A folder of parts and the open journal in it, which is locked."""
+    """A parts folder with its journal open and locked."""
 
     def __init__(self, folder: Path, opened: Opener = open_file) -> None:
-        """Make the folder, or take over what an earlier run left there.
+        """Create the folder, or take over that of an earlier run.
 
-        Raises ``PlanError`` where another run is using it, or no run made it.
+        Raises ``PlanError`` where another run is using it, or newsparse did not create it.
         """
         self.folder, self.journal = folder, folder / _JOURNAL
         while True:
@@ -135,7 +135,7 @@ class LockedFolder:
             try:
                 _check_ours(folder)
                 self.file = opened(self.journal)
-            except FileNotFoundError:  # its run ended meanwhile, and removed it
+            except FileNotFoundError:  # its run has just ended and removed it
                 continue
             try:
                 self._lock()
@@ -157,7 +157,7 @@ class LockedFolder:
         return False
 
     def holds_data(self) -> bool:
-        """Whether there is anything in the files of the rows and of the rejected records, or in folders of them."""
+        """Whether ``rows`` or ``rejected``, files or folders, hold anything."""
         return any(size_of(self.folder / name) for name in ("rows", "rejected"))
 
     def close(self) -> None:
@@ -165,26 +165,26 @@ class LockedFolder:
         self.file.close()
 
     def clear(self) -> None:
-        """Remove the known names but the journal."""
+        """Remove all files of a run except the journal."""
         for name in PARTS - {_JOURNAL}:
             _remove(self.folder / name)
 
     def remove(self) -> None:
-        """Remove the known names, the journal last: until then it records what is to be done; then the empty folder."""
+        """Remove all files of a run, the journal last (until then it can be resumed), then the empty folder."""
         self.clear()
         try:
             self.journal.unlink(missing_ok=True)
-        except PermissionError:  # Windows removes no file that is open
+        except PermissionError:  # Windows cannot remove an open file
             self.file.close()
             self.journal.unlink()
         self.file.close()
-        with suppress(OSError):  # there is a file in it that is not ours
+        with suppress(OSError):  # it has a file that newsparse did not write
             self.folder.rmdir()
         sync_folder(self.folder.parent)
 
 
 def is_locked(folder: Path) -> bool:
-    """Whether a run is at work in the folder. False as well where nothing can tell."""
+    """Whether a run is using the folder. Also False where the system has no locks."""
     if fcntl is None:
         return False
     try:
@@ -203,7 +203,7 @@ def is_locked(folder: Path) -> bool:
 
 
 def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
-    """Lock a file; return whether no other process has the lock. Warns where there are no locks."""
+    """Lock a file; return False if another process has the lock. Warns where the system has no locks."""
     if fcntl is None:
         warnings.warn(f"this system has no file locks (fcntl): {_WEAKER}", RunWarning, stacklevel=2)
         return True
@@ -219,7 +219,7 @@ def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
 
 
 def _check_ours(folder: Path) -> None:
-    """Raise ``PlanError`` where the folder is a link, or holds what no run wrote. Does nothing to it."""
+    """Raise ``PlanError`` where the folder is a link, or has a file that newsparse did not write. Changes nothing."""
     if not stat.S_ISDIR(folder.lstat().st_mode):
         msg = f"{folder} is a link or a file, and the run needs the name for a folder: move it away"
         raise PlanError(msg)
@@ -228,12 +228,12 @@ def _check_ours(folder: Path) -> None:
     if names and not foreign and not _is_journal(folder / _JOURNAL):
         foreign = names
     if foreign:
-        msg = f"{folder} holds {foreign[0]!r}, which no run of newsparse put there: move the folder away"
+        msg = f"{folder} holds {foreign[0]!r}, which newsparse did not write: move the folder away"
         raise PlanError(msg)
 
 
 def _is_journal(path: Path) -> bool:
-    """Whether a file begins as a journal, or as far as one that was cut off in its beginning."""
+    """Whether a file begins like a journal, even one that was cut off within its first bytes."""
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)
@@ -243,8 +243,8 @@ def _is_journal(path: Path) -> bool:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file, or a folder that an engine wrote. A link is removed, and not what it points to."""
+    """Remove a file, or a folder that an engine wrote. Of a link, only the link is removed."""
     try:
         path.unlink(missing_ok=True)
-    except (IsADirectoryError, PermissionError):  # macOS and Windows say the second of folders
+    except (IsADirectoryError, PermissionError):  # macOS and Windows raise PermissionError for folders
         shutil.rmtree(path)

@@ -1,9 +1,9 @@
-"""What a run leaves beside its output until it is complete: two spools, and a journal of what they hold.
+"""``PartsFolder``: the folder ``OUT.parts`` of an incomplete run, with two spools and a journal of their contents.
 
-``OUT.parts/`` holds ``rows`` (what will be the output, or be made into it), ``rejected`` (JSON lines) and ``journal``:
-a line of JSON for the run, one for each finished chunk, one when all are done; each after its CRC-32.
-The spools reach the disk before the lines that speak of them, so whatever stops the run, the journal up to its last
-whole line is true: what the spools hold behind it is cut off when the run resumes.
+The spools are ``rows`` (the output, or what it will be made from) and ``rejected`` (JSON lines). ``journal`` has one
+line of JSON for the run, one per finished chunk and one when all chunks are done, each preceded by its CRC-32.
+The spools are synced to disk before the journal records them. So whatever stops the run, the journal is correct up to
+its last whole line, and a resumed run truncates the spools to the sizes recorded there.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 1.0
 CHUNKS: Final = 64
-"""What is finished is on the disk after so many seconds or chunks, whichever comes first."""
+"""Finished chunks are synced to disk after this many seconds or chunks, whichever comes first."""
 
 
 @attrs.frozen
 class ChunkEntry:
-    """A finished chunk: where it began, how far the spools reach with it, and what was counted in it."""
+    """The journal's entry of a finished chunk: where it began, the sizes of the spools after it, and its counts."""
 
     number: int
     input: int
@@ -59,22 +59,22 @@ class ChunkEntry:
 
 
 def begun(out: Path) -> bool:
-    """Whether an earlier run that did not end has left something to resume."""
+    """Whether an earlier run was interrupted and can be resumed, or is still running."""
     with suppress(OSError):  # reported when the parts are opened
         return next(entries(Siblings(out).parts / "journal"), None) is not None
     return False
 
 
 def interrupted(out: Path) -> bool:
-    """Whether a run has left something to resume, and none is running there."""
+    """Whether a run was interrupted and can be resumed, and no run is using the folder."""
     return begun(out) and not is_locked(Siblings(out).parts)
 
 
 class PartsFolder:
-    """The folder ``OUT.parts`` of a run that is not complete, held by one process at a time."""
+    """The folder ``OUT.parts`` of an incomplete run, locked by one process at a time."""
 
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
-        """Open what an earlier run with the same head left, or start where it left nothing.
+        """Resume the folder of an earlier run with the same head, or start a new one.
 
         Raises ``PlanError`` where another run is using the folder, the head of the earlier run differs, its journal is
         damaged, or ``resume`` is False.
@@ -83,22 +83,22 @@ class PartsFolder:
         self.folder, self.journal, self._file = self._folder.folder, self._folder.journal, self._folder.file
         self._spools: list[Spool] = []
         self._tail: tuple[int, list[str]] = 0, []
-        """How far the journal is on the disk, and the lines after that: one value, so no interrupt separates them."""
+        """Size of the journal on disk, and the lines still to be written: one value, so no interrupt separates them."""
         self._saved = time.monotonic()
         self.taken = self.done = 0
-        """Chunks that are in the spools."""
+        """Chunks whose results are in the spools: now, and when the folder was opened."""
         try:
-            self._go_on(json.loads(json.dumps(head)), opened, resume=resume)
+            self._open(json.loads(json.dumps(head)), opened, resume=resume)
         except BaseException:
             self.close()
             raise
 
-    def _go_on(self, head: dict[str, Any], opened: Opener, *, resume: bool) -> None:
+    def _open(self, head: dict[str, Any], opened: Opener, *, resume: bool) -> None:
         last, whole, self.complete = self._kept(head, resume=resume)
         self.taken = self.done = 0 if last is None else last.number + 1
         self._file.truncate(whole)
         self._tail = whole, []
-        if self.complete:  # the spools may be where they belong already
+        if self.complete:  # the spools may have been renamed already
             return
         try:
             self.rows = Spool(self.folder / "rows", 0 if last is None else last.rows, opened)
@@ -117,9 +117,9 @@ class PartsFolder:
             raise
 
     def _kept(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
-        """Return the last chunk that the spools hold whole, the end of its line, and whether the run is complete.
+        """Return the last chunk that is whole in both spools, the end of its line, and whether the run is complete.
 
-        A spool may be shorter than the journal records: disks break, and copies are cut off.
+        A spool may be shorter than the journal records, after a disk failure or a copy that was cut short.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
@@ -133,14 +133,14 @@ class PartsFolder:
             if not whole:
                 self._check_head(entry, head, resume=resume)
                 whole = end
-            elif "end" in entry:  # a spool that is gone has become what it was to become
+            elif "end" in entry:  # a spool that is missing has been renamed to its final name
                 if last is None or fits(last, math.inf):
                     return last, end, True
             else:
                 last = self._next(entry, last)
                 if fits(last, 0):
                     kept, whole = last, end
-        if not whole and self._folder.holds_data():  # the journal never recorded what the spools hold
+        if not whole and self._folder.holds_data():  # the spools hold data that no journal describes
             msg = f"{self.folder} holds rows without a journal: move or remove it to restart"
             raise PlanError(msg)
         return kept, whole, False
@@ -150,7 +150,7 @@ class PartsFolder:
         if entry.get("journal") != VERSION:
             msg = f"{self.folder} was left by another version of newsparse: remove it to restart"
         elif "engine" in left:
-            msg = f"{self.folder} was left by a run on {left['engine']}, which does not resume: remove it to restart"
+            msg = f"{self.folder} was left by a run on {left['engine']}, which cannot be resumed: remove it to restart"
         elif not resume:
             msg = f"{self.folder} holds what an interrupted run has done: "
             msg += "resume it (--resume), or remove it to restart"
@@ -163,7 +163,7 @@ class PartsFolder:
         raise PlanError(msg)
 
     def _next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
-        """Return the entry of the chunk after the last one. Raises ``PlanError`` where it is of another."""
+        """Return the entry, checked to follow the last one. Raises ``PlanError`` where it does not."""
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
@@ -172,7 +172,7 @@ class PartsFolder:
         return ChunkEntry(**entry)
 
     def finished_chunks(self) -> Iterator[ChunkEntry]:
-        """Yield the chunks that were finished when the run began, from the file: they may be millions."""
+        """Yield the chunks that earlier runs finished. Read from the file, as they may be millions."""
         for entry, _ in entries(self.journal):
             if "number" in entry and entry["number"] < self.done:
                 yield ChunkEntry(**entry)
@@ -180,7 +180,7 @@ class PartsFolder:
     def put(
         self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
     ) -> None:
-        """Take the results of the next chunk, which is named by its input, its file and its first record."""
+        """Append the results of the next chunk. ``chunk``: its input, its file and its first record."""
         self.rows.write(rows)
         self.rejected.write(rejected)
         line = ChunkEntry(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
@@ -189,25 +189,25 @@ class PartsFolder:
         self.save_if_due()
 
     def permit(self, mode: int) -> None:
-        """Give the spools the permissions of a mode."""
+        """Set the permissions of the spools."""
         for name in ("rows", "rejected"):
             (self.folder / name).chmod(mode & 0o777)
 
     def save_if_due(self) -> None:
-        """Save what waits if it has waited long enough."""
+        """Save if enough seconds or chunks have passed since the last time."""
         waiting = len(self._tail[1])
         if waiting and (waiting >= CHUNKS or time.monotonic() - self._saved >= SECONDS):
             self.save()
 
     def save(self) -> None:
-        """Return when the disk has all that was taken: first what it is, then that it is there."""
+        """Sync all results to disk: first the spools, then the journal entries that describe them."""
         synced, waiting = self._tail
         if not waiting:
             return
         for spool in self._spools:
             spool.sync()
         data = "".join(waiting).encode("ascii")
-        self._file.truncate(synced)  # a save that was interrupted may have written some of it, or all
+        self._file.truncate(synced)  # an interrupted save may have written some of it already
         self._file.seek(synced)
         write_all(self._file, data)
         os.fsync(self._file.fileno())
@@ -215,14 +215,14 @@ class PartsFolder:
         self._saved = time.monotonic()
 
     def keep(self) -> None:
-        """Save what was taken, for a run that resumes; where that is nothing, remove the folder."""
+        """Save the results for a later resume, or remove the folder if there are none."""
         if self.taken or self.complete:
             self.save()
         else:
             self.remove()
 
     def end(self) -> None:
-        """Note that all chunks are done, and close the spools: from now on they may be renamed."""
+        """Record that all chunks are done, and close the spools: from here on they may be renamed."""
         self.save()
         self._note({"end": True})
         self.save()
@@ -231,13 +231,13 @@ class PartsFolder:
             spool.close()
 
     def close(self) -> None:
-        """Close the files, which stay: the run can be resumed."""
+        """Close the files and keep them: the run can be resumed."""
         for spool in self._spools:
             spool.close()
         self._folder.close()
 
     def remove(self) -> None:
-        """Remove the folder, the journal last: until then it records what is to be done."""
+        """Remove the folder, the journal last: until then a run can be resumed from it."""
         for spool in self._spools:
             spool.close()
         self._folder.remove()

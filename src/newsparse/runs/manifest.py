@@ -1,8 +1,8 @@
 """The manifest of a run, ``OUT.manifest.json``, and the head of its journal: what makes two runs the same.
 
-The manifest holds no time, no path of the output's folder, and nothing of how the work was shared: it is the same bytes
-whatever the number of workers, and whether the run was interrupted or not. A run resumes only with the plugins and
-inputs that it began with.
+The manifest records no time, no path of the output's folder and no number of workers: its bytes are the same for any
+``--jobs``, and whether the run was interrupted or not. A run resumes only with the plugins and inputs that it began
+with.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 __all__ = ["difference", "plugins"]
 
 _LISTED: Final = 1000
-"""Inputs that the head lists; more of them are a digest."""
+"""Inputs that the head lists; if there are more, it has a digest of them instead."""
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
-    """Return the head of a run: with the same head it can be resumed."""
+    """Return the head of a run. A run can be resumed only with an equal head."""
     listed: Any = [[item.path, item.size, item.mtime_ns] for item in inputs]
     if len(listed) > _LISTED:
         checksum = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
@@ -65,13 +65,13 @@ def _parser_identity(parser: Parser) -> dict[str, Any]:
 def manifest(
     head: Mapping[str, Any], inputs: Sequence[Input], counts: Mapping[str, Any], files: Mapping[str, Path]
 ) -> dict[str, Any]:
-    """Return the manifest of a complete run. ``files``: ``output``, and ``rejected`` where there is one.
+    """Return the manifest of a complete run. ``files``: ``output``, and ``rejected`` if there is one.
 
-    Raises ``RunError`` where the counts do not add up: a record was lost, or is there twice.
+    Raises ``RunError`` if the counts do not add up, because a record was lost or counted twice.
     """
     parsed = counts["with_articles"] + counts["without_articles"]
     if parsed + counts["rejected"] != counts["read"]:
-        msg = f"the counts do not add up, which is a fault of newsparse: {parsed} pages were parsed and "
+        msg = f"the counts do not add up, which is a bug in newsparse: {parsed} pages were parsed and "
         msg += f"{counts['rejected']} records rejected, {counts['read']} read"
         raise RunError(msg)
     written = {name: {"name": path.name, "bytes": path.stat().st_size} for name, path in files.items()}
@@ -86,12 +86,12 @@ def manifest(
 
 
 def as_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """Return the manifest as the file holds it: names of files may hold any bytes, so it is ASCII."""
+    """Return the bytes of the file: ASCII, as names of files may have any bytes."""
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
 
 
 def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, Any] | None:
-    """Return the manifest of a complete run with this head, whose output is still there, or None."""
+    """Return the manifest of a complete run with this head whose output still exists, or None."""
     names = Siblings(out)
     try:
         written: dict[str, Any] = json.loads(names.manifest.read_bytes())
@@ -107,10 +107,11 @@ _BETWEEN: Final = "; "
 
 
 def plugins() -> dict[str, str]:
-    """Return the plugins that this process has imported: by the name of a file or an entry point, what they are.
+    """Describe the plugins that this process has imported, by the name of a file or an entry point.
 
-    That is a digest of the source, and of an installed one its distribution and version too: an editable one is edited
-    without a new version. What the plugin imports follows: see ``newsparse.runs.imports``.
+    A description is a digest of the source, preceded by distribution and version if the plugin is installed (an
+    editable install changes without a new version), followed by what the plugin imports (see
+    ``newsparse.runs.imports``).
     """
     by_name: dict[str, list[str]] = {}
     for file in modules_in_use():
@@ -150,8 +151,8 @@ def _plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str
     if name not in before:
         return f"plugin {name!r} was not in use"
     if name not in now:
-        return f"plugin {name!r} was in use, and is not now"
-    return f"plugin {name!r} was changed since{_changed_import(before[name], now[name])}"
+        return f"plugin {name!r} is no longer in use"
+    return f"plugin {name!r} has changed since{_changed_import(before[name], now[name])}"
 
 
 def _changed_import(before: str, now: str) -> str:
@@ -168,14 +169,14 @@ def _input_difference(before: list[Any], now: list[Any]) -> str:
         if path not in paths:
             return f"{path} was not among its inputs"
         if [path, *stat] not in before:
-            return f"its input {path} was changed since"
+            return f"its input {path} has changed since"
     gone = next((path for path in paths if path not in {entry[0] for entry in now}), None)
-    return f"its input {gone} is not an input now" if gone is not None else "its inputs were listed differently"
+    return f"its input {gone} is no longer an input" if gone is not None else "its inputs were listed differently"
 
 
 def _item_difference(key: str, before: list[Any], now: list[Any]) -> str:
-    for old, new, change in ((before, now, "was in use, and is not now"), (now, before, "was not in use")):
+    for old, new, change in ((before, now, "is no longer in use"), (now, before, "was not in use")):
         item = next((item for item in old if item not in new), None)
         if item is not None:
             return f"of the {key}, {item} {change}"
-    return f"the {key} were in another order"
+    return f"the {key} were in a different order"

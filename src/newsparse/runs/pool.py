@@ -1,9 +1,9 @@
-"""Worker processes that may die: results come in the order of the chunks, and no chunk is lost or done twice.
+"""``Pool``: worker processes that may die. Results come in the order of the chunks, and none is lost or duplicated.
 
-A worker that dies (killed, out of memory, a crash in C) takes at most the chunks that it had in hand with it. The one
-that it was working on is given to another worker, which now reports each record before it reads it. If that dies as
-well, the record is known; a record at which a worker died twice so is left out, with the reason, and the rest of its
-chunk is done by a third worker. So the output does not depend on which worker died where: a chunk is always one piece.
+When a worker dies (killed, out of memory, a crash in C), its chunks are handed to other workers. The next worker on the
+chunk that was being processed reports each record before it reads it. If it dies too, the record at fault is known. A
+record at which workers died twice in this way is left out, with the reason, and another worker processes the rest of
+the chunk. A chunk is always processed as a whole, so the output does not depend on which worker died where.
 """
 
 from __future__ import annotations
@@ -29,29 +29,29 @@ if TYPE_CHECKING:
     from newsparse.runs.worker import Work
 
 TICK = 1.0
-"""Seconds after which ``results`` yields None if there is nothing else."""
+"""Seconds after which ``results`` yields None if there is no result."""
 _IN_HAND = 2
-"""Chunks that a worker has at a time: the next waits at its door while it works on one."""
+"""Chunks that a worker has at a time: one in progress and one waiting."""
 _DEATHS = 2
 """Deaths at one record after which it is left out."""
 _STARVED = 16
-"""Records in a row that are left out for want of memory, after which the run ends: they are not what is wrong."""
+"""After this many records in a row are left out for lack of memory, the run ends: the records are not the cause."""
 _STILLBORN = 8
-"""Workers in a row that die before they are ready, after which the run ends."""
+"""After this many workers in a row die before they are ready, the run ends."""
 
 _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
-"""Exit statuses of a worker that had no memory: its own, and that of the kernel's killer."""
+"""Exit statuses of a worker that ran out of memory: its own, and that of the kernel's OOM killer."""
 
 
 @attrs.define(eq=False)
 class _Task:
-    """A chunk on its way."""
+    """A chunk that was read and whose result was not yielded yet."""
 
     number: int
     chunk: Any
     careful: bool = False
     at: int | None = None
-    """The record that its worker is reading, as far as it reports."""
+    """The record that its worker last reported."""
     deaths: Counter[int | None] = attrs.field(factory=Counter)
     spared: dict[int, str] = attrs.field(factory=dict)
 
@@ -62,17 +62,17 @@ class _Worker:
     pipe: connection.Connection
     ready: bool = False
     hand: deque[_Task] = attrs.field(factory=deque)
-    """Chunks in the order in which they were sent: it works on the first."""
+    """Its chunks in the order in which they were sent; it is processing the first."""
 
 
 class Pool:
-    """Up to ``jobs`` processes that do the work that ``make`` returns; ``make`` is pickled and called in each.
+    """Up to ``jobs`` processes, each of which calls the pickled ``make`` to get its ``Work``.
 
-    At most ``2 * jobs + 2`` chunks are between being read and being yielded. Processes start when there is work.
+    At most ``2 * jobs + 2`` chunks are read ahead of the results. Processes start when there is work.
     """
 
     def __init__(self, jobs: int, make: Callable[[], Work]) -> None:
-        """Start nothing yet. Raises ``PlanError`` where ``make`` does not pickle."""
+        """Pickle ``make``; no process starts yet. Raises ``PlanError`` where ``make`` does not pickle."""
         self._jobs = jobs
         try:
             self._make = pickle.dumps(Parcel(make))
@@ -85,11 +85,11 @@ class Pool:
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._again: deque[_Task] = deque()
-        """Chunks that no worker has: new ones, and those of the dead, which come first."""
+        """Chunks that no worker has: those of dead workers first, then new ones."""
         self._done: dict[int, Any] = {}
         self._stillborn = 0
         self._starved = 0
-        """Records in a row at which workers ran out of memory, or were killed as when there is none."""
+        """Records in a row at which workers ran out of memory, or were killed as the OOM killer does."""
 
     @property
     def processes(self) -> list[int]:
@@ -97,9 +97,9 @@ class Pool:
         return [worker.process.pid or 0 for worker in self._workers]
 
     def results(self, chunks: Iterable[Any]) -> Generator[tuple[Any, Any] | None, None, None]:
-        """Yield each chunk with its result, in order, and None about every second in which there is no result.
+        """Yield each chunk with its result, in order, and None about once a second while there is none.
 
-        Raises ``RunError`` where workers cannot start, or the work itself raises. Ends all processes at the end.
+        Raises ``RunError`` where workers cannot start or the work raises. Ends all processes when it is closed.
         """
         source, more = enumerate(chunks), True
         flying: deque[_Task] = deque()  # in order: read, and not yet yielded
@@ -121,7 +121,7 @@ class Pool:
             self.close()
 
     def close(self) -> None:
-        """End all workers. They keep nothing that would have to be saved."""
+        """Kill all workers. They hold no state that must be saved."""
         for worker in self._workers:
             worker.pipe.close()
             worker.process.kill()
@@ -133,7 +133,7 @@ class Pool:
         return bool(flying) and flying[0].number in self._done
 
     def _hand_out(self) -> None:
-        """Send waiting chunks to the workers with the fewest; start workers while there may be more."""
+        """Send waiting chunks to the workers that have the fewest; start workers up to ``jobs``."""
         while self._again:
             free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
             if (free is None or free.hand) and len(self._workers) < self._jobs:
@@ -145,7 +145,7 @@ class Pool:
             free.hand.append(task)
             try:
                 free.pipe.send(Order(task.number, task.chunk, task.careful, task.spared))
-            except OSError:  # it has died: seen, and its chunks taken back, where its pipe is read
+            except OSError:  # it died: noticed, and its chunks taken back, when its pipe is read
                 return
 
     def _started(self) -> _Worker:
@@ -158,23 +158,23 @@ class Pool:
                 msg = f"a worker cannot be started: {error.strerror or error}; give fewer jobs"
                 raise RunError(msg) from error
         theirs.close()
-        # Not among the arguments: if the process dies before it has read more than fits, its start would never end.
+        # Not an argument of the process: if it died before it had read all of a long one, start() would never return.
         with suppress(OSError):
             ours.send_bytes(self._make)
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
     def _wait(self) -> Iterator[None]:
-        """Wait for reports and take them; yield None where none came for a while."""
+        """Wait for reports and handle them; yield None if none came in time."""
         by_pipe = {worker.pipe: worker for worker in self._workers}
         heard = connection.wait(list(by_pipe), timeout=TICK)
         if not heard:
             yield None
         for pipe in heard:
-            worker = by_pipe[pipe]  # type: ignore[index]  # only pipes were waited for
+            worker = by_pipe[pipe]  # type: ignore[index]  # connection.wait returns only the pipes that it was given
             try:
                 self._take(worker, worker.pipe.recv())
-            except (EOFError, OSError):  # all that it had sent was read before
+            except (EOFError, OSError):  # the worker died, and all its reports were read
                 self._bury(worker)
         self._hand_out()
 
@@ -192,7 +192,7 @@ class Pool:
             self._done[task.number] = report.value
 
     def _bury(self, worker: _Worker) -> None:
-        """Take back what a dead worker had in hand, and note what it died of."""
+        """Take back the chunks of a dead worker, and record where it died."""
         self._workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
@@ -200,22 +200,22 @@ class Pool:
         if not worker.ready:
             self._stillborn += 1
             if self._stillborn >= _STILLBORN:
-                msg = f"the workers end before they have begun ({_ending(code)})"
+                msg = f"the workers exit before they are ready ({_ending(code)})"
                 raise RunError(msg)
         elif worker.hand:
             self._blame(worker.hand[0], code)
         self._again.extendleft(reversed(worker.hand))
 
     def _blame(self, task: _Task, code: int) -> None:
-        """Note a death in a chunk. Where it is the second at a record, that is left out from now on."""
+        """Record a death in a chunk; at the second death at one record, leave the record out."""
         if not task.careful:
             task.careful = True
             return
         task.deaths[task.at] += 1
         if task.deaths[task.at] < _DEATHS:
             return
-        if task.at is None or task.at in task.spared:  # left out, and yet workers die there
-            msg = f"workers die of a chunk whatever is left out of it ({_ending(code)}): {task.chunk!r:.200}"
+        if task.at is None or task.at in task.spared:  # no record to blame, or one that was left out already
+            msg = f"workers keep dying in a chunk, whichever record is left out ({_ending(code)}): {task.chunk!r:.200}"
             raise RunError(msg)
         self._starved = self._starved + 1 if code in _STARVING else 0
         if self._starved >= _STARVED:
@@ -228,7 +228,7 @@ class Pool:
 
 
 def _ending(code: int) -> str:
-    """Say how a process ended: by a signal, by name where it has one, or with a status."""
+    """Describe how a process ended: the name of the signal, or the exit status."""
     if code == OUT_OF_MEMORY:
         return "out of memory"
     if code >= 0:
@@ -241,13 +241,13 @@ def _ending(code: int) -> str:
 
 @contextmanager
 def _unbroken() -> Iterator[None]:
-    """Hold Ctrl-C back while a process starts: it inherits this, and does not die of it before it can ignore it."""
+    """Block Ctrl-C while a process starts: it inherits the mask, so Ctrl-C cannot kill it before it is ready."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
     from multiprocessing import resource_tracker  # noqa: PLC0415 - not on Windows
 
-    resource_tracker.ensure_running()  # its start would lift the mask
+    resource_tracker.ensure_running()  # starting it later would unblock the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -1,4 +1,4 @@
-"""A run over dumps: pages in, rows out, nothing lost and nothing twice, whatever happens on the way.
+"""A run over dumps: pages in, rows out, no record lost and none duplicated, even after a crash.
 
     from newsparse.runs.run import Plan, run
 
@@ -6,8 +6,8 @@
         end = run(Plan(["pages.jsonl.gz"], "articles.parquet", jobs=4))
         print(end.counts["articles"])
 
-The output appears when it is complete. Until then everything is in ``OUT.parts``, and an interrupted run
-resumes with ``resume=True``.
+The output appears when it is complete. Until then all results are in ``OUT.parts``; an interrupted run is resumed with
+``resume=True``.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def processors() -> int:
 
 @attrs.frozen
 class Plan:
-    """What a run is to do."""
+    """The inputs, the output and the options of a run."""
 
     paths: Sequence[str]
     """Files, folders, patterns, addresses for fsspec, ``-`` for standard input."""
@@ -70,7 +70,7 @@ class Plan:
     report: str | os.PathLike[str] | None = None
     """The file of a report: HTML where its name ends so, else JSON."""
     selection: Selection = EVERYTHING
-    """Which records to take."""
+    """Which records to process."""
 
 
 @attrs.frozen
@@ -80,29 +80,30 @@ class End:
     counts: Counts
     out: Path
     written: bool
-    """False where no page was parsed: then there is no output."""
+    """False if no page was parsed: then no output is written."""
     rejected: Path | None
     """The file of rejected records, if there are any."""
     manifest: Path | None
     seconds: float
     already: bool = False
-    """Whether the run had been complete before, and nothing was done."""
+    """Whether an earlier run was complete, so that there was nothing to do."""
     earlier: Path | None = None
-    """Where the output of an earlier run was put, if there was one and this run wrote none."""
+    """Where the output of an earlier run was moved, if this run wrote none."""
     skipped: int = 0
-    """Files that folders hold and no reader knows by their suffix: they were not read."""
+    """Files in input folders that were not read, because no reader has their suffix."""
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
     """Carry out the plan. ``watch`` is called with the progress, at least about every second.
 
-    Raises ``PlanError`` where it cannot start, ``RunError`` where it cannot continue or memory is short, ``ExtraError``
-    where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after these, and after
-    ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system cannot keep two runs apart.
+    Raises ``PlanError`` where it cannot start, ``RunError`` where it cannot continue or is out of memory,
+    ``ExtraError`` where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after
+    these, and after ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system has no file locks to keep two
+    runs apart.
     """
     try:
         end = _Run(plan, watch, opened).end()
-    except MemoryError as error:  # what is done is kept
+    except MemoryError as error:  # finished chunks are kept
         msg = "the run is out of memory: give it more, or fewer jobs"
         raise RunError(msg) from error
     if plan.report is not None:
@@ -128,7 +129,7 @@ class _Run:
         self.counts: Counts = nothing()
 
     def end(self) -> End:
-        """Do all of it."""
+        """Process all chunks, publish the output, and return the result."""
         if self.plan.resume and not begun(self.out):
             earlier_run = manifest.complete(self.out, self.head, self.inputs)
             if earlier_run is not None:
@@ -140,7 +141,7 @@ class _Run:
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
             earlier = self.names.earlier.out if self.out.is_file() and not parsed else None
             rejected = publish(parts, self.out, self.writer, self._manifest if parsed else None)
-        except BaseException:  # what was taken is true, whatever came then; a full disk may not take it
+        except BaseException:  # finished chunks are valid whatever went wrong; saving may fail on a full disk
             with suppress(OSError):
                 parts.keep()
             raise
@@ -155,10 +156,10 @@ class _Run:
         return End(counts, self.out, written, aside, path, seconds, already, skipped=self.skipped)
 
     def _skip(self, path: str) -> None:
-        self.skipped += Path(path).parent.name != self.names.parts.name  # what this run left itself
+        self.skipped += Path(path).parent.name != self.names.parts.name  # files of the run itself do not count
 
     def _check_names(self) -> None:
-        """Raise ``PlanError`` where a file that is written would replace an input, or what is none of the run's."""
+        """Raise ``PlanError`` where the run would overwrite an input, or a file that no run wrote."""
         report = None if self.plan.report is None else real_path(self.plan.report)
         self.names.check_apart((item.location for item in self.inputs), report)
         self.names.check()
@@ -169,12 +170,12 @@ class _Run:
         return manifest.as_bytes(manifest.manifest(self.head, self.inputs, self.counts, files))
 
     def _parse(self, parts: PartsFolder) -> None:
-        """Bring all chunks into the spools."""
+        """Parse all chunks that are left, and append their results to the spools."""
         for line in parts.finished_chunks():
             add(self.counts, line.counts)
         if parts.complete:
             return
-        if self.out.is_file():  # what was private stays private, and from the first byte on
+        if self.out.is_file():  # a private output stays private, from the first byte on
             parts.permit(self.out.stat().st_mode)
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
@@ -196,14 +197,14 @@ class _Run:
         parts.end()
 
     def _reporter(self, resumed: int) -> Reporter:
-        """Return what reports the progress from here on; ``resumed`` bytes were done by an earlier run."""
+        """Return a reporter of the progress; an earlier run did the first ``resumed`` bytes."""
         sizes = [item.size for item in self.inputs if item.reason is None]
         total = None if None in sizes else sum(size or 0 for size in sizes)
         numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
         return Reporter(self._watch, total, resumed, numbers, self.plan.selection.limit, self._started)
 
     def _pool(self) -> Pool:
-        """Return the workers. One alone is a process as well: a page that kills it costs itself, not the run."""
+        """Return the workers: processes even if there is one, so that a page that kills it does not end the run."""
         used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         work = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)

@@ -1,7 +1,7 @@
-"""A worker process: it reads the records of a chunk, parses pages, makes rows, and rejects what fails.
+"""A worker process: reads the records of a chunk, parses the pages, makes rows, and rejects what fails.
 
-A worker never outlives the run: a thread waits at the pipe, and when the other end is gone, by ``close`` or because
-the process there was killed, it ends the worker at once, even in the middle of a page.
+A worker never outlives the run. A thread reads the pipe; when the run closes its end or is killed, the thread ends the
+worker at once, even in the middle of a page.
 """
 
 from __future__ import annotations
@@ -38,29 +38,32 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Counts
 
 At: TypeAlias = Callable[[int], None]
-"""Report which record of the chunk is next; ``WRITING`` when all are read and the rows are made."""
+"""Called with the index of the next record of the chunk, and with ``WRITING`` when its rows are about to be made."""
 Work: TypeAlias = "Callable[[Any, Mapping[int, str], At], Any]"
-"""Chunk, records to leave out with the reasons, callback with the position -> result. What it raises ends the run."""
+"""Processes a chunk: takes the chunk, the records to skip with their reasons, and an ``At``; returns the result.
+
+An exception ends the run.
+"""
 WRITING = -1
 OUT_OF_MEMORY = 12
-"""Exit status of a worker that could not get the memory it needed."""
+"""Exit status of a worker that ran out of memory."""
 
 
 @attrs.frozen
 class Order:
-    """A chunk to work on, sent to a worker."""
+    """A chunk for a worker to process."""
 
     number: int
     chunk: Any
     careful: bool = False
-    """Whether the worker reports each record before it reads it: its predecessor died in this chunk."""
+    """Whether the worker reports each record before it reads it, because an earlier worker died in this chunk."""
     spared: Mapping[int, str] = attrs.field(factory=dict)
-    """Records that are not to be touched, because workers died of them, with the reasons."""
+    """Records to skip, because workers died at them, with the reasons."""
 
 
 @attrs.frozen
 class Report:
-    """A message of a worker: it is ``ready``, ``at`` a record, ``done`` with a chunk, or ``failed``."""
+    """A message from a worker: ``ready``, ``at`` a record, ``done`` with a chunk, or ``failed``."""
 
     kind: str
     number: int = -1
@@ -68,18 +71,18 @@ class Report:
 
 
 def serve(pipe: Connection) -> None:
-    """Make the work, of what the pipe gives first, and do what is ordered; the main function of the process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the run decides
+    """Run the main loop of a worker: receive what makes the work, then process one order after another."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the run decides what to do
     orders: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     try:
         try:
             work = _check_message(orders.get())()
-            gc.disable()  # a chunk keeps its pages and rows until they are written: the collector would walk them all
+            gc.disable()  # pages and rows live until their chunk is written; collecting meanwhile would visit them all in vain
             pipe.send(Report("ready"))
             _obey(pipe, orders.get(), work)
             gc.collect()
-            gc.freeze()  # tables and modules live as long as the process: they are walked once
+            gc.freeze()  # tables and modules live as long as the process: never visit them again
             while True:
                 _obey(pipe, orders.get(), work)
                 gc.collect()
@@ -87,9 +90,9 @@ def serve(pipe: Connection) -> None:
             if isinstance(error, BrokenPipeError | ConnectionResetError):
                 raise
             pipe.send(Report("failed", value=traceback.format_exc()))
-        except MemoryError:  # no fault: it dies of it, and what it died of is found as for any other death
+        except MemoryError:  # exit: the pool then finds the record, as for any other death
             os._exit(OUT_OF_MEMORY)
-        except Exception:  # noqa: BLE001 - whatever it is, the run must hear of it
+        except Exception:  # noqa: BLE001 - the run must learn of any failure
             pipe.send(Report("failed", value=traceback.format_exc()))
     except (BrokenPipeError, ConnectionResetError):  # the run has ended
         os._exit(0)
@@ -123,7 +126,7 @@ def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
 
 @attrs.frozen
 class Result:
-    """The result of a chunk: bytes for both spools, and counts."""
+    """The result of a chunk: bytes for the spools of rows and of rejected records, and counts."""
 
     rows: bytes
     rejected: bytes
@@ -132,7 +135,7 @@ class Result:
 
 @attrs.frozen
 class _Parsed:
-    """A page with its rows, until they are written."""
+    """A page and its rows that are not written yet."""
 
     index: int
     document: Document
@@ -142,7 +145,7 @@ class _Parsed:
 
 @attrs.frozen
 class ChunkParser:
-    """All that a worker needs; it pickles. Called in the worker, it gives the work."""
+    """Parses chunks. Pickled and sent to each worker, which calls it once to get its ``Work``."""
 
     parser: Parser
     readers: Mapping[str, Reader]
@@ -151,11 +154,11 @@ class ChunkParser:
     encode: Callable[[Sequence[Row]], bytes]
 
     def __call__(self) -> Work:
-        """Return what is done with each chunk."""
+        """Return the function that processes a chunk."""
         return self.work
 
     def unsent(self) -> str:
-        """Return the part that does not pickle, in words that ``cannot be sent`` follows."""
+        """Name the part that does not pickle, for a message that goes on with ``cannot be sent``."""
         catalog, provided, passes = self.parser._plugins  # noqa: SLF001 - needed here alone
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in provided)
@@ -169,7 +172,7 @@ class ChunkParser:
         return "what a plugin provides"
 
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
-        """Return the rows and the rejected records of the chunk. Every record is one or the other."""
+        """Return the rows and the rejected records of a chunk. Each record is either parsed or rejected."""
         chunk = piece.chunk
         reader = self.readers[chunk.reader]
         pages: list[_Parsed] = []
@@ -200,20 +203,20 @@ class ChunkParser:
         try:
             page = self.parser.parse(document.text, document.url)
             return _Parsed(index, document, page, rows_of(self.kind, document, page))
-        except MemoryError:  # of the worker, not of the page: see the pool
+        except MemoryError:  # the worker is out of memory, and the page need not be the cause: see the pool
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
             return _rejected(reader, chunk, index, _reason(error), document)
 
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
-        """Return the bytes of the rows, and the pages whose rows cannot be written, with the reasons."""
+        """Return the bytes of all rows that can be written, and the pages whose rows cannot, with the reasons."""
         if deadly is not None:
             return self.encode([]), [(entry, deadly) for entry in pages]
         try:
             return self.encode([row for entry in pages for row in entry.rows]), []
         except MemoryError:
             raise
-        except Exception:  # noqa: BLE001, S110 - looked for below, and said
+        except Exception:  # noqa: BLE001, S110 - the page at fault is found and reported below
             pass
         good, bad = list[_Parsed](), list[tuple[_Parsed, str]]()
         for entry in pages:
@@ -221,7 +224,7 @@ class ChunkParser:
                 self.encode(entry.rows)
             except MemoryError:
                 raise
-            except Exception as error:  # noqa: BLE001 - whatever it is, the other pages have rows
+            except Exception as error:  # noqa: BLE001 - a failure costs only its own page
                 bad.append((entry, f"its rows cannot be written: {_reason(error)}"))
             else:
                 good.append(entry)

@@ -81,9 +81,9 @@ LATER = _of_article("article? a later one, ")
 IS_LATER = Flag("article? a later one")
 IS_DATED_LATER = Flag("article? a later one with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page says '{word}'" for word in NEWS))
-"""Words around articles: no weight is below nought."""
+"""Words around articles: no weight is below zero."""
 ELSEWHERE_WORDS = Flags(*(f"article? the page says '{word}'" for word in ELSEWHERE))
-"""Words of other pages: no weight is above nought."""
+"""Words of other pages: no weight is above zero."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
     *(
@@ -136,7 +136,7 @@ def of_page(columns: Columns, states: list[State], supports: list[Support]) -> P
 
 
 def features(page: PageReading, extent: Extent, number: int) -> list[int]:
-    """Return the features of an article of a page; ``number`` counts them from nought."""
+    """Return the features of an article of a page; ``number`` counts them from zero."""
     columns, states, supports, _, shared = page
     begin, first, last = extent
     inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
