@@ -1,4 +1,4 @@
-"""``Assembly``: from units to segments and articles: which copies belong together, and what each field says."""
+"""``Assembly``: make segments and articles of the units. Decides what is a copy, and reads the fields."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ if TYPE_CHECKING:
 
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
-"""Fields that an article has one of: what is printed again must be a copy."""
+"""Roles that an article has once: a second line of one is a copy, or not of this article."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
 _OF_OPENING = (Role.HEADLINE, Role.DECK, _CAPTION)
-"""What a line that the grammar has for a copy may be a copy of."""
+"""Roles that a line in the state ``COPY`` may be a copy of."""
 MAX_FIRSTS = 8
-"""So many lines of a role, the nearest above, are compared with what may be a copy: in linear time."""
+"""A possible copy is compared with at most this many lines of a role, the nearest above, to stay linear in time."""
 
 
 class Printed:
-    """What an article prints of one role, once."""
+    """A text of one role in an article, and where its copies are."""
 
     __slots__ = ("key", "row", "spans", "text")
 
     def __init__(self, unit: Unit, row: int) -> None:
-        """Take the first that prints it, and the number of its row."""
+        """Take the first unit with this text, and the number of its row."""
         self.key, self.text, self.row = unit.key, unit.text, row
         self.spans: list[Span] = []
 
 
 class Fields:
-    """What an article prints, role by role."""
+    """The texts of one article, by role, and its body."""
 
     __slots__ = ("blocks", "end", "page", "printed", "score", "source", "start")
 
     def __init__(self, page: str, unit: Unit, score: int | None) -> None:
-        """Begin with the unit that the article opens with."""
+        """Start from the unit that the article opens with."""
         self.page = page
         self.start = self.end = unit.start
         self.source, self.score = unit.source, score
@@ -56,9 +56,9 @@ class Fields:
         self.blocks: list[Block] = []
 
     def take(self, unit: Unit, row: int) -> int | None:
-        """Put a unit that is not the body's into its field; return the row that it repeats.
+        """Add a unit outside the body to its field; return the number of the row that it repeats, or None.
 
-        It may turn out to be a copy, or to say what the article has said already. ``row`` is the number of its own.
+        The unit is relabelled if it is a copy, or a second headline, deck or kicker. ``row``: the number of its row.
         """
         role = unit.role
         if role in NO_ARTICLE_ROLES and (unit.state is not COPY or unit.is_claimed):
@@ -72,7 +72,7 @@ class Fields:
                 return first.row
         if role in NO_ARTICLE_ROLES:
             return None
-        if role in _ONCE and role in self.printed:  # another headline, and no copy: not this article's
+        if role in _ONCE and role in self.printed:  # a second headline that is not a copy: not of this article
             _relabel(unit, Role.BOILERPLATE)
             return None
         first = Printed(unit, row)
@@ -82,29 +82,29 @@ class Fields:
         return None
 
     def _first_of(self, role: Role, key: str) -> Printed | None:
-        """Return what the reading is a copy of, or None."""
+        """Return the nearest text above that the key is a copy of, or None."""
         for first in self.printed.get(role, ())[: -MAX_FIRSTS - 1 : -1]:
             if alike(key, first.key):
                 return first
         return None
 
     def texts(self, role: Role) -> list[str]:
-        """Return what is printed of a role, copies left out."""
+        """Return the texts of a role, without copies."""
         return [first.text for first in self.printed.get(role, ())]
 
     def text(self, role: Role) -> str | None:
-        """Return what is printed of a role that an article has one of."""
+        """Return the first text of a role, or None."""
         printed = self.printed.get(role)
         return printed[0].text if printed else None
 
 
 class Assembly:
-    """Put the units into the fields of their articles; what is printed twice repeats what was printed first."""
+    """Make the rows and the articles of the page; a copy refers to the first row with its text."""
 
     name = "assembly"
 
     def __init__(self, table: Table) -> None:
-        """Look up what scores are worth."""
+        """Look up the calibration of scores."""
         self.calibration = calibration_of(table)
 
     def __call__(self, draft: Draft) -> None:
@@ -120,9 +120,9 @@ class Assembly:
 
 
 def _fill(draft: Draft) -> list[Fields]:
-    """Make a row of each unit and of what is between, and return the fields of the articles.
+    """Add a row for each unit and each gap to the draft, and return the fields of the articles.
 
-    What is outside the fields is the article's only where more of the article follows.
+    A line with no article role (boilerplate, marker) belongs to an article only if more of the article follows.
     """
     text, position, rows = draft.lines.text, 0, draft.rows
     openings = {candidate.opening: candidate.score for candidate in draft.candidates}
@@ -140,7 +140,7 @@ def _fill(draft: Draft) -> list[Fields]:
             fields, index, after = Fields(text, unit, openings.get(number)), index + 1, len(rows)
             articles.append(fields)
         row, repeats = len(rows), None
-        if fields is not None and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line: no call is made for it
+        if fields is not None and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line, so without a call
             printed = unit.text
             span = Span(start, start + len(printed)) if text.startswith(printed, start) else _tight(text, unit)
             fields.blocks.append(Block(role, printed, span))
@@ -162,13 +162,13 @@ def _fill(draft: Draft) -> list[Fields]:
 
 
 def _relabel(unit: Unit, role: Role) -> None:
-    """Give a unit the role that its place in the article shows: a claim does not know what else the page prints."""
+    """Give a unit another role, even a claimed one: a rule cannot know what else the article has."""
     if role is not unit.role:
         unit.role, unit.rule = role, Assembly.name
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
-    """Find out whose the articles are that no rule opened; what is around an article belongs to it."""
+    """Find the sources of articles that no rule opened, from the lines of each and those up to the next."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
@@ -178,7 +178,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _tight(text: str, unit: Unit) -> Span:
-    """Return the span of what a unit prints, without the white space around it."""
+    """Return the span of the text of a unit, without the white space around it."""
     start, end = unit.start, unit.end
     if text.startswith(unit.text, start):  # nearly every line; not several lines that are joined
         return Span(start, start + len(unit.text))

@@ -1,4 +1,4 @@
-"""``Claims``: what the outlets' rules claim becomes units, and what lies between becomes stretches."""
+"""``Claims``: claimed lines become units, and the lines between them stretches."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
-"""Roles that say nothing of where an article begins or ends."""
+"""Roles that are no evidence of an article, nor of where it begins or ends."""
 
 
 class Claims:
-    """Ask the outlets. A claim that opens or ends an article, or that a body follows, cuts the page into stretches."""
+    """Call the rules of the outlets. A claim that opens or ends an article, or precedes a body, cuts the page."""
 
     name = "claims"
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's units with what is claimed, and its stretches with the rest."""
+        """Fill the units of the draft from the claims, and its stretches from the other lines."""
         draft.claims = find_claims(draft.lines, draft.catalog, draft.host)
         units, candidates, stretches = draft.units, draft.candidates, draft.stretches
         line, opener = 0, None
@@ -70,7 +70,7 @@ def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list
 
 
 def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
-    """Return, by its first line, what each of these claims' parts says; parts of one line are taken together."""
+    """Return the lines of these claims by the first line of each; parts of one line are one entry."""
     lines: dict[int, ClaimedLines] = {}
     first = -1
     for claim in claims:
@@ -89,7 +89,7 @@ def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
 
 
 def restore(draft: Draft) -> None:
-    """Put back what the grammar did not read: refrains, and the parts of claimed lines that say several things."""
+    """Put back what the grammar did not read: refrains, and the separate parts of claimed lines."""
     aside, draft.aside = draft.aside, []
     draft.splice([Edit(number, number, [unit]) for number, unit in aside])
     claims = draft.stretch.claims if draft.stretch is not None else {}

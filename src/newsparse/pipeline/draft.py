@@ -1,4 +1,4 @@
-"""``Draft``: a page, or a stretch of one, on its way to segments and articles; ``Pass``, ``Judge``: its steps.
+"""``Draft``: a page, or a stretch of one, between text and articles; ``Pass``, ``Judge``: the steps that change it.
 
 A draft holds units, each of which is judged as a whole, and candidates, the articles in the making. Passes change both
 and keep nothing; nothing of a draft outlives its page.
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Draft:
-    """A page on its way, or a stretch of one. The passes change it, and nothing else does."""
+    """A page, or a stretch of one, that is being parsed. Only passes change it."""
 
     lines: Lines
     catalog: Catalog
     host: Outlet | None = None
-    """The outlet whose host the page's address has."""
+    """The outlet of the host in the page's address."""
     min_score: int = 0
     """The least score of an article."""
     problems: list[Problem] = attrs.Factory(list)
@@ -56,11 +56,11 @@ class Draft:
     has_article: bool = False
     """Whether the page has an article above this stretch."""
     observed: tuple[Columns, list[Support]] | None = None
-    """What each unit of a stretch shows, as columns, and what speaks for each of its states."""
+    """The columns of features of a stretch, and the support of each state at each unit."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
-    """Units that the grammar does not read, each with the number of the unit that it stands before."""
+    """Units that the grammar does not read, each with the number of the unit that follows it."""
     nearly: list[tuple[Unit, int]] = attrs.Factory(list)
-    """Units at which an article was looked for in vain, each with what its score was short of."""
+    """Units where a proposed article was rejected, each with how far its score was below the threshold."""
     rows: list[Row] = attrs.Factory(list)
     """The page's segments."""
     articles: list[Article] = attrs.Factory(list)
@@ -86,7 +86,7 @@ class Draft:
 
     @property
     def grammar(self) -> tuple[Columns, list[Support], list[Unit]]:
-        """What the units show, what speaks for each of their states, and the units: as long as each other."""
+        """The columns of features, the supports, and the units: three sequences of equal length."""
         assert self.observed is not None  # noqa: S101 - Path comes before all that ask
         return *self.observed, self.units
 

@@ -1,4 +1,4 @@
-"""``Signatures``: which of the lines around a body print a name or a time. Most print none: cheap questions first."""
+"""``Signatures``: the lines around a body that print a name or a time. Most do not, so cheap checks come first."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_LENGTH = 160
-"""Code points; a longer line is read only if the grammar has it for a byline."""
+"""Code points; a longer line is read only if its role is byline."""
 MAX_HOUSE_LENGTH = 40
-"""Code points of a line that prints a publisher's name and no more."""
+"""Code points of a line with only the name of a publisher."""
 MAX_LABEL_LENGTH = 40
-"""Code points of a line that ends in *by* and says no more."""
+"""Code points of a line with only a label that ends in *by*."""
 MAX_UNITS_ABOVE = 4
-"""Units above an opening that may be its byline or its time, if they are nearer to it than to the body above."""
+"""Units above an opening that may be its byline or time, if they are nearer to it than to the body above."""
 _BARS = EDGE + "|•·-–—"
-"""What parts a name from a time and belongs to neither."""
+"""Separators between a name and a time."""
 
 
 class Signature(NamedTuple):
-    """What a line prints: names, times or both, each with half-open code points of the line, and how sure that is."""
+    """The names and times in a line, each with half-open code points of the line, and how sure they are."""
 
     parts: Pieces
     form: Form
@@ -44,7 +44,7 @@ class Signature(NamedTuple):
 
 
 class Signatures:
-    """What units are taken to print, by their numbers. Reading one twice costs nothing."""
+    """The signatures found so far, by the numbers of the units. Results of reading are cached."""
 
     __slots__ = ("_draft", "_forms", "_lexicon", "_signatures", "_text")
 
@@ -52,35 +52,35 @@ class Signatures:
         """Begin with nothing read."""
         self._draft, self._lexicon, self._text = draft, draft.lexicon, draft.lines.text
         self._signatures: dict[int, Signature] = {}
-        self._forms: dict[int, Form | None] = {}  # of lines that were asked whether they are names alone
+        self._forms: dict[int, Form | None] = {}  # cache of ``name_form``
 
     def __contains__(self, number: object) -> bool:
-        """Whether a unit is taken to print something."""
+        """Whether a unit has a signature."""
         return number in self._signatures
 
     def __getitem__(self, number: int) -> Signature:
-        """Return what a unit is taken to print."""
+        """Return the signature of a unit."""
         return self._signatures[number]
 
     def __setitem__(self, number: int, form: Form) -> None:
-        """Take the whole of a unit for a part of a byline."""
+        """Record the whole unit as a byline, or a part of one."""
         unit = self._draft.units[number]
         self._signatures[number] = Signature(((Role.BYLINE, 0, unit.end - unit.start),), form)
 
     def discard(self, number: int) -> None:
-        """Take a unit to print nothing after all."""
+        """Remove the signature of a unit, if it has one."""
         self._signatures.pop(number, None)
 
     def is_name(self, number: int) -> bool:
-        """Whether a unit is taken to name somebody."""
+        """Whether the signature of a unit names somebody."""
         return number in self._signatures and self._signatures[number].is_name
 
     def is_sure_name(self, number: int) -> bool:
-        """Whether a unit names somebody by its form."""
+        """Whether the form of a unit shows that it names somebody."""
         return self.is_name(number) and self._signatures[number].form is Form.SURE
 
     def read(self, number: int) -> bool:
-        """Read a unit whose form may be sure; return whether it is taken to print something."""
+        """Read a unit whose form may be sure, and record its signature; return whether it has one."""
         unit = self._draft.units[number]
         text = self._text[unit.start : unit.end]
         if unit.role is Role.BYLINE:
@@ -94,7 +94,7 @@ class Signatures:
         return number in self._signatures
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
-        """Read what the grammar has for a byline: a name alone is doubted, anything else that it prints is believed."""
+        """Read a unit with the role of a byline: a name alone stays unsure, anything else is accepted."""
         parts, form = sure_roles(text, self._lexicon)
         if not parts:
             alone = name_form(text, self._lexicon)
@@ -104,7 +104,7 @@ class Signatures:
         return parts, form
 
     def _is_mistaken(self, unit: Unit) -> bool:
-        """Whether a unit that the grammar has for a caption begins like a byline or prints times alone."""
+        """Whether a unit with the role of a caption begins like a byline, or prints only times."""
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
         words = tokens(unit.text, 0, MAX_LENGTH)
@@ -114,7 +114,10 @@ class Signatures:
         return has_date and all(in_time)
 
     def read_name(self, number: int) -> bool:
-        """Read a unit of which nothing is sure; return whether it prints names and no more. Dear, so ask of few."""
+        """Read a unit that is not sure, and record it if it prints only names; return whether it does.
+
+        Expensive, so call it for few units. Also False for a unit that is sure: it needs no support.
+        """
         if number not in self._signatures:
             unit = self._draft.units[number]
             if not _is_open(unit) or unit.end - unit.start > MAX_LENGTH:
@@ -128,25 +131,25 @@ class Signatures:
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
     def read_house(self, number: int) -> None:
-        """Read a unit that may print whose staff wrote what is above: ``red, Marel.at/Agenturen``."""
+        """Record a unit that credits the staff of a publisher: ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
         if _is_open(unit) and len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
-        """Return the last printed line of a unit: a headline may be broken before its *by*."""
+        """Return the last printed line of a unit: *by* may be on a line of its own below a headline."""
         unit = self._draft.units[number]
         return self._text[unit.start : unit.end].rstrip().rpartition("\n")[2].strip(EDGE)
 
     def is_label(self, number: int) -> bool:
-        """Whether a unit ends in a line that says only *by*."""
+        """Whether the last line of a unit is only a label such as *by*."""
         line = self.last_line(number)
         return len(line) <= MAX_LABEL_LENGTH and is_by_label(line, self._lexicon)
 
     def label_units(self) -> None:
-        """Label the units by what they print; one that prints several things becomes several units.
+        """Label the units by their signatures; one with several parts becomes several units.
 
-        A claimed byline stays its outlet's: it may print a time as well.
+        A claimed byline is split too, as it may contain a time. Its parts stay claimed.
         """
         draft = self._draft
         edits: list[Edit] = []

@@ -1,7 +1,7 @@
-"""``Signers``: which names above a body are its authors'. A menu is full of names, so something must speak for one.
+"""``Signers``: decide which names above a body are its authors. Menus are full of names, so a name needs evidence.
 
-A line above that ends in *by*, what the person is beside the name, the name printed twice, a time near by, an author's
-box below the body: the strongest of these decides.
+Evidence is a line above that ends in *by*, a role of the person next to the name, the name printed twice, a time
+nearby, or an author's box below the body. The strongest kind that an opening has decides.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from newsparse.pipeline.signatures import Signatures
 
 _JOINS = ",&|"
-"""Signs that join a line to the next."""
+"""Characters that join a line to the next."""
 MAX_UNITS_BETWEEN = 2
-"""Units between two names that are the same, and between a name and a time."""
+"""The most units from a name to its repetition, or to a time."""
 MAX_NAMES = 3
-"""Lines of names alone; more are a menu."""
+"""Lines with only names; more of them are a menu."""
 MAX_UNITS_IN_BOX = 12
-"""Units below a body in which an author's box is looked for."""
+"""Units below a body that are searched for an author's box."""
 _NEAR_BY = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
 
 
@@ -41,9 +41,10 @@ class Signers:
         self.units, self.lexicon = draft.units, draft.lexicon
 
     def choose(self) -> bool:
-        """Keep the names that something near by speaks for; return whether any is left.
+        """Keep the names that have evidence nearby, and discard the others; return whether any is left.
 
-        Only lines that could be kept are asked for names.
+        ``Signatures.read_name`` records a signature as a side effect. It is expensive, so it is called last in each
+        condition, only for lines that would be kept. ``_settle`` discards what was recorded and not kept.
         """
         numbers, signatures = self.numbers, self.signatures
         for number in numbers[1:]:
@@ -65,7 +66,7 @@ class Signers:
         return bool(sure or kept)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
-        """Whether a line is next to a sure byline that it may belong to, or after one that says only *by*."""
+        """Whether a line is next to a sure byline that it may be part of, or after one that is only *by*."""
         return any(
             by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
         ) or (number > self.numbers.start and self.signatures.is_label(number - 1))
@@ -81,9 +82,9 @@ class Signers:
         return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
 
     def _settle(self, kept: set[int], *, by_word: bool) -> None:
-        """Leave these names and sure lines alone, and label the *by* above them.
+        """Discard all names but these and the sure ones, and record the *by* above a kept one.
 
-        ``by_word``: whether a sure line says who wrote the article.
+        ``by_word``: whether a sure line names a person, so that other bylines are the grammar's mistakes.
         """
         signatures = self.signatures
         for number in self.numbers:
@@ -101,7 +102,7 @@ class Signers:
                     self.draft.label(unit, Role.BOILERPLATE)  # what the grammar has for a byline
 
     def _read_after_label(self, number: int) -> None:
-        """Read a line after one that says only *by*: a newspaper, or a name of one word."""
+        """Record a line after one that is only *by*, if it is a newspaper or a name of one word."""
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
@@ -116,7 +117,7 @@ class Signers:
                 self.signatures[number] = Form.STRONG
 
     def _strong(self) -> set[int]:
-        """Return the names for which a line beside them speaks, a box below the body, or their own form."""
+        """Return the names supported by a line next to them, a box below the body, or their own form."""
         units, lexicon, signatures = self.units, self.lexicon, self.signatures
         start, last = self.numbers.start, self.numbers[-1]
         box = self._box()
@@ -137,21 +138,21 @@ class Signers:
                 if name in latest and number - latest[name] <= MAX_UNITS_BETWEEN:
                     kept.update((number, latest[name]))
                 latest[name] = number
-        for number in self.numbers:  # names that stand in a row are one byline
+        for number in self.numbers:  # names in a row are one byline
             in_row = number - 1 in kept or (number - 2 in kept and is_role(units[number - 1].text, lexicon))
             if in_row and signatures.read_name(number):
                 kept.add(number)
         return kept
 
     def _is_role_of(self, number: int) -> bool:
-        """Whether the line below a name says what the person is, and is no name."""
+        """Whether the line below a name is the role of a person, and not a name itself."""
         below = number + 1
         if not is_role(self.units[below].text, self.lexicon):
             return False
         return below not in self.signatures and not self.signatures.read_name(below)
 
     def _worth_reading(self, box: list[str]) -> list[int]:
-        """Return the lines for which anything could speak but their place: only these are asked for names."""
+        """Return the lines that could have evidence other than their place: only these are read for names."""
         units, lexicon, signatures, numbers = self.units, self.lexicon, self.signatures, self.numbers
         start, last = numbers.start, numbers[-1]
         words: dict[int, set[str]] = {n: set() for n in range(start - MAX_UNITS_BETWEEN, last + MAX_UNITS_BETWEEN + 1)}
@@ -177,7 +178,10 @@ class Signers:
         return [number for number in numbers if is_worth(number)]
 
     def _near(self) -> set[int]:
-        """Return the names beside a time, else those right under the headline or right over the body."""
+        """Return the names near a time, else those right below the headline or right above the body.
+
+        If there are none, also record lines such as ``Staff Reporter``.
+        """
         numbers, signatures = self.numbers, self.signatures
         times = [number for number in numbers if number in signatures and not signatures.is_name(number)]
         beside = {number + by for number in times for by in (0, *_NEAR_BY)}
@@ -194,7 +198,7 @@ class Signers:
         return kept
 
     def _read_staff(self, number: int) -> None:
-        """Read a line that may say for whom it was written and name nobody: ``Staff Reporter``."""
+        """Record a line that signs without a name: ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
@@ -202,7 +206,7 @@ class Signers:
             self.signatures[number] = Form.SURE
 
     def _box(self) -> list[str]:
-        """Return the lines right below the body: an author's box may be among them."""
+        """Return the lines right below the body, which may include an author's box."""
         box: list[str] = []
         for unit in self.units[self.numbers.stop : self.end]:
             if unit.role is Role.PARAGRAPH or unit.role is Role.SUBHEAD:

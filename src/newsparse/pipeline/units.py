@@ -35,16 +35,16 @@ class Unit:
     end: int
     """Offset behind its last character: behind a line feed, where it ends with one."""
     text: str
-    """What it prints, its lines joined."""
+    """Its text as printed, the lines joined."""
     key: str
-    """Its reading, by which copies are known."""
+    """Its folded text, by which copies are recognized."""
     role: Role
     rule: str
     """The pass that gave it its role or state, or the outlet's rule that claimed it."""
     source: Source | None
-    """Whose rule claimed it; None where the passes decide."""
+    """The outlet or other source whose rule claimed it; None if the passes decide."""
     state: State
-    """What the grammar has it for."""
+    """Its state in the grammar."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each slot but the state, which the grammar sets
         self,
@@ -58,7 +58,7 @@ class Unit:
         rule: str = "",
         source: Source | None = None,
     ) -> None:
-        """Take where the unit stands, what it prints, and what it is so far."""
+        """Take its place, its text and its role so far; its state is ``OUTSIDE``."""
         self.first = first
         self.last = last
         self.start = start
@@ -76,13 +76,13 @@ class Unit:
 
     @property
     def is_claimed(self) -> bool:
-        """Whether an outlet's rule decided: no pass overrules it."""
+        """Whether a rule of an outlet claimed it, so that no pass may change its role."""
         return self.source is not None
 
 
 @attrs.define(eq=False)
 class Candidate:
-    """An article in the making. ``opening`` says where it opens, and nothing else does."""
+    """An article in the making. Where it opens is ``opening``, and is stored nowhere else."""
 
     opening: int
     """Number of the unit that it opens with."""
@@ -91,24 +91,24 @@ class Candidate:
     last: int = -1
     """Number of its last paragraph."""
     score: int | None = None
-    """What speaks for its being an article; None where a rule says that it is one."""
+    """The evidence that it is an article; None where a claim makes that certain."""
     start_lead: int | None = None
-    """By how much its start is preferred to being a part of the article before or none; None for a first article."""
+    """The lead of starting an article over continuing the one before or being none; None for the first article."""
     headline_lead: int | None = None
-    """By how much its headline is preferred to the next best line or to none; None where there was no choice."""
+    """The lead of its headline over the next best line or none; None where there was no choice."""
     is_signed: bool = False
-    """Whether it prints above its body who wrote it."""
+    """Whether a name above its body signs it."""
     continues: bool = False
-    """Whether it is the rest of an article that a rule opened before this stretch: it opens nothing."""
+    """Whether it is the rest of an article that a claim opened before this stretch, so that it opens nothing."""
 
 
 class ClaimedLines(NamedTuple):
-    """Lines of which a claim says what they are, but not where an article opens. Parts of one line are one of these."""
+    """Lines claimed within a stretch: they have roles, but open no article. Parts of one line are one entry."""
 
     last: int
-    """The last of the lines; what they are kept by is the first."""
+    """The last of the lines; the first is the key in ``Stretch.claims``."""
     role: Role
-    """What they are to the grammar: of several parts, that of a headline, else the first that says something."""
+    """Their role in the grammar: of several parts, that of a headline, else the first that is not silent."""
     claim: PageClaim
     parts: list[Part]
 
@@ -117,17 +117,17 @@ class Stretch(NamedTuple):
     """A run of lines between claims that cut the page."""
 
     position: int
-    """Number of the page's unit that it stands before."""
+    """Number of the unit of the page that follows it."""
     first: int
     """Its first line."""
     end: int
-    """The line behind its last."""
+    """The line after its last."""
     opener: PageClaim | None = None
-    """The claim whose body it is, so far as the plain rule for bodies goes."""
+    """The claim whose body it is, as far as the plain rule of ``Bodies`` decides."""
     claims: Mapping[int, ClaimedLines] = MappingProxyType({})
-    """By the first line of each, what claims within the stretch say; they cut nothing."""
+    """The claims within the stretch, by the first line of each; they do not cut it."""
     is_inside: bool = False
-    """Whether it stands among the paragraphs of a claimed body."""
+    """Whether it is between the paragraphs of a claimed body."""
 
 
 class Edit(NamedTuple):
@@ -139,7 +139,7 @@ class Edit(NamedTuple):
 
 
 def moves(edits: Sequence[Edit]) -> Callable[[int], int]:
-    """Return where the unit of a number is when the edits are made."""
+    """Return a function from the number of a unit to its number after the edits."""
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]
 

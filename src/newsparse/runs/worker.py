@@ -78,7 +78,7 @@ def serve(pipe: Connection) -> None:
     try:
         try:
             work = _check_message(orders.get())()
-            gc.disable()  # pages and rows live until their chunk is written; collecting meanwhile would visit them all in vain
+            gc.disable()  # a chunk keeps its pages and rows until it is written: collecting would visit them all
             pipe.send(Report("ready"))
             _obey(pipe, orders.get(), work)
             gc.collect()
