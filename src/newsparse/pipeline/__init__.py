@@ -1,21 +1,8 @@
 """The passes that a page goes through. Read the two tables from top to bottom: each pass changes the draft in turn.
 
-Words that all passes use:
-
-=============  =======================================================================================================
-``unit``       what is judged as a whole: a line, several lines joined into one, or a part of a line
-``key``        the text of a line or unit, folded for comparison: quotes, dashes and white space are normalized
-``state``      what a unit is to the grammar, one of eleven (``grammar.states``); decides which units may follow
-``role``       what a unit is in the result (``model.Role``). ``Draft.move`` sets the state, from which the role
-               follows; ``Draft.label`` sets the role alone
-``support``    the score of each state at one unit: the sum of the weights of the features that the unit shows
-``lead``       the score of an alternative minus that of the best other one; negative where the other one is better
-``claim``      lines to which a rule of an outlet gave roles; no pass overrules it
-``stretch``    a run of lines between claims that cut the page; the general passes read each as a draft of its own
-``candidate``  an article in the making
-``opening``    the number of the unit that a candidate opens with; also the units from there to the body
-``refrain``    a short line that is repeated between paragraphs, such as the label above each advertisement
-=============  =======================================================================================================
+The words that they share (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
+defined in docs/explanation/how-it-works.md, "The words of the passes". ``Draft.move`` sets the state of a unit, from
+which its role follows; ``Draft.label`` sets the role alone.
 
 Captions are settled by ``Captions`` and ``Credits``, where an article ends by ``Boundaries`` (the next article),
 ``Passages`` (the last paragraph) and ``Endings`` (sign-offs and notices). ``Assembly`` decides about copies last.
