@@ -32,7 +32,7 @@ class Columns:
         self.keys = keys
         self.gaps = gaps
         self.answers: list[list[int]] = []
-        """For each sign, in the order of ``observe.signs()``, the answer of each unit."""
+        """For each sign, in the order of ``observe.SIGNS``, the answer of each unit."""
         self.flags: list[list[str]] = [[] for _ in keys]
         """The names of a unit's features that are not a sign's."""
         self.sizes: list[int] = []

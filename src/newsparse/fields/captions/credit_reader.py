@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.captions.suppliers import (
     MILITARY,
     MIN_JOINED,
-    choose,
+    find_takers,
     is_creator,
     joined_names,
     joined_sources,
@@ -215,7 +215,7 @@ class _Parts:
             link, name = self.names[0]
             if len(self.names) == 1 and not is_supplied:  # nearly every credit
                 return self._single(name, link)
-            creators, provider = choose(
+            creators, provider = find_takers(
                 self.names,
                 self.lexicon,
                 is_supplied=is_supplied,

@@ -133,10 +133,10 @@ def _is_platform(name: str, lexicon: Lexicon) -> bool:
     return source is not None and "platform" in source.kinds
 
 
-def choose(
+def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return who took the picture and who handed it out, of names after their links."""
+    """Return the creators and the provider among names, each given with the link before it."""
     creators: list[str] = []
     provider = None
     lists = is_plural or has_agency

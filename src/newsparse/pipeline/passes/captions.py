@@ -34,7 +34,7 @@ MAX_CHARACTERS_TO_CREDIT = 4
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
 _ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
-"""What two lines have of a credit that are a caption and its credit."""
+"""The contents of two lines, in order, that form a caption and its credit."""
 
 
 class Captions(Judge):
@@ -47,7 +47,7 @@ class Captions(Judge):
         self.weighing = Weighing(FEATURES, table)
 
     def __call__(self, draft: Draft) -> None:
-        """Move the units that are captions, and those that are none after all."""
+        """Move the units that are captions, and those that the path wrongly took for captions."""
         if draft.reads_body:
             return
         columns, supports, units = draft.grammar
@@ -74,7 +74,7 @@ class Credits:
     name = "credits"
 
     def __call__(self, draft: Draft) -> None:
-        """Label lines of articles, and put captions that are one together."""
+        """Label captions by their form, and join captions with their credits."""
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
             above = None

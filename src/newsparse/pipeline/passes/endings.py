@@ -1,4 +1,4 @@
-"""``Endings``: sign-offs and notices, and with them where each body ends."""
+"""``Endings``: sign-offs and notices, and where each body ends."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MAX_UNITS_TO_SIGNOFF = 3
-"""A sign-off stands so many units behind the body, at most."""
+"""A sign-off is at most this many units after the body."""
 MIN_SENTENCE_SPACES = 5
 
 
 class Endings:
-    """Find what closes each article, and take back or give the body the lines beside it."""
+    """Label the closing lines of each article, and correct the end of its body."""
 
     name = "endings"
 
@@ -39,7 +39,7 @@ class Endings:
 
 
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
-    """Label sign-offs anywhere in an article, or right behind it, and notices at the end of its body."""
+    """Label sign-offs in an article or right after it, and notices at the end of its body."""
     lexicon, in_opening = draft.lexicon, True
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
         unit = draft.units[number]
@@ -54,7 +54,7 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
 
 
 def _extend_to_signoffs(draft: Draft) -> None:
-    """Give bodies back the sentences that the grammar lost between the last paragraph and the sign-off."""
+    """Label sentences between the last paragraph and the sign-off as paragraphs."""
     units = draft.units
     for number, signoff in enumerate(units):
         if signoff.role is Role.SIGNOFF:
@@ -72,9 +72,9 @@ def _is_lost_sentence(unit: Unit) -> bool:
 
 
 def _shorten(draft: Draft, opening: int, end: int) -> None:
-    """Take from the end of a body what is none of its paragraphs.
+    """Relabel last paragraphs that are not part of the text.
 
-    Whose staff wrote it and no more, who contributed, a mark that says that it ends, its tags.
+    These are lines that only credit staff or contributors, end marks, and tags.
     """
     units = draft.units
     for number in range(end - 1, opening, -1):
