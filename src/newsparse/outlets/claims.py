@@ -73,6 +73,7 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     whole_lines, keys = catalog.whole_lines, lines.keys
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
+    opening: PageClaim | None = None  # the one that reaches furthest down
     until = -1  # a host's rules are not called again within what they have claimed
     for index in places:
         rule_sets = whole_lines.get(keys[index], ()) + matched.get(index, ())
@@ -80,10 +81,16 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
             rule_sets += hosted
         if rule_sets:
             identified += [(index, rules.outlet) for rules in rule_sets if rules.identifies]
-            new = _call_rules(lines, index, rule_sets, catalog.providers, claims)
+            new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
             claims.extend(new)
+            opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
             until = max([until, *(claim.last for claim in new)])
     return PageClaims(_standing(claims, identified, host), identified)
+
+
+def _reach(claim: PageClaim) -> tuple[int, int]:
+    """Return what orders claims by how far down they reach; of equals the longer is greater."""
+    return claim.last, -claim.first
 
 
 def _call_rules(
@@ -91,12 +98,12 @@ def _call_rules(
     index: int,
     rule_sets: Sequence[RuleSet],
     providers: Mapping[str, Provider],
-    above: Sequence[PageClaim],
+    opening: PageClaim | None,
 ) -> list[PageClaim]:
     """Call the rules of the outlets at a line; of each outlet the first claim counts.
 
-    One that begins within an opening claimed above would not stand, so a later rule's claim is preferred: a layout
-    with captions can reach up to those of the article before, where one with a single caption fits.
+    One that begins within ``opening``, which was claimed above, would not stand, so a later rule's claim is preferred:
+    a layout with captions can reach up to those of the article before, where one with a single caption fits.
     """
     by_outlet: dict[str, RuleSet] = {}
     for rules in rule_sets:
@@ -119,7 +126,7 @@ def _call_rules(
                 raise _broken(lines, index, name, fault + locate_function(rule), providers)
             opens = any(part.starts_article for part in claim.parts)
             new = PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens)
-            if not any(before.opens and before.first < new.first <= before.last for before in above[-2:]):
+            if opening is None or not opening.first < new.first <= opening.last:
                 claims.append(new)
                 break
             overlapping = overlapping or new

@@ -9,8 +9,7 @@ deck
 Von
 Name Surname
 body
-Das ist die Europäische Perspektive bei BR24.
-"Hier ist Bayern": Der BR24 Newsletter informiert Sie ...
+a line that names the series; an offer of the newsletter
 Das könnte Sie auch interessieren
 """
 

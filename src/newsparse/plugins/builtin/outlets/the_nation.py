@@ -9,7 +9,7 @@ Ad Policy
 caption
 (Credit)
 body; inside it      Current Issue, Cover of February 2031 Issue
-                     The Nation Weekly, Fridays. A weekly digest of the best of our coverage.
+                     The Nation Weekly, and two lines that advertise it
                      headline of another article, twice on one line / what it says
 Keep Reading
 Submit a correction
