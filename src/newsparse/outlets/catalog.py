@@ -153,7 +153,9 @@ class PatternIndex(Generic[T]):
     def look_up(self, keys: Sequence[str]) -> dict[int, tuple[T, ...]]:
         """Return, by the number of each line that patterns match, what these lead to, in their order."""
         results: dict[int, tuple[T, ...]] = {}
-        heads, tails, anywhere = self._heads, self._tails, self._anywhere
+        heads, tails = self._heads, self._tails
+        page = "\n".join(keys)
+        anywhere = [(literal, bucket) for literal, bucket in self._anywhere if literal in page]
         unlisted_heads, unlisted_tails = self._unlisted_heads, self._unlisted_tails
         for index, key in enumerate(keys):
             if len(key) > MAX_SIGNATURE:

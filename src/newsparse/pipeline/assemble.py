@@ -129,33 +129,38 @@ def _fill(draft: Draft) -> list[Fields]:
     append = rows.append
     articles: list[Fields] = []
     fields: Fields | None = None
-    index, after = -1, 0  # the article's number, and the row after its last
+    pending: list[int] = []  # the rows without a role since the article's last row
     for number, unit in enumerate(draft.units):
-        start, end = unit.start, unit.end
+        start, end, role = unit.start, unit.end, unit.role
         if start > position:
             append((_BLANK, position, start, None, "blank", None))
         position = end
-        role = unit.role
         if number in openings or (fields is None and role not in NO_ARTICLE_ROLES):
-            fields, index, after = Fields(text, unit, openings.get(number)), index + 1, len(rows)
+            fields = Fields(text, unit, openings.get(number))
             articles.append(fields)
-        row, repeats = len(rows), None
-        if fields is not None and (role is _PARAGRAPH or role is _SUBHEAD):  # nearly every line, so without a call
+            pending.clear()
+        elif fields is None:
+            append((role, start, end, None, unit.rule, None))
+            continue
+        repeats = None
+        if role is _PARAGRAPH or role is _SUBHEAD:  # nearly every line, so without a call
             printed = unit.text
             span = Span(start, start + len(printed)) if text.startswith(printed, start) else _tight(text, unit)
             fields.blocks.append(Block(role, printed, span))
         else:
-            repeats = None if fields is None else fields.take(unit, row)
+            repeats = fields.take(unit, len(rows))
             role = unit.role
-            if fields is None or role in NO_ARTICLE_ROLES:
+            if role in NO_ARTICLE_ROLES:
+                pending.append(len(rows))
                 append((role, start, end, None, unit.rule, None))
                 continue
-        while after < row:
-            if rows[after][0] is not _BLANK:
-                rows[after] = (*rows[after][:3], index, *rows[after][4:])
-            after += 1
+        index = len(articles) - 1
+        if pending:
+            for row in pending:
+                rows[row] = (*rows[row][:3], index, *rows[row][4:])
+            pending.clear()
         append((role, start, end, index, unit.rule, repeats))
-        after, fields.end = row + 1, end
+        fields.end = end
     if position < len(text):
         append((_BLANK, position, len(text), None, "blank", None))
     return articles
