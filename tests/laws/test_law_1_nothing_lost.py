@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse.model import Role
-from newsparse.testing import AWKWARD, awkward_pages
-from pagecheck import check_nothing_lost
+from newsparse.testing import AWKWARD, awkward_pages, check_nothing_lost
 
 URL = "https://english.aawsat.com/1"
 many = settings(max_examples=1_000)

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from layouts import ROWS
-from newsparse.testing import awkward_pages
-from pagecheck import check_nothing_lost, check_one_role
+from newsparse.testing import awkward_pages, check_nothing_lost, check_one_role
 from stories import copies
 
 # Lines that make openings, markers and bodies: chance puts cards together of them.

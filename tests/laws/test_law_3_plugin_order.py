@@ -20,8 +20,7 @@ from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.registry import collect_formats
 from newsparse.records import to_json
 from newsparse.testing import awkward_pages
-from test_hooks import reader
-from test_plugins import installed
+from toys import installed, reader
 
 if TYPE_CHECKING:
     from newsparse import Article, Page

@@ -15,7 +15,7 @@ import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
 from newsparse.plugins.builtin.archives.fields import measured, paragraphs, source_named, word_count
-from pagecheck import check_nothing_lost, check_one_role
+from newsparse.testing import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:
     from newsparse import Article, Page

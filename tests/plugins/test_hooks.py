@@ -14,11 +14,12 @@ from newsparse import Parser, PluginError
 from newsparse.plugins import hookspecs
 from newsparse.plugins.checks import Check
 from newsparse.plugins.discovery import built_in_plugins
-from newsparse.plugins.formats import Options, Reader, Writer
+from newsparse.plugins.formats import Options, Reader
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.kinds import KINDS
 from newsparse.plugins.locations import Location
 from newsparse.plugins.registry import collect_formats, records_of
+from toys import HOOKS, reader, writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from newsparse.model import Source
 
-HOOKS = sorted(name for name in vars(hookspecs) if name.startswith("newsparse_"))
 DOCS = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"(?ms)^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS))
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
@@ -173,16 +173,6 @@ class TestHooks:
         """What has no hook is an error."""
         with pytest.raises(PluginError, match=r"^plugin 'object-0' .* has no hook: add a function marked @hookimpl"):
             Parser([object()], entry_points=False)
-
-
-def reader(name: Any, suffixes: Any, read: Any = print) -> Reader:  # noqa: ANN401 - whatever a stranger writes
-    """Return a reader, checked by nobody."""
-    return Reader(name, suffixes, read)
-
-
-def writer(name: Any, suffixes: Any, encode: Any = print) -> Writer:  # noqa: ANN401
-    """Return a writer, checked by nobody."""
-    return Writer(name, suffixes, encode)
 
 
 def giving(name: str, **hooks: Sequence[object]) -> types.ModuleType:

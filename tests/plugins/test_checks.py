@@ -14,7 +14,7 @@ from newsparse.errors import CheckError
 from newsparse.plugins.checks import Check, CheckFunction
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.hookspecs import hookimpl
-from test_plugins import installed
+from toys import installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,7 +19,7 @@ from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.registry import collect
-from toys import Toy, idle, toy
+from toys import Toy, idle, installed, toy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,33 +70,6 @@ def twice() -> list[Outlet]:
 def using(*plugins: Any) -> Parser:  # noqa: ANN401 - whatever a stranger gives
     """Return a parser with these plugins."""
     return Parser(plugins, entry_points=False)
-
-
-class Distribution(metadata.Distribution):
-    """An installed distribution of this name."""
-
-    def __init__(self, name: str) -> None:
-        """Take the name."""
-        self._called = name
-
-    def read_text(self, filename: str) -> str | None:
-        """Return the metadata."""
-        return f"Metadata-Version: 2.1\nName: {self._called}\n" if filename == "METADATA" else None
-
-    def locate_file(self, path: Any) -> Any:  # noqa: ANN401 - the type differs between versions of Python
-        """Return the path."""
-        return path
-
-
-def installed(monkeypatch: pytest.MonkeyPatch, *plugins: tuple[str, str, object]) -> None:
-    """Pretend that distributions with these plugins are installed: distribution, name of the entry point, plugin."""
-    entries = []
-    for number, (dist, name, plugin) in enumerate(plugins):
-        entry = metadata.EntryPoint(name, f"installed_{number}:plugin", "newsparse")
-        vars(entry).update(dist=Distribution(dist))
-        monkeypatch.setitem(__import__("sys").modules, f"installed_{number}", types.SimpleNamespace(plugin=plugin))
-        entries.append(entry)
-    monkeypatch.setattr(metadata, "entry_points", lambda group: entries if group == "newsparse" else [])
 
 
 class TestDistributions:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from test_readme import FENCE, LINK
 
 from conftest import ROOT
 from installing import fresh
-from test_readme import FENCE, LINK
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -35,8 +35,7 @@ from newsparse.plugins.kinds import KINDS
 from newsparse.plugins.registry import collect_formats
 from newsparse.testing import OutletWarning, check_outlet
 from newsparse.testing.cases import row_of, written
-from test_hooks import HOOKS, reader, writer
-from toys import idle
+from toys import HOOKS, idle, reader, writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

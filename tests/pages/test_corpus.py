@@ -11,7 +11,7 @@ import pytest
 
 import newsparse
 from conftest import CORPUS, needs_corpus
-from pagecheck import check_nothing_lost, check_one_role
+from newsparse.testing import check_nothing_lost, check_one_role
 
 SCORE = CORPUS.parent / "tools" / "score.py"
 

@@ -14,8 +14,7 @@ from newsparse.errors import RuleError
 from newsparse.model import Source
 from newsparse.outlets.line_rules import After, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part
-from newsparse.testing import awkward_pages
-from pagecheck import check_nothing_lost, check_one_role
+from newsparse.testing import awkward_pages, check_nothing_lost, check_one_role
 from toys import Toy
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ import newsparse
 from conftest import EXAMPLES
 from newsparse.plugins.registry import collect
 from newsparse.records import to_dict
-from pagecheck import check_nothing_lost, check_one_role
+from newsparse.testing import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = sorted(EXAMPLES.glob("*.txt"))
 URLS: dict[str, str] = json.loads((EXAMPLES / "urls.json").read_text(encoding="utf-8"))
-CURE = "python tests/test_examples.py writes the answers anew; read the difference before you commit it"
+CURE = "python tests/pages/test_examples.py writes the answers anew; read the difference before you commit it"
 
 
 def _page(path: Path) -> newsparse.Page:
