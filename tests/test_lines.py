@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.lines import EDGE, Lines, alike, compact, fold, reading
+from newsparse.lines import EDGE, Lines, alike, compact, fold, long_runs, reading
 from newsparse.testing import AWKWARD, awkward_lines, awkward_pages
 from stories import COPIES
 
@@ -111,3 +112,16 @@ def test_awkward_lines_are_lines() -> None:
     """No awkward line holds a line feed, and none stands twice."""
     assert not [line for line in AWKWARD if "\n" in line]
     assert len(set(AWKWARD)) == len(AWKWARD)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 60)), max_size=12), st.integers(1, 9))
+def test_long_runs_are_all_there(parts: list[tuple[str, int]], margin: int) -> None:
+    """The middle of each run of more than three margins is given, and nothing else, in order."""
+    keys = [key for key, count in parts for _ in range(count)]
+    runs, at = [], 0
+    for _, group in groupby(keys):
+        stop = at + len(list(group))
+        if stop - at > 3 * margin:
+            runs.append((at + margin, stop - margin))
+        at = stop
+    assert long_runs(keys, margin) == runs

@@ -5,6 +5,11 @@ Only ``\n`` ends a line: ``str.splitlines`` also cuts at form feeds and ``\x85``
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 # What is printed in several ways and means one thing: one character each, so that a replacement is a plain copy in C,
 # and none of them a line feed, so that a folded text has the same lines.
 _SPACES = (
@@ -156,3 +161,27 @@ class Lines:
         if end is not None:
             lines[-1] = text[starts[last] : starts[last] + end].strip(edge)
         return lines[0] + "".join(line if line[:1] in _CLOSING else " " + line for line in lines[1:])
+
+
+def long_runs(keys: Sequence[str], margin: int) -> list[tuple[int, int]]:
+    """Return the half-open ranges of equal readings, without the ``margin`` lines at each end of a run.
+
+    Runs of at most three margins are left out: no page but a broken one has longer ones. Linear in time, and a page
+    without repeats costs one look in ``margin`` lines.
+    """
+    runs: list[tuple[int, int]] = []
+    count, at = len(keys), margin
+    while at + 1 < count:
+        key, stop = keys[at], at + 1
+        if keys[stop] != key:
+            at += margin
+            continue
+        start = at
+        while start > 0 and keys[start - 1] == key:
+            start -= 1
+        while stop < count and keys[stop] == key:
+            stop += 1
+        if stop - start > 3 * margin:
+            runs.append((start + margin, stop - margin))
+        at = stop + margin
+    return runs

@@ -102,7 +102,7 @@ class Span:
         return f"Span({self.start}, {self.end})"
 
 
-Row: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
+SegmentRow: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 """A segment as the engine keeps it: role, start, end, article, rule, repeats."""
 
 
@@ -389,7 +389,7 @@ def _records() -> ModuleType:
     return importlib.import_module("newsparse.records")  # a layer above: loaded when a page is written or read
 
 
-def _to_rows(segments: tuple[Segment | Row, ...]) -> tuple[Row, ...]:
+def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ...]:
     if segments and isinstance(segments[0], Segment):
         return tuple((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in segments)  # type: ignore[union-attr]  # one kind fills the tuple
     return segments  # type: ignore[return-value]
@@ -409,7 +409,7 @@ class Page:
     """What the document has beside text, id and address, unchanged."""
     source: Source | None = None
     """The outlet of the first article."""
-    _rows: tuple[Row, ...] = attrs.field(default=(), alias="segments", converter=_to_rows)
+    _rows: tuple[SegmentRow, ...] = attrs.field(default=(), alias="segments", converter=_to_rows)
     articles: tuple[Article, ...] = ()
     """Articles in the order of the page."""
     captions: tuple[Caption, ...] = ()
@@ -426,7 +426,7 @@ class Page:
             for role, start, end, article, rule, repeats in self._rows
         )
 
-    def segment_rows(self) -> tuple[Row, ...]:
+    def segment_rows(self) -> tuple[SegmentRow, ...]:
         """Return role, start, end, article, rule and repeats of each segment: for counting, cheaper than objects."""
         return self._rows
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsparse import Document, Parser
+from newsparse import Document, Parser, outlets
 from newsparse.errors import RuleError
+from newsparse.lines import Lines
 from newsparse.model import Role, Source
+from newsparse.outlets.claims import find_claims
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Claim, Part
+from newsparse.plugins.registry import collect
 from toys import toy
 
 if TYPE_CHECKING:
-    from newsparse.lines import Lines
     from newsparse.outlets.outlet import Rule
 
 PAGE = "Harbour Opens\n\nMARK\nIt is open, two members said.\n"
@@ -175,3 +180,26 @@ class TestHosts:
         plugin = toy("gazette", rules=(lambda _, index: asked.append(index),), hosts=("gazette.example",))
         Parser([plugin], entry_points=False).parse(PAGE, url)
         assert asked == (list(range(3)) if told else [])
+
+
+CARD = "Harbour {} Opens\n\nMARK\nIt is open, two members of the council said on Monday.\n\n"
+DRAWN = Layout("headline | mark", words={"mark": "MARK"})
+
+
+@pytest.mark.parametrize("rule", [DRAWN, returning(None)], ids=["layout", "function"])
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["tight", "apart"])
+@given(runs=st.lists(st.integers(0, 240), min_size=1, max_size=3), spread=st.sampled_from([0, 7, 90]))
+def test_a_run_of_markers_is_claimed_as_if_each_was_looked_at(
+    rule: Rule, gap: str, runs: list[int], spread: int
+) -> None:
+    """The lines of a long run at which no rule is called would have given nothing."""
+    text = "".join(
+        CARD.format(number) + "".join(f"MARK\n{gap if spread == 0 or n % spread else ''}" for n in range(run))
+        for number, run in enumerate(runs)
+    )
+    lines, plugins = Lines(text), collect([toy("gazette", "MARK", rules=(rule,))], entry_points=False, only=["gazette"])
+    claims = find_claims(lines, plugins.catalog, None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outlets.claims, "MIN_PLACES_OF_RUN", len(lines))
+        assert find_claims(lines, plugins.catalog, None) == claims
+    assert len(claims.standing) == (len(runs) if rule is DRAWN else 0)

@@ -73,3 +73,13 @@ def test_an_explanation_names_the_refrain() -> None:
     text = "\n\n".join(["Harbour wall gives way at Tolmere", *_between("Story continues", PROSE)])
     rules = {unit.text: unit.segment.rule for unit in newsparse.Parser(outlets=()).explain(text).segments}
     assert rules["Story continues"] == "refrains"
+
+
+def test_a_long_run_of_one_line_does_not_change_the_article_beside_it() -> None:
+    """The middle of the run is boilerplate, line by line, and the article is what it is without it."""
+    article = "Harbour Wall of Tolmere Gives Way\n\n" + "\n\n".join(PROSE) + "\n"
+    (alone,) = newsparse.parse(article).articles
+    page = newsparse.parse(article + "\n" + 2000 * "Share\n")
+    (beside,) = page.articles
+    assert (beside.headline, beside.body) == (alone.headline, alone.body)
+    assert [segment.role for segment in page.segments][-2000:] == [newsparse.Role.BOILERPLATE] * 2000

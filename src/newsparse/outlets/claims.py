@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.errors import RuleError, describe_error, locate_function
+from newsparse.lines import long_runs
 from newsparse.model import NO_ARTICLE_ROLES, Role, Source, unique
 from newsparse.outlets.catalog import Provider
 from newsparse.outlets.layouts import Layout
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 _NO_PLUGIN = Provider("", "leave the outlet out")
+MAX_LAYOUT = 32
+"""Layouts of fewer lines are called once in a run of equal lines: a page of 300,000 markers is not tried at each."""
+MIN_PLACES_OF_RUN = 3 * MAX_LAYOUT
 
 
 class PageClaim(NamedTuple):
@@ -73,7 +78,9 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     whole_lines, keys = catalog.whole_lines, lines.keys
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
+    runs = long_runs(keys, MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
     opening: PageClaim | None = None  # the one that reaches furthest down
+    same_until = 0  # up to here the rules find nothing, as at the line before
     until = -1  # a host's rules are not called again within what they have claimed
     for index in places:
         rule_sets = whole_lines.get(keys[index], ()) + matched.get(index, ())
@@ -81,11 +88,31 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
             rule_sets += hosted
         if rule_sets:
             identified += [(index, rules.outlet) for rules in rule_sets if rules.identifies]
+            if index < same_until:
+                continue
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
+            if runs and not new and until < index:
+                same_until = _same_until(lines, index, runs, rule_sets)
             claims.extend(new)
             opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
             until = max([until, *(claim.last for claim in new)])
     return PageClaims(_standing(claims, identified, host), identified)
+
+
+def _same_until(lines: Lines, index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
+    """Return the line up to which rules find what they found at line ``index``: further only in a run of equal lines.
+
+    There layouts do, where the gaps are equal too, as they look at no more than ``MAX_LAYOUT`` lines around.
+    """
+    before = bisect_right(runs, (index, maxsize)) - 1
+    if before < 0 or index >= runs[before][1]:
+        return index + 1
+    start, stop = runs[before]
+    gaps = lines.gaps[start - MAX_LAYOUT + 1 : stop + MAX_LAYOUT]
+    is_even = gaps.count(gaps[0]) == len(gaps)
+    rules = [rule for rules in rule_sets for _, rule in rules.rules]
+    is_layout = all(type(rule) is Layout and rule.span < MAX_LAYOUT for rule in rules)
+    return stop if is_even and is_layout else index + 1
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:

@@ -174,7 +174,7 @@ class Layout:
     drawing, words, name and ``opens``. Raises ``ValueError`` for a drawing or a word that cannot be read.
     """
 
-    __slots__ = ("_anchor", "_copied", "_reach", "draw", "name", "opens", "ways", "words")
+    __slots__ = ("_anchor", "_copied", "_reach", "draw", "name", "opens", "span", "ways", "words")
 
     def __init__(
         self, draw: str, *, words: Mapping[str, str] | None = None, name: str = "layout", opens: bool = True
@@ -190,6 +190,8 @@ class Layout:
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
         self._anchor = steps[anchor]
         self._reach = sum(s.most for s in steps[:anchor])
+        self.span = max(sum(s.most for s in way) for way in self.ways)
+        """The most lines that it takes; it looks no further from its anchor."""
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
 

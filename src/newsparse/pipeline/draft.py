@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
-    from newsparse.model import Article, Problem, Role, Row
+    from newsparse.model import Article, Problem, Role, SegmentRow
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaims
     from newsparse.outlets.outlet import Outlet
@@ -61,7 +61,7 @@ class Draft:
     """Units that the grammar does not read, each with the number of the unit that follows it."""
     nearly: list[tuple[Unit, int]] = attrs.Factory(list)
     """Units where a proposed article was rejected, each with how far its score was below the threshold."""
-    rows: list[Row] = attrs.Factory(list)
+    rows: list[SegmentRow] = attrs.Factory(list)
     """The page's segments."""
     articles: list[Article] = attrs.Factory(list)
     step: str = ""

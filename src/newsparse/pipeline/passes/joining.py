@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
 from newsparse.grammar.evidence.gaps import use_of_gaps
 from newsparse.lexicon.page_words import FUNCTION
+from newsparse.lines import long_runs
 from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _NARROWEST, _WIDEST = 50, 100
 """Code points of the longest line of wrapped text."""
 _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
+RUN_MARGIN = 32
+"""Of a run of more than three times as many equal lines, so many at each end are read by the grammar."""
 
 
 def joined(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
@@ -118,7 +121,7 @@ class Joining:
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
         starts, ends, keys, claims = lines.starts, lines.ends, lines.keys, stretch.claims
-        ranges = joined(lines, stretch.first, stretch.end, self.weights)
+        ranges = _without_runs(lines, stretch.first, stretch.end, self.weights)
         for first, end in _cut(ranges, claims) if claims else ranges:
             text = lines.text_of(first, end - 1)
             key = keys[first] if first == end - 1 else _key(keys[first:end])
@@ -128,6 +131,17 @@ class Joining:
                 unit.role, unit.rule = claims[first].role, claim.rule
                 unit.source = claim.claim.source or claim.outlet.source
             draft.units.append(unit)
+
+
+def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
+    """Return the units as ``joined`` does, but join nothing within a long run of equal lines."""
+    ranges: list[tuple[int, int]] = []
+    line = lo
+    for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):
+        ranges += joined(lines, line, lo + start, weights)
+        line = lo + stop
+        ranges += zip(range(lo + start, line), range(lo + start + 1, line + 1), strict=True)
+    return ranges + joined(lines, line, hi, weights)
 
 
 def _key(keys: list[str]) -> str:

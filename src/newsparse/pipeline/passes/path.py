@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
@@ -22,9 +23,10 @@ from newsparse.grammar.states import (
     SUBHEAD,
 )
 from newsparse.lexicon.subjects import CREDIT, PRESS
-from newsparse.lines import alike
+from newsparse.lines import alike, long_runs
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
+from newsparse.pipeline.passes.joining import RUN_MARGIN
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State, Support
@@ -48,20 +50,25 @@ class Refrains:
     """Set refrains aside: short lines that return between the prose, such as the label above each advertisement.
 
     They say nothing of where they stand and part what belongs together, so the grammar reads the page without them.
+    The middle of a long run of equal lines is set aside too: a broken page may have 300,000 of one marker.
     """
 
     name = "refrains"
 
     def __call__(self, draft: Draft) -> None:
         """Move refrains from the draft's units to those aside; what a claim tells of an article is none."""
-        keys = refrains([unit.key for unit in draft.units], draft.lexicon.vocabulary)
-        if keys:
-            keys -= {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
-        if not keys or all(unit.key in keys for unit in draft.units):
+        read = [unit.key for unit in draft.units]
+        keys, runs = refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
+        if keys or runs:
+            telling = {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
+            keys -= telling
+            runs = [run for run in runs if read[run[0]] not in telling]
+        if not runs and (not keys or keys.issuperset(read)):
             return
+        repeated = set(chain.from_iterable(range(start, stop) for start, stop in runs))
         units: list[Unit] = []
-        for unit in draft.units:
-            if unit.key not in keys:
+        for number, unit in enumerate(draft.units):
+            if unit.key not in keys and number not in repeated:
                 units.append(unit)
                 continue
             if not unit.is_claimed:
