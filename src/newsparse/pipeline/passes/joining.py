@@ -26,7 +26,7 @@ _NARROWEST, _WIDEST = 50, 100
 """Code points of the longest line of wrapped text."""
 _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
-RUN_MARGIN = 32
+RUN_MARGIN = 64
 """Of a run of more than three times as many equal lines, so many at each end are read by the grammar."""
 
 
