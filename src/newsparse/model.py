@@ -8,7 +8,6 @@ that people write are: ``Source`` and ``Document`` here, and what ``newsparse.re
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - newsparse.records.shapes reads the annotations
-import hashlib
 import importlib
 import re
 from collections.abc import Mapping
@@ -381,8 +380,10 @@ class Article:
     @property
     def fingerprint(self) -> str:
         """32 hex digits that are equal for equal headline and body, whatever the white space, quotes and page."""
+        from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
+
         text = "\n".join(compact(part) for part in (self.headline or "", *(block.text for block in self.body)))
-        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _records() -> ModuleType:

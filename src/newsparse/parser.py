@@ -15,7 +15,6 @@ from newsparse.model import Document, Page, Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
-from newsparse.pipeline.parallel import parse_each, without_errors
 from newsparse.pipeline.problems import too_large, with_problems
 from newsparse.pipeline.trace import Trace
 from newsparse.plugins.checks import run_checks
@@ -117,6 +116,8 @@ class Parser:
         if type(jobs) is not int or jobs < 1:
             msg = f"jobs is {jobs!r}: it must be a number of processes, 1 or more"
             raise ValueError(msg)
+        from newsparse.pipeline.parallel import parse_each, without_errors  # noqa: PLC0415 - pools cost 15 ms to import
+
         return without_errors(parse_each(self, map(_document, documents), jobs), on_error)
 
     def parse_document(self, document: Document) -> Page:

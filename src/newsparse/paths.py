@@ -5,13 +5,27 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsparse.errors import PlanError
 
-__all__ = ["exists", "is_file", "is_folder", "output_path", "real_path"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["data_file", "exists", "is_file", "is_folder", "output_path", "real_path"]
 
 # Path.is_dir and its like raise for names that are too long and folders that are closed; Path.resolve, before 3.13, for
 # loops of links. Those of os.path answer.
+
+
+def data_file(*names: str) -> Path | Traversable:
+    """Return a file or folder that ships with the library, by its path below the package."""
+    package = Path(__file__).parent
+    if package.is_dir():
+        return package.joinpath(*names)
+    from importlib.resources import files  # noqa: PLC0415 - a zip, as Spark ships packages; else it costs 10 ms
+
+    return files("newsparse").joinpath(*names)
 
 
 def exists(path: str | os.PathLike[str]) -> bool:

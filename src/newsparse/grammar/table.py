@@ -10,7 +10,6 @@ thousandths.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ import attrs
 
 from newsparse.grammar.forest import Forest
 from newsparse.grammar.states import FIRST, FOLLOWS, STATE_NAMES, State
+from newsparse.paths import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -132,5 +132,5 @@ def _line(name: str, weights: Iterable[int | None]) -> str:
 @cache
 def default_table() -> Table:
     """Return the table that ships with the library, read once in a process."""
-    source = files("newsparse.grammar").joinpath("general.tsv")
+    source = data_file("grammar", "general.tsv")
     return Table.from_text(source.read_text(encoding="utf-8"), str(source))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from newsparse.paths import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DATA = files("newsparse.lexicon").joinpath("data")
+DATA = data_file("lexicon", "data")
 
 
 def read_toml(*path: str) -> dict[str, Any]:
