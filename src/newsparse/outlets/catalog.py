@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MAX_CHARACTERS = 40
-"""A pattern that can begin with more of the 128 ASCII characters is not looked up by its first; so with its last."""
+"""A pattern that can begin with more ASCII characters is not indexed by its first character; likewise its last."""
 
 
 class RuleSet(NamedTuple):
@@ -70,7 +70,7 @@ def compile_catalog(
     languages: Sequence[Language],
     providers: Mapping[str, Provider],
 ) -> Catalog:
-    """Compile what plugins gave, each kind in the order of its ids."""
+    """Compile what plugins gave; ``outlets`` are in the order of their ids."""
     whole_lines: dict[str, tuple[RuleSet, ...]] = {}
     patterns: list[tuple[re.Pattern[str], RuleSet]] = []
     for outlet in outlets:
@@ -180,7 +180,7 @@ def _matches(bucket: _Bucket[T], key: str) -> Iterator[tuple[int, T]]:
 
 
 def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]], list[int], set[int]]:
-    """Return the numbers of the patterns for each character, for all characters not listed, and all that have a place.
+    """Index patterns by one end character: the index, those that may match any other character, and all indexed.
 
     ``sets`` are, by the number of each pattern, patterns of the one character.
     """

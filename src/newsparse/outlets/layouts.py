@@ -19,10 +19,10 @@ other words  lines that the layout explains in ``words``: a whole line, or a pat
 ``? * + {2,4}`` after a word: how often; ``[ … ]``: this part may be missing
 ===========  ====================================================================================================
 
-The layout is tried wherever its first explained word that is not optional matches (its anchor), from the longest way to
-the shortest; a drawing without such a word is anchored at its first word. Where it fits from several lines on, the way
-stands whose headline does not end as a body's last line would. A line that an explained word matches is never taken for
-a role, unless that word is a caption's.
+The layout is tried wherever its anchor matches: its first explained word that is not optional, or its first word. Each
+bracketed part is tried present, then missing; the last changes first. If the layout fits from several lines on, the
+first fit counts whose headline does not look like the end of a body. A line that an explained word matches is never
+taken for a role, unless that word is a caption's.
 """
 
 from __future__ import annotations

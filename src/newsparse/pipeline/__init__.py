@@ -4,8 +4,10 @@ The words that they share (unit, key, state and role, support, lead, claim, stre
 defined in docs/explanation/how-it-works.md, "The words of the passes". ``Draft.move`` sets the state of a unit, from
 which its role follows; ``Draft.label`` sets the role alone.
 
-Captions are settled by ``Captions`` and ``Credits``, where an article ends by ``Boundaries`` (the next article),
-``Passages`` (the last paragraph) and ``Endings`` (sign-offs and notices). ``Assembly`` decides about copies last.
+Captions are settled by ``Captions`` and ``Credits``, where ``Path`` proposes them, ``Boundaries`` and ``Passages`` turn
+pictures within a body into captions, and ``Assembly`` decides about copies last. An article ends where ``Boundaries``
+starts the next, at the last paragraph that ``Passages`` leaves it, and at the sign-offs and notices of ``Endings``; a
+claimed body ends in ``Bodies``. ``Assembly`` makes its span of that.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from newsparse.grammar.viterbi import Decoder
 from newsparse.pipeline.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
+from newsparse.pipeline.draft import Pass
 from newsparse.pipeline.passes.author_box import AuthorBox
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.bylines import Bylines
@@ -35,24 +38,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.grammar.table import Table
-    from newsparse.pipeline.draft import Draft, Pass
 
 
-class AddedPass(Protocol):
+class AddedPass(Pass, Protocol):
     """A pass that a plugin adds after a built-in one."""
-
-    @property
-    def name(self) -> str:
-        """The name of the pass."""
-        ...
 
     @property
     def after(self) -> str:
         """The name of the built-in pass that it runs after."""
-        ...
-
-    def __call__(self, draft: Draft) -> None:
-        """Change the draft."""
         ...
 
 
@@ -87,7 +80,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
 def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
     """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
     passes = (
-        Claims(),  # what outlets' rules claim becomes units; claims of openings cut the page into stretches
+        Claims(),  # what rules of outlets claim, as the marker TT (plugins/builtin/outlets), cuts the page into stretches
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
         Assembly(table),  # copies, fields, whose article it is

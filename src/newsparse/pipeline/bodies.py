@@ -120,7 +120,7 @@ class _Body:
         keys, starts, ends = lines.keys, lines.starts, lines.ends
         if self.is_wrapped:
             return [
-                Unit(a, b - 1, starts[a], ends[b - 1], lines.text_of(a, b - 1), keys[a], role_of(key), rule, source)
+                Unit(a, b - 1, starts[a], ends[b - 1], lines.text_of(a, b - 1), key, role_of(key), rule, source)
                 for a, b in joined(lines, first, stop, self.joints)
                 for key in (" ".join(keys[a:b]),)
             ]

@@ -59,8 +59,8 @@ class Draft:
     """The columns of features of a stretch, and the support of each state at each unit."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
     """Units that the grammar does not read, each with the number of the unit that follows it."""
-    nearly: list[tuple[Unit, int]] = attrs.Factory(list)
-    """Units where a proposed article was rejected, each with how far its score was below the threshold."""
+    rejected_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
+    """Units where ``Boundaries`` rejected a proposed article, each with how far its score was below the threshold."""
     rows: list[SegmentRow] = attrs.Factory(list)
     """The page's segments."""
     articles: list[Article] = attrs.Factory(list)
@@ -182,15 +182,6 @@ class Pass(Protocol):
 
     def __call__(self, draft: Draft) -> None:
         """Change the draft."""
-        ...
-
-
-class ExtraPass(Pass, Protocol):
-    """A pass that a plugin adds."""
-
-    @property
-    def after(self) -> str:
-        """The name of the general pass that it comes after."""
         ...
 
 

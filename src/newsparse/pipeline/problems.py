@@ -45,7 +45,7 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
 
 def near_openings(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each unit at which an article was looked for and nearly found."""
-    for unit, short in draft.nearly:
+    for unit, short in draft.rejected_proposals:
         if short < SURE_START:
             message = f"an article may begin here: what speaks for it is {short} short"
             yield Problem(UNCERTAIN_START, message, _span(unit))

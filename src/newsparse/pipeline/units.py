@@ -40,7 +40,7 @@ class Unit:
     """Its folded text, by which copies are recognized."""
     role: Role
     rule: str
-    """The pass that gave it its role or state, or the outlet's rule that claimed it."""
+    """The last pass that changed its role or state, not one that confirmed it; or the outlet's rule that claimed it."""
     source: Source | None
     """The outlet or other source whose rule claimed it; None if the passes decide."""
     state: State
@@ -144,8 +144,8 @@ def moves(edits: Sequence[Edit]) -> Callable[[int], int]:
     shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]
 
     def moved(number: int) -> int:
-        before = bisect_right(ends, number)
-        replaced = before < len(edits) and starts[before] <= number
-        return shifts[before] + (starts[before] if replaced else number)
+        edits_before = bisect_right(ends, number)
+        is_replaced = edits_before < len(edits) and starts[edits_before] <= number
+        return shifts[edits_before] + (starts[edits_before] if is_replaced else number)
 
     return moved

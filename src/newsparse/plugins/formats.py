@@ -44,7 +44,11 @@ def beginning(raw: str | bytes) -> str:
 
 @attrs.frozen
 class Rejected:
-    """A record that is not a page, or could not be parsed."""
+    """A record that is not a page, or could not be parsed.
+
+    ``Reader.records`` rejects what cannot be read or is too long, ``runs/worker.py`` what cannot be parsed or written,
+    ``runs/pool.py`` what ended a worker twice.
+    """
 
     file: str
     position: int

@@ -1,8 +1,7 @@
-"""The names beside an output ``OUT`` that belong to its run, what is refused there, and how parts become files.
+"""The paths that a run creates beside its output ``OUT``, and how the parts of a run become files.
 
-A run replaces and removes these names alone, and only where a run wrote what has them: a file or a folder of a user
-that happens to be called so is refused before the run begins, and so is a link. Publishing can be repeated wherever it
-was interrupted: a spool that is gone has become its file.
+A run replaces and removes these paths alone. It refuses to start if one of them is a link or was not written by
+newsparse. Publishing can be repeated wherever it was interrupted: a spool that is gone has become its file.
 """
 
 from __future__ import annotations
@@ -27,15 +26,16 @@ if TYPE_CHECKING:
     from newsparse.plugins.locations import Location
     from newsparse.runs.journal import PartsFolder
 
-__all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report"]
+__all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report", "publish"]
 
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
 """The names in ``OUT.parts``."""
 LONGEST_SUFFIX: Final = ".earlier.rejected.jsonl"
-"""Of the names beside an output."""
+"""The longest suffix that is added to the name of an output."""
 _OF_REJECTED: Final = {"file", "position", "reason"}
+"""Keys of each line of a file of rejected records."""
 _OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
-"""Keys by which a file is known for one that a run wrote."""
+"""Keys that a manifest has at least."""
 _LOCAL: Final = ("file://", "local://")
 """How addresses begin of files on this machine."""
 

@@ -53,14 +53,14 @@ def find_source_label(text: str) -> tuple[int, Credit | None]:
         return 0, None
     source = _label(_SOURCE_FIRST, text)
     if source is not None:
-        title = _TITLE_LATER.search(text, source.end(), source.end() + _MAX_SOURCE)
-        if title is not None:
-            return 0, Credit(0, source.end(), title.start(), title.end(), sure=True)
+        caption_label = _TITLE_LATER.search(text, source.end(), source.end() + _MAX_SOURCE)
+        if caption_label is not None:
+            return 0, Credit(0, source.end(), caption_label.start(), caption_label.end(), sure=True)
         alone = is_labelled(text) and len(text) - source.end() < _MAX_SOURCE
         alone = alone or is_name_run(text[source.end() :], 3)  # Image copyright Reuters
         return 0, Credit(0, source.end(), len(text), len(text), sure=True) if alone else None
-    title = _label(_TITLE_FIRST, text)
-    if title is None:
+    caption_label = _label(_TITLE_FIRST, text)
+    if caption_label is None:
         return 0, None
-    source = _SOURCE_LATER.search(text, max(title.end(), len(text) - _MAX_SOURCE))
-    return title.end(), source and Credit(source.start(), source.end(), len(text), len(text), sure=True)
+    source = _SOURCE_LATER.search(text, max(caption_label.end(), len(text) - _MAX_SOURCE))
+    return caption_label.end(), source and Credit(source.start(), source.end(), len(text), len(text), sure=True)

@@ -1,4 +1,4 @@
-"""Who of the names in a credit took the picture, and who provided it."""
+"""Who of the names in a credit took the picture, and who provided it. ``credit_reader.py`` finds its agencies."""
 
 from __future__ import annotations
 

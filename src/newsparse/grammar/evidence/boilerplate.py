@@ -67,12 +67,12 @@ def _unspaced(columns: Columns, i: int, key: str) -> None:
 def _head(columns: Columns, i: int, words: list[str], known: frozenset[str]) -> None:
     flags, size, meaning = columns.flags[i], columns.sizes[i], columns.vocabulary.meaning
     subjects = set(chain.from_iterable([meaning[word] for word in known]))
-    length = _LENGTH_OF[size] if size <= _SHORT else 3
-    names = _FIRST[length]
+    length_class = _LENGTH_OF[size] if size <= _SHORT else 3
+    names = _FIRST[length_class]
     flags += [names[subject] for subject in subjects]
     first = meaning.get(words[0], ())
     if first:
-        names = _BEGINS[length]
+        names = _BEGINS[length_class]
         flags += [names[subject] for subject in first]
         if BY in first and 1 < size <= _LABEL:
             flags.append(_BYLINE)

@@ -38,7 +38,7 @@ class Boundaries(Judge):
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Move the units of articles that were passed over, that continue the one above, and that are none."""
+        """Add missed articles, merge false starts into the article above, and move what is no article outside."""
         if draft.reads_body or not draft.candidates:
             return
         self._propose(draft)
@@ -46,7 +46,7 @@ class Boundaries(Judge):
             self._judge(draft)
 
     def _propose(self, draft: Draft) -> None:
-        """Put in the articles that are worth it, and note those that nearly are."""
+        """Insert proposals with a positive score; record the others with what they lack."""
         columns, supports, units = draft.grammar
         taken: list[Proposal] = []
         for proposal in proposals(columns, draft.states, supports, draft.extents, self.decoder):
@@ -55,7 +55,7 @@ class Boundaries(Judge):
                 taken.append(proposal)
                 self.show(draft, units[proposal.begin : proposal.end], self.proposed, proposal.row, score)
             else:
-                draft.nearly.append((units[proposal.begin], -score))
+                draft.rejected_proposals.append((units[proposal.begin], -score))
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, stop, states, _ in taken:
             end = begins[bisect_right(begins, begin)]

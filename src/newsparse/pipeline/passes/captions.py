@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _CAPTIONS = frozenset((PICTURE, CAPTION))
-_LEFT_OUT = frozenset((COPY, INLINE))
+_OUTSIDE_BODY = frozenset((COPY, INLINE))
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
 """White space between a caption and its credit, both behind their labels."""
@@ -90,13 +90,13 @@ def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a line begins with a caption's label, or was left out and ends in a credit."""
     if is_labelled(unit.key):
         return not is_signoff(unit.key, lexicon)
-    is_long = unit.state in _LEFT_OUT and unit.key.count(" ") >= MIN_CAPTION_SPACES
+    is_long = unit.state in _OUTSIDE_BODY and unit.key.count(" ") >= MIN_CAPTION_SPACES
     return is_long and ends_with_credit(unit.key, lexicon) and not is_signoff(unit.key, lexicon)
 
 
 def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a line was left out that is a credit alone, below one that says what the picture shows."""
-    return above is not None and unit.state in _LEFT_OUT and _is_described(above, unit, lexicon)
+    return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
 def _joined(draft: Draft) -> list[Edit]:
@@ -144,7 +144,7 @@ def _join(above: Unit, below: Unit) -> Unit:
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
     """Whether a caption is a credit alone, and the line above, which was left out, says what the picture shows."""
     return (
-        above.state in _LEFT_OUT
+        above.state in _OUTSIDE_BODY
         and above.role is Role.BOILERPLATE
         and not above.is_claimed
         and credit.start - above.end <= MAX_CHARACTERS_TO_CREDIT

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, AFTER: COPY, OUTSIDE: COPY}
 """What a state becomes in an opening."""
-_LEFT_OUT = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
-_IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_LEFT_OUT, INLINE)}
+_NO_PASSAGE = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
+_IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_NO_PASSAGE, INLINE)}
 """What a state becomes in a body, but for the passages that are chosen."""
 
 

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 _OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 """Roles of claimed units that make an article certain."""
 CLAIMED_SCORE = 20
-"""What an outlet's rule says of a line within it speaks so much for an article."""
+"""Added to the score of a candidate with a line that an outlet's rule claims."""
 MIN_WORDS = 8
+"""A shorter body is no article."""
+MAX_WORDS_PER_DISTINCT = 5
+"""A body with more words for each distinct word repeats a few over and over, and is no article."""
 NO_PROSE_SCORE = -1000
-"""A body of fewer words, or of the same ones over and over, is no article."""
+"""Added to the score of such a body."""
 MAX_PARAGRAPHS_READ = 24
-MAX_REPETITION = 5
-"""One word in so many must be another one."""
 
 
 class Scores(Judge):
@@ -44,7 +45,7 @@ class Scores(Judge):
         """Keep the candidates that are articles; what is in none of them is boilerplate."""
         if draft.candidates:
             self._score(draft)
-            kept = [candidate for candidate in draft.candidates if self._is_article(draft, candidate)]
+            kept = [candidate for candidate in draft.candidates if self._accept(draft, candidate)]
             draft.problems += near_openings(draft) if kept else ()
             for candidate in kept:
                 draft.problems += doubts(draft, candidate)
@@ -77,8 +78,8 @@ class Scores(Judge):
                 candidate.start_lead = starts - max(others)
 
     @staticmethod
-    def _is_article(draft: Draft, candidate: Candidate) -> bool:
-        """Return whether its score, or a claim, makes a candidate an article; a claim's has no score."""
+    def _accept(draft: Draft, candidate: Candidate) -> bool:
+        """Decide whether to keep a candidate. Sets ``continues``; no score where a rule or a claimed body decides."""
         inside = draft.units[candidate.opening : candidate.last + 1]
         is_enough = candidate.score is not None and candidate.score >= draft.min_score
         is_first = draft.stretch is not None and inside[0].first == draft.stretch.first
@@ -98,4 +99,4 @@ def _is_prose(draft: Draft, candidate: Candidate) -> bool:
         return False
     sample = [n for n in paragraphs if n < candidate.first + MAX_PARAGRAPHS_READ]
     words = [word for number in sample for word in columns.words[number]]
-    return len(set(words)) * MAX_REPETITION >= len(words)
+    return len(set(words)) * MAX_WORDS_PER_DISTINCT >= len(words)
