@@ -80,7 +80,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
 def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
     """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
     passes = (
-        Claims(),  # what rules of outlets claim, as the marker TT (plugins/builtin/outlets), cuts the page into stretches
+        Claims(),  # what outlets claim, as the marker TT (plugins/builtin/outlets), cuts the page into stretches
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
         Assembly(table),  # copies, fields, whose article it is
