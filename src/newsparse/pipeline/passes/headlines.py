@@ -54,12 +54,12 @@ class Headlines(Judge):
         for candidate in draft.candidates:
             candidate.headline_lead = leads.get(candidate.last)
 
-    def _rank(self, draft: Draft, where: Where, numbers: list[int], scores: list[int]) -> list[tuple[int, ...]]:
+    def _rank(
+        self, page: ranking.PathReading, where: Where, numbers: list[int], scores: list[int]
+    ) -> list[tuple[int, ...]]:
         """Add to the sums of the best candidates what the trees say; return the measures of each, empty if too far."""
         if not self.forest.trees or not numbers:
             return []
-        columns, supports, _ = draft.grammar
-        page = ranking.PathReading(columns, draft.states, supports)
         measured = ranking.measures(page, where, numbers, scores)
         for n, row in enumerate(measured):
             if row:
@@ -74,7 +74,7 @@ class Headlines(Judge):
         where = Where(candidate.opening, candidate.first, candidate.last, above)
         numbers, rows = candidates(columns, states, supports, where)
         scores = [self.weighing.score(row) for row in rows]
-        measured = self._rank(draft, where, numbers, scores)
+        measured = self._rank(ranking.PathReading(columns, states, supports), where, numbers, scores)
         is_first = True
         for n, number in enumerate(numbers):
             if units[number].is_claimed:
