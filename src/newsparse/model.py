@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import NewsparseError, suggest_keywords
 from newsparse.lines import compact
 from newsparse.offsets import Offsets
 
@@ -157,6 +157,7 @@ def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: ob
         raise TypeError(msg)
 
 
+@suggest_keywords
 @attrs.frozen(repr=False)
 class Source:
     """Who publishes or supplies: an outlet, an agency, an organisation, or several of these at once."""

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from newsparse.errors import PluginError, describe_error
+from newsparse.errors import PluginError, describe_error, locate_error
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import archives, languages, outlets, sources
 from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text, toml_files
 from newsparse.plugins.hookspecs import GROUP
-from newsparse.plugins.toml import TomlPlugin, read_outlet
+from newsparse.plugins.toml import TomlPlugin, read_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ class PluginInfo:
     name: str
     origin: Origin
     label: str
-    """What errors call it: with its distribution or file, where it has one."""
+    """What errors call it: with its distribution, where it has one."""
     plugin: Any = None
     distribution: str | None = None
     version: str | None = None
@@ -54,6 +54,16 @@ class PluginInfo:
     """Why it cannot be used, as the message of the ``PluginError``."""
     error: BaseException | None = attrs.field(default=None, eq=False, repr=False)
     """What its import raised."""
+
+    @property
+    def file(self) -> str:
+        """``FILE: `` before what is wrong with a plugin that is a file; empty for others."""
+        return f"{self.place}: " if self.origin == "file" else ""
+
+    @property
+    def title(self) -> str:
+        """The label, with the file where it is one."""
+        return f"{self.label} ({self.place})" if self.origin == "file" else self.label
 
     @property
     def remedy(self) -> str:
@@ -117,7 +127,7 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
         return attrs.evolve(info, fault=str(error), error=error)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
         fault = (
-            f"{label} cannot be imported ({entry.value}): {describe_error(error)}; "
+            f"{locate_error(error)}{label} cannot be imported ({entry.value}): {describe_error(error)}; "
             f"repair or uninstall {dist}, or leave it out with {DISABLE}={entry.name}"
         )
         return attrs.evolve(info, fault=fault, error=error)
@@ -132,7 +142,7 @@ def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
 
 
 def _toml_plugin(files: Sequence[Path], label: str) -> TomlPlugin:
-    return TomlPlugin(tuple(read_outlet(read_text(file, label), str(file)) for file in files))
+    return read_plugin([(read_text(file, label), str(file)) for file in files])
 
 
 def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
@@ -167,18 +177,20 @@ def load_file(path: str | os.PathLike[str]) -> PluginInfo:
     for a path without such a file, and for a file that cannot be imported or read, with the line.
     """
     shown = os.fspath(path)
-    fault = file_fault(Path(path)) if shown else "the path is empty; pass that of a Python or TOML file"
+    if not shown:
+        msg = "the path of a plugin is empty; pass that of a Python or TOML file"
+        raise PluginError(msg)
+    fault = file_fault(Path(path))
     if fault:
-        msg = f"plugin file {shown!r}: {fault}"
+        msg = f"{shown}: {fault}"
         raise PluginError(msg)
     file = Path(path).absolute()
-    label = f"plugin {file.stem!r} ({shown})"
+    label = f"plugin {file.stem!r}"
     if file.is_dir() or file.suffix == ".toml":
         files = toml_files(Path(path)) if file.is_dir() else [Path(path)]
         return PluginInfo(file.stem, "file", label, _toml_plugin(files, label), place=shown)
     try:
         module = import_file(file)
     except (Exception, SystemExit) as error:
-        msg = f"{label} {import_fault(error, file)}"
-        raise PluginError(msg) from error
+        raise PluginError(import_fault(error, file, shown)) from error
     return PluginInfo(file.stem, "file", label, module, place=shown)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
-from newsparse.errors import PluginError, describe_error, label_with_line, suggest
+from newsparse.errors import PluginError, describe_error, locate_error, locate_function, suggest
 from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import hookspecs
@@ -25,6 +25,7 @@ from newsparse.plugins.discovery import (
 from newsparse.plugins.files import importing
 from newsparse.plugins.kinds import KINDS
 from newsparse.plugins.passes import ProvidedPass
+from newsparse.plugins.toml import TomlPlugin
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
@@ -102,7 +103,7 @@ def collect_formats(
     for plugin, record in (*readers, *writers):
         wrong = fault and fault(record)
         if wrong:
-            msg = f"{plugin.label}: {wrong}"
+            msg = f"{plugin.file}{plugin.label}: {wrong}"
             raise PluginError(msg)
     return PluginFormats([record for _, record in readers], [record for _, record in writers])
 
@@ -159,32 +160,36 @@ class Registry:
         except Exception as error:
             hook = str(error).partition("hookimpl definition: ")[2].partition("\n")[0]
             fault = f"the hook {hook} has arguments" if hook else " ".join(str(error).split())
-            msg = f"{info.label}: {fault}; a hook is a plain function without arguments"
+            place = locate_function(getattr(info.plugin, hook.partition("(")[0], None)) or info.file
+            msg = f"{place}{info.label}: {fault}; a hook is a plain function without arguments"
             raise PluginError(msg) from error
         self._plugins[info.name] = info
         hooks = self.hooks_of(info)
         unmarked = next((h for h in _HOOKS if h not in hooks and _has_function(info.plugin, h)), None)
         if unmarked:
-            where = label_with_line(info.label, getattr(info.plugin, unmarked))
-            msg = f"{where}: {unmarked} is missing @hookimpl; write it above the function, from newsparse.plugins"
+            place = locate_function(getattr(info.plugin, unmarked)) or info.file
+            cure = "write it above the function, from newsparse.plugins"
+            msg = f"{place}{info.label}: {unmarked} is missing @hookimpl; {cure}"
             raise PluginError(msg)
         if not hooks:
-            msg = f"{info.label} has no hook: add a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
+            cure = f"add a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
+            msg = f"{info.file}{info.label} has no hook; {cure}"
             raise PluginError(msg)
 
     def _check(self, info: PluginInfo) -> None:
         if info.name in self._plugins:
-            msg = f"{info.label}: {self._plugins[info.name].label} has the same name; rename one or leave one out"
+            rival = self._plugins[info.name].title
+            msg = f"{info.file}{info.label} has the same name as {rival}; rename one or leave one out"
             if info.origin == "file":
                 msg += f" (an installed plugin is left out with {DISABLE}={info.name})"
             raise PluginError(msg)
         fault = info.fault or plugin_fault(info.plugin)
         if fault:
-            msg = info.fault or f"{info.label}: {fault}"
+            msg = info.fault or f"{info.file}{info.label}: {fault}"
             raise PluginError(msg) from info.error
         registered = self._manager.get_name(info.plugin)
         if registered is not None:
-            msg = f"{info.label} is {self._plugins[registered].label} once more; leave one out"
+            msg = f"{info.file}{info.label} is {self._plugins[registered].title} once more; leave one out"
             raise PluginError(msg)
 
     def hooks_of(self, info: PluginInfo) -> set[str]:
@@ -196,10 +201,12 @@ class Registry:
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            label = self._plugins[self._manager.get_name(error.plugin) or ""].label
+            info = self._plugins[self._manager.get_name(error.plugin) or ""]
             hook = str(error).split("'")[1]
-            where = label_with_line(label, getattr(error.plugin, hook, None))
-            msg = f"{where}: unknown hook {hook!r}; {suggest(hook, _HOOKS)}the hooks are {', '.join(_HOOKS)}"
+            place = locate_function(getattr(error.plugin, hook, None)) or info.file
+            msg = (
+                f"{place}{info.label}: unknown hook {hook!r}; {suggest(hook, _HOOKS)}the hooks are {', '.join(_HOOKS)}"
+            )
             raise PluginError(msg) from error
 
     def records(self, hook: str) -> list[Any]:
@@ -210,18 +217,21 @@ class Registry:
         """Return the same records, each with the plugin that provides it."""
         kind = KINDS[hook]
         by_key: dict[str, tuple[PluginInfo, Any]] = {}
+        places: dict[str, str] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             info = self._plugins[impl.plugin_name]
-            for record in _call(hook, kind, impl.function, info):
+            for number, record in enumerate(_call(hook, kind, impl.function, info)):
+                place = _place_of(impl.function, info, number)
                 for key in kind.keys(record):
                     present, first = by_key.setdefault(key, (info, record))
                     if first is record:
+                        places[key] = place
                         continue
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
                     if not kind.replaces or all(built_in) or not any(built_in):
-                        raise _conflict(present.label, info.label, key)
+                        raise _conflict((present.label, places[key]), (info.label, place), key)
                     if built_in[0]:
-                        by_key[key] = info, record
+                        by_key[key], places[key] = (info, record), place
                     self.replacements.append(Replacement(key, *((present, info) if built_in[0] else (info, present))))
         return [entry for key, entry in sorted(by_key.items()) if kind.keys(entry[1])[0] == key]
 
@@ -232,14 +242,14 @@ def _has_function(plugin: object, hook: str) -> bool:
 
 def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - a stranger's function
     """Call a plugin's hook and return its records, each checked."""
-    where = label_with_line(info.label, function)
+    where = f"{locate_function(function)}{info.label}"
     try:
         with importing(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
             result = function()
             records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
-        raised = describe_error(error, function)
-        msg = f"{where}: {hook}() raised {raised}; correct the line, or {info.remedy}"
+        place = locate_error(error, function)
+        msg = f"{place}{info.label}: {hook}() raised {describe_error(error)}; correct the line, or {info.remedy}"
         raise PluginError(msg) from error
     if records is None:
         msg = f"{where}: {hook}() returned {result!r}; return a list of {kind.type.__name__}"
@@ -252,9 +262,21 @@ def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]: 
     return records
 
 
-def _conflict(first: str, second: str, key: str) -> PluginError:
-    both = f"{first} gives {key!r} twice" if first == second else f"{first} and {second} both give {key!r}"
-    return PluginError(f"{both}: rename or remove one")
+def _place_of(function: object, info: PluginInfo, number: int) -> str:
+    """Return ``FILE:LINE`` of a plugin's record: of the TOML file's id, or of the hook that gives it."""
+    if isinstance(info.plugin, TomlPlugin):
+        return info.plugin.places[number]
+    return locate_function(function).removesuffix(": ")
+
+
+def _conflict(first: tuple[str, str], second: tuple[str, str], key: str) -> PluginError:
+    """Return the error for two records of one name, each with the label of its plugin and its place."""
+    (label, place), (again, there) = first, second
+    prefix = f"{there}: " if there else ""
+    if label == again:
+        where = f", also at {place}" if place and place != there else ""
+        return PluginError(f"{prefix}{again} gives {key!r} twice{where}; rename or remove one")
+    return PluginError(f"{prefix}{again} gives {key!r}, as does {label}{place and f' ({place})'}; rename or remove one")
 
 
 def _without(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:
