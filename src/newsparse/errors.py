@@ -5,8 +5,10 @@ Text itself never raises: errors are about callers, files and plugins. Those abo
 
 from __future__ import annotations
 
+import enum
 import importlib
 import os
+import pkgutil
 import re
 import sys
 from functools import partial, wraps
@@ -21,7 +23,7 @@ _NOT_IN_MODULE = re.compile(r"cannot import name '(\w+)' from ")
 _NOT_AN_ARGUMENT = re.compile(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'")
 _PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
 _LOADERS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118 - as above
-_MACHINERY = (os.path.dirname(importlib.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
+_MACHINERY = (os.path.dirname(importlib.__file__), str(enum.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
 """Files that an import of a plugin passes through, and none of which is to blame."""
 
 
@@ -77,16 +79,30 @@ class ExtraError(NewsparseError, ImportError):
 def describe_error(error: BaseException) -> str:
     """Return an exception as the last line of a traceback has it, and the name that a misspelling may stand for."""
     text = error.msg if isinstance(error, SyntaxError) else str(error)
-    suggestion = _suggest_name(error).rstrip()
+    suggestion = suggest_name(error).rstrip()
+    owner = getattr(error, "obj", None)
+    if suggestion and isinstance(error, ImportError):
+        text = text.partition(" (")[0]  # the path of this package
+    if suggestion and isinstance(owner, type):  # of an enumeration, Python 3.11 says no more than the name
+        text = f"{owner.__name__} has no attribute {error.name!r}"  # type: ignore[attr-defined]
     text = f"{text} ({suggestion})" if text and suggestion else text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def _suggest_name(error: BaseException) -> str:
+def suggest_name(error: BaseException) -> str:
     """Return ``did you mean X?`` for a misspelt attribute, import or variable; empty for other errors."""
     name = getattr(error, "name", None)
     if isinstance(error, AttributeError) and getattr(error, "obj", None) is not None:
-        return suggest(name, [known for known in dir(error.obj) if not known.startswith("_")])
+        known = getattr(error.obj, "__members__", None) or [n for n in dir(error.obj) if not n.startswith("_")]
+        return suggest(name, known) or suggest(str(name).upper(), known)
+    if isinstance(error, ModuleNotFoundError):
+        parent = sys.modules.get(str(name).rpartition(".")[0])
+        paths = getattr(parent, "__path__", None)
+        return (
+            suggest(name, [m.name for m in pkgutil.iter_modules(paths, f"{str(name).rpartition('.')[0]}.")])
+            if paths
+            else ""
+        )
     if isinstance(error, ImportError) and name in sys.modules:
         wanted = _NOT_IN_MODULE.match(str(error))
         return suggest(wanted[1], vars(sys.modules[name])) if wanted else ""

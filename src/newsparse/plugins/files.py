@@ -12,7 +12,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from newsparse.errors import PluginError, describe_error, lines_within, locate_error
+from newsparse.errors import PluginError, describe_error, lines_within, locate_error, suggest_name
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
 
@@ -148,7 +148,7 @@ def import_fault(error: BaseException, file: Path, shown: str) -> str:
     lines = lines_within(error, str(file))
     if isinstance(error, ValueError) and not lines:  # a NUL, before 3.12
         return f"{shown}: is not Python: {error}; correct the file"
-    if isinstance(error, ModuleNotFoundError):
+    if isinstance(error, ModuleNotFoundError) and not suggest_name(error):
         cure = f"install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
     else:
         cure = "correct the line"

@@ -252,7 +252,9 @@ def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]: 
         msg = f"{place}{info.label}: {hook}() raised {describe_error(error)}; correct the line, or {info.remedy}"
         raise PluginError(msg) from error
     if records is None:
-        msg = f"{where}: {hook}() returned {result!r}; return a list of {kind.type.__name__}"
+        name = kind.type.__name__
+        one = f"one {name}; put it in a list" if isinstance(result, kind.type) else ""
+        msg = f"{where}: {hook}() returned {one or f'{result!r}; return a list of {name}'}"
         raise PluginError(msg)
     for record in records:
         fault = kind.fault(record)
@@ -264,7 +266,7 @@ def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]: 
 
 def _place_of(function: object, info: PluginInfo, number: int) -> str:
     """Return ``FILE:LINE`` of a plugin's record: of the TOML file's id, or of the hook that gives it."""
-    if isinstance(info.plugin, TomlPlugin):
+    if isinstance(info.plugin, TomlPlugin) and info.plugin.places:
         return info.plugin.places[number]
     return locate_function(function).removesuffix(": ")
 

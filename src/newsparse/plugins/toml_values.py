@@ -65,7 +65,9 @@ class Values:
         """Raise for a whole line that looks like a pattern."""
         sign = PATTERN_SIGNS.search(line)
         if is_pattern(line) or sign:
-            why = "is a pattern" if sign is None else f"has {write_value(sign[0])}, as a pattern does"
+            why = (
+                "is a pattern" if sign is None or is_pattern(line) else f"has {write_value(sign[0])}, as a pattern does"
+            )
             cure = write_value({"pattern": line if is_pattern(line) else f"^{line}"})
             self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
 
