@@ -12,6 +12,7 @@ import inspect
 import os
 import pkgutil
 import re
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
@@ -48,7 +49,7 @@ class PluginInfo:
     distribution: str | None = None
     version: str | None = None
     place: str | None = None
-    """The module of a built-in plugin, the object that an entry point names, or the path of a file."""
+    """The module of a built-in plugin, or what it would be for a TOML file, the object that an entry point names, or the path of a file."""
     disabled: bool = False
     fault: str | None = None
     """Why it cannot be used, as the message of the ``PluginError``."""
@@ -74,16 +75,29 @@ class PluginInfo:
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the plugins of this package, in the order of their modules: archives, outlets, languages, sources."""
+    """Return the plugins of this package: archives and outlets by name, languages, sources, outlets as TOML."""
     packages = (archives, outlets)
     names = sorted(f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__))
     modules = [importlib.import_module(name) for name in (*names, languages.__name__, sources.__name__)]
     version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
-    return [
-        PluginInfo(m.__name__, "built-in", f"built-in plugin {m.__name__!r}", m, "newsparse", version, m.__name__)
-        for m in modules
-        if any(name.startswith(f"{GROUP}_") for name in vars(m))  # the rest are parts of these
+    plugins: list[tuple[str, object]] = [
+        (module.__name__, module)
+        for module in modules
+        if any(name.startswith(f"{GROUP}_") for name in vars(module))  # the rest are parts of these
     ]
+    plugins += _built_in_files()
+    return [
+        PluginInfo(name, "built-in", f"built-in plugin {name!r}", plugin, "newsparse", version, name)
+        for name, plugin in plugins
+    ]
+
+
+@cache
+def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
+    """Return the outlets of this package that are TOML, each as a plugin under the name that its module would have."""
+    files = toml_files(Path(str(outlets.__file__)).parent)
+    label = "a built-in outlet"
+    return tuple((f"{outlets.__name__}.{f.stem}", read_plugin([(read_text(f, label), str(f))])) for f in files)
 
 
 def installed_plugins() -> list[PluginInfo]:
