@@ -190,7 +190,7 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
     if not outlet.source.domains:
         for layout, why in untried_layouts(layouts, outlet.signatures):
             cure = f"add {quote(layout.anchor)} to signatures" if layout.anchor else "explain a word of it in words"
-            msg = f"outlet {outlet.id!r}: {why}; {cure}"
+            msg = f"outlet {outlet.id!r}: layout {layout.name!r} is never tried: {why}; {cure}"
             raise ValueError(msg)
     drawn = {word for layout in layouts for word in layout.drawn}
     unused = sorted({word for layout in layouts for word in layout.words} - drawn)
@@ -204,10 +204,10 @@ def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iter
     """Yield the layouts that are tried on pages of the outlet's hosts alone, each with the reason in words."""
     for layout in layouts:
         if layout.anchor is None and not signatures:
-            yield layout, f"layout {layout.name!r} is never tried: its drawing has no explained word"
+            yield layout, "its drawing has no explained word, and there is no signature"
         elif not _is_tried(layout.anchor, signatures):
             anchor = f"{layout.anchor_word!r}, {quote(layout.anchor)}"
-            yield layout, f"layout {layout.name!r} is never tried: no signature matches its anchor {anchor}"
+            yield layout, f"no signature matches its anchor {anchor}"
 
 
 def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:

@@ -49,7 +49,7 @@ class PluginInfo:
     distribution: str | None = None
     version: str | None = None
     place: str | None = None
-    """The module of a built-in plugin, or what it would be for a TOML file, the object that an entry point names, or the path of a file."""
+    """The name of a built-in plugin, the object that an entry point names, or the path of a file."""
     disabled: bool = False
     fault: str | None = None
     """Why it cannot be used, as the message of the ``PluginError``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
@@ -217,11 +218,11 @@ class Registry:
         """Return the same records, each with the plugin that provides it."""
         kind = KINDS[hook]
         by_key: dict[str, tuple[PluginInfo, Any]] = {}
-        places: dict[str, str] = {}
+        places: dict[str, Callable[[], str]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             info = self._plugins[impl.plugin_name]
             for number, record in enumerate(_call(hook, kind, impl.function, info)):
-                place = _place_of(impl.function, info, number)
+                place = partial(_place_of, impl.function, info, number)
                 for key in kind.keys(record):
                     present, first = by_key.setdefault(key, (info, record))
                     if first is record:
@@ -229,7 +230,7 @@ class Registry:
                         continue
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
                     if not kind.replaces or all(built_in) or not any(built_in):
-                        raise _conflict((present.label, places[key]), (info.label, place), key)
+                        raise _conflict((present.label, places[key]()), (info.label, place()), key)
                     if built_in[0]:
                         by_key[key], places[key] = (info, record), place
                     self.replacements.append(Replacement(key, *((present, info) if built_in[0] else (info, present))))
@@ -253,8 +254,8 @@ def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]: 
         raise PluginError(msg) from error
     if records is None:
         name = kind.type.__name__
-        one = f"one {name}; put it in a list" if isinstance(result, kind.type) else ""
-        msg = f"{where}: {hook}() returned {one or f'{result!r}; return a list of {name}'}"
+        single = f"one {name}; put it in a list" if isinstance(result, kind.type) else ""
+        msg = f"{where}: {hook}() returned {single or f'{result!r}; return a list of {name}'}"
         raise PluginError(msg)
     for record in records:
         fault = kind.fault(record)

@@ -178,7 +178,7 @@ class _OutletFile(Values):
         for layout, why in untried_layouts(layouts, signatures):
             cure = f"add {write_line(layout.anchor)} to signatures" if layout.anchor else "explain a word of it"
             line = int(layout.place.rpartition(":")[2])
-            msg = f"{self.file}:{line}: {why}; {cure}"
+            msg = f"{self.file}:{line}: layout {layout.name!r} is never tried: {why}; {cure}"
             raise PluginError(msg)
 
     def _line_rules(self, table: Any) -> Iterator[Rule]:  # noqa: ANN401

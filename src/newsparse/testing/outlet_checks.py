@@ -18,7 +18,16 @@ from newsparse.testing.cases import CURE, difference, read_cases, row_of
 from newsparse.testing.cost import Growing, slow_pattern, superlinear
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
-from newsparse.testing.usage import RuleCalls, first_claims, label_of, leftover_line, lines_of, swallows, unused
+from newsparse.testing.usage import (
+    RuleCalls,
+    first_claims,
+    label_of,
+    leftover_line,
+    lines_of,
+    rarely_tried,
+    swallows,
+    unused,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +60,7 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     2. each case is read as its answer says, one at least holds an article, and what follows boilerplate within an
        article is not read as the rest of its body;
     3. every rule, identifier and line of boilerplate is used by a case; a signature that is not is an
-       ``OutletWarning``;
+       ``OutletWarning``, and so is a layout that only pages with an address of the outlet are tried for;
     4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
     5. the same in, the same out: twice, in any order, with a parser that was pickled;
     6. nothing lost and one role, on pages torn, glued and shuffled out of the cases and awkward text;
@@ -72,6 +81,8 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
         msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
         raise AssertionError(msg)
     _boilerplate_ends(outlet, cases_read, pages)
+    for text in rarely_tried(outlet):
+        warnings.warn(text, OutletWarning, stacklevel=2)
     idle = unused(calls, cases_read, pages)
     unmatched = [text for text in idle if text.startswith("signatures ")]
     idle = [text for text in idle if text not in unmatched]

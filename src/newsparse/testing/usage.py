@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.errors import quote
 from newsparse.lines import Lines, reading
 from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, reads, signatures_of
+from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -92,6 +93,16 @@ def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> li
     for name in _LISTS:
         idle += [f"{name} {line!r}{_unmarked(line, cases)}" for line in getattr(outlet, name, ()) if line not in lines]
     return idle
+
+
+def rarely_tried(outlet: Outlet) -> Iterator[str]:
+    """Yield, in words, each layout that is tried only where the url of a page is known."""
+    layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
+    for layout, why in untried_layouts(layouts, outlet.signatures):
+        cure = f"add {quote(layout.anchor)} to signatures" if layout.anchor else "explain a word of it in words"
+        hosts = ", ".join(outlet.source.domains)
+        place = f"{layout.place}: " if layout.place else ""
+        yield f"{place}layout {layout.name!r} is tried only for pages with an address at {hosts}: {why}; {cure}"
 
 
 def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> str:
