@@ -38,10 +38,13 @@ class TestDrawing:
     @pytest.mark.parametrize(
         ("drawing", "message"),
         [
-            ("headline size {", r"the layout's drawing cannot be read at ' \{' in 'headline size \{'"),
-            ("headline [| deck size", "the layout's drawing cannot be read at '' in"),
-            ("headline size |", "the layout's drawing cannot be read at '' in"),
-            ("headline, size", "cannot be read at ', size' in"),
+            ("headline size {", r"the layout's drawing 'headline size \{' cannot be read at '\{'; write words"),
+            (
+                "headline [| deck size",
+                r"the layout's drawing 'headline \[| deck size' has a '\[' without ']'; write words",
+            ),
+            ("headline size |", r"the layout's drawing 'headline size \|' ends in '\|'; write words"),
+            ("headline, size", "cannot be read at ', size'; "),
             (
                 "headline sise",
                 "the word 'sise' of the layout's drawing 'headline sise' is neither a role nor",

@@ -47,7 +47,9 @@ def test_a_drawing_without_a_word_of_its_own_needs_a_signature() -> None:
     with pytest.raises(PluginError) as caught:
         read_outlet(HEAD + '[[layouts]]\ndraw = "headline | byline"\n', "gazette.toml")
     reason = "its drawing has no explained word, and there is no signature"
-    assert str(caught.value) == f"gazette.toml:4: layout 'layout' is never tried: {reason}; explain a word of it"
+    assert (
+        str(caught.value) == f"gazette.toml:4: layout 'layout' is never tried: {reason}; explain a word of it in words"
+    )
 
 
 def _warnings(outlet: Outlet, folder: Path) -> list[str]:

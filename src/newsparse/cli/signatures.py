@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import quote
 from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
@@ -14,6 +13,7 @@ from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.outlets.tracing import find_failure
 from newsparse.plugins.registry import collect
+from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,9 +131,9 @@ def untried_layouts_of(page: Page, outlets: Sequence[Outlet], matches: Sequence[
         for layout, reason in untried_layouts(anchored, outlet.signatures):
             index = next((n for n, key in enumerate(lines.keys) if reads(layout.anchor, key)), None)
             if index is not None:
-                cure, text = f"add {quote(layout.anchor)} to signatures", lines.text_of(index)[:_MAX_CHARS]
+                text = lines.text_of(index)[:_MAX_CHARS]
                 layout_id = (outlet.id, layout.name, numbers[index], text)
-                layouts.append(UntriedLayout(*layout_id, reason, cure, layout.place))
+                layouts.append(UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place))
     return layouts
 
 

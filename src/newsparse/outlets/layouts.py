@@ -75,7 +75,9 @@ def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...],
             step = _step(draw, words, token, blank)
             ways, blank = [(*way, step) for way in ways], ""
     if draw[at:].strip() or before or blank:
-        msg = f"the layout's drawing cannot be read at {draw[at:]!r} in {draw!r}: {_CURE}"
+        cut = draw[at:].strip()
+        where = f"cannot be read at {cut!r}" if cut else "has a '[' without ']'" if before else f"ends in {blank!r}"
+        msg = f"the layout's drawing {draw!r} {where}; {_CURE}"
         raise ValueError(msg)
     if not any(ways):
         msg = f"the layout's drawing {draw!r} has no word: {_CURE}"

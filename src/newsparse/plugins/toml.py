@@ -31,9 +31,9 @@ from newsparse.errors import PluginError, suggest
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line
-from newsparse.outlets.outlet import Outlet, untried_layouts
+from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.toml_keys import find_keys, write_line, write_value
+from newsparse.plugins.toml_keys import cure_untried, find_keys, write_value
 from newsparse.plugins.toml_values import Values
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ _LISTS = ("signatures", "identifiers", "boilerplate")
 _KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
 _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
+_CURES = {
+    "Invalid value": "put a string in quotes",
+    "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
+}
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -122,7 +126,7 @@ class _OutletFile(Values):
                 at = _AT_LINE.search(str(error))
                 line = int(at[1]) if at else self.text.count("\n") + 1
                 fault = _AT_LINE.sub("", str(error))
-                cure = "put a string in quotes" if fault == "Invalid value" else "correct the line"
+                cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
                 fault = f"is not TOML: {fault}; {cure}"
             msg = f"{self.file}:{line}: {fault}"
             raise PluginError(msg) from error
@@ -176,9 +180,7 @@ class _OutletFile(Values):
 
     def _check_tried(self, layouts: Iterable[Layout], signatures: tuple[str, ...]) -> None:
         for layout, why in untried_layouts(layouts, signatures):
-            cure = f"add {write_line(layout.anchor)} to signatures" if layout.anchor else "explain a word of it"
-            line = int(layout.place.rpartition(":")[2])
-            msg = f"{self.file}:{line}: layout {layout.name!r} is never tried: {why}; {cure}"
+            msg = f"{layout.place}: layout {layout.name!r} is never tried: {why}; {cure_untried(layout)}"
             raise PluginError(msg)
 
     def _line_rules(self, table: Any) -> Iterator[Rule]:  # noqa: ANN401
@@ -191,7 +193,16 @@ class _OutletFile(Values):
                 for number, entry in enumerate(self.entries(lines, "lines", name)):
                     yield self._rule(Line, entry, ("lines", name, number), role)
         for label, name in after.items():
+            self._check_label(label, name)
             yield self._rule(After, (label, None), ("lines", "after", label), self._role(name, "lines", "after", label))
+
+    def _check_label(self, label: str, role: object) -> None:
+        """Raise for a label that looks like a pattern, and is taken for a whole line."""
+        sign = None if is_pattern(label) else PATTERN_SIGNS.search(label)
+        if sign:
+            cure = f"{write_value('^' + label)} = {write_value(role)}"
+            fault = f"after has the label {write_value(label)}, which has {write_value(sign[0])}, as a pattern does"
+            self.fail(f"{fault}; write {cure}", "lines", "after", label)
 
     def _rule(
         self, kind: Callable[..., Rule], entry: tuple[str, str | None], at: tuple[str | int, ...], *role: Role

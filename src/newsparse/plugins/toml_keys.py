@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import attrs
+
+from newsparse.errors import quote
+
+if TYPE_CHECKING:
+    from newsparse.outlets.layouts import Layout
 
 Path: TypeAlias = tuple[str | int, ...]
 """The keys from the top of a file to a value, and the index in each list on the way."""
@@ -153,11 +158,21 @@ class _Scanner:
             before = self._at
             self._value((*path, number))
             number += 1
+            self._check_comma()
             self._at += self._at == before  # what cannot be a value
         if self._peek() == "]]":
             self._tokens[self._at] = _Token("]", self._tokens[self._at].line)
         else:
             self._at += 1
+
+    def _check_comma(self) -> None:
+        """Note that a value of a list follows another without a comma between."""
+        ahead = 0
+        while self._peek(ahead) == "\n":
+            ahead += 1
+        text = self._peek(ahead)
+        if text.startswith(('"', "'", "{")) and self._peek(ahead + 1) != "=":
+            self._fail(self._tokens[self._at + ahead].line, f"write ',' before {text}, which is the next of a list")
 
     def _inline_table(self, path: Path) -> None:
         opening = self._tokens[self._at]
@@ -204,6 +219,10 @@ def write_key(key: str) -> str:
     return key if _BARE_KEY.fullmatch(key) else write_value(key)
 
 
-def write_line(line: str) -> str:
-    """Return a whole line or a pattern of an outlet as TOML writes it in a list."""
-    return write_value({"pattern": line} if line.startswith("^") else line)
+def cure_untried(layout: Layout) -> str:
+    """Return what to add so that a layout is tried, as the file writes it that the layout is in."""
+    if layout.anchor is None:
+        return "explain a word of it in words"
+    is_toml = layout.place.rpartition(":")[0].endswith(".toml")
+    entry = {"pattern": layout.anchor} if layout.anchor.startswith("^") else layout.anchor
+    return f"add {write_value(entry) if is_toml else quote(layout.anchor)} to signatures"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import quote
 from newsparse.lines import Lines, reading
 from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.plugins.registry import collect
+from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,10 +99,10 @@ def rarely_tried(outlet: Outlet) -> Iterator[str]:
     """Yield, in words, each layout that is tried only where the url of a page is known."""
     layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
     for layout, why in untried_layouts(layouts, outlet.signatures):
-        cure = f"add {quote(layout.anchor)} to signatures" if layout.anchor else "explain a word of it in words"
         hosts = ", ".join(outlet.source.domains)
         place = f"{layout.place}: " if layout.place else ""
-        yield f"{place}layout {layout.name!r} is tried only for pages with an address at {hosts}: {why}; {cure}"
+        fault = f"layout {layout.name!r} is tried only for pages with an address at {hosts}: {why}"
+        yield f"{place}{fault}; {cure_untried(layout)}"
 
 
 def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> str:
