@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
+_PLUGINS = "newsparse.plugins"
 _NOT_IN_MODULE = re.compile(r"cannot import name '(\w+)' from ")
 _NOT_AN_ARGUMENT = re.compile(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'")
 _PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
@@ -90,7 +91,7 @@ def describe_error(error: BaseException) -> str:
 
 
 def suggest_name(error: BaseException) -> str:
-    """Return ``did you mean X?`` for a misspelt attribute, import or variable; empty for other errors."""
+    """Return ``did you mean X?`` for a misspelt attribute, import, variable or keyword; empty for other errors."""
     name = getattr(error, "name", None)
     if isinstance(error, AttributeError) and getattr(error, "obj", None) is not None:
         known = getattr(error.obj, "__members__", None) or [n for n in dir(error.obj) if not n.startswith("_")]
@@ -105,13 +106,20 @@ def suggest_name(error: BaseException) -> str:
         )
     if isinstance(error, ImportError) and name in sys.modules:
         wanted = _NOT_IN_MODULE.match(str(error))
+        if wanted and name == _PLUGINS.partition(".")[0] and wanted[1] in _public_names():
+            return f"did you mean {_PLUGINS}? "
         return suggest(wanted[1], vars(sys.modules[name])) if wanted else ""
     if isinstance(error, NameError):
-        return suggest(name, _names_at(error))
+        return f"import it from {_PLUGINS} " if name in _public_names() else suggest(name, _names_at(error))
     wrong = _NOT_AN_ARGUMENT.match(str(error)) if isinstance(error, TypeError) else None
     function = getattr(_names_at(error).get(wrong[1]), "__init__", None) if wrong else None
     code = find_code(function)
     return suggest(wrong[2], code.co_varnames[1:]) if wrong and code else ""
+
+
+def _public_names() -> frozenset[str]:
+    """Return what authors of plugins import."""
+    return frozenset(getattr(sys.modules.get(_PLUGINS), "__all__", ()))
 
 
 def _names_at(error: BaseException) -> dict[str, object]:
@@ -200,6 +208,10 @@ def suggest_keywords(cls: type[T]) -> type[T]:
 
     @wraps(init)
     def __init__(self: T, *args: object, **keywords: object) -> None:  # noqa: N807 - it replaces the class's own
+        if len(args) >= code.co_argcount:
+            fault = f"takes {code.co_argcount - 1} of its arguments by place, not {len(args)}"
+            msg = f"{type(self).__name__} {fault}; write the others with their names; its arguments are {in_order}"
+            raise TypeError(msg)
         if keywords.keys() <= known:
             init(self, *args, **keywords)
             return

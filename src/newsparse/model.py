@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import NewsparseError, suggest_keywords
+from newsparse.errors import NewsparseError, suggest, suggest_keywords
 from newsparse.lines import compact
 from newsparse.offsets import Offsets
 
@@ -60,6 +60,12 @@ class Role(StrEnum):
     BLANK = "blank"
 
     __hash__ = str.__hash__  # Enum's own is a Python function, and roles are looked up for every line
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role | None:
+        """Name the role that a misspelling may stand for."""
+        msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
+        raise ValueError(msg)
 
 
 NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER})

@@ -202,7 +202,7 @@ class TestPage:
         (line,) = [line for line in lines if line.startswith("quay: ")]
         assert line == (
             "quay: layout 'layout' is not tried at line 4, 'A A A': no signature matches its anchor 'toggle', 'A A A'; "
-            "add 'A A A' to signatures (quay.toml:6)"
+            'add "A A A" to signatures (quay.toml:6)'
         )
         (tmp_path / "quay.toml").write_text(
             text.replace("domains", 'signatures = ["A A A"]\ndomains') + layout, "utf-8"

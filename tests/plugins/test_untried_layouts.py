@@ -71,7 +71,7 @@ def test_with_domains_check_outlet_warns(tmp_path: Path) -> None:
     (warning,) = _warnings(read_outlet(text, "gazette.toml"), tmp_path)
     assert warning == (
         "gazette.toml:6: layout 'article' is tried only for pages with an address at gazette.example: "
-        "no signature matches its anchor 'toggle', 'A A A'; add 'A A A' to signatures"
+        "no signature matches its anchor 'toggle', 'A A A'; add \"A A A\" to signatures"
     )
     assert not _warnings(read_outlet(text.replace("domains", 'signatures = ["A A A"]\ndomains'), "x.toml"), tmp_path)
 

@@ -140,7 +140,8 @@ def check_line(line: str, where: str) -> None:
 def check_lines(name: str, value: object) -> None:
     """Raise for anything but a tuple of whole lines and patterns; ``name`` is what messages call it."""
     if not isinstance(value, tuple) or not all(isinstance(line, str) and line for line in value):
-        msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
+        shown = f"({quote(value)},)" if isinstance(value, str) else "('A A A',)"
+        msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^', as {shown}"
         raise TypeError(msg)
     broken = next((line for line in value if "\n" in line and not is_pattern(line)), None)
     if broken is not None:

@@ -134,6 +134,8 @@ class _Scanner:
             self._list(path)
         elif text == "{":
             self._inline_table(path)
+        elif text.startswith(('"', "'")):
+            self._at += 1
         else:
             while self._peek() not in {"", "\n", ",", "]", "]]", "}"}:
                 self._at += 1
