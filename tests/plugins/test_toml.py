@@ -160,3 +160,24 @@ def test_an_unknown_id_to_disable_is_an_error(disable: list[str], message: str) 
     with pytest.raises(PluginError) as caught:
         Parser(entry_points=False, disable=disable)
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("name", ["arab-news", "the-national", "gazette"])
+def test_any_outlet_can_be_disabled_by_its_id(name: str) -> None:
+    """A built-in one in TOML, one in Python, and one that is given."""
+    plugins = [TomlPlugin((read_outlet(GAZETTE, "gazette.toml"),))]
+    before = collect(plugins, entry_points=False, only=None).catalog.outlets
+    after = collect(plugins, entry_points=False, only=None, disable=[name]).catalog.outlets
+    assert {outlet.id for outlet in before} - {outlet.id for outlet in after} == {name}
+
+
+def test_a_built_in_file_names_its_rules() -> None:
+    """Words that layouts share and names of line rules reach the objects."""
+    (outlet,) = collect((), entry_points=False, only=["euronews"]).catalog.outlets
+    assert [getattr(rule, "name", None) for rule in outlet.rules] == ["deck", "sources", "caption"]
+    text = GAZETTE.replace("words = { toggle", "# words = { toggle").replace(
+        "[[layouts]]", 'words.toggle = "A A A"\n[[layouts]]', 1
+    )
+    assert read_outlet(text, "gazette.toml").rules[0] == Layout(
+        "headline | byline / toggle", words={"toggle": "A A A"}, name="article"
+    )

@@ -96,8 +96,8 @@ def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> li
 
 
 def rarely_tried(outlet: Outlet) -> Iterator[str]:
-    """Yield, in words, each layout that is tried only where the url of a page is known."""
-    layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
+    """Yield, in words, each layout that is tried only where the url of a page is known, though it has an anchor."""
+    layouts = [rule for rule in outlet.rules if isinstance(rule, Layout) and rule.anchor is not None]
     for layout, why in untried_layouts(layouts, outlet.signatures):
         hosts = ", ".join(outlet.source.domains)
         place = f"{layout.place}: " if layout.place else ""
