@@ -23,7 +23,10 @@ _PLUGINS = "newsparse.plugins"
 _NOT_IN_MODULE = re.compile(r"cannot import name '(\w+)' from ")
 _NOT_AN_ARGUMENT = re.compile(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'")
 _PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
-_LOADERS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118 - as above
+_LOADERS = tuple(
+    os.path.join(_PACKAGE, "plugins", name)  # noqa: PTH118 - as above
+    for name in ("discovery.py", "files.py", "hook_records.py", "registry.py")
+)
 _MACHINERY = (os.path.dirname(importlib.__file__), str(enum.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
 """Files that an import of a plugin passes through, and none of which is to blame."""
 

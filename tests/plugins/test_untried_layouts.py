@@ -52,6 +52,25 @@ def test_a_drawing_without_a_word_of_its_own_needs_a_signature() -> None:
     )
 
 
+def test_check_outlet_reads_a_toml_file(tmp_path: Path) -> None:
+    """Its path stands for the outlet; one that cannot be read is an error with file and line."""
+    file = tmp_path / "gazette.toml"
+    text = HEAD + 'signatures = ["A A A"]\n' + LAYOUT % '"A A A"'
+    file.write_text(text, encoding="utf-8")
+    cases = tmp_path / "cases"
+    cases.mkdir()
+    (cases / "quay.txt").write_text(PAGE, encoding="utf-8")
+    page = Parser(outlets=[read_outlet(text, "gazette.toml")], entry_points=False).parse(PAGE)
+    (cases / "quay.json").write_text(written(row_of(page)), encoding="utf-8")
+    check_outlet(file, cases, examples=5)
+    check_outlet(str(file), cases, examples=5)
+    file.write_text(text.replace("signatures", "signature"), encoding="utf-8")
+    with pytest.raises(PluginError, match=r"gazette\.toml:4: unknown key 'signature'"):
+        check_outlet(file, cases)
+    with pytest.raises(PluginError, match=r"none\.toml: the outlet cannot be read: No such file or directory"):
+        check_outlet(tmp_path / "none.toml", cases)
+
+
 def _warnings(outlet: Outlet, folder: Path) -> list[str]:
     """Return what ``check_outlet`` warns of, with one page that is read with its address."""
     url = "https://gazette.example/quay"

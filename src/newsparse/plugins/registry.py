@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
-from newsparse.errors import PluginError, describe_error, locate_error, locate_function, suggest
+from newsparse.errors import PluginError, locate_function, suggest
 from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import hookspecs
@@ -23,15 +23,13 @@ from newsparse.plugins.discovery import (
     plugin_fault,
     unknown_names,
 )
-from newsparse.plugins.files import importing
+from newsparse.plugins.hook_records import call_hook, conflict_error, place_of
 from newsparse.plugins.kinds import KINDS
 from newsparse.plugins.passes import ProvidedPass
-from newsparse.plugins.toml import TomlPlugin
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
     from newsparse.plugins.formats import Reader, Writer
-    from newsparse.plugins.kinds import Kind
 
 _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
 
@@ -221,8 +219,8 @@ class Registry:
         places: dict[str, Callable[[], str]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             info = self._plugins[impl.plugin_name]
-            for number, record in enumerate(_call(hook, kind, impl.function, info)):
-                place = partial(_place_of, impl.function, info, number)
+            for number, record in enumerate(call_hook(hook, kind, impl.function, info)):
+                place = partial(place_of, impl.function, info, number)
                 for key in kind.keys(record):
                     present, first = by_key.setdefault(key, (info, record))
                     if first is record:
@@ -230,7 +228,7 @@ class Registry:
                         continue
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
                     if not kind.replaces or all(built_in) or not any(built_in):
-                        raise _conflict((present.label, places[key]()), (info.label, place()), key)
+                        raise conflict_error((present.label, places[key]()), (info.label, place()), key)
                     if built_in[0]:
                         by_key[key], places[key] = (info, record), place
                     self.replacements.append(Replacement(key, *((present, info) if built_in[0] else (info, present))))
@@ -239,47 +237,6 @@ class Registry:
 
 def _has_function(plugin: object, hook: str) -> bool:
     return callable(inspect.getattr_static(plugin, hook, None))
-
-
-def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - a stranger's function
-    """Call a plugin's hook and return its records, each checked."""
-    where = f"{locate_function(function)}{info.label}"
-    try:
-        with importing(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
-            result = function()
-            records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
-    except Exception as error:  # a generator runs, and may fail, only in list
-        place = locate_error(error, function)
-        msg = f"{place}{info.label}: {hook}() raised {describe_error(error)}; correct the line, or {info.remedy}"
-        raise PluginError(msg) from error
-    if records is None:
-        name = kind.type.__name__
-        single = f"one {name}; put it in a list" if isinstance(result, kind.type) else ""
-        msg = f"{where}: {hook}() returned {single or f'{result!r}; return a list of {name}'}"
-        raise PluginError(msg)
-    for record in records:
-        fault = kind.fault(record)
-        if fault is not None:
-            msg = f"{where}: {hook}() gave {record!r}; {fault}"
-            raise PluginError(msg)
-    return records
-
-
-def _place_of(function: object, info: PluginInfo, number: int) -> str:
-    """Return ``FILE:LINE`` of a plugin's record: of the TOML file's id, or of the hook that gives it."""
-    if isinstance(info.plugin, TomlPlugin) and info.plugin.places:
-        return info.plugin.places[number]
-    return locate_function(function).removesuffix(": ")
-
-
-def _conflict(first: tuple[str, str], second: tuple[str, str], key: str) -> PluginError:
-    """Return the error for two records of one name, each with the label of its plugin and its place."""
-    (label, place), (again, there) = first, second
-    prefix = f"{there}: " if there else ""
-    if label == again:
-        where = f", also at {place}" if place and place != there else ""
-        return PluginError(f"{prefix}{again} gives {key!r} twice{where}; rename or remove one")
-    return PluginError(f"{prefix}{again} gives {key!r}, as does {label}{place and f' ({place})'}; rename or remove one")
 
 
 def _without(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:

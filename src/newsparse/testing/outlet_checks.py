@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import warnings
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import HealthCheck, given, note, settings
@@ -13,7 +14,10 @@ from hypothesis import strategies as st
 from newsparse.errors import RuleError
 from newsparse.lines import Lines
 from newsparse.model import Role
+from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
+from newsparse.plugins.files import read_text
+from newsparse.plugins.toml import read_outlet
 from newsparse.testing.cases import CURE, difference, read_cases, row_of
 from newsparse.testing.cost import Growing, slow_pattern, superlinear
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
@@ -31,10 +35,8 @@ from newsparse.testing.usage import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from newsparse.model import Page
-    from newsparse.outlets.outlet import Outlet
     from newsparse.testing.cases import Case
 
 EXAMPLES: Final = 200
@@ -46,8 +48,12 @@ class OutletWarning(UserWarning):
     """Something about an outlet that its cases do not show to be wrong, nor right."""
 
 
-def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES) -> None:
+def check_outlet(
+    outlet: Outlet | str | Path, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES
+) -> None:
     """Check an outlet on a folder of cases, and on pages made of them; raise ``AssertionError`` for what is wrong.
+
+    ``outlet`` is an ``Outlet``, or the path of its TOML file.
 
     ``cases`` holds pages, ``NAME.txt``, each with its answer ``NAME.json`` beside it (``newsparse cases --update``
     writes them) and, where a page is read with its address, ``urls.json``. ``parser`` reads the pages: by default one
@@ -68,6 +74,8 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
 
     Raises ``CaseError`` for a folder that cannot be read, ``PluginError`` for an outlet that cannot be compiled.
     """
+    if not isinstance(outlet, Outlet):
+        outlet = read_outlet(read_text(Path(outlet), "the outlet"), str(outlet))
     calls = RuleCalls.of(outlet)
     _patterns_end(outlet)
     parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
