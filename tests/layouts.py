@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
-from newsparse.plugins.builtin.outlets import asharq_al_awsat, asharq_archive, the_national
+from newsparse.plugins.builtin.outlets import the_national
+from newsparse.plugins.registry import collect
 from stories import PrintOptions, SampleArticle, captions, expected_sample, render, stories
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Rule
     from stories import Variation
 
-ASHARQ, ARCHIVE, NATIONAL = asharq_al_awsat.RULES, asharq_archive.RULES, the_national.RULES
+(_ASHARQ,) = collect((), entry_points=False, only=["asharq-al-awsat"]).catalog.outlets
+ASHARQ, NATIONAL = _ASHARQ.rules, the_national.RULES
 _AAWSAT = "https://english.aawsat.com/1"
 _AGENCY = st.sampled_from(
     ("Shoppers cross the arcade on Thursday. Reuters", "Suri Adeline saves a penalty. Photo by Koen Stadler / AFP")
@@ -41,8 +43,7 @@ class Row:
     @property
     def outlet(self) -> str:
         """Return the id of the outlet whose layout it is."""
-        source = the_national.SOURCE if self.card in NATIONAL else asharq_al_awsat.SOURCE
-        return source.id or ""
+        return the_national.SOURCE.id or "" if self.card in NATIONAL else _ASHARQ.id
 
     def stories(self, language: str) -> st.SearchStrategy[SampleArticle]:
         """Give stories that the layout can print."""
@@ -76,9 +77,9 @@ _A3_ONCE = _card(ASHARQ, "headline | caption | headline | caption")
 _A4 = _card(ASHARQ, "headline | headline TT count? | headline | headline")
 _STAMP = "site? / headline / headline [/ deck] / stamp"
 _A7 = {kind: _card(ASHARQ, f"{_STAMP}{kind}") for kind in (" / credited", " / untold", "")}
-_HEAD = f"{asharq_archive.HEAD} / "
-_A8_LEDE, _A8_TWICE = _card(ARCHIVE, _HEAD + "caption* / lede"), _card(ARCHIVE, _HEAD + "caption{2,3}")
-_A8_CREDITED, _A8_BARE = _card(ARCHIVE, _HEAD + "credited"), _card(ARCHIVE, _HEAD + "untold")
+_HEAD = "site? / title [/ select] [/ media] [/ label] / "
+_A8_LEDE, _A8_TWICE = _card(ASHARQ, _HEAD + "caption* / lede"), _card(ASHARQ, _HEAD + "caption{2,3}")
+_A8_CREDITED, _A8_BARE = _card(ASHARQ, _HEAD + "credited"), _card(ASHARQ, _HEAD + "untold")
 _COUNT = {"count": "20"}
 _SITE = {"site": "Asharq Al-Awsat English"}
 _TITLE = {

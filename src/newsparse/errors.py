@@ -5,18 +5,29 @@ Text itself never raises: errors are about callers, files and plugins. Those abo
 
 from __future__ import annotations
 
+import enum
 import importlib
 import os
-from functools import partial
+import pkgutil
+import re
+import sys
+from functools import partial, wraps
 from types import CodeType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+T = TypeVar("T")
+_PLUGINS = "newsparse.plugins"
+_NOT_IN_MODULE = re.compile(r"cannot import name '(\w+)' from ")
+_NOT_AN_ARGUMENT = re.compile(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'")
 _PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
-_LOADERS = (os.path.join(_PACKAGE, "plugins", name) for name in ("discovery.py", "files.py", "registry.py"))  # noqa: PTH118 - as above
-_MACHINERY = (os.path.dirname(importlib.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
+_LOADERS = tuple(
+    os.path.join(_PACKAGE, "plugins", name)  # noqa: PTH118 - as above
+    for name in ("discovery.py", "files.py", "hook_records.py", "registry.py")
+)
+_MACHINERY = (os.path.dirname(importlib.__file__), str(enum.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
 """Files that an import of a plugin passes through, and none of which is to blame."""
 
 
@@ -69,32 +80,75 @@ class ExtraError(NewsparseError, ImportError):
         return partial(ExtraError, module=self.module, extra=self.extra), ()
 
 
-def describe_error(error: BaseException, function: object = None) -> str:
-    """Return an exception with the file and the line that raised it.
+def describe_error(error: BaseException) -> str:
+    """Return an exception as the last line of a traceback has it, and the name that a misspelling may stand for."""
+    text = error.msg if isinstance(error, SyntaxError) else str(error)
+    suggestion = suggest_name(error).rstrip()
+    owner = getattr(error, "obj", None)
+    if suggestion and isinstance(error, ImportError):
+        text = text.partition(" (")[0]  # the path of this package
+    if suggestion and isinstance(owner, type):  # of an enumeration, Python 3.11 says no more than the name
+        text = f"{owner.__name__} has no attribute {error.name!r}"  # type: ignore[attr-defined]
+    text = f"{text} ({suggestion})" if text and suggestion else text
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def suggest_name(error: BaseException) -> str:
+    """Return ``did you mean X?`` for a misspelt attribute, import, variable or keyword; empty for other errors."""
+    name = getattr(error, "name", None)
+    if isinstance(error, AttributeError) and getattr(error, "obj", None) is not None:
+        known = getattr(error.obj, "__members__", None) or [n for n in dir(error.obj) if not n.startswith("_")]
+        return suggest(name, known) or suggest(str(name).upper(), known)
+    if isinstance(error, ModuleNotFoundError):
+        parent = sys.modules.get(str(name).rpartition(".")[0])
+        paths = getattr(parent, "__path__", None)
+        return (
+            suggest(name, [m.name for m in pkgutil.iter_modules(paths, f"{str(name).rpartition('.')[0]}.")])
+            if paths
+            else ""
+        )
+    if isinstance(error, ImportError) and name in sys.modules:
+        wanted = _NOT_IN_MODULE.match(str(error))
+        if wanted and name == _PLUGINS.partition(".")[0] and wanted[1] in _public_names():
+            return f"did you mean {_PLUGINS}? "
+        return suggest(wanted[1], vars(sys.modules[name])) if wanted else ""
+    if isinstance(error, NameError):
+        return f"import it from {_PLUGINS} " if name in _public_names() else suggest(name, _names_at(error))
+    wrong = _NOT_AN_ARGUMENT.match(str(error)) if isinstance(error, TypeError) else None
+    function = getattr(_names_at(error).get(wrong[1]), "__init__", None) if wrong else None
+    code = find_code(function)
+    return suggest(wrong[2], code.co_varnames[1:]) if wrong and code else ""
+
+
+def _public_names() -> frozenset[str]:
+    """Return what authors of plugins import."""
+    return frozenset(getattr(sys.modules.get(_PLUGINS), "__all__", ()))
+
+
+def _names_at(error: BaseException) -> dict[str, object]:
+    """Return the variables where an exception was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return {**trace.tb_frame.f_globals, **trace.tb_frame.f_locals} if trace is not None else {}
+
+
+def locate_error(error: BaseException, function: object = None) -> str:
+    """Return ``FILE:LINE: `` of what raised an exception; empty where only Python's import did.
 
     With a function, the line is the last one of the function's own file: what the function calls is not to blame.
     """
     code = find_code(function)
     lines = lines_within(error, code.co_filename) if code else []
-    where = f" ({code.co_filename}, line {lines[-1]})" if code and lines else locate_error(error)
-    return summarize_error(error) + where
-
-
-def summarize_error(error: BaseException) -> str:
-    """Return an exception as the last line of a traceback has it."""
-    text = error.msg if isinstance(error, SyntaxError) else str(error)
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def locate_error(error: BaseException) -> str:
-    """Return file and line that raised an exception, in brackets; empty where only Python's import did."""
+    if code and lines:
+        return f"{code.co_filename}:{lines[-1]}: "
     if isinstance(error, SyntaxError) and error.filename:
-        return f" ({error.filename}, line {error.lineno})"
+        return f"{error.filename}:{error.lineno}: "
     frames = [(file, line) for file, line in _frames(error) if not file.startswith("<frozen")]
     outside = [(file, line) for file, line in frames if not file.startswith(_MACHINERY)]
     theirs = [(file, line) for file, line in outside if not file.startswith(_PACKAGE)]
     places = theirs or outside  # an error of this package's checks is blamed on whoever called them
-    return f" ({places[-1][0]}, line {places[-1][1]})" if places else ""
+    return f"{places[-1][0]}:{places[-1][1]}: " if places else ""
 
 
 def lines_within(error: BaseException, file: str) -> list[int]:
@@ -120,18 +174,14 @@ def find_code(function: object) -> CodeType | None:
 
 
 def locate_function(function: object) -> str:
-    """Return file and line where a function begins, in brackets; empty for what has no code."""
+    """Return ``FILE:LINE: `` of where a function begins; empty for what has no code."""
     code = find_code(function)
-    return f" ({code.co_filename}, line {code.co_firstlineno})" if code else ""
+    return f"{code.co_filename}:{code.co_firstlineno}: " if code else ""
 
 
-def label_with_line(label: str, function: object) -> str:
-    """Return a plugin's label with the line where its function begins, and the file if the label lacks it."""
-    code = find_code(function)
-    if code is None:
-        return label
-    file = "" if os.path.basename(code.co_filename) in label else f"{code.co_filename} "  # noqa: PTH119 - a str
-    return f"{label}, {file}line {code.co_firstlineno}"
+def quote(line: str) -> str:
+    """Return a line or a pattern in quotes, its backslashes as they are: Python and TOML double different ones."""
+    return f"'{line}'" if line.isprintable() else repr(line)
 
 
 def suggest(name: object, names: Iterable[str]) -> str:
@@ -139,3 +189,39 @@ def suggest(name: object, names: Iterable[str]) -> str:
     import difflib  # noqa: PLC0415 - nearly every run ends without a misspelt name
 
     return "".join(f"did you mean {close}? " for close in difflib.get_close_matches(str(name), names, n=1))
+
+
+def caller_of() -> str:
+    """Return ``FILE:LINE`` of the innermost code outside this package that is running; empty where none is."""
+    frame = sys._getframe(1)  # noqa: SLF001 - inspect's own way to it reads the file
+    while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+        frame = frame.f_back  # type: ignore[assignment]
+    return f"{frame.f_code.co_filename}:{frame.f_lineno}" if frame is not None else ""
+
+
+def suggest_keywords(cls: type[T]) -> type[T]:
+    """Let a class name the argument that a misspelt keyword may stand for. For classes that no page makes objects of.
+
+    The ``TypeError`` has no file and line: what reads a plugin puts them first, and a traceback ends there.
+    """
+    init: Callable[..., None] = cls.__init__
+    code = init.__code__
+    known = frozenset(code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount])
+    in_order = ", ".join(name for name in code.co_varnames if name in known)
+
+    @wraps(init)
+    def __init__(self: T, *args: object, **keywords: object) -> None:  # noqa: N807 - it replaces the class's own
+        if len(args) >= code.co_argcount:
+            fault = f"takes {code.co_argcount - 1} of its arguments by place, not {len(args)}"
+            msg = f"{type(self).__name__} {fault}; write the others with their names; its arguments are {in_order}"
+            raise TypeError(msg)
+        if keywords.keys() <= known:
+            init(self, *args, **keywords)
+            return
+        wrong = next(name for name in keywords if name not in known)
+        cure = suggest(wrong, in_order.split(", "))
+        msg = f"{type(self).__name__} has no argument {wrong!r}; {cure}its arguments are {in_order}"
+        raise TypeError(msg)
+
+    cls.__init__ = __init__  # type: ignore[assignment]
+    return cls

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import NewsparseError, suggest, suggest_keywords
 from newsparse.lines import compact
 from newsparse.offsets import Offsets
 
@@ -59,6 +59,12 @@ class Role(StrEnum):
     BLANK = "blank"
 
     __hash__ = str.__hash__  # Enum's own is a Python function, and roles are looked up for every line
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role | None:
+        """Name the role that a misspelling may stand for."""
+        msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
+        raise ValueError(msg)
 
 
 NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER})
@@ -156,6 +162,7 @@ def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: ob
         raise TypeError(msg)
 
 
+@suggest_keywords
 @attrs.frozen(repr=False)
 class Source:
     """Who publishes or supplies: an outlet, an agency, an organisation, or several of these at once."""

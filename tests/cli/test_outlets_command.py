@@ -192,3 +192,19 @@ class TestPage:
         ended = run("outlets", *args)
         assert (ended.status, ended.out) == (status, "")
         assert said in ended.err
+
+    def test_why_a_layout_was_not_tried(self, run: Run, tmp_path: Path) -> None:
+        """A layout whose anchor no signature matches is named where its anchor is, with the line of its file."""
+        text = 'api = 1\nid = "quay"\nname = "Quay"\ndomains = ["quay.example"]\n\n'
+        layout = '[[layouts]]\ndraw = "headline | byline / toggle"\nwords = { toggle = "A A A" }\n'
+        (tmp_path / "quay.toml").write_text(text + layout, encoding="utf-8")
+        lines = run("--plugin", "quay.toml", "outlets", "--for", "page.txt").out.split("\n")
+        (line,) = [line for line in lines if line.startswith("quay: ")]
+        assert line == (
+            "quay: layout 'layout' is not tried at line 4, 'A A A': no signature matches its anchor 'toggle', 'A A A'; "
+            'add "A A A" to signatures (quay.toml:6)'
+        )
+        (tmp_path / "quay.toml").write_text(
+            text.replace("domains", 'signatures = ["A A A"]\ndomains') + layout, "utf-8"
+        )
+        assert "not tried" not in run("--plugin", "quay.toml", "outlets", "--for", "page.txt").out

@@ -55,7 +55,8 @@ class TestRuleError:
     def test_raises(self) -> None:
         """What a rule raises is told, and kept as the cause."""
         with pytest.raises(
-            RuleError, match=r"^rule 'broken' of outlet 'gazette' of plugin 'Toy-0' .*, at line 3: raised KeyError: "
+            RuleError,
+            match=r"^\S+:\d+: rule 'broken' of outlet 'gazette' of plugin 'Toy-0' .*, at line 3: raised KeyError: ",
         ) as caught:
             parser(broken).parse(PAGE)
         assert isinstance(caught.value.__cause__, KeyError)
@@ -95,7 +96,9 @@ class TestRuleError:
     )
     def test_nonsense(self, result: object, message: str) -> None:
         """What a rule may not return is told."""
-        with pytest.raises(RuleError, match=f"^rule 'card' of outlet 'gazette' of plugin .*, at line 3: .*{message}"):
+        with pytest.raises(
+            RuleError, match=rf"^\S+:\d+: rule 'card' of outlet 'gazette' of plugin .*, at line 3: .*{message}"
+        ):
             parser(returning(result)).parse(PAGE)
 
     def test_source(self) -> None:
@@ -118,7 +121,7 @@ class TestRuleError:
         documents = [Document("It is open.", "a"), Document(PAGE, "b"), Document("It is open.", "c")]
         assert [page.id for _, page in parser(broken).parse_many(documents, on_error="skip")] == ["a", "c"]
         (record,) = caplog.records
-        assert "skipped document 'b': RuleError: rule 'broken'" in record.getMessage()
+        assert "rule 'broken' of outlet 'gazette'" in record.getMessage()
 
 
 class TestStanding:

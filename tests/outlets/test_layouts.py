@@ -38,10 +38,13 @@ class TestDrawing:
     @pytest.mark.parametrize(
         ("drawing", "message"),
         [
-            ("headline size {", r"the layout's drawing cannot be read at ' \{' in 'headline size \{'"),
-            ("headline [| deck size", "the layout's drawing cannot be read at '' in"),
-            ("headline size |", "the layout's drawing cannot be read at '' in"),
-            ("headline, size", "cannot be read at ', size' in"),
+            ("headline size {", r"the layout's drawing 'headline size \{' cannot be read at '\{'; write words"),
+            (
+                "headline [| deck size",
+                r"the layout's drawing 'headline \[| deck size' has a '\[' without ']'; write words",
+            ),
+            ("headline size |", r"the layout's drawing 'headline size \|' ends in '\|'; write words"),
+            ("headline, size", "cannot be read at ', size'; "),
             (
                 "headline sise",
                 "the word 'sise' of the layout's drawing 'headline sise' is neither a role nor",
@@ -368,7 +371,7 @@ def test_anchor_that_no_tell_reads() -> None:
     posted = Layout("headline / posted", words={"posted": r"^Posted \d+$"})
     for rule, tells in ((card, ()), (card, ("TT",)), (card, ("^B",)), (posted, ()), (posted, ("Posted today",))):
         with pytest.raises(
-            ValueError, match=r"^outlet 'ferry-post': <Layout .*> is never tried: .*; add it to signatures$"
+            ValueError, match=r"^outlet 'ferry-post': layout 'layout' is never tried: .*; add .* to signatures$"
         ):
             Outlet(source, signatures=tells, rules=(rule,))
     for rule, tells in ((card, ("A A A",)), (card, ("^A",)), (posted, ("^Posted",)), (posted, ("Posted 7",))):

@@ -318,7 +318,9 @@ class TestErrors:
             def __call__(self, units: Lines, index: int) -> Claim | None:
                 return Claim((Part(index, len(units), Role.CAPTION),))
 
-        message = r"^rule 'broken' of outlet 'gazette' of plugin .*, at line 3: claim ends at index 9; the last"
+        message = (
+            r"^\S+:\d+: rule 'broken' of outlet 'gazette' of plugin .*, at line 3: claim ends at index 9; the last"
+        )
         with pytest.raises(RuleError, match=message):
             parser(Broken()).parse(PAGE)
 

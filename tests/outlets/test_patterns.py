@@ -80,8 +80,8 @@ def test_pattern_without_its_first_sign(told: str) -> None:
     ):
         with pytest.raises(ValueError, match="taken for a whole line") as caught:
             make()
-        assert str(caught.value).startswith(f"{what} {told!r}, which is taken for a whole line, but has ")
-        assert f"a pattern begins with '^', as {'^' + told!r}" in str(caught.value)
+        assert str(caught.value).startswith(f"{what} '{told}', which is taken for a whole line, but has ")
+        assert f"a pattern begins with '^', as r'^{told}'" in str(caught.value)
 
 
 @pytest.mark.parametrize("told", ["[Advertisement]", "More (2)", "Read on ...", "A + B = C?", "$ 4.50", "C:\\news"])
@@ -105,5 +105,5 @@ def test_slow_pattern_does_not_load(make: Callable[[], object], what: str) -> No
     """An outlet, a rule or a card says at once which pattern would hang, and how it is cured."""
     with pytest.raises(ValueError, match="twice as long") as caught:
         make()
-    assert str(caught.value).startswith(f"{what} {SLOW!r}, which can take twice as long")
+    assert str(caught.value).startswith(f"{what} '{SLOW}', which can take twice as long")
     assert "write it so that no two repeated parts can match the same text" in str(caught.value)

@@ -166,12 +166,14 @@ class TestHooks:
 
     def test_a_hook_without_its_mark_is_an_error(self) -> None:
         """A function of a hook's name needs its mark."""
-        with pytest.raises(PluginError, match=r"^plugin 'Unmarked-0' .*newsparse_sources is missing @hookimpl; write"):
+        with pytest.raises(
+            PluginError, match=r"^\S+:\d+: plugin 'Unmarked-0' .*newsparse_sources is missing @hookimpl; write"
+        ):
             Parser([Unmarked()], entry_points=False)
 
     def test_an_object_without_a_hook_is_not_a_plugin(self) -> None:
         """What has no hook is an error."""
-        with pytest.raises(PluginError, match=r"^plugin 'object-0' .* has no hook: add a function marked @hookimpl"):
+        with pytest.raises(PluginError, match=r"^plugin 'object-0' .* has no hook; add a function marked @hookimpl"):
             Parser([object()], entry_points=False)
 
 
@@ -227,7 +229,7 @@ class TestFormats:
     def test_nonsense(self, record: object, message: str) -> None:
         """What is no reader is said with plugin, hook and cure; the parser is none the worse."""
         broken = giving("press", readers=[record])
-        with pytest.raises(PluginError, match=rf"^plugin 'press' .*newsparse_readers\(\) gave .*{message}"):
+        with pytest.raises(PluginError, match=rf"^\S+:\d+: plugin 'press' .*newsparse_readers\(\) gave .*{message}"):
             collected([broken])
         Parser([broken], entry_points=False)
 
@@ -244,12 +246,15 @@ class TestFormats:
         """Two of one name, or for one suffix, are an error that names both plugins."""
         plugins = (giving("p", readers=[reader("a", (".a",))]), giving("q", readers=[other]))
         for order in (plugins, plugins[::-1]):
-            message = rf"^plugin 'p' .* and plugin 'q' .* both give {shared}: rename or remove one$"
+            message = rf"^\S+:\d+: plugin 'q' .* gives {shared}, as does plugin 'p' .*; rename or remove one$"
             with pytest.raises(PluginError, match=message):
                 collected(order)
 
     def test_two_checks_of_one_name(self) -> None:
         """So are two checks of one name."""
         one, two = (Check("no-byline", lambda _article, _page: ()) for _ in range(2))
-        with pytest.raises(PluginError, match=r"^plugin 'p' .* and plugin 'q' .* both give 'no-byline': rename or rem"):
+        with pytest.raises(
+            PluginError,
+            match=r"^\S+:\d+: plugin 'q' .* gives 'no-byline', as does plugin 'p' .* \(\S+:\d+\); rename or rem",
+        ):
             Parser([giving("q", checks=[two]), giving("p", checks=[one])], entry_points=False)

@@ -78,57 +78,34 @@ def test_an_outlet_replaces_the_built_in_one_of_its_id() -> None:
     outlet = read_outlet(text, "gazette.toml")
     catalog = collect([TomlPlugin((outlet,))], entry_points=False, only=None).catalog
     assert [known for known in catalog.outlets if known.source.id == "the-national"] == [outlet]
-    with pytest.raises(PluginError, match="both give 'the-national'"):
+    with pytest.raises(PluginError, match="gives 'the-national', as does "):
         Parser([TomlPlugin((outlet,)), TomlPlugin((read_outlet(text, "copy.toml"),))], entry_points=False)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "message"),
-    [
-        ("api = 1", "api = 2", "1: api is 2; this version of newsparse reads api = 1"),
-        ("api = 1\n", "", "1: key 'api' is missing; add api = 1"),
-        ("signatures", "signature", "6: unknown key 'signature'; did you mean signatures? keys are api, id, name"),
-        ("draw =", "drawing =", "14: unknown key 'drawing'; did you mean draw? keys are name, draw"),
-        (
-            '["gazette.example"]',
-            '"gazette.example"',
-            "4: domains is 'gazette.example'; it must be a list: domains = ['",
-        ),
-        (
-            '["gazette.example"]',
-            '["https://gazette.example"]',
-            "4: domains of 'gazette' has 'https://gazette.example': ",
-        ),
-        ('"A A A", {', '"^A A A$", {', "6: signatures has '^A A A$', a pattern; write { pattern = '^A A A$' }"),
-        ('"^B{2,3}$"', '"B{2,3}$"', "6: signatures has {'pattern': 'B{2,3}$'}; write a pattern as { pattern = '^…' }"),
-        ('"^B{2,3}$"', '"^(B$"', "6: outlet 'gazette': signatures has '^(B$', which is not a regular expression: "),
-        ("notice =", "notices =", "10: 'notices' is not a role; did you mean notice? roles are headline, deck"),
-        ('= "caption"', '= "captions"', "10: 'captions' is not a role; did you mean caption? roles are"),
-        (
-            "| byline /",
-            "| bylin /",
-            "14: the word 'bylin' of the layout's drawing 'headline | bylin / toggle' is neither",
-        ),
-        ('"A A A" }\n', '"A\\\\d" }\n', "15: words explains 'toggle' by 'A\\\\d', which is taken for a whole line"),
-        (
-            'ends = ["More from Business"]',
-            'ends = "More from Business"',
-            "9: ends is 'More from Business'; it must be a list",
-        ),
-        ("ends =", "end =", "9: unknown key 'end'; did you mean ends? keys are"),
-        ("domains =", "hosts =", "4: unknown key 'hosts'; keys are api, id, name, domains"),
-        ("identifiers =", "identifier =", "7: unknown key 'identifier'; did you mean identifiers?"),
-        ("[[layouts]]\nname", "[[layout]]\nname", "12: unknown key 'layout'; did you mean layouts?"),
-        ('id = "gazette"', 'id = "Gazette"', "2: id is 'Gazette': it must be kebab-case"),
-        ("\nwords = { toggle", "\nword = { toggle", "15: unknown key 'word'; did you mean words?"),
-        ('name = "Harbour', "name = Harbour", "3: is not TOML: Invalid value; correct the line"),
-    ],
-)
-def test_an_error_names_file_line_and_cure(before: str, after: str, message: str) -> None:
-    """What is misspelt is named with its line and what to write."""
+def test_two_outlets_of_one_id_in_a_folder_are_refused(tmp_path: Path) -> None:
+    """Both places are named."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text(GAZETTE, encoding="utf-8")
     with pytest.raises(PluginError) as caught:
-        read_outlet(GAZETTE.replace(before, after, 1), "gazette.toml")
-    assert str(caught.value).startswith(f"gazette.toml:{message}")
+        Parser([load_file(tmp_path)], entry_points=False)
+    one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+    fault = f"plugin '{tmp_path.name}' gives 'gazette' twice, also at {one}:2"
+    assert str(caught.value) == f"{two}:2: {fault}; rename or remove one"
+
+
+def test_two_files_of_one_id_are_refused(tmp_path: Path) -> None:
+    """A Python file and a TOML file: both plugins and both places are named."""
+    toml, python = tmp_path / "one.toml", tmp_path / "two.py"
+    toml.write_text("# A comment.\n" + GAZETTE, encoding="utf-8")
+    python.write_text(
+        "from newsparse.plugins import Outlet, Source, hookimpl\n\n\n@hookimpl\ndef newsparse_outlets():\n"
+        '    return [Outlet(Source("gazette", "Gazette"))]\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(PluginError) as caught:
+        Parser([load_file(toml), load_file(python)], entry_points=False)
+    fault = f"plugin 'two' gives 'gazette', as does plugin 'one' ({toml}:3)"
+    assert str(caught.value) == f"{python}:4: {fault}; rename or remove one"
 
 
 def test_a_folder_of_toml_files_is_one_plugin(tmp_path: Path) -> None:
@@ -183,3 +160,24 @@ def test_an_unknown_id_to_disable_is_an_error(disable: list[str], message: str) 
     with pytest.raises(PluginError) as caught:
         Parser(entry_points=False, disable=disable)
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("name", ["arab-news", "the-national", "gazette"])
+def test_any_outlet_can_be_disabled_by_its_id(name: str) -> None:
+    """A built-in one in TOML, one in Python, and one that is given."""
+    plugins = [TomlPlugin((read_outlet(GAZETTE, "gazette.toml"),))]
+    before = collect(plugins, entry_points=False, only=None).catalog.outlets
+    after = collect(plugins, entry_points=False, only=None, disable=[name]).catalog.outlets
+    assert {outlet.id for outlet in before} - {outlet.id for outlet in after} == {name}
+
+
+def test_a_built_in_file_names_its_rules() -> None:
+    """Words that layouts share and names of line rules reach the objects."""
+    (outlet,) = collect((), entry_points=False, only=["euronews"]).catalog.outlets
+    assert [getattr(rule, "name", None) for rule in outlet.rules] == ["deck", "sources", "caption"]
+    text = GAZETTE.replace("words = { toggle", "# words = { toggle").replace(
+        "[[layouts]]", 'words.toggle = "A A A"\n[[layouts]]', 1
+    )
+    assert read_outlet(text, "gazette.toml").rules[0] == Layout(
+        "headline | byline / toggle", words={"toggle": "A A A"}, name="article"
+    )

@@ -107,7 +107,7 @@ def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[Pl
         note(f"warning: {fault}; continuing without it")
     for info in infos:
         if not info.fault:
-            detail(f"using {info.label}")
+            detail(f"using {info.title}")
     return infos, parser
 
 

@@ -10,9 +10,10 @@ from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, signatures_of
+from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.outlets.tracing import find_failure
 from newsparse.plugins.registry import collect
+from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,6 +64,28 @@ class FailedLayout:
         return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}"
 
 
+@attrs.frozen
+class UntriedLayout:
+    """A layout that is not tried on the page, though the line of its anchor is there: no signature matches it."""
+
+    outlet: str
+    """The outlet's id."""
+    layout: str
+    line: int
+    """The line of the page that has the anchor, from 1."""
+    text: str
+    """The line as printed."""
+    reason: str
+    cure: str
+    place: str
+    """``FILE:LINE`` of the layout."""
+
+    def __str__(self) -> str:
+        """Say where it would be tried, why it is not, and the cure."""
+        what = f"{self.outlet}: layout {self.layout!r} is not tried at line {self.line}, {self.text!r}"
+        return f"{what}: {self.reason}; {self.cure}{self.place and f' ({self.place})'}"
+
+
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
     """Return what each outlet matches, in the order of the page: hosts, then lines, then the claims of each line."""
     lines = Lines(page.text)
@@ -95,6 +118,23 @@ def failed_layouts(page: Page, outlets: Sequence[Outlet], matches: Sequence[Outl
             if tries:
                 failures.append(_failed_layout(outlet, layout, max(tries), lines, numbers))
     return failures
+
+
+def untried_layouts_of(page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch]) -> list[UntriedLayout]:
+    """Return the layouts that are not tried, with the first line of the page that has their anchor."""
+    lines = Lines(page.text)
+    numbers = _numbers(page.text, lines.starts)
+    hosts = {match.outlet for match in matches if match.kind == "host"}
+    layouts: list[UntriedLayout] = []
+    for outlet in (outlet for outlet in outlets if outlet.id not in hosts):
+        anchored = [rule for rule in outlet.rules if isinstance(rule, Layout) and rule.anchor is not None]
+        for layout, reason in untried_layouts(anchored, outlet.signatures):
+            index = next((n for n, key in enumerate(lines.keys) if reads(layout.anchor, key)), None)
+            if index is not None:
+                text = lines.text_of(index)[:_MAX_CHARS]
+                layout_id = (outlet.id, layout.name, numbers[index], text)
+                layouts.append(UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place))
+    return layouts
 
 
 def _failed_layout(

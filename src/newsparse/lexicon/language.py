@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from newsparse.errors import suggest_keywords
 from newsparse.lexicon.files import phrases
 from newsparse.lexicon.tokens import TOKEN
 
@@ -83,6 +84,7 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
         _lower(_, attribute, words)
 
 
+@suggest_keywords
 @attrs.frozen
 class Language:
     """A language's words around an article. Lists of phrases may be given as one string, parted by commas.

@@ -7,7 +7,7 @@ from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newsparse.errors import RuleError, describe_error, locate_function
+from newsparse.errors import RuleError, describe_error, locate_error, locate_function
 from newsparse.lines import long_runs
 from newsparse.model import NO_ARTICLE_ROLES, Role, Source, unique
 from newsparse.outlets.catalog import Provider
@@ -145,12 +145,13 @@ def _call_rules(
             except MemoryError:  # no fault of the rule
                 raise
             except Exception as error:
-                raise _broken(lines, index, name, f"raised {describe_error(error, rule)}", providers) from error
+                raised, place = f"raised {describe_error(error)}", locate_error(error, rule)
+                raise _broken(lines, index, name, raised, providers, place) from error
             if claim is None:
                 continue
             fault = None if type(rule) is Layout else _fault(claim, lines)  # what a layout claims is contiguous
             if fault:
-                raise _broken(lines, index, name, fault + locate_function(rule), providers)
+                raise _broken(lines, index, name, fault, providers, locate_function(rule))
             opens = any(part.starts_article for part in claim.parts)
             new = PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens)
             if opening is None or not opening.first < new.first <= opening.last:
@@ -169,11 +170,13 @@ def _merged(first: RuleSet, second: RuleSet) -> RuleSet:
     return first._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
 
 
-def _broken(lines: Lines, index: int, name: str, fault: str, providers: Mapping[str, Provider]) -> RuleError:
+def _broken(  # noqa: PLR0913, PLR0917 - what the message says
+    lines: Lines, index: int, name: str, fault: str, providers: Mapping[str, Provider], place: str
+) -> RuleError:
     outlet, _, rule = name.partition(":")
     plugin, remedy = providers.get(outlet, _NO_PLUGIN)
-    where = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin},'} at line {lines.number(index)}"
-    return RuleError(f"{where}: {fault}; correct the rule, or {remedy}")
+    whose = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin}'}"
+    return RuleError(f"{place}{whose}, at line {lines.number(index)}: {fault}; correct the rule, or {remedy}")
 
 
 def _fault(claim: object, lines: Lines) -> str | None:

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from newsparse.errors import caller_of, quote, suggest, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.outlets.outlet import Claim, as_read, check_line, compile_pattern, is_pattern
@@ -74,7 +75,9 @@ def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...],
             step = _step(draw, words, token, blank)
             ways, blank = [(*way, step) for way in ways], ""
     if draw[at:].strip() or before or blank:
-        msg = f"the layout's drawing cannot be read at {draw[at:]!r} in {draw!r}: {_CURE}"
+        cut = draw[at:].strip()
+        where = f"cannot be read at {cut!r}" if cut else "has a '[' without ']'" if before else f"ends in {blank!r}"
+        msg = f"the layout's drawing {draw!r} {where}; {_CURE}"
         raise ValueError(msg)
     if not any(ways):
         msg = f"the layout's drawing {draw!r} has no word: {_CURE}"
@@ -94,7 +97,8 @@ def _step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str)
         return Step(word, least, most, blank, test, Role.MARKER, named)
     if word not in _LINE and word != "credited":
         fault = f"the word {word!r} of the layout's drawing {draw!r} is neither a role nor explained in words"
-        msg = f"{fault}: write one of {', '.join(sorted(_LINE))}, credited, or give words={{{word!r}: …}}"
+        suggestion = suggest(word, (*_LINE, "credited", *words))
+        msg = f"{fault}; {suggestion}write one of {', '.join(sorted(_LINE))}, credited, or explain {word!r} in words"
         raise ValueError(msg)
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
@@ -138,7 +142,7 @@ def _checked(words: Mapping[str, str]) -> dict[str, str]:
             msg = f"words explains {word!r}, which no drawing can say: name it in letters, digits, '_' and '-'"
             raise ValueError(msg)
         if not as_read(line) or ("\n" in line and not is_pattern(line)):
-            msg = f"words explains {word!r} by {line!r}: it must be one line, or a pattern that begins with '^'"
+            msg = f"words explains {word!r} by {quote(line)}: it must be one line, or a pattern that begins with '^'"
             raise ValueError(msg)
         _explained(word, as_read(line))
     return {word: as_read(line) for word, line in words.items()}
@@ -167,6 +171,7 @@ def _named(step: Step) -> Role | None:
     return step.named[1] if step.named else None
 
 
+@suggest_keywords
 class Layout:
     """A rule that claims an article's opening as it is drawn, and what follows as its body.
 
@@ -174,7 +179,7 @@ class Layout:
     drawing, words, name and ``opens``. Raises ``ValueError`` for a drawing or a word that cannot be read.
     """
 
-    __slots__ = ("_anchor", "_copied", "_reach", "draw", "name", "opens", "span", "ways", "words")
+    __slots__ = ("_anchor", "_copied", "_reach", "draw", "name", "opens", "place", "span", "ways", "words")
 
     def __init__(
         self, draw: str, *, words: Mapping[str, str] | None = None, name: str = "layout", opens: bool = True
@@ -184,6 +189,8 @@ class Layout:
             msg = f"draw is {draw!r}: it must be a string; {_CURE}"
             raise TypeError(msg)
         self.draw, self.words, self.name, self.opens = draw, _checked(words or {}), name, opens
+        self.place = caller_of()
+        """``FILE:LINE`` where it was made, for messages."""
         self.ways: tuple[tuple[Step, ...], ...] = _completed(_written_out(draw, self.words))
         """The drawing written out, in the order in which the ways are tried."""
         steps = max(self.ways, key=len)
@@ -199,6 +206,11 @@ class Layout:
     def anchor(self) -> str | None:
         """The whole line or the pattern where the layout is tried, or None where that is a role."""
         return self.words.get(self._anchor.word)
+
+    @property
+    def anchor_word(self) -> str:
+        """The word of the drawing where the layout is tried."""
+        return self._anchor.word
 
     @property
     def drawn(self) -> frozenset[str]:

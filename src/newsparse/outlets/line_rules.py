@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.errors import suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, Claim, Part, as_read, check_line, is_pattern, reads
 
@@ -54,6 +55,7 @@ def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
         raise TypeError(msg)
 
 
+@suggest_keywords
 @attrs.frozen
 class Line:
     """A rule: every line that ``line`` matches has this role. A whole line is kept as it reads, a pattern as it is."""
@@ -72,6 +74,7 @@ class Line:
         return Claim((Part(index, index, self.role, word=self.line),)) if reads(self.line, lines.keys[index]) else None
 
 
+@suggest_keywords
 @attrs.frozen
 class After:
     """A rule: the line after every line that ``label`` matches has this role; the label is a marker, or ``label_role``.
@@ -100,6 +103,7 @@ class After:
         return Claim(tuple(Part(line, line, role, word=self.label) for line, role in parts))
 
 
+@suggest_keywords
 @attrs.frozen
 class End:
     """A rule: the article above ends before every line that ``line`` matches. The line is boilerplate.

@@ -7,11 +7,12 @@ lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
 
 import attrs
 
+from newsparse.errors import quote, suggest, suggest_keywords
 from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source
 from newsparse.outlets.patterns import any_of, is_exponential
@@ -113,11 +114,11 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
         compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         cure = "correct it; a character that stands for itself, as a bracket, needs a backslash"
-        msg = f"{where} {pattern!r}, which is not a regular expression: {error}; {cure}"
+        msg = f"{where} {quote(pattern)}, which is not a regular expression: {error}; {cure}"
         raise ValueError(msg) from error
     if is_exponential(pattern):
         cure = r"write it so that no two repeated parts can match the same text, as '^[\w\s]*$' for '^(\w+\s?)*$'"
-        msg = f"{where} {pattern!r}, which can take twice as long for each character of a line: {cure}"
+        msg = f"{where} {quote(pattern)}, which can take twice as long for each character of a line: {cure}"
         raise ValueError(msg)
     return compiled
 
@@ -129,15 +130,18 @@ def check_line(line: str, where: str) -> None:
         return
     sign = PATTERN_SIGNS.search(line)
     if sign:
-        cure = f"a pattern begins with '^', as {'^' + line!r}; what is printed so is a pattern too, with backslashes"
-        msg = f"{where} {line!r}, which is taken for a whole line, but has {sign[0]!r}: {cure}"
+        cure = (
+            f"a pattern begins with '^', as r{quote('^' + line)}; what is printed so is a pattern too, with backslashes"
+        )
+        msg = f"{where} {quote(line)}, which is taken for a whole line, but has {quote(sign[0])}: {cure}"
         raise ValueError(msg)
 
 
 def check_lines(name: str, value: object) -> None:
     """Raise for anything but a tuple of whole lines and patterns; ``name`` is what messages call it."""
     if not isinstance(value, tuple) or not all(isinstance(line, str) and line for line in value):
-        msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^'"
+        shown = f"({quote(value)},)" if isinstance(value, str) else "('A A A',)"
+        msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^', as {shown}"
         raise TypeError(msg)
     broken = next((line for line in value if "\n" in line and not is_pattern(line)), None)
     if broken is not None:
@@ -184,16 +188,27 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
     for rule in value:
         check_lines(f"outlet {outlet.id!r}: signatures of {rule!r}", signatures_of(rule))
     layouts = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: layouts share a table
-    idle = next((layout for layout in layouts if not _is_tried(layout.anchor, outlet.signatures)), None)
-    if idle and not outlet.source.domains:
-        fault = f"{idle!r} is never tried: its place is where {idle.anchor!r} is, and no signature matches that"
-        msg = f"outlet {outlet.id!r}: {fault}; add it to signatures"
-        raise ValueError(msg)
-    drawn = [layout.drawn for layout in layouts]
-    unused = sorted({word for layout in layouts for word in layout.words}.difference(*drawn))
+    if not outlet.source.domains:
+        for layout, why in untried_layouts(layouts, outlet.signatures):
+            cure = f"add {quote(layout.anchor)} to signatures" if layout.anchor else "explain a word of it in words"
+            msg = f"outlet {outlet.id!r}: layout {layout.name!r} is never tried: {why}; {cure}"
+            raise ValueError(msg)
+    drawn = {word for layout in layouts for word in layout.drawn}
+    unused = sorted({word for layout in layouts for word in layout.words} - drawn)
     if unused:
-        msg = f"{attribute.name}: words explains {unused[0]!r}, but no layout draws it; correct or remove it"
+        suggestion = suggest(unused[0], drawn)
+        msg = f"words explains {unused[0]!r}, but no layout draws it; {suggestion}correct or remove it"
         raise ValueError(msg)
+
+
+def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
+    """Yield the layouts that are tried on pages of the outlet's hosts alone, each with the reason in words."""
+    for layout in layouts:
+        if layout.anchor is None and not signatures:
+            yield layout, "its drawing has no explained word, and there is no signature"
+        elif not _is_tried(layout.anchor, signatures):
+            anchor = f"{layout.anchor_word!r}, {quote(layout.anchor)}"
+            yield layout, f"no signature matches its anchor {anchor}"
 
 
 def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
@@ -205,6 +220,7 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
     return any(is_pattern(line) and re.match(line, anchor) for line in signatures)
 
 
+@suggest_keywords
 @attrs.frozen
 class Outlet:
     """An outlet: how its pages are recognised and read.

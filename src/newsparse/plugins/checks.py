@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from newsparse.errors import CheckError, describe_error, locate_function
+from newsparse.errors import CheckError, describe_error, locate_error, locate_function, suggest_keywords
 from newsparse.model import Article, Page, Problem, Span
 
 CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
@@ -31,6 +31,7 @@ def _function(_: object, attribute: attrs.Attribute[CheckFunction], value: objec
         raise TypeError(msg)
 
 
+@suggest_keywords
 @attrs.frozen
 class Check:
     """A check that runs over every finished article: its name, in kebab-case, and a function of article and page."""
@@ -67,21 +68,21 @@ def _run_check(provided: ProvidedCheck, article: Article, page: Page) -> list[Pr
         result = function(article, page)
         problems = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
-        raise _broken(provided, article, page, f"raised {describe_error(error, function)}") from error
+        fault = f"raised {describe_error(error)}"
+        raise _broken(provided, article, page, fault, locate_error(error, function)) from error
     if problems is None:
         fault = f"returned {result!r}; it must return Problems: yield each, or return a list"
-        raise _broken(provided, article, page, fault + locate_function(function))
+        raise _broken(provided, article, page, fault, locate_function(function))
     for problem in problems:
         if fault := _fault(problem, len(page.text)):
-            where = locate_function(function)
-            raise _broken(provided, article, page, f"gave {problem!r}; {fault}{where}")
+            raise _broken(provided, article, page, f"gave {problem!r}; {fault}", locate_function(function))
     return problems
 
 
-def _broken(provided: ProvidedCheck, article: Article, page: Page, fault: str) -> CheckError:
+def _broken(provided: ProvidedCheck, article: Article, page: Page, fault: str, place: str) -> CheckError:
     line = page.text.count("\n", 0, article.span.start) + 1
     return CheckError(
-        f"check {provided.check.name!r} of {provided.label}, at the article on line {line}: {fault}; "
+        f"{place}check {provided.check.name!r} of {provided.label}, at the article on line {line}: {fault}; "
         f"correct the function, or {provided.remedy}"
     )
 

@@ -12,6 +12,7 @@ import inspect
 import os
 import pkgutil
 import re
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
@@ -19,12 +20,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from newsparse.errors import PluginError, describe_error
+from newsparse.errors import PluginError, describe_error, locate_error
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import archives, languages, outlets, sources
 from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text, toml_files
 from newsparse.plugins.hookspecs import GROUP
-from newsparse.plugins.toml import TomlPlugin, read_outlet
+from newsparse.plugins.toml import TomlPlugin, read_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,17 +44,27 @@ class PluginInfo:
     name: str
     origin: Origin
     label: str
-    """What errors call it: with its distribution or file, where it has one."""
+    """What errors call it: with its distribution, where it has one."""
     plugin: Any = None
     distribution: str | None = None
     version: str | None = None
     place: str | None = None
-    """The module of a built-in plugin, the object that an entry point names, or the path of a file."""
+    """The name of a built-in plugin, the object that an entry point names, or the path of a file."""
     disabled: bool = False
     fault: str | None = None
     """Why it cannot be used, as the message of the ``PluginError``."""
     error: BaseException | None = attrs.field(default=None, eq=False, repr=False)
     """What its import raised."""
+
+    @property
+    def file(self) -> str:
+        """``FILE: `` before what is wrong with a plugin that is a file; empty for others."""
+        return f"{self.place}: " if self.origin == "file" else ""
+
+    @property
+    def title(self) -> str:
+        """The label, with the file where it is one."""
+        return f"{self.label} ({self.place})" if self.origin == "file" else self.label
 
     @property
     def remedy(self) -> str:
@@ -64,16 +75,29 @@ class PluginInfo:
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the plugins of this package, in the order of their modules: archives, outlets, languages, sources."""
+    """Return the plugins of this package: archives and outlets by name, languages, sources, outlets as TOML."""
     packages = (archives, outlets)
     names = sorted(f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__))
     modules = [importlib.import_module(name) for name in (*names, languages.__name__, sources.__name__)]
     version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
-    return [
-        PluginInfo(m.__name__, "built-in", f"built-in plugin {m.__name__!r}", m, "newsparse", version, m.__name__)
-        for m in modules
-        if any(name.startswith(f"{GROUP}_") for name in vars(m))  # the rest are parts of these
+    plugins: list[tuple[str, object]] = [
+        (module.__name__, module)
+        for module in modules
+        if any(name.startswith(f"{GROUP}_") for name in vars(module))  # the rest are parts of these
     ]
+    plugins += _built_in_files()
+    return [
+        PluginInfo(name, "built-in", f"built-in plugin {name!r}", plugin, "newsparse", version, name)
+        for name, plugin in plugins
+    ]
+
+
+@cache
+def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
+    """Return the outlets of this package that are TOML, each as a plugin under the name that its module would have."""
+    files = toml_files(Path(str(outlets.__file__)).parent)
+    label = "a built-in outlet"
+    return tuple((f"{outlets.__name__}.{f.stem}", read_plugin([(read_text(f, label), str(f))])) for f in files)
 
 
 def installed_plugins() -> list[PluginInfo]:
@@ -117,7 +141,7 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
         return attrs.evolve(info, fault=str(error), error=error)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
         fault = (
-            f"{label} cannot be imported ({entry.value}): {describe_error(error)}; "
+            f"{locate_error(error)}{label} cannot be imported ({entry.value}): {describe_error(error)}; "
             f"repair or uninstall {dist}, or leave it out with {DISABLE}={entry.name}"
         )
         return attrs.evolve(info, fault=fault, error=error)
@@ -132,7 +156,7 @@ def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
 
 
 def _toml_plugin(files: Sequence[Path], label: str) -> TomlPlugin:
-    return TomlPlugin(tuple(read_outlet(read_text(file, label), str(file)) for file in files))
+    return read_plugin([(read_text(file, label), str(file)) for file in files])
 
 
 def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
@@ -167,18 +191,20 @@ def load_file(path: str | os.PathLike[str]) -> PluginInfo:
     for a path without such a file, and for a file that cannot be imported or read, with the line.
     """
     shown = os.fspath(path)
-    fault = file_fault(Path(path)) if shown else "the path is empty; pass that of a Python or TOML file"
+    if not shown:
+        msg = "the path of a plugin is empty; pass that of a Python or TOML file"
+        raise PluginError(msg)
+    fault = file_fault(Path(path))
     if fault:
-        msg = f"plugin file {shown!r}: {fault}"
+        msg = f"{shown}: {fault}"
         raise PluginError(msg)
     file = Path(path).absolute()
-    label = f"plugin {file.stem!r} ({shown})"
+    label = f"plugin {file.stem!r}"
     if file.is_dir() or file.suffix == ".toml":
         files = toml_files(Path(path)) if file.is_dir() else [Path(path)]
         return PluginInfo(file.stem, "file", label, _toml_plugin(files, label), place=shown)
     try:
         module = import_file(file)
     except (Exception, SystemExit) as error:
-        msg = f"{label} {import_fault(error, file)}"
-        raise PluginError(msg) from error
+        raise PluginError(import_fault(error, file, shown)) from error
     return PluginInfo(file.stem, "file", label, module, place=shown)

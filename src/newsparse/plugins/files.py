@@ -12,7 +12,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from newsparse.errors import PluginError, lines_within, locate_error, summarize_error
+from newsparse.errors import PluginError, describe_error, lines_within, locate_error, suggest_name
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
 
@@ -57,7 +57,8 @@ def read_text(file: Path, label: str) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        msg = f"{label} cannot be read: {getattr(error, 'strerror', None) or error}; save it as UTF-8, or leave it out"
+        fault = getattr(error, "strerror", None) or error
+        msg = f"{file}: {label} cannot be read: {fault}; save it as UTF-8, or leave it out"
         raise PluginError(msg) from error
 
 
@@ -136,22 +137,22 @@ def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - wha
     return pickle.loads(content)  # noqa: S301 - made by this library
 
 
-def import_fault(error: BaseException, file: Path) -> str:
-    """Return what an error of ``import_file`` says about the file: what is wrong, in which line, and the cure."""
+def import_fault(error: BaseException, file: Path, shown: str) -> str:
+    """Return the message for an error of ``import_file``: the file as ``shown``, the line, what is wrong, the cure."""
     if isinstance(error, OSError) and error.filename == str(file) and not lines_within(error, str(file)):
-        return f"cannot be read: {error.strerror}; make it readable, or leave it out"
+        return f"{shown}: cannot be read: {error.strerror}; make it readable, or leave it out"
     if isinstance(error, SyntaxError):
-        where = f" of {error.filename}" if error.filename not in {None, str(file)} else ""
-        line = f", line {error.lineno}{where}" if error.lineno else where
+        place = f"{shown if error.filename in {None, str(file)} else error.filename}:{error.lineno or 1}"
         text = f": {error.text.strip()!r}" if error.text and error.text.strip() else ""
-        return f"has a syntax error{line}: {error.msg}{text}; correct the {'line' if line else 'file'}"
-    if isinstance(error, ValueError) and not lines_within(error, str(file)):  # a NUL, before 3.12
-        return f"is not Python: {error}; correct the file"
-    line = ", ".join(f"line {n}" for n in lines_within(error, str(file))[-1:])
-    if isinstance(error, ModuleNotFoundError):
+        return f"{place}: has a syntax error: {error.msg}{text}; correct the line"
+    lines = lines_within(error, str(file))
+    if isinstance(error, ValueError) and not lines:  # a NUL, before 3.12
+        return f"{shown}: is not Python: {error}; correct the file"
+    if isinstance(error, ModuleNotFoundError) and not suggest_name(error):
         cure = f"install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
     else:
         cure = "correct the line"
-    inner = locate_error(error)
-    place = inner if str(file) not in inner else ""
-    return f"cannot be imported: {line} raised {summarize_error(error)}{place}; {cure}"
+    inner = locate_error(error).removesuffix(": ")
+    raised = f" (raised at {inner})" if inner and not inner.startswith(f"{file}:") else ""
+    place = f"{shown}:{lines[-1]}" if lines else shown
+    return f"{place}: cannot be imported: {describe_error(error)}{raised}; {cure}"

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 import attrs
 
-from newsparse.errors import ExtraError, NewsparseError, RunError
+from newsparse.errors import ExtraError, NewsparseError, RunError, suggest_keywords
 from newsparse.model import Document
 from newsparse.plugins.locations import Location
 
@@ -122,6 +122,7 @@ Read: TypeAlias = Callable[[Any, str, int, Options], Document]
 """Stored record, file, position, options -> document. Raises ``UnreadableError``. Runs in the worker."""
 
 
+@suggest_keywords
 @attrs.frozen
 class Reader:
     """A format that pages are read from.
@@ -196,6 +197,7 @@ def _shown(raw: object) -> str | bytes:
     return raw if isinstance(raw, str | bytes) else ""
 
 
+@suggest_keywords
 @attrs.frozen
 class Writer:
     """A format that rows are written in.

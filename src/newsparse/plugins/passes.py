@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import attrs
 
-from newsparse.errors import PluginError, describe_error
+from newsparse.errors import PluginError, describe_error, locate_error
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
@@ -58,6 +58,6 @@ class ProvidedPass:
         except MemoryError:  # no fault of the pass
             raise
         except Exception as error:
-            fault = f"raised {describe_error(error, self.step)}"
-            msg = f"pass {self.name!r} of {self.label}: {fault}; correct the pass, or {self.remedy}"
+            whose = f"{locate_error(error, self.step)}pass {self.name!r} of {self.label}"
+            msg = f"{whose}: raised {describe_error(error)}; correct the pass, or {self.remedy}"
             raise PluginError(msg) from error

@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
-from newsparse.errors import PluginError, describe_error, label_with_line, suggest
+from newsparse.errors import PluginError, locate_function, suggest
 from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import hookspecs
@@ -22,14 +23,13 @@ from newsparse.plugins.discovery import (
     plugin_fault,
     unknown_names,
 )
-from newsparse.plugins.files import importing
+from newsparse.plugins.hook_records import call_hook, conflict_error, place_of
 from newsparse.plugins.kinds import KINDS
 from newsparse.plugins.passes import ProvidedPass
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
     from newsparse.plugins.formats import Reader, Writer
-    from newsparse.plugins.kinds import Kind
 
 _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsparse_")))
 
@@ -102,7 +102,7 @@ def collect_formats(
     for plugin, record in (*readers, *writers):
         wrong = fault and fault(record)
         if wrong:
-            msg = f"{plugin.label}: {wrong}"
+            msg = f"{plugin.file}{plugin.label}: {wrong}"
             raise PluginError(msg)
     return PluginFormats([record for _, record in readers], [record for _, record in writers])
 
@@ -159,32 +159,36 @@ class Registry:
         except Exception as error:
             hook = str(error).partition("hookimpl definition: ")[2].partition("\n")[0]
             fault = f"the hook {hook} has arguments" if hook else " ".join(str(error).split())
-            msg = f"{info.label}: {fault}; a hook is a plain function without arguments"
+            place = locate_function(getattr(info.plugin, hook.partition("(")[0], None)) or info.file
+            msg = f"{place}{info.label}: {fault}; a hook is a plain function without arguments"
             raise PluginError(msg) from error
         self._plugins[info.name] = info
         hooks = self.hooks_of(info)
         unmarked = next((h for h in _HOOKS if h not in hooks and _has_function(info.plugin, h)), None)
         if unmarked:
-            where = label_with_line(info.label, getattr(info.plugin, unmarked))
-            msg = f"{where}: {unmarked} is missing @hookimpl; write it above the function, from newsparse.plugins"
+            place = locate_function(getattr(info.plugin, unmarked)) or info.file
+            cure = "write it above the function, from newsparse.plugins"
+            msg = f"{place}{info.label}: {unmarked} is missing @hookimpl; {cure}"
             raise PluginError(msg)
         if not hooks:
-            msg = f"{info.label} has no hook: add a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
+            cure = f"add a function marked @hookimpl; the hooks are {', '.join(_HOOKS)}"
+            msg = f"{info.file}{info.label} has no hook; {cure}"
             raise PluginError(msg)
 
     def _check(self, info: PluginInfo) -> None:
         if info.name in self._plugins:
-            msg = f"{info.label}: {self._plugins[info.name].label} has the same name; rename one or leave one out"
+            rival = self._plugins[info.name].title
+            msg = f"{info.file}{info.label} has the same name as {rival}; rename one or leave one out"
             if info.origin == "file":
                 msg += f" (an installed plugin is left out with {DISABLE}={info.name})"
             raise PluginError(msg)
         fault = info.fault or plugin_fault(info.plugin)
         if fault:
-            msg = info.fault or f"{info.label}: {fault}"
+            msg = info.fault or f"{info.file}{info.label}: {fault}"
             raise PluginError(msg) from info.error
         registered = self._manager.get_name(info.plugin)
         if registered is not None:
-            msg = f"{info.label} is {self._plugins[registered].label} once more; leave one out"
+            msg = f"{info.file}{info.label} is {self._plugins[registered].title} once more; leave one out"
             raise PluginError(msg)
 
     def hooks_of(self, info: PluginInfo) -> set[str]:
@@ -196,10 +200,12 @@ class Registry:
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            label = self._plugins[self._manager.get_name(error.plugin) or ""].label
+            info = self._plugins[self._manager.get_name(error.plugin) or ""]
             hook = str(error).split("'")[1]
-            where = label_with_line(label, getattr(error.plugin, hook, None))
-            msg = f"{where}: unknown hook {hook!r}; {suggest(hook, _HOOKS)}the hooks are {', '.join(_HOOKS)}"
+            place = locate_function(getattr(error.plugin, hook, None)) or info.file
+            msg = (
+                f"{place}{info.label}: unknown hook {hook!r}; {suggest(hook, _HOOKS)}the hooks are {', '.join(_HOOKS)}"
+            )
             raise PluginError(msg) from error
 
     def records(self, hook: str) -> list[Any]:
@@ -210,51 +216,27 @@ class Registry:
         """Return the same records, each with the plugin that provides it."""
         kind = KINDS[hook]
         by_key: dict[str, tuple[PluginInfo, Any]] = {}
+        places: dict[str, Callable[[], str]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             info = self._plugins[impl.plugin_name]
-            for record in _call(hook, kind, impl.function, info):
+            for number, record in enumerate(call_hook(hook, kind, impl.function, info)):
+                place = partial(place_of, impl.function, info, number)
                 for key in kind.keys(record):
                     present, first = by_key.setdefault(key, (info, record))
                     if first is record:
+                        places[key] = place
                         continue
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
                     if not kind.replaces or all(built_in) or not any(built_in):
-                        raise _conflict(present.label, info.label, key)
+                        raise conflict_error((present.label, places[key]()), (info.label, place()), key)
                     if built_in[0]:
-                        by_key[key] = info, record
+                        by_key[key], places[key] = (info, record), place
                     self.replacements.append(Replacement(key, *((present, info) if built_in[0] else (info, present))))
         return [entry for key, entry in sorted(by_key.items()) if kind.keys(entry[1])[0] == key]
 
 
 def _has_function(plugin: object, hook: str) -> bool:
     return callable(inspect.getattr_static(plugin, hook, None))
-
-
-def _call(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - a stranger's function
-    """Call a plugin's hook and return its records, each checked."""
-    where = label_with_line(info.label, function)
-    try:
-        with importing(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
-            result = function()
-            records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
-    except Exception as error:  # a generator runs, and may fail, only in list
-        raised = describe_error(error, function)
-        msg = f"{where}: {hook}() raised {raised}; correct the line, or {info.remedy}"
-        raise PluginError(msg) from error
-    if records is None:
-        msg = f"{where}: {hook}() returned {result!r}; return a list of {kind.type.__name__}"
-        raise PluginError(msg)
-    for record in records:
-        fault = kind.fault(record)
-        if fault is not None:
-            msg = f"{where}: {hook}() gave {record!r}; {fault}"
-            raise PluginError(msg)
-    return records
-
-
-def _conflict(first: str, second: str, key: str) -> PluginError:
-    both = f"{first} gives {key!r} twice" if first == second else f"{first} and {second} both give {key!r}"
-    return PluginError(f"{both}: rename or remove one")
 
 
 def _without(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:

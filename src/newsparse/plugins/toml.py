@@ -15,7 +15,8 @@
     draw = "headline | byline / toggle"
     words = { toggle = "A A A" }
 
-The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in the order of the file.
+The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in the order of the file. Words that several
+layouts draw can be in one table ``words`` above them. ``docs/hooks.md`` explains every key.
 """
 
 from __future__ import annotations
@@ -27,25 +28,30 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import attrs
 
 from newsparse.errors import PluginError, suggest
-from newsparse.lines import reading
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line
-from newsparse.outlets.outlet import Outlet, is_pattern
+from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
 from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins.toml_keys import cure_untried, find_keys, write_value
+from newsparse.plugins.toml_values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsparse.outlets.outlet import Rule
 
 API = 1
 """The version of the keys."""
-_REQUIRED = ("api", "id", "name")
+_REQUIRED = {"api": "1", "id": '"gazette"', "name": '"Harbour Gazette"'}
 _LISTS = ("signatures", "identifiers", "boilerplate")
-_KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "layouts")
+_KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
 _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
+_CURES = {
+    "Invalid value": "put a string in quotes",
+    "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
+}
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -54,6 +60,8 @@ class TomlPlugin:
     """The plugin that a TOML file is, or a folder of them."""
 
     outlets: tuple[Outlet, ...]
+    places: tuple[str, ...] = ()
+    """``FILE:LINE`` of the id of each outlet."""
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
@@ -61,127 +69,163 @@ class TomlPlugin:
         return list(self.outlets)
 
 
+def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
+    """Return the plugin of TOML files, each with its text and what messages call it."""
+    parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
+    return TomlPlugin(
+        tuple(file.outlet() for file in parsed), tuple(f"{file.file}:{file.keys.line_of('id')}" for file in parsed)
+    )
+
+
 def read_outlet(text: str, file: str) -> Outlet:
     """Return the outlet of a TOML file.
 
     Raises ``PluginError`` with file, line, what is wrong and the cure. ``file`` is what messages call it.
     """
-    return _OutletFile(text, file).outlet()
+    return _OutletFile(file, find_keys(text), text).outlet()
 
 
 @attrs.frozen
-class _OutletFile:
+class _OutletFile(Values):
     text: str
-    file: str
 
     def outlet(self) -> Outlet:
-        try:
-            data = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            at = _AT_LINE.search(str(error))
-            line = int(at[1]) if at else self.text.count("\n") + 1
-            self._fail(f"is not TOML: {_AT_LINE.sub('', str(error))}; correct the line", line)
-        self._check_keys(data, _KEYS, 0)
+        data = self._parsed()
+        self.check_keys(data, _KEYS)
         missing = next((key for key in _REQUIRED if key not in data), None)
         if missing:
-            self._fail(f"key {missing!r} is missing; add {missing} = {API if missing == 'api' else '…'!r}", 1)
+            self.fail(f"key {missing!r} is missing; add {missing} = {_REQUIRED[missing]}")
         if data["api"] != API or isinstance(data["api"], bool):
-            self._fail(f"api is {data['api']!r}; this version of newsparse reads api = {API}", self._line_of("api"))
-        lists = {key: self._lines(data[key], key) for key in _LISTS if key in data}
-        rules: list[Rule] = [*self._layouts(data.get("layouts", [])), *self._line_rules(data.get("lines", {}))]
-        rules += [self._end(line) for line in self._lines(data.get("ends", []), "ends")]
-        domains, languages = (self._strings(data.get(key, []), key) for key in ("domains", "languages"))
+            self.fail(f"api is {write_value(data['api'])}; this version of newsparse reads api = {API}", "api")
+        for key in ("id", "name"):
+            self.check(data[key], str, f"a string, as {_REQUIRED[key]}", key)
+        lists = {key: tuple(line for line, _ in self.entries(data[key], key)) for key in _LISTS if key in data}
+        shared = self._words(data.get("words", {}), "words")
+        layouts = tuple(self._layouts(data.get("layouts", []), shared))
+        rules: list[Rule] = [*layouts, *self._line_rules(data.get("lines", {}))]
+        rules += [
+            self._rule(End, entry, ("ends", n)) for n, entry in enumerate(self.entries(data.get("ends", []), "ends"))
+        ]
+        domains, languages = (self.strings(data.get(key, []), key) for key in ("domains", "languages"))
+        self._check_words(data, layouts)
+        if not domains:
+            self._check_tried(layouts, lists.get("signatures", ()))
         try:
             source = Source(data["id"], data["name"], domains=domains, languages=languages)
             return Outlet(source, rules=tuple(rules), **lists)
         except (TypeError, ValueError) as error:
-            key = next((key for key in _KEYS if re.search(rf"\b{key}\b", str(error))), "id")
-            self._fail(str(error), self._line_of(key))
+            self._fail_at_value(error, data)
 
-    def _layouts(self, tables: Any) -> Iterator[Layout]:  # noqa: ANN401 - whatever a stranger writes
+    def _parsed(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            if self.keys.fault is not None:
+                line, fault = self.keys.fault
+            else:
+                at = _AT_LINE.search(str(error))
+                line = int(at[1]) if at else self.text.count("\n") + 1
+                fault = _AT_LINE.sub("", str(error))
+                cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
+                fault = f"is not TOML: {fault}; {cure}"
+            msg = f"{self.file}:{line}: {fault}"
+            raise PluginError(msg) from error
+
+    def _layouts(self, tables: Any, shared: Mapping[str, str]) -> Iterator[Layout]:  # noqa: ANN401 - what a stranger writes
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self._fail("layouts must be tables; write [[layouts]] above each", self._line_of("layouts"))
-        starts = [n for n, line in enumerate(self.text.split("\n"), 1) if re.match(r"\s*\[\[\s*layouts\s*\]\]", line)]
+            self.fail("layouts must be tables; write [[layouts]] above each", "layouts")
         for number, table in enumerate(tables):
-            start = starts[number] if number < len(starts) else self._line_of("layouts")
-            self._check_keys(table, _LAYOUT_KEYS, start)
+            at = ("layouts", number)
+            self.check_keys(table, _LAYOUT_KEYS, *at)
             if "draw" not in table:
-                self._fail("the layout has no drawing; add draw = 'headline | byline'", start)
-            words = table.get("words", {})
-            if not isinstance(words, dict):
-                self._fail("words must be a table; write words = { toggle = 'A A A' }", self._line_of("words", start))
-            explained = {word: self._line(line, f"word {word!r}", start) for word, line in words.items()}
+                self.fail('the layout has no drawing; add draw = "headline | byline"', *at)
+            self.check(table["draw"], str, 'a string, as "headline | byline"', *at, "draw")
+            self.check(table.get("name", "layout"), str, 'a string, as "article"', *at, "name")
+            self.check(table.get("opens", True), bool, "true or false", *at, "opens")
+            words = {**shared, **self._words(table.get("words", {}), *at, "words")}
             options = {key: table[key] for key in ("name", "opens") if key in table}
             try:
-                yield Layout(table["draw"], words=explained, **options)
+                layout = Layout(table["draw"], words=words, **options)
             except (TypeError, ValueError) as error:
-                key = "words" if str(error).startswith(("words", "the groups")) else "draw"
-                self._fail(str(error), self._line_of(key, start))
+                self._fail_at_word(error, words, at, table)
+            layout.place = f"{self.file}:{self.keys.line_of(*at)}"
+            yield layout
+
+    def _words(self, table: Any, *at: str | int) -> dict[str, str]:  # noqa: ANN401
+        self.check(table, dict, 'a table, as words = { toggle = "A A A" }', *at)
+        return {word: self.entry(value, f"word {word!r}", (*at, word))[0] for word, value in table.items()}
+
+    def _fail_at_word(
+        self, error: Exception, words: Mapping[str, str], at: tuple[str | int, ...], table: dict[str, Any]
+    ) -> NoReturn:
+        """Raise what is wrong with a layout at the word whose fault it is, or else at its drawing."""
+        for word, line in words.items():
+            try:
+                Layout("headline", words={word: line})
+            except (TypeError, ValueError) as fault:
+                path = (*at, "words", word) if word in table.get("words", {}) else ("words", word)
+                self.fail(str(fault), *path)
+        self.fail(str(error), *at, "draw")
+
+    def _check_words(self, data: Mapping[str, Any], layouts: Iterable[Layout]) -> None:
+        """Raise for a word that no drawing has."""
+        drawn = {word for layout in layouts for word in layout.drawn}
+        tables: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("words",), data.get("words", {}))]
+        tables += [(("layouts", n, "words"), t.get("words", {})) for n, t in enumerate(data.get("layouts", []))]
+        for path, table in tables:
+            for word in table:
+                if word not in drawn:
+                    suggestion = suggest(word, drawn)
+                    self.fail(f"no drawing has the word {word!r}; {suggestion}correct or remove it", *path, word)
+
+    def _check_tried(self, layouts: Iterable[Layout], signatures: tuple[str, ...]) -> None:
+        for layout, why in untried_layouts(layouts, signatures):
+            msg = f"{layout.place}: layout {layout.name!r} is never tried: {why}; {cure_untried(layout)}"
+            raise PluginError(msg)
 
     def _line_rules(self, table: Any) -> Iterator[Rule]:  # noqa: ANN401
-        start = self._line_of("lines")
-        if not isinstance(table, dict) or not isinstance(table.get("after", {}), dict):
-            self._fail("lines must be a table; write lines = { notice = ['Translated by machine'] }", start)
-        for role, lines in table.items():
-            if role != "after":
-                value = self._role(role, start)
-                yield from (self._rule(Line, line, value, start) for line in self._lines(lines, role, start))
-        for label, role in table.get("after", {}).items():
-            yield self._rule(After, label, self._role(role, start), start)
+        self.check(table, dict, 'a table, as lines = { notice = ["Translated by machine"] }', "lines")
+        after = table.get("after", {})
+        self.check(after, dict, 'a table, as after = { Picture = "caption" }', "lines", "after")
+        for name, lines in table.items():
+            if name != "after":
+                role = self._role(name, "lines", name)
+                for number, entry in enumerate(self.entries(lines, "lines", name)):
+                    yield self._rule(Line, entry, ("lines", name, number), role)
+        for label, name in after.items():
+            self._check_label(label, name)
+            yield self._rule(After, (label, None), ("lines", "after", label), self._role(name, "lines", "after", label))
 
-    def _rule(self, kind: type[Line | After], line: str, role: Role, start: int) -> Rule:
+    def _check_label(self, label: str, role: object) -> None:
+        """Raise for a label that looks like a pattern, and is taken for a whole line."""
+        sign = None if is_pattern(label) else PATTERN_SIGNS.search(label)
+        if sign:
+            cure = f"{write_value('^' + label)} = {write_value(role)}"
+            fault = f"after has the label {write_value(label)}, which has {write_value(sign[0])}, as a pattern does"
+            self.fail(f"{fault}; write {cure}", "lines", "after", label)
+
+    def _rule(
+        self, kind: Callable[..., Rule], entry: tuple[str, str | None], at: tuple[str | int, ...], *role: Role
+    ) -> Rule:
+        line, name = entry
         try:
-            return kind(line, role)
+            return kind(line, *role, **({} if name is None else {"name": name}))
         except (TypeError, ValueError) as error:
-            self._fail(str(error), start)
+            self.fail(str(error), *at)
 
-    def _end(self, line: str) -> Rule:
-        try:
-            return End(line)
-        except (TypeError, ValueError) as error:
-            self._fail(str(error), self._line_of("ends"))
-
-    def _role(self, name: Any, start: int) -> Role:  # noqa: ANN401
+    def _role(self, name: Any, *at: str | int) -> Role:  # noqa: ANN401
         if name not in _ROLES:
-            self._fail(f"{name!r} is not a role; {suggest(name, _ROLES)}roles are {', '.join(_ROLES)}", start)
+            cure = f"{suggest(name, _ROLES)}roles are {', '.join(_ROLES)}"
+            self.fail(f"{write_value(name)} is not a role; {cure}", *at)
         return Role(name)
 
-    def _strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401
-        if not isinstance(value, list):
-            self._fail(f"{key} is {value!r}; it must be a list: {key} = [{value!r}]", self._line_of(key))
-        return tuple(value)
-
-    def _lines(self, value: Any, key: str, start: int = 0) -> tuple[str, ...]:  # noqa: ANN401
-        at = self._line_of(key, start)
-        if not isinstance(value, list):
-            self._fail(f"{key} is {value!r}; it must be a list: {key} = [{value!r}]", at)
-        return tuple(self._line(line, key, at) for line in value)
-
-    def _line(self, value: Any, where: str, at: int) -> str:  # noqa: ANN401
-        """Return a whole line, or the pattern of a table ``{ pattern = "^…" }``."""
-        if isinstance(value, dict):
-            pattern = value.get("pattern")
-            if value.keys() != {"pattern"} or not isinstance(pattern, str) or not is_pattern(pattern):
-                self._fail(f"{where} has {value!r}; write a pattern as {{ pattern = '^…' }}, with '^' first", at)
-            return pattern
-        if not isinstance(value, str) or not reading(value):
-            self._fail(f"{where} has {value!r}; each must be a line, or {{ pattern = '^…' }}", at)
-        if is_pattern(value):
-            self._fail(f"{where} has {value!r}, a pattern; write {{ pattern = {value!r} }}", at)
-        return value
-
-    def _check_keys(self, table: Mapping[str, Any], keys: Iterable[str], start: int) -> None:
-        unknown = next((key for key in table if key not in keys), None)
-        if unknown is not None:
-            known = f"{suggest(unknown, keys)}keys are {', '.join(keys)}"
-            self._fail(f"unknown key {unknown!r}; {known}", self._line_of(unknown, start))
-
-    def _line_of(self, key: str, start: int = 0) -> int:
-        """Return the number of the line that has a key, from line ``start`` on; ``start`` where none has."""
-        assigned = re.compile(rf"(?:^|[\s{{,.]|\[)['\"]?{re.escape(key)}['\"]?\s*(?:=|\.|\]|$)")
-        lines = self.text.split("\n")
-        return next((n for n, line in enumerate(lines, 1) if n >= start and assigned.search(line)), max(start, 1))
-
-    def _fail(self, fault: str, line: int) -> NoReturn:
-        msg = f"{self.file}:{line}: {fault}"
-        raise PluginError(msg)
+    def _fail_at_value(self, error: Exception, data: Mapping[str, Any]) -> NoReturn:
+        """Raise what is wrong with an outlet at the entry that the message quotes, or else at the key that it names."""
+        message = str(error).removeprefix(f"outlet {data['id']!r}: ")
+        key = next((key for key in ("domains", "languages", *_LISTS, "name") if re.match(rf"{key}\b", message)), "id")
+        lines = data.get(key, ())
+        texts = [entry["pattern"] if isinstance(entry, dict) else entry for entry in lines]
+        number = (
+            next((n for n, text in enumerate(texts) if f"'{text}'" in message), 0) if key not in {"id", "name"} else 0
+        )
+        self.fail(message, key, number)

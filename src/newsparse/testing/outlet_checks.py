@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import warnings
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import HealthCheck, given, note, settings
@@ -13,19 +14,29 @@ from hypothesis import strategies as st
 from newsparse.errors import RuleError
 from newsparse.lines import Lines
 from newsparse.model import Role
+from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
+from newsparse.plugins.files import read_text
+from newsparse.plugins.toml import read_outlet
 from newsparse.testing.cases import CURE, difference, read_cases, row_of
 from newsparse.testing.cost import Growing, slow_pattern, superlinear
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
-from newsparse.testing.usage import RuleCalls, first_claims, label_of, leftover_line, lines_of, swallows, unused
+from newsparse.testing.usage import (
+    RuleCalls,
+    first_claims,
+    label_of,
+    leftover_line,
+    lines_of,
+    rarely_tried,
+    swallows,
+    unused,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from newsparse.model import Page
-    from newsparse.outlets.outlet import Outlet
     from newsparse.testing.cases import Case
 
 EXAMPLES: Final = 200
@@ -37,8 +48,12 @@ class OutletWarning(UserWarning):
     """Something about an outlet that its cases do not show to be wrong, nor right."""
 
 
-def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES) -> None:
+def check_outlet(
+    outlet: Outlet | str | Path, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES
+) -> None:
     """Check an outlet on a folder of cases, and on pages made of them; raise ``AssertionError`` for what is wrong.
+
+    ``outlet`` is an ``Outlet``, or the path of its TOML file.
 
     ``cases`` holds pages, ``NAME.txt``, each with its answer ``NAME.json`` beside it (``newsparse cases --update``
     writes them) and, where a page is read with its address, ``urls.json``. ``parser`` reads the pages: by default one
@@ -51,7 +66,7 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
     2. each case is read as its answer says, one at least holds an article, and what follows boilerplate within an
        article is not read as the rest of its body;
     3. every rule, identifier and line of boilerplate is used by a case; a signature that is not is an
-       ``OutletWarning``;
+       ``OutletWarning``, and so is a layout that only pages with an address of the outlet are tried for;
     4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
     5. the same in, the same out: twice, in any order, with a parser that was pickled;
     6. nothing lost and one role, on pages torn, glued and shuffled out of the cases and awkward text;
@@ -59,6 +74,8 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
 
     Raises ``CaseError`` for a folder that cannot be read, ``PluginError`` for an outlet that cannot be compiled.
     """
+    if not isinstance(outlet, Outlet):
+        outlet = read_outlet(read_text(Path(outlet), "the outlet"), str(outlet))
     calls = RuleCalls.of(outlet)
     _patterns_end(outlet)
     parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
@@ -72,6 +89,8 @@ def check_outlet(outlet: Outlet, cases: str | Path, *, parser: Parser | None = N
         msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
         raise AssertionError(msg)
     _boilerplate_ends(outlet, cases_read, pages)
+    for text in rarely_tried(outlet):
+        warnings.warn(text, OutletWarning, stacklevel=2)
     idle = unused(calls, cases_read, pages)
     unmatched = [text for text in idle if text.startswith("signatures ")]
     idle = [text for text in idle if text not in unmatched]

@@ -11,8 +11,9 @@ from newsparse.lines import Lines, reading
 from newsparse.model import Role
 from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, reads, signatures_of
+from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.plugins.registry import collect
+from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +93,16 @@ def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> li
     for name in _LISTS:
         idle += [f"{name} {line!r}{_unmarked(line, cases)}" for line in getattr(outlet, name, ()) if line not in lines]
     return idle
+
+
+def rarely_tried(outlet: Outlet) -> Iterator[str]:
+    """Yield, in words, each layout that is tried only where the url of a page is known, though it has an anchor."""
+    layouts = [rule for rule in outlet.rules if isinstance(rule, Layout) and rule.anchor is not None]
+    for layout, why in untried_layouts(layouts, outlet.signatures):
+        hosts = ", ".join(outlet.source.domains)
+        place = f"{layout.place}: " if layout.place else ""
+        fault = f"layout {layout.name!r} is tried only for pages with an address at {hosts}: {why}"
+        yield f"{place}{fault}; {cure_untried(layout)}"
 
 
 def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> str:

@@ -99,7 +99,7 @@ def _check_free(context: click.Context, naming: Naming) -> None:
         if naming.id in plugin.names("outlets") or (
             plugin.info.name == naming.id and plugin.info.origin == "entry point"
         ):
-            msg = f"{naming.id!r} is already an outlet of {plugin.info.label}: ids are unique, choose another"
+            msg = f"{naming.id!r} is already an outlet of {plugin.info.title}: ids are unique, choose another"
             raise click.BadParameter(msg, param_hint="NAME")
 
 

@@ -11,7 +11,7 @@ from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, title
 from newsparse.cli.options import FAILED, Command, common_options, plugins_and_parser, strict_option
 from newsparse.cli.pages import is_folder, read_page
-from newsparse.cli.signatures import failed_layouts, find_matches, reason_of
+from newsparse.cli.signatures import failed_layouts, find_matches, reason_of, untried_layouts_of
 from newsparse.cli.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -70,10 +70,11 @@ def outlets(  # noqa: PLR0913 - one argument per option
         context.exit(FAILED)
     matches = find_matches(page, [outlet for outlet, _ in known])
     failures = failed_layouts(page, [outlet for outlet, _ in known], matches)
+    untried = untried_layouts_of(page, [outlet for outlet, _ in known], matches)
     if as_json:
-        show_json(_record(path, page, matches, failures))
+        show_json({**_record(path, page, matches, failures), "untried_layouts": list(map(attrs.asdict, untried))})
     else:
-        _show(path, page, matches, failures)
+        _show(path, page, matches, [*map(str, failures), *map(str, untried)])
 
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
@@ -108,7 +109,7 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
     show(("id", "name", "domains", "languages", "plugin"), rows)
 
 
-def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[FailedLayout]) -> None:
+def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[str]) -> None:
     rows = [(str(s.line or ""), s.outlet, s.kind, s.rule or "", _number(s.article), _cut(s.text)) for s in matches]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, article in enumerate(page.articles):
@@ -122,7 +123,7 @@ def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[Fail
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = sorted({match.outlet for match in matches if match.kind == "signature"} - claiming)
     notes += [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
-    notes += map(str, failures)
+    notes += failures
     show(("line", "outlet", "sign", "rule", "article", "text"), rows, notes)
 
 

@@ -1,1 +1,1 @@
-"""The built-in outlets, one file each. A file here is a plugin like any other; it is found by standing here."""
+"""The built-in outlets, one file each: TOML, or Python for those that need a function. All files here are plugins."""
