@@ -12,7 +12,7 @@ from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Document, Page, Role
-from newsparse.outlets.claims import outlet_of
+from newsparse.outlets.ownership import outlet_of
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
 from newsparse.pipeline.problems import too_large, with_problems

@@ -8,9 +8,9 @@ import attrs
 
 from newsparse.lines import Lines
 from newsparse.model import Role
-from newsparse.outlets.claims import outlet_of
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
+from newsparse.outlets.ownership import outlet_of
 from newsparse.outlets.tracing import find_failure
 from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried

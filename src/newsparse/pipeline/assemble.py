@@ -13,7 +13,7 @@ from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span, unique
-from newsparse.outlets.claims import KnownOutlets
+from newsparse.outlets.ownership import KnownOutlets
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table

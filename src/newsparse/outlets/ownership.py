@@ -1,0 +1,57 @@
+"""Whose a page or an article is, where no rule of an outlet says so: by its address, and by what identifies outlets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsparse.model import unique
+
+if TYPE_CHECKING:
+    from newsparse.lines import Lines
+    from newsparse.model import Source
+    from newsparse.outlets.catalog import Catalog
+    from newsparse.outlets.claims import PageClaims
+    from newsparse.outlets.outlet import Outlet
+
+
+def outlet_of(url: str | None, catalog: Catalog) -> Outlet | None:
+    """Return the outlet of the url's host, or of a parent domain of it."""
+    if not url or not catalog.hosts:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else "//" + url).hostname or ""
+    except ValueError:  # a broken url names no outlet
+        return None
+    labels = host.rstrip(".").split(".")
+    for n in range(len(labels) - 1):
+        outlet = catalog.hosts.get(".".join(labels[n:]))
+        if outlet is not None:
+            return outlet
+    return None
+
+
+class KnownOutlets:
+    """The outlets that are known on a page by identifiers, host and openings: whose an unclaimed article is."""
+
+    __slots__ = ("_host", "_offsets", "_only", "_sources")
+
+    def __init__(self, lines: Lines, claims: PageClaims, host: Outlet | None) -> None:
+        """Take what the outlets claim of the page, and the outlet of its url's host."""
+        self._host = host.source if host is not None else None
+        self._sources = [outlet.source for _, outlet in claims.identified]
+        self._offsets = [lines.starts[index] for index, _ in claims.identified]
+        openers = [claim.claim.source or claim.outlet.source for claim in claims.standing if claim.opens]
+        known = unique([*self._sources, *openers])
+        self._only = known[0] if len(known) == 1 else None
+
+    def source(self, start: int, end: int) -> Source | None:
+        """Return the outlet of an article between two offsets.
+
+        It is the first whose identifier is between them, else the host's, else the only one known on the page.
+        """
+        first = bisect_left(self._offsets, start)
+        if first < len(self._offsets) and self._offsets[first] < end:
+            return self._sources[first]
+        return self._host or self._only
