@@ -63,7 +63,10 @@ def carry_out_on(engine: str, plan: Plan) -> int:
     try:
         with _warnings_as_messages():
             rejected = run_on(engine, plan)
-    except (PlanError, ExtraError) as error:
+    except ExtraError as error:
+        say(str(error.needed_by(f"--engine {engine}")))
+        return USAGE
+    except PlanError as error:
         say(str(error))
         return USAGE
     except RunError as error:
@@ -152,9 +155,9 @@ def _reason(end: End) -> str:
 
     if end.rejected is None:
         return ""
-    reason = commonest(end.rejected)
+    file, reason = commonest(end.rejected)
     cure = " (--text-field names the field of the text)" if reason.startswith(_FIELD_REASONS) else ""
-    return f", most often: {reason}{cure}"
+    return f", {'most often' if end.counts['rejected'] > 1 else 'reason'}: {title(file)}: {reason}{cure}"
 
 
 def _no_output(end: End, out: str) -> str:

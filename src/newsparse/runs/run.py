@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
@@ -21,9 +22,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import PlanError, RunError
+from newsparse.errors import PlanError, RunError, RunWarning
 from newsparse.io.catalog import Formats
-from newsparse.io.inputs import inputs
+from newsparse.io.inputs import inputs, repeated
 from newsparse.parser import Parser
 from newsparse.paths import output_path, real_path
 from newsparse.plugins.formats import Options
@@ -40,6 +41,7 @@ from newsparse.runs.worker import ChunkParser
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from newsparse.io.inputs import Input
     from newsparse.plugins.formats import Reader
     from newsparse.runs.folder import Opener
 
@@ -71,6 +73,8 @@ class Plan:
     """The file of a report: HTML where its name ends so, else JSON."""
     selection: Selection = EVERYTHING
     """Which records to process."""
+    force: bool = False
+    """Replace a file at ``out`` that no run wrote."""
 
 
 @attrs.frozen
@@ -111,6 +115,15 @@ def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: O
     return end
 
 
+def warn_of_repeats(items: Sequence[Input]) -> None:
+    """Warn with ``RunWarning`` of files that are named more than once, once for all."""
+    names = repeated(items)
+    if names:
+        others = f" and {len(names) - 1:,} other files are" if len(names) > 1 else " is"
+        msg = f"{names[0]}{others} named more than once: each is read as often, and ids of rows repeat"
+        warnings.warn(msg, RunWarning, stacklevel=2)
+
+
 class _Run:
     def __init__(self, plan: Plan, watch: Callable[[Progress], object] | None, opened: Opener) -> None:
         self._started = time.monotonic()
@@ -123,6 +136,7 @@ class _Run:
         self.skipped = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         self._check_names()
+        warn_of_repeats(self.inputs)
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
         if plan.selection != EVERYTHING:
             self.head["selection"] = attrs.asdict(plan.selection)
@@ -162,7 +176,7 @@ class _Run:
         """Raise ``PlanError`` where the run would overwrite an input, or a file that no run wrote."""
         report = None if self.plan.report is None else real_path(self.plan.report)
         self.names.check_apart((item.location for item in self.inputs), report)
-        self.names.check()
+        self.names.check(force=self.plan.force)
         if report is not None:
             check_report(report, self.names)
 

@@ -10,8 +10,8 @@ import click
 from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, title
 from newsparse.cli.options import FAILED, Command, common_options, plugins_and_parser, strict_option
-from newsparse.cli.pages import is_folder, read_page
-from newsparse.cli.signatures import failed_layouts, find_matches, reason_of
+from newsparse.cli.pages import is_folder, read_page, url_option
+from newsparse.cli.signatures import failed_layouts, find_matches, merged_matches, reason_of
 from newsparse.cli.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MAX_CHARS = 72
 """Code points of a line that the table shows."""
+_BUILT_IN = "newsparse.plugins.builtin."
+"""How the names of built-in plugins begin."""
 _EXAMPLES = (
     "newsparse outlets",
     "newsparse outlets the-national --json",
@@ -37,7 +39,7 @@ _EXAMPLES = (
 @click.command(cls=Command, examples=_EXAMPLES, short_help="List the outlets, or show which one a page gets.")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--for", "path", metavar="PAGE", help="Show which outlets this page (- for standard input) matches.")
-@click.option("--url", help="Address of the page, used to identify the outlet. With --for.")
+@url_option(" With --for.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @common_options
 @strict_option
@@ -102,14 +104,21 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
         show_json({"outlets": [{**to_dict(outlet.source), "plugin": plugin} for outlet, plugin in known]})
         return
     rows = [
-        (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)
-        for source, plugin in ((outlet.source, plugin) for outlet, plugin in known)
+        (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), _plugin(name))
+        for source, name in ((outlet.source, name) for outlet, name in known)
     ]
     show(("id", "name", "domains", "languages", "plugin"), rows)
 
 
+def _plugin(name: str) -> str:
+    return "built-in" if name.startswith(_BUILT_IN) else name
+
+
 def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[FailedLayout]) -> None:
-    rows = [(str(s.line or ""), s.outlet, s.kind, s.rule or "", _number(s.article), _cut(s.text)) for s in matches]
+    rows = [
+        (str(match.line or ""), match.outlet, kinds, _rule(match, kinds), _number(match.article), _cut(match.text))
+        for match, kinds in merged_matches(matches)
+    ]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, article in enumerate(page.articles):
         source = article.source.id if article.source else "no outlet"
@@ -124,6 +133,10 @@ def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[Fail
     notes += [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
     notes += map(str, failures)
     show(("line", "outlet", "sign", "rule", "article", "text"), rows, notes)
+
+
+def _rule(match: OutletMatch, kinds: str) -> str:
+    return "" if match.rule is None or match.rule == kinds else match.rule
 
 
 def _number(article: int | None) -> str:
