@@ -200,7 +200,7 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--jobs", "0", "-o", "out.jsonl"], "0 is not in the range"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
         (["--format", "tree", "-o", "out.parquet"], "No such option '--format'"),
-        (["--input-format", "csv", "-o", "out.jsonl"], "unknown reader 'csv'"),
+        (["--input-format", "csv", "-o", "out.jsonl"], "'csv' is not a known input format"),
         (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
     ],
 )

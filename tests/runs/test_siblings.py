@@ -9,7 +9,7 @@ import pytest
 from faults import InlinePool
 
 import newsparse
-from newsparse.errors import PlanError, RunError
+from newsparse.errors import PlanError, RunError, RunWarning
 from newsparse.runs import engines
 from newsparse.runs import run as running
 from newsparse.runs.run import Plan, run
@@ -112,13 +112,14 @@ def test_what_a_run_wrote_is_replaced(tmp_path: Path, dump: Path) -> None:
     out, other = tmp_path / "out.jsonl", tmp_path / "other.jsonl"
     run(plan(out, dump))
     before = tree(tmp_path)
-    run(plan(out, dump, dump))
+    with pytest.warns(RunWarning, match=r"in\.jsonl is named more than once"):
+        run(plan(out, dump, dump))
     assert {name for name, data in tree(tmp_path).items() if before[name] == data} == {"in.jsonl"}
     assert not other.exists()
 
 
 def test_output_that_is_put_aside_replaces_no_file_of_a_user(tmp_path: Path, dump: Path) -> None:
-    """Where ``OUT.earlier`` is of a user, a run that parsed nothing ends, and can be resumed when it is moved."""
+    """Where ``OUT.earlier`` is of a user and may be needed, a run does not begin."""
     bad, out = tmp_path / "bad.jsonl", tmp_path / "out.jsonl"
     bad.write_text('{"text":""}\n', encoding="utf-8")
     run(plan(out, dump))
@@ -127,9 +128,46 @@ def test_output_that_is_put_aside_replaces_no_file_of_a_user(tmp_path: Path, dum
     with pytest.raises(PlanError, match=r"out\.jsonl\.earlier already exists, and no run of newsparse wrote it"):
         run(plan(out, bad))
     assert (out.read_bytes(), (tmp_path / "out.jsonl.earlier").read_bytes()) == (rows, b"years of work\n")
+    assert not (tmp_path / "out.jsonl.parts").exists()
     (tmp_path / "out.jsonl.earlier").rename(tmp_path / "moved")
-    assert run(plan(out, bad, resume=True)).earlier == tmp_path / "out.jsonl.earlier"
+    assert run(plan(out, bad)).earlier == tmp_path / "out.jsonl.earlier"
     assert (tmp_path / "out.jsonl.earlier").read_bytes() == rows
+
+
+def test_file_that_no_run_wrote_is_not_replaced(tmp_path: Path, dump: Path) -> None:
+    """A file of a user at ``OUT``, or an output that was changed since, is refused before anything is read."""
+    out = tmp_path / "out.jsonl"
+    plant_file(out)
+    before = tree(tmp_path)
+    with pytest.raises(PlanError, match=r"out\.jsonl already exists, .*: choose another name, .*--force"):
+        run(plan(out, dump))
+    assert tree(tmp_path) == before
+    run(plan(out, dump, force=True))
+    rows = out.read_bytes()
+    assert rows != b"years of work\n"
+    run(plan(out, dump))
+    with out.open("ab") as file:
+        file.write(b"a note of mine\n")
+    with pytest.raises(PlanError, match="no manifest says that newsparse wrote it as it is"):
+        run(plan(out, dump))
+    assert out.read_bytes() == rows + b"a note of mine\n"
+
+
+def test_empty_file_is_replaced(tmp_path: Path, dump: Path) -> None:
+    """Who makes the file first, to set its mode, loses nothing."""
+    (tmp_path / "out.jsonl").touch()
+    assert run(plan(tmp_path / "out.jsonl", dump)).written
+
+
+def test_files_that_are_named_twice_are_warned_of_once(tmp_path: Path, dump: Path) -> None:
+    """However many there are, and under whatever name."""
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(dump.read_bytes())
+    paths: list[Path | str] = [dump, other, f"{tmp_path}/./in.jsonl", other, other]
+    with pytest.warns(RunWarning) as warned:
+        run(plan(tmp_path / "out.jsonl", *paths))
+    (message,) = [str(entry.message) for entry in warned if issubclass(entry.category, RunWarning)]
+    assert message.startswith(f"{dump} and 1 other file are named more than once")
 
 
 def hard_link(path: Path) -> str:

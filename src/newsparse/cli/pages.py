@@ -12,7 +12,7 @@ from newsparse import paths
 from newsparse.cli.console import detail, note, title
 from newsparse.errors import NewsparseError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
-from newsparse.io.inputs import inputs, records, repeated
+from newsparse.io.inputs import inputs, records
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected
 from newsparse.plugins.locations import STANDARD_INPUT
 
@@ -153,8 +153,6 @@ def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterat
     skipped: list[str] = []
     sources = inputs(names, formats.readers, options, skipped.append)
     note_skipped(len(skipped))
-    for name in repeated(sources)[:1]:
-        note(f"warning: {title(name)} is named more than once: it is read as often")
     for source in sources:
         detail(f"{title(source.path)}: read as {source.reader}")
     yield from records(sources, formats.readers, options)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from newsparse.cli.console import say
+from newsparse.cli.console import hint, say
 
 _TRIES: Final = "Try '{} --help'."
 _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
@@ -32,7 +32,7 @@ def report_usage_error(error: click.UsageError, context: click.Context | None) -
     """Write a usage error to standard error: the message, then where the help is."""
     context = error.ctx or context
     say(usage_message(error, context))
-    click.echo(_TRIES.format("newsparse" if context is None else context.command_path), err=True)
+    hint(_TRIES.format("newsparse" if context is None else context.command_path))
 
 
 def usage_message(error: click.UsageError, context: click.Context | None) -> str:

@@ -47,7 +47,7 @@ def open_binary(location: Location) -> BinaryIO:
 
 
 def _open_remote(path: str) -> BinaryIO:
-    fsspec = fsspec_module(need=location.path)
+    fsspec = fsspec_module(need=path)
     try:
         opened: BinaryIO = fsspec.open(path, "rb").open()
     except FileNotFoundError:

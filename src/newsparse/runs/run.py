@@ -119,7 +119,8 @@ def warn_of_repeats(items: Sequence[Input]) -> None:
     """Warn with ``RunWarning`` of files that are named more than once, once for all."""
     names = repeated(items)
     if names:
-        others = f" and {len(names) - 1:,} other files are" if len(names) > 1 else " is"
+        more = len(names) - 1
+        others = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
         msg = f"{names[0]}{others} named more than once: each is read as often, and ids of rows repeat"
         warnings.warn(msg, RunWarning, stacklevel=2)
 

@@ -53,9 +53,10 @@ def run(  # noqa: PLR0913 - the options of the command
     """Process dumps into a data set and return the run's manifest.
 
     ``inputs`` are files, folders, patterns or addresses; the suffix of ``output`` names the format. ``rows`` is one of
-    ``articles``, ``text``, ``pages`` and ``dolma``; ``jobs`` None is one worker per CPU; ``force`` replaces an output that no run wrote. ``progress`` is called about
-    once a second. Workers are new processes, so call this under ``if __name__ == "__main__":``. An engine's manifest
-    has the number of rejected records only. Raises ``RunError`` where the run cannot start or continue.
+    ``articles``, ``text``, ``pages`` and ``dolma``; ``jobs`` None is one worker per CPU; ``force`` replaces an output
+    that no run wrote. ``progress`` is called about once a second. Workers are new processes, so call this under
+    ``if __name__ == "__main__":``. An engine's manifest has the number of rejected records only. Raises ``RunError``
+    where the run cannot start or continue.
     """
     paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
     plan = Plan(
