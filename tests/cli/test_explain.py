@@ -78,7 +78,7 @@ def test_line_without_text(run: Run, tmp_path: Path, line: str, why: str, end: s
     assert f"line {line} of page.txt {why}\n" in ended.err
 
 
-@pytest.mark.parametrize("name", ["plain", "br24", "n-tv", "nexis", "the-nation"])
+@pytest.mark.parametrize("name", ["plain", "br24", "n-tv", "plain-companion", "the-nation"])
 def test_features_are_set_apart(terminal: Terminal, name: str) -> None:
     """Names hold commas, so semicolons part them; none says behind, ahead, or a count that does not agree."""
     printed = " ".join(terminal("explain", EXAMPLES / f"{name}.txt", columns=80).plain.split())

@@ -227,8 +227,13 @@ def test_one_page_gives_a_draft(run: Run, ferry: Path) -> None:
 def test_what_is_not_drawn_has_a_reason_that_holds(run: Run, tmp_path: Path, count: int) -> None:
     """Without a line that proves an opening no page is said to be too few: a signature or a host is asked for."""
     for number, place in enumerate(("Lume", "Orrin", "Norvane")[:count]):
-        body = f"The lamp of {place} burns again since Monday, said its keeper, who carried it up {number + 300} steps."
-        (tmp_path / f"{number}.txt").write_text(f"{place} Lights Its Old Lamp Again\n\n{body}\n", encoding="utf-8")
+        page = [
+            f"{place} Lights Its Old Lamp Again",
+            f"The lamp of {place} burns again since Monday, said its keeper, who carried it up {number + 300} steps.",
+            f"Fishermen of {place} had asked the harbour office for it since {2009 + number}, when the storm broke it.",
+            f"“We can see {place} from the sea now,” said Tom Reed, who owns {number + 2} boats and a dog.",
+        ]
+        (tmp_path / f"{number}.txt").write_text("\n\n".join(page), encoding="utf-8")
     words = [word for number in range(count) for word in ("--from", f"{number}.txt")]
     assert run("new-outlet", "lume", *words, "--toml").status == 0
     text = (tmp_path / "lume.toml").read_text(encoding="utf-8")

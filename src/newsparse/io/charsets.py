@@ -99,13 +99,13 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
     text = _text(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8", "utf-8")
+    if binary_kind(data) is not None:  # any other charset would make letters of it
+        return None
     charset = charset_of(declared)
     if charset is not None and charset != "utf-8":
         text = _text(data, charset)
         if text is not None:
             return Decoded(text, charset, "declared")
-    if binary_kind(data) is not None:  # a guess would make letters of it
-        return None
     return _repaired(data) or _guessed(data) or _forced(data, charset)
 
 

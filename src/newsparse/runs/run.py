@@ -121,7 +121,7 @@ def warn_of_repeats(items: Sequence[Input]) -> None:
     if names:
         more = len(names) - 1
         others = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
-        msg = f"{names[0]}{others} named more than once: each is read as often, and ids of rows repeat"
+        msg = f"{names[0]}{others} named more than once: each time counts, and ids of rows repeat"
         warnings.warn(msg, RunWarning, stacklevel=2)
 
 

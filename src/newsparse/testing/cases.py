@@ -55,9 +55,19 @@ class Case:
             return None
         answer = _json(self.answer_path)
         if not isinstance(answer, dict):
-            msg = f"{self.answer_path} is not an answer, which is one JSON object: move it, or rename its page"
-            raise CaseError(msg)
+            raise _foreign(self.answer_path)
         return answer
+
+    def check_answer(self) -> None:
+        """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one."""
+        try:
+            text = self.answer_path.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _unreadable(self.answer_path, error) from None
+        if not all(f'"{key}"' in text for key in ("segments", "articles")):
+            raise _foreign(self.answer_path)
 
 
 def read_cases(folder: str | Path) -> list[Case]:
@@ -180,6 +190,10 @@ def _json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
         raise CaseError(msg) from None
     except OSError as error:
         raise _unreadable(path, error) from None
+
+
+def _foreign(path: Path) -> CaseError:
+    return CaseError(f"{path} is not an answer of newsparse and is left alone: move it, or rename its page")
 
 
 def _unreadable(path: Path, error: OSError) -> CaseError:

@@ -65,6 +65,8 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 def _compared(case: Case, parser: Parser, *, update: bool) -> Iterator[str]:
     """Yield the diff of a page that differs from its answer; with ``update`` write the answer."""
     row = row_of(case.page(parser))
+    if update:
+        case.check_answer()
     try:
         answer = case.answer()
     except CaseError:

@@ -60,7 +60,7 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
     try:
         text = decoded(data, declared)
     except ExtraError as error:
-        msg = f"is not UTF-8; name its charset with --encoding, or to guess it: {error}"
+        msg = f"is not UTF-8: name its charset with --encoding; {error.needed_by('guessing it')}"
         raise UnreadableError(_binary(data) or msg, id, data) from None
     if text is None:
         tried = f"UTF-8 nor {declared}" if declared else "UTF-8 nor any charset that could be guessed"
