@@ -208,6 +208,12 @@ class TestPage:
         """Where every signature is claimed, nothing failed."""
         assert record(run, "--for", "page.txt")["failed_layouts"] == []
 
+    def test_ids_choose_what_is_shown_not_what_is_known(self, run: Run) -> None:
+        """With another outlet's id the reason stays that of the whole page."""
+        ended = run("--plugin", "gazette.py", "outlets", "--for", "page.txt", "br24")
+        assert "harbour-gazette; its rule 'layout' claims line 1" in ended.out
+        assert "nothing on the page matches these outlets\n" in ended.out
+
     def test_nothing(self, run: Run) -> None:
         """A page that no outlet knows has no table; standard input is a page too."""
         ended = run("outlets", "--for", "-", given=b"Subscribe\n")

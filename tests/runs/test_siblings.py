@@ -9,7 +9,7 @@ import pytest
 from faults import InlinePool
 
 import newsparse
-from newsparse.errors import PlanError, RunError, RunWarning
+from newsparse.errors import PlanError, RunError
 from newsparse.runs import engines
 from newsparse.runs import run as running
 from newsparse.runs.run import Plan, run
@@ -112,8 +112,7 @@ def test_what_a_run_wrote_is_replaced(tmp_path: Path, dump: Path) -> None:
     out, other = tmp_path / "out.jsonl", tmp_path / "other.jsonl"
     run(plan(out, dump))
     before = tree(tmp_path)
-    with pytest.warns(RunWarning, match=r"in\.jsonl is named more than once"):
-        run(plan(out, dump, dump))
+    run(plan(out, dump, dump))
     assert {name for name, data in tree(tmp_path).items() if before[name] == data} == {"in.jsonl"}
     assert not other.exists()
 
@@ -157,17 +156,6 @@ def test_empty_file_is_replaced(tmp_path: Path, dump: Path) -> None:
     """Who makes the file first, to set its mode, loses nothing."""
     (tmp_path / "out.jsonl").touch()
     assert run(plan(tmp_path / "out.jsonl", dump)).written
-
-
-def test_files_that_are_named_twice_are_warned_of_once(tmp_path: Path, dump: Path) -> None:
-    """However many there are, and under whatever name."""
-    other = tmp_path / "other.jsonl"
-    other.write_bytes(dump.read_bytes())
-    paths: list[Path | str] = [dump, other, f"{tmp_path}/./in.jsonl", other, other]
-    with pytest.warns(RunWarning) as warned:
-        run(plan(tmp_path / "out.jsonl", *paths))
-    (message,) = [str(entry.message) for entry in warned if issubclass(entry.category, RunWarning)]
-    assert message.startswith(f"{dump} and 1 other file are named more than once")
 
 
 def hard_link(path: Path) -> str:

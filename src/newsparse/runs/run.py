@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import time
-import warnings
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
@@ -22,9 +21,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import PlanError, RunError, RunWarning
+from newsparse.errors import PlanError, RunError
 from newsparse.io.catalog import Formats
-from newsparse.io.inputs import inputs, repeated
+from newsparse.io.inputs import inputs
 from newsparse.parser import Parser
 from newsparse.paths import output_path, real_path
 from newsparse.plugins.formats import Options
@@ -41,7 +40,6 @@ from newsparse.runs.worker import ChunkParser
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from newsparse.io.inputs import Input
     from newsparse.plugins.formats import Reader
     from newsparse.runs.folder import Opener
 
@@ -115,16 +113,6 @@ def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: O
     return end
 
 
-def warn_of_repeats(items: Sequence[Input]) -> None:
-    """Warn with ``RunWarning`` of files that are named more than once, once for all."""
-    names = repeated(items)
-    if names:
-        more = len(names) - 1
-        others = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
-        msg = f"{names[0]}{others} named more than once: each time counts, and ids of rows repeat"
-        warnings.warn(msg, RunWarning, stacklevel=2)
-
-
 class _Run:
     def __init__(self, plan: Plan, watch: Callable[[Progress], object] | None, opened: Opener) -> None:
         self._started = time.monotonic()
@@ -137,7 +125,6 @@ class _Run:
         self.skipped = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         self._check_names()
-        warn_of_repeats(self.inputs)
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
         if plan.selection != EVERYTHING:
             self.head["selection"] = attrs.asdict(plan.selection)

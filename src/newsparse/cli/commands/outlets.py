@@ -60,7 +60,8 @@ def outlets(  # noqa: PLR0913 - one argument per option
         msg = f"{path!r} is a folder: --for takes one page"
         raise click.UsageError(msg)
     infos, parser = plugins_and_parser(context, strict=strict)
-    known = _chosen(_known([*built_in_plugins(), *infos]), ids)
+    all_known = _known([*built_in_plugins(), *infos])
+    known = _chosen(all_known, ids)
     if path is None:
         _list(known, as_json=as_json)
         return
@@ -70,12 +71,14 @@ def outlets(  # noqa: PLR0913 - one argument per option
     except NewsparseError as error:
         Complaints()(path, str(error))
         context.exit(FAILED)
-    matches = find_matches(page, [outlet for outlet, _ in known])
+    all_matches = find_matches(page, [outlet for outlet, _ in all_known])
+    reasons = [reason_of(page, number, all_matches) for number in range(len(page.articles))]
+    matches = [match for match in all_matches if not ids or match.outlet in ids]
     failures = failed_layouts(page, [outlet for outlet, _ in known], matches)
     if as_json:
-        show_json(_record(path, page, matches, failures))
+        show_json(_record(path, page, reasons, matches, failures))
     else:
-        _show(path, page, matches, failures)
+        _show(path, page, reasons, matches, failures, "these outlets" if ids else "an outlet")
 
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
@@ -114,7 +117,14 @@ def _plugin(name: str) -> str:
     return "built-in" if name.startswith(_BUILT_IN) else name
 
 
-def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[FailedLayout]) -> None:
+def _show(  # noqa: PLR0913, PLR0917 - what is shown
+    path: str,
+    page: Page,
+    reasons: list[str],
+    matches: list[OutletMatch],
+    failures: list[FailedLayout],
+    whose: str,
+) -> None:
     rows = [
         (str(match.line or ""), match.outlet, kinds, _rule(match, kinds), _number(match.article), _cut(match.text))
         for match, kinds in merged_matches(matches)
@@ -123,9 +133,9 @@ def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[Fail
     for number, article in enumerate(page.articles):
         source = article.source.id if article.source else "no outlet"
         headline = repr(_cut(article.headline)) if article.headline else "without a headline"
-        notes.append(f"article {number}, {headline}: {source}; {reason_of(page, number, matches)}")
+        notes.append(f"article {number}, {headline}: {source}; {reasons[number]}")
     if not matches:
-        notes.append("nothing on the page matches an outlet")
+        notes.append(f"nothing on the page matches {whose}")
     if not page.articles:
         notes.append("the page has no article")
     claiming = {match.outlet for match in matches if match.kind == "claim"}
@@ -147,7 +157,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
 
 
-def _record(path: str, page: Page, matches: list[OutletMatch], failures: list[FailedLayout]) -> dict[str, Any]:
+def _record(
+    path: str, page: Page, reasons: list[str], matches: list[OutletMatch], failures: list[FailedLayout]
+) -> dict[str, Any]:
     return {
         "id": path,
         "source": page.source.id if page.source else None,
@@ -155,7 +167,7 @@ def _record(path: str, page: Page, matches: list[OutletMatch], failures: list[Fa
             {
                 "headline": article.headline,
                 "source": article.source.id if article.source else None,
-                "why": reason_of(page, number, matches),
+                "why": reasons[number],
             }
             for number, article in enumerate(page.articles)
         ],
