@@ -96,8 +96,8 @@ def _note_repeats(items: Sequence[Input]) -> None:
     names = repeated(items)
     if names:
         more = len(names) - 1
-        others = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
-        note(f"warning: {title(names[0])}{others} named more than once: each time counts, and ids of rows repeat")
+        rest = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
+        note(f"warning: {title(names[0])}{rest} named more than once: each time counts, and ids of rows repeat")
 
 
 def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:

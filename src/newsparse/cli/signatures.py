@@ -179,9 +179,9 @@ def _reason_of_page(source: str | None, of_source: Sequence[OutletMatch], openin
     only = "no other outlet is identified on the page"
     if identifiers:
         return f"line {identifiers[0]} is its identifier, and {only}"
-    for other, opening in openings.items():
+    for index, opening in openings.items():
         if opening.outlet == source:
-            return f"its rule {opening.rule!r} claims line {opening.line}, where article {other} starts, and {only}"
+            return f"its rule {opening.rule!r} claims line {opening.line}, where article {index} starts, and {only}"
     return "it is the page's outlet"
 
 

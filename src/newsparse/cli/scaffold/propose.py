@@ -85,8 +85,8 @@ def _counted(
     groups: Sequence[Group],
 ) -> Openings:
     """Return how many openings are not drawn, and why."""
-    drawn, often, some = (sum(len(group.openings) for group in part) for part in (groups, frequent, drawable))
-    return Openings(len(openings), len(openings) - some, some - often, often - drawn)
+    drawn, often, possible = (sum(len(group.openings) for group in part) for part in (groups, frequent, drawable))
+    return Openings(len(openings), len(openings) - possible, possible - often, often - drawn)
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
