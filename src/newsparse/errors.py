@@ -70,14 +70,20 @@ class RunWarning(UserWarning):
 class ExtraError(NewsparseError, ImportError):
     """A package of an extra is not installed. Names the extra and the command that installs it."""
 
-    def __init__(self, *, module: str, extra: str) -> None:
-        """Take the missing module and the extra that installs it."""
-        super().__init__(f"{module} is not installed: pip install 'newsparse[{extra}]'")
-        self.module, self.extra = module, extra
+    def __init__(self, *, module: str, extra: str, need: str = "") -> None:
+        """Take the missing module, the extra that installs it, and what needs it: a file, an option."""
+        missing = f"{need} needs {module}, which" if need else module
+        super().__init__(f"{missing} is not installed: pip install 'newsparse[{extra}]'")
+        self.module, self.extra, self.need = module, extra, need
+
+    def needed_by(self, name: str, format: str = "") -> ExtraError:  # noqa: A002 - what it is
+        """Return the same error with the file or option that needs the extra, and the format of the file."""
+        need = f"{name} (format {format})" if format else name
+        return ExtraError(module=self.module, extra=self.extra, need=self.need or need)
 
     def __reduce__(self) -> tuple[Callable[..., ExtraError], tuple[()]]:
         """Pickle by its arguments: it may come from a worker process."""
-        return partial(ExtraError, module=self.module, extra=self.extra), ()
+        return partial(ExtraError, module=self.module, extra=self.extra, need=self.need), ()
 
 
 def describe_error(error: BaseException) -> str:

@@ -95,7 +95,7 @@ class Span:
     start: _Index
     """Offset of the first code point, from 0."""
     end: _Index
-    """Offset behind the last code point."""
+    """Offset after the last code point."""
 
     @property
     def slice(self) -> slice:
@@ -228,7 +228,7 @@ class Segment:
     repeats: _Index | None = None
     """Index of the earlier segment that this one repeats, or None."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
-    """What stands there, line end included; not in records, where the page's text has it."""
+    """What is there, line end included; not in records, where the page's text has it."""
 
 
 @attrs.frozen
@@ -289,7 +289,7 @@ class Dateline:
 
 @attrs.frozen
 class Problem:
-    """Something that a person or a program may want to look at; the parse stands all the same."""
+    """Something that a person or a program may want to look at; the parse is valid all the same."""
 
     code: str
     """Kebab-case, stable across versions: ``uncertain-start``."""
@@ -304,7 +304,7 @@ class Article:
     """One article of a page. Fields that the page does not print are None or empty: nothing is made up."""
 
     span: Span
-    """From its first segment to the end of its last, blank lines behind it excluded."""
+    """From its first segment to the end of its last, blank lines after it excluded."""
     headline: str | None = None
     """The headline, or None where none is printed."""
     kicker: str | None = None
@@ -519,7 +519,7 @@ class Decision:
     """What one pass, or an outlet's rule, made of a segment."""
 
     by: str
-    """The pass, or the rule behind the id of its outlet: ``gazette:layout``."""
+    """The pass, or the rule after the id of its outlet: ``gazette:layout``."""
     role: Role
     """The role from here on."""
     state: str | None = None

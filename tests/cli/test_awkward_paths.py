@@ -58,8 +58,8 @@ def test_outputs(run: Run, folder: Path, args: list[str], reason: str) -> None:
     (folder / "dangling.jsonl").symlink_to("none/out.jsonl")
     before = sorted(folder.iterdir())
     ended = run("run", "ferry.txt", *args)
-    *usage, message = ended.err.rstrip("\n").split("\n")
-    assert (ended.status, ended.out, usage[0][:6]) == (2, "", "Usage:"), ended.err
+    message, where = ended.err.rstrip("\n").split("\n")
+    assert (ended.status, ended.out, where) == (2, "", "Try 'newsparse run --help'."), ended.err
     assert reason in message
     assert sorted(folder.iterdir()) == before
 
@@ -85,12 +85,12 @@ def test_outputs(run: Run, folder: Path, args: list[str], reason: str) -> None:
         (["plugins", "--plugin", f"{LONG}.py"], 1, REASONS[LONG]),
         (["plugins", "--plugin", "n" * 253], 1, "file not found"),
         (["plugins", "--plugin", "ferry.txt/a.py"], 1, "file not found"),
-        (["cases", LONG], 2, "does not exist"),
+        (["cases", LONG], 2, "folder not found"),
         (["cases", "in"], 1, f"in/loop.txt cannot be read: {REASONS[LOOP]}"),
         (["cases", "urls"], 1, f"urls/urls.json cannot be read: {REASONS[LOOP]}"),
         (["cases", "answers"], 1, f"answers/a.json cannot be read: {REASONS[LOOP]}"),
         (["cases", "long"], 1, "has no answer"),
-        (["new-outlet", "quay", "--into", LONG], 2, "does not exist"),
+        (["new-outlet", "quay", "--into", LONG], 2, "folder not found"),
     ],
     ids=lambda value: " ".join(value)[-60:] if isinstance(value, list) else None,
 )

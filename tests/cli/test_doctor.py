@@ -6,13 +6,13 @@ import json
 import platform
 from typing import TYPE_CHECKING
 
+import pytest
+
 import newsparse
 from newsparse.cli.commands import doctor
 
 if TYPE_CHECKING:
-    import pytest
-
-    from conftest import Run
+    from conftest import Run, Terminal
 
 
 def test_versions_are_shown(run: Run) -> None:
@@ -29,12 +29,26 @@ def test_versions_are_shown(run: Run) -> None:
 def test_table_has_the_same_rows(run: Run) -> None:
     """For people it is a table."""
     lines = run("doctor").out.split("\n")
-    assert lines[0].split() == ["what", "version", "what", "to", "do"]
+    assert lines[0].split() == ["what", "version", "needed", "for"]
     assert lines[1].startswith("python ")
 
 
 def test_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is missing is named, and the command that installs it."""
     monkeypatch.setattr(doctor, "_EXTRAS", {"dumps": ("no-such-distribution", "attrs")})
-    (row,) = doctor._extras()  # noqa: SLF001 - the extras of the tests are all installed
-    assert row == ("extra dumps", "missing: no-such-distribution", "pip install 'newsparse[dumps]'")
+    (check,) = doctor._extras()  # noqa: SLF001 - the extras of the tests are all installed
+    assert (check.name, check.version) == ("extra dumps", "missing: no-such-distribution")
+    assert check.advice == (
+        "extra dumps: no-such-distribution is not installed, needed for compressed JSON lines, Parquet, addresses, "
+        "charsets: pip install 'newsparse[dumps]'"
+    )
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_command_that_installs_is_never_broken(terminal: Terminal, columns: int) -> None:
+    """At a terminal it stays on one line, to be copied, and no path is called a thing to do."""
+    lines = terminal("doctor", columns=columns).plain.split("\n")
+    assert all(len(line) <= columns or len(line.split()) == 1 for line in lines)
+    assert any(line.startswith("this Python is") for line in lines)
+    assert not any("/bin/python" in line for line in lines[: lines.index("")])
+    assert all(line.count("'") % 2 == 0 for line in lines if "pip install" in line)

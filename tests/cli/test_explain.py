@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
+from conftest import EXAMPLES
 from newsparse.records import from_dict
 
 if TYPE_CHECKING:
@@ -64,12 +65,25 @@ def test_line_in_full(run: Run, ferry: Path) -> None:
     assert any(line.strip().startswith("passes: ") for line in reasons)
 
 
-@pytest.mark.parametrize("line", ["2", "9999"])
-def test_line_without_text(run: Run, ferry: Path, line: str) -> None:
-    """A blank line and one behind the end are a usage error."""
-    ended = run("explain", ferry, "--line", line)
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [("2", "is blank: give a line with text"), ("9999", "is after its last line: the page has 3 lines")],
+)
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_line_without_text(run: Run, tmp_path: Path, line: str, why: str, end: str) -> None:
+    """A blank line and one after the end are a usage error that says how many lines there are."""
+    (tmp_path / "page.txt").write_text(f"One\n\nThree{end}", encoding="utf-8")
+    ended = run("explain", "page.txt", "--line", line)
     assert (ended.status, ended.out) == (2, "")
-    assert f"line {line} of " in ended.err
+    assert f"line {line} of page.txt {why}\n" in ended.err
+
+
+@pytest.mark.parametrize("name", ["plain", "br24", "n-tv", "plain-companion", "the-nation"])
+def test_features_are_set_apart(terminal: Terminal, name: str) -> None:
+    """Names hold commas, so semicolons part them; none says behind, ahead, or a count that does not agree."""
+    printed = " ".join(terminal("explain", EXAMPLES / f"{name}.txt", columns=80).plain.split())
+    assert re.search(r"[+-]\d+; [^;]+ [+-]\d+; ", printed)
+    assert not re.search(r"none prose|prose line in|(two|three|more) (line|word) |\bfurniture\b|residue", printed)
 
 
 @pytest.mark.parametrize(("variable", "colored"), [("FORCE_COLOR", True), ("NO_COLOR", False)])

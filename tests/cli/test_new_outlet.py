@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import newsparse
 from conftest import EXAMPLES
 from newsparse.model import Role
 from newsparse.plugins.discovery import load_file
@@ -103,7 +104,7 @@ def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
     text = (project / "newsparse_lume.py").read_text(encoding="utf-8")
     assert '"A A A",  # on 2 of 2 pages, 3 times' in text
     assert "DRAFT, made from 3 pages and not reviewed" in text
-    assert "1 of them repeat others; 2 pages are counted below." in text
+    assert "1 of them repeats others; 2 pages are counted below." in text
     outlet = outlet_of(project)
     assert "Gazette readers also liked" in outlet.boilerplate
     assert outlet.identifiers == (r"^© \d{4} The Harbour Gazette$",)
@@ -210,6 +211,36 @@ def test_toml_is_the_same_outlet(run: Run, tmp_path: Path, pages: list[str]) -> 
     assert run(*words, "--toml").status == 1  # never overwrites
 
 
+def test_one_page_gives_a_draft(run: Run, ferry: Path) -> None:
+    """Of the README's page both articles are drawn, though the grammar alone sees one of them."""
+    assert run("new-outlet", "lume", "--from", ferry, "--toml").status == 0
+    text = (ferry.parent / "lume.toml").read_text(encoding="utf-8")
+    assert "# Drawn from 2 of 2 openings, on 1 of 1 page." in text
+    assert "most pages" not in text
+    (outlet,) = records_of(load_file(ferry.parent / "lume.toml"))["newsparse_outlets"]
+    assert (outlet.signatures, len(outlet.rules)) == (("TT",), 1)
+    page = newsparse.Parser(outlets=[outlet], entry_points=False).parse(ferry.read_text(encoding="utf-8"))
+    assert [article.source.id for article in page.articles if article.source] == ["lume", "lume"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_is_not_drawn_has_a_reason_that_holds(run: Run, tmp_path: Path, count: int) -> None:
+    """Without a line that proves an opening no page is said to be too few: a signature or a host is asked for."""
+    for number, place in enumerate(("Lume", "Orrin", "Norvane")[:count]):
+        page = [
+            f"{place} Lights Its Old Lamp Again",
+            f"The lamp of {place} burns again since Monday, said its keeper, who carried it up {number + 300} steps.",
+            f"Fishermen of {place} had asked the harbour office for it since {2009 + number}, when the storm broke it.",
+            f"“We can see {place} from the sea now,” said Tom Reed, who owns {number + 2} boats and a dog.",
+        ]
+        (tmp_path / f"{number}.txt").write_text("\n\n".join(page), encoding="utf-8")
+    words = [word for number in range(count) for word in ("--from", f"{number}.txt")]
+    assert run("new-outlet", "lume", *words, "--toml").status == 0
+    text = (tmp_path / "lume.toml").read_text(encoding="utf-8")
+    assert "fewer than half" not in text
+    assert "not drawn: no line by which to know them: add one as a signature, or give --host." in text
+
+
 def test_rare_openings_are_left_out(run: Run, tmp_path: Path) -> None:
     """A layout that fewer than half of the pages have is not drawn; each says on how many it rests."""
     places = "Lume Orrin Norvane Skerrow Qalmouth Ferrow Veldria Tarn".split()
@@ -228,3 +259,4 @@ def test_rare_openings_are_left_out(run: Run, tmp_path: Path) -> None:
     text = (tmp_path / "lume.toml").read_text(encoding="utf-8")
     assert text.count("[[layouts]]") == 1
     assert "# Drawn from 6 of 8 openings, on 6 of 8 pages." in text
+    assert "# 2 of 8 openings are not drawn: of a form on fewer than half of the pages." in text

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +102,14 @@ class TestList:
         assert "\x1b[" in ended.out
         assert max(map(len, ended.plain.split("\n"))) <= 80
 
+    @pytest.mark.parametrize("columns", [40, 60, 80, 200])
+    def test_ids_are_never_broken(self, run: Run, terminal: Terminal, columns: int) -> None:
+        """Other columns wrap; where there is no room for any, each outlet is a list."""
+        ids = {line.split()[0] for line in run("outlets").out.split("\n")[1:-1]}
+        lines = terminal("outlets", columns=columns).plain.split("\n")
+        assert ids <= {line.split()[0] for line in lines if line.strip()}
+        assert any("thenationalnews.com" in line for line in lines)
+
 
 class TestPage:
     """``--for PAGE``: what speaks for which outlet, and which one the page gets."""
@@ -124,12 +135,37 @@ class TestPage:
         header, *rows = table.split("\n")
         assert header.split() == ["line", "outlet", "sign", "rule", "article", "text"]
         assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
-        why = "its rule 'layout' claims line 1, where the article starts"
+        why = "its rule 'layout' claims line 1, where the article starts; its signature is line 4, 'A A A'"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
             f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette; {why}",
             "quay-post has signatures on the page, but none of its rules claims a line there",
         ]
+
+    def test_each_line_of_an_outlet_is_shown_once(self, run: Run, tmp_path: Path) -> None:
+        """An identifier that is listed as boilerplate and claimed as such is one row, and the proof of the outlet."""
+        line = "Subscribe to the Gazette"
+        source = PLUGIN.replace('identifiers=("^The Gazette of ",),', f'identifiers=("^The Gazette of ", "{line}"),')
+        (tmp_path / "gazette.py").write_text(source, encoding="utf-8")
+        text = f"{BODY}\n{line}\nA A A\nRead more\n{line}\n"
+        (tmp_path / "twice.txt").write_text(text, encoding="utf-8")
+        ended = run("--plugin", "gazette.py", "outlets", "--for", "twice.txt")
+        rows = [row.split() for row in ended.out.partition("\n\n")[0].split("\n")[1:]]
+        printed = [(row[0], row[1]) for row in rows if row]
+        assert len(printed) == len(set(printed))
+        assert f"line {text.split(chr(10)).index(line) + 1} is its identifier" in ended.out
+
+    @pytest.mark.parametrize("name", ["euronews-french", "br24", "n-tv", "the-national-2023"])
+    def test_boilerplate_proves_nothing(self, run: Run, name: str) -> None:
+        """The line that is named is an identifier, or the first of an article, whose signature is named."""
+        ended = run("outlets", "--for", EXAMPLES / f"{name}.txt", "--json")
+        made = json.loads(ended.out)
+        kinds = {(sign["line"], sign["kind"]) for sign in made["signs"]}
+        for article in made["articles"]:
+            proof = re.search(r"line (\d+) is its identifier|its signature is line (\d+)", article["why"])
+            assert proof, article["why"]
+            place = (int(proof[1]), "identifier") if proof[1] else (int(proof[2]), "signature")
+            assert place in kinds
 
     @pytest.mark.parametrize(
         ("text", "url", "expected"),
@@ -171,6 +207,12 @@ class TestPage:
     def test_a_layout_that_claims_has_not_failed(self, run: Run) -> None:
         """Where every signature is claimed, nothing failed."""
         assert record(run, "--for", "page.txt")["failed_layouts"] == []
+
+    def test_ids_choose_what_is_shown_not_what_is_known(self, run: Run) -> None:
+        """With another outlet's id the reason stays that of the whole page."""
+        ended = run("--plugin", "gazette.py", "outlets", "--for", "page.txt", "br24")
+        assert "harbour-gazette; its rule 'layout' claims line 1" in ended.out
+        assert "nothing on the page matches these outlets\n" in ended.out
 
     def test_nothing(self, run: Run) -> None:
         """A page that no outlet knows has no table; standard input is a page too."""

@@ -81,7 +81,7 @@ class TestPiped:
         (tmp_path / "in" / "b.html").write_text("<html><body><h1>Three</h1></body></html>", encoding="utf-8")
         for name in ("photo.jpg", "notes", ".hidden.jpg"):
             (tmp_path / "in" / name).touch()
-        skipped = "newsparse: skipped: 2 files in folders with an unknown suffix; name a file to read it\n"
+        skipped = "newsparse: 2 files in folders have an unknown suffix and are skipped; name a file to read it\n"
         ended = run("parse", "in")
         assert (ended.status, ended.err) == (0, skipped)
         assert [page["id"] for page in pages(ended.out)] == ["1", "in/a.jsonl#1", "in/b.html", "in/ferry.txt"]

@@ -83,16 +83,16 @@ def test_help_lists_the_commands(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["parse"], "Missing argument 'PATH...'"),
+        (["parse"], "missing argument PATH..."),
         (["parse", "--format", "yaml", "ferry.txt"], "'yaml' is not one of 'tree', 'jsonl'"),
         (["parse", "--url", "https://a.example/", "ferry.txt", "ferry.txt"], "--url is the address of one page"),
         (["parse", "--url", "https://a.example/", "."], "--url is the address of one page"),
         (["parse", "ferry.txt", "-o", "out.jsonl"], "newsparse run INPUT... -o out.jsonl"),
         (["run", "ferry.txt", "-o", "none/out.jsonl"], "there is no folder 'none'"),
-        (["run", "ferry.txt", "-o", "."], "is a directory"),
+        (["run", "ferry.txt", "-o", "."], "is a folder"),
         (["run", "ferry.txt", "-o", ""], "the name of the file is empty"),
-        (["pares", "ferry.txt"], "No such command 'pares': did you mean parse?"),
-        (["explain"], "Missing argument 'PATH'"),
+        (["pares", "ferry.txt"], "no such command 'pares': did you mean parse?"),
+        (["explain"], "missing argument PATH"),
     ],
 )
 def test_usage_error(run: Run, ferry: Path, args: list[str], message: str) -> None:

@@ -48,7 +48,7 @@ def test_nothing_parsed_moves_the_file(run: Run, tmp_path: Path, ferry: Path) ->
     for _ in range(2):
         ended = run("run", "nothing.txt", "-o", "out.jsonl")
         assert ended.status == 1
-        assert "most often: file not found; out.jsonl is not written" in ended.err
+        assert "reason: nothing.txt: file not found; out.jsonl is not written" in ended.err
         assert [(tmp_path / name.format(".earlier")).read_bytes() for name in names] == before
         left = [ferry.name, *(name.format(".earlier") for name in names), "out.jsonl.rejected.jsonl"]
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted(left)

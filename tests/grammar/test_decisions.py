@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+
+import pytest
 
 from newsparse.grammar.decisions import boundaries, captions, headlines, joints, passages, scores
 from newsparse.grammar.observe import names
@@ -23,6 +26,22 @@ def test_no_name_is_a_feature_of_two_decisions() -> None:
     """One weight would count in both."""
     counts = Counter(name for features in DECISIONS for name in features.names)
     assert [name for name, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        r"\b(behind|ahead|furniture|residue|telling|anew|stands)\b",
+        r"\bnone (prose|short|lines?|words?)\b",
+        r"\b(one|1) (lines|words|paragraphs)\b",
+        r"\b(two|three|four|five|eight|[02-9]|\d\d+|more) (line|word|paragraph)\b",
+        r"  |,,|: ?$|;|\bNone\b",
+    ],
+)
+def test_names_are_grammatical(wrong: str) -> None:
+    """``explain`` prints them: before and after are named, and counts agree with their nouns."""
+    every = [*names(), *(name for features in DECISIONS for name in features.names)]
+    assert [name for name in every if re.search(wrong, re.sub(r"'[^']*'", "X", name))] == []
 
 
 def test_every_weight_of_the_table_is_looked_up() -> None:

@@ -135,6 +135,26 @@ def test_no_text() -> None:
     assert decoded(data) is None
     with pytest.raises(UnreadableError, match="is in an unknown charset"):
         text_of(data, None, "a")
+    with pytest.raises(UnreadableError, match=r"neither UTF-8 nor iso2022_jp; if it is text"):
+        text_of(data, "iso2022_jp", "a")
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xa9", "a PNG image"),
+        (b"PK\x03\x04\x14\0\x06\0\xe4", "a ZIP file, such as .docx or .epub"),
+        (b"\x7fELF\x02\x01\x01\xff", "a program"),
+    ],
+)
+def test_binary_file_is_named(start: bytes, kind: str) -> None:
+    """A file that is not text is rejected as what it is: no charset is guessed that makes letters of it."""
+    data = start + "Größe und Übermut, sagte er. ".encode("cp1252") * 20
+    with pytest.raises(UnreadableError, match=f"^is {kind}, not text: extract its text first$"):
+        text_of(data, None, "a")
+    with pytest.raises(UnreadableError, match=f"^is {kind}, not text"):
+        text_of(data, "utf-16", "a")
 
 
 def test_meta() -> None:
@@ -145,7 +165,10 @@ def test_meta() -> None:
 def test_without_charset_normalizer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without charset-normalizer a text that needs a guess is rejected, and the reason names the extra."""
     monkeypatch.setitem(sys.modules, "charset_normalizer", None)
-    with pytest.raises(UnreadableError, match=r"is not UTF-8, and .*pip install 'newsparse\[dumps\]'"):
+    with pytest.raises(
+        UnreadableError,
+        match=r"is not UTF-8: .*guessing it needs charset-normalizer, ",
+    ):
         text_of(RUSSIAN.encode("cp1251"), None, "a")
 
 

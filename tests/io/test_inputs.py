@@ -163,8 +163,26 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         assert texts(read(path, options=attrs.evolve(OPTIONS, format="text"))) == whole
         path.write_bytes(pack(b"The ferry"))
         assert texts(read(path)) == ["The ferry"]
-    with pytest.raises(RunError, match="unknown reader 'csv': there are html, jsonl, parquet, text, warc"):
+    with pytest.raises(RunError, match="'csv' is not a known input format: there are html, jsonl, parquet, text, warc"):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
+
+
+def test_format_holds_for_files_that_are_named(tmp_path: Path) -> None:
+    """``format`` wins over a known suffix of a file or a pattern's match; the files of a folder keep theirs."""
+    path = tmp_path / "ferry.txt"
+    path.write_text('{"text": "ferry"}\n', encoding="utf-8")
+    options = attrs.evolve(OPTIONS, format="jsonl")
+    assert texts(read(path, options=options)) == ["ferry"]
+    assert texts(read(tmp_path / "*.txt", options=options)) == ["ferry"]
+    assert texts(read(tmp_path, options=options)) == ['{"text": "ferry"}\n']
+
+
+def test_missing_package_is_said_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of an extra names the file and the format that need it."""
+    monkeypatch.setitem(sys.modules, "resiliparse.extract.html2text", None)
+    (tmp_path / "a.html").write_text("<p>The ferry", encoding="utf-8")
+    with pytest.raises(ExtraError, match=r"a\.html \(format html\) needs resiliparse, which is not installed: pip"):
+        read(tmp_path / "a.html")
 
 
 @pytest.mark.parametrize(

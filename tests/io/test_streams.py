@@ -205,7 +205,8 @@ def test_missing_extra(missing: str, path: str, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setitem(sys.modules, missing, None)
     (tmp_path / "a.zst").write_bytes(zst(TEXT))
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ExtraError, match=rf"{missing} is not installed: pip install 'newsparse\[dumps\]'"):
+    reason = rf"{path} needs {missing}, which is not installed: pip install 'newsparse\[dumps\]'"
+    with pytest.raises(ExtraError, match=reason):
         joined(path)
 
 

@@ -80,7 +80,7 @@ BEYOND: list[tuple[Change, str]] = [
         "Page.articles[0].captions[0].date: '2024-13-01' is not an ISO date",
     ),
     (_put("articles", 0, "updated", value="2024-05-02T25:00:00"), "Page.articles[0].updated: '2024-05-02T25:00:00' is"),
-    (_put("articles", 0, "span", "start", value=90), "Page.articles[0].span: start 90 is behind end 89"),
+    (_put("articles", 0, "span", "start", value=90), "Page.articles[0].span: start 90 is after end 89"),
     (
         _put("articles", 0, "body", 0, "span", "end", value=500),
         f"Page.articles[0].body[0].span: 54 to 500 reaches beyond the text, which has {len(TEXT)} characters",

@@ -65,7 +65,7 @@ def test_engine_gives_the_rows_of_the_local_run(tmp_path: Path, run: Run, engine
         (["in.parquet", "-o", "out.jsonl"], "an engine writes a folder of Parquet files"),
         (["in.parquet", "-o", "out.parquet", "--resume"], "an engine does not resume"),
         (["in.parquet", "-o", "out.parquet", "--rows", "dolma"], "cannot hold rows of the kind 'dolma'"),
-        (["in.parquet"], "Missing option '-o'"),
+        (["in.parquet"], "missing option -o OUT"),
     ],
 )
 def test_what_an_engine_does_not_do(run: Run, args: list[str], said: str) -> None:

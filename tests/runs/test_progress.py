@@ -157,7 +157,7 @@ def test_nothing_parsed(run: Run, tmp_path: Path, records: list[dict[str, str]],
     assert ended.status == 1
     assert ended.err == (
         f"newsparse: no page was parsed, rejected: {len(records)} (see out.jsonl.rejected.jsonl), "
-        f"most often: {reason}; out.jsonl is not written\n"
+        f"{'most often' if len(records) > 1 else 'reason'}: in.jsonl: {reason}; out.jsonl is not written\n"
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl.rejected.jsonl"]
 
@@ -194,13 +194,13 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--jobs", "2"], "Missing option '-o'"),
+        (["--jobs", "2"], "missing option -o OUT"),
         (["--rows", "pages", "-o", "out.tree"], "no writer has the suffix of 'out.tree'"),
-        (["--limit", "0", "-o", "out.jsonl"], "0 is not in the range"),
-        (["--jobs", "0", "-o", "out.jsonl"], "0 is not in the range"),
+        (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1"),
+        (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
-        (["--format", "tree", "-o", "out.parquet"], "No such option '--format'"),
-        (["--input-format", "csv", "-o", "out.jsonl"], "unknown reader 'csv'"),
+        (["--format", "tree", "-o", "out.parquet"], "no such option --format"),
+        (["--input-format", "csv", "-o", "out.jsonl"], "'csv' is not a known input format"),
         (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
     ],
 )

@@ -118,7 +118,7 @@ def test_what_a_run_wrote_is_replaced(tmp_path: Path, dump: Path) -> None:
 
 
 def test_output_that_is_put_aside_replaces_no_file_of_a_user(tmp_path: Path, dump: Path) -> None:
-    """Where ``OUT.earlier`` is of a user, a run that parsed nothing ends, and can be resumed when it is moved."""
+    """Where ``OUT.earlier`` is of a user and may be needed, a run does not begin."""
     bad, out = tmp_path / "bad.jsonl", tmp_path / "out.jsonl"
     bad.write_text('{"text":""}\n', encoding="utf-8")
     run(plan(out, dump))
@@ -127,9 +127,35 @@ def test_output_that_is_put_aside_replaces_no_file_of_a_user(tmp_path: Path, dum
     with pytest.raises(PlanError, match=r"out\.jsonl\.earlier already exists, and no run of newsparse wrote it"):
         run(plan(out, bad))
     assert (out.read_bytes(), (tmp_path / "out.jsonl.earlier").read_bytes()) == (rows, b"years of work\n")
+    assert not (tmp_path / "out.jsonl.parts").exists()
     (tmp_path / "out.jsonl.earlier").rename(tmp_path / "moved")
-    assert run(plan(out, bad, resume=True)).earlier == tmp_path / "out.jsonl.earlier"
+    assert run(plan(out, bad)).earlier == tmp_path / "out.jsonl.earlier"
     assert (tmp_path / "out.jsonl.earlier").read_bytes() == rows
+
+
+def test_file_that_no_run_wrote_is_not_replaced(tmp_path: Path, dump: Path) -> None:
+    """A file of a user at ``OUT``, or an output that was changed since, is refused before anything is read."""
+    out = tmp_path / "out.jsonl"
+    plant_file(out)
+    before = tree(tmp_path)
+    with pytest.raises(PlanError, match=r"out\.jsonl already exists, .*: choose another name, .*--force"):
+        run(plan(out, dump))
+    assert tree(tmp_path) == before
+    run(plan(out, dump, force=True))
+    rows = out.read_bytes()
+    assert rows != b"years of work\n"
+    run(plan(out, dump))
+    with out.open("ab") as file:
+        file.write(b"a note of mine\n")
+    with pytest.raises(PlanError, match="no manifest says that newsparse wrote it as it is"):
+        run(plan(out, dump))
+    assert out.read_bytes() == rows + b"a note of mine\n"
+
+
+def test_empty_file_is_replaced(tmp_path: Path, dump: Path) -> None:
+    """Who makes the file first, to set its mode, loses nothing."""
+    (tmp_path / "out.jsonl").touch()
+    assert run(plan(tmp_path / "out.jsonl", dump)).written
 
 
 def hard_link(path: Path) -> str:

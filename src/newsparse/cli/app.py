@@ -21,7 +21,8 @@ from newsparse.cli.commands.plugins import plugins
 from newsparse.cli.commands.run import run
 from newsparse.cli.commands.schema import schema
 from newsparse.cli.console import say
-from newsparse.cli.options import FAILED, INTERRUPTED, common_options, write_examples
+from newsparse.cli.options import FAILED, INTERRUPTED, USAGE, common_options, write_examples
+from newsparse.cli.usage import report_usage_error
 from newsparse.errors import suggest
 from newsparse.io.escaping import escape
 
@@ -67,7 +68,7 @@ class _Program(click.Group):
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             close = suggest(name, self.list_commands(ctx)).strip()
-            ctx.fail(f"No such command {name!r}: {close or 'newsparse --help lists the commands'}")
+            ctx.fail(f"no such command {name!r}: {close or 'newsparse --help lists the commands'}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
@@ -80,6 +81,11 @@ def _ending() -> Iterator[None]:
     """Turn what ends a command from outside into an exit status."""
     try:
         yield
+    except click.UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # of click 8.2 and later: its message is the help
+            raise
+        report_usage_error(error, click.get_current_context(silent=True))
+        raise click.exceptions.Exit(USAGE) from None
     except click.ClickException as error:  # click quotes what was typed
         error.message = escape(error.message)  # type: ignore[misc]  # Final, and read when it is shown
         raise

@@ -37,6 +37,11 @@ def say(message: str) -> None:
     click.echo(f"newsparse: {fold(message)}", err=True)
 
 
+def hint(line: str) -> None:
+    """Write to standard error where to read on after an error."""
+    click.echo(fold(line), err=True)
+
+
 def note(message: str) -> None:
     """Write a warning or a summary to standard error; -q leaves it out."""
     if level() > _QUIET:

@@ -80,4 +80,4 @@ def _why(decision: Decision, most: int | None) -> str:
         return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
     features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:most]]
     more = len(decision.features) - len(features)
-    return ", ".join([*features, f"{more} more"] if more else features)
+    return "; ".join([*features, f"{more} more"] if more else features)

@@ -63,6 +63,11 @@ def rendered(content: RenderableType) -> str:
     return captured.get() if on_terminal() else _TRAILING.sub("", captured.get())
 
 
+def terminal_width() -> int:
+    """Return how many columns the terminal has."""
+    return Console(file=sys.stdout).width
+
+
 def page_tree(page: Page, name: str) -> Tree:
     """Return the page as a tree: its articles with their fields, then boilerplate and problems."""
     tree = Tree(Text.assemble((fold(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))

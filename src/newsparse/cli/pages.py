@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -36,9 +37,25 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
-        "help": "Format of standard input and of files with an unknown suffix.  [default: guess]",
+        "help": "Format of standard input and of the files that are named.  [default: by suffix, else a guess]",
     },
 }
+
+
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
+
+
+def url_option(more: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option --url; ``more`` is added to its help."""
+    text = f"Address of the page, used to identify the outlet.{more}"
+    return click.option("--url", metavar="URL", callback=_checked_url, help=text)
+
+
+def _checked_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _ADDRESS.fullmatch(value):
+        msg = f"{value!r} is not an address: write it in full, such as https://news.example/ferry"
+        raise click.BadParameter(msg)
+    return value
 
 
 class InputError(NewsparseError):
@@ -127,8 +144,8 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
 def note_skipped(count: int) -> None:
     """Say how many files of folders were not read because no reader has their suffix."""
     if count:
-        what = f"{count} file{'s'[: count != 1]} in folders with an unknown suffix"
-        note(f"skipped: {what}; name a file to read it")
+        which = "1 file in a folder has" if count == 1 else f"{count:,} files in folders have"
+        note(f"{which} an unknown suffix and {'is' if count == 1 else 'are'} skipped; name a file to read it")
 
 
 def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterator[Document | Rejected]:

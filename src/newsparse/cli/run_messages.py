@@ -12,7 +12,7 @@ from newsparse.cli.options import FAILED, INTERRUPTED, USAGE
 from newsparse.cli.pages import note_skipped, note_standard_input
 from newsparse.cli.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
-from newsparse.io.inputs import inputs
+from newsparse.io.inputs import inputs, repeated
 from newsparse.paths import real_path
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import pieces
@@ -21,8 +21,9 @@ from newsparse.runs.run import run
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from newsparse.io.inputs import Input
     from newsparse.runs.run import End, Plan
 
 _MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
@@ -36,7 +37,9 @@ def carry_out(plan: Plan) -> int:
     out = title(str(plan.out))
     try:
         _check_output(plan)
-        _check_text_field(plan)
+        items = inputs(plan.paths, plan.formats.readers, plan.options)
+        _note_repeats(items)
+        _check_text_field(plan, items)
         note_standard_input(plan.paths, plan.options)
         with _warnings_as_messages(), watching() as watch:
             end = run(plan, watch)
@@ -63,7 +66,10 @@ def carry_out_on(engine: str, plan: Plan) -> int:
     try:
         with _warnings_as_messages():
             rejected = run_on(engine, plan)
-    except (PlanError, ExtraError) as error:
+    except ExtraError as error:
+        say(str(error.needed_by(f"--engine {engine}")))
+        return USAGE
+    except PlanError as error:
         say(str(error))
         return USAGE
     except RunError as error:
@@ -85,12 +91,21 @@ def _check_output(plan: Plan) -> None:
     plan.formats.writer(str(plan.out), plan.rows)
 
 
-def _check_text_field(plan: Plan) -> None:
+def _note_repeats(items: Sequence[Input]) -> None:
+    """Warn of files that are named more than once, once for all."""
+    names = repeated(items)
+    if names:
+        more = len(names) - 1
+        rest = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
+        note(f"warning: {title(names[0])}{rest} named more than once: each time counts, and ids of rows repeat")
+
+
+def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
     """Raise ``PlanError`` where no record of the first chunk has the field of the text.
 
     Standard input and pipes are read once, so they are not checked.
     """
-    first = next(iter(inputs(plan.paths, plan.formats.readers, plan.options)), None)
+    first = next(iter(items), None)
     if first is None or first.size is None or first.reason is not None or plan.resume:
         return
     piece = next(pieces([first], plan.formats.readers, plan.options), None)
@@ -152,9 +167,9 @@ def _reason(end: End) -> str:
 
     if end.rejected is None:
         return ""
-    reason = commonest(end.rejected)
+    file, reason = commonest(end.rejected)
     cure = " (--text-field names the field of the text)" if reason.startswith(_FIELD_REASONS) else ""
-    return f", most often: {reason}{cure}"
+    return f", {'most often' if end.counts['rejected'] > 1 else 'reason'}: {title(file)}: {reason}{cure}"
 
 
 def _no_output(end: End, out: str) -> str:

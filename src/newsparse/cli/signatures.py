@@ -54,7 +54,7 @@ class FailedLayout:
     word: str
     """The word of its drawing that failed."""
     line: int | None
-    """The line of the page, from 1; None behind its end."""
+    """The line of the page, from 1; None after its end."""
     text: str
     """The line as printed."""
 
@@ -142,8 +142,7 @@ def _failed_layout(
 ) -> FailedLayout:
     index = failure.line
     line, text = (numbers[index], lines.text_of(index)) if index < lines.count else (None, "")
-    text = text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
-    return FailedLayout(outlet.id, layout.name, failure.word, line, text)
+    return FailedLayout(outlet.id, layout.name, failure.word, line, _cut(text))
 
 
 def _claimed_lines(page: Page) -> set[int | None]:
@@ -196,20 +195,72 @@ def _numbers(text: str, offsets: Iterable[int]) -> list[int]:
 
 
 def reason_of(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
-    """Return why an article has its source, in a few words."""
+    """Return why an article has its source, in a few words: the lines that prove it."""
     article = page.articles[number]
     if article.source is None:
         return "none of its lines is claimed, and no outlet is identified on the page"
     first, last = _numbers(page.text, (_printed(page.text, article.span), article.span.end))
-    opening = next((s for s in matches if s.kind == "claim" and s.article == number and s.line == first), None)
-    if opening is not None:
-        rule = f"rule {opening.rule!r} claims line {first}, where the article starts"
-        return f"its {rule}" if opening.outlet == article.source.id else f"{opening.outlet} names it, whose {rule}"
+    openings = _openings(page, matches)
+    if number in openings:
+        return _reason_of_opening(page, openings[number], article.source.id, matches)
     of_source = [match for match in matches if match.outlet == article.source.id]
-    proofs = [match for match in of_source if match.kind in {"identifier", "claim"}]
-    inside = [match for match in proofs if first <= (match.line or 0) <= last]
-    if inside and inside[0].kind == "identifier":
-        return f"line {inside[0].line} is its identifier"
+    identifiers = [match.line or 0 for match in of_source if match.kind == "identifier"]
+    inside = [line for line in identifiers if first <= line <= last]
+    if inside:
+        return f"line {inside[0]} is its identifier"
+    return _reason_of_page(article.source.id, of_source, openings)
+
+
+def _reason_of_page(source: str | None, of_source: Sequence[OutletMatch], openings: dict[int, OutletMatch]) -> str:
+    """Return why an article that no line of its own proves has its source."""
     if any(match.kind == "host" for match in of_source):
         return "the url has its host"
-    return f"line {(inside or proofs)[0].line} identifies the page's outlet" if proofs else "it is the page's outlet"
+    identifiers = [match.line for match in of_source if match.kind == "identifier"]
+    only = "no other outlet is identified on the page"
+    if identifiers:
+        return f"line {identifiers[0]} is its identifier, and {only}"
+    for index, opening in openings.items():
+        if opening.outlet == source:
+            return f"its rule {opening.rule!r} claims line {opening.line}, where article {index} starts, and {only}"
+    return "it is the page's outlet"
+
+
+def _openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, OutletMatch]:
+    """Return by article the claim of its first line, where a rule made one."""
+    firsts = _numbers(page.text, [_printed(page.text, article.span) for article in page.articles])
+    claims = [match for match in matches if match.kind == "claim" and match.article is not None]
+    return {
+        claim.article: claim for claim in claims if claim.article is not None and claim.line == firsts[claim.article]
+    }
+
+
+def _reason_of_opening(page: Page, claim: OutletMatch, source: str | None, matches: Sequence[OutletMatch]) -> str:
+    """Return why a rule's claim of an article's first line gives it the source: the rule, and where it was tried."""
+    rule = f"rule {claim.rule!r} claims line {claim.line}, where the article starts"
+    segments = [
+        segment
+        for segment in page.segments
+        if segment.article == claim.article and segment.rule == f"{claim.outlet}:{claim.rule}"
+    ]
+    claimed = set(_numbers(page.text, [_printed(page.text, segment.span) for segment in segments]))
+    tried = next((m for m in matches if m.kind == "signature" and m.outlet == claim.outlet and m.line in claimed), None)
+    at = f"; its signature is line {tried.line}, {_cut(tried.text)!r}" if tried else ""
+    return f"its {rule}{at}" if claim.outlet == source else f"{claim.outlet} names it, whose {rule}{at}"
+
+
+def merged_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str]]:
+    """Return one match for each line and outlet, with all that it is: a claim of the line gives rule and article."""
+    groups: dict[tuple[int | None, str], list[OutletMatch]] = {}
+    for match in matches:
+        groups.setdefault((match.line, match.outlet), []).append(match)
+    return [(group[-1], _kinds([match.kind for match in group])) for group in groups.values()]
+
+
+def _kinds(kinds: Sequence[str]) -> str:
+    """Return the kinds of one line in words; a claim is named by its rule, and an identifier is boilerplate anyway."""
+    redundant = {"claim"} | ({"boilerplate"} if "identifier" in kinds else set())
+    return ", ".join(dict.fromkeys(kind for kind in kinds if kind not in redundant)) or kinds[-1]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"

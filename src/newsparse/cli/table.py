@@ -1,9 +1,15 @@
-"""Short tables: colored and wrapped at a terminal, aligned and never cut in a pipe."""
+"""Short tables: colored and wrapped at a terminal, aligned and never cut in a pipe.
+
+A word such as an id is never broken: where the columns have no room for their longest words, each row is a list of
+its cells.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from textwrap import TextWrapper, wrap
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -11,7 +17,7 @@ from rich.text import Text
 
 from newsparse import __version__
 from newsparse.cli.outputs import data_output, on_terminal
-from newsparse.cli.page_view import rendered
+from newsparse.cli.page_view import rendered, terminal_width
 from newsparse.io.escaping import fold
 
 if TYPE_CHECKING:
@@ -19,15 +25,21 @@ if TYPE_CHECKING:
 
     from rich.console import JustifyMethod
 
-_GAP = 2
-_NUMBERS = frozenset({"article", "line", "sources"})
+_GAP: Final = 2
+_NUMBERS: Final = frozenset({"article", "line", "sources"})
+_PRINTED: Final = "text"
+"""The column of what pages print: its words may be broken."""
+_MIN_PRINTED: Final = 20
+_COMMAND: Final = re.compile("pip install '[^']*'")
+_NARROWEST: Final = 20
+"""Columns of a line below which nothing is wrapped."""
 
 
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
     """Write a table to standard output, if it has rows, and below it the notes, one per line."""
     cells = [[fold(cell) for cell in row] for row in rows]
-    parts = [rendered(_table(header, cells)) if on_terminal() else _aligned(header, cells)] if cells else []
-    lines = "".join(f"{fold(note)}\n" for note in notes)
+    parts = [_on_terminal(header, cells) if on_terminal() else _aligned(header, cells)] if cells else []
+    lines = "".join(f"{_wrapped(fold(note))}\n" for note in notes)
     with data_output(styled=True) as write:
         write("\n".join([*parts, lines] if lines else parts))
 
@@ -38,15 +50,65 @@ def show_json(record: dict[str, Any]) -> None:
         write(json.dumps({"library": __version__, **record}) + "\n")
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+def _wrapped(note: str) -> str:
+    """Return a note as lines of the terminal's width; a command to copy stays on one line."""
+    if not on_terminal():
+        return note
+    kept = _COMMAND.sub(lambda command: command[0].replace(" ", "\0"), note)
+    width = max(terminal_width(), _NARROWEST)
+    lines = wrap(kept, width, subsequent_indent=" " * _GAP, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\0", " ")
+
+
+def _on_terminal(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    width = terminal_width()
+    widths = column_widths(header, rows, width)
+    return rendered(_listed(header, rows, width) if widths is None else _table(header, rows, widths))
+
+
+def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """Return a width for each column so that all fit and no word is broken; None where there is no room."""
+    columns = list(zip(header, *rows, strict=True))
+    widths = [max(map(cell_len, column)) for column in columns]
+    least = [
+        max(cell_len(word) for cell in column for word in cell.split() or [""])
+        if column[0] != _PRINTED
+        else min(widest, _MIN_PRINTED)
+        for column, widest in zip(columns, widths, strict=True)
+    ]
+    room = width - _GAP * (len(header) - 1)
+    if sum(least) > room:
+        return None
+    while sum(widths) > room:
+        widest = max((n for n in range(len(widths)) if widths[n] > least[n]), key=widths.__getitem__)
+        widths[widest] -= 1
+    return widths
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Table:
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
-    for number, name in enumerate(header):
+    for number, (name, width) in enumerate(zip(header, widths, strict=True)):
         justify: JustifyMethod = "right" if name in _NUMBERS else "left"
         style = "" if number else "green"
-        table.add_column(name, min_width=len(name), overflow="fold", justify=justify, style=style)
+        table.add_column(name, width=width, overflow="fold", justify=justify, style=style)
     for row in rows:
         table.add_row(*map(Text, row))
     return table
+
+
+def _listed(header: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Text:
+    """Return each row as its first cell, and below it one line for each other cell that is not empty."""
+    indent = max(map(cell_len, header)) + 2 * _GAP
+    wrapper = TextWrapper(max(width - indent, _NARROWEST), break_long_words=False, break_on_hyphens=False)
+    text = Text(no_wrap=True, overflow="ignore")
+    for row in rows:
+        text.append(f"{header[0]} {row[0]}\n" if header[0] in _NUMBERS else f"{row[0]}\n", "green")
+        for name, cell in zip(header[1:], row[1:], strict=True):
+            for number, line in enumerate(wrapper.wrap(cell)):
+                text.append(f"{' ' * _GAP}{'' if number else name:{indent - _GAP}}", "bold")
+                text.append(f"{line}\n")
+    text.rstrip()
+    return text
 
 
 def _aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -16,7 +16,7 @@ collects a row, the numbers of the answers that apply; the score is the sum of t
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import compress, islice, product
+from itertools import compress, islice, pairwise, product
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ def bands(limits: Sequence[int]) -> tuple[str, ...]:
     starts = (limits[0] - 1, *limits)
     names = [str(a) if b - a == 1 else f"{a} to {b - 1}" for a, b in zip(starts, limits, strict=False)]
     return (*names, f"{limits[-1]} or more")
+
+
+def ranges(limits: Sequence[int]) -> tuple[str, ...]:
+    """Return names for bands without a least value: ``(0, 5)`` gives ``under 0  0 to 4  5 or more``."""
+    names = [str(a) if b - a == 1 else f"{a} to {b - 1}" for a, b in pairwise(limits)]
+    return (f"under {limits[0]}", *names, f"{limits[-1]} or more")
 
 
 class Question:

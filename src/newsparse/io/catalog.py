@@ -65,7 +65,10 @@ class Formats:
             msg = f"{writer.name} cannot hold rows of the kind {kind!r}: it takes {', '.join(writer.rows)}"
             raise PlanError(msg)
         if writer.ready is not None:
-            writer.ready()
+            try:
+                writer.ready()
+            except ExtraError as error:
+                raise error.needed_by(path) from None
         return writer.of(kind)
 
     def _writer(self, path: str) -> Writer | None:

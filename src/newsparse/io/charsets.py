@@ -19,7 +19,7 @@ import attrs
 
 from newsparse.errors import ExtraError
 
-__all__ = ["LATIN", "Decoded", "charset_of", "declared_by_html", "decoded", "latin_charset"]
+__all__ = ["LATIN", "Decoded", "binary_kind", "charset_of", "declared_by_html", "decoded", "latin_charset"]
 
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -51,6 +51,19 @@ _GUESSED: Final = (
     *("big5hkscs", "cp932", "cp949", "euc_jp", "gb18030", "iso2022_jp", "utf_16_le", "utf_16_be"),
 )
 """Charsets of the web: among all that Python has, an old one of some machine's fits too well."""
+_BINARY: Final = (
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP file, such as .docx or .epub"),
+    (b"\xd0\xcf\x11\xe0", "a Microsoft Office file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ\0", "an xz file"),
+    (b"7z\xbc\xaf", "a 7z file"),
+)
 _HEAD: Final = 4096
 """Bytes of a page in which it may declare its charset. Browsers look at 1,024."""
 _GUESS_FROM: Final = 1 << 18
@@ -86,12 +99,19 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
     text = _text(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8", "utf-8")
+    if binary_kind(data) is not None:  # any other charset would make letters of it
+        return None
     charset = charset_of(declared)
     if charset is not None and charset != "utf-8":
         text = _text(data, charset)
         if text is not None:
             return Decoded(text, charset, "declared")
     return _repaired(data) or _guessed(data) or _forced(data, charset)
+
+
+def binary_kind(data: bytes) -> str | None:
+    """Return what a file is that is not text, by its first bytes, or None where they say nothing."""
+    return next((kind for mark, kind in _BINARY if data.startswith(mark)), None)
 
 
 def declared_by_html(data: bytes) -> str | None:

@@ -7,12 +7,13 @@ input.
 
 from __future__ import annotations
 
+import os
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import NewsparseError, PlanError
+from newsparse.errors import ExtraError, NewsparseError, PlanError
 from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.charsets import charset_of
 from newsparse.io.paths import Entry, files_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document
 
-__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of", "records"]
+__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of", "records", "repeated"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -76,17 +77,31 @@ def inputs(
     an address cannot be reached, and ``ExtraError`` where a package is missing.
     """
     if options.format is not None and options.format not in readers:
-        msg = f"unknown reader {options.format!r}: there are {', '.join(sorted(readers))}"
+        msg = f"{options.format!r} is not a known input format: there are {', '.join(sorted(readers))}"
         raise PlanError(msg)
     if options.encoding is not None and charset_of(options.encoding) is None:
-        msg = f"{options.encoding!r} is not a known charset"
+        msg = f"{options.encoding!r} is not a known charset: give a name such as utf-8, windows-1252 or big5"
         raise PlanError(msg)
     items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
     for name in sorted({item.reader for item in items if item.reader}):
         ready = readers[name].ready
         if ready is not None:
-            ready()
+            try:
+                ready()
+            except ExtraError as error:
+                path = next(item.path for item in items if item.reader == name)
+                raise error.needed_by(path, name) from None
     return items
+
+
+def repeated(items: Iterable[Input]) -> list[str]:
+    """Return the paths of the files that are there more than once, each by its first name, in order."""
+    names: dict[str, list[str]] = {}
+    for item in items:
+        if not item.location.is_standard_input and item.reason is None:
+            key = item.path if item.location.is_remote else os.path.realpath(item.path)
+            names.setdefault(key, []).append(item.path)
+    return [paths[0] for paths in names.values() if len(paths) > 1]
 
 
 def read_documents(
@@ -124,8 +139,9 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
 
 
 def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
-    """Return a file with its reader: by its suffix, else by the option, else by how it begins."""
-    reader = None if entry.location.is_standard_input else reader_of(entry.path, readers.values())
+    """Return a file with its reader: by the option if it is named, else by its suffix, else by how it begins."""
+    by_suffix = not entry.location.is_standard_input and not (options.format and entry.named)
+    reader = reader_of(entry.path, readers.values()) if by_suffix else None
     if reader is None:
         name = options.format or (TEXT if entry.reason else format_of(_beginning(entry.location)))
         reader = readers[name if name in readers else TEXT]

@@ -212,7 +212,7 @@ def _under(base: str, path: Path) -> str:
 
 def _remote(path: str) -> Iterator[Entry]:
     remote = Location(path, Storage.REMOTE)
-    core = fsspec_module("fsspec.core")
+    core = fsspec_module("fsspec.core", path)
     try:
         system, inner = core.url_to_fs(path)
         if _WILD.intersection(inner):

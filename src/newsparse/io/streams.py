@@ -47,7 +47,7 @@ def open_binary(location: Location) -> BinaryIO:
 
 
 def _open_remote(path: str) -> BinaryIO:
-    fsspec = fsspec_module()
+    fsspec = fsspec_module(need=path)
     try:
         opened: BinaryIO = fsspec.open(path, "rb").open()
     except FileNotFoundError:
@@ -72,12 +72,12 @@ def unreached(path: str, error: Exception) -> RunError:
     return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
 
 
-def fsspec_module(name: str = "fsspec") -> Any:  # noqa: ANN401 - a module
-    """Return fsspec, or a module of it. Raises ``ExtraError`` where it is not installed."""
+def fsspec_module(name: str = "fsspec", need: str = "") -> Any:  # noqa: ANN401 - a module
+    """Return fsspec, or a module of it, for the address that needs it. Raises ``ExtraError`` where it is missing."""
     try:
         return importlib.import_module(name)
     except ImportError:
-        raise ExtraError(module="fsspec", extra="dumps") from None
+        raise ExtraError(module="fsspec", extra="dumps", need=need) from None
 
 
 @attrs.define(eq=False)
@@ -103,6 +103,8 @@ class Stream:
             return
         try:
             yield from decompressed(self._stored(file))
+        except ExtraError as error:
+            raise error.needed_by(self.location.path) from None
         finally:
             if not self.location.is_standard_input:
                 file.close()

@@ -25,7 +25,7 @@ _KEYS = (
 """The keys of ``boilerplate.toml``: a subject is the number of its key. ``Language.boilerplate`` has some of them."""
 BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF = range(9, 16)
 _REPORTING = 17
-SUBJECTS = (*(key.replace("_", " ") for key in _KEYS[:_REPORTING]), "telling")
+SUBJECTS = (*(key.replace("_", " ") for key in _KEYS[:_REPORTING]), "reporting verbs")
 """The names of the subjects in features."""
 FITTED = frozenset(("en", "de", "fr", "es", "it", "sv", "no", "da"))
 """The languages of ``boilerplate.toml``."""

@@ -44,7 +44,7 @@ def unwritable(obj: object) -> Iterator[Fault]:
 def check_span(span: Span) -> None:
     """Raise ``Fault`` where a span runs backwards."""
     if span.end < span.start:
-        msg = f"start {span.start} is behind end {span.end}"
+        msg = f"start {span.start} is after end {span.end}"
         raise Fault(msg)
 
 

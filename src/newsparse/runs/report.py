@@ -67,9 +67,11 @@ def _reasons(rejected: Path | None) -> dict[str, int]:
     return {} if rejected is None else {kind: number for kind, number, _ in _counted(rejected)}
 
 
-def commonest(rejected: Path) -> str:
-    """Return the most frequent reason in a file of rejected records, as its first record has it."""
-    return _counted(rejected)[0][2]
+def commonest(rejected: Path) -> tuple[str, str]:
+    """Return the most frequent reason in a file of rejected records with the input of its first record."""
+    reason = _counted(rejected)[0][2]
+    with rejected.open("rb") as lines:
+        return next((entry["file"], reason) for line in lines if (entry := json.loads(line))["reason"] == reason)
 
 
 def _counted(rejected: Path) -> list[tuple[str, int, str]]:

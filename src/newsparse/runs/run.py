@@ -71,6 +71,8 @@ class Plan:
     """The file of a report: HTML where its name ends so, else JSON."""
     selection: Selection = EVERYTHING
     """Which records to process."""
+    force: bool = False
+    """Replace a file at ``out`` that no run wrote."""
 
 
 @attrs.frozen
@@ -162,7 +164,7 @@ class _Run:
         """Raise ``PlanError`` where the run would overwrite an input, or a file that no run wrote."""
         report = None if self.plan.report is None else real_path(self.plan.report)
         self.names.check_apart((item.location for item in self.inputs), report)
-        self.names.check()
+        self.names.check(force=self.plan.force)
         if report is not None:
             check_report(report, self.names)
 

@@ -80,12 +80,28 @@ class Siblings:
             yield from (names.out, names.rejected, names.manifest)
         yield from (self.parts / name for name in sorted(PARTS))
 
-    def check(self) -> None:
-        """Raise ``PlanError`` where something that no run wrote has one of the names, or a link has."""
+    def check(self, *, force: bool = False) -> None:
+        """Raise ``PlanError`` where something that no run wrote has one of the names, or a link has.
+
+        With ``force`` the output may be anyone's file.
+        """
+        if not force and not self._is_free():
+            msg = f"{self.out} already exists, and no manifest says that newsparse wrote it as it is: choose another "
+            msg += "name, move it away, or replace it with --force"
+            raise PlanError(msg)
+        self.check_earlier()
         for names in (self, self.earlier):
             _check_regular(names.out)
             _check_written(names.rejected, lambda path: _keys(_first_line(path)) >= _OF_REJECTED)
             _check_written(names.manifest, lambda path: _keys(path.read_bytes()) >= _OF_MANIFEST)
+
+    def _is_free(self) -> bool:
+        """Whether the output may be written: nothing is there, an empty file, or what a run wrote or is writing."""
+        try:
+            size = self.out.stat().st_size if self.out.is_file() else 0
+        except OSError:
+            return True  # reported where it is written
+        return not size or _is_of_manifest(self) or self.parts.is_dir()
 
     def check_earlier(self) -> None:
         """Raise ``PlanError`` where the output cannot be put aside: a file that no run put there is in its place."""

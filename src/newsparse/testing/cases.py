@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 URLS: Final = "urls.json"
-CURE: Final = "newsparse cases --update writes the answers anew; read the difference before you keep it"
+CURE: Final = "newsparse cases --update updates the answers; read the diff before you keep it"
 
 
 class CaseError(NewsparseError):
@@ -55,33 +55,58 @@ class Case:
             return None
         answer = _json(self.answer_path)
         if not isinstance(answer, dict):
-            msg = f"{self.answer_path} holds no page: {CURE}"
-            raise CaseError(msg)
+            raise _foreign(self.answer_path)
         return answer
+
+    def check_answer(self) -> None:
+        """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one."""
+        try:
+            text = self.answer_path.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _unreadable(self.answer_path, error) from None
+        if not all(f'"{key}"' in text for key in ("segments", "articles")):
+            raise _foreign(self.answer_path)
 
 
 def read_cases(folder: str | Path) -> list[Case]:
     """Return the cases of a folder in the order of their names.
 
-    Raises ``CaseError`` for a folder that is not there or holds no page, a page that is no UTF-8, an answer or an
-    address without its page.
+    Raises ``CaseError`` for a folder that is not there or holds no page, a page that is not UTF-8, an answer or an
+    address without its page. A JSON file that is no answer is left alone.
     """
     folder = Path(folder)
     pages = sorted(folder.glob("*.txt"))
     if not pages:
-        reason = "holds no page: put one there, as NAME.txt" if folder.is_dir() else "is no folder"
+        reason = "holds no page: put one there, as NAME.txt" if folder.is_dir() else "is not a folder"
         msg = f"{folder} {reason}"
         raise CaseError(msg)
     urls = _urls(folder / URLS)
-    left = sorted({*(p.stem for p in folder.glob("*.json") if p.name != URLS)} - {p.stem for p in pages})
+    left = [path for path in unpaired(folder) if _is_answer(path)]
     if left:
-        msg = f"{folder / left[0]}.json is the answer of no page: there is no {left[0]}.txt; remove it"
+        msg = f"{left[0]} is the answer for {left[0].stem}.txt, which is missing: put the page back, or move the answer"
         raise CaseError(msg)
     wrong = sorted(urls.keys() - {p.name for p in pages})
     if wrong:
-        msg = f"{folder / URLS} gives an address to {wrong[0]!r}, which is no page of the folder; correct or remove it"
+        msg = f"{folder / URLS} gives an address to {wrong[0]!r}, which is not a page here; correct or remove it"
         raise CaseError(msg)
     return [Case(path, _text(path), urls.get(path.name)) for path in pages]
+
+
+def unpaired(folder: str | Path) -> list[Path]:
+    """Return the JSON files of a folder of cases without a page, in the order of their names."""
+    paths = sorted(Path(folder).glob("*.json"))
+    return [path for path in paths if path.name != URLS and not os.path.lexists(path.with_suffix(".txt"))]
+
+
+def _is_answer(path: Path) -> bool:
+    """Whether a file has the keys of an answer."""
+    try:
+        answer = _json(path)
+    except CaseError:
+        return False
+    return isinstance(answer, dict) and {"schema", "text", "segments", "articles"} <= answer.keys()
 
 
 def read_case(path: Path) -> Case:
@@ -161,10 +186,14 @@ def _json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        msg = f"{path} is no JSON: {error}"
+        msg = f"{path} is not JSON: {error}"
         raise CaseError(msg) from None
     except OSError as error:
         raise _unreadable(path, error) from None
+
+
+def _foreign(path: Path) -> CaseError:
+    return CaseError(f"{path} is not an answer of newsparse and is left alone: move it, or rename its page")
 
 
 def _unreadable(path: Path, error: OSError) -> CaseError:

@@ -10,7 +10,7 @@ from newsparse.cli.console import Complaints, note, say
 from newsparse.cli.options import FAILED, Command, common_options, parser_of, strict_option
 from newsparse.cli.outputs import data_output
 from newsparse.errors import NewsparseError
-from newsparse.testing.cases import CaseError, difference, read_cases, row_of, written
+from newsparse.testing.cases import CaseError, difference, read_cases, row_of, unpaired, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,8 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     except CaseError as error:
         say(str(error))
         context.exit(FAILED)
+    for path in unpaired(folder):
+        note(f"{path}: not a case, as there is no {path.stem}.txt: left alone")
     diffs: list[str] = []
     for case in pages:
         try:
@@ -63,6 +65,8 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 def _compared(case: Case, parser: Parser, *, update: bool) -> Iterator[str]:
     """Yield the diff of a page that differs from its answer; with ``update`` write the answer."""
     row = row_of(case.page(parser))
+    if update:
+        case.check_answer()
     try:
         answer = case.answer()
     except CaseError:

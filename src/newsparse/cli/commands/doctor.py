@@ -10,6 +10,7 @@ import sys
 from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
+import attrs
 import click
 
 from newsparse.cli.options import FAILED, Command, common_options, load_plugins
@@ -32,11 +33,32 @@ _EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Extra -> the distributions that are imported from it."""
 _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
+_SPARK: Final = "--engine spark"
 _JAVA_VERSION: Final = re.compile(r'version "([^"]+)"')
 _SECONDS: Final = 20
 
-_Row = tuple[str, str, str]
-"""What it is, its version or state, and what to do."""
+_NEEDED_FOR: Final[Mapping[str, str]] = {
+    "cli": "the command newsparse",
+    "html": "HTML pages",
+    "dumps": "compressed JSON lines, Parquet, addresses, charsets",
+    "warc": "WARC and WET files",
+    "test": "tests of plugins",
+    "datatrove": "pipelines of datatrove",
+    "ray": "--engine ray",
+    "spark": "--engine spark",
+}
+
+
+@attrs.frozen
+class _Check:
+    """One thing that is there, or missing, or broken."""
+
+    name: str
+    version: str
+    """Or its state."""
+    needed_for: str = ""
+    advice: str = ""
+    """What is wrong, and the command that cures it."""
 
 
 @click.command(cls=Command, examples=_EXAMPLES, short_help="Show versions, and what is missing.")
@@ -46,32 +68,38 @@ _Row = tuple[str, str, str]
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Show the versions of Python, newsparse, its extras, the plugins and Java.
 
-    Next to what is missing stands the command that installs it. The exit status is 1 if a plugin is broken: extras
-    are optional.
+    Below the table is what is missing, what it is needed for, and the command that installs it. The exit status is 1
+    if a plugin is broken: extras are optional.
     """
     infos, _ = load_plugins(context)
-    rows = [*_core(), *_extras(), _java(), *map(_plugin, infos)]
+    checks = [*_core(), *_extras(), _java(), *map(_plugin, infos)]
     if as_json:
-        show_json({"checks": [dict(zip(("name", "version", "advice"), row, strict=True)) for row in rows]})
+        show_json({"executable": sys.executable, "checks": [attrs.asdict(check) for check in checks]})
     else:
-        show(("what", "version", "what to do"), rows)
+        rows = [(check.name, check.version, check.needed_for) for check in checks]
+        notes = [check.advice for check in checks if check.advice] or ["nothing is missing"]
+        show(("what", "version", "needed for"), rows, [f"this Python is {sys.executable}", *notes])
     context.exit(FAILED if any(info.fault for info in infos) else 0)
 
 
-def _core() -> Iterator[_Row]:
-    yield "python", platform.python_version(), sys.executable
+def _core() -> Iterator[_Check]:
+    yield _Check("python", platform.python_version())
     for name in ("newsparse", "attrs", "pluggy"):
-        yield name, _version(name) or "missing", ""
+        yield _Check(name, _version(name) or "missing")
 
 
-def _extras() -> Iterator[_Row]:
+def _extras() -> Iterator[_Check]:
     for extra, distributions in _EXTRAS.items():
         versions = {name: _version(name) for name in distributions}
-        if all(versions.values()):
-            yield f"extra {extra}", ", ".join(f"{name} {version}" for name, version in versions.items()), ""
+        name, purpose = f"extra {extra}", _NEEDED_FOR[extra]
+        missing = [distribution for distribution, version in versions.items() if version is None]
+        if missing:
+            cure = f"pip install 'newsparse[{extra}]'"
+            verb = "is" if len(missing) == 1 else "are"
+            advice = f"{name}: {' and '.join(missing)} {verb} not installed, needed for {purpose}: {cure}"
+            yield _Check(name, f"missing: {', '.join(missing)}", purpose, advice)
         else:
-            missing = ", ".join(name for name, version in versions.items() if version is None)
-            yield f"extra {extra}", f"missing: {missing}", f"pip install 'newsparse[{extra}]'"
+            yield _Check(name, ", ".join(f"{name} {version}" for name, version in versions.items()), purpose)
 
 
 def _version(distribution: str) -> str | None:
@@ -81,18 +109,19 @@ def _version(distribution: str) -> str | None:
         return None
 
 
-def _java() -> _Row:
+def _java() -> _Check:
     java = shutil.which("java")
     if java is None:
-        return "java", "missing", "install a Java runtime (17 or later); only --engine spark needs it"
+        advice = f"java: it is not installed, needed for {_SPARK}: install a Java runtime, version 17 or later"
+        return _Check("java", "missing", _SPARK, advice)
     try:
         run = subprocess.run([java, "-version"], capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
-        return "java", "does not start", str(error)
+        return _Check("java", "does not start", _SPARK, f"java: {error}")
     match = _JAVA_VERSION.search(run.stderr.decode("utf-8", "replace"))
-    return "java", match[1] if match else "unknown", ""
+    return _Check("java", match[1] if match else "unknown", _SPARK)
 
 
-def _plugin(info: PluginInfo) -> _Row:
+def _plugin(info: PluginInfo) -> _Check:
     state = "broken" if info.fault else "disabled" if info.disabled else info.version or "no version"
-    return f"plugin {info.name}", state, info.fault or ""
+    return _Check(f"plugin {info.name}", state, advice=info.fault or "")

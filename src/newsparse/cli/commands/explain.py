@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from newsparse.cli.console import Complaints
+from newsparse.cli.console import Complaints, title
 from newsparse.cli.explanation_view import lines_at, printed, tab_separated
 from newsparse.cli.options import FAILED, Command, common_options, parser_and_formats, strict_option
 from newsparse.cli.outputs import data_output, explanation_row, on_terminal
-from newsparse.cli.pages import Reading, is_folder, read_page, reading_options
+from newsparse.cli.pages import Reading, is_folder, read_page, reading_options, url_option
 from newsparse.errors import NewsparseError
 
 _EXAMPLES = (
@@ -29,7 +29,7 @@ _EXAMPLES = (
     help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
 )
 @click.option("--line", metavar="N", type=click.IntRange(1), help="Show line N in full, with all features.")
-@click.option("--url", help="Address of the page, used to identify the outlet.")
+@url_option()
 @reading_options
 @common_options
 @strict_option
@@ -63,8 +63,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     layout = layout or ("text" if on_terminal() or line is not None else "tsv")
     segments = explanation.segments if line is None else lines_at(explanation, line)
     if not segments and line is not None:
-        msg = f"line {line} of {path!r} is blank or behind the last line: --line takes a line with text"
-        raise click.UsageError(msg)
+        raise click.BadParameter(_no_line(line, document.text, title(path)), param_hint="--line")
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
             write(explanation_row(path, explanation))
@@ -72,3 +71,11 @@ def explain(  # noqa: PLR0913 - one argument per option
             write(tab_separated(segments))
         else:
             write(printed(segments, full=line is not None))
+
+
+def _no_line(line: int, text: str, name: str) -> str:
+    """Return why a line of the page cannot be shown."""
+    count = text.count("\n") + (not text.endswith("\n"))
+    if line > count:
+        return f"line {line} of {name} is after its last line: the page has {count:,} line{'' if count == 1 else 's'}"
+    return f"line {line} of {name} is blank: give a line with text"

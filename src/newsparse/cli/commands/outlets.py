@@ -10,8 +10,8 @@ import click
 from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, title
 from newsparse.cli.options import FAILED, Command, common_options, plugins_and_parser, strict_option
-from newsparse.cli.pages import is_folder, read_page
-from newsparse.cli.signatures import failed_layouts, find_matches, reason_of, untried_layouts_of
+from newsparse.cli.pages import is_folder, read_page, url_option
+from newsparse.cli.signatures import failed_layouts, find_matches, merged_matches, reason_of, untried_layouts_of
 from newsparse.cli.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MAX_CHARS = 72
 """Code points of a line that the table shows."""
+_BUILT_IN = "newsparse.plugins.builtin."
+"""How the names of built-in plugins begin."""
 _EXAMPLES = (
     "newsparse outlets",
     "newsparse outlets the-national --json",
@@ -37,7 +39,7 @@ _EXAMPLES = (
 @click.command(cls=Command, examples=_EXAMPLES, short_help="List the outlets, or show which one a page gets.")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--for", "path", metavar="PAGE", help="Show which outlets this page (- for standard input) matches.")
-@click.option("--url", help="Address of the page, used to identify the outlet. With --for.")
+@url_option(" With --for.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @common_options
 @strict_option
@@ -58,7 +60,8 @@ def outlets(  # noqa: PLR0913 - one argument per option
         msg = f"{path!r} is a folder: --for takes one page"
         raise click.UsageError(msg)
     infos, parser = plugins_and_parser(context, strict=strict)
-    known = _chosen(_known([*built_in_plugins(), *infos]), ids)
+    all_known = _known([*built_in_plugins(), *infos])
+    known = _chosen(all_known, ids)
     if path is None:
         _list(known, as_json=as_json)
         return
@@ -68,13 +71,17 @@ def outlets(  # noqa: PLR0913 - one argument per option
     except NewsparseError as error:
         Complaints()(path, str(error))
         context.exit(FAILED)
-    matches = find_matches(page, [outlet for outlet, _ in known])
+    all_matches = find_matches(page, [outlet for outlet, _ in all_known])
+    reasons = [reason_of(page, number, all_matches) for number in range(len(page.articles))]
+    matches = [match for match in all_matches if not ids or match.outlet in ids]
     failures = failed_layouts(page, [outlet for outlet, _ in known], matches)
     untried = untried_layouts_of(page, [outlet for outlet, _ in known], matches)
     if as_json:
-        show_json({**_record(path, page, matches, failures), "untried_layouts": list(map(attrs.asdict, untried))})
+        record = _record(path, page, reasons, matches, failures)
+        show_json({**record, "untried_layouts": list(map(attrs.asdict, untried))})
     else:
-        _show(path, page, matches, [*map(str, failures), *map(str, untried)])
+        faults = [*map(str, failures), *map(str, untried)]
+        _show(path, page, reasons, matches, faults, "these outlets" if ids else "an outlet")
 
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
@@ -103,28 +110,46 @@ def _list(known: list[tuple[Outlet, str]], *, as_json: bool) -> None:
         show_json({"outlets": [{**to_dict(outlet.source), "plugin": plugin} for outlet, plugin in known]})
         return
     rows = [
-        (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), plugin)
-        for source, plugin in ((outlet.source, plugin) for outlet, plugin in known)
+        (source.id or "", source.name, ", ".join(source.domains), ", ".join(source.languages), _plugin(name))
+        for source, name in ((outlet.source, name) for outlet, name in known)
     ]
     show(("id", "name", "domains", "languages", "plugin"), rows)
 
 
-def _show(path: str, page: Page, matches: list[OutletMatch], failures: list[str]) -> None:
-    rows = [(str(s.line or ""), s.outlet, s.kind, s.rule or "", _number(s.article), _cut(s.text)) for s in matches]
+def _plugin(name: str) -> str:
+    return "built-in" if name.startswith(_BUILT_IN) else name
+
+
+def _show(  # noqa: PLR0913, PLR0917 - what is shown
+    path: str,
+    page: Page,
+    reasons: list[str],
+    matches: list[OutletMatch],
+    faults: list[str],
+    whose: str,
+) -> None:
+    rows = [
+        (str(match.line or ""), match.outlet, kinds, _rule(match, kinds), _number(match.article), _cut(match.text))
+        for match, kinds in merged_matches(matches)
+    ]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, article in enumerate(page.articles):
         source = article.source.id if article.source else "no outlet"
         headline = repr(_cut(article.headline)) if article.headline else "without a headline"
-        notes.append(f"article {number}, {headline}: {source}; {reason_of(page, number, matches)}")
+        notes.append(f"article {number}, {headline}: {source}; {reasons[number]}")
     if not matches:
-        notes.append("nothing on the page matches an outlet")
+        notes.append(f"nothing on the page matches {whose}")
     if not page.articles:
         notes.append("the page has no article")
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = sorted({match.outlet for match in matches if match.kind == "signature"} - claiming)
     notes += [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
-    notes += failures
+    notes += faults
     show(("line", "outlet", "sign", "rule", "article", "text"), rows, notes)
+
+
+def _rule(match: OutletMatch, kinds: str) -> str:
+    return "" if match.rule is None or match.rule == kinds else match.rule
 
 
 def _number(article: int | None) -> str:
@@ -135,7 +160,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
 
 
-def _record(path: str, page: Page, matches: list[OutletMatch], failures: list[FailedLayout]) -> dict[str, Any]:
+def _record(
+    path: str, page: Page, reasons: list[str], matches: list[OutletMatch], failures: list[FailedLayout]
+) -> dict[str, Any]:
     return {
         "id": path,
         "source": page.source.id if page.source else None,
@@ -143,7 +170,7 @@ def _record(path: str, page: Page, matches: list[OutletMatch], failures: list[Fa
             {
                 "headline": article.headline,
                 "source": article.source.id if article.source else None,
-                "why": reason_of(page, number, matches),
+                "why": reasons[number],
             }
             for number, article in enumerate(page.articles)
         ],

@@ -11,7 +11,7 @@ from newsparse.cli.console import Complaints, say, title
 from newsparse.cli.options import FAILED, USAGE, Command, common_options, parser_and_formats, strict_option
 from newsparse.cli.outputs import data_output, on_terminal, page_row
 from newsparse.cli.page_view import page_tree, rendered
-from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options
+from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options, url_option
 from newsparse.errors import ExtraError, NewsparseError, PlanError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
     type=click.Choice(["tree", "jsonl"]),
     help="A tree to read, or JSON lines with one page per line.  [default: tree on a terminal, else jsonl]",
 )
-@click.option("--url", help="Address of the page, used to identify the outlet. For one page.")
+@url_option(" For one page.")
 @click.option("--limit", metavar="N", type=click.IntRange(1), help="Stop after N pages.")
 @click.option("-o", "--output", hidden=True, expose_value=False, callback=_no_output)
 @reading_options

@@ -9,7 +9,7 @@ import click
 
 from newsparse.cli.options import Command, common_options, parser_and_formats, strict_option
 from newsparse.cli.outputs import checked_output, checked_target
-from newsparse.cli.pages import Reading, check_one_page, reading_options
+from newsparse.cli.pages import Reading, check_one_page, reading_options, url_option
 from newsparse.cli.run_messages import carry_out, carry_out_on
 from newsparse.io.rows import KINDS
 from newsparse.runs.chunks import Selection
@@ -40,6 +40,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "rows": {"type": click.Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
     "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
     "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
+    "force": {"is_flag": True, "help": "Replace a file at OUT that newsparse did not write."},
     "limit": {"metavar": "N", "type": click.IntRange(1), "help": "Stop after N records."},
     "sample": {
         "metavar": "N",
@@ -65,6 +66,7 @@ class _RunOptions:
     rows: str
     jobs: int | None
     resume: bool
+    force: bool
     limit: int | None
     sample: int
     report: str | None
@@ -82,7 +84,7 @@ class _RunOptions:
     callback=checked_output,
     help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or the suffix of a plugin's writer.",
 )
-@click.option("--url", help="Address of the page, used to identify the outlet. For one page.")
+@url_option(" For one page.")
 @_run_options
 @reading_options
 @common_options
@@ -121,5 +123,6 @@ def run(
         formats,
         options.report,
         Selection(options.sample, options.limit),
+        options.force,
     )
     context.exit(carry_out(plan) if options.engine == _LOCAL else carry_out_on(options.engine, plan))

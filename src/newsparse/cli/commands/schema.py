@@ -30,7 +30,7 @@ def _arrow_schema(rows: str) -> str:
     try:
         from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415 - needs an extra
     except ExtraError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(str(error.needed_by("--arrow"))) from None
     if rows not in SCHEMAS:
         msg = f"rows of type {rows!r} are JSON only; --arrow goes with {', '.join(filter(SCHEMAS.get, KINDS))}"
         raise click.UsageError(msg)

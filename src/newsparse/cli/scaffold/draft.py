@@ -48,15 +48,15 @@ def name_outlet(name: str, title: str | None) -> Naming:
     Raises ``ValueError`` that says what is wrong with a name, and which one would do.
     """
     if title is not None and (not title.strip() or not title.isprintable()):
-        msg = f"the title {title!r} must be a printed name on one line, as 'Harbour Gazette'"
+        msg = f"the title {title!r} must be a printed name on one line, such as 'Harbour Gazette'"
         raise ValueError(msg)
     if name.startswith(_PREFIX):
-        msg = f"leave {_PREFIX!r} out of {name!r}: the project is called so by itself"
+        msg = f"leave {_PREFIX!r} out of {name!r}: the project's name gets it anyway"
         raise ValueError(msg)
     if not _NAME.fullmatch(name):
         better = _slug(name)
         cure = f"try {better} --title {name!r}" if better else "and give the name as it is printed with --title"
-        msg = f"{name!r} names no outlet: use letters a to z, digits, and one hyphen between words; {cure}"
+        msg = f"{name!r} is not an outlet id: use letters a to z, digits, and one hyphen between words; {cure}"
         raise ValueError(msg)
     if len(name) > _MAX_NAME:
         msg = f"the name has {len(name)} characters: {_MAX_NAME} are enough for a folder and a module"
@@ -148,7 +148,7 @@ def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) 
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
         notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),
-        words=(Word("toggle", DraftLine("A A A", "a line that stands in every opening")),),
+        words=(Word("toggle", DraftLine("A A A", "a line of every opening")),),
         signatures=("toggle",),
         layouts=(
             DraftLayout("headline | byline / caption* / toggle / headline", note="An article's opening, as above."),

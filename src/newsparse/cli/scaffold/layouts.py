@@ -195,7 +195,8 @@ def draw_layout(group: Group, count: int, pages: int) -> DraftLayout:
     size = len(group.openings)
     return DraftLayout(
         " ".join(drawing.split()),
-        note=f"Drawn from {size} of {count} openings, on {len(group.pages)} of {pages} pages.",
+        note=f"Drawn from {size} of {count} opening{'s'[: count != 1]}, "
+        f"on {len(group.pages)} of {pages} page{'s'[: pages != 1]}.",
     )
 
 

@@ -12,6 +12,7 @@ import attrs
 from newsparse.cli.scaffold.common_lines import RIGHTS, find_common_lines, pattern_of
 from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLine, Sample, Word
 from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
+from newsparse.cli.scaffold.notes import Openings, count_pages, cut, notes
 from newsparse.cli.scaffold.samples import distinct, look
 from newsparse.lines import compact
 from newsparse.model import Role
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from newsparse.cli.scaffold.common_lines import CommonLine
     from newsparse.cli.scaffold.draft import Naming
-    from newsparse.cli.scaffold.layouts import Group
+    from newsparse.cli.scaffold.layouts import Group, Item
     from newsparse.cli.scaffold.samples import Look
 
 _MAX_LAYOUTS = 6
@@ -30,7 +31,6 @@ _MAX_BOILERPLATE = 60
 _MAX_GUESSES = 20
 _MAX_DOUBTS = 6
 _MAX_GUESS_CHARS = 80
-_WIDTH = 44
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
@@ -62,9 +62,10 @@ def propose(
     proof = any(not line.doubtful for line in identifiers)
     anchors = [_anchor(group, frozenset(used & set(words.values()))) for group in groups]
     layouts = tuple(draw_layout(group, len(openings), len(looks)) for group in groups)
+    counted = _counted(openings, drawable, frequent, groups)
     addresses = bool(hosts) and (None in anchors or not proof)
     return Draft(
-        notes=tuple(_notes(groups, len(openings), (len(samples), len(looks)), known=proof or bool(hosts))),
+        notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=proof or bool(hosts))),
         words=tuple(_worded(word, by_line) for word in explained),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
         layouts=layouts,
@@ -77,6 +78,17 @@ def propose(
     )
 
 
+def _counted(
+    openings: Sequence[tuple[int, tuple[Item, ...]]],
+    drawable: Sequence[Group],
+    frequent: Sequence[Group],
+    groups: Sequence[Group],
+) -> Openings:
+    """Return how many openings are not drawn, and why."""
+    drawn, often, possible = (sum(len(group.openings) for group in part) for part in (groups, frequent, drawable))
+    return Openings(len(openings), len(openings) - possible, possible - often, often - drawn)
+
+
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
     """Whether a line ends in the credit of a picture: samples share pictures, but none identifies an outlet."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
@@ -87,16 +99,8 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 def _noted(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
     times = f", {shared.times} times" if shared.times > shared.pages else ""
-    like = f", as {_cut(shared.printed)!r}" if shared.line.startswith("^") else ""
-    return DraftLine(shared.line, f"on {shared.pages} of {_pages(len(looks))}{times}{like}", doubtful)
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
+    like = f", as {cut(shared.printed)!r}" if shared.line.startswith("^") else ""
+    return DraftLine(shared.line, f"on {shared.pages} of {count_pages(len(looks))}{times}{like}", doubtful)
 
 
 def _words(common: dict[str, CommonLine]) -> dict[str, str]:
@@ -204,41 +208,6 @@ def _fewer(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
     lines = list(identifiers)
     doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTS]
     return [line for line in lines if not line.doubtful or line in doubtful]
-
-
-def _notes(
-    groups: Sequence[Group],
-    openings: int,
-    pages: tuple[int, int],
-    *,
-    known: bool,
-) -> Iterable[str]:
-    """Yield the docstring: a draft's warning, and for each layout an opening that it was drawn from."""
-    yield f"DRAFT, made from {_pages(pages[0])} and not reviewed: correct it, then remove this line."
-    if pages[0] > pages[1]:
-        yield f"{pages[0] - pages[1]} of them repeat others; {_pages(pages[1])} are counted below."
-    if not known:
-        yield ""
-        yield "No line that most pages have names the outlet: add what only it prints, or its hosts."
-        yield "Until then boilerplate is removed only on pages where a layout opens an article."
-    if not groups:
-        yield ""
-        yield "No opening on half of the pages could be drawn. Draw here what a page prints, and what each line is."
-    for group in groups:
-        example = max(group.openings, key=len)
-        yield ""
-        for key in group.order:
-            name, number = key
-            count = sum(key in opening for opening in group.openings)
-            text = _cut(example[key].lines[0]) if key in example else ""
-            copies = f", {example[key].count} lines" if key in example and example[key].count > 1 else ""
-            often = f"{count} of {len(group.openings)} such openings"
-            label = f"{name}{' again' if number else ''}{copies}"
-            yield f"{text:{_WIDTH}}  {label:28}  {often}".rstrip()
-    drawn = sum(len(group.openings) for group in groups)
-    if openings > drawn:
-        yield ""
-        yield f"{openings - drawn} of {openings} openings are not drawn: on fewer than half of the pages."
 
 
 def _samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NEAR = 16
 """So many lines from a headline its copies are looked for."""
+_TITLE = 12
+"""Code points of a line that may be a headline."""
 _LONG, _SAME = 100, 0.8
 """Code points of a long line, and the share of a page's long lines by which it is another page once more."""
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
@@ -65,6 +67,7 @@ def look(name: str, text: str, parser: Parser) -> Look:
         if article.headline is not None and heads and (not openings or heads[0] >= openings[-1].stop):
             first = openings[-1].stop if openings else 0
             openings.append(_opening(units, roles, lines[0], heads[0], first))
+    openings += _missed_openings(units, roles, openings)
     return Look(name, units, roles, openings)
 
 
@@ -78,6 +81,37 @@ def distinct(looks: Sequence[Look]) -> list[Look]:
         if not size or all(sum(map(len, long & earlier)) < _SAME * size for _, earlier in pages):
             pages.append((page, long))
     return [page for page, _ in pages]
+
+
+def _missed_openings(units: Lines, roles: list[Role], openings: Sequence[range]) -> list[range]:
+    """Return further openings below the last one: a line printed twice with a marker of an earlier opening between.
+
+    The grammar alone does not see them where short articles are glued together. The roles of their lines are set.
+    """
+    markers = {units.keys[k] for opening in openings for k in _between(opening, roles)}
+    missed: list[range] = []
+    k = openings[-1].stop if openings and markers else units.count
+    while k < units.count:
+        near = range(k + 1, min(units.count, k + _NEAR + 1))
+        copy = next((n for n in near if len(units.keys[k]) >= _TITLE and alike(units.keys[n], units.keys[k])), None)
+        if copy is None or markers.isdisjoint(units.keys[k + 1 : copy]):
+            k += 1
+            continue
+        opened = units.keys[k:copy]
+        end = next((n for n in range(copy + 1, units.count) if units.keys[n] not in opened), units.count)
+        for n in range(k, end):
+            same = units.keys[k:end].count(units.keys[n]) > 1
+            roles[n] = Role.HEADLINE if n in {k, copy} else Role.CAPTION if same else roles[n]
+        missed.append(range(k, end))
+        k = end
+    return missed
+
+
+def _between(opening: range, roles: Sequence[Role]) -> list[int]:
+    """Return the units between the first and the last copy of an opening's headline that print no story."""
+    heads = [k for k in opening if roles[k] is Role.HEADLINE]
+    inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
+    return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
 
 
 def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:

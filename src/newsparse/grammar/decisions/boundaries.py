@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags
+from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
 from newsparse.grammar.states import (
     BYLINE,
     DECK,
@@ -31,45 +31,46 @@ class Verdict(IntEnum):
     NONE = 2
 
 
-VERDICTS = ("starts", "goes on", "residue")
+VERDICTS = ("starts", "continues", "boilerplate")
 """By verdict, what the table of weights calls it."""
 _MANY = ("no", "one", "two", "three", "four or more")
 _MOST = len(_MANY) - 1
-_LEADS = ("far behind", "behind", "about even", "ahead", "far ahead")
+_HEADLINE_LEADS, _PARAGRAPH_LEADS = (-40, -10, 10, 30), (-20, 0, 20, 40)
+_COMMON_SHARES = (4, 8, 15, 30)
 _OPENINGS = ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")
 
 ALWAYS = Flag("always")
-GAP = Choice("behind", ("no blank line", "one blank line", "two blank lines", "three blank lines or more"))
+GAP = Choice("after", ("no blank line", "one blank line", "two blank lines", "three blank lines or more"))
 BETWEEN = Banded(
-    "between the bodies stand",
+    "between the bodies:",
     (1, 3, 8, 20),
-    ("no line", "1 to 2 lines", "3 to 7 lines", "8 to 19 lines", "20 lines or more"),
+    ("no lines", "1 to 2 lines", "3 to 7 lines", "8 to 19 lines", "20 lines or more"),
 )
 SIZE = Banded(
-    "headline of",
+    "headline:",
     (3, 6, 10, 16),
     ("1 to 2 words", "3 to 5 words", "6 to 9 words", "10 to 15 words", "16 words or more"),
-    none="no headline",
+    none="none",
 )
-KIND = Choice("headline is", ("none", *shape.KINDS))
-WORDS_IN_BODY = Choice("headline's words in its body", _MANY)
-WORDS_BEFORE = Choice("headline's words in the body before", _MANY)
-HEADLINE_LEAD = Banded("headline's lead", (-40, -10, 10, 30), _LEADS)
-PARAGRAPH_LEAD = Banded("first paragraph's lead", (-20, 0, 20, 40), _LEADS)
-PARAGRAPHS = Banded("paragraphs", (2, 3, 5, 8, 13))
-PARAGRAPHS_BEFORE = Banded("paragraphs before", (1, 2, 3, 5, 8, 13))
+KIND = Choice("headline is", ("missing", *shape.KINDS))
+WORDS_IN_BODY = Choice("words of the headline in its body:", _MANY)
+WORDS_BEFORE = Choice("words of the headline in the body before:", _MANY)
+HEADLINE_LEAD = Banded("lead of the headline:", _HEADLINE_LEADS, ranges(_HEADLINE_LEADS))
+PARAGRAPH_LEAD = Banded("lead of the first paragraph:", _PARAGRAPH_LEADS, ranges(_PARAGRAPH_LEADS))
+PARAGRAPHS = Banded("paragraphs:", (2, 3, 5, 8, 13))
+PARAGRAPHS_BEFORE = Banded("paragraphs before:", (1, 2, 3, 5, 8, 13))
 COMMON = Banded(
-    "words common to both bodies",
-    (4, 8, 15, 30),
-    ("hardly any", "a twentieth", "a tenth", "a fifth", "a third or more"),
+    "words common to both bodies:",
+    _COMMON_SHARES,
+    tuple(f"{share} %" for share in ranges(_COMMON_SHARES)),
 )
-ARTICLES = Banded("articles found", (3, 6), ("two", "three to five", "six or more"))
+ARTICLES = Banded("articles found:", (3, 6), ("two", "three to five", "six or more"))
 ABOVE = Choice("the line above is", shape.KINDS)
-BEHIND_HEADLINE = Choice("the line behind the headline is", shape.KINDS)
+BEHIND_HEADLINE = Choice("the line after the headline is", shape.KINDS)
 FLAGS = Flags(
     *("a date in the opening", "a byline in the opening", "a deck", "a picture", "the headline is printed again"),
     *("the headline before is printed again", "one headline begins the other", "the page's first", "the page's last"),
-    *("the greatest body", "a blank line before most paragraphs of both", "no blank line before it or its neighbours"),
+    *("the longest body", "a blank line before most paragraphs of both", "no blank line before it or its neighbours"),
 )
 FEATURES = Features(
     *(ALWAYS, GAP, BETWEEN, SIZE, KIND, WORDS_IN_BODY, WORDS_BEFORE, HEADLINE_LEAD, PARAGRAPH_LEAD, PARAGRAPHS),
@@ -78,16 +79,17 @@ FEATURES = Features(
 VERDICT_FEATURES = tuple(FEATURES.prefixed(f"{verdict}? ") for verdict in VERDICTS)
 """The same features by verdict: each has weights of its own."""
 
+_GAINS = (-300, -150, -80, -40, -20, 0, 20)
 READ_AS = Choice("was read as", STATE_NAMES)
 GAIN = Banded(
-    "read anew it gains",
-    (-300, -150, -80, -40, -20, 0, 20),
-    ("less", "-300", "-150", "-80", "-40", "-20", "nothing", "20 or more"),
+    "gain when read as an article:",
+    _GAINS,
+    ranges(_GAINS),
 )
-AS_WIDE = Banded("gaps as wide", (2, 4, 8, 16))
-OPENING = Banded("lines of the opening", (2, 4, 8, 16), _OPENINGS)
-WIDER = Choice("wider than the gaps around", ("no", "by one line", "by two lines", "by three lines or more"))
-SIGNS = Flags("a date or byline behind", "a dateline behind", "a signoff above")
+AS_WIDE = Banded("gaps as wide:", (2, 4, 8, 16))
+OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
+WIDER = Choice("wider than the gaps around:", ("no", "by one line", "by two lines", "by three lines or more"))
+SIGNS = Flags("a date or byline after", "a dateline after", "a sign-off above")
 PROPOSED_FEATURES = FEATURES.extended(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).prefixed("passed over? ")
 """Those of an article that the path passed over."""
 _SAMPLE = 24

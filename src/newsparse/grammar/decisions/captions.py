@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, bands, ranges
 from newsparse.grammar.states import (
     BYLINE,
     CAPTION,
@@ -36,30 +36,30 @@ _LABELS = ("image caption", "media caption", "image source", "caption", "photo",
 _LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
 """Code points from which on a line counts as a part of another."""
-_RELATIONS = ("other", "the same", "a part of it", "a whole of it", "nothing")
+_RELATIONS = ("unlike the", "same as the", "part of the", "contains the", "no")
 _DIFFERENT, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
-_GAPS = ("no", "one", "more")
+_GAPS = ("no blank line", "one blank line", "several blank lines")
 _NO_STATE = len(State)
 
 ALWAYS = Flag("always")
-KIND_AND_STATE = Crossed[Numbers]("{1} that was {0}", STATE_NAMES, shape.KINDS)
+KIND_AND_STATE = Crossed[Numbers]("{1}, was {0}", STATE_NAMES, shape.KINDS)
 WAS = Choice("was", STATE_NAMES)
-LEAD = Banded("lead", _LEADS, range(len(_LEADS) + 1))
-COARSE_LEAD = Crossed[Numbers]("coarse lead {1}, was {0}", STATE_NAMES, range(len(_COARSE_LEADS) + 1))
-KIND_AND_SIZE = Crossed[Numbers]("{} of size {}", shape.KINDS, range(len(_SIZES) + 1))
+LEAD = Banded("lead:", _LEADS, ranges(_LEADS))
+COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, ranges(_COARSE_LEADS))
+KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, bands(_SIZES))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
-BEHIND = Choice("behind", (*STATE_NAMES, "none"))
-BEFORE = Choice("before", (*STATE_NAMES, "none"))
-REPEATS = Crossed[Numbers]("{} before, {} behind", _RELATIONS, _RELATIONS)
-BLANKS = Crossed[Numbers]("{} blank before, {} behind", _GAPS, _GAPS)
+BEHIND = Choice("the line before was", (*STATE_NAMES, "none"))
+BEFORE = Choice("the line after was", (*STATE_NAMES, "none"))
+REPEATS = Crossed[Numbers]("{} line before, {} line after", _RELATIONS, _RELATIONS)
+BLANKS = Crossed[Numbers]("{} before, {} after", _GAPS, _GAPS)
 LABEL = Choice("begins like", _LABELS)
-LABELLED = Flag("prints a credit's label")
-STROKE = Flag("a stroke near the end")
+LABELLED = Flag("has the label of a credit")
+STROKE = Flag("a slash near the end")
 BRACKET = Flag("ends with a round bracket")
-CAPTION_ABOVE = Flag("a caption near above")
-CAPTION_BELOW = Flag("a caption near below")
-SHARED = Choice("shares {} words with the next paragraph", ("no", "one", "two", "three or more"))
+CAPTION_ABOVE = Flag("a caption close above")
+CAPTION_BELOW = Flag("a caption close below")
+SHARED = Choice("shares {} with the next paragraph", ("no words", "one word", "two words", "three words or more"))
 FEATURES = Features(
     *(ALWAYS, KIND_AND_STATE, WAS, LEAD, COARSE_LEAD, KIND_AND_SIZE, ENDS, BEGINS, BEHIND, BEFORE, REPEATS, BLANKS),
     *(LABEL, LABELLED, STROKE, BRACKET, CAPTION_ABOVE, CAPTION_BELOW, SHARED),

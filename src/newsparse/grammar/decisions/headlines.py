@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, ranges
 from newsparse.grammar.states import HEADLINE, PARAGRAPH, STATE_NAMES, State, lead
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ MAX_UNITS_OF_BODY = 60
 """Units in which these paragraphs are."""
 MAX_UNITS_BELOW = 200
 """Units behind the body in which the headline may be repeated."""
-_MANY = ("none", "one", "two", "three", "four", "five or more")
+_MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
 _MOST = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
 _SIZE_LIMITS = (3, 5, 7, 10, 14, 19)
-_CLEAR = ("not at all", "by little", "by some", "by much", "by very much")
 _CLEAR_LIMITS = (-40, -15, 0, 20)
-_LINES = ("1", "2 to 3", "4 or more")
+_CLEAR = ranges(_CLEAR_LIMITS)
+_LINES = ("1 line", "2 to 3 lines", "4 lines or more")
 _LINE_LIMITS = (2, 4)
-_GAPS = ("no", "one", "more")
+_GAPS = ("no blank line", "one blank line", "several blank lines")
 _WIDE_GAP = 3
 """Blank lines that part a headline from what is above."""
 _TAIL = 20
@@ -44,13 +44,13 @@ _TITLE = 400
 """Code points of a line that are searched for the separator of a title."""
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
-READ_AS = Choice("headline? first look said", STATE_NAMES)
+READ_AS = Choice("headline? first read as", STATE_NAMES)
 SUPPORT = Banded(
     "headline? support is",
     (1, 15, 40, 80),
-    ("the first look's best", *(f"{far} the best" for far in ("close to", "behind", "far behind", "very far behind"))),
+    ("the greatest", *(f"{far} the greatest" for far in ("close to", "below", "far below", "very far below"))),
 )
-CLEAR = Banded("headline? support over the best other state", _CLEAR_LIMITS, _CLEAR)
+CLEAR = Banded("headline? lead over other roles:", _CLEAR_LIMITS, _CLEAR)
 DISTANCE = Banded(
     "headline?",
     (2, 3, 4, 6, 10, 20),
@@ -59,35 +59,35 @@ DISTANCE = Banded(
         *("6 to 9 above the body", "10 to 19 above the body", "20 or more above the body"),
     ],
 )
-RANK = Choice("headline? has the {} words of the body", ("most", "second most", "third most", "fewer"))
-WORDS = Crossed[Numbers]("headline? has {1} words of the body, {0}", (*_SIZES, "19 words or more"), _MANY)
+RANK = Choice("headline? has {} words of the body", ("the most", "the second most", "the third most", "fewer"))
+WORDS = Crossed[Numbers]("headline? shares {1} with the body, {0}", (*_SIZES, "19 words or more"), _MANY)
 PRINTED = Banded("headline? printed", (2, 3, 4), ("once", "twice", "three times", "four times or more"))
 KIND = Choice("headline? is", shape.KINDS)
 BEGINS = Choice("headline? begins with", shape.STARTS)
-BLANKS = Crossed[Numbers]("headline? {} blank before, {} behind", _GAPS, _GAPS)
+BLANKS = Crossed[Numbers]("headline? {} before, {} after", _GAPS, _GAPS)
 PREVIOUS = Choice("headline? the line before was", (*STATE_NAMES, "none"))
-NEXT = Choice("headline? the line behind was", STATE_NAMES)
-BEGINS_TITLE = Flag("headline? begins a title line")
-IN_TITLE = Flag("headline? stands in a title line")
+NEXT = Choice("headline? the line after was", STATE_NAMES)
+BEGINS_TITLE = Flag("headline? is the start of a title line")
+IN_TITLE = Flag("headline? is inside a title line")
 FIRST_OF_PAGE = Flag("headline? is the first line of the page")
-FIRST_OF_OPENING = Flag("headline? first of the found opening")
-BEGINS_LONGER = Flag("headline? a longer candidate begins with it")
-BEGUN_BY_SHORTER = Flag("headline? a shorter candidate begins it")
-REPEATED_BELOW = Flag("headline? a line below says it again")
+FIRST_OF_OPENING = Flag("headline? is the first line of the opening")
+BEGINS_LONGER = Flag("headline? is the start of a longer candidate")
+BEGUN_BY_SHORTER = Flag("headline? starts with a shorter candidate")
+REPEATED_BELOW = Flag("headline? is printed again below the body")
 SENTENCE = Flag("headline? ends like a sentence and has ten words or more")
-BEHIND = Banded("headline? {} lines behind the first look's headline", _LINE_LIMITS, _LINES)
-BEFORE = Banded("headline? {} lines before the first look's headline", _LINE_LIMITS, _LINES)
-NONE = Flag("none? said so")
-NONE_READ = Flag("none? the first look found none")
-CANDIDATES = Banded("none? {} candidates", (1, 2, 5), ("0", "1", "2 to 4", "5 or more"))
-BEST_CLEAR = Banded("none? the best support over the best other state", _CLEAR_LIMITS, _CLEAR)
-BEST_WORDS = Choice("none? the best has {} words of the body", _MANY)
-BODY_BEGINS = Flag("none? the body begins the page")
-ENDS_LONGER = Flag("headline? a longer line above ends with it")
+BEHIND = Banded("headline? {} below the headline of the first reading", _LINE_LIMITS, _LINES)
+BEFORE = Banded("headline? {} above the headline of the first reading", _LINE_LIMITS, _LINES)
+NONE = Flag("no headline? always")
+NONE_READ = Flag("no headline? none in the first reading")
+CANDIDATES = Banded("no headline? candidates:", (1, 2, 5), ("none", "1", "2 to 4", "5 or more"))
+BEST_CLEAR = Banded("no headline? greatest lead over other roles:", _CLEAR_LIMITS, _CLEAR)
+BEST_WORDS = Choice("no headline? a candidate shares {} with the body", _MANY)
+BODY_BEGINS = Flag("no headline? the body begins the page")
+ENDS_LONGER = Flag("headline? is the end of a longer candidate")
 ENDED_BY_SHORTER = Flag("headline? ends with a shorter candidate")
 PARTED = Flag("headline? three blank lines or more between it and the body")
-BEHIND_GAP = Flag("headline? begins behind the last of three blank lines or more")
-NEXT_BEHIND_GAP = Flag("headline? stands next behind them")
+BEHIND_GAP = Flag("headline? is the first line after three blank lines or more")
+NEXT_BEHIND_GAP = Flag("headline? is the second line after three blank lines or more")
 FEATURES = Features(
     *(READ_AS, SUPPORT, CLEAR, DISTANCE, RANK, WORDS, PRINTED, KIND, BEGINS, BLANKS, PREVIOUS, NEXT),
     *(BEGINS_TITLE, IN_TITLE, FIRST_OF_PAGE, FIRST_OF_OPENING, BEGINS_LONGER, BEGUN_BY_SHORTER, REPEATED_BELOW),

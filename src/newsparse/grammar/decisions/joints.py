@@ -17,7 +17,7 @@ STARTS = (*shape.STARTS, "closing punctuation", "nothing")
 CLOSING, NO_START = len(shape.STARTS), len(shape.STARTS) + 1
 ENDS = (*shape.ENDINGS, "an opening", "nothing")
 OPENING, NO_END = len(shape.ENDINGS), len(shape.ENDINGS) + 1
-LASTS = ("a letter or so", "an end mark", "a comma or colon", "another sign")
+LASTS = ("a letter or so", "an end mark", "a comma or colon", "another character")
 _SIZE_OF = (0, 0, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3) + (4,) * 12
 """By words, the number of the size."""
 _LAST_OF = (0, 1, 1, 1, 1, 2, 2, 3, 3, 0, 0, 3, 2, 3)
@@ -26,25 +26,25 @@ _LONG = 2
 """Sizes above this number are of six words or more."""
 _TWO_SIZES = ("1 to 5 words", "6 words or more")
 
-ENDS_STARTS = Crossed[Numbers]("joint of {} and {}", ENDS, STARTS)
-SIZES_OF_BOTH = Crossed[Numbers]("joint of {} and {}", SIZES, SIZES)
-SIZE_AND_END = Crossed[Numbers]("joint behind {} with {} at the end", SIZES, ENDS)
-NEXT_SIZE_AND_START = Crossed[Numbers]("joint before {} with {} at the start", SIZES, STARTS)
-NEXT_SIZE_AND_END = Crossed[Numbers]("joint before {} with {} at the end", SIZES, ENDS)
-SIZE_AND_START = Crossed[Numbers]("joint behind {} with {} at the start", SIZES, STARTS)
-START_AFTER = Crossed[Numbers]("joint, the line after begins with {1} and this one with {0}", STARTS, STARTS)
-END_BEFORE = Crossed[Numbers]("joint, the line before ends with {} and this one begins with {}", ENDS, STARTS)
+ENDS_STARTS = Crossed[Numbers]("join? ends with {}, next starts with {}", ENDS, STARTS)
+SIZES_OF_BOTH = Crossed[Numbers]("join? {} and then {}", SIZES, SIZES)
+SIZE_AND_END = Crossed[Numbers]("join? after {} ending with {}", SIZES, ENDS)
+NEXT_SIZE_AND_START = Crossed[Numbers]("join? before {} starting with {}", SIZES, STARTS)
+NEXT_SIZE_AND_END = Crossed[Numbers]("join? before {} ending with {}", SIZES, ENDS)
+SIZE_AND_START = Crossed[Numbers]("join? after {} starting with {}", SIZES, STARTS)
+START_AFTER = Crossed[Numbers]("join? next starts with {}, the line after it with {}", STARTS, STARTS)
+END_BEFORE = Crossed[Numbers]("join? the line before both ends with {}, next starts with {}", ENDS, STARTS)
 COARSE = Crossed[tuple[tuple[Numbers, ...], ...]](
-    "joint of {} ending with {} and {}, the line after begins with {}", _TWO_SIZES, LASTS, _TWO_SIZES, STARTS
+    "join? {} ending with {} and then {}, the line after starts with {}", _TWO_SIZES, LASTS, _TWO_SIZES, STARTS
 )
-WANTS = Flag("joint behind a word that wants another")
-WANTED = Flag("joint before a word that wants another before it")
-AFTER_GOES_ON = Flag("joint, the line after goes on")
-CAPITALS = Flag("joint, both are capitals")
-BEFORE_GOES_ON = Flag("joint, the line before goes on")
-QUOTED = Flag("joint, a quotation is open")
-BRACKETED = Flag("joint, a bracket is open")
-SO_FAR = Crossed[Grid]("joint, {} so far, ending with {}, before {}", SIZES, LASTS, STARTS)
+WANTS = Flag("join? after a word that needs another")
+WANTED = Flag("join? before a word that continues a phrase")
+AFTER_GOES_ON = Flag("join? the line after both continues a phrase")
+CAPITALS = Flag("join? both in capitals")
+BEFORE_GOES_ON = Flag("join? the line before both needs another word")
+QUOTED = Flag("join? a quotation is open")
+BRACKETED = Flag("join? a bracket is open")
+SO_FAR = Crossed[Grid]("join? {} so far, ending with {}, next starts with {}", SIZES, LASTS, STARTS)
 FEATURES = Features(
     *(ENDS_STARTS, SIZES_OF_BOTH, SIZE_AND_END, NEXT_SIZE_AND_START, NEXT_SIZE_AND_END, SIZE_AND_START),
     *(START_AFTER, END_BEFORE, COARSE, WANTS, WANTED, AFTER_GOES_ON, CAPITALS, BEFORE_GOES_ON, QUOTED, BRACKETED),

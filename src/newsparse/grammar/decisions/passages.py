@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.passage_runs import Neighbours, Passage, find_neighbours, find_passages
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags
+from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
 from newsparse.grammar.states import (
     HEADLINE,
     PARAGRAPH,
@@ -21,37 +21,42 @@ if TYPE_CHECKING:
 
 _SAMPLE = 24
 """Lines of a passage that are read for their words."""
-_SIDES = ("of the body, before", "of the body, behind", "passed over, before", "passed over, behind")
+_SIDES = ("body passage before", "body passage after", "other passage before", "other passage after")
 _DISTANCES = (2, 3, 5, 9, 17, 33)
-_FARTHEST = range(len(_DISTANCES) + 1)
+_THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than usual", "3 or more than usual")
+
+
+def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
+    return Banded(name, limits, ranges(limits), none=none)
+
 
 ALWAYS = Flag("always")
 WAS = Choice("was", STATE_NAMES)
-STANDS = Choice("stands", ("above the body", "first in it", "inside it", "last in it", "behind it"))
-GAP_BEFORE = Banded("gap before, to the usual", (0, 1, 2, 3), range(-1, 4))
-GAP_BEHIND = Banded("gap behind, to the usual", (0, 1, 2, 3), range(-1, 4))
-UNITS = Banded("units", (2, 3, 5, 8), range(5))
-WORDS = Banded("words", (10, 20, 40, 80, 160), range(6))
-TO_LONGEST = Banded("of the longest's words", (2, 5, 10, 20, 40, 70), range(7))
-FROM_LONGEST = Banded("lines to the longest", _DISTANCES, _FARTHEST)
-FROM_ABOVE = Banded("lines to the paragraphs before", _DISTANCES, _FARTHEST)
-FROM_BELOW = Banded("lines to the paragraphs behind", _DISTANCES, _FARTHEST)
-BODY_BEFORE = Banded("of the body stands before", (1, 10, 30, 50, 70, 90), range(7))
-PASSAGES = Banded("passages", (2, 3, 5, 9), range(5))
-COMMON_SHARE = Banded("share of words common with the longest", (1, 5, 10, 20, 35, 60), range(7))
-COMMON_WORDS = Banded("words common with the longest", (1, 2, 3, 4, 5, 6), range(7))
-HEADLINE_WORDS = Choice("words common with the headline", ("0", "1", "2", "3 or more", "none is printed"))
-LINE_LENGTH = Banded("words a line, to the longest's", (30, 50, 75, 133, 200), range(6))
-SENTENCES = Banded("sentences", (1, 50, 90), range(4))
-QUOTATIONS = Banded("quotation marks", (1, 50), range(3))
-ATTRIBUTIONS = Banded("words of attribution", (1, 6, 14), range(4))
-ADDRESSES = Banded("words that address the reader", (1, 6, 14, 28), range(5))
-MEAN_LEAD = Banded("lead of the paragraphs", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60), range(11))
-WHOLE_LEAD = Banded("lead in all", (-100, -40, 0, 40, 80, 160, 320), range(8))
-ELSE = Choice("else it would be", STATE_NAMES)
-ABOVE = Choice("line above", shape.KINDS)
-BEHIND = Choice("line behind", shape.KINDS)
-HEADLINE_ABOVE = Banded("line above as a headline", (-60, -30, 0, 30), range(1, 6), none="0")
+STANDS = Choice("is", ("before the body", "first in the body", "inside the body", "last in the body", "after the body"))
+GAP_BEFORE = Banded("blank lines before:", (0, 1, 2, 3), _THAN_USUAL)
+GAP_BEHIND = Banded("blank lines after:", (0, 1, 2, 3), _THAN_USUAL)
+UNITS = Banded("lines:", (2, 3, 5, 8))
+WORDS = _banded("words:", (10, 20, 40, 80, 160))
+TO_LONGEST = _banded("words, in % of the longest:", (2, 5, 10, 20, 40, 70))
+FROM_LONGEST = _banded("lines to the longest:", _DISTANCES)
+FROM_ABOVE = _banded("lines to the paragraphs before:", _DISTANCES)
+FROM_BELOW = _banded("lines to the paragraphs after:", _DISTANCES)
+BODY_BEFORE = _banded("% of the body before it:", (1, 10, 30, 50, 70, 90))
+PASSAGES = Banded("passages:", (2, 3, 5, 9))
+COMMON_SHARE = _banded("% of its words in the longest:", (1, 5, 10, 20, 35, 60))
+COMMON_WORDS = Banded("words shared with the longest:", (1, 2, 3, 4, 5, 6))
+HEADLINE_WORDS = Choice("words shared with the headline:", ("0", "1", "2", "3 or more", "no headline"))
+LINE_LENGTH = _banded("words per line, in % of the longest:", (30, 50, 75, 133, 200))
+SENTENCES = _banded("% of lines that end like a sentence:", (1, 50, 90))
+QUOTATIONS = _banded("% of lines with a quotation mark:", (1, 50))
+ATTRIBUTIONS = _banded("reporting verbs per 1,000 words:", (1, 6, 14))
+ADDRESSES = _banded("words to the reader per 1,000 words:", (1, 6, 14, 28))
+MEAN_LEAD = _banded("mean lead as paragraphs:", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60))
+WHOLE_LEAD = _banded("total lead as paragraphs:", (-100, -40, 0, 40, 80, 160, 320))
+ELSE = Choice("would else be", STATE_NAMES)
+ABOVE = Choice("the line before is", shape.KINDS)
+BEHIND = Choice("the line after is", shape.KINDS)
+HEADLINE_ABOVE = _banded("headline lead of the line before:", (-60, -30, 0, 30), none="no line")
 FLAGS = Flags("an appeal inside", "a credit inside", "a date or byline inside", "a bullet inside", "one of several")
 FEATURES = Features(
     *(ALWAYS, WAS, STANDS, GAP_BEFORE, GAP_BEHIND, UNITS, WORDS, TO_LONGEST, FROM_LONGEST, FROM_ABOVE, FROM_BELOW),
@@ -60,7 +65,7 @@ FEATURES = Features(
 )
 BODY_SIDES = (0, 1)
 """Numbers of the sides of passages that the path took for the body's."""
-SIDE_FEATURES = tuple(FEATURES.prefixed(f"passage {side}? ") for side in _SIDES)
+SIDE_FEATURES = tuple(FEATURES.prefixed(f"{side} the longest? ") for side in _SIDES)
 """The same features by where a passage is: each side has weights of its own."""
 _LISTED = ATTRIBUTION | ADDRESS
 

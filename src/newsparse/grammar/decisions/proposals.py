@@ -30,7 +30,7 @@ MAX_UNITS_TO_SIGN = 4
 """Units behind a title among which its byline, its date, its first sentences are."""
 MAX_UNITS_ABOVE = 60
 """Units of the body before that are compared."""
-_SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("begins with a word of: signoff"))
+_SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-–—] |[^\W\d_)] ?[–—] |[^\W\d_)] - )")
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Features, Flag, Flags
+from newsparse.grammar.features import Banded, Features, Flag, Flags, ranges
 from newsparse.grammar.states import (
     BYLINE,
     CAPTION,
@@ -28,15 +28,16 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.states import Extent, State, Support
 
-_SHARES = ("none", "a tenth", "a quarter", "a half", "three quarters", "nearly all")
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
 """In a hundred."""
+_SHARES = ("none", *(f"{share} %" for share in ranges(_SHARE_LIMITS)[1:]))
 _RATES = ("none", "few", "some", "many", "very many")
 _RATE_LIMITS = (1, 6, 14, 28)
 """In a thousand."""
-_TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "more")
+_TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
 _TIMES_LIMITS = (1, 2, 3, 6, 13)
-_LEADS = ("none", "under 5", "under 10", "under 20", "under 35", "35 or more")
+_HEADLINE_LEADS, _PARAGRAPH_LEADS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
+_SHARED = ("none", "one", "two", "three", "four or more")
 
 
 def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
@@ -45,29 +46,29 @@ def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
     return (
         Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
         Banded(f"{prefix}headline:", (4, 8, 14), heads, none="none"),
-        Banded(f"{prefix}words of the headline in the body:", (1, 2, 3, 4), _RATES),
-        Banded(f"{prefix}lead of the headline:", (-50, -20, 0, 20, 40), _LEADS),
+        Banded(f"{prefix}words of the headline in the body:", (1, 2, 3, 4), _SHARED),
+        Banded(f"{prefix}lead of the headline:", _HEADLINE_LEADS, ranges(_HEADLINE_LEADS)),
     )
 
 
-ALWAYS = Flag("article?")
+ALWAYS = Flag("article? always")
 PARAGRAPHS, HEADLINE_SIZE, SHARED, HEADLINE_LEAD = FIRST = _of_article("article? ")
-PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", (1, 10, 20, 35, 60), _LEADS)
+PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", _PARAGRAPH_LEADS, ranges(_PARAGRAPH_LEADS))
 WORDS = Banded(
-    "article? words of body:",
+    "article? words of the body:",
     (60, 120, 240, 480, 1000),
     ("under 60", "under 120", "under 240", "under 480", "under 1000", "1000 or more"),
 )
 LENGTH = Banded(
-    "article? words a paragraph:",
+    "article? words per paragraph:",
     (12, 20, 30, 45, 70),
     ("under 12", "under 20", "under 30", "under 45", "under 70", "70 or more"),
 )
 SHARE_OF_PAGE = Banded("article? the page's words in the body:", _SHARE_LIMITS, _SHARES)
 SENTENCES = Banded("article? paragraphs that end like a sentence:", _SHARE_LIMITS, _SHARES)
-INLINES = Banded("article? lines of the body that are inline residue:", _SHARE_LIMITS, _SHARES)
+INLINES = Banded("article? lines of the body that are boilerplate:", _SHARE_LIMITS, _SHARES)
 SUBHEADS = Banded("article? lines of the body that are subheads:", _SHARE_LIMITS, _SHARES)
-ATTRIBUTIONS = Banded("article? words of attribution:", _RATE_LIMITS, _RATES)
+ATTRIBUTIONS = Banded("article? reporting verbs:", _RATE_LIMITS, _RATES)
 ADDRESSES = Banded("article? words that address the reader:", _RATE_LIMITS, _RATES)
 QUOTATIONS = Banded("article? quotation marks:", _RATE_LIMITS, _RATES)
 DATES = Banded("article? lines with dates on the page:", _TIMES_LIMITS, _TIMES)
@@ -75,14 +76,14 @@ PRICES = Banded("article? prices on the page:", _TIMES_LIMITS, _TIMES)
 FORUMS = Banded("article? words of forums and shops on the page:", _RATE_LIMITS, _RATES)
 FLAGS = Flags(
     *("article? a date in the opening", "article? a byline in the opening", "article? a deck", "article? a picture"),
-    *("article? a caption in the body", "article? body begins the page", "article? the first line is the headline"),
+    *("article? a caption in the body", "article? the body begins the page", "article? the first line is the headline"),
 )
-LATER = _of_article("article? a later one, ")
-IS_LATER = Flag("article? a later one")
-IS_DATED_LATER = Flag("article? a later one with a date or byline")
-NEWS_WORDS = Flags(*(f"article? the page says '{word}'" for word in NEWS))
+LATER = _of_article("article? not the first, ")
+IS_LATER = Flag("article? not the first")
+IS_DATED_LATER = Flag("article? not the first, with a date or byline")
+NEWS_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in NEWS))
 """Words around articles: no weight is below zero."""
-ELSEWHERE_WORDS = Flags(*(f"article? the page says '{word}'" for word in ELSEWHERE))
+ELSEWHERE_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in ELSEWHERE))
 """Words of other pages: no weight is above zero."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),

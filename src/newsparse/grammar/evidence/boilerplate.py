@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _LENGTHS = ("1 to 3 words", "4 to 9 words", "10 to 24 words", "25 words or more")
 _LENGTH_OF = (0, 0, 0, 0) + (1,) * 6 + (2,) * 15
 _ALL, _MOST, _BRACKETED, _STROKE, _BYLINE, _DATE, _CREDIT_END, _CREDIT_START = _FLAGS = (
-    *("nothing but furniture", "mostly furniture"),
-    *("a credit in brackets at the end", "a credit behind a slash or stroke"),
-    *("begins with by", "a date", "a credit at the end", "begins with a credit word"),
+    *("only words of boilerplate", "mostly words of boilerplate"),
+    *("a credit in brackets at the end", "a credit after a slash or bar"),
+    *("begins like a byline", "a date", "a credit at the end", "begins with a credit word"),
 )
-_FIRST = [[f"first words: {s}, {z}" for s in SUBJECTS] for z in _LENGTHS]
-_BEGINS = [[f"begins with a word of: {s}, {z}" for s in SUBJECTS] for z in _LENGTHS]
-_LAST = [f"last words: {s}" for s in SUBJECTS]
+_FIRST = [[f"near the start: {s}, {z}" for s in SUBJECTS] for z in _LENGTHS]
+_BEGINS = [[f"first word: {s}, {z}" for s in SUBJECTS] for z in _LENGTHS]
+_LAST = [f"near the end: {s}" for s in SUBJECTS]
 FLAGS = (*chain(*_FIRST, *_BEGINS), *_LAST, *_FLAGS)
 _STRIP = ".,:;!?\"'()[]|*•-©/"
 _CREDITING = frozenset((CREDIT, PRESS))

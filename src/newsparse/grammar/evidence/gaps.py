@@ -14,33 +14,41 @@ _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines 
 _WIDEST = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
 """Each gap, the widest as the one before it."""
-_USES = ("on a page without blank lines", "on a page with few", "on a page with many")
+_USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
-    "first on the page",
-    "second on the page",
-    "third on the page",
-    "4th to 6th",
-    "7th to 12th",
-    "13th to 25th",
-    "26th or later",
+    "first line of the page",
+    "second line of the page",
+    "third line of the page",
+    "4th to 6th line of the page",
+    "7th to 12th line of the page",
+    "13th to 25th line of the page",
+    "26th line of the page or later",
 )
-_ENDS = ("last on the page", "second last", "3rd to 5th last", "6th to 12th last", "earlier")
+_ENDS = (
+    "last line of the page",
+    "second to last line of the page",
+    "3rd to 5th line from the end",
+    "6th to 12th line from the end",
+    "13th line from the end or earlier",
+)
 _PLACE = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
 _LAST = (0, 1, 2, 2, 2) + (3,) * 7
 
 
 def _gaps_and_kind(use: str, kind: str, before: str, behind: str) -> tuple[str, ...]:
-    both = f"{kind}, {_COARSE[before]} before, {_COARSE[behind]} behind"
-    return f"{before} before, {use}", f"{behind} behind, {use}", both
+    both = f"{kind}, {_COARSE[before]} before, {_COARSE[behind]} after"
+    return f"{before} before, {use}", f"{behind} after, {use}", both
 
 
 def _neighbours(kind: str, before: str, behind: str) -> tuple[str, ...]:
-    return f"{kind} before {behind}", f"{kind} behind {before}", f"between {before} and {behind}"
+    return f"{kind} before {behind}", f"{kind} after {before}", f"between {before} and {behind}"
 
 
 _BLANK = Sign(_USES, shape.KINDS, _GAPS, _GAPS, features=_gaps_and_kind)
 _BETWEEN = Sign(shape.KINDS, shape.KINDS, shape.KINDS, features=_neighbours)
-_TWO_AWAY = Sign([f"two behind {kind}" for kind in shape.KINDS], [f"two before {kind}" for kind in shape.KINDS])
+_TWO_AWAY = Sign(
+    [f"two lines after {kind}" for kind in shape.KINDS], [f"two lines before {kind}" for kind in shape.KINDS]
+)
 _PLACED = Sign(_PLACES, _ENDS)
 SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
 

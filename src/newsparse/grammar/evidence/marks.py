@@ -13,12 +13,15 @@ _IN_SHORT = (
     *("{", "•", "»", "www.", " & "),
 )
 _IN_LONG = ("|", " - ", "©", "://", "#", '"', "(", "...", "•", "/", "=")
-_WORD_CASES = ("every word has a capital", "all capitals", "half the words have a capital", "few capitals", "no case")
+_WORD_CASES = (
+    *("every word has a capital", "all letters are capitals", "half of the words have a capital"),
+    *("few words have a capital", "no word has a capital"),
+)
 _TITLE, _CAPS, _HALF, _FEW, _NOCASE = _WORD_CASES
-_NUMBERS = ("a time of day", "a year", "a date in digits", "many digits", "numbered")
+_NUMBERS = ("a time of day", "a year", "a date in digits", "many digits", "begins like a numbered item")
 _CLOCK_FLAG, _YEAR_FLAG, _NUMERIC_FLAG, _DIGITS, _NUMBERED_FLAG = _NUMBERS
 _TWO, _FOUR = _SENTENCES = "two sentences or more", "four sentences or more"
-_FORMS = ("words run into another", "one long word", "hyphen or dash ends first word", "colon after few words")
+_FORMS = ("words run together", "one long word", "a hyphen near the start", "a colon near the start")
 _RUNIN_FLAG, _LONGWORD, _DASHED, _COLONED = _FORMS
 FLAGS = (
     *(f"has {m!r} in a short line" for m in _IN_SHORT),

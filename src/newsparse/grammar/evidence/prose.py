@@ -24,17 +24,19 @@ _WORTH = {
     shape.DATED: -2,
     shape.APPEAL: -3,
 }
-_COUNTS = ("none", "one", "two", "3 to 4", "5 to 8", "9 or more")
+_COUNTS = ("no", "one", "two", "3 to 4", "5 to 8", "9 or more")
+_LINES = ("no prose", "one line of prose", *(f"{count} lines of prose" for count in _COUNTS[2:]))
+_SHORT_LINES = ("no short lines", "one short line", *(f"{count} short lines" for count in _COUNTS[2:]))
 _COUNT_OF = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 22
 _DISTANCES = (
-    "next to it",
-    "two away",
-    "three away",
-    "4 to 5 away",
-    "6 to 9 away",
-    "10 to 19 away",
-    "20 to 39 away",
-    "nowhere near",
+    "one line away",
+    "two lines away",
+    "three lines away",
+    "4 to 5 lines away",
+    "6 to 9 lines away",
+    "10 to 19 lines away",
+    "20 to 39 lines away",
+    "not within 40 lines",
 )
 _DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
 _NOWHERE = len(_DISTANCE_OF)
@@ -46,20 +48,21 @@ _MARGIN = max(_WINDOWS) + 1
 _RUNS = (
     "before the page's run of prose",
     "in the page's run of prose",
-    "behind the page's run of prose",
+    "after the page's run of prose",
     "begins the page's run of prose",
     "ends the page's run of prose",
     "just before the page's run of prose",
-    "just behind the page's run of prose",
+    "just after the page's run of prose",
     "no run of prose",
 )
 _BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
 _JUST = 8
 """Lines that are just before or just behind the run."""
-_KINDS = ("not prose", "prose")
+_KINDS = ("itself not prose", "itself prose")
 _IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
-_PARTS = ("nothing", "a fiftieth", "a tenth", "a quarter", "a half", "three quarters", "nine tenths", "nearly all")
-_PART_OF = tuple(sum(n > limit for limit in (0, 2, 10, 25, 50, 75, 90)) for n in range(101))
+_LIMITS = (0, 2, 10, 25, 50, 75, 90)
+_PARTS = ("none", *(f"up to {limit} %" for limit in _LIMITS[1:]), "over 90 %")
+_PART_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(101))
 _AROUND = 4
 """Lines on each side in which short lines are counted."""
 _MOST_WORDS = 60
@@ -69,31 +72,31 @@ _MOST_WORDS = 60
 def _windows(side: str) -> Sign:
     def names(kind: str, *counts: str) -> tuple[str, ...]:
         windows = zip(_WINDOWS, counts, strict=True)
-        return tuple(f"{count} prose line in the {window} lines {side}, {kind}" for window, count in windows)
+        return tuple(f"{count} in the {side} {window} lines, {kind}" for window, count in windows)
 
-    return Sign(_KINDS, *[_COUNTS] * len(_WINDOWS), features=names)
+    return Sign(_KINDS, *[_LINES] * len(_WINDOWS), features=names)
 
 
 def _where(kind: str, ahead: str, behind: str, run: str) -> tuple[str, ...]:
-    return f"prose ahead {ahead}, {kind}", f"prose behind {behind}, {kind}", f"{run}, {kind}"
+    return f"next prose {ahead}, {kind}", f"previous prose {behind}, {kind}", f"{run}, {kind}"
 
 
 def _share(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
     return (
-        f"{ahead} of the page's prose ahead, {kind}",
-        f"{behind} of the page's prose behind, {kind}",
-        f"{short} short line in the eight around",
+        f"{ahead} of the page's prose comes after it, {kind}",
+        f"{behind} of the page's prose comes before it, {kind}",
+        f"{short} in the eight around",
     )
 
 
 def _balance(kind: str, ahead: str, behind: str) -> tuple[str, ...]:
-    return (f"{kind} with {ahead} prose lines in six ahead and {behind} behind",)
+    return (f"{kind} with {behind} in the six lines before and {ahead} in the six after",)
 
 
-_AHEAD, _PAST = _windows("ahead"), _windows("behind")
+_AHEAD, _PAST = _windows("next"), _windows("previous")
 _WHERE = Sign(_KINDS, _DISTANCES, _DISTANCES, _RUNS, features=_where)
-_SHARE = Sign(_KINDS, _PARTS, _PARTS, _COUNTS, features=_share)
-_GRID = Sign(shape.KINDS, _COUNTS, _COUNTS, features=_balance)
+_SHARE = Sign(_KINDS, _PARTS, _PARTS, _SHORT_LINES, features=_share)
+_GRID = Sign(shape.KINDS, _LINES, _LINES, features=_balance)
 SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 

@@ -15,26 +15,27 @@ _SHORT = ("1 to 3 words", "4 words or more")
 SAME_PREV, SAME_NEXT, SEEN, AGAIN, SEEN_FAR, AGAIN_FAR, OFTEN, LIKE_PREV, LIKE_NEXT = _WHAT = tuple(
     tuple(f"{what}, {size}" for size in _SHORT)
     for what in (
-        "says the line before again",
-        "is said again by the next line",
-        "said already near by",
-        "said again near by",
-        "said already far above",
-        "said again far below",
-        "said three times or more",
-        "nearly the line before",
-        "nearly the next line",
+        "repeats the line before",
+        "repeated by the next line",
+        "already printed nearby",
+        "printed again nearby",
+        "already printed far above",
+        "printed again far below",
+        "printed three times or more",
+        "nearly the same as the line before",
+        "nearly the same as the next line",
     )
 )
 INSIDE, PREFIX, TITLE, TITLED = _TITLES = (
-    *("stands inside a title line above", "begins a title line above"),
-    *("is a title line", "first words of a title line above"),
+    *("is inside a title line above", "is the start of a title line above"),
+    *("is a title line", "starts like a title line above"),
 )
 BEGINS_PREV, BEGINS_NEXT, IN_PREV, IN_NEXT, PREV_BEGINS, NEXT_BEGINS = _HOLDS = (
-    *("begins the line before", "begins the next line", "stands inside the line before", "stands inside the next line"),
-    *("the line before begins it", "the next line begins it"),
+    *("is the start of the line before", "is the start of the next line"),
+    *("is inside the line before", "is inside the next line"),
+    *("starts with the whole line before", "starts with the whole next line"),
 )
-HEAD_AGAIN, HEAD_SEEN = _HEADS = "first words said again below", "first words said above"
+HEAD_AGAIN, HEAD_SEEN = _HEADS = "starts like a line below", "starts like a line above"
 FLAGS = (*chain.from_iterable(_WHAT), *_TITLES, *_HOLDS, *_HEADS)
 _NEAR = 15
 _MARKS = "•·*-►▪◦▸■●○‣ "

@@ -10,7 +10,10 @@ from newsparse.grammar.signs import Sign
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
 
-_RUNS = ("alone", "two", "three to four", "five to nine", "ten or more")
+_RUNS = (
+    "no other next to it",
+    *(f"{count} in a row" for count in ("two", "three or four", "five to nine", "ten or more")),
+)
 _BAND = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 4)
 _LONGEST = len(_RUNS) - 1
 _EDGE_END, _EDGE_START, _NO_BULLET = len(shape.ENDINGS), len(shape.STARTS), len(_RUNS)
@@ -18,18 +21,18 @@ _EDGE_END, _EDGE_START, _NO_BULLET = len(shape.ENDINGS), len(shape.STARTS), len(
 
 def _row(kind: str, run: str, close: str, bullets: str) -> tuple[str, ...]:
     return (
-        f"{kind}, {run} of this kind in a row",
-        f"{kind}, {close} of this kind in a row without a blank line",
+        f"{kind}, {run}",
+        f"{kind}, {close} without a blank line between",
         bullets,
     )
 
 
 _EDGES = Sign(
-    [*(f"behind a line that ends with {end}" for end in shape.ENDINGS), ""],
-    [*(f"behind a line that begins with {start}" for start in shape.STARTS), ""],
+    [*(f"after a line that ends with {end}" for end in shape.ENDINGS), ""],
+    [*(f"after a line that begins with {start}" for start in shape.STARTS), ""],
     [*(f"before a line that begins with {start}" for start in shape.STARTS), ""],
 )
-_ROW = Sign(shape.KINDS, _RUNS, _RUNS, [*(f"bullet, {run} in a row" for run in _RUNS), ""], features=_row)
+_ROW = Sign(shape.KINDS, _RUNS, _RUNS, [*(f"a bullet, {run}" for run in _RUNS), ""], features=_row)
 SIGNS = (_EDGES, _ROW)
 
 

@@ -20,7 +20,7 @@ SIZE_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(_LIMITS[-1] +
 
 ENDINGS = (
     *("a letter", "a full stop", "a question mark", "an exclamation mark", "an ellipsis", "a colon", "a comma or dash"),
-    *("a bracket", "a quotation mark", "a digit", "a capital", "another sign"),
+    *("a bracket", "a quotation mark", "a digit", "a capital", "another character"),
 )
 LETTER, STOP, QUESTION, EXCLAIM, ELLIPSIS, COLON, COMMA, BRACKET, QUOTE, DIGIT, CAPITAL, SIGN = range(len(ENDINGS))
 FINAL = frozenset((STOP, QUESTION, EXCLAIM))
@@ -29,8 +29,8 @@ _END = {char: end for end, chars in _MARKS.items() for char in chars}
 _CLOSERS = {char: end for end, chars in {QUOTE: "\"'»«」』›", BRACKET: ")]）"}.items() for char in chars}
 
 STARTS = (
-    *("a small letter", "a capital", "a digit", "a bullet", "a quotation mark", "a bracket", "a letter without case"),
-    "another sign",
+    *("a lowercase letter", "a capital", "a digit", "a bullet", "a quotation mark", "a bracket"),
+    *("a letter without case", "another character"),
 )
 SMALL, UPPER, NUMBER, DOT, OPENQUOTE, OPENBRACKET, CASELESS, MARK = range(len(STARTS))
 _OPENERS = dict.fromkeys("\"'«»「", OPENQUOTE) | dict.fromkeys("([（", OPENBRACKET)
@@ -38,8 +38,9 @@ _BULLETS = frozenset("•·*-–—►▪◦▸■●○‣+")
 _BULLET_EDGE = "•·*-►▪◦▸■●○‣+ "
 
 KINDS = (
-    *("one or two words", "a few words", "a line without an end", "a short sentence", "a sentence", "prose"),
-    *("long without an end", "a question", "a credit", "a date or byline", "an appeal to the reader", "the edge"),
+    *("one or two words", "a few words", "a line without an end mark", "a short sentence", "a sentence", "prose"),
+    *("a long line without an end mark", "a question", "a credit", "a date or byline", "an appeal to the reader"),
+    "the edge of the page",
 )
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
@@ -57,7 +58,7 @@ def _form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
     return f"{size}, ends with {ending}", sentence, f"begins with {start}, {_LENGTHS[size]}", script
 
 
-_FORM = Sign(SIZES, ENDINGS, STARTS, ("", "a script without spaces"), features=_form)
+_FORM = Sign(SIZES, ENDINGS, STARTS, ("", "in a script without spaces"), features=_form)
 SIGNS = (_FORM,)
 _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 

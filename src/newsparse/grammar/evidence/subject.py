@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 
 Bag = frozenset[str]
 
-_MANY = ("no", "one", "two", "three", "four or more")
+_MANY = ("no words", "one word", "two words", "three words", "four words or more")
 _MOST = len(_MANY) - 1
 _SHARES = ("none of its words", "under a third of its words", "under two thirds of its words", "most of its words")
 _LENGTHS = ("1 to 5 words", "6 to 25 words", "26 words or more")
 _SIZES = ("1 to 5 words", "6 to 13 words", "14 to 24 words", "25 words or more")
 _COUNTS = ("none", "one", "two", "three", "four", "five", "six or seven", "eight or more")
 _COUNT_OF = (0, 1, 2, 3, 4, 5, 6, 6)
-_COMMON = ("no word", "one word", "two words", "three words", "4 to 5 words", "6 to 8 words", "9 or more words")
+_COMMON = ("no words", "one word", "two words", "three words", "4 to 5 words", "6 to 8 words", "9 words or more")
 _COMMON_OF = (0, 1, 2, 3, 4, 4, 5, 5, 5)
-_BREAKS = ("at once", "behind 1 to 2 lines", "behind 3 to 7 lines", "behind 8 to 19 lines", "behind 20 lines or more")
+_BREAKS = (
+    "on the next line",
+    "after 1 to 2 lines",
+    "after 3 to 7 lines",
+    "after 8 to 19 lines",
+    "after 20 lines or more",
+)
 _BREAK_OF = (0, 0, 1, 1) + (2,) * 5 + (3,) * 12
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 _REACH = 40
@@ -44,28 +50,28 @@ def stems(key: str, words: list[str]) -> frozenset[str]:
 
 
 def _subject(size: str, count: str, common: str) -> tuple[str, ...]:
-    return f"says {count} of the subject's words, {size}", common
+    return f"has {count} of the words of the page's subject, {size}", common
 
 
 def _break(kind: str, gap: str, common: str) -> tuple[str, ...]:
-    return (f"prose goes on {gap} and shares {common}, {kind}",)
+    return (f"prose continues {gap} and shares {common}, {kind}",)
 
 
 def _shared_with(side: str) -> Sign:
     def names(length: str, many: str, share: str) -> tuple[str, ...]:
-        return f"shares {many} word with the paragraphs {side}, {length}", f"{share} in the paragraphs {side}"
+        return f"shares {many} with the paragraphs {side} it, {length}", f"{share} in the paragraphs {side} it"
 
-    return Sign(_LENGTHS, _MANY, _SHARES, features=names, more=((), (f"no paragraphs {side}",)))
+    return Sign(_LENGTHS, _MANY, _SHARES, features=names, more=((), (f"no paragraphs {side} it",)))
 
 
 _SUBJECT = Sign(
     _SIZES,
     _COUNTS,
-    [*(f"shares {many} word with the next line" for many in _MANY), ""],
+    [*(f"shares {many} with the next line" for many in _MANY), ""],
     features=_subject,
 )
-_AHEAD, _BEHIND = _shared_with("ahead"), _shared_with("behind")
-_GOES_ON = Sign(("not prose", "prose"), _BREAKS, _COMMON, features=_break, more=((),))
+_AHEAD, _BEHIND = _shared_with("after"), _shared_with("before")
+_GOES_ON = Sign(("itself not prose", "itself prose"), _BREAKS, _COMMON, features=_break, more=((),))
 SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _GOES_ON)
 _NO_NEXT = len(_MANY)
 _NO_WORDS, _NO_PARAGRAPHS = _AHEAD.size, _AHEAD.size + 1

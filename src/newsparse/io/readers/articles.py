@@ -58,7 +58,7 @@ def _lines(file: Path) -> Iterator[bytes]:
         try:
             import zstandard  # noqa: PLC0415 - an extra
         except ImportError:
-            raise ExtraError(module="zstandard", extra="dumps") from None
+            raise ExtraError(module="zstandard", extra="dumps", need=str(file)) from None
         with file.open("rb") as packed, zstandard.ZstdDecompressor().stream_reader(packed) as data:
             import io  # noqa: PLC0415 - for this alone
 
@@ -72,7 +72,7 @@ def _parquet_rows(file: Path) -> Iterator[tuple[int, Any]]:
     try:
         import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
     except ImportError:
-        raise ExtraError(module="pyarrow", extra="dumps") from None
+        raise ExtraError(module="pyarrow", extra="dumps", need=str(file)) from None
     number = 0
     try:
         for batch in pq.ParquetFile(file).iter_batches():

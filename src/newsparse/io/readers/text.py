@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.errors import ExtraError
-from newsparse.io.charsets import decoded
+from newsparse.io.charsets import binary_kind, decoded
 from newsparse.io.streams import Damage, Stream
 from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError
@@ -60,12 +60,19 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
     try:
         text = decoded(data, declared)
     except ExtraError as error:
-        msg = f"is not UTF-8, and to find what it is, {error}"
-        raise UnreadableError(msg, id, data) from None
+        msg = f"is not UTF-8: name its charset with --encoding; {error.needed_by('guessing it')}"
+        raise UnreadableError(_binary(data) or msg, id, data) from None
     if text is None:
-        msg = "is in an unknown charset; if it is text, name its charset"
-        raise UnreadableError(msg, id, data)
+        tried = f"UTF-8 nor {declared}" if declared else "UTF-8 nor any charset that could be guessed"
+        msg = f"is in an unknown charset, or no text: neither {tried}; if it is text, name its charset with --encoding"
+        raise UnreadableError(_binary(data) or msg, id, data)
     return text
+
+
+def _binary(data: bytes) -> str | None:
+    """Return why data that no charset fits is not text, if its first bytes say what it is."""
+    kind = binary_kind(data)
+    return kind and f"is {kind}, not text: extract its text first"
 
 
 _BYTES_A_CHAR: Final = 4

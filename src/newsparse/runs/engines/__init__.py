@@ -48,13 +48,15 @@ def run(  # noqa: PLR0913 - the options of the command
     parser: Parser | None = None,
     formats: Formats | None = None,
     report: str | os.PathLike[str] | None = None,
+    force: bool = False,
 ) -> dict[str, Any]:
     """Process dumps into a data set and return the run's manifest.
 
     ``inputs`` are files, folders, patterns or addresses; the suffix of ``output`` names the format. ``rows`` is one of
-    ``articles``, ``text``, ``pages`` and ``dolma``; ``jobs`` None is one worker per CPU. ``progress`` is called about
-    once a second. Workers are new processes, so call this under ``if __name__ == "__main__":``. An engine's manifest
-    has the number of rejected records only. Raises ``RunError`` where the run cannot start or continue.
+    ``articles``, ``text``, ``pages`` and ``dolma``; ``jobs`` None is one worker per CPU; ``force`` replaces an output
+    that no run wrote. ``progress`` is called about once a second. Workers are new processes, so call this under
+    ``if __name__ == "__main__":``. An engine's manifest has the number of rejected records only. Raises ``RunError``
+    where the run cannot start or continue.
     """
     paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
     plan = Plan(
@@ -67,6 +69,7 @@ def run(  # noqa: PLR0913 - the options of the command
         Parser() if parser is None else parser,
         Formats() if formats is None else formats,
         report,
+        force=force,
     )
     if engine != "local":
         return {"counts": {"rejected": run_on(engine, plan)}}

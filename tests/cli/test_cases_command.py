@@ -1,0 +1,60 @@
+"""``newsparse cases``: pages with their answers, and files of others that are left alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+
+@pytest.fixture
+def cases(run: Run, ferry: Path) -> Path:
+    """Give a folder of one page with its answer."""
+    folder = ferry.parent / "cases"
+    folder.mkdir()
+    ferry.rename(folder / "ferry.txt")
+    assert run("cases", "cases", "--update").status == 0
+    return folder
+
+
+def test_json_of_others_is_left_alone(run: Run, cases: Path) -> None:
+    """A JSON file without a page is no case: it is named, nobody is told to remove it, and the status is 0."""
+    (cases / "package.json").write_text('{"name": "ferry"}', encoding="utf-8")
+    for options in ([], ["--update"]):
+        ended = run("cases", "cases", *options)
+        assert ended.status == 0
+        assert "cases/package.json: not a case, as there is no package.txt: left alone\n" in ended.err
+        assert "remove" not in ended.err
+    assert (cases / "package.json").read_text(encoding="utf-8") == '{"name": "ferry"}'
+
+
+def test_answer_whose_page_is_missing(run: Run, cases: Path) -> None:
+    """An answer without its page is an error: a case was lost."""
+    (cases / "gone.json").write_bytes((cases / "ferry.json").read_bytes())
+    ended = run("cases", "cases")
+    assert ended.status == 1
+    assert "cases/gone.json is the answer for gone.txt, which is missing: put the page back" in ended.err
+
+
+@pytest.mark.parametrize("text", ['{"name": "ferry"}', "[1, 2]", "a note"])
+def test_update_does_not_overwrite_what_is_no_answer(run: Run, cases: Path, text: str) -> None:
+    """A file of the answer's name that newsparse did not write stays as it is."""
+    (cases / "ferry.json").write_text(text, encoding="utf-8")
+    ended = run("cases", "cases", "--update")
+    assert ended.status == 1
+    assert "cases/ferry.json is not an answer of newsparse and is left alone" in ended.err
+    assert (cases / "ferry.json").read_text(encoding="utf-8") == text
+
+
+def test_update_repairs_a_damaged_answer(run: Run, cases: Path) -> None:
+    """An answer with the marks of a merge is written again."""
+    answer = (cases / "ferry.json").read_text(encoding="utf-8")
+    (cases / "ferry.json").write_text(f"<<<<<<< ours\n{answer}", encoding="utf-8")
+    assert run("cases", "cases", "--update").status == 0
+    assert json.loads((cases / "ferry.json").read_text(encoding="utf-8")) == json.loads(answer)
