@@ -527,6 +527,8 @@ class Decision:
     """The word of the layout that took the line, or the signature by which the rule knows it."""
     reads: str | None = None
     """What the layout says that its word reads: a line, or a pattern that begins with ``^``."""
+    runner_up: Role | None = None
+    """The role that came second, by ``score`` behind; null where the pass weighed one role, or a rule decided."""
 
 
 @attrs.frozen
