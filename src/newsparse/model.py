@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import ExtraError, NewsparseError
 from newsparse.lines import compact
 from newsparse.offsets import Offsets
 
@@ -390,6 +390,15 @@ def _records() -> ModuleType:
     return importlib.import_module("newsparse.records")  # a layer above: loaded when a page is written or read
 
 
+def _fragment(page: Page, explanation: Explanation | None = None) -> str | None:
+    try:
+        report = importlib.import_module("newsparse.report")  # a layer above, and needs an extra
+    except ExtraError:
+        return None
+    html: str = report.render_fragment(page, explanation)
+    return html
+
+
 def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ...]:
     if segments and isinstance(segments[0], Segment):
         return tuple((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in segments)  # type: ignore[union-attr]  # one kind fills the tuple
@@ -470,6 +479,10 @@ class Page:
         """Return the page in an exchange format. Raises ``NewsparseError`` for a format that is not known."""
         msg = f"{name!r} is not an export format; this version has none, use to_dict or to_json"
         raise NewsparseError(msg)
+
+    def _repr_html_(self) -> str | None:
+        """Return text and articles side by side, for notebooks; None without the extra ``report``."""
+        return _fragment(self)
 
     def __repr__(self) -> str:
         """Name the page by size, not by its whole text."""
@@ -558,3 +571,7 @@ class Explanation:
     """The page that is explained."""
     segments: tuple[ExplainedSegment, ...] = ()
     """One entry per segment that is not blank, in the page's order."""
+
+    def _repr_html_(self) -> str | None:
+        """Return the page and what decided its segments, for notebooks; None without the extra ``report``."""
+        return _fragment(self.page, self)

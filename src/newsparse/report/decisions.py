@@ -58,6 +58,6 @@ def _decision(decision: Decision, names: FeatureNames) -> dict[str, Any]:
 
 
 def script_json(data: object) -> str:
-    r"""Return data as JSON that no HTML parser reads as a tag: ASCII, with ``<``, ``>`` and ``&`` as ``\u003c`` …"""
+    """Return data as JSON that no HTML parser reads as a tag: ASCII, with ``<``, ``>`` and ``&`` as escapes."""
     text = json.dumps(data, separators=(",", ":"))  # escapes U+2028, U+2029 and lone surrogates
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from newsparse.errors import ExtraError
 from newsparse.model import Role
@@ -34,7 +34,8 @@ _NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\uff
 def render_page(explanation: Explanation, title: str) -> str:
     """Return an explanation as one HTML file that needs no network; encode it as UTF-8."""
     page = explanation.page
-    return _template("page.html").render(
+    return _render(
+        "page.html",
         title=title,
         page=page,
         link=page.url if page.url and page.url.startswith(("https://", "http://")) else None,
@@ -55,7 +56,8 @@ def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
     """Return a page, or its explanation, as HTML for a notebook: compact, without a script."""
     cards = article_cards(page)
     fields = [field.id for card in cards for field in (*card.headings, *card.fields, *card.body)]
-    return _template("fragment.html").render(
+    return _render(
+        "fragment.html",
         page=page,
         rows=text_rows(page, MAX_FRAGMENT_CHARS),
         hidden=max(0, len(page.text) - MAX_FRAGMENT_CHARS),
@@ -107,5 +109,6 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def _template(name: str) -> Any:  # noqa: ANN401 - jinja2.Template, whose render takes any value
-    return _environment().get_template(name)
+def _render(name: str, **values: object) -> str:
+    html: str = _environment().get_template(name).render(values)
+    return html

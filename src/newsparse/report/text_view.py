@@ -52,6 +52,11 @@ class Row:
         return all(shown.is_blank for shown in self.segments)
 
     @property
+    def is_copy(self) -> bool:
+        """Whether it prints nothing but copies."""
+        return all(shown.is_blank or shown.segment.repeats is not None for shown in self.segments) and not self.is_blank
+
+    @property
     def line(self) -> int:
         """The line number of its first segment."""
         return self.segments[0].line

@@ -48,8 +48,7 @@
     return element;
   };
   const signed = (number) => (number < 0 ? `−${-number}` : `+${number}`);
-  const featureTable = (features) => {
-    const most = Math.max(...features.map(([, weight]) => Math.abs(weight)));
+  const featureTable = (features, most) => {
     const rows = features.map(([number, weight]) => {
       const bar = node("span", { className: weight < 0 ? "np-bar np-against" : "np-bar" });
       bar.style.width = `${(100 * Math.abs(weight)) / most}%`;
@@ -58,6 +57,14 @@
       return node("tr", {}, name, amount, node("td", { className: "np-measure" }, bar));
     });
     return node("table", {}, node("tbody", {}, ...rows));
+  };
+  const MAX_FEATURES = 10;
+  const featureList = (features) => {
+    const most = Math.max(...features.map(([, weight]) => Math.abs(weight)));
+    const rest = features.slice(MAX_FEATURES);
+    const table = featureTable(features.slice(0, MAX_FEATURES), most);
+    if (!rest.length) return [table];
+    return [table, node("details", {}, node("summary", { textContent: `${rest.length} more` }), featureTable(rest, most))];
   };
   const stepOf = (decision, decides) => {
     const state = decision.state && decision.state !== decision.role ? ` (${decision.state})` : "";
@@ -69,7 +76,7 @@
     const line = [node("code", { textContent: decision.by }), `: ${decision.role}${state}${score}${rival}${opens}${word}${reads}`];
     if (!decision.features.length) return node("li", {}, ...line);
     const summary = node("summary", {}, ...line);
-    return node("li", {}, node("details", { open: decides }, summary, featureTable(decision.features)));
+    return node("li", {}, node("details", { open: decides }, summary, ...featureList(decision.features)));
   };
   const explain = (segment) => {
     const entry = data.segments[segment.dataset.s];
@@ -207,14 +214,15 @@
   });
   document.querySelector(".np-all").addEventListener("click", () => filter(new Set()));
   for (const tab of all("[data-view]", document.body)) tab.addEventListener("click", () => view(tab.dataset.view));
-  document.querySelector(".np-theme").addEventListener("click", ({ currentTarget }) => {
-    const next = { auto: "light", light: "dark", dark: "auto" }[root.dataset.theme || "auto"];
-    root.dataset.theme = next;
-    currentTarget.querySelector("span").textContent = next;
-  });
+  const theme = (name) => {
+    root.dataset.theme = name;
+    document.querySelector(".np-theme span").textContent = name;
+  };
+  const themes = { auto: "light", light: "dark", dark: "auto" };
+  document.querySelector(".np-theme").addEventListener("click", () => theme(themes[root.dataset.theme]));
   // Links to a part of a file: page.html#line-12, page.html#a0-headline.
   const follow = () => {
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = location.hash.slice(1);
     const line = Number(name.replace(/^line-/, ""));
     const field = fieldOf.get(name);
     if (field) selectField(field);
@@ -230,6 +238,7 @@
   }
   if (segments.length) segments[0].tabIndex = 0;
   for (const button of all(".np-field[data-f] > button")) button.setAttribute("aria-pressed", "false");
+  theme(root.dataset.theme || "auto");
   root.classList.add("np-live");
   view("text");
   addEventListener("hashchange", follow);
