@@ -112,7 +112,8 @@ def _caption(field: str, caption: Caption) -> Iterator[Field]:
     notes += ["file photo"] if caption.is_file_photo else []
     notes += ["handout"] if caption.is_handout else []
     notes += [caption.date.isoformat()] if caption.date else []
-    yield Field(field, Role.CAPTION, "caption", caption.description, ", ".join(notes), bool(caption.spans))
+    text = caption.description or caption.text  # a line that is all credit has no description
+    yield Field(field, Role.CAPTION, "caption", text, ", ".join(notes), bool(caption.spans))
     if caption.credit:
         names = _names((*caption.agencies, *filter(None, [caption.provider])))
         yield Field(credit_of(field), Role.CAPTION, "credit", caption.credit, names, bool(caption.spans))
