@@ -62,7 +62,7 @@ def test_a_line_shows_what_decided_it(tmp_path: Path) -> None:
     document = dom(tmp_path, render_page(explanation, "plain"), "line-18")
     why = document[document.index('<div class="np-why"') : document.index("</aside>")]
     assert "Line 18: " in why
-    assert "<code>path</code>: caption (picture), score +42 ahead of boilerplate" in why
+    assert "<code>path</code>: caption, state picture, score +42 ahead of boilerplate" in why
     assert why.count("<tr>") == len(explanation.segments[12].decisions[0].features)
 
 

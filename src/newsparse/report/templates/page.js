@@ -67,7 +67,7 @@
     return [table, node("details", {}, node("summary", { textContent: `${rest.length} more` }), featureTable(rest, most))];
   };
   const stepOf = (decision, decides) => {
-    const state = decision.state && decision.state !== decision.role ? ` (${decision.state})` : "";
+    const state = decision.state && decision.state !== decision.role ? `, state ${decision.state}` : "";
     const score = decision.score === null ? "" : `, score ${signed(decision.score)}`;
     const rival = decision.runnerUp === null ? "" : ` ahead of ${decision.runnerUp}`;
     const opens = decision.opens ? ", opens an article" : "";
