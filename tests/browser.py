@@ -41,7 +41,7 @@ class Browser:
                 "/bin/bash",
                 "-c",
                 f'exec "$0" {options} --user-data-dir="$1" 3<&{commands} 4>&{answers}',
-                BROWSER,
+                str(BROWSER),
                 profile,
             ],
             pass_fds=(commands, answers),
