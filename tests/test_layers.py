@@ -29,6 +29,7 @@ EXTRAS = {
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "pytest"},
     "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
+    "report": {"jinja2", "markupsafe"},
     "runs": {"datatrove", "pyarrow", "pyspark", "ray", "rich"},
 }
 """What else the modules of an extra may import."""

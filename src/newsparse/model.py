@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import NewsparseError, suggest, suggest_keywords
+from newsparse.errors import ExtraError, NewsparseError, suggest, suggest_keywords
 from newsparse.lines import compact
 from newsparse.offsets import Offsets
 
@@ -397,6 +397,15 @@ def _records() -> ModuleType:
     return importlib.import_module("newsparse.records")  # a layer above: loaded when a page is written or read
 
 
+def _fragment(page: Page, explanation: Explanation | None = None) -> str | None:
+    try:
+        report = importlib.import_module("newsparse.report")  # a layer above, and needs an extra
+    except ExtraError:
+        return None
+    html: str = report.render_fragment(page, explanation)
+    return html
+
+
 def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ...]:
     if segments and isinstance(segments[0], Segment):
         return tuple((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in segments)  # type: ignore[union-attr]  # one kind fills the tuple
@@ -478,6 +487,10 @@ class Page:
         msg = f"{name!r} is not an export format; this version has none, use to_dict or to_json"
         raise NewsparseError(msg)
 
+    def _repr_html_(self) -> str | None:
+        """Return text and articles side by side, for notebooks; None without the extra ``report``."""
+        return _fragment(self)
+
     def __repr__(self) -> str:
         """Name the page by size, not by its whole text."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
@@ -534,6 +547,8 @@ class Decision:
     """The word of the layout that took the line, or the signature by which the rule knows it."""
     reads: str | None = None
     """What the layout says that its word reads: a line, or a pattern that begins with ``^``."""
+    runner_up: Role | None = None
+    """The role that came second, by ``score`` behind; null where the pass weighed one role, or a rule decided."""
 
 
 @attrs.frozen
@@ -563,3 +578,7 @@ class Explanation:
     """The page that is explained."""
     segments: tuple[ExplainedSegment, ...] = ()
     """One entry per segment that is not blank, in the page's order."""
+
+    def _repr_html_(self) -> str | None:
+        """Return the page and what decided its segments, for notebooks; None without the extra ``report``."""
+        return _fragment(self.page, self)

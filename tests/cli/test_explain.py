@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,3 +123,46 @@ def test_folder_is_a_usage_error(run: Run, tmp_path: Path) -> None:
     ended = run("explain", tmp_path)
     assert ended.status == 2
     assert "is a folder: explain takes one page" in ended.err
+
+
+def test_html_file(run: Run, ferry: Path) -> None:
+    """``--html`` writes a file for a browser and says where; nothing goes to standard output."""
+    ended = run("explain", ferry, "--html", "ferry.html")
+    assert (ended.status, ended.out, ended.err) == (0, "", "newsparse: ferry.html: written; open it in a browser\n")
+    html = (ferry.parent / "ferry.html").read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "<title>ferry.txt – newsparse</title>" in html
+
+
+def test_html_of_standard_input(run: Run, ferry: Path) -> None:
+    """The title of standard input is its name in messages."""
+    assert run("explain", "-", "--html", "ferry.html", "-q", given=ferry.read_bytes()).err == ""
+    assert "<title>standard input – newsparse</title>" in (ferry.parent / "ferry.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--html", "ferry.txt"), "--html: 'ferry.txt' is the page itself; give another path"),
+        (("--html", "none/ferry.html"), "--html: there is no folder 'none' to put the file in"),
+        (("--html", "ferry.html", "--line", "3"), "--html writes the whole page: leave out --format and --line"),
+        (("--html", "ferry.html", "--format", "tsv"), "--html writes the whole page: leave out --format and --line"),
+    ],
+)
+def test_html_that_cannot_be_written(run: Run, ferry: Path, options: tuple[str, ...], message: str) -> None:
+    """A usage error, before anything is written."""
+    before = ferry.read_bytes()
+    ended = run("explain", ferry, *options)
+    assert (ended.status, ended.out) == (2, "")
+    assert message in ended.err
+    assert ferry.read_bytes() == before
+    assert not (ferry.parent / "ferry.html").exists()
+
+
+def test_html_without_jinja(ferry: Path) -> None:
+    """The message has the command that installs it."""
+    code = "import sys; sys.modules['jinja2'] = None; from newsparse.cli import main; main()"
+    command = [sys.executable, "-c", code, "explain", str(ferry), "--html", str(ferry.with_suffix(".html"))]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "jinja2 is not installed: pip install 'newsparse[report]'" in done.stderr

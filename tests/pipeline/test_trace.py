@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
+import newsparse
 from newsparse.grammar.states import AFTER, PARAGRAPH
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
@@ -65,6 +66,18 @@ def test_replaying_the_trace_gives_the_page(text: str) -> None:
     assert {start: (label.role, label.rule) for start, label in trace.replay().items()} == rows
     opens = [start for start, label in trace.replay().items() if label.opens]
     assert opens == [article.span.start for article in draft.articles]
+
+
+def test_a_path_names_the_role_that_came_second() -> None:
+    """The general grammar chooses between roles: the second one is another role, and no score is below zero."""
+    page_text = (ROOT / "docs" / "examples" / "plain.txt").read_bytes().decode()
+    segments = newsparse.explain(page_text).segments
+    decisions = [(explained.text, decision) for explained in segments for decision in explained.decisions]
+    of_path = [(text, decision) for text, decision in decisions if decision.by == "path"]
+    assert all(decision.runner_up not in {None, decision.role} for _, decision in of_path)
+    assert all(decision.score is not None and decision.score >= 0 for _, decision in of_path)
+    assert {decision.runner_up for _, decision in decisions if decision.by != "path"} == {None}
+    assert dict(of_path)["By Nadia Petrel and Owen Lisk"].runner_up is Role.BYLINE
 
 
 @attrs.frozen

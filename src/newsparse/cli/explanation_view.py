@@ -46,7 +46,8 @@ def _parts(explained: ExplainedSegment, *, full: bool) -> Iterable[RenderableTyp
     head.append(fold(explained.text) if full else start_of(explained.text))
     yield head
     score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
-    clauses = [f"{fold(segment.rule)}{score}"]
+    rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
+    clauses = [f"{fold(segment.rule)}{score}{rival}"]
     why = "" if decision is None else _why(decision, None if full else _MAX_FEATURES)
     if why:
         clauses.append(fold(why))

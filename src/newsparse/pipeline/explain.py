@@ -52,6 +52,7 @@ def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
         features=tuple(Feature(name, weight) for name, weight in features),
         word=word[0] if word and change.before is None else None,
         reads=word[1] if word and change.before is None else None,
+        runner_up=change.runner_up,
     )
 
 

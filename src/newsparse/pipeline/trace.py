@@ -36,6 +36,8 @@ class Change(NamedTuple):
     score: int | None
     features: tuple[tuple[str, int], ...]
     """Names and weights."""
+    runner_up: Role | None
+    """The best of the roles that the pass did not choose, where it chose between several."""
 
 
 class Trace:
@@ -45,11 +47,13 @@ class Trace:
         """Begin with nothing labelled."""
         self.changes: list[Change] = []
         self._labels: dict[int, Label] = {}
-        self._weighed: dict[int, tuple[int, tuple[tuple[str, int], ...]]] = {}
+        self._weighed: dict[int, tuple[int, tuple[tuple[str, int], ...], Role | None]] = {}
 
-    def weigh(self, units: Iterable[Unit], features: Iterable[tuple[str, int]], score: int) -> None:
+    def weigh(
+        self, units: Iterable[Unit], features: Iterable[tuple[str, int]], score: int, runner_up: Role | None = None
+    ) -> None:
         """Take what a judge weighs for the labels of units, before the changes of its pass are noted."""
-        weighed = score, tuple(features)
+        weighed = score, tuple(features), runner_up
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, step: str, draft: Draft) -> None:
@@ -60,8 +64,8 @@ class Trace:
         for start, after in chain(labels.items(), ((start, None) for start in gone)):
             before = self._labels.get(start)
             if after != before:
-                score, features = self._weighed.get(start, (None, ()))
-                self.changes.append(Change(step, start, before, after, score, features))
+                score, features, runner_up = self._weighed.get(start, (None, (), None))
+                self.changes.append(Change(step, start, before, after, score, features, runner_up))
         self._labels.update(labels)
         for start in gone:
             del self._labels[start]

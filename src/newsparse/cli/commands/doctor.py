@@ -26,6 +26,7 @@ _EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
     "html": ("charset-normalizer", "resiliparse"),
     "dumps": ("charset-normalizer", "fsspec", "pyarrow", "zstandard"),
     "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
+    "report": ("jinja2",),
     "test": ("hypothesis", "pytest"),
     "datatrove": ("datatrove", "pyarrow"),
     "ray": ("pyarrow", "ray"),

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from newsparse.cli.console import Complaints, title
+from newsparse.cli.explanation_page import check_html, write_html
 from newsparse.cli.explanation_view import lines_at, printed, tab_separated
 from newsparse.cli.options import FAILED, Command, common_options, parser_and_formats, strict_option
 from newsparse.cli.outputs import data_output, explanation_row, on_terminal
@@ -17,6 +18,7 @@ _EXAMPLES = (
     "newsparse explain page.txt",
     "newsparse explain page.txt --line 12",
     "newsparse explain page.txt --format jsonl > explanation.jsonl",
+    "newsparse explain page.txt --html page.html",
 )
 
 
@@ -29,6 +31,11 @@ _EXAMPLES = (
     help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
 )
 @click.option("--line", metavar="N", type=click.IntRange(1), help="Show line N in full, with all features.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    help="Write the page with its articles and decisions to an HTML file, for a browser.",
+)
 @url_option()
 @reading_options
 @common_options
@@ -41,6 +48,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     *,
     layout: str | None,
     line: int | None,
+    html: str | None,
     url: str | None,
     strict: bool,
     **reading: Any,  # noqa: ANN401 - the fields of Reading
@@ -53,6 +61,11 @@ def explain(  # noqa: PLR0913 - one argument per option
     if is_folder(path):
         msg = f"{path!r} is a folder: explain takes one page"
         raise click.UsageError(msg)
+    if html is not None and (layout or line is not None):
+        msg = "--html writes the whole page: leave out --format and --line"
+        raise click.UsageError(msg)
+    if html is not None:
+        check_html(html, path)
     parser, formats = parser_and_formats(context, strict=strict)
     try:
         document = read_page(path, formats, Reading(**reading).options(url))
@@ -60,6 +73,9 @@ def explain(  # noqa: PLR0913 - one argument per option
     except NewsparseError as error:
         Complaints()(path, str(error))
         context.exit(FAILED)
+    if html is not None:
+        write_html(html, path, explanation)
+        return
     layout = layout or ("text" if on_terminal() or line is not None else "tsv")
     segments = explanation.segments if line is None else lines_at(explanation, line)
     if not segments and line is not None:

@@ -165,9 +165,10 @@ class Path:
         weights = self.decoder.table.states
         scores = self.decoder.scores(supports, above)
         for unit, names, through in zip(units, feature_names(columns), scores, strict=True):
-            instead = max(score for state, score in enumerate(through) if ROLES[state] is not ROLES[unit.state])
+            rivals = [state for state in range(len(through)) if ROLES[state] is not ROLES[unit.state]]
+            runner_up = max(rivals, key=through.__getitem__)
             features = [(name, weights[name][unit.state]) for name in names if name in weights]
-            draft.trace.weigh([unit], features, through[unit.state] - instead)
+            draft.trace.weigh([unit], features, through[unit.state] - through[runner_up], ROLES[runner_up])
 
 
 def _gaps(draft: Draft) -> list[int]:

@@ -1,0 +1,181 @@
+"""In a browser a field lights exactly its characters, the keyboard reaches everything, and nothing of a page runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsparse
+from browser import Browser, needs_browser
+from conftest import EXAMPLES
+from hostile import HOSTILE, hostile_explanation
+from newsparse.model import Role
+from newsparse.report import render_fragment, render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = needs_browser
+LIT, COPIES = ".np-text .np-lit", ".np-text .np-lit-copy"
+FOCUSED = "document.activeElement"
+VISIBLE_ROLES = "[...new Set([...document.querySelectorAll('.np-row:not([hidden])')].map((r) => r.dataset.label))]"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Give a browser."""
+    with Browser(tmp_path_factory.mktemp("profile")) as started:
+        yield started
+
+
+def opened(browser: Browser, folder: Path, name: str) -> newsparse.Explanation:
+    """Open the view of an example page, and return its explanation."""
+    explanation = newsparse.explain((EXAMPLES / f"{name}.txt").read_bytes().decode())
+    browser.open(folder / "view.html", render_page(explanation, name))
+    return explanation
+
+
+@pytest.mark.parametrize("name", ["plain", "asharq-a1-english-2025", "asharq-a5-arabic"])
+def test_a_field_under_the_mouse_lights_its_characters(browser: Browser, tmp_path: Path, name: str) -> None:
+    """A field lights what it was read from, and its copies paler: no character more or less."""
+    page = opened(browser, tmp_path, name).page
+    for index, article in enumerate(page.articles):
+        browser.hover(f'.np-field[data-f="a{index}-headline"]')
+        assert browser.text_of(LIT) == article.headline
+        caption = article.captions[0]
+        browser.hover(f'.np-field[data-f="a{index}-caption-0"]')
+        assert browser.text_of(LIT) == page[caption.spans[0]]
+        assert browser.text_of(COPIES) == "".join(page[span] for span in caption.spans[1:])
+        browser.hover(f'.np-field[data-f="a{index}-body-1"]')
+        assert browser.text_of(LIT) == article.body[1].text
+        assert browser.text_of(COPIES) == ""
+    browser.hover(".np-head h1")
+    assert browser.text_of(LIT) == ""
+
+
+def test_characters_under_the_mouse_light_their_field(browser: Browser, tmp_path: Path) -> None:
+    """A credit within a caption lights itself in the text, and both fields on the right."""
+    opened(browser, tmp_path, "plain")
+    browser.hover('.np-text [data-f~="a0-caption-0-credit"]')
+    assert browser.text_of(LIT) == "Lena Orsk / AFP"
+    fields = browser.value("[...document.querySelectorAll('.np-field.np-lit')].map((f) => f.dataset.f)")
+    assert fields == ["a0-caption-0", "a0-caption-0-credit"]
+
+
+def test_a_click_shows_what_decided_a_segment(browser: Browser, tmp_path: Path) -> None:
+    """Passes, features, score and the role that came second; a copy leads to the first print."""
+    explanation = opened(browser, tmp_path, "plain")
+    index = next(n for n, segment in enumerate(explanation.page.segments) if segment.role is Role.CAPTION)
+    browser.click(f'[data-s="{index}"]')
+    why = browser.text_of(".np-why")
+    assert "Line 18: caption, article 1" in why
+    assert "path: caption, state picture, score +42 ahead of boilerplate" in why
+    decisions = next(e.decisions for e in explanation.segments if e.line == 18)
+    assert browser.value("document.querySelectorAll('.np-why tr').length") == len(decisions[0].features)
+    opened(browser, tmp_path, "asharq-a5-arabic")
+    browser.click(".np-copy.np-caption")
+    assert "Line 6: caption" in browser.text_of(".np-why")
+    browser.click(".np-why button")
+    assert "Line 5: caption" in browser.text_of(".np-why")
+
+
+def test_the_keyboard_reaches_segments_and_fields(browser: Browser, tmp_path: Path) -> None:
+    """Arrows move between segments, Enter goes to the field and back, Escape clears."""
+    opened(browser, tmp_path, "plain")
+    browser.value("document.querySelector('.np-all').previousElementSibling.focus()")
+    browser.press("Tab")
+    assert browser.value(f"{FOCUSED}.dataset.s") == "0"
+    browser.press(*["ArrowDown"] * 7)
+    headline = "Ferrow council buys back the bakery it sold for one crown"
+    assert browser.text_of(LIT) == headline
+    assert browser.value(f"{FOCUSED}.getAttribute('aria-selected')") == "true"
+    assert browser.value(f"getComputedStyle({FOCUSED}).outlineStyle") == "solid"
+    browser.press("Enter")
+    assert browser.value(f"{FOCUSED}.parentElement.dataset.f") == "a0-headline"
+    browser.press("ArrowDown")
+    assert browser.text_of(LIT) == "By Nadia Petrel and Owen Lisk"
+    browser.press("Enter")
+    assert browser.value(f"{FOCUSED}.textContent.trim()") == "By Nadia Petrel and Owen Lisk"
+    browser.press("Escape")
+    assert browser.text_of(LIT) == ""
+    assert "Select a segment" in browser.text_of(".np-why")
+
+
+def test_a_filter_shows_the_lines_of_its_roles(browser: Browser, tmp_path: Path) -> None:
+    """Several roles can be on; copies are a filter of their own; one button shows all."""
+    opened(browser, tmp_path, "asharq-a5-arabic")
+    browser.click('[data-only="deck"]')
+    assert browser.value(VISIBLE_ROLES) == ["deck"]
+    browser.click('[data-only="copy"]')
+    assert browser.value(VISIBLE_ROLES) == ["deck", "caption copy", "headline copy"]
+    browser.click('[data-only="deck"]')
+    assert browser.value(VISIBLE_ROLES) == ["caption copy", "headline copy"]
+    browser.click(".np-all")
+    assert "paragraph" in browser.value(VISIBLE_ROLES)
+
+
+def test_lines_run_in_their_own_direction(browser: Browser, tmp_path: Path) -> None:
+    """An Arabic line runs from the right, a Latin one of the same page from the left."""
+    opened(browser, tmp_path, "asharq-a5-arabic")
+    direction = "getComputedStyle(document.querySelector('.np-row.np-{} .np-line')).direction"
+    assert browser.value(direction.format("headline")) == "rtl"
+    assert browser.value(direction.format("marker")) == "ltr"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_has_contrast(browser: Browser, tmp_path: Path, theme: str) -> None:
+    """Every color of text has a contrast of at least 4.5 to its background, lit or not."""
+    opened(browser, tmp_path, "nexis")
+    browser.value(f"document.documentElement.dataset.theme = {theme!r}")
+    browser.click('[data-role="headline"]')
+    ratios = browser.value(CONTRASTS)
+    assert len(ratios) > 8
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+CONTRASTS = """(() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const pixel = (...colors) => {
+    for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((v) => v / 255)
+      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratios = {};
+  for (const element of document.querySelectorAll("body *")) {
+    if (![...element.childNodes].some((child) => child.nodeType === 3 && child.data.trim())) continue;
+    if (!element.getClientRects().length) continue;
+    const behind = [];
+    for (let e = element; e; e = e.parentElement) behind.unshift(getComputedStyle(e).backgroundColor);
+    const back = pixel(...behind);
+    const front = pixel(...behind, getComputedStyle(element).color);
+    const name = `${element.tagName} ${element.className} in ${element.parentElement.className}`;
+    const ratio = (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05);
+    ratios[name] = Math.min(ratios[name] ?? 99, ratio);
+  }
+  return ratios;
+})()"""
+"""Element -> the contrast of its text, as WCAG defines it."""
+
+
+def test_a_notebook_lights_fields_without_a_script(browser: Browser, tmp_path: Path) -> None:
+    """In a fragment the style alone links a field to its characters."""
+    page = newsparse.parse((EXAMPLES / "plain.txt").read_bytes().decode())
+    browser.open(tmp_path / "fragment.html", f"<!DOCTYPE html><meta charset=utf-8>{render_fragment(page)}")
+    colored = "getComputedStyle(document.querySelector('.np-line [data-f=\"a0-headline\"]')).backgroundColor"
+    before = browser.value(colored)
+    browser.hover('.np-field[data-f="a0-headline"]')
+    assert browser.value(colored) != before
+
+
+def test_a_hostile_page_runs_nothing(browser: Browser, tmp_path: Path) -> None:
+    """With every segment and field opened, the title is what it was, and there is no element of the page's."""
+    browser.open(tmp_path / "view.html", render_page(hostile_explanation("javascript:alert(1)"), HOSTILE))
+    browser.click("[data-s]")
+    assert "Line 1: headline" in browser.text_of(".np-why")  # our script reads the hostile data
+    browser.value("for (const button of document.querySelectorAll('.np-name, summary')) button.click()")
+    assert browser.value("document.title").startswith("</script>")
+    assert browser.value("document.querySelectorAll('img, svg, a, iframe').length") == 0
+    assert browser.value("document.scripts.length") == 2
