@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 import newsparse
 from newsparse import plugins
@@ -89,3 +92,21 @@ def test_built_in_plugins_import_what_a_plugin_may() -> None:
             inner = {name for name in names if name.startswith("newsparse.")} - public
             foreign = {name for name in inner if not name.startswith(sisters)}
             assert not foreign, f"{path} imports {sorted(foreign)}: import from newsparse.plugins"
+
+
+@pytest.mark.parametrize(
+    ("code", "loaded"),
+    [
+        ("import newsparse", {"errors", "lines", "model", "offsets", "paths"}),
+        ("from newsparse.cli import main\nmain(['--version'])", {"cli", "errors", "io", "lines", "model", "offsets"}),
+        ("from newsparse.cli import main\nmain(['--help'])", {"cli", "errors", "io", "lines", "model", "offsets"}),
+    ],
+    ids=["import", "version", "help"],
+)
+def test_what_is_loaded_at_the_start(code: str, loaded: set[str]) -> None:
+    """Importing the package loads the model alone; --version and --help load no parser, no reader and no rich."""
+    script = f"import atexit, sys\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n{code}"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    modules = result.stderr.split()
+    assert {name.split(".")[1] for name in modules if name.startswith("newsparse.")} <= loaded
+    assert not {"rich", "pyarrow", "pluggy", "hypothesis", "multiprocessing"} & set(modules)

@@ -23,7 +23,7 @@ INTERRUPTED = """
 import sys
 class Interrupts:
     def find_spec(self, name, path=None, target=None):
-        if name == "rich":
+        if name == "click":
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Interrupts())
 from newsparse.cli import main
@@ -33,7 +33,7 @@ WITHOUT = """
 import sys
 sys.modules[{missing!r}] = None
 from newsparse.cli import main
-main(["--version"])
+main(["doctor"])
 """
 
 

@@ -19,7 +19,7 @@ import pytest
 from dumping import page
 from pyarrow import parquet
 
-from newsparse.cli.progress import numbers, watching
+from newsparse.cli.views.progress import numbers, watching
 from newsparse.runs.tally import Progress, nothing
 
 if TYPE_CHECKING:

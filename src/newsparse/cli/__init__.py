@@ -22,7 +22,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """
     try:
         from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed
-    except KeyboardInterrupt:  # half a second passes before there is anything else to end it
+
+        program.main(args, prog_name="newsparse")  # imports the module of the command
+    except KeyboardInterrupt:  # while the program is being loaded
         sys.stderr.write("newsparse: interrupted\n")
         sys.exit(INTERRUPTED)
     except ModuleNotFoundError as error:
@@ -34,5 +36,4 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
             "Install the extra 'cli' into this environment: pip install 'newsparse[cli]'\n"
         )
         sys.exit(USAGE)
-    program.main(args, prog_name="newsparse")
     raise AssertionError  # click ends by SystemExit

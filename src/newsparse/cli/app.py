@@ -5,21 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import get_completion_class
 
 from newsparse import __version__
-from newsparse.cli.commands.cases import cases
-from newsparse.cli.commands.doctor import doctor
-from newsparse.cli.commands.explain import explain
-from newsparse.cli.commands.new_outlet import new_outlet
-from newsparse.cli.commands.outlets import outlets
-from newsparse.cli.commands.parse import parse
-from newsparse.cli.commands.plugins import plugins
-from newsparse.cli.commands.run import run
-from newsparse.cli.commands.schema import schema
 from newsparse.cli.console import say
 from newsparse.cli.options import FAILED, INTERRUPTED, USAGE, common_options, write_examples
 from newsparse.cli.usage import report_usage_error
@@ -33,6 +25,18 @@ BROKEN_PIPE: Final = 141
 """128 and the number of SIGPIPE, as a shell reports a program that it ended."""
 _COMPLETION: Final = "_NEWSPARSE_COMPLETE"
 _SHELLS: Final = ("bash", "fish", "zsh")
+_COMMANDS: Final = {
+    "parse": "Show the articles of pages.",
+    "run": "Process dumps into a data set.",
+    "explain": "Show why a page was read as it was.",
+    "outlets": "List the outlets, or show which one a page gets.",
+    "plugins": "List the plugins and what each adds.",
+    "new-outlet": "Scaffold a plugin for an outlet.",
+    "cases": "Compare pages with their answers, or update the answers.",
+    "schema": "Print the schema of the output.",
+    "doctor": "Show versions, and what is missing.",
+}
+"""The commands, each a module that is imported when it is called, and what --help says of them."""
 _EXAMPLES: Final = (
     "newsparse parse page.txt                        # look at a page",
     "newsparse run pages/ -o articles.jsonl          # one row per article",
@@ -42,7 +46,24 @@ _EXAMPLES: Final = (
 
 
 class _Program(click.Group):
-    """A group that ends quietly on a broken pipe or Ctrl-C, and suggests commands."""
+    """A group that imports a command when it is called, ends quietly on a broken pipe or Ctrl-C, suggests commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"newsparse.cli.commands.{name}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_epilog(ctx, formatter)
@@ -135,7 +156,3 @@ def program() -> None:
 
     Data go to standard output, messages to standard error. NO_COLOR turns colors off, FORCE_COLOR turns them on.
     """
-
-
-for command in (parse, run, explain, outlets, plugins, new_outlet, cases, schema, doctor):
-    program.add_command(command)

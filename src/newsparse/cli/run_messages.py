@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from newsparse.cli.console import note, say, title
 from newsparse.cli.options import FAILED, INTERRUPTED, USAGE
 from newsparse.cli.pages import note_skipped, note_standard_input
-from newsparse.cli.progress import watching
+from newsparse.cli.views.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 from newsparse.io.inputs import inputs, repeated
 from newsparse.paths import real_path

@@ -1,7 +1,1 @@
-"""Bytes to documents, pages to bytes: ``read_documents`` reads what files, folders and addresses hold."""
-
-from __future__ import annotations
-
-from newsparse.io.inputs import read_documents
-
-__all__ = ["read_documents"]
+"""Bytes to documents, pages to bytes. ``inputs.py`` reads what files, folders and addresses hold."""

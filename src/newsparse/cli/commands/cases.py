@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.console import Complaints, note, say
-from newsparse.cli.options import FAILED, Command, common_options, parser_of, strict_option
+from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output
+from newsparse.cli.parsers import parser_of
 from newsparse.errors import NewsparseError
 from newsparse.testing.cases import CaseError, difference, read_cases, row_of, unpaired, written
 
@@ -25,7 +26,7 @@ _EXAMPLES = (
 )
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="Compare pages with their answers, or update the answers.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option("--update", is_flag=True, help="Update the answers. Read the diff: it is what has changed.")
 @common_options

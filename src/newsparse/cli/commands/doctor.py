@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import click
 
-from newsparse.cli.options import FAILED, Command, common_options, load_plugins
-from newsparse.cli.table import show, show_json
+from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.cli.parsers import load_plugins
+from newsparse.cli.views.table import show, show_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,6 +44,7 @@ _NEEDED_FOR: Final[Mapping[str, str]] = {
     "html": "HTML pages",
     "dumps": "compressed JSON lines, Parquet, addresses, charsets",
     "warc": "WARC and WET files",
+    "report": "explain --html, views in notebooks",
     "test": "tests of plugins",
     "datatrove": "pipelines of datatrove",
     "ray": "--engine ray",
@@ -62,7 +64,7 @@ class _Check:
     """What is wrong, and the command that cures it."""
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="Show versions, and what is missing.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @common_options
 @click.pass_context

@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from newsparse.cli.console import Complaints, title
-from newsparse.cli.explanation_page import check_html, write_html
-from newsparse.cli.explanation_view import lines_at, printed, tab_separated
-from newsparse.cli.options import FAILED, Command, common_options, parser_and_formats, strict_option
+from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output, explanation_row, on_terminal
 from newsparse.cli.pages import Reading, is_folder, read_page, reading_options, url_option
+from newsparse.cli.parsers import parser_and_formats
+from newsparse.cli.views.explanation import lines_at, printed, tab_separated
+from newsparse.cli.views.explanation_html import check_html, write_html
 from newsparse.errors import NewsparseError
 
 _EXAMPLES = (
@@ -22,7 +23,7 @@ _EXAMPLES = (
 )
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="Show why a page was read as it was.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("path")
 @click.option(
     "--format",

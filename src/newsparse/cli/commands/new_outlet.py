@@ -11,8 +11,9 @@ import click
 from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, note, report, say
 from newsparse.cli.console import title as title_of
-from newsparse.cli.options import FAILED, Command, common_options, load_plugins
+from newsparse.cli.options import FAILED, Command, common_options
 from newsparse.cli.pages import read_pages
+from newsparse.cli.parsers import load_plugins
 from newsparse.cli.scaffold.draft import example, name_outlet
 from newsparse.cli.scaffold.project import make_file, make_project
 from newsparse.cli.scaffold.propose import propose
@@ -36,7 +37,7 @@ _EXAMPLES = (
 )
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="Scaffold a plugin for an outlet.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("name")
 @click.option(
     "--from", "pages", metavar="PAGE", multiple=True, help="Draft rules from this page or folder. Repeatable."

@@ -9,10 +9,11 @@ import click
 
 from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, title
-from newsparse.cli.options import FAILED, Command, common_options, plugins_and_parser, strict_option
+from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.pages import is_folder, read_page, url_option
+from newsparse.cli.parsers import plugins_and_parser
 from newsparse.cli.signatures import failed_layouts, find_matches, merged_matches, reason_of, untried_layouts_of
-from newsparse.cli.table import show, show_json
+from newsparse.cli.views.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
 from newsparse.plugins.discovery import built_in_plugins
@@ -36,7 +37,7 @@ _EXAMPLES = (
 )
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="List the outlets, or show which one a page gets.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--for", "path", metavar="PAGE", help="Show which outlets this page (- for standard input) matches.")
 @url_option(" With --for.")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse.cli.console import Complaints, say, title
-from newsparse.cli.options import FAILED, USAGE, Command, common_options, parser_and_formats, strict_option
+from newsparse.cli.options import FAILED, USAGE, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output, on_terminal, page_row
-from newsparse.cli.page_view import page_tree, rendered
 from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options, url_option
+from newsparse.cli.parsers import parser_and_formats
+from newsparse.cli.views.page import page_tree, rendered
 from newsparse.errors import ExtraError, NewsparseError, PlanError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
         raise click.UsageError(msg)
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="Show the articles of pages.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.options import FAILED, Command, common_options, load_plugins
-from newsparse.cli.table import show, show_json
+from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.cli.parsers import load_plugins
+from newsparse.cli.views.table import show, show_json
 from newsparse.errors import PluginError
 from newsparse.plugins.discovery import DISABLE, PluginInfo, built_in_plugins
 from newsparse.plugins.kinds import KINDS
@@ -54,7 +55,7 @@ def _listed(info: PluginInfo) -> ListedPlugin:
         return ListedPlugin(attrs.evolve(info, fault=str(error)), {})
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="List the plugins and what each adds.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON, with each built-in plugin.")
 @click.option("--builtin", is_flag=True, help="Show each built-in plugin.")
 @click.option("--strict", is_flag=True, help="End with status 1 if a plugin is broken.")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from newsparse.cli.options import Command, common_options, parser_and_formats, strict_option
+from newsparse.cli.options import Command, common_options, strict_option
 from newsparse.cli.outputs import checked_output, checked_target
 from newsparse.cli.pages import Reading, check_one_page, reading_options, url_option
+from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.run_messages import carry_out, carry_out_on
 from newsparse.io.rows import KINDS
 from newsparse.runs.chunks import Selection
@@ -73,7 +74,7 @@ class _RunOptions:
     engine: str
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="Process dumps into a data set.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "-o",

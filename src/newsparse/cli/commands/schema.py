@@ -15,7 +15,7 @@ _INDENT = 2
 _EXAMPLES = ("newsparse schema --rows text", "newsparse schema --arrow")
 
 
-@click.command(cls=Command, examples=_EXAMPLES, short_help="Print the schema of the output.")
+@click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--rows", type=click.Choice(KINDS), default="articles", show_default=True, help="Row type.")
 @click.option("--arrow", is_flag=True, help="Print the Arrow schema, that of Parquet files, not the JSON Schema.")
 @common_options

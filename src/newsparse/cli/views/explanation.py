@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from newsparse.cli.page_view import STYLES, rendered, start_of
+from newsparse.cli.views.page import STYLES, rendered, start_of
 from newsparse.io.escaping import escape_cell, fold
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from newsparse import __version__
 from newsparse.cli.outputs import data_output, on_terminal
-from newsparse.cli.page_view import rendered, terminal_width
+from newsparse.cli.views.page import rendered, terminal_width
 from newsparse.io.escaping import fold
 
 if TYPE_CHECKING:

@@ -1,0 +1,107 @@
+"""The parser of a command: with all plugins but the broken ones, of which it warns."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NoReturn
+
+import attrs
+
+from newsparse.cli.console import detail, note, say
+from newsparse.cli.options import FAILED, plugin_files
+from newsparse.errors import PluginError, suggest
+from newsparse.io.catalog import formats
+from newsparse.parser import Parser
+from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import click
+
+    from newsparse.io.catalog import Formats
+
+
+def parser_of(context: click.Context, *, strict: bool) -> Parser:
+    """Return a parser with all plugins, without the installed ones that are broken.
+
+    With ``strict`` a broken plugin ends the command: results must not depend on a warning that nobody reads. A broken
+    file of ``--plugin`` always ends it.
+    """
+    return plugins_and_parser(context, strict=strict)[1]
+
+
+def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser, Formats]:
+    """Return what ``parser_of`` does, and the readers and writers of the same plugins."""
+    infos, parser = plugins_and_parser(context, strict=strict)
+    try:
+        return parser, formats([info for info in infos if info.fault is None], entry_points=False)
+    except PluginError as error:
+        if strict:
+            _stop(context, str(error))
+        note(f"warning: {error}; continuing without the readers and writers of plugins")
+    return parser, formats(entry_points=False)
+
+
+def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
+    """Return what ``load_plugins`` does, and warn of broken plugins; with ``strict`` the first one ends the command."""
+    infos, parser = load_plugins(context)
+    faults = [info.fault for info in infos if info.fault]
+    if strict and faults:
+        _stop(context, faults[0])
+    for fault in faults:
+        note(f"warning: {fault}; continuing without it")
+    for info in infos:
+        if not info.fault:
+            detail(f"using {info.title}")
+    return infos, parser
+
+
+def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
+    """Return the installed plugins and the files, and a parser with those that are neither disabled nor broken.
+
+    Ends the command if a file is broken.
+    """
+    installed = installed_plugins()
+    names = {name for info in installed for name in (info.name, info.distribution) if name}
+    for name in unknown_names(installed):
+        close = suggest(name, names)
+        note(f"warning: {DISABLE} names {name!r}, which is not an installed plugin{close and f'; {close.strip()}'}")
+    try:
+        files = [load_file(path) for path in _distinct(plugin_files(context))]
+    except PluginError as error:
+        _stop(context, str(error))
+    infos = [*installed, *files]
+    try:
+        return infos, _make_parser(infos)
+    except PluginError:  # find the broken one
+        tested: list[PluginInfo] = []
+        for info in infos:
+            tested.append(info if info.fault else _test(context, tested, info))
+        return tested, _make_parser(tested)
+
+
+def _distinct(paths: Iterable[str]) -> list[str]:
+    """Return the paths in order, each file once: a shell alias may name a file that is named again."""
+    return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
+
+
+def _make_parser(infos: Iterable[PluginInfo]) -> Parser:
+    return Parser([info for info in infos if info.fault is None], entry_points=False)
+
+
+def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:
+    """Return the plugin; with a fault if it cannot be used together with those before it."""
+    try:
+        _make_parser([*before, info])
+    except PluginError as error:
+        if info.origin == "file":
+            _stop(context, str(error))
+        stays = next((f", {rival.label} stays" for rival in before if rival.label in str(error)), "")
+        return attrs.evolve(info, fault=f"{error} ({info.label} is left out{stays})")
+    return info
+
+
+def _stop(context: click.Context, fault: str) -> NoReturn:
+    say(fault)
+    context.exit(FAILED)
