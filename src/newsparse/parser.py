@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse import pipeline
+from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.model import Document, Page, Role
+from newsparse.model import Document, Page, Role, Span
 from newsparse.outlets.claims import outlet_of
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
@@ -131,7 +132,8 @@ class Parser:
         if not isinstance(text, str):
             msg = f"text is a {type(text).__name__}: parse_caption takes a str"
             raise TypeError(msg)
-        return read_caption(text, self._plugins.catalog.lexicon)
+        caption = read_caption(text, self._plugins.catalog.lexicon)
+        return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each segment: the passes that changed it, and what they weighed."""

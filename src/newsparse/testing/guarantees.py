@@ -11,7 +11,7 @@ from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role, Span
 
 if TYPE_CHECKING:
-    from newsparse.model import Article, Page, Segment
+    from newsparse.model import Article, Attribution, Page, Segment
     from newsparse.parser import Parser
 
 _NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER, Role.BLANK})
@@ -109,11 +109,19 @@ def fields(articles: tuple[Article, ...]) -> list[Article]:
             score=None,
             confidence=1.0,
             dateline=article.dateline and attrs.evolve(article.dateline, span=_NOWHERE),
-            captions=tuple(attrs.evolve(caption, spans=()) for caption in article.captions),
+            captions=tuple(
+                attrs.evolve(caption, spans=(), attributions=_without_spans(caption.attributions))
+                for caption in article.captions
+            ),
+            attributions=_without_spans(article.attributions),
             body=tuple(attrs.evolve(block, span=_NOWHERE) for block in article.body),
         )
         for article in articles
     ]
+
+
+def _without_spans(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    return tuple(attrs.evolve(attribution, span=_NOWHERE) for attribution in attributions)
 
 
 def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: str | None = None) -> None:
