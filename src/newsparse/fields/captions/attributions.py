@@ -26,24 +26,28 @@ def attribute(
     """
     agencies, at = reading.agencies, start + printed.rfind(credit)
     if provider is None and len(agencies) == 1:  # nearly every credit
-        if credit.isalpha() or credit == agencies[0].name:
-            return (Attribution(agencies[0], "photo", credit, Span(at, at + len(credit))),)
-        first, end = find_name(credit, agencies[0])
-        return (Attribution(agencies[0], "photo", credit[first:end], Span(at + first, at + end)),)
-    attributions = [(*find_name(credit, agency), agency, "photo") for agency in agencies]
+        agency, name = agencies[0], reading.printed[0]
+        first = credit.find(name) if name else -1
+        if first < 0:
+            first, end = find_name(credit, agency)
+            name = credit[first:end]
+        first += at
+        return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
+    rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
     if provider is not None:
         role = "handout" if reading.is_handout else "employer" if reading.creators else "photo"
-        name = reading.provider or provider.name
-        first = credit.find(name)
-        place = (first, first + len(name)) if first >= 0 else find_name(credit, provider)
-        attributions.append((*place, provider, role))
-    attributions.sort(key=_start)
+        rows.append((*_place(credit, reading.provider or provider.name, provider), provider, role))
+    if len(rows) > 1:
+        rows.sort(key=_start)
     return tuple(
-        [
-            Attribution(source, role, credit[first:end], Span(at + first, at + end))
-            for first, end, source, role in attributions
-        ]
+        [Attribution(source, role, credit[first:end], Span(at + first, at + end)) for first, end, source, role in rows]
     )
+
+
+def _place(credit: str, name: str, source: Source) -> tuple[int, int]:
+    """Return where a credit prints a source, half-open."""
+    first = credit.find(name) if name else -1
+    return (first, first + len(name)) if first >= 0 else find_name(credit, source)
 
 
 _start = itemgetter(0)

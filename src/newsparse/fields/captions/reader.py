@@ -20,14 +20,14 @@ from newsparse.fields.dates import find_date
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
-from newsparse.model import Caption, Source
+from newsparse.model import Caption, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse.fields.captions.notes import Wrapping
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.model import Span
+    from newsparse.model import Source, Span
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
@@ -43,7 +43,6 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
 _TWO_DIGITS = 99
-_ORGANISATION = ("organisation",)
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
 
@@ -109,7 +108,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
 
 def _provider(name: str, lexicon: Lexicon) -> Source:
     """Return the source of a provider's name: the catalogue's, or one without an id."""
-    return lexicon.houses.get(name.casefold()) or Source(None, name, _ORGANISATION)
+    return lexicon.houses.get(name.casefold()) or unlisted(name, "organisation")
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
