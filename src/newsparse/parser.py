@@ -94,9 +94,10 @@ class Parser:
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
+        captions = tuple(draft.captions)
         if problems:
             articles = with_problems(articles, problems)
-        page = Page(document.text, url, document.id, document.meta, source, rows, articles, (), problems)
+        page = Page(document.text, url, document.id, document.meta, source, rows, articles, captions, problems)
         more = run_checks(self._plugins.checks, page)
         if more:
             problems = (*problems, *more)

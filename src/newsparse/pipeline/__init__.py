@@ -17,6 +17,7 @@ from newsparse.grammar.viterbi import Decoder
 from newsparse.pipeline.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
+from newsparse.pipeline.galleries import Galleries
 from newsparse.pipeline.passes.author_box import AuthorBox
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.bylines import Bylines
@@ -28,6 +29,7 @@ from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
 from newsparse.pipeline.passes.passages import Passages
 from newsparse.pipeline.passes.path import Path, Refrains
+from newsparse.pipeline.passes.pictures import Pictures
 from newsparse.pipeline.passes.scores import Scores
 from newsparse.pipeline.stretches import Stretches
 
@@ -75,6 +77,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Scores(table),  # is it an article at all? Before Captions: its weights were fitted to the path's captions
         Captions(table),  # captions, settled here by weights: Path only proposes them
         Credits(),  # captions, settled here by their form; a credit line joins its caption
+        Pictures(),  # captions where a headline is expected, and alt texts above one
         Endings(),  # sign-offs and notices; the end of each article is settled here
         Bylines(),  # names and times above the body. After Endings: a sign-off names people too
         Highlights(),  # key points. After Bylines, which may take the line over them for a name
@@ -90,6 +93,7 @@ def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Claims(),  # what outlets' rules claim becomes units; claims of openings cut the page into stretches
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
+        Galleries(),  # the captions of a page without an article
         Assembly(table),  # copies, fields, whose article it is
     )
     return _with_added(passes, added)
@@ -106,6 +110,7 @@ def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[P
 
 PASS_NAMES = (
     *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines, Scores)),
-    *(kind.name for kind in (Captions, Credits, Endings, Bylines, Highlights, AuthorBox, Openings, Stretches)),
+    *(kind.name for kind in (Captions, Credits, Pictures, Endings, Bylines, Highlights, AuthorBox)),
+    *(kind.name for kind in (Openings, Stretches, Galleries)),
 )
 """The passes that a plugin's pass may run after, in their order. None runs after ``Assembly``: the page is done."""

@@ -14,11 +14,13 @@ from newsparse.grammar.calibration import calibration_of
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.claims import KnownOutlets
 from newsparse.pipeline.attributions import Naming, agencies_of, attributions_of
+from newsparse.pipeline.galleries import is_gallery
 from newsparse.pipeline.printed import ASSEMBLY, Fields, tight_span
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Caption
     from newsparse.pipeline.draft import Draft
 
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
@@ -34,7 +36,10 @@ class Assembly:
         self.calibration = calibration_of(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's rows and articles."""
+        """Fill the draft's rows and its articles, or the captions of a page without one."""
+        if not draft.candidates and is_gallery(draft):
+            _fill_captions(draft)
+            return
         articles = _fill(draft)
         _find_sources(draft, articles)
         lexicon = draft.lexicon
@@ -88,6 +93,28 @@ def _fill(draft: Draft) -> list[Fields]:
     return articles
 
 
+def _fill_captions(draft: Draft) -> None:
+    """Add a row for each unit and each gap, and the captions, to the draft of a page without an article."""
+    text, position, rows = draft.lines.text, 0, draft.rows
+    fields = Fields(text, draft.units[0], None)
+    for unit in draft.units:
+        if unit.start > position:
+            rows.append((_BLANK, position, unit.start, None, "blank", None))
+        repeats = fields.take(unit, len(rows)) if unit.role is _CAPTION else None
+        rows.append((unit.role, unit.start, unit.end, None, unit.rule, repeats))
+        position = unit.end
+    if position < len(text):
+        rows.append((_BLANK, position, len(text), None, "blank", None))
+    draft.captions = list(_captions(fields, draft.lexicon))
+
+
+def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+    return tuple(
+        place(read_caption(first.text, lexicon, tuple(first.spans)), fields.page, first.spans[0])
+        for first in fields.printed.get(_CAPTION, ())
+    )
+
+
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     """Find the sources of articles that no rule opened, from the lines of each and those up to the next."""
     known = None
@@ -108,10 +135,7 @@ def _time(moment: datetime.date | None) -> datetime.datetime | None:
 
 def _article(fields: Fields, behind: Span, lexicon: Lexicon, confidence: float, *, is_primary: bool) -> Article:
     """Read the fields of an article; ``behind`` is what follows it, up to the next."""
-    captions = tuple(
-        place(read_caption(first.text, lexicon, tuple(first.spans)), fields.page, first.spans[0])
-        for first in fields.printed.get(_CAPTION, ())
-    )
+    captions = _captions(fields, lexicon)
     bylines = fields.texts(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
     authors, by_agencies = read_byline(bylines, lexicon) if bylines else ((), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.states import COPY
-from newsparse.lines import EDGE, alike
+from newsparse.lines import EDGE, alike, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role, Span
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ MAX_FIRSTS = 8
 class Printed:
     """A text of one role in an article, and where its copies are."""
 
-    __slots__ = ("end", "key", "row", "spans", "start", "text")
+    __slots__ = ("end", "first_key", "key", "row", "spans", "start", "text")
 
     def __init__(self, unit: Unit, row: int) -> None:
         """Take the first unit with this text, and the number of its row."""
         self.key, self.text, self.row = unit.key, unit.text, row
         self.start, self.end = unit.start, unit.end
+        self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
         self.start, self.end = unit.start, unit.end
+        self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
         self.spans: list[Span] = []
 
 
@@ -79,7 +81,7 @@ class Fields:
     def _first_of(self, role: Role, key: str) -> Printed | None:
         """Return the nearest text above that the key is a copy of, or None."""
         for first in self.printed.get(role, ())[: -MAX_FIRSTS - 1 : -1]:
-            if alike(key, first.key):
+            if alike(key, first.key) or (role is _CAPTION and alike(key, first.first_key)):  # without its credit
                 return first
         return None
 

@@ -44,6 +44,11 @@ def check_one_role(page: Page) -> None:
         if segment.role in _NO_ARTICLE_ROLES:
             _holds(segment.repeats is None, "guarantee 2: what is no article's repeats nothing", page, segment)
             continue
+        if segment.article is None and segment.role is Role.CAPTION and not page.articles:
+            spans = [span for caption in page.captions for span in caption.spans]
+            listed = any(segment.span.start <= span.start and span.end <= segment.span.end for span in spans)
+            _holds(listed, "guarantee 2: no caption of the page says it", page, segment)
+            continue
         known = segment.article is not None and 0 <= segment.article < len(page.articles)
         _holds(known, "guarantee 2: its article is not on the page", page, segment)
         first = page.segments[number if segment.repeats is None else segment.repeats]
