@@ -22,6 +22,7 @@ from newsparse.pipeline.passes.author_box import AuthorBox
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.bylines import Bylines
 from newsparse.pipeline.passes.captions import Captions, Credits
+from newsparse.pipeline.passes.decks import Decks
 from newsparse.pipeline.passes.endings import Endings
 from newsparse.pipeline.passes.headlines import Headlines
 from newsparse.pipeline.passes.highlights import Highlights
@@ -80,6 +81,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Pictures(),  # captions where a headline is expected, and alt texts above one
         Endings(),  # sign-offs and notices; the end of each article is settled here
         Bylines(),  # names and times above the body. After Endings: a sign-off names people too
+        Decks(),  # the deck over the byline. After Bylines
         Highlights(),  # key points. After Bylines, which may take the line over them for a name
         AuthorBox(),  # names and times below the body. After Bylines: a signed article is not signed again
         Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above
@@ -110,7 +112,7 @@ def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[P
 
 PASS_NAMES = (
     *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines, Scores)),
-    *(kind.name for kind in (Captions, Credits, Pictures, Endings, Bylines, Highlights, AuthorBox)),
+    *(kind.name for kind in (Captions, Credits, Pictures, Endings, Bylines, Decks, Highlights, AuthorBox)),
     *(kind.name for kind in (Openings, Stretches, Galleries)),
 )
 """The passes that a plugin's pass may run after, in their order. None runs after ``Assembly``: the page is done."""

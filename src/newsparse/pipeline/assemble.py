@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
-from newsparse.fields.datelines import read_dateline
+from newsparse.fields.datelines import read_dateline, read_dateline_alone
 from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.grammar.calibration import calibration_of
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
@@ -148,6 +148,8 @@ def _article(fields: Fields, behind: Span, lexicon: Lexicon, confidence: float, 
     published, updated = read_timestamps(timestamps, lexicon, order) if timestamps else (None, None)
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
+    for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
+        dateline = dateline or read_dateline_alone(printed, span.start, lexicon, published)
     signoffs, body = fields.texts(Role.SIGNOFF), tuple(fields.blocks)
     closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
     named = fields.places(Role.BYLINE) if by_agencies else ()

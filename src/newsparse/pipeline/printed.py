@@ -27,16 +27,14 @@ MAX_FIRSTS = 8
 class Printed:
     """A text of one role in an article, and where its copies are."""
 
-    __slots__ = ("end", "first_key", "key", "row", "spans", "start", "text")
+    __slots__ = ("first_key", "key", "row", "span", "spans", "text")
 
-    def __init__(self, unit: Unit, row: int) -> None:
-        """Take the first unit with this text, and the number of its row."""
+    def __init__(self, unit: Unit, row: int, span: Span) -> None:
+        """Take the first unit with this text, the number of its row, and its place."""
         self.key, self.text, self.row = unit.key, unit.text, row
-        self.start, self.end = unit.start, unit.end
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
-        self.start, self.end = unit.start, unit.end
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
-        self.spans: list[Span] = []
+        self.span, self.spans = span, list[Span]()
 
 
 class Fields:
@@ -72,10 +70,10 @@ class Fields:
         if role in _ONCE and role in self.printed:  # a second headline that is not a copy: not of this article
             relabel(unit, Role.BOILERPLATE)
             return None
-        first = Printed(unit, row)
+        first = Printed(unit, row, tight_span(self.page, unit))
         self.printed.setdefault(role, []).append(first)
         if role is _CAPTION:
-            first.spans.append(tight_span(self.page, unit))
+            first.spans.append(first.span)
         return None
 
     def _first_of(self, role: Role, key: str) -> Printed | None:
@@ -91,7 +89,7 @@ class Fields:
 
     def places(self, role: Role) -> list[tuple[Role, str, Span]]:
         """Return the texts of a role, each after the role and with its place in the page."""
-        return [(role, first.text, Span(first.start, first.end)) for first in self.printed.get(role, ())]
+        return [(role, first.text, first.span) for first in self.printed.get(role, ())]
 
     def text(self, role: Role) -> str | None:
         """Return the first text of a role, or None."""
