@@ -90,7 +90,7 @@ class Parser:
             row = (Role.BOILERPLATE, 0, len(document.text), None, fault.code, None)
             page = Page(document.text, url, document.id, document.meta, None, (row,), (), (), (fault,))
             return page, Draft(Lines(document.text[:0]), catalog)
-        draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace)
+        draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace, url=url)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)

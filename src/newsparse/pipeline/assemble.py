@@ -9,11 +9,11 @@ from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline, read_dateline_alone
-from newsparse.fields.timestamps import either, order_of, read_timestamps
 from newsparse.grammar.calibration import calibration_of
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.claims import KnownOutlets
 from newsparse.pipeline.attributions import Naming, agencies_of, attributions_of
+from newsparse.pipeline.dates import day_of, read_bounds, read_dates
 from newsparse.pipeline.galleries import is_gallery
 from newsparse.pipeline.printed import ASSEMBLY, Fields, tight_span
 
@@ -42,11 +42,10 @@ class Assembly:
             return
         articles = _fill(draft)
         _find_sources(draft, articles)
-        lexicon = draft.lexicon
         confidences = [self.calibration.confidence_of(fields.score) for fields in articles]
         ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
         draft.articles = [
-            _article(fields, Span(fields.end, end), lexicon, confidence, is_primary=number == 0)
+            _article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
             for number, (fields, end, confidence) in enumerate(zip(articles, ends, confidences, strict=False))
         ]
 
@@ -126,30 +125,32 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _day(moment: datetime.date | None) -> datetime.date | None:
-    return moment.date() if isinstance(moment, datetime.datetime) else moment
+    return None if moment is None else day_of(moment)
 
 
 def _time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _article(fields: Fields, behind: Span, lexicon: Lexicon, confidence: float, *, is_primary: bool) -> Article:
+def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
     """Read the fields of an article; ``behind`` is what follows it, up to the next."""
+    lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions = _captions(fields, lexicon)
     bylines = fields.texts(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
     authors, by_agencies = read_byline(bylines, lexicon) if bylines else ((), ())
     if byline and not by_agencies:
         authors = read_turned(byline, authors) or authors
-    timestamps = tuple(fields.texts(Role.TIMESTAMP))
-    order = (
-        order_of("\n".join(block.text for block in fields.blocks), lexicon) if any(map(either, timestamps)) else None
-    )
-    published, updated = read_timestamps(timestamps, lexicon, order) if timestamps else (None, None)
+    dates = read_dates(fields, url, lexicon)
+    published, updated = dates.published, dates.updated
+    if dates.problem is not None:
+        draft.problems.append(dates.problem)
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
     for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
         dateline = dateline or read_dateline_alone(printed, span.start, lexicon, published)
+    pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
+    bounds = read_bounds(dates, url, pictured, lexicon)
     signoffs, body = fields.texts(Role.SIGNOFF), tuple(fields.blocks)
     closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
     named = fields.places(Role.BYLINE) if by_agencies else ()
@@ -163,11 +164,12 @@ def _article(fields: Fields, behind: Span, lexicon: Lexicon, confidence: float, 
         highlights=tuple(fields.texts(Role.HIGHLIGHT)),
         byline=byline,
         authors=authors,
-        timestamps=timestamps,
+        timestamps=dates.timestamps,
         published=_day(published),
         updated=_day(updated),
         published_at=_time(published),
         updated_at=_time(updated),
+        date_bounds=bounds,
         dateline=dateline,
         captions=captions,
         body=body,
@@ -179,4 +181,5 @@ def _article(fields: Fields, behind: Span, lexicon: Lexicon, confidence: float, 
         is_primary=is_primary,
         score=fields.score,
         confidence=confidence,
+        origins={"date_bounds": "host"} if bounds and published is None else {},
     )

@@ -66,6 +66,8 @@ class Draft:
     articles: list[Article] = attrs.Factory(list)
     captions: list[Caption] = attrs.Factory(list)
     """Captions of a page without an article."""
+    url: str | None = None
+    """The page's address; None in the draft of a stretch."""
     step: str = ""
     """The name of the pass that is running."""
 
