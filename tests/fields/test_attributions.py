@@ -80,25 +80,49 @@ def test_who_supplied_the_text(opening: tuple[str, ...], behind: tuple[str, ...]
 
 
 CITED = [
-    ("A pilot told Reuters that nobody was hurt.", "reuters", "Reuters"),
-    ("“It will be mended,” the mayor told The National on Tuesday.", "the-national", "The National"),
-    ("The state news agency SANA reported that a second crane is on its way.", "sana", "SANA"),
-    ("According to the Turkish state news agency Anadolu, the crane was new.", "anadolu", "Anadolu"),
-    ("Das sagte sie der Nachrichtenagentur AFP am Montag.", "afp", "AFP"),
-    ("Der Kran war neu, wie die dpa berichtet, und stand seit Mai.", "dpa", "dpa"),
-    ("La grue était neuve, a-t-il déclaré à l'AFP lundi.", "afp", "AFP"),
-    ("La grúa era nueva, dijo a la agencia EFE el alcalde.", "efe", "agencia EFE"),
-    ("وقال عمدة ماريل لوكالة فرانس برس إن الرافعة جديدة.", "afp", "وكالة فرانس برس"),
-    ("وقال العمدة لرويترز إن الرافعة جديدة.", "reuters", "رويترز"),
+    ("en", "A pilot told Reuters that nobody was hurt.", "reuters", "Reuters"),
+    ("en", "“It will be mended,” the mayor told The National on Tuesday.", "the-national", "The National"),
+    ("en", "The state news agency SANA reported that a second crane is on its way.", "sana", "SANA"),
+    ("en", "According to the Turkish state news agency Anadolu, the crane was new.", "anadolu", "Anadolu"),
+    ("de", "Das sagte sie der Nachrichtenagentur AFP am Montag.", "afp", "AFP"),
+    ("de", "Der Kran war neu, wie die dpa berichtet, und stand seit Mai.", "dpa", "dpa"),
+    ("fr", "La grue était neuve, a-t-il déclaré à l'AFP lundi.", "afp", "AFP"),
+    ("es", "La grúa era nueva, dijo a la agencia EFE el alcalde.", "efe", "EFE"),
+    ("ar", "وقال عمدة ماريل لوكالة فرانس برس إن الرافعة جديدة.", "afp", "وكالة فرانس برس"),
+    ("ar", "وقال العمدة لرويترز إن الرافعة جديدة، وإن العمل عليها سيبدأ في الصيف المقبل بعد موافقة المجلس.", "reuters", "رويترز"),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "source", "printed"), CITED)
-def test_a_medium_that_is_cited_supplied_nothing(sentence: str, source: str, printed: str) -> None:
+BODIES = {
+    "en": BODY,
+    "de": (
+        "Das Hafenamt von Marel hat den Kai am Montag für eine Woche gesperrt, nachdem ein Kran abgerutscht war.",
+        "Der Rat hat vierzigtausend Kronen für einen zweiten Kran bereitgestellt, und die Fähre fährt am Morgen.",
+        "„Wir haben es von der Brücke gehört“, sagte Tova Brandt, die für die Fähre die Bücher führt und alles sieht.",
+    ),
+    "fr": (
+        "Le bureau du port de Marel a fermé le quai lundi pour une semaine, après la chute d'une grue dans le bassin.",
+        "Le conseil a mis de côté quarante mille couronnes pour une deuxième grue, et le bac est de retour au matin.",
+    ),
+    "es": (
+        "La oficina del puerto de Marel cerró el muelle el lunes por una semana, después de la caída de una grúa.",
+        "El consejo ha reservado cuarenta mil coronas para una segunda grúa, y el transbordador sale por la mañana.",
+    ),
+    "ar": (
+        "أغلق مكتب ميناء ماريل الرصيف يوم الاثنين لمدة أسبوع، بعد أن سقطت رافعة في الحوض خلال العاصفة.",
+        "وخصص المجلس أربعين ألف كراون لرافعة ثانية، كما تعود العبارة إلى العمل في الصباح من هذا الأسبوع.",
+        "وأضاف المدير في بيان أن العمل على الرافعة سيبدأ في الصيف، وأن العبارات لن تتوقف خلال هذه الفترة الطويلة.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "sentence", "source", "printed"), CITED)
+def test_a_medium_that_is_cited_supplied_nothing(language: str, sentence: str, source: str, printed: str) -> None:
     """It is neither an agency of the article nor its outlet."""
-    result = page(body=(*BODY, sentence))
+    result = page(body=(*BODIES[language], sentence))
     assert (source, printed) in rows(result, "cited")
     (article,) = result.articles
+    assert article.language == language
     assert article.agencies == ()
     assert article.source is None
     assert rows(result, "text") == []

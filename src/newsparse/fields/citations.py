@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.persons import is_caseless
-from newsparse.lexicon.citation_words import ADDRESSED, AROUND, BEFORE, BETWEEN, TRADES
+from newsparse.lexicon.citation_words import ADDRESSED, AROUND, BEFORE, BETWEEN, HINTS, TRADES
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _TRIGGERS = _WORDS.union(map(str.capitalize, _WORDS), (f"{word}{mark}" for word 
 """The words as most texts print them: a paragraph without one is not read."""
 _VERBS = BEFORE | AROUND | ADDRESSED | frozenset({"said", "says"})
 """Words of which a sentence has one where ``agency`` before a name makes that a citation."""
+_VERB_FORMS = _VERBS.union(map(str.capitalize, _VERBS), (f"{word}{mark}" for word in _VERBS for mark in ",."))
 _AFTER_NAME = frozenset(
     {"has", "had", "have", "also", "first", "previously", "earlier", "later", "hat", "haben", "a", "news"}
 )
@@ -37,11 +38,19 @@ MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
 """Words between a verb and the name: ``according to the Turkish state news agency Anadolu``."""
 
 
-def find_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the media that a paragraph cites, with their places in it; only known outlets and agencies.
 
-    Linear in the length of the text. A paragraph without a word that cites takes one look at its words.
+    Linear in the length of the text. A paragraph without a word that cites takes one look at its words,
+    and none where the language has hints of them.
     """
+    hints = HINTS.get(language or "")
+    if hints is not None:
+        for hint in hints:
+            if hint in text:
+                break
+        else:
+            return
     words = text.split()
     if not _TRIGGERS.isdisjoint(words):  # few paragraphs
         yield from _Paragraph(text, words, lexicon).citations()
@@ -50,72 +59,97 @@ def find_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 class _Paragraph:
     """A paragraph in its words."""
 
-    __slots__ = ("bare", "lexicon", "offsets", "text", "words")
+    __slots__ = ("lexicon", "text", "words")
 
     def __init__(self, text: str, words: list[str], lexicon: Lexicon) -> None:
         """Take the text and its words."""
         self.text, self.words, self.lexicon = text, words, lexicon
-        self.bare = [word.strip(_EDGES).lower() for word in words]
-        self.offsets: list[int] = []
-        at = 0
-        for word in words:
-            at = text.index(word, at)
-            self.offsets.append(at)
-            at += len(word)
 
     def citations(self) -> Iterator[Attribution]:
         """Yield the media at the words that cite."""
-        bare = self.bare
-        cites = not _VERBS.isdisjoint(bare)
-        for number, word in enumerate(bare):
-            if word in BEFORE or word in AROUND or (cites and word in TRADES):
-                yield from self._behind(number)
-            if word in AROUND:
-                yield from self._ahead(number)
-            elif word[:1] == _TO and not ADDRESSED.isdisjoint(bare[max(0, number - MAX_WORDS_TO_NAME) : number]):
+        words = self.words
+        cites = not _VERB_FORMS.isdisjoint(words)
+        addressed = -1
+        for number, printed in enumerate(words):
+            if printed in _TRIGGERS:
+                word = _bare(printed)
+                if word in BEFORE or word in AROUND or (cites and word in TRADES):
+                    yield from self._behind(number, is_trade=word in TRADES)
+                if word in AROUND:
+                    yield from self._ahead(number)
+                addressed = number if word in ADDRESSED else addressed
+            elif printed[0] == _TO and addressed >= 0 and number - addressed <= MAX_WORDS_TO_NAME:
                 yield from self._named(number)
 
-    def _behind(self, number: int) -> Iterator[Attribution]:
+    def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
         """Yield the name behind a word that cites, and one joined to it: ``reported by Reuters and AP``."""
-        bare = self.bare
-        last = min(len(bare), number + 1 + MAX_WORDS_BETWEEN)
-        for at in range(number + (bare[number] not in TRADES), last):
-            attributions = list(self._named(at))
-            if attributions:
-                yield from attributions
-                after = at + len((attributions[0].text or "").split())
-                if after + 1 < len(bare) and bare[after] in self.lexicon.conjunctions:
+        words = self.words
+        last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
+        for at in range(number + (not is_trade), last):
+            word = _bare(words[at])
+            for attribution in self._named(at) if self._may_name(at) else ():
+                yield attribution
+                after = at + len((attribution.text or "").split())
+                if after + 1 < len(words) and words[after] in self.lexicon.conjunctions:
                     yield from self._named(after + 1)
                 return
-            if bare[at] not in BETWEEN and bare[at] not in TRADES:
+            if word not in BETWEEN and word not in TRADES:
                 return
+
+    def _may_name(self, at: int) -> bool:
+        """Return whether a name may begin with a word: with a capital, or small as ``dpa`` and articles are."""
+        first = self.words[at].lstrip(_EDGES)[:1]
+        if not first.islower():
+            return True
+        word = self.words[at].strip(_EDGES)
+        return word in _ARTICLES or word[1:2] in _APOSTROPHES or self.lexicon.agencies.printed(word) is not None
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
         """Yield the name that ends before a verb, and one joined to it: ``Reuters and AFP reported``."""
-        bare, words, offsets, end = self.bare, self.words, self.offsets, number
-        while end > 0 and (bare[end - 1] in _AFTER_NAME or bare[end - 1] in TRADES):
+        words, end = self.words, number
+        while end > 0 and ((word := _bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
             end -= 1
+        if not end or words[end - 1][-1] in ",.;:" or not self._may_end(words[end - 1]):
+            return
         for start in range(max(0, end - MAX_NAME_WORDS), end):
             source = _source(" ".join(words[start:end]).strip(_EDGES), self.lexicon)
             if source is not None and not any(word[-1] in ",.;:" for word in words[start:end]):
-                if start > 1 and bare[start - 1] in self.lexicon.conjunctions:
+                if start > 1 and words[start - 1] in self.lexicon.conjunctions:
                     yield from self._named(start - 2)
-                yield _attribution(self.text, source, offsets[start], offsets[end - 1] + len(words[end - 1]))
+                yield _attribution(self.text, source, self._offset(start), self._end(end - 1))
                 return
+
+    def _may_end(self, printed: str) -> bool:
+        word = printed.strip(_EDGES)
+        return not word[:1].islower() or self.lexicon.agencies.printed(word) is not None
 
     def _named(self, at: int) -> Iterator[Attribution]:
         """Yield the longest name that begins with a word, up to a mark that ends a part of a sentence."""
-        words, offsets, last = self.words, self.offsets, at + 1
+        words, last = self.words, at + 1
         while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _ENDS:
             last += 1
         for end in range(last, at, -1):
             printed = _TAIL.sub("", " ".join(words[at:end]).strip(_EDGES))
             for name in (printed, _glued(printed)):
-                source = _source(name, self.lexicon)
+                source = _source(name, self.lexicon) if name else None
                 if source is not None:
-                    start = self.text.index(name.split()[0], offsets[at])
-                    yield _attribution(self.text, source, start, offsets[end - 1] + len(words[end - 1]))
+                    start = self.text.index(name.split()[0], self._offset(at))
+                    yield _attribution(self.text, source, start, self._end(end - 1))
                     return
+
+    def _offset(self, number: int) -> int:
+        """Return where a word begins: only for the few that are names."""
+        at = 0
+        for word in self.words[:number]:
+            at = self.text.index(word, at) + len(word)
+        return self.text.index(self.words[number], at)
+
+    def _end(self, number: int) -> int:
+        return self._offset(number) + len(self.words[number])
+
+
+def _bare(word: str) -> str:
+    return word.strip(_EDGES).lower()
 
 
 def _glued(printed: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from newsparse.lexicon.files import phrases, read_toml
 
-_LISTS = {name: frozenset(phrases(words)) for name, words in read_toml("citation_words.toml").items()}
+_DATA = read_toml("citation_words.toml")
+HINTS = {language: phrases(words) for language, words in _DATA.pop("hints").items()}
+"""Language -> parts of these words: a paragraph without one cites nobody."""
+_LISTS = {name: frozenset(phrases(words)) for name, words in _DATA.items()}
 
 BEFORE = _LISTS["before"]
 """Words that precede the name: ``told``, ``laut``."""

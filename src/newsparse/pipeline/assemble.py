@@ -9,6 +9,7 @@ from newsparse.fields.bylines import read_byline, read_turned
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline, read_dateline_alone
+from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import calibration_of
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.claims import KnownOutlets
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from newsparse.model import Caption
     from newsparse.pipeline.draft import Draft
 
+MAX_BLOCKS_READ = 8
+"""Blocks of a body that its language is read from."""
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 
 
@@ -124,6 +127,12 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
             fields.source = known.source(fields.start if number else 0, end)
 
 
+def _language(fields: Fields) -> str | None:
+    """Return the language of the first blocks, or of headline and deck where there is no body."""
+    texts = [block.text for block in fields.blocks[:MAX_BLOCKS_READ]]
+    return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
+
+
 def _day(moment: datetime.date | None) -> datetime.date | None:
     return None if moment is None else day_of(moment)
 
@@ -152,9 +161,10 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
     pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
     bounds = read_bounds(dates, url, pictured, lexicon)
     signoffs, body = fields.texts(Role.SIGNOFF), tuple(fields.blocks)
+    language = _language(fields)
     closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
     named = fields.places(Role.BYLINE) if by_agencies else ()
-    naming = Naming(fields.page, fields.source, named, by_agencies, dateline, closing, captions, body, behind)
+    naming = Naming(fields.page, fields.source, named, by_agencies, dateline, closing, captions, body, language, behind)
     attributions = attributions_of(naming, lexicon)
     return Article(
         span=Span(fields.start, fields.end),
@@ -170,6 +180,7 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         published_at=_time(published),
         updated_at=_time(updated),
         date_bounds=bounds,
+        language=language,
         dateline=dateline,
         captions=captions,
         body=body,

@@ -35,6 +35,8 @@ class Naming(NamedTuple):
     """Sign-offs and notices."""
     captions: Sequence[Caption]
     body: Sequence[Block]
+    language: str | None
+    """The language of the body."""
     behind: Span
     """What follows the article, up to the next."""
 
@@ -52,7 +54,9 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
         attributions += caption.attributions
     page = naming.page
     for block in naming.body:
-        attributions += [_placed(citation, page, block.span) for citation in find_citations(block.text, lexicon)]
+        attributions += [
+            _placed(citation, page, block.span) for citation in find_citations(block.text, naming.language, lexicon)
+        ]
     if len(attributions) < 2:  # noqa: PLR2004 - nearly every article
         return tuple(attributions)
     first: dict[tuple[str, str], Attribution] = {}

@@ -1,0 +1,92 @@
+"""The language of a text, by its script and its small words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.lexicon.function_words import LANGUAGES, WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MAX_LENGTH, MAX_LONGER = 420, 1500
+"""Code points of a text that are looked at, and of one that these leave in doubt."""
+_EDGES = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
+MIN_WORDS, MIN_LEAD = 2, 1.12
+"""Whole words that must speak for a language, and how many times as many as for the next."""
+_ONE_SCRIPT = (
+    (re.compile("[\u3040-\u30ff]"), "ja"),  # before Chinese: Japanese has both
+    (re.compile("[\uac00-\ud7af]"), "ko"),
+    (re.compile("[\u3400-\u9fff]"), "zh"),
+    (re.compile("[\u0e00-\u0e7f]"), "th"),
+    (re.compile("[\u0980-\u09ff]"), "bn"),
+    (re.compile("[\u0a80-\u0aff]"), "gu"),
+    (re.compile("[\u0a00-\u0a7f]"), "pa"),
+    (re.compile("[\u0b80-\u0bff]"), "ta"),
+    (re.compile("[\u0c00-\u0c7f]"), "te"),
+    (re.compile("[\u0c80-\u0cff]"), "kn"),
+    (re.compile("[\u0d00-\u0d7f]"), "ml"),
+    (re.compile("[\u0d80-\u0dff]"), "si"),
+    (re.compile("[\u10a0-\u10ff]"), "ka"),
+    (re.compile("[\u0530-\u058f]"), "hy"),
+    (re.compile("[\u1780-\u17ff]"), "km"),
+    (re.compile("[\u1000-\u109f]"), "my"),
+    (re.compile("[\u1200-\u137f]"), "am"),
+)
+"""Scripts that one language is written in, of those that print news."""
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_EACH, _FIRST_SCRIPT = 7, "\u0530"
+"""Every seventh character shows the script; from this one on stand the scripts of one language."""
+_MIN_SHARE = 5
+"""A script is the text's where one of so many characters is of it."""
+
+
+def read_language(texts: Sequence[str]) -> str | None:
+    """Return the language of texts as a BCP 47 tag, or None where it is doubtful.
+
+    The texts are looked through in their order, 1,500 code points at most.
+    """
+    sample = _sample(texts, MAX_LENGTH)
+    if not sample.isascii() and (code := _by_script(sample)) is not None:
+        return code
+    code = _by_words(sample.lower().split())
+    if code is not None:
+        return code
+    longer = _sample(texts, MAX_LONGER).lower().split()  # few texts: look at more, and at words beside marks
+    return _by_words([word.strip(_EDGES) for word in longer])
+
+
+def _sample(texts: Sequence[str], most: int) -> str:
+    sample, length = [], 0
+    for text in texts:
+        sample.append(text[: most - length])
+        length += len(sample[-1])
+        if length >= most:
+            break
+    return " ".join(sample)
+
+
+def _by_script(text: str) -> str | None:
+    """Return the language that is the only one of the text's script."""
+    letters = _NO_LETTER.sub("", text[::_EACH])
+    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_SCRIPT:  # nearly every text
+        return None
+    letters = _NO_LETTER.sub("", text)
+    for script, code in _ONE_SCRIPT:
+        if len(script.findall(letters)) * _MIN_SHARE > len(letters):
+            return code
+    return None
+
+
+def _by_words(words: Iterable[str]) -> str | None:
+    """Return the language of most of the small words of a text."""
+    sums: dict[str, int] = {}
+    for word in words:
+        for code, count in LANGUAGES.get(word, ()):
+            sums[code] = sums.get(code, 0) + count
+    if not sums:
+        return None
+    best = max(sums, key=lambda code: (sums[code], code))
+    most = sums.pop(best)
+    return best if most >= MIN_WORDS * WHOLE and most >= MIN_LEAD * max(sums.values(), default=0) else None
