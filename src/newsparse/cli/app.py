@@ -20,6 +20,7 @@ from newsparse.cli.commands.parse import parse
 from newsparse.cli.commands.plugins import plugins
 from newsparse.cli.commands.run import run
 from newsparse.cli.commands.schema import schema
+from newsparse.cli.commands.sources import sources
 from newsparse.cli.console import say
 from newsparse.cli.options import FAILED, INTERRUPTED, common_options, write_examples
 from newsparse.errors import suggest
@@ -131,5 +132,5 @@ def program() -> None:
     """
 
 
-for command in (parse, run, explain, outlets, plugins, new_outlet, cases, schema, doctor):
+for command in (parse, run, explain, outlets, plugins, new_outlet, cases, schema, sources, doctor):
     program.add_command(command)
