@@ -15,7 +15,7 @@ MAX_LENGTH, MAX_LONGER = 420, 1500
 _EDGES = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
 MIN_WORDS, MIN_LEAD = 2, 1.12
 """Whole words that must speak for a language, and how many times as many as for the next."""
-_ONE_SCRIPT = (
+_SCRIPTS = (
     (re.compile("[\u3040-\u30ff]"), "ja"),  # before Chinese: Japanese has both
     (re.compile("[\uac00-\ud7af]"), "ko"),
     (re.compile("[\u3400-\u9fff]"), "zh"),
@@ -73,7 +73,7 @@ def _by_script(text: str) -> str | None:
     if not letters or sorted(letters)[len(letters) // 2] < _FIRST_SCRIPT:  # nearly every text
         return None
     letters = _NO_LETTER.sub("", text)
-    for script, code in _ONE_SCRIPT:
+    for script, code in _SCRIPTS:
         if len(script.findall(letters)) * _MIN_SHARE > len(letters):
             return code
     return None
