@@ -42,7 +42,7 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
-_TWO_DIGITS = 99
+_TWO_DIGITS, _MAX_PARTS = 99, 8
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
 
@@ -83,7 +83,11 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     if credit is not None:  # its label or a second credit may say more
         says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
         reading = read_credit(labelled if says_more else credit, lexicon)
-    provider = _provider(reading.provider, lexicon) if reading.provider else None
+    provider = None
+    if reading.provider and credit:
+        if reading.provider not in credit:
+            reading = reading._replace(provider=_as_printed(reading.provider, credit))
+        provider = _provider(reading.provider or credit, lexicon)
     return Caption(
         printed,
         description,
@@ -104,6 +108,13 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         else (),
         spans,
     )
+
+
+def _as_printed(name: str, credit: str) -> str:
+    """Return a name of several parts as the credit prints it, ``NASA / JPL``; its first where they stand apart."""
+    parts = name.split("/")
+    match = re.search(r"\s*/\s*".join(map(re.escape, parts)), credit) if len(parts) <= _MAX_PARTS else None
+    return match[0] if match else parts[0]
 
 
 def _provider(name: str, lexicon: Lexicon) -> Source:
