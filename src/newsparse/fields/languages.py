@@ -16,25 +16,25 @@ _EDGES = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
 MIN_WORDS, MIN_LEAD = 2, 1.12
 """Whole words that must speak for a language, and how many times as many as for the next."""
 _SCRIPTS = (
-    (re.compile("[\u3040-\u30ff]"), "ja"),  # before Chinese: Japanese has both
-    (re.compile("[\uac00-\ud7af]"), "ko"),
-    (re.compile("[\u3400-\u9fff]"), "zh"),
-    (re.compile("[\u0e00-\u0e7f]"), "th"),
-    (re.compile("[\u0980-\u09ff]"), "bn"),
-    (re.compile("[\u0a80-\u0aff]"), "gu"),
-    (re.compile("[\u0a00-\u0a7f]"), "pa"),
-    (re.compile("[\u0b80-\u0bff]"), "ta"),
-    (re.compile("[\u0c00-\u0c7f]"), "te"),
-    (re.compile("[\u0c80-\u0cff]"), "kn"),
-    (re.compile("[\u0d00-\u0d7f]"), "ml"),
-    (re.compile("[\u0d80-\u0dff]"), "si"),
-    (re.compile("[\u10a0-\u10ff]"), "ka"),
-    (re.compile("[\u0530-\u058f]"), "hy"),
-    (re.compile("[\u1780-\u17ff]"), "km"),
-    (re.compile("[\u1000-\u109f]"), "my"),
-    (re.compile("[\u1200-\u137f]"), "am"),
+    ("\u3040", "\u30ff", "ja"),  # before Chinese: Japanese has both
+    ("\uac00", "\ud7af", "ko"),
+    ("\u3400", "\u9fff", "zh"),
+    ("\u0e00", "\u0e7f", "th"),
+    ("\u0980", "\u09ff", "bn"),
+    ("\u0a80", "\u0aff", "gu"),
+    ("\u0a00", "\u0a7f", "pa"),
+    ("\u0b80", "\u0bff", "ta"),
+    ("\u0c00", "\u0c7f", "te"),
+    ("\u0c80", "\u0cff", "kn"),
+    ("\u0d00", "\u0d7f", "ml"),
+    ("\u0d80", "\u0dff", "si"),
+    ("\u10a0", "\u10ff", "ka"),
+    ("\u0530", "\u058f", "hy"),
+    ("\u1780", "\u17ff", "km"),
+    ("\u1000", "\u109f", "my"),
+    ("\u1200", "\u137f", "am"),
 )
-"""Scripts that one language is written in, of those that print news."""
+"""First and last character of the scripts that one language is written in, of those that print news."""
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _EACH, _FIRST_SCRIPT = 7, "\u0530"
 """Every seventh character shows the script; from this one on stand the scripts of one language."""
@@ -73,8 +73,8 @@ def _by_script(text: str) -> str | None:
     if not letters or sorted(letters)[len(letters) // 2] < _FIRST_SCRIPT:  # nearly every text
         return None
     letters = _NO_LETTER.sub("", text)
-    for script, code in _SCRIPTS:
-        if len(script.findall(letters)) * _MIN_SHARE > len(letters):
+    for first, last, code in _SCRIPTS:
+        if sum(first <= letter <= last for letter in letters) * _MIN_SHARE > len(letters):
             return code
     return None
 
