@@ -87,7 +87,7 @@ def check_caption(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
         "description": caption.description,
         "credit": caption.credit,
         "creators": ", ".join(caption.creators),
-        "provider": "".join(filter(None, (attribution.text for attribution in caption.attributions))),
+        "provider": "".join(a.text or "" for a in caption.attributions if a.source == caption.provider),
         "agencies": ", ".join(sorted(agency.id or agency.name for agency in caption.agencies)),
         "date": caption.date.isoformat() if caption.date else "",
         "file-photo": "yes" if caption.is_file_photo else "",

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse import pipeline
+from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.model import Document, Page, Role
+from newsparse.model import Document, Page, Role, Span
 from newsparse.outlets.ownership import outlet_of
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
@@ -88,13 +89,14 @@ class Parser:
             row = (Role.BOILERPLATE, 0, len(document.text), None, fault.code, None)
             page = Page(document.text, url, document.id, document.meta, None, (row,), (), (), (fault,))
             return page, Draft(Lines(document.text[:0]), catalog)
-        draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace)
+        draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace, url=url)
         draft.run(self._passes)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
+        captions = tuple(draft.captions)
         if problems:
             articles = with_problems(articles, problems)
-        page = Page(document.text, url, document.id, document.meta, source, rows, articles, (), problems)
+        page = Page(document.text, url, document.id, document.meta, source, rows, articles, captions, problems)
         more = run_checks(self._plugins.checks, page)
         if more:
             problems = (*problems, *more)
@@ -132,7 +134,8 @@ class Parser:
         if not isinstance(text, str):
             msg = f"text is a {type(text).__name__}: parse_caption takes a str"
             raise TypeError(msg)
-        return read_caption(text, self._plugins.catalog.lexicon)
+        caption = read_caption(text, self._plugins.catalog.lexicon)
+        return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each segment: the passes that changed it, and what they weighed."""

@@ -18,15 +18,23 @@ from newsparse.model import Span
 from stories import copies
 
 if TYPE_CHECKING:
-    from newsparse.model import Article
+    from newsparse.model import Article, Attribution
 
 NOWHERE = Span(0, 0)
 URLS = json.loads((EXAMPLES / "urls.json").read_text(encoding="utf-8"))
 CLAIMED = [path for path in sorted(EXAMPLES.glob("*.txt")) if path.name.startswith(("asharq", "the-national"))]
 
 
+def unplaced(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Return the attributions without their spans."""
+    return tuple(attrs.evolve(attribution, span=None) for attribution in attributions)
+
+
 def fields(articles: tuple[Article, ...]) -> list[Article]:
-    """Return the articles with what may differ made equal: spans, ``is_primary``, ``score``, ``confidence``."""
+    """Return the articles with what may differ made equal: spans, ``is_primary``, ``score``, ``confidence``.
+
+    ``date_bounds`` too, where the address gives them: it is that of the first article.
+    """
     return [
         attrs.evolve(
             article,
@@ -35,7 +43,13 @@ def fields(articles: tuple[Article, ...]) -> list[Article]:
             score=None,
             confidence=1.0,
             dateline=article.dateline and attrs.evolve(article.dateline, span=NOWHERE),
-            captions=tuple(attrs.evolve(caption, spans=()) for caption in article.captions),
+            captions=tuple(
+                attrs.evolve(caption, spans=(), attributions=unplaced(caption.attributions))
+                for caption in article.captions
+            ),
+            attributions=unplaced(article.attributions),
+            date_bounds=article.date_bounds if "date_bounds" not in article.origins else None,
+            origins={},
             body=tuple(attrs.evolve(block, span=NOWHERE) for block in article.body),
         )
         for article in articles

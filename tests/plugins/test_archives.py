@@ -171,7 +171,10 @@ def plain(articles: tuple[Article, ...]) -> list[Article]:
             score=None,
             confidence=1.0,
             dateline=a.dateline and attrs.evolve(a.dateline, span=nowhere),
-            captions=tuple(attrs.evolve(c, spans=()) for c in a.captions),
+            captions=tuple(
+                attrs.evolve(c, spans=(), attributions=tuple(attrs.evolve(n, span=nowhere) for n in c.attributions))
+                for c in a.captions
+            ),
             body=tuple(attrs.evolve(b, span=nowhere) for b in a.body),
             problems=tuple(attrs.evolve(p, span=nowhere) for p in a.problems),
             attributions=tuple(attrs.evolve(n, span=nowhere) for n in a.attributions),

@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "new-outlet": "Scaffold a plugin for an outlet.",
     "cases": "Compare pages with their answers, or update the answers.",
     "schema": "Print the schema of the output.",
+    "sources": "Find the sources that a name belongs to.",
     "doctor": "Show versions, and what is missing.",
 }
 """The commands, each a module that is imported when it is called, and what --help says of them."""

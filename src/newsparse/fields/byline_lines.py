@@ -23,6 +23,7 @@ _LABEL = 3
 _NUMBERS = 3
 """A date in numbers alone has so many."""
 _WORD = itemgetter(0)
+_HOUSE_AT_PLACE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
 _APART = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _ENDS = frozenset(".!?:…")
 _CASELESS, _PLACE = "\u0590", 30
@@ -97,6 +98,8 @@ def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
     first = TOKEN.search(line)
     if first is None:
         return None
+    if "(" in short and _is_house_at_place(line, lexicon):
+        return Role.BYLINE
     low = first[0].lower()
     label = low in lexicon.updated.firsts or low in lexicon.published.firsts
     agency = lexicon.agencies.may_open(short.partition(",")[0])
@@ -154,20 +157,39 @@ def _names_all(line: str, spare: int, lexicon: Lexicon) -> bool:
 
 
 def _names_somebody(line: str, lexicon: Lexicon) -> bool:
-    return any(read_byline(line, lexicon))
+    return any(read_byline(line, lexicon)) or is_staff_of_house(line, lexicon)
 
 
 def _is_sure(line: str, lexicon: Lexicon) -> bool:
     """Return whether a part of a line beside a date names somebody: a by-word, an agency, or names and little else."""
     names, named = read_byline(line, lexicon)
     if named or not names:
-        return bool(named)
+        return bool(named) or is_staff_of_house(line, lexicon)
     parts = tokens(line)
     by = any(
         lexicon.byline_prefixes.length_at(parts, i) and (i == 0 or part.word == "by" or line[part.start].isupper())
         for i, part in enumerate(parts)
     )
     return by or names_form(line, lexicon) is not None
+
+
+def _is_house_at_place(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is a known place and a known house in brackets: a dateline that stands alone."""
+    match = _HOUSE_AT_PLACE.fullmatch(line.strip())
+    if match is None or spelt(match[1]) not in lexicon.places:
+        return False
+    source = lexicon.agencies.named(match[2]) or lexicon.houses.get(match[2].casefold())
+    return source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds)
+
+
+def is_staff_of_house(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is a house, known or in capitals, and its staff: ``GHT staff``, ``Marel Mail Newsroom``."""
+    words = line.strip(" \n|,·•-–—").split()
+    if not 1 < len(words) <= SPARE or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
+        return False
+    house = " ".join(words[:-1])
+    known = house.casefold() in lexicon.houses or lexicon.agencies.named(house) is not None
+    return known or (house.isalpha() and house.isupper())
 
 
 def _is_house(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:

@@ -211,7 +211,8 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
 
 
 def _is_outlet(low: str, lexicon: Lexicon) -> bool:
-    source = lexicon.houses.get(low)
+    house, _, last = low.rpartition(" ")
+    source = lexicon.houses.get(low) or (lexicon.houses.get(house) if last in lexicon.anonymous else None)
     return source is not None and "outlet" in source.kinds
 
 

@@ -80,6 +80,17 @@ def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date
     return None
 
 
+def read_dateline_alone(
+    text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None
+) -> Dateline | None:
+    """Return the dateline that a whole line is: ``Port Asher (Gazette)``. ``at`` is its offset in the page."""
+    if text[-1:] not in ")）":
+        return None
+    dateline = read_dateline(f"{text} – A", at, lexicon, published)
+    whole = Span(at, at + len(text))
+    return None if dateline is None else Dateline(dateline.place, dateline.agency, dateline.date, whole)
+
+
 def _bracketed(head: str, lexicon: Lexicon) -> _Read | None:
     """Read ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -``, ``Hong Kong (CNN Business)A…``."""
     match = _BRACKETED.match(head)

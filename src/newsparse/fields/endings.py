@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.lexicon import SIGNOFF_MARKS
+from newsparse.fields.persons import is_name
+from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 
@@ -54,6 +56,32 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
 
 
+def split_signoff(text: str, lexicon: Lexicon) -> int:
+    """Return where the sign-off in brackets begins that ends a paragraph behind a full stop, or 0.
+
+    ``… until spring. (Amal Reed)``, ``… bis zum Frühjahr. (hm/dpa)``: names of persons, agencies, initials beside one.
+    """
+    if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
+        return 0  # nearly every paragraph
+    parts = [part for part in _BETWEEN.split(match[1]) if part]
+    agencies = [lexicon.agencies.named(part) is not None for part in parts]
+    if any(agencies):
+        others = [part for part, is_agency in zip(parts, agencies, strict=True) if not is_agency]
+        right = all(is_name(part) or (part.isalpha() and len(part) <= _INITIALS) for part in others)
+    else:
+        right = bool(parts) and all(is_name(part) and _is_persons(part, lexicon) for part in parts)
+    return match.start(1) - 1 if right else 0
+
+
+def _is_persons(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is printed as a person's, and is no place: the words of it have capitals and letters."""
+    words = name.split()
+    plain = len(words) <= _MAX_NAME_WORDS and all(
+        word.replace("-", "").isalpha() and word[0].isupper() for word in words
+    )
+    return plain and spelt(name) not in lexicon.places and name.casefold() not in lexicon.houses
+
+
 def end_role(key: str, lexicon: Lexicon) -> Role | None:
     """Return what a line's reading is that was taken for a body's last paragraph, or None where it may be one.
 
@@ -69,6 +97,9 @@ def end_role(key: str, lexicon: Lexicon) -> Role | None:
     return Role.SIGNOFF
 
 
+_BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
+_BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
+_LONGEST_SIGNOFF, _INITIALS, _MAX_NAME_WORDS = 64, 4, 4
 _AROUND_ENDS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _TAGS, _SENTENCE, _PLACE = 24, 240, 70

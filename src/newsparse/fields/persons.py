@@ -17,7 +17,7 @@ _WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz",
 _ARTICLES = frozenset(
     """
     the a an die das den ein eine dieser diese dieses in im my your our this these all no not les ce cet cette un une
-    los las este esta uma questo questa
+    los las este esta uma questo questa bir tüm een het deze dit ett den det wszystkie tutti tutte todos todas toutes
 """.split()
 )
 _SIDES = frozenset("north south east west northern southern eastern western new united upper lower greater".split())

@@ -63,7 +63,8 @@ class Lexicon:
     vocabulary: Vocabulary
     """What the general grammar takes words to speak of."""
     months: dict[str, int]
-    weekdays: frozenset[str]
+    weekdays: dict[str, int | None]
+    """Word of a weekday -> its number from 0 for Monday on; None where the word is of several."""
     date_orders: dict[str, str | None]
     """Word beside a date -> the order of dates in numbers; None where the languages of the word differ."""
     text_orders: dict[str, str | None]
@@ -125,7 +126,7 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
     }
     notices = _openings(collect("notices"))
     signoffs = _openings(collect("signoffs"))
-    weekdays = frozenset(token.word for day in collect("weekdays") for form in day for token in tokens(form))
+    weekdays = _weekdays(ordered)
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
         agencies=AgencyTable(source for source in sources if not SUPPLIER_KINDS.isdisjoint(source.kinds)),
@@ -154,7 +155,7 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         clock=frozenset(collect("clock")),
         morning=frozenset(collect("morning")),
         afternoon=frozenset(collect("afternoon")),
-        time_words=weekdays.union(
+        time_words=frozenset(weekdays).union(
             *(collect(name) for name in ("relative_time", "clock", "morning", "afternoon")), *map(str.split, months)
         ),
         credit_labels=compile_phrases(collect("credit_labels")),
@@ -173,6 +174,15 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
 
 def _subjects(language: Language) -> Iterable[tuple[str, tuple[str, ...]]]:
     return (*language.boilerplate, ("reporting verbs", language.reporting_verbs))
+
+
+def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
+    numbers: dict[str, int | None] = {}
+    for language in languages:
+        for number, forms in enumerate(language.weekdays):
+            for token in (token for form in forms for token in tokens(form)):
+                numbers[token.word] = number if numbers.get(token.word, number) == number else None
+    return numbers
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:

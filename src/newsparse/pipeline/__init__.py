@@ -20,10 +20,12 @@ from newsparse.pipeline.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
 from newsparse.pipeline.draft import Pass
+from newsparse.pipeline.galleries import Galleries
 from newsparse.pipeline.passes.author_box import AuthorBox
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.bylines import Bylines
 from newsparse.pipeline.passes.captions import Captions, Credits
+from newsparse.pipeline.passes.decks import Decks
 from newsparse.pipeline.passes.endings import Endings
 from newsparse.pipeline.passes.headlines import Headlines
 from newsparse.pipeline.passes.highlights import Highlights
@@ -31,6 +33,7 @@ from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
 from newsparse.pipeline.passes.passages import Passages
 from newsparse.pipeline.passes.path import Path, Refrains
+from newsparse.pipeline.passes.pictures import Pictures
 from newsparse.pipeline.passes.scores import Scores
 from newsparse.pipeline.stretches import Stretches
 
@@ -68,8 +71,10 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Scores(table),  # is it an article at all? Before Captions: its weights were fitted to the path's captions
         Captions(table),  # captions, settled here by weights: Path only proposes them
         Credits(),  # captions, settled here by their form; a credit line joins its caption
+        Pictures(),  # captions where a headline is expected, and alt texts above one
         Endings(),  # sign-offs and notices; the end of each article is settled here
         Bylines(),  # names and times above the body. After Endings: a sign-off names people too
+        Decks(),  # the deck over the byline. After Bylines
         Highlights(),  # key points. After Bylines, which may take the line over them for a name
         AuthorBox(),  # names and times below the body. After Bylines: a signed article is not signed again
         Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above
@@ -83,6 +88,7 @@ def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Claims(),  # what outlets claim, as the marker TT (plugins/builtin/outlets), cuts the page into stretches
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
+        Galleries(),  # the captions of a page without an article
         Assembly(table),  # copies, fields, whose article it is
     )
     return _with_added(passes, added)
@@ -99,6 +105,7 @@ def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[P
 
 PASS_NAMES = (
     *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines, Scores)),
-    *(kind.name for kind in (Captions, Credits, Endings, Bylines, Highlights, AuthorBox, Openings, Stretches)),
+    *(kind.name for kind in (Captions, Credits, Pictures, Endings, Bylines, Decks, Highlights, AuthorBox)),
+    *(kind.name for kind in (Openings, Stretches, Galleries)),
 )
 """The passes that a plugin's pass may run after, in their order. None runs after ``Assembly``: the page is done."""

@@ -1,4 +1,4 @@
-"""``Assembly``: make segments and articles of the units. Decides what is a copy, and reads the fields."""
+"""``Assembly``: make segments and articles of the units, and read the fields."""
 
 from __future__ import annotations
 
@@ -6,116 +6,50 @@ import datetime
 from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import read_byline, read_turned
+from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
-from newsparse.fields.datelines import read_dateline
-from newsparse.fields.timestamps import either, order_of, read_timestamps
+from newsparse.fields.datelines import read_dateline, read_dateline_alone
+from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import calibration_of
-from newsparse.grammar.states import COPY
-from newsparse.lines import EDGE, alike
-from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span, unique
+from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets
+from newsparse.pipeline.attributions import Naming, agencies_of, attributions_of
+from newsparse.pipeline.dates import day_of, read_bounds, read_dates
+from newsparse.pipeline.galleries import is_gallery
+from newsparse.pipeline.printed import ASSEMBLY, Fields, tight_span
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Caption
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.units import Unit
 
+MAX_BLOCKS_READ = 8
+"""Blocks of a body that its language is read from."""
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
-_ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
-"""Roles that an article has once: a second line of one is a copy, or not of this article."""
-_COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
-_OF_OPENING = (Role.HEADLINE, Role.DECK, _CAPTION)
-"""Roles that a line in the state ``COPY`` may be a copy of."""
-MAX_FIRSTS = 8
-"""A possible copy is compared with at most this many lines of a role, the nearest above, to stay linear in time."""
-
-
-class Printed:
-    """A text of one role in an article, and where its copies are."""
-
-    __slots__ = ("key", "row", "spans", "text")
-
-    def __init__(self, unit: Unit, row: int) -> None:
-        """Take the first unit with this text, and the number of its row."""
-        self.key, self.text, self.row = unit.key, unit.text, row
-        self.spans: list[Span] = []
-
-
-class Fields:
-    """The texts of one article, by role, and its body."""
-
-    __slots__ = ("blocks", "end", "page", "printed", "score", "source", "start")
-
-    def __init__(self, page: str, unit: Unit, score: int | None) -> None:
-        """Start from the unit that the article opens with."""
-        self.page = page
-        self.start = self.end = unit.start
-        self.source, self.score = unit.source, score
-        self.printed: dict[Role, list[Printed]] = {}
-        self.blocks: list[Block] = []
-
-    def take(self, unit: Unit, row: int) -> int | None:
-        """Add a unit outside the body to its field; return the number of the row that it repeats, or None.
-
-        The unit is relabelled if it is a copy, or a second headline, deck or kicker. ``row``: the number of its row.
-        """
-        role = unit.role
-        if role in NO_ARTICLE_ROLES and (unit.state is not COPY or unit.is_claimed):
-            return None
-        for of in _OF_OPENING if role in NO_ARTICLE_ROLES else (role,) if role in _COPIED else ():
-            first = self._first_of(of, unit.key)
-            if first is not None:
-                if of is _CAPTION:
-                    first.spans.append(_tight(self.page, unit))
-                _relabel(unit, of)
-                return first.row
-        if role in NO_ARTICLE_ROLES:
-            return None
-        if role in _ONCE and role in self.printed:  # a second headline that is not a copy: not of this article
-            _relabel(unit, Role.BOILERPLATE)
-            return None
-        first = Printed(unit, row)
-        self.printed.setdefault(role, []).append(first)
-        if role is _CAPTION:
-            first.spans.append(_tight(self.page, unit))
-        return None
-
-    def _first_of(self, role: Role, key: str) -> Printed | None:
-        """Return the nearest text above that the key is a copy of, or None."""
-        for first in self.printed.get(role, ())[: -MAX_FIRSTS - 1 : -1]:
-            if alike(key, first.key):
-                return first
-        return None
-
-    def texts(self, role: Role) -> list[str]:
-        """Return the texts of a role, without copies."""
-        return [first.text for first in self.printed.get(role, ())]
-
-    def text(self, role: Role) -> str | None:
-        """Return the first text of a role, or None."""
-        printed = self.printed.get(role)
-        return printed[0].text if printed else None
 
 
 class Assembly:
     """Make the rows and the articles of the page; a copy refers to the first row with its text."""
 
-    name = "assembly"
+    name = ASSEMBLY
 
     def __init__(self, table: Table) -> None:
         """Look up the calibration of scores."""
         self.calibration = calibration_of(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's rows and articles."""
+        """Fill the draft's rows and its articles, or the captions of a page without one."""
+        if not draft.candidates and is_gallery(draft):
+            _fill_captions(draft)
+            return
         articles = _fill(draft)
         _find_sources(draft, articles)
-        lexicon = draft.lexicon
         confidences = [self.calibration.confidence_of(fields.score) for fields in articles]
+        ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
         draft.articles = [
-            _article(fields, number == 0, lexicon, confidence)
-            for number, (fields, confidence) in enumerate(zip(articles, confidences, strict=True))
+            _article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
+            for number, (fields, end, confidence) in enumerate(zip(articles, ends, confidences, strict=False))
         ]
 
 
@@ -145,7 +79,7 @@ def _fill(draft: Draft) -> list[Fields]:
         repeats = None
         if role is _PARAGRAPH or role is _SUBHEAD:  # nearly every line, so without a call
             printed = unit.text
-            span = Span(start, start + len(printed)) if text.startswith(printed, start) else _tight(text, unit)
+            span = Span(start, start + len(printed)) if text.startswith(printed, start) else tight_span(text, unit)
             fields.blocks.append(Block(role, printed, span))
         else:
             repeats = fields.take(unit, len(rows))
@@ -166,10 +100,26 @@ def _fill(draft: Draft) -> list[Fields]:
     return articles
 
 
-def _relabel(unit: Unit, role: Role) -> None:
-    """Give a unit another role, even a claimed one: a rule cannot know what else the article has."""
-    if role is not unit.role:
-        unit.role, unit.rule = role, Assembly.name
+def _fill_captions(draft: Draft) -> None:
+    """Add a row for each unit and each gap, and the captions, to the draft of a page without an article."""
+    text, position, rows = draft.lines.text, 0, draft.rows
+    fields = Fields(text, draft.units[0], None)
+    for unit in draft.units:
+        if unit.start > position:
+            rows.append((_BLANK, position, unit.start, None, "blank", None))
+        repeats = fields.take(unit, len(rows)) if unit.role is _CAPTION else None
+        rows.append((unit.role, unit.start, unit.end, None, unit.rule, repeats))
+        position = unit.end
+    if position < len(text):
+        rows.append((_BLANK, position, len(text), None, "blank", None))
+    draft.captions = list(_captions(fields, draft.lexicon))
+
+
+def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+    return tuple(
+        place(read_caption(first.text, lexicon, tuple(first.spans)), fields.page, first.spans[0])
+        for first in fields.printed.get(_CAPTION, ())
+    )
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
@@ -182,41 +132,45 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
             fields.source = known.source(fields.start if number else 0, end)
 
 
-def _tight(text: str, unit: Unit) -> Span:
-    """Return the span of the text of a unit, without the white space around it."""
-    start, end = unit.start, unit.end
-    if text.startswith(unit.text, start):  # nearly every line; not several lines that are joined
-        return Span(start, start + len(unit.text))
-    printed = text[start:end]
-    return Span(start + len(printed) - len(printed.lstrip(EDGE)), start + len(printed.rstrip(EDGE)))
+def _language(fields: Fields) -> str | None:
+    """Return the language of the first blocks, or of headline and deck where there is no body."""
+    texts = [block.text for block in fields.blocks[:MAX_BLOCKS_READ]]
+    return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
 
 def _day(moment: datetime.date | None) -> datetime.date | None:
-    return moment.date() if isinstance(moment, datetime.datetime) else moment
+    return None if moment is None else day_of(moment)
 
 
 def _time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _article(fields: Fields, is_primary: bool, lexicon: Lexicon, confidence: float) -> Article:  # noqa: FBT001
-    captions = tuple(
-        read_caption(first.text, lexicon, tuple(first.spans)) for first in fields.printed.get(_CAPTION, ())
-    )
+def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+    """Read the fields of an article; ``behind`` is what follows it, up to the next."""
+    lexicon, url = draft.lexicon, draft.url if is_primary else None
+    captions = _captions(fields, lexicon)
     bylines = fields.texts(Role.BYLINE)
     byline = " ".join(bylines) if bylines else None
     authors, by_agencies = read_byline(bylines, lexicon) if bylines else ((), ())
     if byline and not by_agencies:
         authors = read_turned(byline, authors) or authors
-    timestamps = tuple(fields.texts(Role.TIMESTAMP))
-    order = (
-        order_of("\n".join(block.text for block in fields.blocks), lexicon) if any(map(either, timestamps)) else None
-    )
-    published, updated = read_timestamps(timestamps, lexicon, order) if timestamps else (None, None)
+    dates = read_dates(fields, url, lexicon)
+    published, updated = dates.published, dates.updated
+    if dates.problem is not None:
+        draft.problems.append(dates.problem)
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
-    from_dateline = (dateline.agency,) if dateline and dateline.agency else ()
-    signoffs = fields.texts(Role.SIGNOFF)
+    for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
+        dateline = dateline or read_dateline_alone(printed, span.start, lexicon, published)
+    pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
+    bounds = read_bounds(dates, url, pictured, lexicon)
+    signoffs, body = fields.texts(Role.SIGNOFF), tuple(fields.blocks)
+    language = _language(fields)
+    closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
+    named = fields.places(Role.BYLINE) if by_agencies else ()
+    naming = Naming(fields.page, fields.source, named, by_agencies, dateline, closing, captions, body, language, behind)
+    attributions = attributions_of(naming, lexicon)
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),
@@ -225,19 +179,23 @@ def _article(fields: Fields, is_primary: bool, lexicon: Lexicon, confidence: flo
         highlights=tuple(fields.texts(Role.HIGHLIGHT)),
         byline=byline,
         authors=authors,
-        timestamps=timestamps,
+        timestamps=dates.timestamps,
         published=_day(published),
         updated=_day(updated),
         published_at=_time(published),
         updated_at=_time(updated),
+        date_bounds=bounds,
+        language=language,
         dateline=dateline,
         captions=captions,
-        body=tuple(fields.blocks),
+        body=body,
         signoff=" ".join(signoffs) if signoffs else None,
         notices=tuple(fields.texts(Role.NOTICE)),
         source=fields.source,
-        agencies=unique([*by_agencies, *from_dateline, *(a for c in captions for a in c.agencies)]),
+        attributions=attributions,
+        agencies=agencies_of(attributions),
         is_primary=is_primary,
         score=fields.score,
         confidence=confidence,
+        origins={"date_bounds": "host"} if bounds and published is None else {},
     )

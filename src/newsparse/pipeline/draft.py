@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
-    from newsparse.model import Article, Problem, Role, SegmentRow
+    from newsparse.model import Article, Caption, Problem, Role, SegmentRow
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaims
     from newsparse.outlets.outlet import Outlet
@@ -64,6 +64,10 @@ class Draft:
     rows: list[SegmentRow] = attrs.Factory(list)
     """The page's segments."""
     articles: list[Article] = attrs.Factory(list)
+    captions: list[Caption] = attrs.Factory(list)
+    """Captions of a page without an article."""
+    url: str | None = None
+    """The page's address; None in the draft of a stretch."""
     step: str = ""
     """The name of the pass that is running."""
 

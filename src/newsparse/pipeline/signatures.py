@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
@@ -27,6 +28,10 @@ MAX_LABEL_LENGTH = 40
 """Code points of a line with only a label that ends in *by*."""
 MAX_UNITS_ABOVE = 4
 """Units above an opening that may be its byline or time, if they are nearer to it than to the body above."""
+MAX_UNITS_TO_CONTROL = 2
+"""Units from the letters of a switch to another control of the page."""
+_TOGGLE = re.compile("A ?[+-]? ?A ?[+-]?(?: ?A)?")
+_CONTROLS = frozenset({"share", "more", "account", "newsletter"})
 _BARS = EDGE + "|•·-–—"
 """Separators between a name and a time."""
 
@@ -83,6 +88,8 @@ class Signatures:
         """Read a unit whose form may be sure, and record its signature; return whether it has one."""
         unit = self._draft.units[number]
         text = self._text[unit.start : unit.end]
+        if self._is_toggle(number):
+            return False
         if unit.role is Role.BYLINE:
             parts, form = self._read_byline(text)
         elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_mistaken(unit)):
@@ -92,6 +99,15 @@ class Signatures:
         if parts:
             self._signatures[number] = Signature(parts, form)
         return number in self._signatures
+
+    def _is_toggle(self, number: int) -> bool:
+        """Whether a unit is the switch of a font's size, not Anadolu: ``AA`` beside a control of the page."""
+        units = self._draft.units
+        if _TOGGLE.fullmatch(units[number].text) is None:  # nearly every unit
+            return False
+        beside = units[max(0, number - MAX_UNITS_TO_CONTROL) : number + 1 + MAX_UNITS_TO_CONTROL]
+        words = {word.lower() for unit in beside if len(unit.text) <= MAX_LABEL_LENGTH for word in unit.text.split()}
+        return any(not _CONTROLS.isdisjoint(self._lexicon.boilerplate.get(word, ())) for word in words)
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
         """Read a unit with the role of a byline: a name alone stays unsure, anything else is accepted."""

@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsparse.testing.cases import Case, CaseError, read_cases
-    from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
+    from newsparse.testing.guarantees import (
+        check_concatenation,
+        check_nothing_lost,
+        check_nothing_made_up,
+        check_one_role,
+    )
     from newsparse.testing.outlet_checks import OutletWarning, check_outlet
     from newsparse.testing.pages import AWKWARD, awkward_lines, awkward_pages, pages_of, pieces
 
@@ -32,6 +37,7 @@ __all__ = [
     "awkward_pages",
     "check_concatenation",
     "check_nothing_lost",
+    "check_nothing_made_up",
     "check_one_role",
     "check_outlet",
     "pages_of",
@@ -41,7 +47,7 @@ __all__ = [
 
 _MODULES = {
     "cases": ("Case", "CaseError", "read_cases"),
-    "guarantees": ("check_concatenation", "check_nothing_lost", "check_one_role"),
+    "guarantees": ("check_concatenation", "check_nothing_lost", "check_nothing_made_up", "check_one_role"),
     "outlet_checks": ("OutletWarning", "check_outlet"),
     "pages": ("AWKWARD", "awkward_lines", "awkward_pages", "pages_of", "pieces"),
 }

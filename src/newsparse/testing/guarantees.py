@@ -11,7 +11,7 @@ from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role, Span
 
 if TYPE_CHECKING:
-    from newsparse.model import Article, Page, Segment
+    from newsparse.model import Article, Attribution, Caption, Page, Segment
     from newsparse.parser import Parser
 
 _NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER, Role.BLANK})
@@ -44,6 +44,11 @@ def check_one_role(page: Page) -> None:
         if segment.role in _NO_ARTICLE_ROLES:
             _holds(segment.repeats is None, "guarantee 2: what is no article's repeats nothing", page, segment)
             continue
+        if segment.article is None and segment.role is Role.CAPTION and not page.articles:
+            spans = [span for caption in page.captions for span in caption.spans]
+            listed = any(segment.span.start <= span.start and span.end <= segment.span.end for span in spans)
+            _holds(listed, "guarantee 2: no caption of the page says it", page, segment)
+            continue
         known = segment.article is not None and 0 <= segment.article < len(page.articles)
         _holds(known, "guarantee 2: its article is not on the page", page, segment)
         first = page.segments[number if segment.repeats is None else segment.repeats]
@@ -57,6 +62,29 @@ def check_one_role(page: Page) -> None:
     _holds(ordered == sorted(ordered), "guarantee 2: articles are mixed", page, None)
     first_source = page.articles[0].source if page.articles else None
     _holds(page.source == first_source, "the page's source is not its first article's", page, None)
+
+
+def check_nothing_made_up(page: Page) -> None:
+    """Check guarantee 2b: what the fields of an article say stands within it, but for names of the catalogue.
+
+    White space does not count, and the words of an author may be printed in another order: ``Quill, Ada``.
+    """
+    for article in page.articles:
+        printed = "".join(page[article.span].split())
+        for name in (word for author in article.authors for word in author.split()):
+            _holds(name.strip(".,") in printed, f"guarantee 2b: the author {name!r} is made up", page, None)
+        for attribution in article.attributions:
+            same = attribution.span is None or page[attribution.span] == attribution.text
+            _holds(same, f"guarantee 2b: {attribution.text!r} is not at its place", page, None)
+    for caption in (*page.captions, *(caption for article in page.articles for caption in article.captions)):
+        _check_caption(page, caption)
+
+
+def _check_caption(page: Page, caption: Caption) -> None:
+    printed = "".join(caption.text.split())
+    provider = caption.provider.name if caption.provider is not None and caption.provider.id is None else ""
+    for text in (caption.description, caption.credit or "", provider, *caption.creators):
+        _holds("".join(text.split()) in printed, f"guarantee 2b: {text!r} is made up", page, None)
 
 
 def _check_span(page: Page, number: int, article: Article) -> None:
@@ -109,11 +137,19 @@ def fields(articles: tuple[Article, ...]) -> list[Article]:
             score=None,
             confidence=1.0,
             dateline=article.dateline and attrs.evolve(article.dateline, span=_NOWHERE),
-            captions=tuple(attrs.evolve(caption, spans=()) for caption in article.captions),
+            captions=tuple(
+                attrs.evolve(caption, spans=(), attributions=_without_spans(caption.attributions))
+                for caption in article.captions
+            ),
+            attributions=_without_spans(article.attributions),
             body=tuple(attrs.evolve(block, span=_NOWHERE) for block in article.body),
         )
         for article in articles
     ]
+
+
+def _without_spans(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    return tuple(attrs.evolve(attribution, span=_NOWHERE) for attribution in attributions)
 
 
 def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: str | None = None) -> None:

@@ -27,10 +27,10 @@ from newsparse.lexicon.credit_words import (
     SUPPLY_WORDS,
     TRAILING_LABELS,
 )
-from newsparse.model import Source, unique
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
 _SEPARATOR = re.compile(
@@ -84,6 +84,12 @@ class CreditReading(NamedTuple):
     is_file_photo: bool = False
     is_handout: bool = False
     licence: str | None = None
+    printed: tuple[str, ...] = ()
+    """The name of each agency as printed, or nothing where it stands beside other words."""
+
+
+_NEW = tuple.__new__
+"""Makes a ``CreditReading`` for half the price of calling it."""
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
@@ -92,7 +98,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     printed = lexicon.agencies.printed
     agency = printed(text)
     if agency is not None:
-        return CreditReading((agency,))
+        return _NEW(CreditReading, ((agency,), (), None, False, False, None, (text,)))
     licence = _LICENCE.search(text) if "CC" in text else None
     if licence is not None:
         text = text[: licence.start()] + text[licence.end() :]
@@ -103,7 +109,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
         part = pieces[i].strip(" '\"")
         agency = printed(part)
         if agency is not None:
-            parts.sources.append(agency)
+            parts.sources.append((agency, part))
         elif (
             colon
             and part[:5].lower() in _PICTURE
@@ -134,7 +140,8 @@ class _Parts:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.agencies, self.labels = lexicon, lexicon.agencies, lexicon.labels
-        self.sources: list[Source] = []
+        self.sources: list[tuple[Source, str]] = []
+        """The agencies, each with its name as printed, or nothing where the part says more."""
         self.names: list[tuple[str, str]] = []
         """Each name after its link."""
         self.is_file_photo = self.is_handout = self.is_plural = False
@@ -161,7 +168,7 @@ class _Parts:
             else:  # a person's name: nearly every part that is no agency
                 self._add_name(part, link)
         elif (source := self.agencies.named(part)) is not None:
-            self.sources.append(source)
+            self.sources.append((source, part))
         elif low in SUPPLIERS:
             self.supplier = part
 
@@ -176,7 +183,7 @@ class _Parts:
         reading = read_eastern(part, self.agencies)
         if reading is None:
             return False
-        self.sources += reading.sources
+        self.sources += [(source, "") for source in reading.sources]
         self.names += reading.names
         return True
 
@@ -197,9 +204,9 @@ class _Parts:
         handout = not HANDOUT.isdisjoint(ends)
         self.is_handout = self.is_handout or handout
         if sources:
-            self.sources += sources
+            self.sources += [(source, "") for source in sources]
         elif (source := self.agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
-            self.sources.append(source)
+            self.sources.append((source, ""))
             self._add_name(part[: part.rfind("-")], link)
         elif handout and words[-1] in HANDOUT and len(words) > 1:
             self._add_name(part[: part.rfind(" ")], "provider")
@@ -233,9 +240,21 @@ class _Parts:
         return self._with((), provider_name(name, link))
 
     def _with(self, creators: tuple[str, ...], provider: str | None) -> CreditReading:
-        sources = unique(self.sources) if len(self.sources) > 1 else tuple(self.sources)
-        # half the price of calling it
-        return tuple.__new__(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None))
+        if len(self.sources) == 1:
+            ((source, name),) = self.sources
+            sources: tuple[Source, ...] = (source,)
+            printed: tuple[str, ...] = (name,)
+        else:
+            sources, printed = _unique(self.sources) if self.sources else ((), ())
+        return _NEW(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None, printed))
+
+
+def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Return the sources, each once, and their names as printed."""
+    first: dict[str, tuple[Source, str]] = {}
+    for row in rows:
+        first.setdefault(row[0].id or row[0].name, row)
+    return tuple([source for source, _ in first.values()]), tuple([name for _, name in first.values()])
 
 
 def _labelled_house(part: str) -> str:

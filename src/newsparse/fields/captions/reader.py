@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.captions.attributions import attribute
 from newsparse.fields.captions.credit_forms import find_credit
 from newsparse.fields.captions.credit_reader import CreditReading, read_credit
 from newsparse.fields.captions.credit_span import TAKEN_BY, Credit, Tail, may_credit, trim
@@ -19,13 +20,14 @@ from newsparse.fields.dates import find_date
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
-from newsparse.model import Attribution, Caption, Source, Span
+from newsparse.model import Caption, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse.fields.captions.notes import Wrapping
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source, Span
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
@@ -40,8 +42,7 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
-_TWO_DIGITS = 99
-_ORGANISATION = ("organisation",)
+_TWO_DIGITS, _MAX_PARTS = 99, 8
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
 
@@ -73,15 +74,20 @@ class Parted(NamedTuple):
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
     """Read one printed caption, its lines joined by one space (or still parted by line feeds, which help).
 
-    ``spans``, the caption's copies on the page, are handed through. Never raises; linear in time. Credit and notes are
-    looked for in the last 1,500 code points and the first 200, a date in the first 2,000.
+    ``spans`` are the caption's copies on the page; attributions stand where the first is, or from 0. Never raises;
+    linear in time. Credit and notes are looked for in the last 1,500 code points and the first 200, a date in the
+    first 2,000.
     """
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
         says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
         reading = read_credit(labelled if says_more else credit, lexicon)
-    provider = _provider(reading.provider, lexicon) if reading.provider else None
+    provider = None
+    if reading.provider and credit:
+        if reading.provider not in credit:
+            reading = reading._replace(provider=_as_printed(reading.provider, credit))
+        provider = _provider(reading.provider or credit, lexicon)
     return Caption(
         printed,
         description,
@@ -97,20 +103,23 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         margins.is_file_photo or is_file_photo or reading.is_file_photo,
         margins.is_handout or reading.is_handout,
         margins.instructions or reading.licence,
-        (_attribution(provider, reading),) if provider is not None else (),
+        attribute(printed, credit, reading, provider, spans[0].start if spans else 0)
+        if credit and (reading.agencies or provider)
+        else (),
         spans,
     )
 
 
+def _as_printed(name: str, credit: str) -> str:
+    """Return a name of several parts as the credit prints it, ``NASA / JPL``; its first where they stand apart."""
+    parts = name.split("/")
+    match = re.search(r"\s*/\s*".join(map(re.escape, parts)), credit) if len(parts) <= _MAX_PARTS else None
+    return match[0] if match else parts[0]
+
+
 def _provider(name: str, lexicon: Lexicon) -> Source:
     """Return the source of a provider's name: the catalogue's, or one without an id."""
-    return lexicon.houses.get(name.casefold()) or Source(None, name, _ORGANISATION)
-
-
-def _attribution(provider: Source, reading: CreditReading) -> Attribution:
-    """Return for what a credit names its provider: it handed the picture out, or its employee took it."""
-    role = "handout" if reading.is_handout else "employer" if reading.creators else "photo"
-    return Attribution(provider, role, reading.provider)
+    return lexicon.houses.get(name.casefold()) or unlisted(name, "organisation")
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:

@@ -10,20 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
-from newsparse.fields.captions.source_lines import is_labelled
+from newsparse.fields.captions.source_lines import find_source_label, is_labelled
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
-from newsparse.lines import alike, reading
+from newsparse.lines import alike
 from newsparse.model import Role
+from newsparse.pipeline.credit_lines import join_units
 from newsparse.pipeline.draft import Judge, Weighing
-from newsparse.pipeline.units import Edit, Unit
+from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Unit
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _CAPTIONS = frozenset((PICTURE, CAPTION))
@@ -112,8 +114,9 @@ def _joined(draft: Draft) -> list[Edit]:
             caption = None
             continue
         opens = number in openings
-        if caption is None and number and not opens and _is_described(units[number - 1], unit, lexicon):
-            caption, first, credit = _join(units[number - 1], unit), number - 1, None
+        above = units[number - 1] if number and not opens else None
+        if caption is None and above and (_is_described(above, unit, lexicon) or _is_source(above, unit, lexicon)):
+            caption, first, credit = join_units(above, unit, Credits.name), number - 1, None
             edits.append(Edit(first, number + 1, [caption]))
             continue
         if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
@@ -121,7 +124,7 @@ def _joined(draft: Draft) -> list[Edit]:
             if both in _ONE_CAPTION:
                 if edits and edits[-1].start == first:
                     edits.pop()
-                caption, credit = _join(caption, unit), None
+                caption, credit = join_units(caption, unit, Credits.name), None
                 edits.append(Edit(first, number + 1, [caption]))
                 continue
             credit = both[1]
@@ -129,16 +132,6 @@ def _joined(draft: Draft) -> list[Edit]:
             credit = None
         caption, first = unit, number
     return edits
-
-
-def _join(above: Unit, below: Unit) -> Unit:
-    """Return two units as one caption."""
-    text = f"{above.text}\n{below.text}"
-    caption = above if above.role is Role.CAPTION else below
-    rule = above.rule if caption is above else Credits.name
-    unit = Unit(above.first, below.last, above.start, below.end, text, reading(text), Role.CAPTION, rule)
-    unit.state = caption.state
-    return unit
 
 
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
@@ -151,6 +144,17 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
         and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES
         and contents_of(credit.key, lexicon) is Contents.CREDIT
         and contents_of(above.key, lexicon) is Contents.DESCRIPTION
+    )
+
+
+def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
+    """Whether the line above a caption was left out and is its credit: ``Image copyright Reuters``."""
+    return (
+        above.role is Role.BOILERPLATE
+        and not above.is_claimed
+        and caption.start - above.end <= MAX_CHARACTERS_TO_CREDIT
+        and find_source_label(above.text)[1] is not None
+        and contents_of(above.key, lexicon) is Contents.CREDIT
     )
 
 

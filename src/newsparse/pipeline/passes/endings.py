@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import is_house_line
-from newsparse.fields.endings import end_role, is_notice, is_signoff
+from newsparse.fields.endings import end_role, is_notice, is_signoff, split_signoff
 from newsparse.grammar.states import PARAGRAPH
 from newsparse.lexicon.tokens import tokens
+from newsparse.lines import EDGE, reading
 from newsparse.model import Role
 from newsparse.pipeline.claims import restore
 from newsparse.pipeline.signatures import MAX_HOUSE_LENGTH
+from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.units import Candidate, Unit
+    from newsparse.pipeline.units import Candidate
 
 MAX_UNITS_TO_SIGNOFF = 3
 """A sign-off is at most this many units after the body."""
@@ -36,6 +40,9 @@ class Endings:
         _extend_to_signoffs(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
             _shorten(draft, candidate.opening, end)
+        edits = [edit for candidate in draft.candidates for edit in _split_last(draft, candidate)]
+        if edits:
+            draft.splice(edits)
 
 
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
@@ -85,6 +92,25 @@ def _shorten(draft: Draft, opening: int, end: int) -> None:
             if closing is None:
                 break
             draft.label(units[number], closing)
+
+
+def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
+    """Yield the edit that parts the last paragraph from the sign-off in brackets that ends it."""
+    last = candidate.last
+    while last > candidate.opening and draft.units[last].role is not Role.PARAGRAPH:
+        last -= 1
+    unit = draft.units[last]
+    if unit.is_claimed or unit.role is not Role.PARAGRAPH or not draft.lines.text.startswith(unit.text, unit.start):
+        return
+    at = split_signoff(unit.text, draft.lexicon)
+    if at:
+        body, signoff = unit.text[:at].rstrip(EDGE), unit.text[at:]
+        first = Unit(unit.first, unit.last, unit.start, unit.start + at, body, reading(body), unit.role, unit.rule)
+        first.state = unit.state
+        second = Unit(
+            unit.first, unit.last, unit.start + at, unit.end, signoff, reading(signoff), Role.SIGNOFF, Endings.name
+        )
+        yield Edit(last, last + 1, [first, second])
 
 
 def _closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:

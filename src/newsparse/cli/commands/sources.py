@@ -1,0 +1,76 @@
+"""``newsparse sources``: the sources that a name, an alias, an id or a host belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse.cli.commands.plugins import list_plugins
+from newsparse.cli.options import Command, common_options, strict_option
+from newsparse.cli.parsers import plugins_and_parser
+from newsparse.cli.views.table import show, show_json
+from newsparse.errors import suggest
+from newsparse.lexicon.agencies import key
+from newsparse.plugins.discovery import built_in_plugins
+from newsparse.records import to_dict
+
+if TYPE_CHECKING:
+    from newsparse.model import Source
+    from newsparse.plugins.discovery import PluginInfo
+
+_EXAMPLES = ('newsparse sources "Associated Press"', "newsparse sources رويترز --json", "newsparse sources apnews.com")
+
+
+@click.command(cls=Command, examples=_EXAMPLES)
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
+@common_options
+@strict_option
+@click.pass_context
+def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool, strict: bool) -> None:
+    """Find outlets, agencies, stock libraries, platforms and organisations.
+
+    NAME is an id, a name, an alias in any script, or a host; case, dots and the width of letters do not matter.
+    """
+    infos, _ = plugins_and_parser(context, strict=strict)
+    pairs = _known([*built_in_plugins(), *infos])
+    matches = {name: [pair for pair in pairs if key(name) in _names(pair[0])] for name in names}
+    for name, of_name in matches.items():
+        if not of_name:
+            cure = suggest(key(name), {alias for source, _ in pairs for alias in _names(source)}).strip()
+            msg = f"{name!r} is not a known source" + (f": {cure}" if cure else "")
+            raise click.UsageError(msg)
+    chosen = list({(source.id, plugin): (source, plugin) for of in matches.values() for source, plugin in of}.values())
+    if as_json:
+        show_json({"sources": [{**to_dict(source), "plugin": plugin} for source, plugin in chosen]})
+        return
+    rows = [
+        (
+            source.id or "",
+            source.name,
+            ", ".join(source.kinds),
+            source.country or "",
+            ", ".join(source.languages),
+            ", ".join(source.domains),
+            ", ".join(source.aliases),
+        )
+        for source, _ in chosen
+    ]
+    show(("id", "name", "kinds", "country", "languages", "domains", "aliases"), rows)
+
+
+def _known(infos: list[PluginInfo]) -> list[tuple[Source, str]]:
+    """Return the sources of the catalogue and of outlets sorted by id, each with the name of its plugin."""
+    pairs: dict[str, tuple[Source, str]] = {}
+    for plugin in list_plugins(infos):
+        for source in plugin.records.get("newsparse_sources", ()):
+            pairs[source.id or source.name] = (source, plugin.info.name)
+    for plugin in list_plugins(infos):
+        for outlet in plugin.records.get("newsparse_outlets", ()):
+            pairs.setdefault(outlet.id, (outlet.source, plugin.info.name))
+    return [pairs[name] for name in sorted(pairs)]
+
+
+def _names(source: Source) -> set[str]:
+    return {key(name) for name in (source.id or "", source.name, *source.aliases, *source.domains) if name}

@@ -1,0 +1,180 @@
+"""Citations: the media that a paragraph says its news is from, as ``told Reuters``. They supplied no text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.fields.persons import is_caseless
+from newsparse.lexicon.citation_words import ADDRESSED, AROUND, BEFORE, BETWEEN, HINTS, TRADES
+from newsparse.model import Attribution, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source
+
+_WORDS = BEFORE | AROUND | TRADES | ADDRESSED
+_TRIGGERS = _WORDS.union(map(str.capitalize, _WORDS), (f"{word}{mark}" for word in AROUND for mark in ",."))
+"""The words as most texts print them: a paragraph without one is not read."""
+_VERBS = BEFORE | AROUND | ADDRESSED | frozenset({"said", "says"})
+"""Words of which a sentence has one where ``agency`` before a name makes that a citation."""
+_VERB_FORMS = _VERBS.union(map(str.capitalize, _VERBS), (f"{word}{mark}" for word in _VERBS for mark in ",."))
+_AFTER_NAME = frozenset(
+    {"has", "had", "have", "also", "first", "previously", "earlier", "later", "hat", "haben", "a", "news"}
+)
+"""What may stand between a name and its verb."""
+_EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
+_ENDS = frozenset("،,.;:!?…»”)")
+_ARTICLES = frozenset({"the", "der", "die", "dem", "den", "das", "la", "le", "el", "il"})
+_APOSTROPHES = "'’"
+_TAIL = re.compile("['’]s$|[“”\"»]?-[^\\W\\d_]{3,12}$")
+"""What follows a name in its word: ``the Guardian's``, ``„Bild“-Zeitung``."""
+_TO = "ل"
+"""The Arabic letter that says *to*, glued to the name after it."""
+MAX_NAME_WORDS = 5
+MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
+"""Words between a verb and the name: ``according to the Turkish state news agency Anadolu``."""
+
+
+def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the media that a paragraph cites, with their places in it; only known outlets and agencies.
+
+    Linear in the length of the text. A paragraph without a word that cites takes one look at its words,
+    and none where the language has hints of them.
+    """
+    hints = HINTS.get(language or "")
+    if hints is not None:
+        for hint in hints:
+            if hint in text:
+                break
+        else:
+            return
+    words = text.split()
+    if not _TRIGGERS.isdisjoint(words):  # few paragraphs
+        yield from _Paragraph(text, words, lexicon).citations()
+
+
+class _Paragraph:
+    """A paragraph in its words."""
+
+    __slots__ = ("lexicon", "text", "words")
+
+    def __init__(self, text: str, words: list[str], lexicon: Lexicon) -> None:
+        """Take the text and its words."""
+        self.text, self.words, self.lexicon = text, words, lexicon
+
+    def citations(self) -> Iterator[Attribution]:
+        """Yield the media at the words that cite."""
+        words = self.words
+        cites = not _VERB_FORMS.isdisjoint(words)
+        addressed = -1
+        for number, printed in enumerate(words):
+            if printed in _TRIGGERS:
+                word = _bare(printed)
+                if word in BEFORE or word in AROUND or (cites and word in TRADES):
+                    yield from self._behind(number, is_trade=word in TRADES)
+                if word in AROUND:
+                    yield from self._ahead(number)
+                addressed = number if word in ADDRESSED else addressed
+            elif printed[0] == _TO and addressed >= 0 and number - addressed <= MAX_WORDS_TO_NAME:
+                yield from self._named(number)
+
+    def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
+        """Yield the name behind a word that cites, and one joined to it: ``reported by Reuters and AP``."""
+        words = self.words
+        last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
+        for at in range(number + (not is_trade), last):
+            word = _bare(words[at])
+            for attribution in self._named(at) if self._may_name(at) else ():
+                yield attribution
+                after = at + len((attribution.text or "").split())
+                if after + 1 < len(words) and words[after] in self.lexicon.conjunctions:
+                    yield from self._named(after + 1)
+                return
+            if word not in BETWEEN and word not in TRADES:
+                return
+
+    def _may_name(self, at: int) -> bool:
+        """Return whether a name may begin with a word: with a capital, or small as ``dpa`` and articles are."""
+        first = self.words[at].lstrip(_EDGES)[:1]
+        if not first.islower():
+            return True
+        word = self.words[at].strip(_EDGES)
+        return word in _ARTICLES or word[1:2] in _APOSTROPHES or self.lexicon.agencies.printed(word) is not None
+
+    def _ahead(self, number: int) -> Iterator[Attribution]:
+        """Yield the name that ends before a verb, and one joined to it: ``Reuters and AFP reported``."""
+        words, end = self.words, number
+        while end > 0 and ((word := _bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
+            end -= 1
+        if not end or words[end - 1][-1] in ",.;:" or not self._may_end(words[end - 1]):
+            return
+        for start in range(max(0, end - MAX_NAME_WORDS), end):
+            source = _source(" ".join(words[start:end]).strip(_EDGES), self.lexicon)
+            if source is not None and not any(word[-1] in ",.;:" for word in words[start:end]):
+                if start > 1 and words[start - 1] in self.lexicon.conjunctions:
+                    yield from self._named(start - 2)
+                yield _attribution(self.text, source, self._offset(start), self._end(end - 1))
+                return
+
+    def _may_end(self, printed: str) -> bool:
+        word = printed.strip(_EDGES)
+        return not word[:1].islower() or self.lexicon.agencies.printed(word) is not None
+
+    def _named(self, at: int) -> Iterator[Attribution]:
+        """Yield the longest name that begins with a word, up to a mark that ends a part of a sentence."""
+        words, last = self.words, at + 1
+        while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _ENDS:
+            last += 1
+        for end in range(last, at, -1):
+            printed = _TAIL.sub("", " ".join(words[at:end]).strip(_EDGES))
+            for name in (printed, _glued(printed)):
+                source = _source(name, self.lexicon) if name else None
+                if source is not None:
+                    start = self.text.index(name.split()[0], self._offset(at))
+                    yield _attribution(self.text, source, start, self._end(end - 1))
+                    return
+
+    def _offset(self, number: int) -> int:
+        """Return where a word begins: only for the few that are names."""
+        at = 0
+        for word in self.words[:number]:
+            at = self.text.index(word, at) + len(word)
+        return self.text.index(self.words[number], at)
+
+    def _end(self, number: int) -> int:
+        return self._offset(number) + len(self.words[number])
+
+
+def _bare(word: str) -> str:
+    return word.strip(_EDGES).lower()
+
+
+def _glued(printed: str) -> str:
+    """Return a name without what elision or Arabic spelling glues to it: ``l'AFP``, ``لرويترز``; else nothing."""
+    if printed[:1] == _TO:
+        return printed[1:].strip("ـ" + _EDGES)
+    return printed[printed.find(printed[1]) + 1 :] if printed[1:2] in _APOSTROPHES and len(printed) > 2 else ""  # noqa: PLR2004
+
+
+def _source(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the agency or outlet with a name that is printed as names are."""
+    if len(name) < 2 or name.lower() in _ARTICLES:  # noqa: PLR2004
+        return None
+    if name.islower() and not is_caseless(name):
+        source = lexicon.agencies.printed(name)  # dpa
+    else:
+        source = lexicon.agencies.named(name)
+        if source is None and (source := lexicon.houses.get(name.casefold())) is not None:
+            names = {alias[1:] for alias in (source.name, *source.aliases)}  # the first letter is an article's
+            source = source if name[1:] in names or name.isupper() else None
+    return source if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds) else None
+
+
+def _attribution(text: str, source: Source, start: int, end: int) -> Attribution:
+    printed = text[start:end]
+    first = len(printed) - len(printed.lstrip(_EDGES))
+    name = _TAIL.sub("", printed.strip(_EDGES))
+    return Attribution(source, "cited", name, Span(start + first, start + first + len(name)))

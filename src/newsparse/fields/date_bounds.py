@@ -1,0 +1,73 @@
+"""The days that an address allows for an article's publication, and a printed day against them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Bounds: TypeAlias = "tuple[datetime.date, datetime.date]"
+"""The earliest and the latest day."""
+_DAY = r"0?[1-9]|[12]\d|3[01]"
+_IN_PATH = re.compile(
+    rf"[/=-]((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])(?:[/-]({_DAY})(?!\d))?(?!\d)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
+)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+MAX_DAYS_BEHIND = 31
+"""A day printed so many days behind the address's is that of a crawl, a site or a change."""
+_WEEK = 7
+
+
+def days_of_address(url: str | None) -> Bounds | None:
+    """Return the day or the month in the path of an address: ``/2014/10/27/``, ``-20141027``, ``/2014/10/``."""
+    if url is None:
+        return None
+    path = url.partition("://")[2].partition("/")[2]
+    for match in _IN_PATH.finditer(f"/{path}"):
+        year, month, day = int(match[1]), match[2] or match[4], match[3] or match[5]
+        if month is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
+            continue
+        try:
+            first = datetime.date(year, int(month), int(day) if day else 1)
+        except ValueError:  # 31 February
+            continue
+        return first, first if day else _end_of_month(first)
+    return None
+
+
+def _end_of_month(first: datetime.date) -> datetime.date:
+    return (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
+
+
+def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
+    """Return whether a printed day is too far behind that of the address to be an article's."""
+    return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_BEHIND)
+
+
+def date_bounds(
+    updated: datetime.date | None,
+    address: Bounds,
+    pictured: Iterable[datetime.date],
+    weekdays: Iterable[int],
+) -> Bounds:
+    """Return the earliest and the latest day of publication that an address and a page without a day allow.
+
+    ``pictured`` are the days of its pictures and of its dateline, of which none is later than the article; ``weekdays``
+    are those that it prints as its own, from 0 for Monday on.
+    """
+    first, last = address
+    if updated is not None and first <= updated < last:
+        last = updated
+    taken = [day for day in pictured if first < day <= last]
+    first = max([first, *taken])
+    wanted = set(weekdays)
+    if len(wanted) == 1 and first < last:
+        (weekday,) = wanted
+        after = first + datetime.timedelta((weekday - first.weekday()) % _WEEK)
+        before = last - datetime.timedelta((last.weekday() - weekday) % _WEEK)
+        if after <= before:
+            first, last = after, before
+    return first, last

@@ -1,0 +1,90 @@
+"""The language of a text, by its script and its small words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.lexicon.function_words import CODES, COUNTS, WHOLE, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_LENGTH, MAX_LONGER = 420, 1500
+"""Code points of a text that are looked at, and of one that these leave in doubt."""
+_EDGES = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
+MIN_WORDS, MIN_LEAD = 2, 1.12
+"""Whole words that must speak for a language, and how many times as many as for the next."""
+_SCRIPTS = (
+    ("\u3040", "\u30ff", "ja"),  # before Chinese: Japanese has both
+    ("\uac00", "\ud7af", "ko"),
+    ("\u3400", "\u9fff", "zh"),
+    ("\u0e00", "\u0e7f", "th"),
+    ("\u0980", "\u09ff", "bn"),
+    ("\u0a80", "\u0aff", "gu"),
+    ("\u0a00", "\u0a7f", "pa"),
+    ("\u0b80", "\u0bff", "ta"),
+    ("\u0c00", "\u0c7f", "te"),
+    ("\u0c80", "\u0cff", "kn"),
+    ("\u0d00", "\u0d7f", "ml"),
+    ("\u0d80", "\u0dff", "si"),
+    ("\u10a0", "\u10ff", "ka"),
+    ("\u0530", "\u058f", "hy"),
+    ("\u1780", "\u17ff", "km"),
+    ("\u1000", "\u109f", "my"),
+    ("\u1200", "\u137f", "am"),
+)
+"""First and last character of the scripts that one language is written in, of those that print news."""
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_EACH, _FIRST_SCRIPT = 7, "\u0530"
+"""Every seventh character shows the script; from this one on stand the scripts of one language."""
+_MIN_SHARE = 5
+"""A script is the text's where one of so many characters is of it."""
+
+
+def read_language(texts: Sequence[str]) -> str | None:
+    """Return the language of texts as a BCP 47 tag, or None where it is doubtful.
+
+    The texts are looked through in their order, 1,500 code points at most.
+    """
+    sample = _sample(texts, MAX_LENGTH)
+    if not sample.isascii() and (code := _by_script(sample)) is not None:
+        return code
+    code = _by_words(sample.lower().split())
+    if code is not None:
+        return code
+    longer = _sample(texts, MAX_LONGER).lower().split()  # few texts: look at more, and at words beside marks
+    return _by_words([word.strip(_EDGES) for word in longer])
+
+
+def _sample(texts: Sequence[str], most: int) -> str:
+    sample, length = [], 0
+    for text in texts:
+        sample.append(text[: most - length])
+        length += len(sample[-1])
+        if length >= most:
+            break
+    return " ".join(sample)
+
+
+def _by_script(text: str) -> str | None:
+    """Return the language that is the only one of the text's script."""
+    letters = _NO_LETTER.sub("", text[::_EACH])
+    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_SCRIPT:  # nearly every text
+        return None
+    letters = _NO_LETTER.sub("", text)
+    for first, last, code in _SCRIPTS:
+        if sum(first <= letter <= last for letter in letters) * _MIN_SHARE > len(letters):
+            return code
+    return None
+
+
+def _by_words(words: Sequence[str]) -> str | None:
+    """Return the language of most of the small words of a text."""
+    counts = unpack(sum([COUNTS[word] for word in words if word in COUNTS]))
+    most = max(counts)
+    if most < MIN_WORDS * WHOLE:
+        return None
+    best = len(counts) - 1 - counts[::-1].index(most)
+    others = max(*counts[:best], *counts[best + 1 :])
+    return CODES[best] if most >= MIN_LEAD * others else None

@@ -1,0 +1,55 @@
+"""Credits on lines of their own, which are joined with the caption that they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.persons import is_name_run
+from newsparse.lines import reading
+from newsparse.model import Role
+from newsparse.pipeline.units import Edit, Unit
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+
+MIN_WORDS, MAX_CREDIT_WORDS = 3, 4
+"""Words of a description and of the credit below its label."""
+
+
+def join_units(above: Unit, below: Unit, rule: str) -> Unit:
+    """Return two units as one caption; ``rule`` labels it where neither was one."""
+    text = f"{above.text}\n{below.text}"
+    caption = above if above.role is Role.CAPTION else below
+    label = above.rule if caption is above else rule
+    unit = Unit(above.first, below.last, above.start, below.end, text, reading(text), Role.CAPTION, label)
+    unit.state = caption.state
+    return unit
+
+
+def labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
+    """Return the edits that make one caption of a line, the label of a credit below it, and the credit below that."""
+    edits: list[Edit] = []
+    for number in range(1, len(units) - 1):
+        if not is_label(units[number].text, lexicon):
+            continue
+        above, credit = units[number - 1], units[number + 1]
+        if all(map(_is_free, units[number - 1 : number + 2])) and _is_short_credit(credit.text, lexicon):
+            if above.text.count(" ") < MIN_WORDS or above.end != units[number].start:
+                continue
+            edits.append(
+                Edit(number - 1, number + 2, [join_units(join_units(above, units[number], rule), credit, rule)])
+            )
+    return edits
+
+
+def _is_free(unit: Unit) -> bool:
+    return not unit.is_claimed and unit.role in {Role.BOILERPLATE, Role.CAPTION, Role.BYLINE}
+
+
+def _is_short_credit(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.agencies.named(text.strip(" .")) is not None or is_name_run(text, MAX_CREDIT_WORDS)
+
+
+def is_label(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the label of a credit and a colon: ``Photo:``."""
+    return text[-1:] == ":" and text[0].isalpha() and text.rstrip(" :").lower() in lexicon.labels

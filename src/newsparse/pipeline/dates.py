@@ -1,0 +1,87 @@
+"""When an article was published: its timestamps, and what the page's address says of them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.date_bounds import date_bounds, days_of_address, is_refuted
+from newsparse.fields.timestamps import either, order_of, read_timestamps
+from newsparse.lexicon.tokens import tokens
+from newsparse.model import Problem, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsparse.fields.date_bounds import Bounds
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.pipeline.printed import Fields
+
+REFUTED_DATE = "refuted-date"
+
+
+class Dates(NamedTuple):
+    """The days of an article; a ``datetime`` where a time is printed."""
+
+    timestamps: tuple[str, ...] = ()
+    published: datetime.date | None = None
+    updated: datetime.date | None = None
+    problem: Problem | None = None
+    """A day that the address refutes."""
+
+
+def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
+    """Return the days that the timestamps print, without one that the article's address refutes."""
+    timestamps = tuple(fields.texts(Role.TIMESTAMP))
+    if not timestamps:
+        return _NO_DATES
+    order = (
+        order_of("\n".join(block.text for block in fields.blocks), lexicon) if any(map(either, timestamps)) else None
+    )
+    published, updated = read_timestamps(timestamps, lexicon, order)
+    address = days_of_address(url) if published is not None else None
+    if published is None or address is None or not is_refuted(day_of(published), address):
+        return Dates(timestamps, published, updated)
+    kept: list[str] = []
+    problem = None
+    for _, text, span in fields.places(Role.TIMESTAMP):
+        moment = read_timestamps((text,), lexicon, order)[0]
+        if moment is not None and is_refuted(day_of(moment), address):
+            problem = problem or _problem(moment, address, span)
+        else:
+            kept.append(text)
+    published, updated = read_timestamps(kept, lexicon, order)
+    return Dates(timestamps, published, updated, problem)
+
+
+_NO_DATES = Dates()
+
+
+def _problem(moment: datetime.date, address: Bounds, span: Span) -> Problem:
+    message = f"{day_of(moment)} is not the day of publication: the address has {address[0]:%Y-%m}"
+    return Problem(REFUTED_DATE, message, span)
+
+
+def read_bounds(
+    dates: Dates, url: str | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
+) -> Bounds | None:
+    """Return the earliest and the latest day of publication; ``pictured``: days that are no later than that."""
+    if dates.published is not None:
+        day = day_of(dates.published)
+        return day, day
+    address = days_of_address(url)
+    if address is None:
+        return None
+    updated = dates.updated and day_of(dates.updated)
+    return date_bounds(updated, address, filter(None, pictured), _weekdays(dates.timestamps, lexicon))
+
+
+def _weekdays(timestamps: Sequence[str], lexicon: Lexicon) -> set[int]:
+    """Return the weekdays of the timestamps that print no year, from 0 for Monday on."""
+    words = (token.word for text in timestamps if not read_timestamps((text,), lexicon)[0] for token in tokens(text))
+    return {number for word in words if (number := lexicon.weekdays.get(word)) is not None}
+
+
+def day_of(moment: datetime.date) -> datetime.date:
+    """Return the day of a day or a time."""
+    return moment.date() if isinstance(moment, datetime.datetime) else moment

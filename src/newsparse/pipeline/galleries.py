@@ -1,0 +1,76 @@
+"""``Galleries``: the captions of a page without an article, as galleries and section pages are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
+from newsparse.lines import alike, reading
+from newsparse.model import Role
+from newsparse.pipeline.credit_lines import labelled_credits
+from newsparse.pipeline.units import Edit, Unit
+
+if TYPE_CHECKING:
+    from newsparse.pipeline.draft import Draft
+
+_BULLET = re.compile(r"\s*[•●▪◦‣∙·*]\s+")
+MIN_SPACES, MAX_LENGTH = 3, 900
+"""Spaces and code points of a caption with its credit."""
+MAX_CAPTIONS_ABOVE = 8
+"""Captions above a line that it may be a copy of: enough for a list, and the time stays linear."""
+
+
+class Galleries:
+    """Label the captions of a page that has no article; their form must show them, or a copy of one."""
+
+    name = "galleries"
+
+    def __call__(self, draft: Draft) -> None:
+        """Label the captions, and set the bullets before them apart."""
+        if not all(unit.role in _NO_ARTICLE for unit in draft.units):
+            return
+        draft.candidates = []  # captions that a rule claims make no article
+        edits = labelled_credits(draft.units, draft.lexicon, self.name)
+        if edits:
+            draft.splice(edits)
+        edits = []
+        keys: list[str] = []
+        for number, unit in enumerate(draft.units):
+            bullet = _BULLET.match(unit.text)
+            text = unit.text[bullet.end() :] if bullet else unit.text
+            key = reading(text) if bullet else unit.key
+            is_copy = any(alike(key, above) for above in keys[-MAX_CAPTIONS_ABOVE:])
+            if unit.role is Role.CAPTION or is_copy or _is_caption(key, draft):
+                keys.append(key)
+                edits.append(Edit(number, number + 1, _parts(draft, unit, len(unit.text) - len(text), key)))
+        if edits:
+            draft.splice(edits)
+
+
+_NO_ARTICLE = frozenset({Role.BOILERPLATE, Role.MARKER, Role.CAPTION, Role.BLANK})
+
+
+def is_gallery(draft: Draft) -> bool:
+    """Return whether a page has captions and nothing else of an article."""
+    roles = {unit.role for unit in draft.units}
+    return Role.CAPTION in roles and roles <= _NO_ARTICLE
+
+
+def _is_caption(key: str, draft: Draft) -> bool:
+    is_long = key.count(" ") >= MIN_SPACES and len(key) <= MAX_LENGTH
+    return is_long and ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
+
+
+def _parts(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
+    """Return a unit as a caption, the bullet before it as a unit of boilerplate."""
+    start = unit.start
+    parts: list[Unit] = []
+    at = draft.lines.text.find(unit.text, start, unit.end) if bullet else -1
+    if at >= 0:
+        printed = unit.text[:bullet].strip()
+        end = at + bullet
+        parts.append(Unit(unit.first, unit.last, start, end, printed, reading(printed), rule=Galleries.name))
+        start = end
+    caption = Unit(unit.first, unit.last, start, unit.end, unit.text[bullet:], key, Role.CAPTION, Galleries.name)
+    return [*parts, caption]

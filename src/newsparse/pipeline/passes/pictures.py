@@ -1,0 +1,104 @@
+"""``Pictures``: captions where the path has a headline or nothing: pairs above a headline, alt texts, credit lines.
+
+Runs behind ``Captions`` and ``Credits``, which settle what stands between a headline and its body.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
+from newsparse.fields.endings import is_signoff
+from newsparse.grammar.states import COPY, HEADLINE, INLINE, OUTSIDE, PICTURE
+from newsparse.lines import alike
+from newsparse.model import Role
+from newsparse.pipeline.credit_lines import is_label, labelled_credits
+
+if TYPE_CHECKING:
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate, Unit
+
+_OUTSIDE_BODY = frozenset((COPY, INLINE, OUTSIDE))
+MIN_WORDS, MAX_WORDS = 3, 28
+"""Words of a line that may be a headline below a pair of captions, or the description of an alt text."""
+MAX_UNITS_ABOVE = 2
+"""Units above an opening that may be an alt text."""
+
+
+class Pictures:
+    """Label captions that stand where a headline is expected, and alt texts right above one."""
+
+    name = "pictures"
+
+    def __call__(self, draft: Draft) -> None:
+        """Look at the opening of each article; an alt text only counts where no article stands above."""
+        has_body = draft.has_article
+        for candidate in draft.candidates:
+            if not candidate.continues:
+                if not _open_above_credit(draft, candidate):
+                    _free_headline(draft, candidate)
+                if not has_body:
+                    _open_at_alt_text(draft, candidate)
+            has_body = True
+        extents = [range(candidate.opening, candidate.last + 1) for candidate in draft.candidates]
+        edits = labelled_credits(draft.units, draft.lexicon, self.name)
+        if edits and extents:
+            draft.splice([edit for edit in edits if any(edit.start in extent for extent in extents)])
+
+
+def _free_headline(draft: Draft, candidate: Candidate) -> None:
+    """Make a caption of a headline that ends with a credit and is repeated, where another line may be the headline.
+
+    The National printed ``caption, caption, headline, body`` before 2020, and so do others.
+    """
+    units, lexicon = draft.units, draft.lexicon
+    headline = units[candidate.opening]
+    if headline.state is not HEADLINE or headline.is_claimed or not ends_with_credit(headline.key, lexicon):
+        return
+    below = units[candidate.opening + 1 : candidate.first]
+    copies = [unit for unit in below if alike(unit.key, headline.key)]
+    lines = [unit for unit in below if unit not in copies and _may_be_headline(unit, draft)]
+    if copies and lines and contents_of(headline.key, lexicon) is Contents.BOTH:
+        draft.move(headline, PICTURE)
+        for unit in copies:
+            if not unit.is_claimed:
+                draft.label(unit, Role.CAPTION)
+        draft.label(lines[0], Role.HEADLINE)
+
+
+def _may_be_headline(unit: Unit, draft: Draft) -> bool:
+    is_open = unit.role is Role.BOILERPLATE and unit.state in _OUTSIDE_BODY and not unit.is_claimed
+    is_title = is_open and MIN_WORDS <= len(unit.text.split()) <= MAX_WORDS and unit.text[-1] not in ".:;,"
+    return is_title and not ends_with_credit(unit.key, draft.lexicon)
+
+
+def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
+    """Let an article whose headline is a caption, as a label and a credit below it show, open with the line above."""
+    number, units = candidate.opening, draft.units
+    headline = units[number]
+    if not number or headline.state is not HEADLINE or headline.is_claimed or number + 2 >= candidate.first:
+        return False
+    if not is_label(units[number + 1].text, draft.lexicon) or not _may_be_headline(units[number - 1], draft):
+        return False
+    draft.move(headline, PICTURE)
+    draft.label(units[number - 1], Role.HEADLINE)
+    candidate.opening = number - 1
+    return True
+
+
+def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
+    """Let an article open at the line right above that describes a picture and names an agency, or at its copies."""
+    units, lexicon, key = draft.units, draft.lexicon, ""
+    for number in range(candidate.opening - 1, max(-1, candidate.opening - 1 - MAX_UNITS_ABOVE), -1):
+        unit = units[number]
+        if unit.role is not Role.BOILERPLATE or unit.is_claimed or (key and not alike(unit.key, key)):
+            return
+        if unit.text.count(" ") >= MIN_WORDS and _is_alt_text(unit, draft) and not is_signoff(unit.key, lexicon):
+            draft.label(unit, Role.CAPTION)
+            candidate.opening, key = number, unit.key
+
+
+def _is_alt_text(unit: Unit, draft: Draft) -> bool:
+    key, lexicon = unit.key, draft.lexicon
+    names = ends_with_credit(key, lexicon) or lexicon.agencies.ending(key) is not None
+    return names and contents_of(key, lexicon) is Contents.BOTH

@@ -1,0 +1,111 @@
+"""``Fields``: the texts of one article by role, in the making. Decides what is a copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.grammar.states import COPY
+from newsparse.lines import EDGE, alike, reading
+from newsparse.model import NO_ARTICLE_ROLES, Role, Span
+
+if TYPE_CHECKING:
+    from newsparse.model import Block
+    from newsparse.pipeline.units import Unit
+
+_CAPTION = Role.CAPTION
+ASSEMBLY = "assembly"
+"""The name of the pass that relabels what an article has once."""
+_ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
+"""Roles that an article has once: a second line of one is a copy, or not of this article."""
+_COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
+_OF_OPENING = (Role.HEADLINE, Role.DECK, _CAPTION)
+"""Roles that a line in the state ``COPY`` may be a copy of."""
+MAX_FIRSTS = 8
+"""A possible copy is compared with at most this many lines of a role, the nearest above, to stay linear in time."""
+
+
+class Printed:
+    """A text of one role in an article, and where its copies are."""
+
+    __slots__ = ("first_key", "key", "row", "span", "spans", "text")
+
+    def __init__(self, unit: Unit, row: int, span: Span) -> None:
+        """Take the first unit with this text, the number of its row, and its place."""
+        self.key, self.text, self.row = unit.key, unit.text, row
+        self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
+        self.span, self.spans = span, list[Span]()
+
+
+class Fields:
+    """The texts of one article, by role, and its body."""
+
+    __slots__ = ("blocks", "end", "page", "printed", "score", "source", "start")
+
+    def __init__(self, page: str, unit: Unit, score: int | None) -> None:
+        """Start from the unit that the article opens with."""
+        self.page = page
+        self.start = self.end = unit.start
+        self.source, self.score = unit.source, score
+        self.printed: dict[Role, list[Printed]] = {}
+        self.blocks: list[Block] = []
+
+    def take(self, unit: Unit, row: int) -> int | None:
+        """Add a unit outside the body to its field; return the number of the row that it repeats, or None.
+
+        The unit is relabelled if it is a copy, or a second headline, deck or kicker. ``row``: the number of its row.
+        """
+        role = unit.role
+        if role in NO_ARTICLE_ROLES and (unit.state is not COPY or unit.is_claimed):
+            return None
+        for of in _OF_OPENING if role in NO_ARTICLE_ROLES else (role,) if role in _COPIED else ():
+            first = self._first_of(of, unit.key)
+            if first is not None:
+                if of is _CAPTION:
+                    first.spans.append(tight_span(self.page, unit))
+                relabel(unit, of)
+                return first.row
+        if role in NO_ARTICLE_ROLES:
+            return None
+        if role in _ONCE and role in self.printed:  # a second headline that is not a copy: not of this article
+            relabel(unit, Role.BOILERPLATE)
+            return None
+        first = Printed(unit, row, tight_span(self.page, unit))
+        self.printed.setdefault(role, []).append(first)
+        if role is _CAPTION:
+            first.spans.append(first.span)
+        return None
+
+    def _first_of(self, role: Role, key: str) -> Printed | None:
+        """Return the nearest text above that the key is a copy of, or None."""
+        for first in self.printed.get(role, ())[: -MAX_FIRSTS - 1 : -1]:
+            if alike(key, first.key) or (role is _CAPTION and alike(key, first.first_key)):  # without its credit
+                return first
+        return None
+
+    def texts(self, role: Role) -> list[str]:
+        """Return the texts of a role, without copies."""
+        return [first.text for first in self.printed.get(role, ())]
+
+    def places(self, role: Role) -> list[tuple[Role, str, Span]]:
+        """Return the texts of a role, each after the role and with its place in the page."""
+        return [(role, first.text, first.span) for first in self.printed.get(role, ())]
+
+    def text(self, role: Role) -> str | None:
+        """Return the first text of a role, or None."""
+        printed = self.printed.get(role)
+        return printed[0].text if printed else None
+
+
+def tight_span(text: str, unit: Unit) -> Span:
+    """Return the span of the text of a unit, without the white space around it."""
+    start, end = unit.start, unit.end
+    if text.startswith(unit.text, start):  # nearly every line; not several lines that are joined
+        return Span(start, start + len(unit.text))
+    printed = text[start:end]
+    return Span(start + len(printed) - len(printed.lstrip(EDGE)), start + len(printed.rstrip(EDGE)))
+
+
+def relabel(unit: Unit, role: Role) -> None:
+    """Give a unit another role, even a claimed one: a rule cannot know what else the article has."""
+    if role is not unit.role:
+        unit.role, unit.rule = role, ASSEMBLY

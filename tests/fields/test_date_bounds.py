@@ -1,0 +1,87 @@
+"""The days that the address allows, and a printed day against them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import newsparse
+from newsparse.fields.date_bounds import days_of_address
+
+HEAD = "Belmora: council aware of the trams"
+BODY = (
+    "The tram office of Belmora said on Monday that the depot would open before spring, after two years of work.",
+    "“We had stopped counting the sleepers,” said Odile Marsh, who keeps the books of the depot, with a smile.",
+    "The council of Tamsin has set aside two million crowns for the bridge, its treasurer said in a statement.",
+)
+Day = datetime.date
+
+
+@pytest.mark.parametrize(
+    ("url", "bounds"),
+    [
+        ("https://gazette.example/blog/2014/10/27/trams", (Day(2014, 10, 27), Day(2014, 10, 27))),
+        ("https://gazette.example/2014/2/trams", (Day(2014, 2, 1), Day(2014, 2, 28))),
+        ("https://gazette.example/trams-2014-10-27", (Day(2014, 10, 27), Day(2014, 10, 27))),
+        ("https://gazette.example/a/20141027/trams.html", (Day(2014, 10, 27), Day(2014, 10, 27))),
+        ("https://gazette.example/2014/trams", None),
+        ("https://gazette.example/article/2250826/trams", None),
+        ("https://gazette.example/2014/02/31/trams", None),
+        ("https://gazette2014.example/trams", None),
+        (None, None),
+    ],
+)
+def test_the_day_of_an_address(url: str | None, bounds: tuple[Day, Day] | None) -> None:
+    """A year and a month at least; numbers of articles are no dates."""
+    assert days_of_address(url) == bounds
+
+
+@pytest.mark.parametrize("line", ["Sunday, September 22, 2024", "22 September 2024", "Sonntag, 22. September 2024"])
+@pytest.mark.parametrize("path", ["2014/10/27", "2014/10", "2023/01/02"])
+def test_a_day_that_the_address_refutes_is_not_published(line: str, path: str) -> None:
+    """It is the crawl's or the site's; the address bounds the day instead."""
+    page = newsparse.parse(
+        f"{line}\n\n\n{HEAD}\n\n" + "\n\n".join(BODY), f"https://gazette.example/blog/{path}/belmora-council"
+    )
+    (article,) = page.articles
+    assert article.published is None
+    assert article.date_bounds == days_of_address(page.url)
+    assert article.origins == {"date_bounds": "host"}
+    (problem,) = article.problems
+    assert problem.code == "refuted-date"
+    assert page[problem.span] == line
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [("October 28, 2014", "2014/10/27"), ("Published October 3, 2014", "2014/10"), ("3 October 2014", "x")],
+)
+def test_a_day_that_the_address_allows_is_published(line: str, path: str) -> None:
+    """It is both bounds."""
+    page = newsparse.parse(
+        f"{HEAD}\n\n{line}\n\n" + "\n\n".join(BODY), f"https://gazette.example/{path}/belmora-council"
+    )
+    (article,) = page.articles
+    assert article.published is not None
+    assert article.date_bounds == (article.published, article.published)
+    assert article.origins == {}
+
+
+def test_pictures_and_weekdays_narrow_a_month() -> None:
+    """No picture was taken after the day of publication, and a weekday is not a day of its own."""
+    caption = "A tram at the depot of Belmora, October 14, 2014. (Reuters)"
+    for opening, expected in (
+        ((caption,), (Day(2014, 10, 14), Day(2014, 10, 31))),
+        ((caption.replace("October", "September"),), (Day(2014, 10, 1), Day(2014, 10, 31))),
+    ):
+        page = newsparse.parse("\n\n".join((HEAD, *opening, *BODY)), "https://gazette.example/2014/10/belmora-council")
+        (article,) = page.articles
+        assert article.published is None
+        assert article.date_bounds == expected
+
+
+def test_a_page_without_an_address_has_no_bounds() -> None:
+    """Unless it prints the day."""
+    (article,) = newsparse.parse("\n\n".join((HEAD, *BODY))).articles
+    assert article.date_bounds is None
