@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import NewsparseError
 from newsparse.lines import compact
 from newsparse.offsets import Offsets
 
@@ -467,9 +466,12 @@ class Page:
         return page
 
     def export(self, name: str) -> str:
-        """Return the page in an exchange format. Raises ``NewsparseError`` for a format that is not known."""
-        msg = f"{name!r} is not an export format; this version has none, use to_dict or to_json"
-        raise NewsparseError(msg)
+        """Return the articles in an exchange format: ``ninjs``, ``jsonld``, ``tei``, ``markdown`` or ``text``.
+
+        A page without an article gives an empty string. Raises ``NewsparseError`` for a format that is not known.
+        """
+        text: str = importlib.import_module("newsparse.io.exports").export(self, name)  # a layer above, as records
+        return text
 
     def __repr__(self) -> str:
         """Name the page by size, not by its whole text."""
