@@ -9,7 +9,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from newsparse.errors import RecordError
-from newsparse.io.exports.table import DAY, TEXT, TEXTS, Codec, Format, Item, Row, add_fields, read_values, uri_of
+from newsparse.io.exports.table import (
+    DAY,
+    TEXT,
+    TEXTS,
+    Codec,
+    Format,
+    Item,
+    Row,
+    add_fields,
+    read_values,
+    uri_of,
+    wikidata_uri,
+)
 from newsparse.io.writers.jsonl import json_line
 from newsparse.model import Article, Block, Caption, Dateline, Role, Source, Span
 
@@ -29,7 +41,6 @@ _NOWHERE: Final = Span(0, 0)
 """The span of everything that is read: ninjs has no offsets."""
 _TAGS: Final = {Role.PARAGRAPH: "p", Role.SUBHEAD: "h2"}
 _ELEMENT: Final = re.compile(r"<(p|h2)>(.*?)</\1>", re.DOTALL)
-_WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 
 
 def _whole_minutes(time: datetime.datetime) -> bool:
@@ -65,9 +76,8 @@ def _read_body(text: str) -> tuple[Block, ...]:
 
 
 def _write_source(source: Source) -> Item:
-    wikidata = source.same_as.get("wikidata", "")
-    uri = {"uri": f"http://www.wikidata.org/entity/{wikidata}"} if _WIKIDATA.fullmatch(wikidata) else {}
-    return {"name": source.name, **uri, **({} if source.id is None else {"literal": source.id})}
+    values = {"name": source.name, "uri": wikidata_uri(source), "literal": source.id}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _read_source(entry: Item) -> Source:
@@ -97,7 +107,6 @@ _FLAG: Final = Codec(lambda value: {} if value else None, lambda _: True)
 
 _SOURCE_NOTE: Final = "id, name and Wikidata's id; id and name are read back"
 _TABLE: Final = (
-    Row("span"),
     Row("headline", "headlines[role=headline].value", TEXT),
     Row("kicker", "headlines[role=kicker].value", TEXT),
     Row("deck", "headlines[role=deck].value", TEXT),
@@ -116,10 +125,8 @@ _TABLE: Final = (
     Row("dateline.place", "located", TEXT),
     Row("dateline.agency", "infoSources[role=dateline]", _AGENCY, _SOURCE_NOTE),
     Row("dateline.date", "descriptions[role=dateline].value", DAY),
-    Row("dateline.span"),
     Row("captions", "associations", note="one picture each, in the table below"),
     Row("body", "bodies[contentType=text/html].value", _BODY, "a `p` for each paragraph, an `h2` for each subhead"),
-    Row("body.span"),
     Row("signoff", "descriptions[role=signoff].value", TEXT),
     Row("notices", "descriptions[role=notice].value", TEXTS),
     Row("source", "infoSources[role=source]", _SOURCE, _SOURCE_NOTE),
@@ -130,10 +137,6 @@ _TABLE: Final = (
         "role and source, without text and span",
     ),
     Row("agencies", "infoSources[role=agency]", _AGENCIES, _SOURCE_NOTE),
-    Row("is_primary"),
-    Row("score"),
-    Row("confidence"),
-    Row("origins"),
     Row("problems", "edNote", Codec(_write_problems), "codes and messages, one problem per line"),
 )
 _CAPTIONS: Final = (
@@ -147,8 +150,6 @@ _CAPTIONS: Final = (
     Row("is_file_photo", "genres[name=file photo]", _FLAG),
     Row("is_handout", "genres[name=handout]", _FLAG),
     Row("instructions", "edNote", TEXT),
-    Row("attributions"),
-    Row("spans"),
 )
 
 

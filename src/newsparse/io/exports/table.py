@@ -16,11 +16,25 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from newsparse.model import Page
+    from newsparse.model import Page, Source
 
-__all__ = ["DAY", "TEXT", "TEXTS", "Codec", "Format", "Item", "Row", "add_fields", "clean", "read_values", "uri_of"]
+__all__ = [
+    "DAY",
+    "TEXT",
+    "TEXTS",
+    "Codec",
+    "Format",
+    "Item",
+    "Row",
+    "add_fields",
+    "clean",
+    "read_values",
+    "uri_of",
+    "wikidata_uri",
+]
 
 _PATH: Final = re.compile(r"(?P<property>@?\w+)(?:\[(?P<key>@?\w+)=(?P<value>[^\]]+)\](?:\.(?P<inner>\w+))?)?")
+_WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold: controls, lone surrogates and two noncharacters."""
 
@@ -51,8 +65,8 @@ class Row:
 
     field: str
     """``deck``; ``dateline.place`` for a field inside a field."""
-    path: str = ""
-    """The property, or an empty string where the format has no place for the field."""
+    path: str
+    """The property, or what stands for it in a format that is no JSON."""
     codec: Codec | None = None
     """How it is written; None where a format writes it by hand."""
     note: str = ""
@@ -66,9 +80,9 @@ class Format:
     write: Callable[[Page, int], str]
     """Page, index of the article -> the article."""
     table: tuple[Row, ...]
-    """What it holds of an article, in the order of the model."""
+    """What it holds of an article; other fields it does not hold."""
     captions: tuple[Row, ...] = ()
-    """What it holds of a caption."""
+    """The same of a caption, where captions have properties."""
     head: str = ""
     between: str = "\n"
     tail: str = "\n"
@@ -140,3 +154,9 @@ def uri_of(page: Page, index: int) -> str:
     digits = blake2b(name, digest_size=16).hexdigest()
     # Version 8 and the variant of RFC 9562: a UUID that an application makes in its way.
     return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
+
+
+def wikidata_uri(source: Source) -> str | None:
+    """Return the URI of a source at Wikidata, or None where its id there is not known."""
+    name = source.same_as.get("wikidata", "")
+    return f"http://www.wikidata.org/entity/{name}" if _WIKIDATA.fullmatch(name) else None
