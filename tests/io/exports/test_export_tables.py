@@ -124,7 +124,7 @@ def table_in_docs(name: str) -> str:
 
 
 def _line(row: Row, *, reads: bool) -> str:
-    path = row.path if "`" in row.path or " " in row.path else f"`{row.path}`"
+    path = row.path if "`" in row.path or row.path.startswith("a ") else f"`{row.path}`"
     back = row.field == "captions" or (row.codec is not None and row.codec.read is not None)
     return f"| `{row.field}` | {path} |{(' yes |' if back else ' no |') if reads else ''} {row.note} |"
 

@@ -13,7 +13,7 @@ import attrs
 import jsonschema
 import pytest
 from example_pages import EXAMPLE_PAGES, example
-from hypothesis import given
+from hypothesis import given, settings
 
 import newsparse
 import strategies
@@ -75,6 +75,7 @@ def test_every_example_validates(name: str) -> None:
     assert len(items(page)) == len(page.articles)
 
 
+@settings(max_examples=50)
 @given(strategies.OBJECTS[Page])
 def test_every_page_validates_and_comes_back(page: Page) -> None:
     """Whatever is in the fields, items are valid, and the fields that the table reads back are what they were."""
