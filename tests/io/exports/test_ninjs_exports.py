@@ -15,7 +15,6 @@ import pytest
 from example_pages import EXAMPLE_PAGES, example
 from hypothesis import given, settings
 
-import newsparse
 import strategies
 from newsparse import model
 from newsparse.errors import RecordError
@@ -100,15 +99,17 @@ def test_time_without_zone_is_no_instant() -> None:
 
 
 def test_uri_follows_the_address() -> None:
-    """An address has its URI whatever the text; without one, each text has its own; so has each article."""
-    uris = [[item["uri"] for item in items(example("the-national-2023.txt"))]]
-    text = "Ferry\n\nThe ferry sails again from the quay of Qalmouth, the harbour office said on Monday.\n"
-    page = newsparse.parse(text)
-    again = attrs.evolve(strategies.page(), articles=page.articles or strategies.page().articles)
-    uris += [[item["uri"] for item in items(attrs.evolve(again, text=text, url=url))] for url in (None, again.url)]
-    uris += [[item["uri"] for item in items(attrs.evolve(again, url=again.url))]]
-    assert uris[2] == uris[3] != uris[1]
-    assert len(set(uris[0])) == 2
+    """The first article of an address has its URI whatever the text; a further one its own, by what it says."""
+    first, second = example("the-national-2023.txt").articles
+    address = "https://times.example/ferry"
+
+    def uris(text: str, url: str | None, *articles: Article) -> list[str]:
+        return [item["uri"] for item in items(Page(text, url, articles=articles))]
+
+    assert uris("a", address, first, second) == uris("b", address, first, second)
+    assert uris("a", address, first) == uris("a", address, second)
+    assert uris("a", address, first, second)[1] != uris("a", address, first, first)[1]
+    assert len({*uris("a", address, first, second), *uris("a", None, first), *uris("b", None, first)}) == 4
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"headlines": [{"role": "headline"}]}', '{"infoSources": 3}'])

@@ -226,6 +226,13 @@ def test_field_cannot_become_markdown(text: str) -> None:
     assert {" ".join(block.replace("\xa0", "\ufdd0").split()) for _, block in blocks} <= {shown}
 
 
+@pytest.mark.parametrize("text", ["28.04.2031, 18:11", "-5 degrees", "A & B", "No. #1", "7.", "1,000 * 2"])
+def test_markdown_escapes_no_more_than_it_must(text: str) -> None:
+    """A text without markup has no backslash: ``*``, and ``#`` behind a space, are taken for markup."""
+    escapes = text.count("*") + text.count(" #") + (text == "7.")
+    assert full(text).export("markdown").splitlines()[2].count("\\") == escapes
+
+
 def test_several_pages_are_one_document() -> None:
     """The articles of several pages are one graph and one corpus, those without articles left out."""
     pages = [example("plain.txt"), newsparse.parse("\n"), example("the-national-2023.txt")]

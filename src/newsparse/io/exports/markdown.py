@@ -19,9 +19,9 @@ _MARKUP: Final = re.compile(
     r"[\\`*_\[\]<~]"  # anywhere
     r"|&(?=#|\w)"  # an entity
     r"|(?<![^ ])#"  # a heading's beginning or end
-    r"|^[-+>=]"  # a list, a quotation, a rule
+    r"|^>|^[-+](?=[- ]|$)"  # a quotation, a list, a rule
 )
-_NUMBER: Final = re.compile(r"^([0-9]{1,9})([.)])")
+_NUMBER: Final = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
 """The number of a list."""
 _TABLE: Final = (
     Row("headline", "`# …`"),

@@ -147,10 +147,14 @@ def clean(text: str) -> str:
 
 
 def uri_of(page: Page, index: int) -> str:
-    """Return the URI of an article, a UUID: the same for the same address, or text where there is no address."""
+    """Return the URI of an article, a UUID: that of the page's address, or text where there is no address.
+
+    What follows the first article of an address changes between visits: there the URI is of headline and body too.
+    """
     from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
 
-    name = f"{index} {page.url or page.text}".encode("utf-8", "surrogatepass")
+    content = page.articles[index].fingerprint if index else ""
+    name = f"{index} {content} {page.url or page.text}".encode("utf-8", "surrogatepass")
     digits = blake2b(name, digest_size=16).hexdigest()
     # Version 8 and the variant of RFC 9562: a UUID that an application makes in its way.
     return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
