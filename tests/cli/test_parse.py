@@ -161,10 +161,11 @@ class TestExports:
         assert [article["headline"] for article in json.loads(ended.out)["@graph"]] == [FERRY, GLASSWORKS] * 2
 
     def test_unknown_format_names_those_there_are(self, run: Run, ferry: Path) -> None:
-        """A mistyped format is a usage error with the list of formats."""
+        """A mistyped format is a usage error with the list of formats and the one that is meant."""
         ended = run("parse", ferry, "--format", "nijns")
         assert (ended.status, ended.out) == (2, "")
         assert all(repr(name) in ended.err for name in NAMES)
+        assert ended.err.endswith("did you mean ninjs?\n")
 
     def test_page_cannot_steer_the_terminal(self, terminal: Terminal, ferry: Path) -> None:
         """At a terminal an escape sequence is shown, not obeyed, in every format."""

@@ -44,6 +44,18 @@ class Command(click.Command):
         write_examples(formatter, self.examples)
 
 
+class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
+    """A choice that suggests the name that a mistyped one is most like."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
+        """Return the choice. Raise ``click.BadParameter`` with all choices and a suggestion."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            close = suggest(value, map(str, self.choices)).strip()
+            self.fail(f"{error.message.removesuffix('.')}; {close}" if close else error.message, param, ctx)
+
+
 def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:
     """Write the examples of a --help: one command line each, never wrapped."""
     with formatter.section("Examples"):

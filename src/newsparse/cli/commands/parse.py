@@ -9,7 +9,7 @@ import attrs
 import click
 
 from newsparse.cli.console import Complaints, say, title
-from newsparse.cli.options import FAILED, USAGE, Command, common_options, parser_and_formats, strict_option
+from newsparse.cli.options import FAILED, USAGE, Choice, Command, common_options, parser_and_formats, strict_option
 from newsparse.cli.outputs import data_output, on_terminal, page_row
 from newsparse.cli.page_view import page_tree, rendered
 from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options
@@ -42,7 +42,7 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["tree", "jsonl", *NAMES]),
+    type=Choice(["tree", "jsonl", *NAMES]),
     help="A tree to read, JSON lines with one page per line, or the articles in an exchange format.  "
     "[default: tree on a terminal, else jsonl]",
 )
