@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import ExtraError, NewsparseError, suggest, suggest_keywords
+from newsparse.errors import ExtraError, suggest, suggest_keywords
 from newsparse.lines import compact
 from newsparse.offsets import Offsets
 
@@ -502,9 +502,12 @@ class Page:
         return page
 
     def export(self, name: str) -> str:
-        """Return the page in an exchange format. Raises ``NewsparseError`` for a format that is not known."""
-        msg = f"{name!r} is not an export format; this version has none, use to_dict or to_json"
-        raise NewsparseError(msg)
+        """Return the articles in an exchange format: ``ninjs``, ``jsonld``, ``tei``, ``markdown`` or ``text``.
+
+        A page without an article gives an empty string. Raises ``NewsparseError`` for a format that is not known.
+        """
+        text: str = importlib.import_module("newsparse.io.exports").export(self, name)  # a layer above, as records
+        return text
 
     def _repr_html_(self) -> str | None:
         """Return text and articles side by side, for notebooks; None without the extra ``report``."""

@@ -7,9 +7,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import newsparse
+from newsparse.io.exports import NAMES
 from newsparse.records import from_dict
 
 if TYPE_CHECKING:
@@ -139,6 +141,40 @@ class TestPiped:
         """``--url`` is kept on the page."""
         url = "https://news.example/ferry"
         assert [page["url"] for page in pages(run("parse", ferry, "--url", url).out)] == [url]
+
+
+class TestExports:
+    """``--format`` writes the articles in an exchange format."""
+
+    def test_export_is_that_of_python(self, run: Run, ferry: Path) -> None:
+        """A page is written as ``page.export`` writes it."""
+        page = attrs.evolve(newsparse.parse(ferry.read_bytes().decode()), id=str(ferry))
+        for name in NAMES:
+            ended = run("parse", ferry, "--format", name)
+            assert (ended.status, ended.out, ended.err) == (0, page.export(name), "")
+
+    def test_pages_are_one_document(self, run: Run, tmp_path: Path, ferry: Path) -> None:
+        """The articles of several pages are one document, those of a page that cannot be read left out."""
+        (tmp_path / "empty.txt").touch()
+        ended = run("parse", ferry, "empty.txt", ferry, "--format", "jsonld")
+        assert (ended.status, ended.err) == (1, "newsparse: empty.txt: is empty\n")
+        assert [article["headline"] for article in json.loads(ended.out)["@graph"]] == [FERRY, GLASSWORKS] * 2
+
+    def test_unknown_format_names_those_there_are(self, run: Run, ferry: Path) -> None:
+        """A mistyped format is a usage error with the list of formats and the one that is meant."""
+        ended = run("parse", ferry, "--format", "nijns")
+        assert (ended.status, ended.out) == (2, "")
+        assert all(repr(name) in ended.err for name in NAMES)
+        assert ended.err.splitlines()[0].endswith("did you mean ninjs?")
+
+    def test_page_cannot_steer_the_terminal(self, terminal: Terminal, ferry: Path) -> None:
+        """At a terminal an escape sequence is shown, not obeyed, in every format."""
+        text = ferry.read_text(encoding="utf-8").replace("nine years reached", "nine\x1b[31m\u202e years reached")
+        ferry.write_text(text, encoding="utf-8")
+        for name in NAMES:
+            ended = terminal("parse", ferry, "--format", name)
+            assert not {"\x1b", "\u202e"} & set(ended.out)
+            assert "years reached" in ended.out
 
 
 class TestTerminal:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from newsparse.cli.console import set_level
+from newsparse.errors import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,6 +43,18 @@ class Command(click.Command):
         """Write the examples as they are typed."""
         super().format_epilog(ctx, formatter)
         write_examples(formatter, self.examples)
+
+
+class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
+    """A choice that suggests the name that a mistyped one is most like."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
+        """Return the choice. Raise ``click.BadParameter`` with all choices and a suggestion."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            close = suggest(value, map(str, self.choices)).strip()
+            self.fail(f"{error.message.removesuffix('.')}; {close}" if close else error.message, param, ctx)
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:

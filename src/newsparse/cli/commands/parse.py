@@ -5,15 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 from newsparse.cli.console import Complaints, say, title
-from newsparse.cli.options import FAILED, USAGE, Command, common_options, strict_option
+from newsparse.cli.options import FAILED, USAGE, Choice, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output, on_terminal, page_row
 from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import page_tree, rendered
 from newsparse.errors import ExtraError, NewsparseError, PlanError
+from newsparse.io.exports import NAMES, export_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +27,7 @@ _EXAMPLES = (
     "newsparse parse page.txt                        # a tree",
     "newsparse parse pages/ > pages.jsonl            # one page per line",
     "newsparse parse shard.parquet --limit 20 --format tree",
+    "newsparse parse pages/ --format ninjs > items.jsonl",
     "newsparse parse - --url https://news.example/ferry < page.html",
 )
 
@@ -40,8 +43,9 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["tree", "jsonl"]),
-    help="A tree to read, or JSON lines with one page per line.  [default: tree on a terminal, else jsonl]",
+    type=Choice(["tree", "jsonl", *NAMES]),
+    help="A tree to read, JSON lines with one page per line, or the articles in an exchange format.  "
+    "[default: tree on a terminal, else jsonl]",
 )
 @url_option(" For one page.")
 @click.option("--limit", metavar="N", type=click.IntRange(1), help="Stop after N pages.")
@@ -76,8 +80,8 @@ def parse(  # noqa: PLR0913 - one argument per option
     documents = read_pages(paths, formats, Reading(**reading).options(url), complaints)
     try:
         with data_output(styled=tree) as write:
-            for document, page in _parsed(parser, islice(documents, limit), complaints):
-                write(rendered(page_tree(page, title(document.id))) if tree else page_row(document, page))
+            for text in _texts(layout, _parsed(parser, islice(documents, limit), complaints), tree=tree):
+                write(text)
     except (PlanError, ExtraError) as error:
         say(str(error))
         context.exit(USAGE)
@@ -85,6 +89,14 @@ def parse(  # noqa: PLR0913 - one argument per option
         say(str(error))
         context.exit(FAILED)
     context.exit(FAILED if complaints.count else 0)
+
+
+def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree: bool) -> Iterable[str]:
+    if layout in NAMES:
+        return export_pages((attrs.evolve(page, id=document.id) for document, page in parsed), layout)
+    if tree:
+        return (rendered(page_tree(page, title(document.id))) for document, page in parsed)
+    return (page_row(document, page) for document, page in parsed)
 
 
 def _parsed(parser: Parser, documents: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:

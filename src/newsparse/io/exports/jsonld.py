@@ -1,0 +1,111 @@
+"""schema.org as JSON-LD: one graph of NewsArticles, one per line, safe to embed in a ``<script>`` element."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Final
+
+from newsparse.io.exports.table import (
+    DAY,
+    TEXT,
+    TEXTS,
+    Codec,
+    Format,
+    Item,
+    Row,
+    add_fields,
+    uri_of,
+    wikidata_uri,
+)
+from newsparse.io.writers.jsonl import json_line
+
+if TYPE_CHECKING:
+    from newsparse.model import Block, Caption, Page, Source
+
+__all__ = ["FORMAT"]
+
+_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
+_MARKUP: Final = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
+"""What could end a script element or begin a comment; JSON has these characters in strings alone."""
+
+
+def _write_list(texts: tuple[str, ...]) -> list[str] | None:
+    return list(texts) or None
+
+
+def _write_body(body: tuple[Block, ...]) -> str | None:
+    return "\n\n".join(block.text for block in body) or None
+
+
+def _write_source(source: Source) -> Item:
+    uri = wikidata_uri(source)
+    return {"name": source.name, **({"sameAs": uri} if uri else {})}
+
+
+def _write_publisher(source: Source) -> Item:
+    return {"@type": "NewsMediaOrganization", **_write_source(source)}
+
+
+def _write_provider(source: Source) -> Item:
+    return {"@type": "Organization", **_write_source(source)}
+
+
+_TIME: Final = Codec(datetime.datetime.isoformat)
+_AGENCIES: Final = Codec(_write_source, many=True)
+_TABLE: Final = (
+    Row("headline", "headline", TEXT),
+    Row("kicker", "articleSection", TEXT, "comes nearest: a kicker is not always a section"),
+    Row("deck", "alternativeHeadline", TEXT),
+    Row("highlights", "abstract", Codec(_write_list)),
+    Row("byline", "creditText", TEXT),
+    Row("authors", "author[@type=Person].name", TEXTS),
+    Row("published", "datePublished", DAY),
+    Row("updated", "dateModified", DAY),
+    Row("published_at", "datePublished", _TIME, "in place of the day"),
+    Row("updated_at", "dateModified", _TIME, "in place of the day"),
+    Row("language", "inLanguage", TEXT),
+    Row("dateline.place", "locationCreated[@type=Place].name", TEXT),
+    Row("dateline.date", "dateCreated", DAY),
+    Row("dateline.span", "dateline", note="the text of the span"),
+    Row("captions", "image", note="one ImageObject each, in the table below"),
+    Row("body", "articleBody", Codec(_write_body), "blocks with a blank line between, without their roles"),
+    Row("source", "publisher", Codec(_write_publisher), "name and Wikidata's address"),
+    Row("agencies", "sourceOrganization[@type=Organization]", _AGENCIES, "name and Wikidata's address"),
+    Row("is_primary", "url", note="the page's address; of further articles `isPartOf`, a WebPage with this `url`"),
+)
+_CAPTIONS: Final = (
+    Row("text", "caption", TEXT),
+    Row("description", "description", TEXT),
+    Row("credit", "creditText", TEXT),
+    Row("creators", "creator[@type=Person].name", TEXTS),
+    Row("provider", "provider", Codec(_write_provider), "name and Wikidata's address"),
+    Row("agencies", "sourceOrganization[@type=Organization]", _AGENCIES, "name and Wikidata's address"),
+    Row("date", "dateCreated", DAY),
+)
+
+
+def _write(page: Page, index: int) -> str:
+    article = page.articles[index]
+    item: Item = {"@type": "NewsArticle", "@id": uri_of(page, index)}
+    if page.url is not None and _WEB.match(page.url):
+        address = {"url": page.url}
+        item.update(address if article.is_primary else {"isPartOf": {"@type": "WebPage", **address}})
+    add_fields(item, article, _TABLE)
+    if article.dateline is not None:
+        item["dateline"] = page[article.dateline.span]
+    if article.captions:
+        item["image"] = [_image(caption) for caption in article.captions]
+    line = json_line(item).decode().removesuffix("\n")
+    for character, escape in _MARKUP:
+        line = line.replace(character, escape)
+    return line
+
+
+def _image(caption: Caption) -> Item:
+    item: Item = {"@type": "ImageObject"}
+    add_fields(item, caption, _CAPTIONS)
+    return item
+
+
+FORMAT: Final = Format(_write, _TABLE, _CAPTIONS, '{"@context":"https://schema.org","@graph":[\n', ",\n", "\n]}\n")

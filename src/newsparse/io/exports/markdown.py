@@ -1,0 +1,76 @@
+"""Markdown (CommonMark, GitHub's included): an article to read. What would be markup in its fields is escaped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from newsparse.io.exports.table import Format, Row, clean
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from newsparse.model import Article, Page
+
+__all__ = ["FORMAT"]
+
+_BREAKS: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""Spaces and line breaks: a field is one line. No-break spaces stay."""
+_MARKUP: Final = re.compile(
+    r"[\\`*_\[\]<~]"  # anywhere
+    r"|&(?=#|\w)"  # an entity
+    r"|(?<![^ ])#"  # a heading's beginning or end
+    r"|^>|^[-+](?=[- ]|$)"  # a quotation, a list, a rule
+)
+_NUMBER: Final = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
+"""The number of a list."""
+_TABLE: Final = (
+    Row("headline", "`# …`"),
+    Row("kicker", "`*…*` above the heading"),
+    Row("deck", "`**…**`"),
+    Row("highlights", "`- …`"),
+    Row("byline", "a paragraph"),
+    Row("timestamps", "a paragraph each"),
+    Row("captions", "`> …`", note="as in the table below"),
+    Row("body", "a paragraph, or `## …`"),
+    Row("signoff", "`*…*` below the body"),
+    Row("notices", "`*…*` below the body"),
+)
+
+_CAPTIONS: Final = (Row("text", "`> …`", note="as printed, credit included"),)
+
+
+def _write(page: Page, index: int) -> str:
+    article = page.articles[index]
+    blocks = [*_opening(article), *_body(article)]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _opening(article: Article) -> list[str]:
+    highlights = (_wrapped("- ", text) for text in article.highlights)
+    return [
+        _wrapped("*", article.kicker, "*"),
+        _wrapped("# ", article.headline),
+        _wrapped("**", article.deck, "**"),
+        _wrapped("", article.byline),
+        *(_wrapped("", text) for text in article.timestamps),
+        "\n".join(line for line in highlights if line),
+        *(_wrapped("> ", caption.text) for caption in article.captions),
+    ]
+
+
+def _body(article: Article) -> list[str]:
+    return [
+        *(_wrapped("## " if block.role is Role.SUBHEAD else "", block.text) for block in article.body),
+        _wrapped("*", article.signoff, "*"),
+        *(_wrapped("*", text, "*") for text in article.notices),
+    ]
+
+
+def _wrapped(before: str, text: str | None, after: str = "") -> str:
+    """Return a field with its markup, on one line; empty where nothing is printed."""
+    line = _BREAKS.sub(" ", clean(text or "")).strip()
+    escaped = _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line))
+    return escaped and f"{before}{escaped}{after}"
+
+
+FORMAT: Final = Format(_write, _TABLE, _CAPTIONS, between="\n\n---\n\n")

@@ -1,0 +1,203 @@
+"""IPTC ninjs 3.1: JSON lines, one item per article. Its pictures are associations of type ``picture``."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+from newsparse.errors import RecordError
+from newsparse.io.exports.table import (
+    DAY,
+    TEXT,
+    TEXTS,
+    Codec,
+    Format,
+    Item,
+    Row,
+    add_fields,
+    read_values,
+    uri_of,
+    wikidata_uri,
+)
+from newsparse.io.writers.jsonl import json_line
+from newsparse.model import Article, Block, Caption, Dateline, Role, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsparse.model import Attribution, Page, Problem
+
+__all__ = ["FORMAT", "read_articles"]
+
+_STANDARD: Final = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+}
+_NOWHERE: Final = Span(0, 0)
+"""The span of everything that is read: ninjs has no offsets."""
+_TAGS: Final = {Role.PARAGRAPH: "p", Role.SUBHEAD: "h2"}
+_ELEMENT: Final = re.compile(r"<(p|h2)>(.*?)</\1>", re.DOTALL)
+
+
+def _whole_minutes(time: datetime.datetime) -> bool:
+    """Whether a time is a ``date-time`` of JSON Schema: with an offset, in whole minutes."""
+    offset = time.utcoffset()
+    return offset is not None and not offset % datetime.timedelta(minutes=1)
+
+
+def _write_instant(time: datetime.datetime) -> str | None:
+    return time.isoformat() if _whole_minutes(time) else None
+
+
+def _write_local(time: datetime.datetime) -> str | None:
+    return None if _whole_minutes(time) else time.isoformat()
+
+
+def _write_bounds(bounds: tuple[datetime.date, datetime.date]) -> str:
+    return "/".join(map(datetime.date.isoformat, bounds))
+
+
+def _read_bounds(text: str) -> tuple[datetime.date, ...]:
+    return tuple(map(datetime.date.fromisoformat, text.split("/")))
+
+
+def _write_body(body: tuple[Block, ...]) -> str | None:
+    elements = (f"<{_TAGS[block.role]}>{html.escape(block.text, quote=False)}</{_TAGS[block.role]}>" for block in body)
+    return "\n".join(elements) if body else None
+
+
+def _read_body(text: str) -> tuple[Block, ...]:
+    roles = {tag: role for role, tag in _TAGS.items()}
+    return tuple(Block(roles[match[1]], html.unescape(match[2]), _NOWHERE) for match in _ELEMENT.finditer(text))
+
+
+def _write_source(source: Source) -> Item:
+    values = {"name": source.name, "uri": wikidata_uri(source), "literal": source.id}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _read_source(entry: Item) -> Source:
+    return Source(entry.get("literal"), entry["name"])
+
+
+def _read_agency(entry: Item) -> Source:
+    return Source(entry.get("literal"), entry["name"], ("agency",))
+
+
+def _write_attribution(attribution: Attribution) -> Item:
+    return {"role": attribution.role, **_write_source(attribution.source)}
+
+
+def _write_problems(problems: tuple[Problem, ...]) -> str | None:
+    return "\n".join(f"{problem.code}: {problem.message}" for problem in problems) or None
+
+
+_INSTANT: Final = Codec(_write_instant, datetime.datetime.fromisoformat)
+_LOCAL: Final = Codec(_write_local, datetime.datetime.fromisoformat)
+_BOUNDS: Final = Codec(_write_bounds, _read_bounds)
+_BODY: Final = Codec(_write_body, _read_body)
+_SOURCE: Final = Codec(_write_source, _read_source)
+_AGENCY: Final = Codec(_write_source, _read_agency)
+_AGENCIES: Final = Codec(_write_source, _read_agency, many=True)
+_FLAG: Final = Codec(lambda value: {} if value else None, lambda _: True)
+
+_SOURCE_NOTE: Final = "id, name and Wikidata's id; id and name are read back"
+_TABLE: Final = (
+    Row("headline", "headlines[role=headline].value", TEXT),
+    Row("kicker", "headlines[role=kicker].value", TEXT),
+    Row("deck", "headlines[role=deck].value", TEXT),
+    Row("highlights", "descriptions[role=highlight].value", TEXTS),
+    Row("byline", "by", TEXT),
+    Row("authors", "people[rel=author].name", TEXTS),
+    Row("timestamps", "descriptions[role=timestamp].value", TEXTS),
+    Row("published", "descriptions[role=published].value", DAY, "ninjs has times, but no days"),
+    Row("updated", "descriptions[role=updated].value", DAY),
+    Row("published_at", "contentCreated", _INSTANT, "where the offset is known, in whole minutes"),
+    Row("published_at", "descriptions[role=published_at].value", _LOCAL, "other times"),
+    Row("updated_at", "versionCreated", _INSTANT, "where the offset is known, in whole minutes"),
+    Row("updated_at", "descriptions[role=updated_at].value", _LOCAL, "other times"),
+    Row("date_bounds", "descriptions[role=date_bounds].value", _BOUNDS, "two days, a slash between"),
+    Row("language", "language", TEXT),
+    Row("dateline.place", "located", TEXT),
+    Row("dateline.agency", "infoSources[role=dateline]", _AGENCY, _SOURCE_NOTE),
+    Row("dateline.date", "descriptions[role=dateline].value", DAY),
+    Row("captions", "associations", note="one picture each, in the table below"),
+    Row("body", "bodies[contentType=text/html].value", _BODY, "a `p` for each paragraph, an `h2` for each subhead"),
+    Row("signoff", "descriptions[role=signoff].value", TEXT),
+    Row("notices", "descriptions[role=notice].value", TEXTS),
+    Row("source", "infoSources[role=source]", _SOURCE, _SOURCE_NOTE),
+    Row(
+        "attributions",
+        "infoSources[role=ROLE]",
+        Codec(_write_attribution, many=True),
+        "role and source, without text and span",
+    ),
+    Row("agencies", "infoSources[role=agency]", _AGENCIES, _SOURCE_NOTE),
+    Row("problems", "edNote", Codec(_write_problems), "codes and messages, one problem per line"),
+)
+_CAPTIONS: Final = (
+    Row("text", "descriptions[role=caption].value", TEXT),
+    Row("description", "descriptions[role=description].value", TEXT),
+    Row("credit", "by", TEXT),
+    Row("creators", "people[rel=creator].name", TEXTS),
+    Row("provider", "infoSources[role=provider]", _SOURCE, _SOURCE_NOTE),
+    Row("agencies", "infoSources[role=agency]", _AGENCIES, _SOURCE_NOTE),
+    Row("date", "descriptions[role=date].value", DAY),
+    Row("is_file_photo", "genres[name=file photo]", _FLAG),
+    Row("is_handout", "genres[name=handout]", _FLAG),
+    Row("instructions", "edNote", TEXT),
+)
+
+
+def _write(page: Page, index: int) -> str:
+    article = page.articles[index]
+    uri = uri_of(page, index)
+    item: Item = {"uri": uri, "standard": _STANDARD, "type": "text"}
+    names = {"page": page.id, "url": page.url}
+    if ids := [{"role": role, "value": value} for role, value in names.items() if value is not None]:
+        item["altIds"] = ids
+    add_fields(item, article, _TABLE)
+    if pictures := [_picture(caption, f"{uri}#picture-{n}", n) for n, caption in enumerate(article.captions, 1)]:
+        item["associations"] = pictures
+    return json_line(item).decode().removesuffix("\n")
+
+
+def _picture(caption: Caption, uri: str, number: int) -> Item:
+    item: Item = {"name": f"picture {number}", "uri": uri, "type": "picture", "rel": "picture"}
+    add_fields(item, caption, _CAPTIONS)
+    return item
+
+
+def read_articles(text: str) -> tuple[Article, ...]:
+    """Return the articles that an export to ninjs holds: the fields that its table names as read back.
+
+    ninjs has no offsets, so that every span is ``Span(0, 0)``. Raises ``RecordError`` with the line of what is wrong.
+    """
+    return tuple(_read_lines(text.split("\n")))
+
+
+def _read_lines(lines: Iterable[str]) -> Iterator[Article]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _read(json.loads(line))
+            except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+                msg = f"line {number} is not a ninjs item that newsparse wrote: {type(error).__name__}: {error}"
+                raise RecordError(msg) from None
+
+
+def _read(item: Item) -> Article:
+    fields = read_values(item, _TABLE)
+    dateline = {name: fields.pop(f"dateline.{name}", None) for name in ("place", "agency", "date")}
+    if any(value is not None for value in dateline.values()):
+        fields["dateline"] = Dateline(**dateline, span=_NOWHERE)
+    pictures = [entry for entry in item.get("associations", ()) if entry.get("rel") == "picture"]
+    captions = tuple(Caption(**read_values(entry, _CAPTIONS)) for entry in pictures)
+    return Article(span=_NOWHERE, captions=captions, **fields)
+
+
+FORMAT: Final = Format(_write, _TABLE, _CAPTIONS)
