@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import newsparse
 from newsparse.fields.bylines import read_byline
-from newsparse.fields.timestamps import labelled, stamps
+from newsparse.fields.dates.timestamps import labelled, stamps
 from newsparse.lines import compact
 from newsparse.plugins.registry import collect
 

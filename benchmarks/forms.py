@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline
-from newsparse.fields.timestamps import read_timestamps
+from newsparse.fields.dates.timestamps import read_timestamps
 from newsparse.lexicon.builtin import read_languages, read_sources
 from newsparse.lexicon.lexicon import compile_lexicon
 

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 import newsparse
-from newsparse.fields.date_bounds import days_of_address
+from newsparse.fields.dates.bounds import days_of_address
 
 HEAD = "Belmora: council aware of the trams"
 BODY = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsparse.fields.dates import find_date
+from newsparse.fields.dates.days import find_date
 
 if TYPE_CHECKING:
     from newsparse.outlets.catalog import Catalog

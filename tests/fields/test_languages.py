@@ -9,7 +9,7 @@ import pytest
 
 from newsparse.errors import PluginError
 from newsparse.fields.bylines import read_byline
-from newsparse.fields.timestamps import read_timestamps
+from newsparse.fields.dates.timestamps import read_timestamps
 from newsparse.lexicon.builtin import read_languages
 from newsparse.lexicon.language import Language
 from newsparse.lexicon.subjects import FITTED

@@ -12,7 +12,7 @@ import newsparse
 from newsparse.fields.byline_lines import opening_roles
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.datelines import read_dateline
-from newsparse.fields.timestamps import read_timestamps
+from newsparse.fields.dates.timestamps import read_timestamps
 from newsparse.model import Role
 
 if TYPE_CHECKING:

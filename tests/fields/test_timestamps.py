@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.fields.timestamps import either, order_of, read_timestamps, stamps
+from newsparse.fields.dates.timestamps import either, order_of, read_timestamps, stamps
 from newsparse.lexicon.builtin import read_languages
 from newsparse.plugins.registry import collect
 

@@ -7,9 +7,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.bylines import GLUED, GLUES, read_byline
+from newsparse.fields.dates.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.name_lines import DIGIT, SPARE, Form, names_form, names_of, short_of
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
-from newsparse.fields.timestamps import LONGEST, labels_of, time_words
 from newsparse.lexicon.credit_words import ORGANISATIONS
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN, tokens

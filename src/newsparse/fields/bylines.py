@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.dates.timestamps import time_words
 from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
-from newsparse.fields.timestamps import time_words
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
 from newsparse.lexicon.page_words import LUNAR_MONTHS
 from newsparse.lexicon.tokens import TOKEN, tokens

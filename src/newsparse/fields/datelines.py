@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.dates import days
+from newsparse.fields.dates.days import days
 from newsparse.fields.persons import is_caseless, is_name
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import NO_PLACE

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import read_byline, without_addresses
+from newsparse.fields.dates.timestamps import LONGEST
 from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
-from newsparse.fields.timestamps import LONGEST
 from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import SECTIONS

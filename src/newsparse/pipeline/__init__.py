@@ -16,14 +16,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from newsparse.grammar.viterbi import Decoder
-from newsparse.pipeline.assemble import Assembly
+from newsparse.pipeline.assembly.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
 from newsparse.pipeline.draft import Pass
 from newsparse.pipeline.galleries import Galleries
-from newsparse.pipeline.passes.author_box import AuthorBox
 from newsparse.pipeline.passes.boundaries import Boundaries
-from newsparse.pipeline.passes.bylines import Bylines
 from newsparse.pipeline.passes.captions import Captions, Credits
 from newsparse.pipeline.passes.decks import Decks
 from newsparse.pipeline.passes.endings import Endings
@@ -35,6 +33,8 @@ from newsparse.pipeline.passes.passages import Passages
 from newsparse.pipeline.passes.path import Path, Refrains
 from newsparse.pipeline.passes.pictures import Pictures
 from newsparse.pipeline.passes.scores import Scores
+from newsparse.pipeline.signing.author_box import AuthorBox
+from newsparse.pipeline.signing.bylines import Bylines
 from newsparse.pipeline.stretches import Stretches
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.builtin import archives, languages, outlets, sources
 from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text, toml_files
 from newsparse.plugins.hookspecs import GROUP
-from newsparse.plugins.toml import TomlPlugin, read_plugin
+from newsparse.plugins.toml_files.outlets import TomlPlugin, read_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.errors import PluginError, describe_error, locate_error, locate_function
 from newsparse.plugins.files import importing
-from newsparse.plugins.toml import TomlPlugin
+from newsparse.plugins.toml_files.outlets import TomlPlugin
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo

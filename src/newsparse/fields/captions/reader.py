@@ -16,7 +16,7 @@ from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
 from newsparse.fields.captions.source_lines import find_source_label
-from newsparse.fields.dates import find_date
+from newsparse.fields.dates.days import find_date
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE

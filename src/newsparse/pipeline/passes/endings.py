@@ -11,7 +11,7 @@ from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
 from newsparse.pipeline.claims import restore
-from newsparse.pipeline.signatures import MAX_HOUSE_LENGTH
+from newsparse.pipeline.signing.signatures import MAX_HOUSE_LENGTH
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:

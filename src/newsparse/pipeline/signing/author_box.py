@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.name_lines import Form, is_role
 from newsparse.model import Role
-from newsparse.pipeline.signatures import MAX_UNITS_ABOVE, Signatures
+from newsparse.pipeline.signing.signatures import MAX_UNITS_ABOVE, Signatures
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft

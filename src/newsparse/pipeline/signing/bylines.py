@@ -8,8 +8,8 @@ from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.name_lines import DIGIT, Form, is_no_name
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
-from newsparse.pipeline.signatures import MAX_UNITS_ABOVE, Signatures
-from newsparse.pipeline.signers import Signers
+from newsparse.pipeline.signing.signatures import MAX_UNITS_ABOVE, Signatures
+from newsparse.pipeline.signing.signers import Signers
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label
+from newsparse.fields.dates.timestamps import time_words
 from newsparse.fields.name_lines import Form, name_form
-from newsparse.fields.timestamps import time_words
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role

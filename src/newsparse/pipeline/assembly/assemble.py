@@ -13,10 +13,10 @@ from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import calibration_of
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets
-from newsparse.pipeline.attributions import Naming, agencies_of, attributions_of
-from newsparse.pipeline.dates import day_of, read_bounds, read_dates
+from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
+from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
+from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
 from newsparse.pipeline.galleries import is_gallery
-from newsparse.pipeline.printed import ASSEMBLY, Fields, tight_span
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table

@@ -13,11 +13,11 @@ from newsparse.fields.name_lines import Form, is_role, may_say_more, names_of
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
-from newsparse.pipeline.signatures import MAX_HOUSE_LENGTH, MAX_LABEL_LENGTH, MAX_LENGTH
+from newsparse.pipeline.signing.signatures import MAX_HOUSE_LENGTH, MAX_LABEL_LENGTH, MAX_LENGTH
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.signatures import Signatures
+    from newsparse.pipeline.signing.signatures import Signatures
 
 _JOINS = ",&|"
 """Characters that join a line to the next."""

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.clocks import clock_beside
-from newsparse.fields.dates import days
+from newsparse.fields.dates.clocks import clock_beside
+from newsparse.fields.dates.days import days
 from newsparse.lexicon.tokens import tokens
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.date_bounds import date_bounds, days_of_address, is_refuted
-from newsparse.fields.timestamps import either, order_of, read_timestamps
+from newsparse.fields.dates.bounds import date_bounds, days_of_address, is_refuted
+from newsparse.fields.dates.timestamps import either, order_of, read_timestamps
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Problem, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsparse.fields.date_bounds import Bounds
+    from newsparse.fields.dates.bounds import Bounds
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.pipeline.printed import Fields
+    from newsparse.pipeline.assembly.printed import Fields
 
 REFUTED_DATE = "refuted-date"
 

@@ -1,0 +1,1 @@
+"""Days and times: of bylines, captions, datelines and addresses."""

@@ -1,0 +1,1 @@
+"""``Assembly``: segments and articles of what the passes decided."""

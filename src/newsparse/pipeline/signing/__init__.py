@@ -1,0 +1,1 @@
+"""Who signs an article: names and times above and below its body."""

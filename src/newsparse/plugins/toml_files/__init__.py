@@ -1,0 +1,1 @@
+"""Outlets as TOML files: reading, places of keys for messages, types of values."""
