@@ -9,7 +9,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
 
 import newsparse
 from newsparse.errors import RunError
@@ -47,7 +49,11 @@ def parse_each(
         return
     waiting: deque[tuple[list[Document], Future[list[Page | Exception]]]] = deque()
     source = iter(documents)
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _set_parser, (parser,)) as pool:
+    # In a file: arguments of a worker go through a pipe, and of one that dies before it reads them, nobody empties it.
+    with TemporaryDirectory(prefix="newsparse-") as folder:
+        file = Path(folder) / "parser"
+        file.write_bytes(pickle.dumps(parser))
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _load_parser, (str(file),))
         try:
             while True:
                 while len(waiting) < jobs * CHUNKS_AHEAD and (chunk := list(islice(source, CHUNK))):
@@ -57,7 +63,10 @@ def parse_each(
                 chunk, future = waiting.popleft()
                 yield from zip(chunk, future.result(), strict=True)
         except BrokenProcessPool as error:
-            msg = "a worker process died: the system ended it, perhaps for want of memory; use fewer jobs"
+            msg = (
+                "a worker process died. If it never began, call parse_many under 'if __name__ == \"__main__\":' in a "
+                "file; if the system ended it for want of memory, use fewer jobs"
+            )
             raise RunError(msg) from error
         finally:
             pool.shutdown(cancel_futures=True)
@@ -76,12 +85,12 @@ def without_errors(
             _LOG.warning("skipped document %r: %s: %s", document.id, type(result).__name__, result)
 
 
-def _set_parser(parser: Any) -> None:  # noqa: ANN401 - a Parser, of a layer above
-    newsparse._default = parser  # noqa: SLF001 - the parser of this worker process
+def _load_parser(path: str) -> None:
+    newsparse._default = pickle.loads(Path(path).read_bytes())  # noqa: S301, SLF001 - our own, for this worker process
 
 
 def _parse_chunk(chunk: list[Document]) -> list[Page | Exception]:
-    parser = newsparse._parser()  # noqa: SLF001 - what _set_parser set
+    parser = newsparse._parser()  # noqa: SLF001 - what _load_parser set
     return [_sendable(_attempt(parser.parse_document, document)) for document in chunk]
 
 

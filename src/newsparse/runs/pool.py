@@ -200,7 +200,10 @@ class Pool:
         if not worker.ready:
             self._stillborn += 1
             if self._stillborn >= _STILLBORN:
-                msg = f"the workers exit before they are ready ({_ending(code)})"
+                msg = (
+                    f"the workers exit before they are ready ({_ending(code)}); in a script, call run under "
+                    "'if __name__ == \"__main__\":', and keep the script in a file"
+                )
                 raise RunError(msg)
         elif worker.hand:
             self._blame(worker.hand[0], code)
