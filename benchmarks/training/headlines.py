@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.pipeline.judge import Weighing
+from newsparse.pipeline.draft import Weighing
 
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of

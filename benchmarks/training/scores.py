@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-from newsparse.pipeline.judge import Weighing
+from newsparse.pipeline.draft import Weighing
 
 from benchmarks.training import optimise, parts
 from benchmarks.training.reading import examples_of
