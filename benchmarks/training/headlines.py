@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.pipeline.draft import Weighing
-
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
 from newsparse.grammar.decisions import headlines, ranking
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
+from newsparse.pipeline.draft import Weighing
 from newsparse.pipeline.passes.headlines import Headlines
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-from newsparse.pipeline.draft import Weighing
 
 from benchmarks.training import optimise, parts
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import scores
 from newsparse.measures.calibration import isotonic
+from newsparse.pipeline.draft import Weighing
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
