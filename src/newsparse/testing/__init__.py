@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsparse.testing.cases import Case, CaseError, read_cases
     from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
+    from newsparse.testing.markers import MarkerLayout, MarkerPage, PrintedArticle, marker_pages
     from newsparse.testing.outlet_checks import OutletWarning, check_outlet
     from newsparse.testing.pages import AWKWARD, awkward_lines, awkward_pages, pages_of, pieces
 
@@ -27,13 +28,17 @@ __all__ = [
     "AWKWARD",
     "Case",
     "CaseError",
+    "MarkerLayout",
+    "MarkerPage",
     "OutletWarning",
+    "PrintedArticle",
     "awkward_lines",
     "awkward_pages",
     "check_concatenation",
     "check_nothing_lost",
     "check_one_role",
     "check_outlet",
+    "marker_pages",
     "pages_of",
     "pieces",
     "read_cases",
@@ -42,6 +47,7 @@ __all__ = [
 _MODULES = {
     "cases": ("Case", "CaseError", "read_cases"),
     "guarantees": ("check_concatenation", "check_nothing_lost", "check_one_role"),
+    "markers": ("MarkerLayout", "MarkerPage", "PrintedArticle", "marker_pages"),
     "outlet_checks": ("OutletWarning", "check_outlet"),
     "pages": ("AWKWARD", "awkward_lines", "awkward_pages", "pages_of", "pieces"),
 }

@@ -10,6 +10,7 @@ from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
+from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -81,6 +82,8 @@ class Headlines(Judge):
                 is_headline = is_first and units[number].role is Role.HEADLINE
                 scores[n] += 2 * CERTAIN if is_headline else -CERTAIN
                 is_first = is_first and not is_headline
+            elif supports[number][HEADLINE] < RULED_OUT:
+                scores[n] -= CERTAIN
         best = scores.index(max(scores))
         for n, number in enumerate(numbers):
             if draft.trace is not None:

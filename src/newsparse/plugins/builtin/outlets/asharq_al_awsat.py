@@ -23,8 +23,13 @@ TT is the toggle of the font size, 20 a counter.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsparse.plugins import Layout, Outlet, Source, hookimpl
 from newsparse.plugins.builtin.outlets import asharq_archive
+
+if TYPE_CHECKING:
+    from newsparse.plugins import Claim, Lines
 
 SOURCE = Source(
     "asharq-al-awsat",
@@ -39,16 +44,32 @@ WORDS = {
     "site": asharq_archive.SITE,
     "stamp": STAMP,
     "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
+    "scene": r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$",  # the same, too short for a paragraph that has no end mark
 }
 
+_TORN = tuple(
+    Layout(f"TT count? | headline{captions}", words=WORDS)
+    for captions in (" | headline{1,4}", " | scene{1,4}", " | caption{2,8}", " | credited", "")
+)
+
+
+def torn_layout(lines: Lines, index: int) -> Claim | None:
+    """Claim the lower half of an opening where the page begins with its toggle."""
+    if index:
+        return None
+    return next((claim for layout in _TORN if (claim := layout(lines, index))), None)
+
+
 RULES = (
+    Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),
+    Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=WORDS, name="layout-without-credit"),
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
-    Layout("headline | headline TT count? | headline | headline", words=WORDS, name="layout-without-photo"),
     Layout("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="layout-2019"),
     Layout("site? / headline / headline [/ deck] / stamp / untold", words=WORDS, name="layout-2019"),
     Layout("site? / headline / headline [/ deck] / stamp", words=WORDS, name="layout-2019"),
     Layout("headline | caption{2,8} | headline | caption+", words=WORDS, name="layout-without-marker"),
     Layout("headline | caption | headline | caption", words=WORDS, name="layout-without-marker"),
+    torn_layout,
 )
 
 
