@@ -148,8 +148,8 @@ def _article(
 
 
 def _headlines(words: Words) -> st.SearchStrategy[str]:
-    one = st.sampled_from
-    return st.builds("{} {} {}".format, one(words.who), one(words.did), one(words.where))
+    pick = st.sampled_from
+    return st.builds("{} {} {}".format, pick(words.who), pick(words.did), pick(words.where))
 
 
 def _facts(words: Words) -> list[str]:

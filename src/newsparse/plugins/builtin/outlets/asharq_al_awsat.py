@@ -44,13 +44,19 @@ WORDS = {
     "site": asharq_archive.SITE,
     "stamp": STAMP,
     "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
-    "scene": r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$",  # the same, too short for a paragraph that has no end mark
 }
-
+_SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # the same, too short for a paragraph that has no end mark
+_BELOW = {"TT": WORDS["TT"], "count": WORDS["count"], "scene": _SCENE}
+_WITHOUT_CREDIT = Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=_BELOW)
 _TORN = tuple(
-    Layout(f"TT count? | headline{captions}", words=WORDS)
+    Layout(f"TT count? | headline{captions}", words=_BELOW)
     for captions in (" | headline{1,4}", " | scene{1,4}", " | caption{2,8}", " | credited", "")
 )
+
+
+def layout_without_credit(lines: Lines, index: int) -> Claim | None:
+    """Claim an opening whose captions stand below the toggle alone, and have no credit."""
+    return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
 
 
 def torn_layout(lines: Lines, index: int) -> Claim | None:
@@ -61,9 +67,9 @@ def torn_layout(lines: Lines, index: int) -> Claim | None:
 
 
 RULES = (
-    Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),
-    Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=WORDS, name="layout-without-credit"),
+    layout_without_credit,
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
+    Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),
     Layout("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="layout-2019"),
     Layout("site? / headline / headline [/ deck] / stamp / untold", words=WORDS, name="layout-2019"),
     Layout("site? / headline / headline [/ deck] / stamp", words=WORDS, name="layout-2019"),
