@@ -46,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     cli.add_argument("--suite", action="append", choices=list(SUITES), help="measure only this; may be repeated")
     cli.add_argument("--jobs", type=int, default=1, help="processes  [default: 1]")
     cli.add_argument("--save", type=Path, help="a file to write the figures of each page to")
+    cli.add_argument("--markdown", action="store_true", help="print the tables of the documentation as well")
     cli.add_argument("--against", type=Path, help="a file that --save wrote: print differences")
     args = cli.parse_args(arguments)
     fitted = Tables.load(args.folder).folds
@@ -59,7 +60,10 @@ def main(arguments: Sequence[str]) -> int:
         measured = [row for part in pool.imap(_measure, work) for row in part]
     if args.save:
         args.save.write_text("".join(json.dumps([r.id, r.family, r.groups, r.figures]) + "\n" for r in measured))
-    _show([*measured, *_peers(args.corpus / "peers.json", [r for suite, r in chosen if suite == "pages"])])
+    everything = [*measured, *_peers(args.corpus / "peers.json", [r for suite, r in chosen if suite == "pages"])]
+    _show(everything)
+    if args.markdown:
+        print("\n".join(["", *tables.markdown(tables.groups_of(everything))]))
     if args.against:
         before = [Row(*json.loads(line)) for line in args.against.read_text().splitlines()]
         print("\n".join(["", *tables.differences(tables.groups_of(before), tables.groups_of(measured))]))

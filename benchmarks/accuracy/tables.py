@@ -109,3 +109,27 @@ def problems(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
             score = score_of_counts(round(hits), round(hits + false), len(bad))
             shown = f"P {score.precision:.3f} R {score.recall:.3f}  on good pages {false / len(good):.3f}"
             yield f"problems, {name:42} bad {len(bad):4} of {len(kept):5}  {shown}"
+
+
+_KINDS = {"news en": "English news", "news other": "news, other languages", "blogs en": "English blogs and magazines"}
+_PAGE = re.compile(r"pages (\w+ \w+) (\w+)$")
+_PEER = re.compile(r"pages (\w+ \w+) (\w+) \(old\)(?:: (.+) from HTML)?$")
+
+
+def markdown(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
+    """Yield the tables of docs/explanation/accuracy.md: by kind of page and flattener, and beside other extractors."""
+    yield from (
+        "| pages | flattener | texts | body | paragraphs | headline | kept |",
+        "|---|---|---:|---:|---:|---:|---:|",
+    )
+    for name, rows in groups.items():
+        if (match := _PAGE.match(name)) and match[1] in _KINDS:
+            cells = [f"{value.mean:.3f} ± {value.half:.3f}" for key, value in figures_of(rows).items() if key in _PAGES]
+            yield f"| {_KINDS[match[1]]} | `{match[2]}` | {len(rows)} | {' | '.join(cells)} |"
+    yield from ("", "| pages | flattener | system | body | paragraphs | headline |", "|---|---|---|---:|---:|---:|")
+    for name, rows in groups.items():
+        if (match := _PEER.match(name)) and match[1] in _KINDS:
+            found = figures_of(rows)
+            cells = [f"{found[key].mean:.3f}" for key in _PAGES[:3]]
+            system = f"{match[3]}, from HTML" if match[3] else "newsparse, from text"
+            yield f"| {_KINDS[match[1]]} | `{match[2]}` | {system} | {' | '.join(cells)} |"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from newsparse.grammar.decisions import boundaries, captions, headlines, joints, passages, scores
+from newsparse.grammar.decisions import boundaries, captions, decks, headlines, joints, passages, scores
 from newsparse.grammar.observe import names
 from newsparse.grammar.table import default_table
 
@@ -14,6 +14,7 @@ DECISIONS = (
     boundaries.PROPOSED_FEATURES,
     *passages.SIDE_FEATURES,
     headlines.FEATURES,
+    decks.FEATURES,
     scores.FEATURES,
     captions.FEATURES,
 )

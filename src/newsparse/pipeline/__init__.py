@@ -22,7 +22,7 @@ from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.bylines import Bylines
 from newsparse.pipeline.passes.captions import Captions, Credits
 from newsparse.pipeline.passes.endings import Endings
-from newsparse.pipeline.passes.headlines import Headlines
+from newsparse.pipeline.passes.headlines import Decks, Headlines
 from newsparse.pipeline.passes.highlights import Highlights
 from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
@@ -72,6 +72,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
         Passages(table),  # which runs of prose are the body. After Boundaries, which join bodies
         Headlines(table),  # the headline. After Passages: it is compared with the words of the body
+        Decks(table),  # the line below it that sums the article up. It may be the path's first paragraph
         Scores(table),  # is it an article at all? Before Captions: its weights were fitted to the path's captions
         Captions(table),  # captions, settled here by weights: Path only proposes them
         Credits(),  # captions, settled here by their form; a credit line joins its caption
@@ -105,7 +106,8 @@ def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[P
 
 
 PASS_NAMES = (
-    *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines, Scores)),
+    *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines)),
+    *(kind.name for kind in (Decks, Scores)),
     *(kind.name for kind in (Captions, Credits, Endings, Bylines, Highlights, AuthorBox, Openings, Stretches)),
 )
 """The passes that a plugin's pass may run after, in their order. None runs after ``Assembly``: the page is done."""
