@@ -53,7 +53,7 @@ def main() -> int:
         "outlets": lambda: outlets.main(args),
         "golden": lambda: golden.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
-        "accuracy": lambda: fitted("accuracy", args),
+        "accuracy": lambda: fitted("accuracy.main", args),
         "training": lambda: fitted("training.fit", args),
         "yields": lambda: yields.main(args, SEEDS.parent / "glued.jsonl.gz"),
     }

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks.measures import Record, best, measure, overlap, paragraphs, records
+from benchmarks.corpus import gold_of, records
 from newsparse.lines import compact
+from newsparse.measures.articles import GoldArticle, best_article, body_of, score_page
+from newsparse.measures.texts import token_overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +23,13 @@ if TYPE_CHECKING:
 LOW = 0.9
 
 
-def kind(articles: Sequence[newsparse.Article], record: Record) -> str:  # noqa: PLR0911 - one return a kind
+def kind(articles: Sequence[newsparse.Article], gold: GoldArticle) -> str:  # noqa: PLR0911 - one return a kind
     """Return what went wrong with a page, or ``fine``."""
-    article = best(articles, record)
+    article = best_article(articles, gold)
     if article is None:
         return "no article"
-    gold, scores = record["gold"], measure(articles, record)
-    precision, recall = overlap(paragraphs(article, record["id"]), gold["paragraphs"])
+    scores = score_page(articles, gold)
+    precision, recall = token_overlap(body_of(article, gold.roles), gold.paragraphs)
     if recall < LOW and len(articles) > 1:
         return "several articles"
     if recall < LOW:
@@ -37,9 +39,9 @@ def kind(articles: Sequence[newsparse.Article], record: Record) -> str:  # noqa:
     if not scores["headline"]:
         if article.headline is None:
             return "headline missing"
-        printed = compact(gold["headline"] or "")
+        printed = compact(gold.headline or "")
         return "headline holds more" if printed and printed in compact(article.headline) else "headline another line"
-    if scores["par"] < LOW:
+    if scores["paragraphs"] < LOW:
         return "paragraphs parted or joined"
     return "fine"
 
@@ -58,13 +60,14 @@ def main(arguments: Sequence[str]) -> int:
     for record in records(options.pages):
         if options.flattener not in {None, record["flattener"]} or options.lang not in {None, record["lang"]}:
             continue
-        if not record["gold"]["paragraphs"]:
+        gold = gold_of(record)
+        if not gold.paragraphs:
             continue
         articles = parser.parse(record["text"]).articles
-        what, scores = kind(articles, record), measure(articles, record)
+        what, scores = kind(articles, gold), score_page(articles, gold)
         kinds[what] += 1
         heads = [a.headline for a in articles]
-        said = f"body {scores['body']:.2f}  par {scores['par']:.2f}  headline {scores['headline']:.0f}"
+        said = f"body {scores['body']:.2f}  paragraphs {scores['paragraphs']:.2f}  headline {scores['headline']:.0f}"
         rows.append((scores["body"] + scores["headline"], f"{what:28} {said}", f"{record['id']}  got {heads!r}"))
     for what, count in kinds.most_common():
         print(f"{count:6} {count / max(1, len(rows)):6.1%}  {what}")

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import newsparse
-from benchmarks.measures import Record, captions, f1, figures, measure, records
+from benchmarks.corpus import Record, gold_of, records
+from newsparse.measures.articles import count_captions, score_page
+from newsparse.measures.intervals import means
+from newsparse.measures.texts import score_of_counts
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "outlets.md"
-MEASURES = ("body", "par", "headline")
+MEASURES = ("body", "paragraphs", "headline")
 FOREWORD = """\
 # The built-in outlets, and what each changes
 
@@ -56,7 +59,7 @@ class Row(NamedTuple):
     by_address: Mapping[str, float]
     by_text: Mapping[str, float]
     captions: tuple[Mapping[str, int], Mapping[str, int]]
-    """How many captions were hit, got and wanted: without outlets, and with the address."""
+    """How many captions were hit, predicted and labelled: without outlets, and with the address."""
 
 
 def page_of(record: Record) -> str:
@@ -92,15 +95,15 @@ def measured(corpus: Path, outlets: Sequence[Outlet], *, of_opened: bool) -> dic
 
 
 def _row(record: Record, general: newsparse.Parser, every: newsparse.Parser) -> Row:
-    text = record["text"]
+    text, gold = record["text"], gold_of(record)
     without, by_address = general.parse(text).articles, every.parse(text, record["url"]).articles
     return Row(
         page_of(record),
         record["flattener"],
-        measure(without, record),
-        measure(by_address, record),
-        measure(every.parse(text).articles, record),
-        (captions(without, record), captions(by_address, record)),
+        score_page(without, gold),
+        score_page(by_address, gold),
+        score_page(every.parse(text).articles, gold),
+        (count_captions(without, gold), count_captions(by_address, gold)),
     )
 
 
@@ -108,15 +111,17 @@ def captions_found(rows: Sequence[Row]) -> str:
     """Return the cell of a table: the F1 of captions without and with the outlet."""
     scores = []
     for way in (0, 1):
-        hit, got, want = (sum(row.captions[way].get(what, 0) for row in rows) for what in ("hit", "got", "want"))
-        scores.append(100 * f1(hit / max(1, got), hit / max(1, want)))
+        hits, predicted, gold = (
+            sum(row.captions[way].get(what, 0) for row in rows) for what in ("hits", "predicted", "gold")
+        )
+        scores.append(100 * score_of_counts(hits, predicted, gold).f1)
     return f"{scores[0]:.1f} → {scores[1]:.1f}"
 
 
 def changes(rows: Sequence[Row], way: str) -> list[str]:
     """Return the cells of a table: each measure without and with the outlet, then how many texts fell and rose."""
     pairs = [(row.without, row.by_address if way == "address" else row.by_text) for row in rows]
-    before, after = figures([one for one, _ in pairs]), figures([two for _, two in pairs])
+    before, after = means([one for one, _ in pairs]), means([two for _, two in pairs])
     lower = sum(any(two[name] < one[name] for name in MEASURES) for one, two in pairs)
     other = sum(any(two[name] != one[name] for name in MEASURES) for one, two in pairs)
     cells = [f"{100 * before[name]:.1f} → {100 * after[name]:.1f}" for name in MEASURES]
@@ -180,9 +185,9 @@ def _fell(row: Row) -> bool:
 
 def lowered(rows: Sequence[Row]) -> bool:
     """Whether a mean of the three measures is lower with the outlet than without, by address or by text."""
-    before = figures([row.without for row in rows])
+    before = means([row.without for row in rows])
     return any(
-        figures([getattr(row, way) for row in rows])[name] < before[name] - 1e-9
+        means([getattr(row, way) for row in rows])[name] < before[name] - 1e-9
         for way in ("by_address", "by_text")
         for name in MEASURES
     )

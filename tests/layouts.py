@@ -74,7 +74,7 @@ def _card(rules: tuple[Rule, ...], drawing: str) -> Layout:
 _A1 = _card(ASHARQ, "headline [| deck] | caption* TT count? | headline | caption*")
 _A3 = _card(ASHARQ, "headline | caption{2,8} | headline | caption+")
 _A3_ONCE = _card(ASHARQ, "headline | caption | headline | caption")
-_A4 = _card(ASHARQ, "headline | headline TT count? | headline | headline")
+_A4 = _card(ASHARQ, "headline | headline{1,4} TT count? | headline [| headline{1,4}]")
 _STAMP = "site? / headline / headline [/ deck] / stamp"
 _A7 = {kind: _card(ASHARQ, f"{_STAMP}{kind}") for kind in (" / credited", " / untold", "")}
 _HEAD = "site? / title [/ select] [/ media] [/ label] / "

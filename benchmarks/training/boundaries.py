@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
 
-_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
-_SHIFT, _PROPOSAL_SHIFT = 5, 21
+_WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
+_SHIFT, _PROPOSAL_SHIFT = 10, 21
 """Move the verdicts towards "starts": articles lost are more than articles invented."""
 _RIDGE, _PROPOSAL_RIDGE = 1.0, 1.0
 _RIGHT = 0.5

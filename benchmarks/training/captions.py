@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
 
-_WEIGHT = {"page": 1.0, "near": 0.6, "nohead": 0.6, "row": 0.2, "mix": 0.2}
+_WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.6, "nohead": 0.6, "row": 0.2, "mix": 0.2}
 _RIDGE, _SHIFT = 2.0, 3
 Example = tuple[list[int], float, float]
 

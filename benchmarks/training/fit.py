@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.training import (
     boundaries,
     captions,
+    decks,
     headlines,
     joining,
     mixing,
@@ -65,6 +66,7 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
     originals = [page for page in labelled if parts.is_mixed(page)]
     mixed = mixing.transplants(originals, _TRANSPLANTS)
     labelled += mixed + mixing.rows(originals + mixed) + mixing.plain(originals) + mixing.bare(originals)
+    labelled += mixing.short(originals)
     for row in records(corpus / "others.jsonl.gz"):
         fold = folds.of(row["domain"])
         labelled.append(sample(row["id"], "other", fold, Text(row["text"]), weights[fold]))
@@ -85,11 +87,10 @@ def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
 
 def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any) -> Tables:
     """Return the tables with the weights of states and steps."""
-    folds = []
+    folds, learned = [], [page for page in pages if page.labels and page.kind in path.WEIGHT]
     for fold, table in enumerate(tables.folds):
-        others = [page for page in pages if page.fold != fold and page.labels]
-        folds.append(path.with_path(table, path.train(others, matrix)))
-    whole = path.train([page for page in pages if page.labels], matrix)
+        folds.append(path.with_path(table, path.train([page for page in learned if page.fold != fold], matrix)))
+    whole = path.train(learned, matrix)
     return Tables(tuple(folds), path.with_path(tables.whole, whole))
 
 
@@ -131,7 +132,7 @@ def main(arguments: Sequence[str]) -> int:
     say("path")
     readings = readings_of(tables, pages, matrix, catalog)
     say("readings")
-    for decision in (boundaries, passages, headlines, captions, scores):
+    for decision in (boundaries, passages, headlines, decks, captions, scores):
         tables = decision.train(tables, readings)
         say(decision.__name__.rpartition(".")[2])
     tables.save(args.folder)

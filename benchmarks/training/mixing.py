@@ -224,3 +224,22 @@ def _row(rng: random.Random, name: str, group: list[Sample]) -> Sample:
             article[0] = line, rng.choice((3, 3, 3, 3, 3, 3, 1, 1, 2, 0)), state
         lines += article
     return _sample(name, "row", lines, first)
+
+
+_SHORT_SHARE = 0.4
+
+
+def short(pages: list[Sample]) -> list[Sample]:
+    """Return pages whose article is cut to a paragraph or two: teasers, notices, and what a paywall leaves."""
+    rng, samples = random.Random(17), []
+    for page in pages:
+        if not page.labels or rng.random() > _SHORT_SHARE:
+            continue
+        lines = _lines(page)
+        bodies = [i for i, (_, _, state) in enumerate(lines) if state == PARAGRAPH]
+        kept = rng.choice((1, 1, 2, 2))
+        if len(bodies) <= kept:
+            continue
+        cut = lines[: bodies[kept - 1] + 1] + lines[bodies[-1] + 1 :]
+        samples.append(_sample(f"short/{page.name}", "short", cut, page))
+    return samples

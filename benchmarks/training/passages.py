@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from benchmarks.training.tables import Tables
     from newsparse.grammar.decisions.passage_runs import Passage
 
-_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
+_WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
 _RIDGE, _SHIFT = 6.0, 3
 """``_SHIFT`` moves the choice towards what the path said."""
 _ARTICLE = 0.3

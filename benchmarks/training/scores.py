@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
-from newsparse.pipeline.judge import Weighing
 
-from benchmarks.training import optimise, parts
+from benchmarks.training import optimise, parts, trees
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
-from newsparse.grammar.decisions import scores
+from newsparse.grammar.decisions import judging, scores
 from newsparse.measures.calibration import isotonic
+from newsparse.pipeline.draft import Weighing
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
     from benchmarks.training.reading import Reading
+    from newsparse.grammar.forest import Forest
     from newsparse.grammar.table import Table
 
-_WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.5, "row": 0.1, "mix": 0.2, "other": 0.3, "bare": 0.1}
-_EXTRACTED, _FOREIGN = 3.0, 0.2
+_WEIGHT = {"page": 1.0, "short": 0.5, "near": 0.5, "nohead": 0.5, "row": 0.6, "mix": 0.2, "other": 3.0, "bare": 0.1}
+_EXTRACTED, _FOREIGN = 5.0, 0.2
 """Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
 _RIDGE = 15.0
-_KEPT = 0.985
-"""Of an extractor's pages of English news: the constant of the score is such that on so many an article is found."""
+_TAKEN = 0.205
+"""Of an extractor's pages that are no article: a last tree is such that on so many one is found."""
 _NOTHING = -(10**9)
 _EXTRACTOR = "resiliparse_main"
 _LEAST = 40
@@ -32,30 +33,63 @@ _SURELY_NOT, _HALF, _SURELY = 1, 500, 998
 """Confidences in thousandths: the least, that of the threshold, the greatest."""
 _RIGHT = 0.5
 """An article of which less is gold body is none."""
+_SINGLE, _NONE = frozenset({"page", "short", "near", "nohead"}), frozenset({"other", "bare"})
+"""Kinds of pages that hold one article, and none."""
+_THOUSANDTHS = 100
+"""Of the trees' weights, in a tenth: the unit of the scores."""
 Example = tuple[list[int], float, float]
 
 
-def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of scores, and their constant moved to where the threshold is zero."""
-    tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
-    weighings = [Weighing(scores.FEATURES, table) for table in tables.folds]
-    best = sorted(best_score(reading, weighings[reading.page.fold]) for reading in readings if _is_news(reading.page))
-    shift = -best[int((1 - _KEPT) * len(best))] if best else 0
-    (constant,) = scores.ALWAYS.names
+class _Score(NamedTuple):
+    """What a table says of the articles of a page: weights, and trees over them."""
 
-    confidences = _confidences(readings, weighings, shift)
+    weighing: Weighing
+    forest: Forest
+
+    @classmethod
+    def of(cls, table: Table) -> _Score:
+        return cls(Weighing(scores.FEATURES, table), table.forest(judging.FOREST, judging.MEASURES))
+
+    def measured(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
+        """Return of each article the sum of the weights of its features, and its measures."""
+        columns, states, supports, extents = reading.page.columns, reading.states, reading.supports, reading.spans
+        counts = scores.of_page(columns, states, supports)
+        page = judging.judged_page(columns, states, supports, len(extents))
+        found = []
+        for number, extent in enumerate(extents):
+            total = self.weighing.score(scores.features(counts, extent, number))
+            found.append((total, judging.measures(page, extent, number, total)))
+        return found
+
+    def best(self, reading: Reading) -> int:
+        """Return the greatest score of what was found on a page."""
+        found = [total + self.forest.total(row) // _THOUSANDTHS for total, row in self.measured(reading)]
+        return max(found, default=_NOTHING)
+
+
+def train(tables: Tables, readings: list[Reading]) -> Tables:
+    """Return the tables with the weights of scores and their trees, and the threshold moved to zero."""
+    tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
+    by_fold = [_Score.of(table) for table in tables.folds]
+    verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))
+    tables = tables.grow(judging.FOREST, verdicts, lambda examples: trees.judge(examples, judging.MEASURES))
+    by_fold = [_Score.of(table) for table in tables.folds]
+    others = [reading for reading in readings if _is_extracted_other(reading.page)]
+    best = sorted(by_fold[reading.page.fold].best(reading) for reading in others)
+    shift = -best[int((1 - _TAKEN) * len(best))] if best else 0
+    confidences = _confidences(readings, by_fold, shift)
 
     def moved(table: Table) -> Table:
-        weights = {**table.decisions, constant: table.decisions.get(constant, 0) + shift}
-        return attrs.evolve(table, decisions=weights, confidences=confidences)
+        grown = (*table.trees[judging.FOREST], (str(shift * _THOUSANDTHS),))  # a tree without a split
+        return attrs.evolve(table, trees={**table.trees, judging.FOREST: grown}, confidences=confidences)
 
     return Tables(tuple(map(moved, tables.folds)), moved(tables.whole))
 
 
-def _confidences(readings: list[Reading], weighings: list[Weighing], shift: int) -> tuple[tuple[int, int], ...]:
+def _confidences(readings: list[Reading], by_fold: list[_Score], shift: int) -> tuple[tuple[int, int], ...]:
     """Return the share of articles, in thousandths, among an extractor's pages by the best score of each."""
     pages = [r for r in readings if r.spans and (_is_measured(r.page) or _is_extracted_other(r.page))]
-    found = [best_score(reading, weighings[reading.page.fold]) + shift for reading in pages]
+    found = [by_fold[reading.page.fold].best(reading) + shift for reading in pages]
     return confidence_steps(found, [reading.page.kind == "page" for reading in pages])
 
 
@@ -69,13 +103,6 @@ def confidence_steps(found: list[int], right: list[bool]) -> tuple[tuple[int, in
     return tuple(sorted(steps.items()))
 
 
-def best_score(reading: Reading, weighing: Weighing) -> int:
-    """Return the greatest score of what was found on a page."""
-    counts = scores.of_page(reading.page.columns, reading.states, reading.supports)
-    rows = [scores.features(counts, span, number) for number, span in enumerate(reading.spans)]
-    return max(map(weighing.score, rows), default=_NOTHING)
-
-
 def _is_measured(page: Sample) -> bool:
     return page.kind == "page" and page.part in parts.MEASURED and page.flattener == _EXTRACTOR
 
@@ -84,22 +111,31 @@ def _is_extracted_other(page: Sample) -> bool:
     return page.kind == "other" and page.name.endswith(f"#{_EXTRACTOR}")
 
 
-def _is_news(page: Sample) -> bool:
-    return _is_measured(page) and page.lang == "en" and not page.name.startswith(parts.BLOGS)
-
-
 def _examples(reading: Reading) -> list[Example]:
     """Return of each article its features, whether it is one, and a weight."""
-    page, spans, is_none = reading.page, reading.spans, reading.page.kind in ("other", "bare")
-    if not spans or (not is_none and not page.labels):
+    page = reading.page
+    counts = scores.of_page(page.columns, reading.states, reading.supports)
+    rows = [scores.features(counts, span, number) for number, span in enumerate(reading.spans)]
+    return [(row, float(right), _weight(page)) for row, right in zip(rows, _right(reading), strict=False)]
+
+
+def _verdicts(reading: Reading, score: _Score) -> list[trees.Verdict]:
+    """Return the same as measures."""
+    found = zip(score.measured(reading), _right(reading), strict=False)
+    return [trees.Verdict(row, total, right, _weight(reading.page)) for (total, row), right in found]
+
+
+def _right(reading: Reading) -> list[bool]:
+    """Return of each article whether it is one; nothing where no label says it."""
+    page = reading.page
+    if page.kind in _NONE:
+        return [False] * len(reading.spans)
+    if not page.labels:
         return []
-    counts, examples = scores.of_page(page.columns, reading.states, reading.supports), []
-    for number, span in enumerate(spans):
-        row = scores.features(counts, span, number)
-        first_of_page = not number and page.kind in ("page", "near", "nohead")
-        right = not is_none and (first_of_page or reading.share_right(span[1], span[2]) >= _RIGHT)
-        examples.append((row, float(right), _weight(page)))
-    return examples
+    return [
+        (not number and page.kind in _SINGLE) or reading.share_right(first, last) >= _RIGHT
+        for number, (_, first, last) in enumerate(reading.spans)
+    ]
 
 
 def _weight(page: Sample) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from newsparse.grammar.decisions import boundaries, captions, headlines, joints, passages, scores
+from newsparse.grammar.decisions import boundaries, captions, decks, headlines, joints, passages, scores
 from newsparse.grammar.table import Table
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ORDER: tuple[Features, ...] = (
     boundaries.PROPOSED_FEATURES,
     *passages.SIDE_FEATURES,
     headlines.FEATURES,
+    decks.FEATURES,
     scores.FEATURES,
     captions.FEATURES,
 )
@@ -80,6 +81,14 @@ class Tables:
         pairs = zip((*self.folds, self.whole), (*others.folds, others.whole), strict=True)
         *folds, whole = [attrs.evolve(a, states=b.states, steps=b.steps, first=b.first) for a, b in pairs]
         return Tables(tuple(folds), whole)
+
+    def shifted(self, feature: str, by: int) -> Tables:
+        """Return the tables with the weight of a decision's feature changed."""
+
+        def one_shifted(table: Table) -> Table:
+            return attrs.evolve(table, decisions={**table.decisions, feature: table.decisions.get(feature, 0) + by})
+
+        return Tables(tuple(map(one_shifted, self.folds)), one_shifted(self.whole))
 
     def learn(
         self,

@@ -1,4 +1,7 @@
-"""Trees that rank a group's rows: boosted on what the sums of weights leave, one thread, one seed."""
+"""Trees that rank the rows of a group, or say yes or no to a row: boosted on what the sums of weights leave.
+
+One thread, one seed: the same trees every time.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,10 @@ if TYPE_CHECKING:
     from newsparse.grammar.forest import Tree
 
 Array = np.ndarray[Any, Any]
-_TREES = 60
+_RANKING, _JUDGING = (60, 0.2), (100, 0.1)
+"""How many trees, and how far each goes."""
 _PARAMETERS = {
     "num_leaves": 8,
-    "learning_rate": 0.2,
     "min_data_in_leaf": 40,
     "lambda_l2": 5.0,
     "max_bin": 63,
@@ -40,13 +43,43 @@ class Group(NamedTuple):
     weight: float
 
 
-def grow(groups: list[Group], measures: tuple[str, ...]) -> Forest:
+class Verdict(NamedTuple):
+    """A row that is right or not."""
+
+    row: tuple[int, ...]
+    score: int
+    """What the weights say of it, in tenths."""
+    right: bool
+    weight: float
+
+
+def rank(groups: list[Group], measures: tuple[str, ...]) -> Forest:
     """Return trees that move a right row of each group to its top."""
-    rows = np.array([row for group in groups for row in group.rows], np.float64)
-    scores = np.array([score for group in groups for score in group.scores]) / 10
-    data = lightgbm.Dataset(rows, label=np.zeros(len(rows)), init_score=scores, params=_PARAMETERS)
-    booster = lightgbm.train(_PARAMETERS | {"objective": _slopes_of(groups)}, data, _TREES)
-    return Forest(measures, tuple(_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]))
+    rows = [row for group in groups for row in group.rows]
+    scores = [score for group in groups for score in group.scores]
+    return Forest(measures, _grow(rows, scores, _slopes_of(groups), _RANKING))
+
+
+def judge(verdicts: list[Verdict], measures: tuple[str, ...]) -> Forest:
+    """Return trees by which the sum of a row is positive where it is right."""
+    right = np.array([verdict.right for verdict in verdicts], np.float64)
+    weight = np.array([verdict.weight for verdict in verdicts])
+
+    def slopes(scores: Array, _: Any) -> tuple[Array, Array]:
+        p = 1 / (1 + np.exp(-scores))
+        return (p - right) * weight, p * (1 - p) * weight
+
+    rows, scores = [verdict.row for verdict in verdicts], [verdict.score for verdict in verdicts]
+    return Forest(measures, _grow(rows, scores, slopes, _JUDGING))
+
+
+def _grow(rows: list[tuple[int, ...]], scores: list[int], slopes: Any, size: tuple[int, float]) -> tuple[Tree, ...]:
+    count, rate = size
+    data = lightgbm.Dataset(
+        np.array(rows, np.float64), label=np.zeros(len(rows)), init_score=np.array(scores) / 10, params=_PARAMETERS
+    )
+    booster = lightgbm.train(_PARAMETERS | {"objective": slopes, "learning_rate": rate}, data, count)
+    return tuple(_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"])
 
 
 def _slopes_of(groups: list[Group]) -> Any:

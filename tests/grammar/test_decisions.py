@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from newsparse.grammar.decisions import boundaries, captions, headlines, joints, passages, scores
+from newsparse.grammar.decisions import boundaries, captions, decks, headlines, joints, passages, scores
 from newsparse.grammar.observe import names
 from newsparse.grammar.table import default_table
 
@@ -17,6 +17,7 @@ DECISIONS = (
     boundaries.PROPOSED_FEATURES,
     *passages.SIDE_FEATURES,
     headlines.FEATURES,
+    decks.FEATURES,
     scores.FEATURES,
     captions.FEATURES,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import newsparse
-from newsparse.measures.articles import GoldArticle, count_articles, count_captions, score_page
+from newsparse.measures.articles import GoldArticle, count_articles, count_captions, score_end, score_page
 
 HEADLINE = "Harbour wall gives way at Tolmere"
 PARAGRAPHS = (
@@ -35,3 +35,14 @@ def test_two_articles_read_as_one_miss_a_boundary() -> None:
     other = GoldArticle("Glassworks of Orrin reopens", ("The ovens were lit at dawn.",), (), (500, 510))
     counts = count_articles(articles, [GOLD, other])
     assert (counts["hits"], counts["gold"], counts["start_hits"], counts["starts_gold"]) == (1, 2, 0, 1)
+
+
+def test_an_end_is_cut_or_swallows() -> None:
+    """A gold paragraph behind the body's last counts as cut, one of the body behind the gold's last as swallowed."""
+    (article,) = newsparse.parse(TEXT).articles
+    assert score_end(article, GOLD) == {"cut": 0, "swallowed": 0}
+    assert score_end(article, GOLD._replace(paragraphs=PARAGRAPHS[:2])) == {"cut": 0, "swallowed": 1}
+    assert score_end(article, GOLD._replace(paragraphs=(*PARAGRAPHS, "The council meets again on Friday."))) == {
+        "cut": 1,
+        "swallowed": 0,
+    }

@@ -131,6 +131,25 @@ def passages_of(lines: list[str], states: list[State], table: Table, gaps: str =
     return draft.states
 
 
+def end_lead(box: str, table: Table) -> int | None:
+    """Return the lead of the end of an article with another passage behind it."""
+    lines = [HEAD, *PROSE, MENU, box]
+    draft = draft_of("\n\n".join(lines), [H, P, P, P, Z, Z])
+    draft.run([Passages(table)])
+    (candidate,) = draft.candidates
+    return candidate.end_lead
+
+
+def test_the_lead_of_an_end() -> None:
+    """It is what speaks for or against the passage behind; a passage of few words puts no end in question."""
+    rejected, taken = end_lead(PROSE[1].replace("Sund", "Lume"), NONE), end_lead(PROSE[1].replace("Sund", "Lume"), ALL)
+    assert rejected is not None
+    assert rejected > 0
+    assert taken is not None
+    assert taken > 0
+    assert end_lead("It rained again.", NONE) is None
+
+
 def test_an_article_of_one_passage_is_not_weighed() -> None:
     """Subheads part no passage: where there is but one it stays, whatever the weights are."""
     states = [H, P, S, P, P]

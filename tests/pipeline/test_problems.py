@@ -25,20 +25,23 @@ TEXT = (
 TITLE = Span(0, 34)
 
 
-def doubts(start: int | None = None, headline: int | None = 50, *, is_printed: bool = True) -> list[Problem]:
+def doubts(
+    start: int | None = None, headline: int | None = 50, end: int | None = None, *, is_printed: bool = True
+) -> list[Problem]:
     """Return the problems of the page's article with these leads, with and without a headline."""
     draft = draft_of(TEXT, [HEADLINE if is_printed else COPY, *(PARAGRAPH,) * 4])
     (candidate,) = draft.candidates
-    candidate.score, candidate.start_lead, candidate.headline_lead = 40, start, headline
+    candidate.score, candidate.start_lead, candidate.headline_lead, candidate.end_lead = 40, start, headline, end
     return list(problems.doubts(draft, candidate))
 
 
 @pytest.mark.parametrize(
-    ("start", "headline"), [(None, 50), (None, None), (problems.SURE_START, problems.SURE_HEADLINE)]
+    ("start", "headline", "end"),
+    [(None, 50, None), (None, None, None), (problems.SURE_START, problems.SURE_HEADLINE, problems.SURE_END)],
 )
-def test_what_is_sure_is_no_problem(start: int | None, headline: int | None) -> None:
+def test_what_is_sure_is_no_problem(start: int | None, headline: int | None, end: int | None) -> None:
     """A lead at the limit is enough, and where nothing was asked nothing is doubted."""
-    assert doubts(start, headline) == []
+    assert doubts(start, headline, end) == []
 
 
 def test_a_start_that_was_a_near_thing() -> None:
@@ -64,6 +67,13 @@ def test_a_headline_that_was_a_near_thing() -> None:
 def test_no_headline_that_was_a_near_thing() -> None:
     """Where none was taken the problem says that one may be printed."""
     assert [p.message for p in doubts(headline=0, is_printed=False)] == ["the headline leads by 0: one may be printed"]
+
+
+def test_an_end_that_was_a_near_thing() -> None:
+    """The problem is at the last paragraph."""
+    (problem,) = doubts(end=4)
+    assert (problem.code, problem.span) == ("uncertain-end", Span(TEXT.index("A spokesman"), len(TEXT)))
+    assert problem.message == "the end leads by 4: the body may end before, or go on behind"
 
 
 def test_a_page_carries_them(monkeypatch: MonkeyPatch) -> None:

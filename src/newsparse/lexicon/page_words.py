@@ -12,6 +12,10 @@ ATTRIBUTION = frozenset(_LISTS["attribution"])
 """Words by which news says who said it, and who acts in it."""
 ADDRESS = frozenset(_LISTS["address"])
 """Words by which a page speaks to its reader, or of itself."""
+FIRST_PERSON = frozenset(_LISTS["first_person"])
+"""Words by which a writer speaks of himself."""
+HOW_TO = frozenset(_LISTS["how_to"])
+"""Words of instructions."""
 FORUM = frozenset(_LISTS["forum"])
 """Words of the short lines of forums, shops and manuals: how many lines show one is counted."""
 NEWS = _LISTS["news"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.lines import compact
 from newsparse.measures.texts import count_pairs, exact_matches, longest_texts, same_text, token_overlap
 from newsparse.model import Role
 
@@ -89,3 +90,21 @@ def is_recovered(article: Article, gold: GoldArticle) -> bool:
     if not same_text(article.headline, gold.headline):
         return False
     return token_overlap(body_of(article, gold.roles), gold.paragraphs).f1 >= MIN_BODY
+
+
+def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
+    """Return whether gold paragraphs stand behind the end of the body, and paragraphs of it behind the gold end.
+
+    ``cut`` and ``swallowed`` are 0 or 1; what is lost or kept wrongly above the last common paragraph is neither.
+    """
+    blocks = body_of(article, gold.roles) if article is not None else []
+    return {
+        "cut": float(_is_outside(gold.paragraphs, blocks)),
+        "swallowed": float(_is_outside(blocks, gold.paragraphs)),
+    }
+
+
+def _is_outside(paragraphs: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether the last paragraph is not within the other text."""
+    last = next((folded for text in reversed(paragraphs) if (folded := compact(text))), "")
+    return last not in compact("".join(others))

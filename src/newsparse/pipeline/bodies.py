@@ -14,7 +14,7 @@ from newsparse.grammar.decisions import joints
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
 from newsparse.pipeline.passes.joining import joined
-from newsparse.pipeline.units import Edit, Stretch, Unit
+from newsparse.pipeline.units import Candidate, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table, Weights
@@ -33,6 +33,10 @@ MAX_NOTICES = 3
 """Lines at the end of a body that may be notices."""
 MAX_SUBHEAD_LENGTH = 90
 """Code points; a longer line is a paragraph even without an end mark."""
+MIN_TORN_LENGTH = 20
+"""Code points of the last line of a page from which on it is a paragraph that was cut, though it has no end mark."""
+MIN_SENTENCE_LENGTH = 20
+"""Code points of the longest line above a claimed opening, where all are sentences and the page starts in a body."""
 MIN_WRAPPED_LENGTH = 40
 """Code points; a shorter line that continues in the next was not wrapped there."""
 
@@ -50,18 +54,41 @@ class Bodies:
         """Put the bodies' units between those of the claims."""
         edits: list[Edit] = []
         stretches: list[Stretch] = []
+        torn: list[Candidate] = []
         shift = 0
         for stretch in draft.stretches:
             position = stretch.position + shift
-            if stretch.opener is None:
+            if stretch.opener is not None:
+                units = _Body(draft, stretch, stretch.opener, self.joints).units()
+                stretches += _left_open(stretch, units, position)
+            elif units := _torn_body(draft, stretch):
+                torn.append(Candidate(position))
+            else:
                 stretches.append(stretch._replace(position=position))
                 continue
-            units = _Body(draft, stretch, stretch.opener, self.joints).units()
-            stretches += _left_open(stretch, units, position)
             edits.append(Edit(stretch.position, stretch.position, units))
             shift += len(units)
-        draft.splice(edits)
+        draft.splice(edits, torn)
         draft.stretches = stretches
+
+
+def _torn_body(draft: Draft, stretch: Stretch) -> list[Unit]:
+    """Return the paragraphs of a page that starts in the middle of an article; none where it does not.
+
+    Above the first opening that an outlet claims stand sentences and nothing else.
+    """
+    lines, first, end = draft.lines, stretch.first, stretch.end
+    keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends
+    if first or stretch.claims or draft.claims is None or any(key[-1] not in _FULL_ENDS for key in keys):
+        return []
+    opener = next((claim for claim in draft.claims.standing if claim.first == end and claim.opens), None)
+    if opener is None or len(max(keys, key=len)) < MIN_SENTENCE_LENGTH:
+        return []
+    rule, source = opener.outlet.id + ":body", opener.claim.source or opener.outlet.source
+    return [
+        Unit(line, line, starts[line], ends[line], lines.text_of(line, line), key, _PARAGRAPH, rule, source)
+        for line, key in enumerate(keys)
+    ]
 
 
 def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stretch]:
@@ -143,6 +170,8 @@ class _Body:
         for line in range(late, stop):
             key, start, end = keys[line], starts[line], ends[line]
             role = Role.NOTICE if is_notice(key, lexicon) else role_of(key)
+            if role is _SUBHEAD and line == lines.count - 1 and len(key) >= MIN_TORN_LENGTH:
+                role = _PARAGRAPH
             units.append(Unit(line, line, start, end, text[start:end].strip(edge), key, role, rule, source))
         return units
 

@@ -128,7 +128,11 @@ class Draft:
                 unit.role, unit.rule = ROLES[state], self.step
 
     def find_candidates(self) -> None:
-        """Read the candidates off the states of the units: an opening, a headline first, and a body."""
+        """Read the candidates off the states of the units: an opening, a headline first, and a body.
+
+        One that ends where one did keeps what was noted of its headline and its end.
+        """
+        before = {candidate.last: candidate for candidate in self.candidates}
         candidates: list[Candidate] = []
         opening = first = last = -1
         for number, unit in enumerate(self.units):
@@ -145,6 +149,9 @@ class Draft:
                 first, last = (number if first < 0 else first), number
         if first >= 0:
             candidates.append(Candidate(opening, first, last))
+        for candidate in candidates:
+            if (same := before.get(candidate.last)) is not None:
+                candidate.end_lead, candidate.headline_lead = same.end_lead, same.headline_lead
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
-UNCERTAIN_START, UNCERTAIN_HEADLINE, TOO_LARGE = "uncertain-start", "uncertain-headline", "too-large"
+UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncertain-headline", "uncertain-end"
+TOO_LARGE = "too-large"
 SURE_START = 15
 """A lead from which on no start is doubted. Where an article was nearly found one begins in three of ten cases."""
 SURE_HEADLINE = 10
 """A lead from which on no headline is doubted: half of those below are wrong, of those above one in six."""
+SURE_END = 8
+"""A lead from which on no end is doubted: three of five doubted ends are wrong, of the others one in three."""
 
 
 def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
-    """Yield the problems of an article: it may not start here, its headline may be another line or none.
+    """Yield the problems of an article: it may not start or end here, its headline may be another line or none.
 
     There are none of an article that a claim makes certain.
     """
@@ -41,6 +44,9 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         other = "one may be printed" if headline is None else "another line may be the headline, or none"
         message = f"the headline leads by {candidate.headline_lead}: {other}"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
+    if candidate.end_lead is not None and candidate.end_lead < SURE_END:
+        message = f"the end leads by {candidate.end_lead}: the body may end before, or go on behind"
+        yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 
 def near_openings(draft: Draft) -> Iterator[Problem]:

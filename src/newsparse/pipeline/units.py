@@ -96,6 +96,8 @@ class Candidate:
     """The lead of starting an article over continuing the one before or being none; None for the first article."""
     headline_lead: int | None = None
     """The lead of its headline over the next best line or none; None where there was no choice."""
+    end_lead: int | None = None
+    """The lead of ending where it does over ending at another passage; None where there was no choice."""
     is_signed: bool = False
     """Whether a name above its body signs it."""
     continues: bool = False

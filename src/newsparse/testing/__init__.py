@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         check_nothing_made_up,
         check_one_role,
     )
+    from newsparse.testing.markers import MarkerLayout, MarkerPage, PrintedArticle, marker_pages
     from newsparse.testing.outlet_checks import OutletWarning, check_outlet
     from newsparse.testing.pages import AWKWARD, awkward_lines, awkward_pages, pages_of, pieces
 
@@ -32,7 +33,10 @@ __all__ = [
     "AWKWARD",
     "Case",
     "CaseError",
+    "MarkerLayout",
+    "MarkerPage",
     "OutletWarning",
+    "PrintedArticle",
     "awkward_lines",
     "awkward_pages",
     "check_concatenation",
@@ -40,6 +44,7 @@ __all__ = [
     "check_nothing_made_up",
     "check_one_role",
     "check_outlet",
+    "marker_pages",
     "pages_of",
     "pieces",
     "read_cases",
@@ -48,6 +53,7 @@ __all__ = [
 _MODULES = {
     "cases": ("Case", "CaseError", "read_cases"),
     "guarantees": ("check_concatenation", "check_nothing_lost", "check_nothing_made_up", "check_one_role"),
+    "markers": ("MarkerLayout", "MarkerPage", "PrintedArticle", "marker_pages"),
     "outlet_checks": ("OutletWarning", "check_outlet"),
     "pages": ("AWKWARD", "awkward_lines", "awkward_pages", "pages_of", "pieces"),
 }

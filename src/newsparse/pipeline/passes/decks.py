@@ -1,4 +1,4 @@
-"""``Decks``: the deck between a headline and the byline below it, where the path left it out."""
+"""``SignedDecks``: the deck between a headline and the byline below it, where the path left it out."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
 _SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
 
 
-class Decks:
+class SignedDecks:
     """Label the line between an article's headline, or a copy of it, and its byline or time as the deck."""
 
-    name = "decks"
+    name = "signed-decks"
 
     def __call__(self, draft: Draft) -> None:
         """Look at the opening of each article that has no deck."""

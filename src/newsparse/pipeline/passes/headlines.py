@@ -1,15 +1,16 @@
-"""``Headlines``: which line above a body is its headline, or that none is printed."""
+"""``Headlines``: which line above a body is its headline, or that none is printed; ``Decks``: the deck below it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import ranking
+from newsparse.grammar.decisions import decks, ranking
 from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
+from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -81,6 +82,8 @@ class Headlines(Judge):
                 is_headline = is_first and units[number].role is Role.HEADLINE
                 scores[n] += 2 * CERTAIN if is_headline else -CERTAIN
                 is_first = is_first and not is_headline
+            elif supports[number][HEADLINE] < RULED_OUT:
+                scores[n] -= CERTAIN
         best = scores.index(max(scores))
         for n, number in enumerate(numbers):
             if draft.trace is not None:
@@ -115,3 +118,37 @@ def _is_deck(draft: Draft, number: int) -> bool:
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:
         return False
     return columns.kinds[number] in _UNENDED and columns.kinds[number + 1] in _SENTENCES
+
+
+class Decks(Judge):
+    """Weigh the lines below each headline without a deck; the greatest sum is the deck, if it is positive."""
+
+    name = "decks"
+
+    def __init__(self, table: Table) -> None:
+        """Look up the weights."""
+        self.weighing = Weighing(decks.FEATURES, table)
+
+    def __call__(self, draft: Draft) -> None:
+        """Move the units of each opening; a claimed deck is the only one."""
+        if draft.reads_body or any(unit.is_claimed and unit.role is Role.DECK for unit in draft.units):
+            return
+        columns, supports, units = draft.grammar
+        states, has_changed = draft.states, False
+        for candidate in draft.candidates:
+            opening = states[candidate.opening : candidate.first]
+            if HEADLINE not in opening or DECK in opening:
+                continue
+            headline = candidate.opening + opening.index(HEADLINE)
+            best, most = None, 0
+            for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
+                row = decks.features(columns, states, supports, (headline, candidate.first), number)
+                score = self.weighing.score(row)
+                self.show(draft, [units[number]], self.weighing, row, score)
+                if score > most and not units[number].is_claimed:
+                    best, most = number, score
+            if best is not None:
+                draft.move(units[best], DECK)
+                has_changed = has_changed or best == candidate.first
+        if has_changed:
+            draft.find_candidates()

@@ -36,6 +36,9 @@ _NO_PASSAGE = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
 _IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_NO_PASSAGE, INLINE)}
 """What a state becomes in a body, but for the passages that are chosen."""
 
+MAX_SHARE = 10
+"""An end is in question where a passage behind it, or the last one, has one of so many of the body's words."""
+
 
 class Passages(Judge):
     """Weigh the passages of each article that has several."""
@@ -52,12 +55,14 @@ class Passages(Judge):
             return
         columns, supports, units = draft.grammar
         states, extents, has_changed = draft.states, draft.extents, False
+        end_leads: dict[int, int | None] = {}
         for number, candidate in enumerate(draft.candidates):
-            passages, _, rows = weighed(columns, states, supports, extents, number)
+            passages, longest, rows = weighed(columns, states, supports, extents, number)
             body: set[int] = set()
-            is_same = True
-            for passage, row in zip(passages, rows or [None], strict=True):
-                is_chosen = passage.kept
+            words = sum([passage.words for passage in passages if passage.kept])
+            is_same, end_lead = True, None
+            for n, (passage, row) in enumerate(zip(passages, rows or [None], strict=True)):
+                is_chosen, score = passage.kept, None
                 if row is not None:
                     score = passage.kept + self.sides[row.side].score(row.row)
                     is_chosen = score > 0
@@ -65,11 +70,16 @@ class Passages(Judge):
                 is_same = is_same and is_chosen == passage.kept
                 if is_chosen:
                     body.update(passage.units)
+                if score is not None and n > longest and passage.words * MAX_SHARE >= words:
+                    end_lead = score if is_chosen else min([-score] if end_lead is None else [-score, end_lead])
             if not is_same:
                 _rebuild(draft, candidate, body, AFTER if number else OUTSIDE)
                 has_changed = True
+            end_leads[max(body)] = end_lead
         if has_changed:
             draft.find_candidates()
+        for candidate in draft.candidates:
+            candidate.end_lead = end_leads.get(candidate.last)
 
 
 def _rebuild(draft: Draft, candidate: Candidate, body: set[int], outside: State) -> None:

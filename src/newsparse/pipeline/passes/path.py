@@ -29,6 +29,8 @@ from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.passes.joining import RUN_MARGIN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsparse.grammar.states import State, Support
     from newsparse.grammar.viterbi import Decoder
     from newsparse.lexicon.subjects import Vocabulary
@@ -124,11 +126,16 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.BOILERPLATE: _AROUND,
 }
 """The states that a claimed unit of each role may have. A caption is left where the path has it: it ends no opening."""
+_OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
+"""States of an article's fields; no control of a page is in one."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
 """Units of an opening, at most, that are looked at above a claimed deck."""
 CERTAIN = 1_000_000
 """So much speaks against a state that a claim rules out: no sum of weights reaches it."""
+
+RULED_OUT = -CERTAIN // 2
+"""Support below this was ruled out."""
 
 
 class Path:
@@ -147,6 +154,7 @@ class Path:
         columns = observe([unit.key for unit in units], _gaps(draft), draft.lexicon.vocabulary)
         supports = self.decoder.supports(columns)
         draft.observed = columns, supports
+        _settle_controls(units, supports, draft.catalog.whole_lines)
         if stretch.claims:
             _settle_claimed(units, supports)
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
@@ -179,6 +187,16 @@ def _gaps(draft: Draft) -> list[int]:
         if number < len(gaps):
             gaps[number] = max(gaps[number], lines[unit.first])
     return gaps
+
+
+def _settle_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
+    """Leave a control of a known outlet and a lone number no state of a field."""
+    for number, unit in enumerate(units):
+        if (unit.key in controls or unit.key.isdecimal()) and not unit.is_claimed:
+            support = supports[number]
+            supports[number] = tuple(
+                [value - CERTAIN if state in _OF_FIELDS else value for state, value in enumerate(support)]
+            )
 
 
 def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import boundaries
+from newsparse.grammar.decisions import boundaries, judging
 from newsparse.grammar.decisions.scores import FEATURES, features, of_page
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 """Roles of claimed units that make an article certain."""
+_THOUSANDTHS = 100
+"""Of the trees' weights, in a tenth: the unit of the scores."""
 CLAIMED_SCORE = 20
 """Added to the score of a candidate with a line that an outlet's rule claims."""
 MIN_WORDS = 8
@@ -39,6 +41,7 @@ class Scores(Judge):
     def __init__(self, table: Table) -> None:
         """Look up the weights, and those by which a start leads."""
         self.weighing = Weighing(FEATURES, table)
+        self.forest = table.forest(judging.FOREST, judging.MEASURES)
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
@@ -62,15 +65,21 @@ class Scores(Judge):
         columns, supports, units = draft.grammar
         states, extents = draft.states, draft.extents
         page = of_page(columns, states, supports)
+        judged = judging.judged_page(columns, states, supports, len(extents)) if self.forest.trees else None
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
             row = features(page, extents[number], number)
             score = self.weighing.score(row)
+            measured = judging.measures(judged, extents[number], number, score) if judged is not None else ()
+            score += self.forest.total(measured) // _THOUSANDTHS
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
             if any(unit.is_claimed and unit.role not in SILENT for unit in inside):
                 score += CLAIMED_SCORE
-            self.show(draft, inside, self.weighing, row, score)
+            if draft.trace is not None:
+                shares = self.forest.shares(measured)
+                judgements = [(f"article: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
+                draft.trace.weigh(inside, [*self.weighing.named(row), *judgements], score)
             candidate.score = score
             if number:
                 row = boundaries.features(columns, states, supports, extents, number)

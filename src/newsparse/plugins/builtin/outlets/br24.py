@@ -15,7 +15,7 @@ Das könnte Sie auch interessieren
 
 from __future__ import annotations
 
-from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
+from newsparse.plugins import After, Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
 LETTER = '"Hier ist Bayern": Der BR24 Newsletter'
@@ -34,7 +34,7 @@ def letter(lines: Lines, index: int) -> Claim | None:
     return Claim((Part(index, index, Role.BOILERPLATE),)) if lines.keys[index].startswith(LETTER) else None
 
 
-RULES: tuple[Rule, ...] = (letter, *(Line(line, Role.MARKER) for line in INSIDE))
+RULES: tuple[Rule, ...] = (letter, After("Von", Role.BYLINE), *(Line(line, Role.MARKER) for line in INSIDE))
 
 
 @hookimpl

@@ -1,0 +1,1 @@
+"""The figures of the whole parser by cross-validation over families of outlets."""

@@ -1,0 +1,135 @@
+"""What is measured of each record of the corpus: rows of figures under the names of groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from benchmarks.corpus import Record, glued_gold, gold_of
+from benchmarks.training.parts import BLOGS
+from newsparse.measures.articles import best_article, count_articles, count_captions, score_end, score_page
+from newsparse.measures.boundaries import Segmentation, boundary_similarity, pk, window_diff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import newsparse
+    from newsparse import Article
+    from newsparse.measures.articles import GoldArticle
+
+RIGHT = 0.9
+"""A page is right whose body scores so much and whose headline is exact."""
+
+
+@attrs.frozen
+class Row:
+    """The figures of one record."""
+
+    id: str
+    family: str
+    groups: tuple[str, ...]
+    """The names that it is counted under."""
+    figures: dict[str, float]
+
+    @property
+    def counts(self) -> bool:
+        """Whether its figures are counts, of which sums are put in relation, not means."""
+        return "predicted" in self.figures
+
+
+def family_of(record: Record) -> str:
+    """Return what the record is folded by: its family, that of its first article, or its domain."""
+    if "domain" in record:
+        return str(record["domain"])
+    return str((record["articles"][0] if "articles" in record else record)["family"])
+
+
+def group_of(record: Record) -> str:
+    """Return the name of a page's kind: its sort of source, its language, its flattener."""
+    kind = "blogs" if record["id"].startswith(BLOGS) else "news"
+    return f"{kind} {'en' if record['lang'] == 'en' else 'other'} {record['flattener']}"
+
+
+def _of_page(parser: newsparse.Parser, record: Record) -> list[Row]:
+    """Return the figures of a page, of its end and its problems, and those of its captions."""
+    page, gold = parser.parse(record["text"]), gold_of(record)
+    if not gold.paragraphs:
+        return []
+    articles, group = page.articles, group_of(record)
+    figures = score_page(articles, gold) | {"kept": float(bool(articles))}
+    is_right = figures["body"] >= RIGHT and figures["headline"] > 0
+    if articles:
+        figures |= score_end(best_article(articles, gold), gold)
+        codes = {problem.code for problem in page.problems}
+        figures |= {
+            f"has {code}": float(code in codes) for code in ("uncertain-end", "uncertain-headline", "uncertain-start")
+        }
+        figures |= {"flagged": float(bool(codes)), "right": float(is_right)}
+        figures |= {"confidence": max(article.confidence for article in articles), "article": 1.0}
+    rows = [_row(record, (f"pages {group}", f"pages {group} ({record['part']})"), figures)]
+    counts = count_captions(articles, gold)
+    return [*rows, _row(record, (f"captions {group}",), counts)] if counts else rows
+
+
+def _of_glued(parser: newsparse.Parser, record: Record) -> list[Row]:
+    articles, gold = parser.parse(record["text"]).articles, glued_gold(record)
+    blank = record["sep"].count("\n") - 1
+    name, flattener = f"({record['part']})", record["flattener"]
+    groups = (f"glued {flattener}", f"glued {flattener} {name}", f"glued {name}", f"glued, {blank} blank lines")
+    predicted, true = _segmentations(record, articles, gold)
+    boundaries = {
+        "Pk": pk(predicted, true),
+        "WindowDiff": window_diff(predicted, true),
+        "Boundary Similarity": boundary_similarity(predicted, true),
+    }
+    return [
+        _row(record, ("glued", *groups), count_articles(articles, gold)),
+        _row(record, ("boundaries", f"boundaries {flattener}"), boundaries),
+    ]
+
+
+def _segmentations(
+    record: Record, articles: Sequence[Article], gold: list[GoldArticle]
+) -> tuple[Segmentation, Segmentation]:
+    """Return where a glued text is cut and where it should be: a cut within the gold's gap is at its headline."""
+    starts, position = [], 0
+    for printed in record["text"].splitlines(keepends=True):
+        if printed.strip():
+            starts.append(position)
+        position += len(printed)
+    gaps = [item.start for item in gold[1:]]
+
+    def unit(offset: int) -> int:
+        high = next((high for low, high in gaps if low <= offset <= high), offset)
+        return max(0, sum(start <= high for start in starts) - 1)
+
+    predicted = {unit(article.span.start) for article in articles[1:]} - {0}
+    return Segmentation(len(starts), predicted), Segmentation(len(starts), {unit(high) for _, high in gaps} - {0})
+
+
+def _of_other(parser: newsparse.Parser, record: Record) -> list[Row]:
+    groups = (f"others {record['flattener']}", f"others {record['flattener']}, {record['kind']}")
+    confidences = [article.confidence for article in parser.parse(record["text"]).articles]
+    taken = {"confidence": max(confidences), "article": 0.0} if confidences else {}
+    return [_row(record, groups, {"taken": float(bool(confidences)), **taken})]
+
+
+def _of_headless(parser: newsparse.Parser, record: Record) -> list[Row]:
+    articles = parser.parse(record["text"]).articles
+    kind = "worded otherwise" if record["near_headline"] else "not printed"
+    groups = (f"headline {kind}, {record['flattener']}", f"headline {kind}")
+    return [_row(record, groups, {"given": float(bool(articles and articles[0].headline))})]
+
+
+def _row(record: Record, groups: tuple[str, ...], figures: Mapping[str, float]) -> Row:
+    return Row(f"{record['id']}", family_of(record), groups, dict(figures))
+
+
+SUITES: dict[str, Callable[[newsparse.Parser, Record], list[Row]]] = {
+    "pages": _of_page,
+    "glued": _of_glued,
+    "others": _of_other,
+    "nohead": _of_headless,
+}
+"""By the name of a file of the corpus, what is measured of its records."""

@@ -1,0 +1,97 @@
+"""Decks: features of the lines below a headline that may be its deck, where the path found none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from newsparse.grammar.evidence import shape
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers
+from newsparse.grammar.states import COPY, DECK, PARAGRAPH, STATE_NAMES, SUBHEAD
+
+if TYPE_CHECKING:
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.states import State, Support
+
+MAX_UNITS_BELOW = 6
+"""Units below the headline that may be its deck."""
+MIN_WORDS = 4
+_STATES = (COPY, SUBHEAD, PARAGRAPH)
+_STATE = {state: number for number, state in enumerate(_STATES)}
+_NEVER = frozenset((shape.DATED, shape.CREDITED))
+_LEADS = (-60, -45, -30, -20, -10, -5, 0, 5, 10, 20, 30, 45)
+_GAPS = ("no", "one", "more")
+_SHARED = ("no", "one", "two", "three", "four or more")
+_MOST = len(_SHARED) - 1
+_NAMES = tuple(STATE_NAMES[state] for state in _STATES)
+
+ALWAYS = Flag("always")
+WAS = Choice("was", _NAMES)
+KIND = Crossed[Numbers]("{1} that was {0}", _NAMES, shape.KINDS)
+SIZE = Banded("words", (6, 8, 11, 15, 20, 27, 40, 60))
+PLACE = Banded("lines below the headline", (2, 3, 4))
+GAPS = Crossed[Numbers]("{} blank before, {} behind", _GAPS, _GAPS)
+LEAD = Crossed[Numbers]("lead {1}, was {0}", _NAMES, range(len(_LEADS) + 1))
+BEHIND = Choice("the line behind is", shape.KINDS)
+BEHIND_WAS = Choice("the line behind was", STATE_NAMES)
+ABOVE = Choice("the line above is", shape.KINDS)
+ABOVE_WAS = Choice("the line above was", STATE_NAMES)
+WITH_HEADLINE = Choice("shares {} words with the headline", _SHARED)
+WITH_NEXT = Choice("shares {} words with the next line", _SHARED)
+TO_BODY = Banded("lines to the body", (1, 2, 3, 4, 5), range(6))
+COPIES = Choice("is printed", ("once", "twice", "more often"))
+ENDS = Choice("ends with", shape.ENDINGS)
+BEGINS = Choice("begins with", shape.STARTS)
+LONGER = Choice("the next line has", ("fewer words", "as many words", "twice as many words"))
+FEATURES = Features(
+    *(ALWAYS, WAS, KIND, SIZE, PLACE, GAPS, LEAD, BEHIND, BEHIND_WAS, ABOVE, ABOVE_WAS, WITH_HEADLINE, WITH_NEXT),
+    *(TO_BODY, COPIES, ENDS, BEGINS, LONGER),
+    prefix="deck? ",
+)
+
+
+def candidates(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
+    """Return the units that may be the deck; ``body`` is the first and the last paragraph.
+
+    The first paragraph is one of them where another follows.
+    """
+    first, last = body
+    end = first + 1 if PARAGRAPH in states[first + 1 : last + 1] else first
+    return [
+        i
+        for i in range(headline + 1, min(end, headline + 1 + MAX_UNITS_BELOW))
+        if states[i] in _STATE
+        and columns.sizes[i] >= MIN_WORDS
+        and columns.kinds[i] not in _NEVER
+        and columns.keys[i] != columns.keys[headline]
+    ]
+
+
+def features(
+    columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
+) -> list[int]:
+    """Return the features of a unit that may be the deck; ``place`` is the headline and the first paragraph."""
+    headline, first = place
+    keys, kinds, gaps, bags, sizes = columns.keys, columns.kinds, columns.gaps, columns.bags, columns.sizes
+    state, support, behind = states[i], supports[i], i + 1
+    was = _STATE[state]
+    return [
+        ALWAYS.number,
+        WAS[was],
+        KIND[was][kinds[i]],
+        SIZE.of(sizes[i]),
+        PLACE.of(i - headline),
+        GAPS[min(gaps[i], 2)][min(gaps[behind], 2)],
+        LEAD[was][bisect_right(_LEADS, support[DECK] - support[state])],
+        BEHIND[kinds[behind]],
+        BEHIND_WAS[states[behind]],
+        ABOVE[kinds[i - 1]],
+        ABOVE_WAS[states[i - 1]],
+        WITH_HEADLINE[min(_MOST, len(bags[i] & bags[headline]))],
+        WITH_NEXT[min(_MOST, len(bags[i] & bags[behind]))],
+        TO_BODY.of(first - i),
+        COPIES[min(3, keys.count(keys[i])) - 1],
+        ENDS[columns.endings[i]],
+        BEGINS[columns.starts[i]],
+        LONGER[min(2, sizes[behind] // sizes[i])],
+    ]

@@ -1,0 +1,86 @@
+"""Asharq Al-Awsat, since 2019: English, Arabic and Turkish editions.
+
+A1, A2  headline          A4  headline (no photograph:   A5  headline          A6  headline
+                              its alt text is the
+        caption               headline once more)            deck                  deck
+        caption               headline
+        TT                    TT                             caption               TT
+        20    (2025 on)       20                             caption
+                                                             TT                    headline
+        headline              headline
+                              headline                       headline              caption
+        caption                                              caption               caption
+        caption               body                           caption
+        body                                                 body                  body
+
+A3      as A1 without TT and 20: told by the url alone
+A7      site line, headline, headline, [deck], "Friday, 24 December, 2021 - 08:45", caption, body
+
+A8      see asharq_archive.py
+
+TT is the toggle of the font size, 20 a counter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.plugins import Layout, Outlet, Source, hookimpl
+from newsparse.plugins.builtin.outlets import asharq_archive
+
+if TYPE_CHECKING:
+    from newsparse.plugins import Claim, Lines
+
+SOURCE = Source(
+    "asharq-al-awsat",
+    "Asharq Al-Awsat",
+    domains=("aawsat.com", "asharq-e.com"),
+    languages=("ar", "en", "tr", "fa", "ur"),
+)
+STAMP = r"^(?P<timestamp>\w+, \d{1,2} \w+,? \d{4} - \d{1,2}:\d{2})$"
+WORDS = {
+    "TT": "TT",
+    "count": r"^\d{1,4}$",
+    "site": asharq_archive.SITE,
+    "stamp": STAMP,
+    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
+}
+_SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # the same, too short for a paragraph that has no end mark
+_BELOW = {"TT": WORDS["TT"], "count": WORDS["count"], "scene": _SCENE}
+_WITHOUT_CREDIT = Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=_BELOW)
+_TORN = tuple(
+    Layout(f"TT count? | headline{captions}", words=_BELOW)
+    for captions in (" | headline{1,4}", " | scene{1,4}", " | caption{2,8}", " | credited", "")
+)
+
+
+def layout_without_credit(lines: Lines, index: int) -> Claim | None:
+    """Claim an opening whose captions stand below the toggle alone, and have no credit."""
+    return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
+
+
+def torn_layout(lines: Lines, index: int) -> Claim | None:
+    """Claim the lower half of an opening where the page begins with its toggle."""
+    if index:
+        return None
+    return next((claim for layout in _TORN if (claim := layout(lines, index))), None)
+
+
+RULES = (
+    layout_without_credit,
+    Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
+    Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),
+    Layout("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="layout-2019"),
+    Layout("site? / headline / headline [/ deck] / stamp / untold", words=WORDS, name="layout-2019"),
+    Layout("site? / headline / headline [/ deck] / stamp", words=WORDS, name="layout-2019"),
+    Layout("headline | caption{2,8} | headline | caption+", words=WORDS, name="layout-without-marker"),
+    Layout("headline | caption | headline | caption", words=WORDS, name="layout-without-marker"),
+    torn_layout,
+)
+
+
+@hookimpl
+def newsparse_outlets() -> list[Outlet]:
+    """Return the outlet."""
+    tells = ("TT", STAMP, asharq_archive.TITLE)
+    return [Outlet(SOURCE, signatures=tells, rules=RULES + asharq_archive.RULES)]

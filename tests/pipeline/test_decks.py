@@ -1,0 +1,57 @@
+"""Decks: what the pass may change, whatever the weights are."""
+
+from __future__ import annotations
+
+import pytest
+from drafts import draft_of, weighed
+
+from newsparse.grammar.decisions import decks
+from newsparse.grammar.states import State
+from newsparse.model import Role, Source
+from newsparse.pipeline.passes.headlines import Decks
+
+_, H, D, B, _, M, P, _, _, _, _ = State
+LINES = (
+    "Harbour wall gives way at Tolmere",
+    "The oldest part had stood since 1871, and the council knew",
+    "By Ada Brun",
+    "The wall fell on Monday night, the council said in a statement, and nobody was hurt by the stones.",
+    "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin.",
+)
+ALL, NONE = (weighed([decks.FEATURES], weight) for weight in (10, -10))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [([H, M, B, P, P], [H, D, B, P, P]), ([H, D, B, P, P], [H, D, B, P, P]), ([M, M, B, P, P], [M, M, B, P, P])],
+)
+def test_a_deck_is_found_below_a_headline_without_one(before: list[State], after: list[State]) -> None:
+    """The line below the headline becomes the deck; the path's own stays, and without a headline there is none."""
+    draft = draft_of("\n\n".join(LINES), before)
+    draft.run([Decks(ALL)])
+    assert draft.states == after
+
+
+def test_no_deck_is_found_against_the_weights() -> None:
+    """Where nothing speaks for a deck nothing moves."""
+    draft = draft_of("\n\n".join(LINES), [H, M, B, P, P])
+    draft.run([Decks(NONE)])
+    assert draft.states == [H, M, B, P, P]
+
+
+def test_the_first_paragraph_may_be_the_deck_where_another_follows() -> None:
+    """The body then begins with the next paragraph; a body of one paragraph keeps it."""
+    draft = draft_of("\n\n".join((LINES[0], LINES[3], LINES[4])), [H, P, P])
+    draft.run([Decks(ALL)])
+    assert (draft.states, draft.extents) == ([H, D, P], [(0, 2, 2)])
+    draft = draft_of("\n\n".join((LINES[0], LINES[3])), [H, P])
+    draft.run([Decks(ALL)])
+    assert draft.states == [H, P]
+
+
+def test_a_claimed_deck_is_the_only_one() -> None:
+    """Where an outlet's rule claims a deck no other is looked for."""
+    draft = draft_of("\n\n".join(LINES), [H, M, B, P, P])
+    draft.units[2].role, draft.units[2].source = Role.DECK, Source("gazette", "Harbour Gazette")
+    draft.run([Decks(ALL)])
+    assert draft.states == [H, M, B, P, P]
