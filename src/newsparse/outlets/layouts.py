@@ -115,8 +115,8 @@ def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
     pattern = compile_pattern(line, where)
     if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _NAMED_ROLES.keys():
         msg = (
-            f"the groups of {word!r} are called {', '.join(pattern.groupindex)}: one group may have a name, "
-            f"which must be one of {', '.join(_NAMED_ROLES)}"
+            f"{word!r} has {_groups(pattern)}: one group may have a name, and the name must be a role: "
+            f"{', '.join(_NAMED_ROLES)}"
         )
         raise ValueError(msg)
     name = next(iter(pattern.groupindex), None)
@@ -127,6 +127,11 @@ def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
     # The whole line is the role. Its group comes last, so that the pattern's own groups keep their numbers.
     whole = re.compile(f"^(?={line})(?P<{role.value}>.*)$")
     return whole, (whole, role)
+
+
+def _groups(pattern: re.Pattern[str]) -> str:
+    names = [repr(name) for name in pattern.groupindex]
+    return f"a group named {names[0]}" if len(names) == 1 else f"groups named {' and '.join(names)}"
 
 
 def _checked(words: Mapping[str, str]) -> dict[str, str]:

@@ -48,6 +48,8 @@ _LISTS = ("signatures", "identifiers", "boilerplate")
 _KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
 _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
+_UNCLOSED = re.compile(r"Illegal character '\\[nr]|Unterminated string|Expected \"'\"$|Expected '\"'")
+"""How ``tomllib`` reports a string without its closing quote."""
 _CURES = {
     "Invalid value": "put a string in quotes",
     "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
@@ -127,7 +129,8 @@ class _OutletFile(Values):
                 line = int(at[1]) if at else self.text.count("\n") + 1
                 fault = _AT_LINE.sub("", str(error))
                 cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
-                fault = f"is not TOML: {fault}; {cure}"
+                unclosed = _UNCLOSED.match(fault)
+                fault = f"is not TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
             msg = f"{self.file}:{line}: {fault}"
             raise PluginError(msg) from error
 
