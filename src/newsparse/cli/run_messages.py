@@ -38,13 +38,8 @@ def carry_out(plan: Plan) -> int:
     out = title(str(plan.out))
     try:
         _check_output(plan)
-    except PlanError as error:
-        say(str(error))
-        hint(TRY.format("newsparse run"))
-        return USAGE
-    except ExtraError as error:
-        say(str(error))
-        return USAGE
+    except (PlanError, ExtraError) as error:
+        return _refuse(error)
     try:
         items = inputs(plan.paths, plan.formats.readers, plan.options)
         _note_repeats(items)
@@ -66,6 +61,14 @@ def carry_out(plan: Plan) -> int:
         return FAILED
     _report_end(end, out)
     return FAILED if end.counts["rejected"] else 0
+
+
+def _refuse(error: PlanError | ExtraError) -> int:
+    """Report why the output cannot be written as the options say, and return the exit status."""
+    say(str(error))
+    if isinstance(error, PlanError):  # the help lists what OUT may be; it installs nothing
+        hint(TRY.format("newsparse run"))
+    return USAGE
 
 
 def carry_out_on(engine: str, plan: Plan) -> int:

@@ -167,11 +167,11 @@ def chunks(
 
     Files that are a page each share chunks. ``start``: the index of the first input.
     """
-    for (exists, name), group in groupby(
+    for (is_there, name), group in groupby(
         enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
     ):
         reader = readers[name]
-        if not exists:
+        if not is_there:
             for index, item in group:
                 yield index, _rejected(item, 0, str(item.reason))
         elif reader.whole:
