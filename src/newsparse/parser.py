@@ -180,7 +180,7 @@ def _limit(name: str, value: object) -> int | None:
 
 
 def _kind(value: object) -> str:
-    return "None" if value is None else f"a {type(value).__name__}"
+    return "None" if value is None else f"of type {type(value).__name__}"
 
 
 def _check(text: object, url: object) -> None:

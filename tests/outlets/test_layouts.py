@@ -239,7 +239,7 @@ class TestWords:
         [
             (
                 {"told": "^(?P<blank>.+)$"},
-                "'told' has a group named 'blank'; the name must be a role: headline, deck, kicker",
+                "'told' has a group named 'blank'; the name must be a role: headline, ",
             ),
             ({"told": "^(?P<title>.+)$"}, "'told' has a group named 'title'; "),
             ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),

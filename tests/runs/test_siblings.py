@@ -138,7 +138,7 @@ def test_file_that_no_run_wrote_is_not_replaced(tmp_path: Path, dump: Path) -> N
     out = tmp_path / "out.jsonl"
     plant_file(out)
     before = tree(tmp_path)
-    with pytest.raises(PlanError, match=r"out\.jsonl already exists, .*: choose another name, .*--force"):
+    with pytest.raises(PlanError, match=r"out\.jsonl already exists and was not .*: choose another name, .*--force"):
         run(plan(out, dump))
     assert tree(tmp_path) == before
     run(plan(out, dump, force=True))

@@ -39,7 +39,8 @@ def usage_message(error: click.UsageError, context: click.Context | None) -> str
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _missing(error.param)
     if isinstance(error, click.NoSuchOption):
-        close = suggest(error.option_name, error.possibilities or ()).strip()
+        names = [name.lstrip("-") for name in error.possibilities or ()]  # the dashes make any two names alike
+        close = suggest(error.option_name.lstrip("-"), names).strip().replace("mean ", "mean --")
         return f"no such option {error.option_name}{close and f': {close}'}"
     if isinstance(error, click.BadParameter):
         name = _name(error, context)

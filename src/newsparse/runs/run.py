@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from newsparse.runs.folder import Opener
 
 
-_OTHER_RUN: Final = (
+_NOT_RESUMED: Final = (
     "is complete, but its options or inputs differ from those of this run: there is nothing to resume, and a new run "
     "replaces it"
 )
@@ -144,8 +144,8 @@ class _Run:
             if earlier_run is not None:
                 self.names.remove_empty_parts()
                 return self._ended(earlier_run["counts"], rejected=earlier_run["rejected"] is not None, already=True)
-            if manifest.is_of_other(self.out, self.head, self.inputs):
-                warnings.warn(f"{self.plan.out} {_OTHER_RUN}", RunWarning, stacklevel=3)
+            if manifest.differs(self.out, self.head, self.inputs):
+                warnings.warn(f"{self.plan.out} {_NOT_RESUMED}", RunWarning, stacklevel=3)
         parts = PartsFolder(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
