@@ -81,9 +81,9 @@ class TestPiped:
         ferry.rename(tmp_path / "in" / "ferry.txt")
         (tmp_path / "in" / "a.jsonl").write_text('{"text": "one", "id": 1}\n{"text": "two"}\n', encoding="utf-8")
         (tmp_path / "in" / "b.html").write_text("<html><body><h1>Three</h1></body></html>", encoding="utf-8")
-        for name in ("photo.jpg", "notes", ".hidden.jpg", "ferry.json"):
+        for name in ("photo.jpg", "notes", ".hidden.jpg", "ferry.json", "lone.json"):
             (tmp_path / "in" / name).touch()
-        skipped = "newsparse: 2 files in folders have an unknown suffix and are skipped; name a file to read it\n"
+        skipped = "newsparse: 3 files in folders have an unknown suffix and are skipped; name a file to read it\n"
         ended = run("parse", "in")
         assert (ended.status, ended.err) == (0, skipped)
         assert [page["id"] for page in pages(ended.out)] == ["1", "in/a.jsonl#1", "in/b.html", "in/ferry.txt"]
