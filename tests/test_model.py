@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsparse
 from newsparse import model
 from newsparse.model import Role, Span
 from strategies import OBJECTS, SAMPLES, TEXT, page
@@ -186,6 +187,21 @@ def test_source_says_what_is_wrong(make: Any, said: str) -> None:  # noqa: ANN40
     with pytest.raises((ValueError, TypeError)) as caught:
         make()
     assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (b"bytes", "text is of type bytes: parse takes a str; decode bytes first"),
+        (None, "text is None: parse takes a str"),
+        (3, "text is of type int: parse takes a str"),
+    ],
+)
+def test_parse_takes_text(text: Any, fault: str) -> None:  # noqa: ANN401 - wrong on purpose
+    """Of bytes alone the error says how to get a str."""
+    with pytest.raises(TypeError) as caught:
+        newsparse.parse(text)
+    assert str(caught.value) == fault
 
 
 @pytest.mark.parametrize("text", [b"bytes", None, 3])

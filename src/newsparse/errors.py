@@ -64,7 +64,7 @@ class PlanError(RunError):
 
 
 class RunWarning(UserWarning):
-    """A run is less safe on this system than on others. Says what to see to."""
+    """A run is less safe on this system than on others, or replaces what it was to resume. Says what to see to."""
 
 
 class ExtraError(NewsparseError, ImportError):

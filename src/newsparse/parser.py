@@ -132,7 +132,7 @@ class Parser:
         Raises ``TypeError`` for anything that is no ``str``.
         """
         if not isinstance(text, str):
-            msg = f"text is a {type(text).__name__}: parse_caption takes a str"
+            msg = f"text is {_kind(text)}: parse_caption takes a str"
             raise TypeError(msg)
         caption = read_caption(text, self._plugins.catalog.lexicon)
         return caption if caption.text == text else place(caption, text, Span(0, len(text)))
@@ -179,9 +179,14 @@ def _limit(name: str, value: object) -> int | None:
     return value
 
 
+def _kind(value: object) -> str:
+    return "None" if value is None else f"of type {type(value).__name__}"
+
+
 def _check(text: object, url: object) -> None:
     if not isinstance(text, str):
-        msg = f"text is a {type(text).__name__}: parse takes a str; decode bytes first"
+        cure = "; decode bytes first" if isinstance(text, bytes | bytearray) else ""
+        msg = f"text is {_kind(text)}: parse takes a str{cure}"
         raise TypeError(msg)
     if not isinstance(url, str | None):
         msg = f"url is {url!r}: it must be a str or None"

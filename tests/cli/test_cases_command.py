@@ -19,7 +19,8 @@ def cases(run: Run, ferry: Path) -> Path:
     folder = ferry.parent / "cases"
     folder.mkdir()
     ferry.rename(folder / "ferry.txt")
-    assert run("cases", "cases", "--update").status == 0
+    ended = run("cases", "cases", "--update")
+    assert (ended.status, ended.err) == (0, "newsparse: 1 page, 1 answer written\n")
     return folder
 
 

@@ -64,7 +64,19 @@ def test_line_in_full(run: Run, ferry: Path) -> None:
     head, *reasons = ended.out.split("\n")
     assert head.split()[:3] == ["3", "caption", "0"]
     assert head.endswith("The ferry Halcyon leaves the harbor of Lume on Monday. (Reuters)")
+    assert [line.strip() for line in reasons if line] == ["asharq-al-awsat:layout: caption"]
+
+
+def test_passes_of_a_line_in_full(run: Run, tmp_path: Path) -> None:
+    """What several passes decided is shown with each of them."""
+    (tmp_path / "page.txt").write_bytes((EXAMPLES / "plain.txt").read_bytes())
+    reasons = run("explain", "page.txt", "--line", "11").out.split("\n")
     assert any(line.strip().startswith("passes: ") for line in reasons)
+
+
+def test_help_says_which_lines_are_meant(run: Run) -> None:
+    """Of an HTML page they are those of the text, not of the file."""
+    assert "Show line N of the extracted text" in " ".join(run("explain", "--help").out.split())
 
 
 @pytest.mark.parametrize(

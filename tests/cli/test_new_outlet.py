@@ -100,6 +100,7 @@ def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
     """From pages: buttons between a headline's copies become words, what pages share furniture, the order a card."""
     done = run("new-outlet", "lume", "--title", "Harbour Gazette", "--from", GAZETTE / "two.txt", "--from", GAZETTE)
     assert done.status == 0, done.err
+    assert "a draft to read and correct (3 pages, 1 rule, 1 identifier, " in done.out
     project = tmp_path / "newsparse-lume"
     text = (project / "newsparse_lume.py").read_text(encoding="utf-8")
     assert '"A A A",  # on 2 of 2 pages, 3 times' in text

@@ -76,14 +76,14 @@ class TestPiped:
         assert [page["text"] for page in pages(ended.out)] == ["a/b/c.TXT", "a/z.txt", "a.txt", "b.txt"]
 
     def test_folder_of_every_format(self, run: Run, tmp_path: Path, ferry: Path) -> None:
-        """A folder's files of every known suffix are read; how many others it has is said on standard error."""
+        """A folder's files of every known suffix are read; how many others it has, but for answers, is said."""
         (tmp_path / "in").mkdir()
         ferry.rename(tmp_path / "in" / "ferry.txt")
         (tmp_path / "in" / "a.jsonl").write_text('{"text": "one", "id": 1}\n{"text": "two"}\n', encoding="utf-8")
         (tmp_path / "in" / "b.html").write_text("<html><body><h1>Three</h1></body></html>", encoding="utf-8")
-        for name in ("photo.jpg", "notes", ".hidden.jpg"):
+        for name in ("photo.jpg", "notes", ".hidden.jpg", "ferry.json", "lone.json"):
             (tmp_path / "in" / name).touch()
-        skipped = "newsparse: 2 files in folders have an unknown suffix and are skipped; name a file to read it\n"
+        skipped = "newsparse: 3 files in folders have an unknown suffix and are skipped; name a file to read it\n"
         ended = run("parse", "in")
         assert (ended.status, ended.err) == (0, skipped)
         assert [page["id"] for page in pages(ended.out)] == ["1", "in/a.jsonl#1", "in/b.html", "in/ferry.txt"]

@@ -290,7 +290,7 @@ class TestTable:
         header, ours, gazette = ended.out.split("\n")[:-1]
         names = ["name", "version", "distribution", "from", "state", "hooks", "outlets", "languages", "sources"]
         assert header.split() == names
-        assert " plugins  " in ours
+        assert ours.startswith("built-in (")
         assert "  built-in  " in ours
         assert gazette[header.index("from") :].startswith("file gazette.py  used  ")
         assert gazette[header.index("outlets") :] == "harbour-gazette"
@@ -307,3 +307,15 @@ class TestTable:
         assert "\x1b[" in ended.out
         assert max(map(len, ended.plain.split("\n"))) <= 100
         assert "distribution" in ended.plain
+
+
+def test_replaced_outlet_is_noted(run: Run, tmp_path: Path) -> None:
+    """An outlet with the id of a built-in one replaces it: the list of plugins and -v name it."""
+    (tmp_path / "mine.py").write_text(OUTLET.replace("harbour-gazette", "br24"), encoding="utf-8")
+    note = "outlet 'br24' of plugin 'mine' (mine.py) replaces the built-in one"
+    listed = run("plugins", "--plugin", "mine.py").out
+    assert note in listed
+    assert re.search(r"^built-in \(\d+\) ", listed, re.MULTILINE)
+    assert f"newsparse: {note}\n" in run("parse", "page.txt", "-v", "--plugin", "mine.py").err
+    assert "replaces" not in run("parse", "page.txt", "--plugin", "mine.py").err
+    assert "replaces" not in run("plugins", "--plugin", "gazette.py").out

@@ -112,6 +112,14 @@ def test_missing_extra(missing: str) -> None:
     assert "pip install 'newsparse[cli]'" in done.stderr.decode()
 
 
+def test_checks_without_hypothesis() -> None:
+    """Without hypothesis the error names the extra that installs it."""
+    code = "import sys; sys.modules['hypothesis'] = None; from newsparse.testing import check_outlet"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    need = "newsparse.testing.check_outlet needs hypothesis, which is not installed: pip install 'newsparse[test]'"
+    assert need in done.stderr.decode()
+
+
 def test_interrupt_before_it_has_begun() -> None:
     """Ctrl-C while the program is still being loaded ends as it does later: one line, and status 130."""
     done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, check=False)

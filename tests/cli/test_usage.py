@@ -18,7 +18,9 @@ PAGE = "ferry.txt"
     ("args", "message", "name"),
     [
         (["parse"], "missing argument PATH...", "parse"),
-        (["parse", PAGE, "--bogus"], "no such option --bogus", "parse"),
+        (["parse", PAGE, "--bogus"], "no such option --bogus\n", "parse"),
+        (["run", PAGE, "-o", "o.jsonl", "--resum"], "no such option --resum: did you mean --resume?\n", "run"),
+        (["run", PAGE, "-o", "o.txt"], "cannot write 'o.txt': the name must end in .jsonl, ", "run"),
         (["parse", PAGE, "--limit", "x"], "--limit: 'x' is not a whole number", "parse"),
         (["parse", PAGE, "--limit", "0"], "--limit: 0 is less than 1", "parse"),
         (["parse", PAGE, "--limit"], "--limit needs a value", "parse"),
@@ -36,8 +38,8 @@ def test_message_and_help(run: Run, ferry: Path, args: list[str], message: str, 
     """Two lines, the second always the same; nothing of click's usage, and nothing is written."""
     ended = run(*args)
     assert (ended.status, ended.out) == (2, "")
-    first, *rest = ended.err.split("\n")
-    assert first.startswith(f"newsparse: {message}")
+    assert ended.err.startswith(f"newsparse: {message}")
+    rest = ended.err.split("\n")[1:]
     assert rest == [f"Try 'newsparse {name} --help'.", ""]
     assert list(ferry.parent.iterdir()) == [ferry]
 
@@ -50,7 +52,9 @@ def test_program_without_a_command_shows_its_help(run: Run) -> None:
 
 
 @pytest.mark.parametrize("words", [["parse"], ["explain"], ["run", "-o", "o.jsonl"], ["outlets", "--for"]])
-@pytest.mark.parametrize("url", ["notaurl", "news.example/ferry", "https://", "https:/news.example"])
+@pytest.mark.parametrize(
+    "url", ["notaurl", "news.example/ferry", "https://", "https:/news.example", "http://[", "http://:80"]
+)
 @pytest.mark.usefixtures("ferry")
 def test_url_must_be_an_address(run: Run, words: list[str], url: str) -> None:
     """Every command says how an address is written."""
@@ -79,7 +83,10 @@ def test_file_of_another_at_the_output_is_kept(run: Run, ferry: Path) -> None:
     out.write_text("years of work\n", encoding="utf-8")
     ended = run("run", PAGE, "-o", "out.jsonl")
     assert ended.status == 2
-    assert "out.jsonl already exists, and no manifest says that newsparse wrote it" in ended.err
+    assert (
+        "out.jsonl already exists and was not written by newsparse, or was changed since: choose another name"
+        in ended.err
+    )
     assert out.read_text(encoding="utf-8") == "years of work\n"
     assert run("run", PAGE, "-o", "out.jsonl", "--force").status == 0
 
@@ -100,6 +107,19 @@ def test_file_that_is_named_twice_is_warned_of_once(run: Run, ferry: Path, names
     assert ended.err.startswith(f"newsparse: warning: {who} named more than once: each time counts, ")
     assert ended.err.count("named more than once") == 1
     assert run("run", PAGE, "b.txt", "-o", "out.jsonl").err.count("named more than once") == 0
+
+
+def test_finished_run_of_other_options(run: Run, ferry: Path) -> None:
+    """With --resume it is replaced, and that is reported; the same options find it complete."""
+    words = "run", ferry.name, "-o", "out.jsonl", "--resume"
+    assert run("run", ferry.name, ferry.name, "-o", "out.jsonl").status == 0
+    ended = run(*words)
+    assert ended.status == 0
+    assert "newsparse: warning: out.jsonl is complete, but its options or inputs differ " in ended.err
+    again = run(*words)
+    assert "warning" not in again.err
+    assert "already complete: out.jsonl" in again.err
+    assert "warning: out.jsonl is complete, but its options" in run(*words, "--limit", "2").err
 
 
 def test_extra_is_named_with_the_option(run: Run, environment: dict[str, str], tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_no_text() -> None:
     """Bytes that are no text in any charset have none, and are rejected with that reason."""
     data = bytes(range(256)) * 20
     assert decoded(data) is None
-    with pytest.raises(UnreadableError, match="is in an unknown charset"):
+    with pytest.raises(UnreadableError, match="is not text, or its charset is unknown"):
         text_of(data, None, "a")
     with pytest.raises(UnreadableError, match=r"neither UTF-8 nor iso2022_jp; if it is text"):
         text_of(data, "iso2022_jp", "a")

@@ -150,7 +150,7 @@ RECORDS = (
     (warc_record(b"ferry").replace(b"WARC-Type", b"WARC-Kind"), "has no WARC-Type"),
     (warc_record(b""), "is empty"),
     (warc_record(b"long " * 401), "is too long: 2005 characters, the limit is 2000"),
-    (warc_record(bytes(range(256)) * 9), "is in an unknown charset, or no text: .*"),
+    (warc_record(bytes(range(256)) * 9), "is not text, or its charset is unknown: .*"),
     (sent(b"gone", status="410 Gone"), "is not a page: its HTTP status is 410"),
     (sent(b"\x89PNG", content="image/png"), "is not a page: its content type is 'image/png'"),
     (sent(b"<html></html>"), "is HTML without text"),
@@ -174,7 +174,7 @@ FILES = (
     (b" \n", "is empty"),
     (b"long " * 401, "is too long: 2005 characters, the limit is 2000"),
     (b"a" * 10_000, "is too long: more than 8004 bytes"),
-    (bytes(range(256)) * 9, "is in an unknown charset, or no text: .*"),
+    (bytes(range(256)) * 9, "is not text, or its charset is unknown: .*"),
     (gzip.compress(b"ferry " * 99)[:-5], "ends early: its gzip stream is truncated"),
     (zstandard.compress(b"ferry " * 99)[:-5], "ends early: its Zstandard stream is truncated"),
 )

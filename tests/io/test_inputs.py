@@ -163,7 +163,7 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         assert texts(read(path, options=attrs.evolve(OPTIONS, format="text"))) == whole
         path.write_bytes(pack(b"The ferry"))
         assert texts(read(path)) == ["The ferry"]
-    with pytest.raises(RunError, match="'csv' is not a known input format: there are html, jsonl, parquet, text, warc"):
+    with pytest.raises(RunError, match="'csv' is not a known input format: use html, jsonl, parquet, text, warc"):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
 

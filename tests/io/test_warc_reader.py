@@ -120,7 +120,7 @@ def test_no_pages(tmp_path: Path) -> None:
         "*is empty",
     ]
     assert reasons[5] == "*is empty"
-    assert reasons[6].startswith("*is in an unknown charset, or no text: ")
+    assert reasons[6].startswith("*is not text, or its charset is unknown: ")
     assert all(isinstance(one, Rejected) for one in found)
     assert len(found) == len(records)
     assert [one.id for one in found] == [f"<urn:uuid:{n:08}>" for n in range(len(records))]

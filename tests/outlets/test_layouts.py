@@ -237,8 +237,11 @@ class TestWords:
     @pytest.mark.parametrize(
         ("words", "message"),
         [
-            ({"told": "^(?P<blank>.+)$"}, "the groups of 'told' are called blank: .* one of headline, deck, kicker"),
-            ({"told": "^(?P<title>.+)$"}, "the groups of 'told' are called title: "),
+            (
+                {"told": "^(?P<blank>.+)$"},
+                "'told' has a group named 'blank'; the name must be a role: headline, ",
+            ),
+            ({"told": "^(?P<title>.+)$"}, "'told' has a group named 'title'; "),
             ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),
             ({"told": "^("}, r"words explains 'told' by '\^\(', which is not a regular expression"),
             ({"told": " "}, "it must be one line"),

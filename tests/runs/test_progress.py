@@ -14,12 +14,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pyarrow as pa
 import pytest
 from dumping import page
 from pyarrow import parquet
 
 from newsparse.cli.views.progress import numbers, watching
+from newsparse.runs.chunks import Selection
+from newsparse.runs.run import Plan
+from newsparse.runs.run import run as run_plan
 from newsparse.runs.tally import Progress, nothing
 
 if TYPE_CHECKING:
@@ -37,12 +41,49 @@ def progress(seconds: float, *, reached: int = 250, total: int | None = 1000) ->
 
 def test_numbers_are_those_of_this_run() -> None:
     """Speed and time left leave out what an earlier run had done; what is not known is not said."""
-    assert numbers(progress(10)) == "25 %, 1,234 pages, 5,678 articles, 123 pages/s, 2.0 MB/s, 12 rejected, 38 s left"
     assert (
-        numbers(progress(3000)) == "25 %, 1,234 pages, 5,678 articles, 0 pages/s, 0.0 MB/s, 12 rejected, 3 h 7 min left"
+        numbers(progress(10)) == "25 %, 1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected, 38 s left"
     )
-    assert numbers(progress(10, total=None)) == "1,234 pages, 5,678 articles, 123 pages/s, 2.0 MB/s, 12 rejected"
-    assert numbers(progress(10, reached=50)) == "5 %, 1,234 pages, 5,678 articles, 123 pages/s, 2.0 MB/s, 12 rejected"
+    assert (
+        numbers(progress(3000))
+        == "25 %, 1,234 records, 5,678 articles, 0 records/s, 0.0 MB/s, 12 rejected, 3 h 7 min left"
+    )
+    assert numbers(progress(10, total=None)) == "1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected"
+    assert (
+        numbers(progress(10, reached=50)) == "5 %, 1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected"
+    )
+
+
+def test_one_is_singular() -> None:
+    """One record and one article are not counted in the plural."""
+    counts = nothing() | {"read": 1, "articles": 1}
+    assert numbers(Progress(counts, 1, None, 1.0, 0, nothing())) == "1 record, 1 article, 1 records/s, 0.0 MB/s"
+
+
+@pytest.mark.parametrize("limit", [None, 2000])
+def test_a_finished_run_is_at_its_end(capsys: pytest.CaptureFixture[str], limit: int | None) -> None:
+    """It shows 100 %, and no time left, in a log as the last line."""
+    last = attrs.evolve(progress(12), finished=True, limit=limit)
+    with watching() as watch:
+        watch(progress(11))
+        watch(last)
+    lines = capsys.readouterr().err.split("\n")[:-1]
+    assert len(lines) == 2
+    assert lines[1].startswith("newsparse: 100 %, 1,234 records, ")
+    assert "left" not in lines[1]
+
+
+def test_a_run_reports_its_end(tmp_path: Path) -> None:
+    """The last call of a run has its final counts, whatever the limit."""
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps({"text": page(n)}) + "\n" for n in range(4)), encoding="utf-8")
+    calls: list[Progress] = []
+    plan = Plan([str(source)], str(tmp_path / "out.jsonl"), jobs=1, selection=Selection(limit=2))
+    end = run_plan(plan, calls.append)
+    assert [call.finished for call in calls][-1]
+    assert not any(call.finished for call in calls[:-1])
+    assert calls[-1].counts == end.counts
+    assert end.counts["read"] == 2
 
 
 def test_lines_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +93,7 @@ def test_lines_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:
             watch(progress(seconds))
     lines = capsys.readouterr().err.split("\n")[:-1]
     assert len(lines) == 3
-    assert lines[0].startswith("newsparse: 25 %, 1,234 pages, ")
+    assert lines[0].startswith("newsparse: 25 %, 1,234 records, ")
 
 
 def test_bar_at_a_terminal(tmp_path: Path) -> None:
@@ -77,7 +118,7 @@ def test_bar_at_a_terminal(tmp_path: Path) -> None:
             shown += block
         os.close(ours)
     assert process.returncode == 0
-    assert re.search(rb"\d pages, [\d,]+ articles, [\d,]+ pages/s, [\d.]+ MB/s", shown)
+    assert re.search(rb"\d records, [\d,]+ articles, [\d,]+ records/s, [\d.]+ MB/s", shown)
     assert b"600, without an article: 0" in shown
 
 
@@ -118,7 +159,8 @@ def test_standard_input_is_told_by_how_it_begins(run: Run, tmp_path: Path) -> No
     assert ended.status == 0, ended.err
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
     said = (
-        "newsparse: standard input starts like jsonl and is read as jsonl (--input-format text: as one page of text)\n"
+        "newsparse: standard input looks like JSON lines and is read as such; "
+        "use --input-format text to read it as one page\n"
     )
     assert ended.err.startswith(said)
 
@@ -127,7 +169,7 @@ def test_standard_input_of_pages_is_read_alike(run: Run) -> None:
     """``parse`` reads the records of a pipe as a run does, and text as one page without a word."""
     ended = run("parse", "-", given=b'{"text": "ferry"}\n')
     assert (ended.status, json.loads(ended.out)["text"]) == (0, "ferry")
-    assert ended.err.startswith("newsparse: standard input starts like jsonl and is read as jsonl")
+    assert ended.err.startswith("newsparse: standard input looks like JSON lines and is read as such")
     assert run("parse", "-", given=page(1).encode()).err == ""
     assert json.loads(run("parse", "-", given=gzip.compress(b"The ferry\n")).out)["text"] == "The ferry\n"
 
@@ -186,7 +228,7 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
         watch(Progress(far, 300, 1000, 50_000.0, 0, nothing()))
     rows = re.split("[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.getvalue()))
     (row,) = {line for line in rows if re.search(r"\w", line)}
-    assert "30 %, 123,456,789 pages, " in row
+    assert "30 %, 123,456,789 records, " in row
     assert len(row) <= columns
     assert ("left" in row) == (columns > 80)
 
@@ -195,7 +237,7 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     ("args", "message"),
     [
         (["--jobs", "2"], "missing option -o OUT"),
-        (["--rows", "pages", "-o", "out.tree"], "no writer has the suffix of 'out.tree'"),
+        (["--rows", "pages", "-o", "out.tree"], "cannot write 'out.tree': the name must end in .jsonl"),
         (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1"),
         (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),

@@ -340,7 +340,7 @@ def test_report(tmp_path: Path) -> None:
 def test_wrong_uses(tmp_path: Path) -> None:
     """An unknown suffix, rows that a format does not hold, an unknown reader or charset are said before the work."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
-    with pytest.raises(PlanError, match="no writer has the suffix"):
+    with pytest.raises(PlanError, match="the name must end in "):
         run(plan(tmp_path / "out.csv", path))
     with pytest.raises(PlanError, match="cannot hold rows of the kind 'recipes'"):
         run(plan(tmp_path / "out.jsonl", path, rows="recipes"))

@@ -155,5 +155,5 @@ def _complete(context: click.Context, _parameter: click.Parameter, shell: str | 
 def program() -> None:
     """Recover articles from extracted news text.
 
-    Data go to standard output, messages to standard error. NO_COLOR turns colors off, FORCE_COLOR turns them on.
+    Data goes to standard output, messages to standard error. NO_COLOR turns colors off, FORCE_COLOR turns them on.
     """

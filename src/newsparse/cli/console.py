@@ -19,6 +19,12 @@ def title(name: str | None) -> str:
     return "standard input" if name == "-" else name or repr(name)
 
 
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun, in the singular or with an ``s`` after its first word."""
+    first, space, rest = noun.partition(" ")
+    return f"{count:,} {first}{'' if count == 1 else 's'}{space}{rest}"
+
+
 class Complaints:
     """Report rejected inputs and count them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import attrs
 import click
@@ -42,6 +43,8 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+_LOOKS: Final = {"html": "HTML", "jsonl": "JSON lines", "parquet": "Parquet", "warc": "WARC"}
+"""What the formats are called that standard input may begin with."""
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 
 
@@ -52,10 +55,18 @@ def url_option(more: str = "") -> Callable[[Callable[..., Any]], Callable[..., A
 
 
 def _checked_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _ADDRESS.fullmatch(value):
+    if value is not None and not _is_address(value):
         msg = f"{value!r} is not an address: write it in full, such as https://news.example/ferry"
         raise click.BadParameter(msg)
     return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        host = urlsplit(value).hostname
+    except ValueError:  # a bracket without its partner
+        return False
+    return bool(host) and _ADDRESS.fullmatch(value) is not None
 
 
 class InputError(NewsparseError):
@@ -124,7 +135,7 @@ def read_page(name: str, formats: Formats, options: Options) -> Document:
         if isinstance(item, Rejected):
             raise InputError(item.reason)
         if page is not None:
-            msg = "holds several pages, and the command takes one: write that page to a file of its own"
+            msg = "holds several pages, and the command takes one: save the page you mean as a separate file"
             raise InputError(msg)
         page = item
     if page is None:
@@ -138,7 +149,10 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
     if STANDARD_INPUT in names and options.format is None:
         name = format_of(standard_input_begins())
         if name != TEXT:
-            note(f"standard input starts like {name} and is read as {name} (--input-format text: as one page of text)")
+            looks = _LOOKS.get(name, name)
+            note(
+                f"standard input looks like {looks} and is read as such; use --input-format text to read it as one page"
+            )
 
 
 def note_skipped(count: int) -> None:

@@ -13,6 +13,7 @@ from newsparse.errors import PluginError, suggest
 from newsparse.io.catalog import formats
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names
+from newsparse.plugins.registry import find_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import click
 
     from newsparse.io.catalog import Formats
+    from newsparse.plugins.registry import Replacement
 
 
 def parser_of(context: click.Context, *, strict: bool) -> Parser:
@@ -54,7 +56,14 @@ def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[Pl
     for info in infos:
         if not info.fault:
             detail(f"using {info.title}")
+    for replacement in find_replacements([info for info in infos if not info.fault], entry_points=False):
+        detail(replacement_note(replacement))
     return infos, parser
+
+
+def replacement_note(replacement: Replacement) -> str:
+    """Return which built-in outlet a plugin replaces, in words."""
+    return f"outlet {replacement.id!r} of {replacement.by.title} replaces the built-in one"
 
 
 def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:

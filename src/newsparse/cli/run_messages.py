@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.cli.console import note, say, title
+from newsparse.cli.console import hint, note, say, title
 from newsparse.cli.options import FAILED, INTERRUPTED, USAGE
 from newsparse.cli.pages import note_skipped, note_standard_input
+from newsparse.cli.usage import TRY
 from newsparse.cli.views.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 from newsparse.io.inputs import inputs, repeated
@@ -37,6 +38,9 @@ def carry_out(plan: Plan) -> int:
     out = title(str(plan.out))
     try:
         _check_output(plan)
+    except (PlanError, ExtraError) as error:
+        return _refuse(error)
+    try:
         items = inputs(plan.paths, plan.formats.readers, plan.options)
         _note_repeats(items)
         _check_text_field(plan, items)
@@ -57,6 +61,14 @@ def carry_out(plan: Plan) -> int:
         return FAILED
     _report_end(end, out)
     return FAILED if end.counts["rejected"] else 0
+
+
+def _refuse(error: PlanError | ExtraError) -> int:
+    """Report why the output cannot be written as the options say, and return the exit status."""
+    say(str(error))
+    if isinstance(error, PlanError):  # the help lists what OUT may be; it installs nothing
+        hint(TRY.format("newsparse run"))
+    return USAGE
 
 
 def carry_out_on(engine: str, plan: Plan) -> int:

@@ -1,4 +1,4 @@
-"""Which outlet a page gets and why: lines that outlets match, what rules claimed, where layouts failed."""
+"""Which outlet a page gets and why: lines that outlets match, and what rules claimed."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ import attrs
 
 from newsparse.lines import Lines
 from newsparse.model import Role
-from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
+from newsparse.outlets.outlet import AnyLine, signatures_of
 from newsparse.outlets.ownership import outlet_of
-from newsparse.outlets.tracing import find_failure
 from newsparse.plugins.registry import collect
-from newsparse.plugins.toml_files.keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.model import Page, Span
     from newsparse.outlets.outlet import Outlet
-    from newsparse.outlets.tracing import Failure
 
 _KINDS = ("signature", "identifier", "boilerplate")
 _MAX_CHARS = 72
@@ -44,54 +40,12 @@ class OutletMatch:
     """Of a claim, the number of the article from 0; None where the line belongs to none."""
 
 
-@attrs.frozen
-class FailedLayout:
-    """A layout that was tried on the page and failed."""
-
-    outlet: str
-    """The outlet's id."""
-    layout: str
-    word: str
-    """The word of its drawing that failed."""
-    line: int | None
-    """The line of the page, from 1; None after its end."""
-    text: str
-    """The line as printed."""
-
-    def __str__(self) -> str:
-        """Say which step failed where."""
-        where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
-        return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}"
-
-
-@attrs.frozen
-class UntriedLayout:
-    """A layout that is not tried on the page, though the line of its anchor is there: no signature matches it."""
-
-    outlet: str
-    """The outlet's id."""
-    layout: str
-    line: int
-    """The line of the page that has the anchor, from 1."""
-    text: str
-    """The line as printed."""
-    reason: str
-    cure: str
-    place: str
-    """``FILE:LINE`` of the layout."""
-
-    def __str__(self) -> str:
-        """Say where it would be tried, why it is not, and the cure."""
-        what = f"{self.outlet}: layout {self.layout!r} is not tried at line {self.line}, {self.text!r}"
-        return f"{what}: {self.reason}; {self.cure}{self.place and f' ({self.place})'}"
-
-
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
     """Return what each outlet matches, in the order of the page: hosts, then lines, then the claims of each line."""
     lines = Lines(page.text)
     host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
     matches = [OutletMatch(host.id, "host", None, page.url or "")] if host else []
-    numbers = _numbers(page.text, lines.starts)
+    numbers = line_numbers(page.text, lines.starts)
     for outlet in outlets:
         for kind, is_match in _matchers(outlet):
             matches += [
@@ -104,51 +58,10 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
     return sorted(dict.fromkeys(matches), key=lambda match: (match.line or 0, order.index(match.kind), match.outlet))
 
 
-def failed_layouts(page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch]) -> list[FailedLayout]:
-    """Return where layouts failed that were tried at unclaimed lines: of each layout the try that got furthest."""
-    lines = Lines(page.text)
-    numbers = _numbers(page.text, lines.starts)
-    claimed = _claimed_lines(page)
-    failures: list[FailedLayout] = []
-    for outlet in outlets:
-        at = {match.line for match in matches if match.outlet == outlet.id and match.kind == "signature"} - claimed
-        places = [index for index, number in enumerate(numbers) if number in at]
-        for layout in (rule for rule in outlet.rules if isinstance(rule, Layout)):
-            tries = [failure for index in places if (failure := find_failure(layout, lines, index))]
-            if tries:
-                failures.append(_failed_layout(outlet, layout, max(tries), lines, numbers))
-    return failures
-
-
-def untried_layouts_of(page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch]) -> list[UntriedLayout]:
-    """Return the layouts that are not tried, with the first line of the page that has their anchor."""
-    lines = Lines(page.text)
-    numbers = _numbers(page.text, lines.starts)
-    hosts = {match.outlet for match in matches if match.kind == "host"}
-    layouts: list[UntriedLayout] = []
-    for outlet in (outlet for outlet in outlets if outlet.id not in hosts):
-        anchored = [rule for rule in outlet.rules if isinstance(rule, Layout) and rule.anchor is not None]
-        for layout, reason in untried_layouts(anchored, outlet.signatures):
-            index = next((n for n, key in enumerate(lines.keys) if reads(layout.anchor, key)), None)
-            if index is not None:
-                text = lines.text_of(index)[:_MAX_CHARS]
-                layout_id = (outlet.id, layout.name, numbers[index], text)
-                layouts.append(UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place))
-    return layouts
-
-
-def _failed_layout(
-    outlet: Outlet, layout: Layout, failure: Failure, lines: Lines, numbers: Sequence[int]
-) -> FailedLayout:
-    index = failure.line
-    line, text = (numbers[index], lines.text_of(index)) if index < lines.count else (None, "")
-    return FailedLayout(outlet.id, layout.name, failure.word, line, _cut(text))
-
-
-def _claimed_lines(page: Page) -> set[int | None]:
-    """Return the lines, from 1, that a rule of an outlet claimed."""
+def claimed_lines(page: Page) -> set[int | None]:
+    """Return the lines, from 1, that rules of outlets claimed."""
     segments = [segment for segment in page.segments if ":" in segment.rule and segment.role is not Role.BLANK]
-    firsts = _numbers(page.text, [_printed(page.text, segment.span) for segment in segments])
+    firsts = line_numbers(page.text, [_printed(page.text, segment.span) for segment in segments])
     return {
         line
         for segment, first in zip(segments, firsts, strict=True)
@@ -166,7 +79,7 @@ def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
 
 def _claims(page: Page, ids: set[str]) -> Iterator[OutletMatch]:
     """Yield the first line that each outlet claimed of each article, and every claimed line that belongs to none."""
-    lines = _numbers(page.text, [_printed(page.text, segment.span) for segment in page.segments])
+    lines = line_numbers(page.text, [_printed(page.text, segment.span) for segment in page.segments])
     seen: set[tuple[str, int]] = set()
     for segment, line in zip(page.segments, lines, strict=True):
         outlet, _, rule = segment.rule.partition(":")
@@ -184,7 +97,7 @@ def _printed(text: str, span: Span) -> int:
     return span.start + len(printed) - len(printed.lstrip())
 
 
-def _numbers(text: str, offsets: Iterable[int]) -> list[int]:
+def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
     """Return the line of each offset, from 1; the offsets ascend."""
     numbers, line, at = [], 1, 0
     for offset in offsets:
@@ -199,7 +112,7 @@ def reason_of(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
     article = page.articles[number]
     if article.source is None:
         return "none of its lines is claimed, and no outlet is identified on the page"
-    first, last = _numbers(page.text, (_printed(page.text, article.span), article.span.end))
+    first, last = line_numbers(page.text, (_printed(page.text, article.span), article.span.end))
     openings = _openings(page, matches)
     if number in openings:
         return _reason_of_opening(page, openings[number], article.source.id, matches)
@@ -227,7 +140,7 @@ def _reason_of_page(source: str | None, of_source: Sequence[OutletMatch], openin
 
 def _openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, OutletMatch]:
     """Return by article the claim of its first line, where a rule made one."""
-    firsts = _numbers(page.text, [_printed(page.text, article.span) for article in page.articles])
+    firsts = line_numbers(page.text, [_printed(page.text, article.span) for article in page.articles])
     claims = [match for match in matches if match.kind == "claim" and match.article is not None]
     return {
         claim.article: claim for claim in claims if claim.article is not None and claim.line == firsts[claim.article]
@@ -242,9 +155,9 @@ def _reason_of_opening(page: Page, claim: OutletMatch, source: str | None, match
         for segment in page.segments
         if segment.article == claim.article and segment.rule == f"{claim.outlet}:{claim.rule}"
     ]
-    claimed = set(_numbers(page.text, [_printed(page.text, segment.span) for segment in segments]))
+    claimed = set(line_numbers(page.text, [_printed(page.text, segment.span) for segment in segments]))
     tried = next((m for m in matches if m.kind == "signature" and m.outlet == claim.outlet and m.line in claimed), None)
-    at = f"; its signature is line {tried.line}, {_cut(tried.text)!r}" if tried else ""
+    at = f"; its signature is line {tried.line}, {cut(tried.text)!r}" if tried else ""
     return f"its {rule}{at}" if claim.outlet == source else f"{claim.outlet} names it, whose {rule}{at}"
 
 
@@ -262,5 +175,6 @@ def _kinds(kinds: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(kind for kind in kinds if kind not in redundant)) or kinds[-1]
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a line, shortened for a message."""
     return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"

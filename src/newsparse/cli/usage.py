@@ -8,8 +8,10 @@ from typing import Any, Final
 import click
 
 from newsparse.cli.console import hint, say
+from newsparse.errors import suggest
 
-_TRIES: Final = "Try '{} --help'."
+TRY: Final = "Try '{} --help'."
+"""The last line of a usage error, of the path of a command."""
 _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
@@ -19,9 +21,6 @@ _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?s)Directory '(.*)' does not exist\.$", r"'\1': folder not found"),
         (r"(?s)Directory '(.*)' is a file\.$", r"'\1' is a file, not a folder"),
         (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder; give the path of a file"),
-        (r"^No such option:? '?([^\s']+)'?\.", r"no such option \1;"),
-        (r"^no such option (\S+); Did you mean (.*)\?$", r"no such option \1; did you mean \2?"),
-        (r"^no such option (\S+);$", r"no such option \1"),
     )
 )
 """What click says -> what is said here."""
@@ -32,13 +31,17 @@ def report_usage_error(error: click.UsageError, context: click.Context | None) -
     """Write a usage error to standard error: the message, then where the help is."""
     context = error.ctx or context
     say(usage_message(error, context))
-    hint(_TRIES.format("newsparse" if context is None else context.command_path))
+    hint(TRY.format("newsparse" if context is None else context.command_path))
 
 
 def usage_message(error: click.UsageError, context: click.Context | None) -> str:
     """Return the message of a usage error, without the words of click that read badly."""
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _missing(error.param)
+    if isinstance(error, click.NoSuchOption):
+        names = [name.lstrip("-") for name in error.possibilities or ()]  # the dashes make any two names alike
+        close = suggest(error.option_name.lstrip("-"), names).strip().replace("mean ", "mean --")
+        return f"no such option {error.option_name}{close and f': {close}'}"
     if isinstance(error, click.BadParameter):
         name = _name(error, context)
         return f"{name}: {_rewritten(error.message)}" if name else _rewritten(error.message)

@@ -58,8 +58,8 @@ class Formats:
         """
         writer = self._writer(path)
         if writer is None:
-            known = " ".join(sorted({suffix for writer in self.writers for suffix in writer.suffixes}))
-            msg = f"no writer has the suffix of {path!r}: there are {known}"
+            known = ", ".join(sorted({suffix for writer in self.writers for suffix in writer.suffixes}))
+            msg = f"cannot write {path!r}: the name must end in {known}"
             raise PlanError(msg)
         if kind not in writer.rows:
             msg = f"{writer.name} cannot hold rows of the kind {kind!r}: it takes {', '.join(writer.rows)}"

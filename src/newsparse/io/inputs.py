@@ -19,6 +19,7 @@ from newsparse.io.charsets import charset_of
 from newsparse.io.paths import Entry, files_of
 from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.readers.text import File
+from newsparse.paths import exists
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 from newsparse.plugins.locations import Location, Stamp
 
@@ -72,12 +73,13 @@ def inputs(
 ) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    A missing file is an ``Input`` with a reason; ``skip`` is called with each file of a folder whose suffix is unknown.
-    Raises ``PlanError`` where ``options.format`` names no reader or ``options.encoding`` no charset, ``RunError`` where
-    an address cannot be reached, and ``ExtraError`` where a package is missing.
+    A missing file is an ``Input`` with a reason; ``skip`` is called with each file of a folder whose suffix is unknown,
+    unless that is the expected answer of a page beside it. Raises ``PlanError`` where ``options.format`` names no
+    reader or ``options.encoding`` no charset, ``RunError`` where an address cannot be reached, and ``ExtraError`` where
+    a package is missing.
     """
     if options.format is not None and options.format not in readers:
-        msg = f"{options.format!r} is not a known input format: there are {', '.join(sorted(readers))}"
+        msg = f"{options.format!r} is not a known input format: use {', '.join(sorted(readers))}"
         raise PlanError(msg)
     if options.encoding is not None and charset_of(options.encoding) is None:
         msg = f"{options.encoding!r} is not a known charset: give a name such as utf-8, windows-1252 or big5"
@@ -124,6 +126,12 @@ def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Opti
         yield from readers[chunk.reader].records(chunk, options)
 
 
+def _is_answer(entry: Entry) -> bool:
+    """Whether a file is ``NAME.json`` beside ``NAME.txt``: what the page should be parsed to."""
+    stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may be an address
+    return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
+
+
 def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
@@ -131,7 +139,7 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
         if entry.named or reader_of(entry.path, readers.values()):
             empty = False
             yield entry
-        else:
+        elif not _is_answer(entry):
             skip(entry.path)
     if empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
@@ -159,11 +167,11 @@ def chunks(
 
     Files that are a page each share chunks. ``start``: the index of the first input.
     """
-    for (exists, name), group in groupby(
+    for (is_there, name), group in groupby(
         enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
     ):
         reader = readers[name]
-        if not exists:
+        if not is_there:
             for index, item in group:
                 yield index, _rejected(item, 0, str(item.reason))
         elif reader.whole:

@@ -114,10 +114,7 @@ def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
         line = f"^{re.escape(line)}$"
     pattern = compile_pattern(line, where)
     if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _NAMED_ROLES.keys():
-        msg = (
-            f"the groups of {word!r} are called {', '.join(pattern.groupindex)}: one group may have a name, "
-            f"which must be one of {', '.join(_NAMED_ROLES)}"
-        )
+        msg = f"{word!r} has {_groups(pattern)}: {', '.join(_NAMED_ROLES)}"
         raise ValueError(msg)
     name = next(iter(pattern.groupindex), None)
     if name is not None:
@@ -127,6 +124,14 @@ def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
     # The whole line is the role. Its group comes last, so that the pattern's own groups keep their numbers.
     whole = re.compile(f"^(?={line})(?P<{role.value}>.*)$")
     return whole, (whole, role)
+
+
+def _groups(pattern: re.Pattern[str]) -> str:
+    """Return which groups of a pattern have names, and which name one may have."""
+    names = [repr(name) for name in pattern.groupindex]
+    if len(names) == 1:
+        return f"a group named {names[0]}; the name must be a role"
+    return f"groups named {', '.join(names)}; one group may have a name, and it must be a role"
 
 
 def _checked(words: Mapping[str, str]) -> dict[str, str]:

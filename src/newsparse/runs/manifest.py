@@ -103,6 +103,11 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> dic
     return written if as_bytes(written) == as_bytes(expected) else None
 
 
+def differs(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> bool:
+    """Whether the output is that of a complete run with another head or other inputs."""
+    return Siblings(out).is_complete() and complete(out, head, inputs) is None
+
+
 _BETWEEN: Final = "; "
 
 

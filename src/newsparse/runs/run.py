@@ -14,14 +14,15 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.errors import PlanError, RunError
+from newsparse.errors import PlanError, RunError, RunWarning
 from newsparse.io.catalog import Formats
 from newsparse.io.inputs import inputs
 from newsparse.parser import Parser
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
 
     from newsparse.plugins.formats import Reader
     from newsparse.runs.folder import Opener
+
+
+_NOT_RESUMED: Final = (
+    "is complete, but its options or inputs differ from those of this run: there is nothing to resume, and a new run "
+    "replaces it"
+)
 
 
 def processors() -> int:
@@ -101,7 +108,7 @@ def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: O
     Raises ``PlanError`` where it cannot start, ``RunError`` where it cannot continue or is out of memory,
     ``ExtraError`` where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after
     these, and after ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system has no file locks to keep two
-    runs apart.
+    runs apart, and where ``resume`` finds the complete output of other options or inputs, which this run replaces.
     """
     try:
         end = _Run(plan, watch, opened).end()
@@ -137,6 +144,8 @@ class _Run:
             if earlier_run is not None:
                 self.names.remove_empty_parts()
                 return self._ended(earlier_run["counts"], rejected=earlier_run["rejected"] is not None, already=True)
+            if manifest.differs(self.out, self.head, self.inputs):
+                warnings.warn(f"{self.plan.out} {_NOT_RESUMED}", RunWarning, stacklevel=3)
         parts = PartsFolder(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
@@ -197,6 +206,7 @@ class _Run:
                 parts.save_if_due()
                 progress.report(self.counts)
         parts.end()
+        progress.finish(self.counts)
 
     def _reporter(self, resumed: int) -> Reporter:
         """Return a reporter of the progress; an earlier run did the first ``resumed`` bytes."""

@@ -86,7 +86,7 @@ class Siblings:
         With ``force`` the output may be anyone's file.
         """
         if not force and not self._is_free():
-            msg = f"{self.out} already exists, and no manifest says that newsparse wrote it as it is: choose another "
+            msg = f"{self.out} already exists and was not written by newsparse, or was changed since: choose another "
             msg += "name, move it away, or replace it with --force"
             raise PlanError(msg)
         self.check_earlier()
@@ -102,6 +102,10 @@ class Siblings:
         except OSError:
             return True  # reported where it is written
         return not size or _is_of_manifest(self) or self.parts.is_dir()
+
+    def is_complete(self) -> bool:
+        """Whether the output is there with the manifest of its run."""
+        return _is_of_manifest(self)
 
     def check_earlier(self) -> None:
         """Raise ``PlanError`` where the output cannot be put aside: a file that no run put there is in its place."""

@@ -102,6 +102,8 @@ class Progress:
     """Of ``counts``, what an earlier run had done."""
     limit: int | None = None
     """Records that the run reads at most."""
+    finished: bool = False
+    """Whether all records are done."""
 
 
 @attrs.define(eq=False)
@@ -119,7 +121,15 @@ class Reporter:
 
     def report(self, counts: Counts) -> None:
         """Call back with the counts so far."""
+        self._call(counts, finished=False)
+
+    def finish(self, counts: Counts) -> None:
+        """Call back with the final counts."""
+        self._call(counts, finished=True)
+
+    def _call(self, counts: Counts, *, finished: bool) -> None:
         if self.watch is not None:
             seconds = time.monotonic() - self.started
             reached = max(self.reached, self.resumed)
-            self.watch(Progress(counts, reached, self.total, seconds, self.resumed, self.resumed_counts, self.limit))
+            before = self.resumed, self.resumed_counts
+            self.watch(Progress(counts, reached, self.total, seconds, *before, self.limit, finished))

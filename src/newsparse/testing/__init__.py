@@ -17,6 +17,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from newsparse.errors import ExtraError
+
 if TYPE_CHECKING:
     from newsparse.testing.cases import Case, CaseError, read_cases
     from newsparse.testing.guarantees import (
@@ -65,4 +67,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
     if name not in _MODULE_OF:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    try:
+        module = import_module(f"{__name__}.{_MODULE_OF[name]}")
+    except ModuleNotFoundError as error:
+        if error.name != "hypothesis":
+            raise
+        raise ExtraError(module="hypothesis", extra="test", need=f"newsparse.testing.{name}") from None
+    return getattr(module, name)

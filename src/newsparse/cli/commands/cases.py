@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, note, say
+from newsparse.cli.console import Complaints, note, plural, say
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output
 from newsparse.cli.parsers import parser_of
@@ -57,9 +57,11 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
         for diff in diffs:
             write(diff + "\n")
     changed = len(diffs)
-    verb = "written" if update else "different"
-    cure = "; newsparse cases --update updates the answers" if changed and not update else ""
-    note(f"pages: {len(pages)}, {changed} {verb}{cure}")
+    if update:
+        note(f"{plural(len(pages), 'page')}, {plural(changed, 'answer')} written")
+    else:
+        cure = "; newsparse cases --update updates the answers" if changed else ""
+        note(f"{plural(len(pages), 'page')}, {changed} different{cure}")
     context.exit(FAILED if complaints.count or (changed and not update) else 0)
 
 

@@ -31,7 +31,9 @@ _EXAMPLES = (
     type=click.Choice(["text", "tsv", "jsonl"]),
     help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
 )
-@click.option("--line", metavar="N", type=click.IntRange(1), help="Show line N in full, with all features.")
+@click.option(
+    "--line", metavar="N", type=click.IntRange(1), help="Show line N of the extracted text in full, with all features."
+)
 @click.option(
     "--html",
     metavar="FILE",
@@ -57,7 +59,8 @@ def explain(  # noqa: PLR0913 - one argument per option
     """Show the role of every line of the page at PATH (- for standard input), and what decided it.
 
     What an outlet's rule claimed has the rule and the word of its layout; everything else has the pass, the score and
-    the features with the greatest weights. Lines count from 1, articles from 0.
+    the features with the greatest weights. Lines are those of the text, of an HTML page those of the text that is
+    extracted from it; they count from 1, articles from 0.
     """
     if is_folder(path):
         msg = f"{path!r} is a folder: explain takes one page"

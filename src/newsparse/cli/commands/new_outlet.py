@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.commands.plugins import list_plugins
-from newsparse.cli.console import Complaints, note, report, say
+from newsparse.cli.console import Complaints, note, plural, report, say
 from newsparse.cli.console import title as title_of
 from newsparse.cli.options import FAILED, Command, common_options
 from newsparse.cli.pages import read_pages
@@ -124,9 +124,14 @@ def _report(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> Non
     """Say what was made, and what to do next."""
     report(f"{target}: a plugin for {outlet.source.name}")
     if drafted:
-        counts = {"rules": outlet.rules, "identifiers": outlet.identifiers, "boilerplate": outlet.boilerplate}
-        parts = ", ".join(f"{name}: {len(lines)}" for name, lines in {"pages": draft.pages, **counts}.items())
-        report(f"a draft to read and correct ({parts})")
+        counts = {
+            "page": draft.pages,
+            "rule": outlet.rules,
+            "identifier": outlet.identifiers,
+            "line of boilerplate": outlet.boilerplate,
+        }
+        parts = [plural(len(lines), noun) for noun, lines in counts.items()]
+        report(f"a draft to read and correct ({', '.join(parts)})")
     if target.suffix == ".toml":
         report(f"next: newsparse outlets --for PAGE --plugin {target}")
     else:

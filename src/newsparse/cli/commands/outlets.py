@@ -9,10 +9,11 @@ import click
 
 from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, title
+from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.pages import is_folder, read_page, url_option
 from newsparse.cli.parsers import plugins_and_parser
-from newsparse.cli.signatures import failed_layouts, find_matches, merged_matches, reason_of, untried_layouts_of
+from newsparse.cli.signatures import find_matches, merged_matches, reason_of
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -21,7 +22,8 @@ from newsparse.plugins.formats import Options
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:
-    from newsparse.cli.signatures import FailedLayout, OutletMatch
+    from newsparse.cli.layout_faults import FailedLayout
+    from newsparse.cli.signatures import OutletMatch
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.discovery import PluginInfo
@@ -75,8 +77,7 @@ def outlets(  # noqa: PLR0913 - one argument per option
     all_matches = find_matches(page, [outlet for outlet, _ in all_known])
     reasons = [reason_of(page, number, all_matches) for number in range(len(page.articles))]
     matches = [match for match in all_matches if not ids or match.outlet in ids]
-    failures = failed_layouts(page, [outlet for outlet, _ in known], matches)
-    untried = untried_layouts_of(page, [outlet for outlet, _ in known], matches)
+    failures, untried = find_faults(page, [outlet for outlet, _ in known], matches)
     if as_json:
         record = _record(path, page, reasons, matches, failures)
         show_json({**record, "untried_layouts": list(map(attrs.asdict, untried))})

@@ -8,12 +8,12 @@ import attrs
 import click
 
 from newsparse.cli.options import FAILED, Command, common_options
-from newsparse.cli.parsers import load_plugins
+from newsparse.cli.parsers import load_plugins, replacement_note
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import PluginError
 from newsparse.plugins.discovery import DISABLE, PluginInfo, built_in_plugins
 from newsparse.plugins.kinds import KINDS
-from newsparse.plugins.registry import records_of
+from newsparse.plugins.registry import find_replacements, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,12 +67,16 @@ def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: boo
     A disabled or broken plugin is listed with the reason. To disable installed plugins, set
     NEWSPARSE_DISABLE_PLUGINS to names of plugins or distributions, separated by commas, or to * for all of them.
     """
-    ours, theirs = list_plugins(built_in_plugins()), list_plugins(load_plugins(context)[0])
+    infos = load_plugins(context)[0]
+    ours, theirs = list_plugins(built_in_plugins()), list_plugins(infos)
     if as_json:
         show_json({"plugins": [_record(plugin) for plugin in (*ours, *theirs)]})
     else:
         rows = [_row(plugin) for plugin in ours] if builtin else [_summary(ours)]
-        show(_HEADER, [*rows, *map(_row, theirs)], [_reason(plugin) for plugin in theirs if plugin.state != "used"])
+        notes = [_reason(plugin) for plugin in theirs if plugin.state != "used"]
+        used = [info for info in infos if not info.fault]
+        notes += map(replacement_note, find_replacements(used, entry_points=False))
+        show(_HEADER, [*rows, *map(_row, theirs)], notes)
     context.exit(FAILED if strict and any(plugin.state == "broken" for plugin in theirs) else 0)
 
 
@@ -90,7 +94,7 @@ def _summary(ours: list[ListedPlugin]) -> tuple[str, ...]:
     first = ours[0].info
     hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for plugin in ours for hook in plugin.records}))
     counts = (str(sum(len(plugin.names(kind)) for plugin in ours)) for kind in ("outlets", "languages", "sources"))
-    name = f"{len(ours)} plugins"
+    name = f"built-in ({len(ours)})"
     return (name, first.version or "", first.distribution or "", first.origin, "used", hooks, *counts)
 
 

@@ -52,7 +52,7 @@ def _parts(explained: ExplainedSegment, *, full: bool) -> Iterable[RenderableTyp
     if why:
         clauses.append(fold(why))
     yield Padding(Text(": ".join(clauses), "dim"), (0, 0, 0, _INDENT))
-    if full:
+    if full and [step.by for step in explained.decisions] != [segment.rule]:
         yield Padding(Text(f"passes: {fold(_passes(explained))}", "dim"), (0, 0, 0, _INDENT))
 
 

@@ -12,7 +12,7 @@ from rich.progress import Progress as Bars
 from rich.table import Column
 from rich.text import Text
 
-from newsparse.cli.console import level, note
+from newsparse.cli.console import level, note, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,14 +27,15 @@ _MINUTE, _HOUR = 60, 3600
 
 
 def numbers(progress: Progress) -> str:
-    """Return the numbers in words: share done, pages, articles, rates, rejected records, time left."""
+    """Return the numbers in words: share done, records, articles, rates, rejected records, time left."""
     counts, before = progress.counts, progress.resumed_counts
     seconds = max(progress.seconds, 1e-9)
-    pages = (counts["read"] - before["read"]) / seconds
+    rate = (counts["read"] - before["read"]) / seconds
     size = (counts["bytes"] - before["bytes"]) / seconds / _MEGA
     share = _share(progress)
     parts = [] if share is None else [f"{100 * share:.0f} %"]
-    parts += [f"{counts['read']:,} pages", f"{counts['articles']:,} articles", f"{pages:,.0f} pages/s, {size:.1f} MB/s"]
+    parts += [plural(counts["read"], "record"), plural(counts["articles"], "article")]
+    parts.append(f"{rate:,.0f} records/s, {size:.1f} MB/s")
     if counts["rejected"]:
         parts.append(f"{counts['rejected']:,} rejected")
     left = _seconds_left(progress)
@@ -45,12 +46,16 @@ def numbers(progress: Progress) -> str:
 
 def _share(progress: Progress) -> float | None:
     """Return how much is done, from 0 to 1: of the records up to the limit, or of the bytes; None if unknown."""
+    if progress.finished:
+        return 1.0
     shares = [progress.counts["read"] / progress.limit] if progress.limit else []
     shares += [progress.reached / progress.total] if progress.total else []
     return min(1.0, max(shares)) if shares else None
 
 
 def _seconds_left(progress: Progress) -> float | None:
+    if progress.finished:
+        return None
     done = progress.reached - progress.resumed
     if progress.limit:
         new = progress.counts["read"] - progress.resumed_counts["read"]
@@ -70,13 +75,14 @@ def _time(seconds: float) -> str:
 
 
 class _Lines:
-    """Writes a line now and then."""
+    """Writes a line now and then, and one at the end if there was one before."""
 
     def __init__(self) -> None:
         self._last = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        if progress.seconds - self._last >= SECONDS_BETWEEN_LINES:
+        is_last = progress.finished and self._last > 0
+        if is_last or progress.seconds - self._last >= SECONDS_BETWEEN_LINES:
             self._last = progress.seconds
             note(numbers(progress))
 

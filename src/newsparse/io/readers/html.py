@@ -41,7 +41,7 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
             raise ValueError(msg)
         html = text.text
     if not isinstance(html, str):
-        msg = f"html is a {type(html).__name__}: parse_html takes a str or bytes"
+        msg = f"html is {'None' if html is None else f'of type {type(html).__name__}'}: parse_html takes a str or bytes"
         raise TypeError(msg)
     return newsparse.parse(flat_text(html), url)
 

@@ -64,7 +64,9 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
         raise UnreadableError(_binary(data) or msg, id, data) from None
     if text is None:
         tried = f"UTF-8 nor {declared}" if declared else "UTF-8 nor any charset that could be guessed"
-        msg = f"is in an unknown charset, or no text: neither {tried}; if it is text, name its charset with --encoding"
+        msg = (
+            f"is not text, or its charset is unknown: neither {tried}; if it is text, name its charset with --encoding"
+        )
         raise UnreadableError(_binary(data) or msg, id, data)
     return text
 

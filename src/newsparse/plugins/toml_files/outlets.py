@@ -48,6 +48,8 @@ _LISTS = ("signatures", "identifiers", "boilerplate")
 _KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
 _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
+_UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
+"""How ``tomllib`` reports a string without its closing quote."""
 _CURES = {
     "Invalid value": "put a string in quotes",
     "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
@@ -124,12 +126,18 @@ class _OutletFile(Values):
                 line, fault = self.keys.fault
             else:
                 at = _AT_LINE.search(str(error))
-                line = int(at[1]) if at else self.text.count("\n") + 1
+                line = int(at[1]) if at else self._last_line_or_unclosed()
                 fault = _AT_LINE.sub("", str(error))
                 cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
-                fault = f"is not TOML: {fault}; {cure}"
+                unclosed = _UNCLOSED.match(fault)
+                fault = f"is not TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
             msg = f"{self.file}:{line}: {fault}"
             raise PluginError(msg) from error
+
+    def _last_line_or_unclosed(self) -> int:
+        """Return the first line with a single quote that is not closed, else the last one."""
+        lines = self.text.split("\n")
+        return next((number for number, line in enumerate(lines, 1) if line.count("'") % 2), len(lines))
 
     def _layouts(self, tables: Any, shared: Mapping[str, str]) -> Iterator[Layout]:  # noqa: ANN401 - what a stranger writes
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):

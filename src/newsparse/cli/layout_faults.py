@@ -1,0 +1,162 @@
+"""Why the layouts of outlets do not claim a page: where one stopped, or why it is not tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from newsparse.cli.signatures import claimed_lines, cut, line_numbers
+from newsparse.lines import Lines
+from newsparse.outlets.layouts import Layout
+from newsparse.outlets.outlet import AnyLine, reads, untried_layouts
+from newsparse.outlets.tracing import find_failure, find_stop_before, find_unread_anchor
+from newsparse.plugins.toml_files.keys import cure_untried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsparse.cli.signatures import OutletMatch
+    from newsparse.model import Page
+    from newsparse.outlets.outlet import Outlet
+    from newsparse.outlets.tracing import Failure
+
+_MAX_TRACED: Final = 20
+"""Lines with a signature at which a layout is traced that is tried at none of them: it is a slow search."""
+
+
+@attrs.frozen
+class FailedLayout:
+    """A layout that was tried on the page and failed."""
+
+    outlet: str
+    """The outlet's id."""
+    layout: str
+    word: str
+    """The word of its drawing that failed."""
+    line: int | None
+    """The line of the page, from 1; None after its end."""
+    text: str
+    """The line as printed."""
+    copy_of: int | None = None
+    """The line, from 1, that it should be a copy of; None where it fails for itself."""
+
+    def __str__(self) -> str:
+        """Say which step failed where."""
+        where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
+        copy = "" if self.copy_of is None else f" is not a copy of line {self.copy_of}"
+        return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}{copy}"
+
+
+@attrs.frozen
+class UntriedLayout:
+    """A layout that is not tried on the page, though the line of its anchor is there: no signature matches it."""
+
+    outlet: str
+    """The outlet's id."""
+    layout: str
+    line: int
+    """The line of the page that has the anchor, from 1."""
+    text: str
+    """The line as printed."""
+    reason: str
+    cure: str
+    place: str
+    """``FILE:LINE`` of the layout."""
+
+    def __str__(self) -> str:
+        """Say where it would be tried, why it is not, and the cure."""
+        what = f"{self.outlet}: layout {self.layout!r} is not tried at line {self.line}, {self.text!r}"
+        return f"{what}: {self.reason}; {self.cure}{self.place and f' ({self.place})'}"
+
+
+class _OutletOnPage:
+    """The layouts of one outlet on a page that is not known by its url."""
+
+    def __init__(self, outlet: Outlet, lines: Lines, numbers: Sequence[int], free: Sequence[bool]) -> None:
+        self.outlet = outlet
+        self.lines = lines
+        self.numbers = numbers
+        self.layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
+        self._free = free
+        """Of each line whether no rule claims it."""
+        is_signature = AnyLine(outlet.signatures) if outlet.signatures else None
+        self._signed = [is_signature is not None and bool(is_signature(key)) for key in self.lines.keys]
+
+    def failures(self, layout: Layout) -> Iterator[FailedLayout]:
+        """Yield where a layout fails: of each stretch of the page as long as the layout, the try that got furthest."""
+        places = [index for index, is_free in enumerate(self._free) if is_free and self._signed[index]]
+        tries = [(index, failure) for index in places if (failure := find_failure(layout, self.lines, index))]
+        stretch: list[Failure] = []
+        last = 0
+        for index, failure in tries:
+            if stretch and index - last > layout.span:
+                yield self._failed(layout, max(stretch))
+                stretch = []
+            stretch.append(failure)
+            last = index
+        if stretch:
+            yield self._failed(layout, max(stretch))
+
+    def unread_anchor(self, layout: Layout) -> FailedLayout | None:
+        """Return where a layout fails that is tried at no signature, though it has the line of one."""
+        places = [index for index, is_free in enumerate(self._free) if is_free and self._signed[index]][:_MAX_TRACED]
+        if layout.anchor is None or any(reads(layout.anchor, self.lines.keys[index]) for index in places):
+            return None
+        for find in (find_unread_anchor, find_stop_before):
+            for index in places:
+                failure = find(layout, self.lines, index)
+                if failure:
+                    return self._failed(layout, failure)
+        return None
+
+    def untried(self) -> Iterator[UntriedLayout]:
+        """Yield the layouts that are not tried, each with the first line of the page where it would be."""
+        anchored = [layout for layout in self.layouts if layout.anchor is not None]
+        reasons = dict(untried_layouts(anchored, self.outlet.signatures))
+        for layout in anchored:
+            anchor = layout.anchor or ""
+            reason = reasons.get(layout, "it would claim there, but no signature matches that line")
+            places = (n for n, key in enumerate(self.lines.keys) if reads(anchor, key))
+            index = next((n for n in places if layout in reasons or self._would_claim(layout, n)), None)
+            if index is not None:
+                text = cut(self.lines.text_of(index))
+                layout_id = (self.outlet.id, layout.name, self.numbers[index], text)
+                yield UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place)
+
+    def _would_claim(self, layout: Layout, index: int) -> bool:
+        """Whether a layout would claim lines at a line where no signature has it tried."""
+        if self._signed[index] or not self._free[index]:
+            return False
+        claim = layout(self.lines, index)
+        return claim is not None and all(self._free[claim.parts[0].first : claim.parts[-1].last + 1])
+
+    def _failed(self, layout: Layout, failure: Failure) -> FailedLayout:
+        index = failure.line
+        at_end = index >= self.lines.count
+        line, text = (None, "") if at_end else (self.numbers[index], cut(self.lines.text_of(index)))
+        copy_of = None if failure.copy_of is None else self.numbers[failure.copy_of]
+        return FailedLayout(self.outlet.id, layout.name, failure.word, line, text, copy_of)
+
+
+def find_faults(
+    page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch]
+) -> tuple[list[FailedLayout], list[UntriedLayout]]:
+    """Return where layouts failed at unclaimed lines, and the layouts that are not tried though they could be."""
+    claimed, lines = claimed_lines(page), Lines(page.text)
+    numbers = line_numbers(page.text, lines.starts)
+    free = [number not in claimed for number in numbers]
+    hosts = {match.outlet for match in matches if match.kind == "host"}
+    all_failed: list[FailedLayout] = []
+    all_untried: list[UntriedLayout] = []
+    for outlet in outlets:
+        on_page = _OutletOnPage(outlet, lines, numbers, free)
+        untried = [] if outlet.id in hosts else list(on_page.untried())
+        failed = [failure for layout in on_page.layouts for failure in on_page.failures(layout)]
+        names = {layout.layout for layout in untried}
+        if not failed:
+            unread = (on_page.unread_anchor(layout) for layout in on_page.layouts if layout.name not in names)
+            failed = [failure for failure in unread if failure]
+        all_failed += failed
+        all_untried += untried
+    return all_failed, all_untried

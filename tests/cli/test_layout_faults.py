@@ -1,0 +1,111 @@
+"""``newsparse outlets --for``: why a layout does not claim a page that its author drew it for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+HEAD = 'api = 1\nid = "kite-mail"\nname = "Kite Mail"\n'
+LISTEN = "{ pattern = '^Listen \\d{1,2} min$' }"
+DATE = "'^\\d{1,2} \\w+ \\d{4}$'"
+PAGE = """Quay of Lume Closed for Repairs
+
+By Ana Kell
+
+3 March 2024
+
+The quay in spring. (Photo: Ana Kell)
+
+Listen 5 min
+
+The quay of Lume will be closed until spring, the harbour office said on Monday.
+"""
+ARTICLE = """Quay of Lume Closed for Repairs
+
+By Ana Kell
+
+The quay in spring. (Photo: Ana Kell)
+
+Share
+
+The quay in autumn. (Photo: Ana Kell)
+
+The quay of Lume will be closed until spring, the harbour office said on Monday.
+
+Nobody in Lume objected to the repairs, the harbour office said on Tuesday.
+
+"""
+
+
+def faults(run: Run, folder: Path, outlet: str, page: str) -> list[str]:
+    """Return what is reported of the outlet's layouts."""
+    (folder / "kite.toml").write_text(HEAD + outlet, encoding="utf-8")
+    (folder / "page.txt").write_text(page, encoding="utf-8")
+    ended = run("outlets", "--plugin", "kite.toml", "--for", "page.txt")
+    assert (ended.status, ended.err) == (0, "")
+    start = "kite-mail: layout "
+    return [line.removeprefix(start) for line in ended.out.split("\n") if line.startswith(start)]
+
+
+def layout(date: str) -> str:
+    """Return a layout whose anchor is the date, with a signature for its last line."""
+    words = f"words = {{ date = {{ pattern = {date} }}, listen = {LISTEN} }}\n"
+    return f'signatures = [{LISTEN}]\n[[layouts]]\ndraw = "headline | byline / date / credited? / listen"\n{words}'
+
+
+def test_an_anchor_that_no_signature_matches(run: Run, tmp_path: Path) -> None:
+    """The line where the layout would claim is named, though another signature is a pattern; the cure works."""
+    outlet = layout(DATE)
+    why = "it would claim there, but no signature matches that line"
+    add = f"add {{ pattern = {DATE} }} to signatures"
+    assert faults(run, tmp_path, outlet, PAGE) == [
+        f"'layout' is not tried at line 5, '3 March 2024': {why}; {add} (kite.toml:5)"
+    ]
+    cured = outlet.replace("signatures = [", f"signatures = [{{ pattern = {DATE} }}, ")
+    assert faults(run, tmp_path, cured, PAGE) == []
+
+
+@pytest.mark.parametrize("date", ["'^\\d{1,2} \\d+ \\d{4}$'", "'^Published '"])
+def test_an_anchor_that_does_not_match_its_line(run: Run, tmp_path: Path, date: str) -> None:
+    """The layout and its word are named with the line that the word should match."""
+    assert faults(run, tmp_path, layout(date), PAGE) == ["'layout' stopped at 'date', line 5: '3 March 2024'"]
+
+
+def test_an_anchor_and_another_word_that_do_not_match(run: Run, tmp_path: Path) -> None:
+    """The first of the two is named."""
+    page = PAGE.replace("By Ana Kell", "She was here. He was there.")
+    (fault,) = faults(run, tmp_path, layout("'^Published '"), page)
+    assert fault == "'layout' stopped at 'byline', line 3: 'She was here. He was there.'"
+
+
+@pytest.mark.parametrize(
+    "draw", ["headline | byline / credited / share / credited", "headline | byline / credited? / share / credited? / x"]
+)
+def test_a_caption_that_is_not_a_copy(run: Run, tmp_path: Path, draw: str) -> None:
+    """The line that should be copied is named, for every article of the page."""
+    words = 'words = { share = "Share", x = "X" }' if draw.endswith("x") else 'words = { share = "Share" }'
+    outlet = f'signatures = ["Share"]\n[[layouts]]\ndraw = "{draw}"\n{words}\n'
+    line = "'The quay in autumn. (Photo: Ana Kell)' is not a copy of line"
+    assert faults(run, tmp_path, outlet, ARTICLE * 2) == [
+        f"'layout' stopped at 'credited', line 9: {line} 5",
+        f"'layout' stopped at 'credited', line 23: {line} 19",
+    ]
+    record = json.loads(run("outlets", "--plugin", "kite.toml", "--for", "page.txt", "--json").out)
+    assert [failure["copy_of"] for failure in record["failed_layouts"]] == [5, 19]
+
+
+def test_a_line_that_no_caption_can_be_is_not_compared(run: Run, tmp_path: Path) -> None:
+    """Where the line has no credit, nothing is reported of copies."""
+    outlet = (
+        'signatures = ["Share"]\n[[layouts]]\ndraw = "headline | byline / credited / share / credited"\n'
+        'words = { share = "Share" }\n'
+    )
+    page = ARTICLE.replace("The quay in autumn. (Photo: Ana Kell)", "The quay in autumn")
+    assert faults(run, tmp_path, outlet, page) == ["'layout' stopped at 'credited', line 9: 'The quay in autumn'"]
