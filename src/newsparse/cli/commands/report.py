@@ -1,0 +1,61 @@
+"""``newsparse report``: what is in a finished data set, as one HTML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from newsparse import paths
+from newsparse.cli.console import note, say
+from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.cli.outputs import checked_target
+from newsparse.errors import ExtraError, InputError
+from newsparse.runs.siblings import Siblings
+
+_EXAMPLES: Final = (
+    "newsparse report articles.jsonl",
+    "newsparse report articles.parquet -o report.html",
+)
+_SUFFIX: Final = ".report.html"
+
+
+@click.command(cls=Command, examples=_EXAMPLES)
+@click.argument("data_set", metavar="DATASET")
+@click.option("-o", "--output", metavar="FILE", help="File to write, .html.  [default: DATASET.report.html]")
+@common_options
+@click.pass_context
+def report(context: click.Context, /, data_set: str, *, output: str | None) -> None:
+    """Write a report of DATASET, an output of newsparse run: JSON lines or Parquet, rows of articles or pages.
+
+    It has what the manifest beside DATASET says (inputs, counts, rejected records), the coverage of fields by outlet
+    and host, distributions and problems. Without a manifest it says what it lacks.
+
+    Exit status: 0 if the report was written, 1 if DATASET cannot be read, 2 for usage errors.
+    """
+    target = output or f"{data_set}{_SUFFIX}"
+    _check_target(target, data_set)
+    try:
+        from newsparse.runs.html_report import data_set_report  # noqa: PLC0415 - needs an extra
+        from newsparse.runs.report import write_text  # noqa: PLC0415 - with it
+
+        text = data_set_report(paths.real_path(data_set))
+    except ExtraError as error:
+        raise click.UsageError(str(error)) from None
+    except InputError as error:
+        say(str(error))
+        context.exit(FAILED)
+    write_text(text, Path(target))
+    note(f"{target}: written; open it in a browser")
+
+
+def _check_target(target: str, data_set: str) -> None:
+    """Raise a usage error where the report cannot be written, or would replace a file of the data set."""
+    if not target.lower().endswith((".html", ".htm")):
+        msg = f"{target!r} does not end with .html"
+        raise click.BadParameter(msg, param_hint="-o")
+    checked_target(target)
+    if paths.real_path(target) in set(Siblings(paths.real_path(data_set)).files()):
+        msg = f"{target!r} is a file of the data set; give another path"
+        raise click.BadParameter(msg, param_hint="-o")

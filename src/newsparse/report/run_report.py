@@ -1,0 +1,169 @@
+"""The report of a run, or of the data set that it wrote, as one HTML file that needs no script and no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.report.charts import Chart, confidence_chart, length_chart, page_chart
+from newsparse.report.figures import FIELDS, NO_HOST, Coverage, Figures
+from newsparse.report.templating import policy_hash, render, source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["InputFile", "Reason", "RunFacts", "groups", "problem_rows", "render_report", "shares"]
+
+_MOST_GROUPS: Final = 40
+"""Outlets, and hosts, that have a row of their own."""
+_NAMELESS: Final = {"outlet": "general grammar, no known outlet", "host": "no address"}
+_MEBIBYTE: Final = 1 << 20
+
+
+@attrs.frozen
+class Reason:
+    """A kind of reason for which records were rejected; … stands for the names and numbers that vary."""
+
+    kind: str
+    count: int
+    example: str
+    """The first reason of this kind, as it is."""
+    place: str
+    """File and position of the first record."""
+
+
+@attrs.frozen
+class InputFile:
+    """A file that the run read."""
+
+    path: str
+    bytes: int | None
+    reader: str
+
+
+@attrs.frozen
+class RunFacts:
+    """What is known of a run beside its rows."""
+
+    title: str
+    kind: str
+    """Kind of the rows."""
+    written: str
+    """When the data set was written, in UTC."""
+    command: str | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    """Versions, options and plugins: names and values."""
+    inputs: tuple[InputFile, ...] = ()
+    counts: Mapping[str, Any] | None = None
+    """Counts of the manifest; None without one."""
+    reasons: tuple[Reason, ...] = ()
+    seconds: float | None = None
+    """How long the run took, where that is known."""
+    notes: tuple[str, ...] = ()
+    """What the report lacks, and why."""
+
+
+@attrs.frozen
+class Group:
+    """A row of a table of coverage."""
+
+    name: str
+    articles: int
+    cells: tuple[tuple[int, float, str], ...]
+    """For each column of ``FIELDS``: articles, their share, and how low that is: ``full``, ``part`` or ``low``."""
+    is_nameless: bool = False
+
+
+def render_report(facts: RunFacts, figures: Figures | None) -> str:
+    """Return the report; ``figures`` is None where the rows have no articles with fields. Encode it as UTF-8."""
+    style = source("common.css") + source("run.css")
+    return render(
+        "run.html",
+        facts=facts,
+        figures=figures,
+        columns=tuple(FIELDS),
+        total=None if figures is None else _group("All articles", figures.total),
+        outlets=() if figures is None else groups(figures.outlets, "outlet"),
+        hosts=() if figures is None else groups(figures.hosts, "host"),
+        charts=() if figures is None else _charts(figures, facts.counts),
+        shares=shares(facts.counts),
+        problems=problem_rows(facts, figures),
+        speed=_speed(facts),
+        style=style,
+        style_hash=policy_hash(style),
+    )
+
+
+def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
+    """Return the groups with the most articles, and one row for all others together."""
+    ordered = sorted(coverages.items(), key=lambda entry: (-entry[1].articles, entry[0]))
+    rows = [
+        _group(name or _NAMELESS[noun], coverage, is_nameless=name == NO_HOST)
+        for name, coverage in ordered[:_MOST_GROUPS]
+    ]
+    if len(ordered) > _MOST_GROUPS:
+        rest = Coverage()
+        for _, coverage in ordered[_MOST_GROUPS:]:
+            rest.merge(coverage)
+        rows.append(_group(f"{len(ordered) - _MOST_GROUPS:,} others", rest, is_nameless=True))
+    return rows
+
+
+def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]]:
+    """Return what became of the records: class, label, number and share of each part."""
+    if counts is None:
+        return []
+    parts = (
+        ("high", "with articles", counts["with_articles"]),
+        ("none", "without an article", counts["without_articles"]),
+        ("low", "rejected", counts["rejected"]),
+    )
+    return [(tone, label, number, number / counts["read"] if counts["read"] else 0.0) for tone, label, number in parts]
+
+
+def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, int, str, str]]:
+    """Return code, number, message and place of the first, the most frequent code first.
+
+    The numbers are those of the manifest, which counts problems outside articles too, else those of the rows.
+    """
+    seen = {} if figures is None else figures.problems
+    numbers = {code: entry.count for code, entry in seen.items()} | dict((facts.counts or {}).get("problems", {}))
+    return [
+        (
+            code,
+            numbers[code],
+            seen[code].message if code in seen else "",
+            (seen[code].place or "") if code in seen else "",
+        )
+        for code in sorted(numbers, key=lambda code: (-numbers[code], code))
+    ]
+
+
+def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group:
+    cells = []
+    for column in FIELDS:
+        count = coverage.having[column]
+        share = count / coverage.articles if coverage.articles else 0.0
+        cells.append((count, share, "full" if share >= 0.9 else "part" if share >= 0.5 else "low"))  # noqa: PLR2004
+    return Group(name, coverage.articles, tuple(cells), is_nameless)
+
+
+def _charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
+    without = figures.per_page.get(0) if counts is None else counts["without_articles"]
+    return (
+        page_chart(figures.per_page, without),
+        length_chart(figures.lengths),
+        confidence_chart(figures.confidences, figures.by_rule),
+    )
+
+
+def _speed(facts: RunFacts) -> tuple[tuple[str, str], ...]:
+    """Return the throughput: names and values."""
+    if not facts.seconds or facts.counts is None:
+        return ()
+    return (
+        ("seconds", f"{facts.seconds:,.1f}"),
+        ("records/s", f"{facts.counts['read'] / facts.seconds:,.0f}"),
+        ("MiB/s", f"{facts.counts['bytes'] / facts.seconds / _MEBIBYTE:,.2f}"),
+    )
