@@ -33,7 +33,7 @@ class Bar:
     height: float
     """Of the highest bar, from 0 to 1."""
     tone: str
-    """What the colour says: ``none``, ``low``, ``middle``, ``high`` or ``rule``."""
+    """What the colour says: ``none``, ``low``, ``middle``, ``high``, ``more`` or ``rule``."""
 
 
 @attrs.frozen
@@ -53,7 +53,7 @@ def length_chart(lengths: Counter[int]) -> Chart:
     for length, count in lengths.items():
         counts[bisect_right(_LENGTHS, length) if length else 0] += count
     labels = ("0", "<250", "250", "500", "1k", "2k", "4k", "8k", "16k+")
-    tones = ("none", "low", *["high"] * (len(_LENGTHS) - 1))
+    tones = ("none", "middle", *["high"] * (len(_LENGTHS) - 1))
     summary = f"median {quantile(lengths, 0.5):,}, 90% at most {quantile(lengths, 0.9):,}" if lengths else ""
     return _chart(("Length of the body", "characters from", summary), labels, counts, tones)
 
@@ -75,7 +75,7 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
     counts = [*known, *(per_page[number] for number in range(1, _MOST_ARTICLES))]
     counts.append(sum(count for number, count in per_page.items() if number >= _MOST_ARTICLES))
     labels = (*(str(number) for number in range(1 - len(known), _MOST_ARTICLES)), f"{_MOST_ARTICLES}+")
-    tones = (*(["none"] * len(known)), "high", *["middle"] * (_MOST_ARTICLES - 1))
+    tones = (*(["none"] * len(known)), "high", *["more"] * (_MOST_ARTICLES - 1))
     pages = sum(per_page[number] for number in per_page if number)
     articles = sum(number * count for number, count in per_page.items())
     summary = f"{articles / pages:.2f} on a page with articles, at most {max(per_page):,}" if pages else ""

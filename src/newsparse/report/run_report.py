@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.report.charts import Chart, confidence_chart, length_chart, page_chart
-from newsparse.report.figures import FIELDS, NO_HOST, Coverage, Figures
+from newsparse.report.figures import FIELDS, NO_HOST, Coverage, Figures, ProblemCount
 from newsparse.report.templating import policy_hash, render, source
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _MOST_GROUPS: Final = 40
 """Outlets, and hosts, that have a row of their own."""
 _NAMELESS: Final = {"outlet": "general grammar, no known outlet", "host": "no address"}
 _MEBIBYTE: Final = 1 << 20
+_FULL: Final = 0.9
+_HALF: Final = 0.5
 
 
 @attrs.frozen
@@ -71,7 +73,7 @@ class Group:
     name: str
     articles: int
     cells: tuple[tuple[int, float, str], ...]
-    """For each column of ``FIELDS``: articles, their share, and how low that is: ``full``, ``part`` or ``low``."""
+    """For each column of ``FIELDS``: articles, their share, and its level: ``every``, ``full``, ``part`` or ``low``."""
     is_nameless: bool = False
 
 
@@ -129,15 +131,11 @@ def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, in
     """
     seen = {} if figures is None else figures.problems
     numbers = {code: entry.count for code, entry in seen.items()} | dict((facts.counts or {}).get("problems", {}))
-    return [
-        (
-            code,
-            numbers[code],
-            seen[code].message if code in seen else "",
-            (seen[code].place or "") if code in seen else "",
-        )
-        for code in sorted(numbers, key=lambda code: (-numbers[code], code))
-    ]
+    rows = []
+    for code in sorted(numbers, key=lambda code: (-numbers[code], code)):
+        first = seen.get(code, ProblemCount())
+        rows.append((code, numbers[code], first.message, first.place or ""))
+    return rows
 
 
 def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group:
@@ -145,8 +143,14 @@ def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group
     for column in FIELDS:
         count = coverage.having[column]
         share = count / coverage.articles if coverage.articles else 0.0
-        cells.append((count, share, "full" if share >= 0.9 else "part" if share >= 0.5 else "low"))  # noqa: PLR2004
+        cells.append((count, share, _level(share)))
     return Group(name, coverage.articles, tuple(cells), is_nameless)
+
+
+def _level(share: float) -> str:
+    """Return how low a share is, as it is printed: with one decimal of a percent."""
+    printed = round(share, 3)
+    return "every" if share == 1 else "full" if printed >= _FULL else "part" if printed >= _HALF else "low"
 
 
 def _charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
@@ -158,12 +162,12 @@ def _charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, 
     )
 
 
-def _speed(facts: RunFacts) -> tuple[tuple[str, str], ...]:
-    """Return the throughput: names and values."""
+def _speed(facts: RunFacts) -> tuple[str, str] | None:
+    """Return records and MiB per second, each with its unit; None where the time is not known."""
     if not facts.seconds or facts.counts is None:
-        return ()
+        return None
+    mebibytes = facts.counts["bytes"] / facts.seconds / _MEBIBYTE
     return (
-        ("seconds", f"{facts.seconds:,.1f}"),
-        ("records/s", f"{facts.counts['read'] / facts.seconds:,.0f}"),
-        ("MiB/s", f"{facts.counts['bytes'] / facts.seconds / _MEBIBYTE:,.2f}"),
+        f"{facts.counts['read'] / facts.seconds:,.0f}",
+        f"records/s, {mebibytes:,.2f} MiB/s",
     )

@@ -48,10 +48,11 @@ def run_report(end: End, paths: Sequence[str]) -> str:
         return render_report(_unwritten(end), None)
     facts, figures = read_data_set(end.out, paths)
     if end.already or end.resumed:
-        why = "an earlier run had done" if end.resumed else "the output was complete before:"
-        note = f"No throughput: {why} {'part of the work' if end.resumed else 'nothing was left to do'}."
+        why = "an earlier run had done part of the work" if end.resumed else "the output was complete before this run"
+        note = f"No throughput: {why}."
         return render_report(attrs.evolve(facts, notes=(*facts.notes, note)), figures)
-    return render_report(attrs.evolve(facts, seconds=end.seconds), figures)
+    settings = (("duration", _spell(end.seconds)), *facts.settings)
+    return render_report(attrs.evolve(facts, seconds=end.seconds, settings=settings), figures)
 
 
 def read_data_set(path: Path, paths: Sequence[str] = ()) -> tuple[RunFacts, Figures | None]:
@@ -146,6 +147,15 @@ def _notes(
 
 def _moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _spell(seconds: float) -> str:
+    """Return a duration in the units that a person would choose."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return f"{seconds:.1f} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,} h {minutes} min" if hours else f"{minutes} min {rest} s"
 
 
 def _reasons(path: Path) -> tuple[Reason, ...]:

@@ -1,0 +1,305 @@
+"""The report of a data set: its numbers are those of the rows, and nothing of a page runs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from dump import records
+
+from hostile import HOSTILE
+from newsparse.errors import InputError
+from newsparse.io.datasets import open_data_set
+from newsparse.runs.html_report import data_set_report
+from newsparse.runs.run import End, Plan, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+VOID = frozenset({"br", "input", "meta"})
+
+
+class Tables(HTMLParser):
+    """The cells of the tables of a report by its headings, its definitions, elements and styles."""
+
+    def __init__(self, html: str) -> None:
+        """Read a whole document."""
+        super().__init__(convert_charrefs=True)
+        self.rows: dict[str, list[list[str]]] = defaultdict(list)
+        """Heading -> rows of the table under it, its head left out."""
+        self.bars: dict[str, list[str]] = defaultdict(list)
+        """Title of a chart -> titles of its bars."""
+        self.terms: dict[str, str] = {}
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self._open: list[str] = []
+        self._heading = self._chart = self._term = ""
+        self.feed(html)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell."""
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(tag)
+        if tag == "h2":
+            self._heading = ""
+        elif tag in {"h3", "dt"}:
+            self._chart, self._term = ("", self._term) if tag == "h3" else (self._chart, "")
+        elif tag == "tr" and "tbody" in self._open:
+            self.rows[self._heading].append([])
+        elif tag in {"td", "th"} and "tbody" in self._open:
+            self.rows[self._heading][-1].append("")
+        elif tag == "title" and "rect" in self._open:
+            self.bars[self._chart].append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element of SVG."""
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element, which must be this one."""
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Take the text of headings, cells, terms and bars."""
+        self.text += data
+        if "h2" in self._open:
+            self._heading += data
+        elif "h3" in self._open:
+            self._chart += data
+        elif "dt" in self._open:
+            self._term += data
+        elif "dd" in self._open:
+            self.terms[self._term] = self.terms.get(self._term, "") + data
+        elif "tbody" in self._open and {"td", "th"} & set(self._open):
+            self.rows[self._heading][-1][-1] += data
+        elif "rect" in self._open:
+            self.bars[self._chart][-1] += data
+
+
+@pytest.fixture(scope="module")
+def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a dump with pages of many outlets and records that are rejected."""
+    path = tmp_path_factory.mktemp("dump") / "in.jsonl"
+    lines = [json.dumps(record) for record in records()]
+    path.write_text("\n".join([*lines, '{"id": "x", "text": ""}', '{"id": 3}', "no JSON"]) + "\n", encoding="utf-8")
+    return path
+
+
+def _run(dump: Path, out: Path, **settings: Any) -> End:  # noqa: ANN401 - of a Plan
+    return run(Plan([str(dump)], out, jobs=1, **settings))
+
+
+def _articles(out: Path) -> list[dict[str, Any]]:
+    """Return the articles of a data set, each with the address of its page."""
+    rows = [dict(row) for row in open_data_set(out).rows()]
+    if "articles" not in rows[0]:
+        return rows
+    return [dict(article, url=row["url"]) for row in rows for article in row["articles"]]
+
+
+def _coverage(articles: list[dict[str, Any]]) -> list[str]:
+    """Return the cells that a group of articles should have."""
+    keys = ("headline", "byline", "published", "captions")
+    shares = [sum(1 for article in articles if article[key]) / len(articles) for key in keys]
+    return [f"{len(articles):,}", *(f"{100 * share:.1f}%" for share in shares)]
+
+
+def _grouped(articles: list[dict[str, Any]], name: Any) -> dict[str, list[str]]:  # noqa: ANN401 - a function
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for article in articles:
+        groups[name(article)].append(article)
+    return {key: _coverage(group) for key, group in groups.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.jsonl", "articles"), ("a.jsonl.gz", "articles"), ("p.jsonl.zst", "pages"), ("p.parquet", "pages")],
+)
+def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, kind: str) -> None:
+    """Coverage by outlet and host, distributions, problems and rejected records, counted again from the files."""
+    out = tmp_path / name
+    end = _run(dump, out, rows=kind)
+    shown, articles = Tables(data_set_report(out)), _articles(out)
+    outlets = _grouped(articles, lambda a: a["source"]["name"] if a["source"] else "general grammar, no known outlet")
+    hosts = _grouped(articles, lambda a: (urlsplit(a["url"] or "").hostname or "no address").removeprefix("www."))
+    for heading, groups in (("Coverage by outlet", outlets), ("Coverage by host", hosts)):
+        assert {row[0].strip(): row[1:] for row in shown.rows[heading]} == {
+            "All articles": _coverage(articles),
+            **groups,
+        }
+    rules = sum(article["score"] is None for article in articles)
+    assert f"rule: {rules:,} ({rules / len(articles):.1%})" in shown.bars["Confidence"]
+    assert _bar_sum(shown, "Length of the body") == _bar_sum(shown, "Confidence") == len(articles)
+    short = sum(0 < sum(len(block["text"]) for block in article["body"]) < 250 for article in articles)
+    assert f"<250: {short:,} ({short / len(articles):.1%})" in shown.bars["Length of the body"]
+    assert _bar_sum(shown, "Articles per page") == end.counts["read"] - end.counts["rejected"]
+    assert {row[0].strip(): int(row[1]) for row in shown.rows["Problems"]} == end.counts["problems"]
+    assert [row[1] for row in shown.rows["Rejected records"]] == ["1"] * 3
+    assert shown.terms["pages parsed"] == f"{end.counts['read'] - 3}"
+    assert shown.terms["further articles of a page"] == str(sum(not article["is_primary"] for article in articles))
+    assert f"newsparse run {dump} -o {name}" in shown.text
+
+
+def _bar_sum(shown: Tables, title: str) -> int:
+    return sum(int(re.search(r": ([\d,]+) \(", bar)[1].replace(",", "")) for bar in shown.bars[title])  # type: ignore[index]
+
+
+def test_both_kinds_of_rows_give_the_same_figures(dump: Path, tmp_path: Path) -> None:
+    """Rows of articles and of pages of one dump have the same tables and charts."""
+    reports = []
+    for name, kind in (("a.jsonl", "articles"), ("p.parquet", "pages")):
+        _run(dump, tmp_path / name, rows=kind)
+        reports.append(Tables(data_set_report(tmp_path / name)))
+    assert reports[0].bars == reports[1].bars
+    for heading in ("Coverage by outlet", "Coverage by host"):
+        assert reports[0].rows[heading] == reports[1].rows[heading]
+
+
+def test_hostile_text_is_inert(dump: Path, tmp_path: Path) -> None:
+    """What hosts, outlets, ids, problems, reasons and the manifest say is text; the document loads nothing."""
+    calm, out = tmp_path / "calm.jsonl", tmp_path / "hostile.jsonl"
+    _run(dump, calm)
+    rows = list(open_data_set(calm).rows())
+    source = {"name": HOSTILE, "id": HOSTILE}
+    changed = {"url": f"https://{HOSTILE}", "id": HOSTILE, "library": HOSTILE, "source": source}
+    problem = {"code": HOSTILE, "message": HOSTILE, "span": None}
+    lines = [json.dumps({**row, **changed, "problems": [problem]}) for row in rows]
+    out.write_text("\n".join(lines), encoding="utf-8", newline="")
+    entry = {"file": HOSTILE, "position": 0, "reason": HOSTILE}
+    out.with_name("hostile.jsonl.rejected.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    manifest = json.loads(calm.with_name("calm.jsonl.manifest.json").read_bytes())
+    manifest["library"] = manifest["schema"] = manifest["format"] = HOSTILE
+    manifest["plugins"] = {HOSTILE: HOSTILE}
+    manifest["inputs"][0]["path"] = manifest["inputs"][0]["reader"] = HOSTILE
+    manifest["counts"]["problems"] = {HOSTILE: 1}
+    out.with_name("hostile.jsonl.manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    shown = Tables(data_set_report(out))
+    assert {tag for tag, _ in shown.elements}.isdisjoint({"script", "img", "iframe", "object", "link", "base", "a"})
+    names = {name for _, attributes in shown.elements for name in attributes}
+    assert not {name for name in names if name.startswith("on") or name in {"style", "src", "href", "action"}}
+    (policy,) = [a["content"] or "" for _, a in shown.elements if a.get("http-equiv") == "Content-Security-Policy"]
+    assert re.fullmatch(r"default-src 'none'; style-src 'sha256-\S{44}'; base-uri 'none'; form-action 'none'", policy)
+    assert shown.rows["Coverage by outlet"][1][0].strip() == HOSTILE
+    assert shown.rows["Problems"][0][0] == HOSTILE
+    assert HOSTILE in shown.rows["Rejected records"][0][2]
+
+
+def test_a_data_set_without_a_manifest(dump: Path, tmp_path: Path) -> None:
+    """The report is of the rows alone, and says what it lacks."""
+    out = tmp_path / "a.jsonl"
+    _run(dump, out)
+    whole = Tables(data_set_report(out))
+    out.with_name("a.jsonl.manifest.json").unlink()
+    shown = Tables(data_set_report(out))
+    assert "Partial report: a.jsonl.manifest.json is not beside the data set" in shown.text
+    assert shown.rows["Coverage by outlet"] == whole.rows["Coverage by outlet"]
+    assert "Rejected records" not in shown.rows
+    assert shown.terms["articles"] == whole.terms["articles"]
+    assert Counter(whole.bars["Articles per page"]) != Counter(shown.bars["Articles per page"])
+
+
+def test_an_empty_data_set(tmp_path: Path) -> None:
+    """No records, or no articles: zeros, and no tables."""
+    (tmp_path / "in.jsonl").write_bytes(b"")
+    (tmp_path / "menu.txt").write_bytes(b"Menu\nShare\n")
+    for source, name, kind in (
+        ("in.jsonl", "a.jsonl", "articles"),
+        ("in.jsonl", "a.parquet", "pages"),
+        ("menu.txt", "m.jsonl", "articles"),
+    ):
+        _run(tmp_path / source, tmp_path / name, rows=kind)
+        shown = Tables(data_set_report(tmp_path / name))
+        assert shown.terms["articles"] == "0"
+        assert not shown.rows["Coverage by outlet"]
+        assert f"rows of {kind}" in shown.text
+
+
+def test_a_data_set_that_was_changed_since(dump: Path, tmp_path: Path) -> None:
+    """The report says that rows and manifest differ."""
+    out = tmp_path / "a.jsonl"
+    _run(dump, out)
+    assert "was changed after the run" not in data_set_report(out)
+    lines = out.read_bytes().splitlines(keepends=True)
+    out.write_bytes(b"".join(lines[:-1]))
+    assert "was changed after the run" in data_set_report(out)
+
+
+def test_rows_without_fields(dump: Path, tmp_path: Path) -> None:
+    """Rows of text have the counts of the manifest alone."""
+    _run(dump, tmp_path / "t.jsonl", rows="text")
+    shown = Tables(data_set_report(tmp_path / "t.jsonl"))
+    assert "Rows of text do not have the fields of articles" in shown.text
+    assert shown.terms["articles"] != "0"
+    assert "Coverage by outlet" not in shown.rows
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("x.jsonl", b'{"id": 1}\n', "x.jsonl: its rows are not rows of newsparse"),
+        ("x.jsonl", b"no JSON\n", r"x.jsonl:1: is not JSON"),
+        ("x.jsonl", b"[]\n", r"x.jsonl:1: is not a row"),
+        ("x.jsonl.gz", b"", "x.jsonl.gz: is cut off"),
+        ("x.parquet", b"PAR1", "x.parquet: cannot be read as Parquet"),
+        ("x.csv", b"", "x.csv: is not a data set"),
+    ],
+)
+def test_files_that_are_no_data_sets(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    """The error names the file, and the line where there is one."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        data_set_report(tmp_path / name)
+
+
+def test_a_broken_manifest(dump: Path, tmp_path: Path) -> None:
+    """It is an error, not a partial report."""
+    _run(dump, tmp_path / "a.jsonl")
+    for content in (b"{", b"[]", b'{"counts": {}}'):
+        tmp_path.joinpath("a.jsonl.manifest.json").write_bytes(content)
+        with pytest.raises(InputError, match="is not a manifest of newsparse"):
+            data_set_report(tmp_path / "a.jsonl")
+
+
+def test_the_command(run: Run, dump: Path, tmp_path: Path) -> None:
+    """The command writes the file beside the data set, or where -o says, and never over the data set."""
+    _run(dump, tmp_path / "a.jsonl")
+    ended = run("report", "a.jsonl")
+    assert (ended.status, ended.out) == (0, "")
+    assert "a.jsonl.report.html: written" in ended.err
+    assert (tmp_path / "a.jsonl.report.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert run("report", "a.jsonl", "-o", "r.html").status == 0
+    assert (tmp_path / "r.html").read_bytes() == (tmp_path / "a.jsonl.report.html").read_bytes()
+    for arguments, status, message in (
+        (("none.jsonl",), 1, "none.jsonl: file not found"),
+        (("a.jsonl", "-o", "r.pdf"), 2, "does not end with .html"),
+        (("a.jsonl", "-o", "nowhere/r.html"), 2, "there is no folder 'nowhere'"),
+    ):
+        ended = run("report", *arguments)
+        assert ended.status == status
+        assert message in ended.err
+
+
+def test_without_jinja(dump: Path, tmp_path: Path) -> None:
+    """Both commands name the command that installs it, before anything is written."""
+    _run(dump, tmp_path / "a.jsonl")
+    code = "import sys; sys.modules['jinja2'] = None; from newsparse.cli import main; main()"
+    for arguments in (
+        ["report", str(tmp_path / "a.jsonl")],
+        ["run", str(dump), "-o", str(tmp_path / "b.jsonl"), "--report", str(tmp_path / "b.html")],
+    ):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False, text=True)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "jinja2 is not installed: pip install 'newsparse[report]'" in done.stderr
+    assert not [path.name for path in tmp_path.iterdir() if path.suffix == ".html" or path.name.startswith("b.")]
