@@ -5,5 +5,6 @@ from __future__ import annotations
 from newsparse.report.figures import Figures
 from newsparse.report.rendering import render_fragment, render_page
 from newsparse.report.run_report import InputFile, Reason, RunFacts, render_report
+from newsparse.report.sample import Sample
 
-__all__ = ["Figures", "InputFile", "Reason", "RunFacts", "render_fragment", "render_page", "render_report"]
+__all__ = ["Figures", "InputFile", "Reason", "RunFacts", "Sample", "render_fragment", "render_page", "render_report"]

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from newsparse.report.sample import Sample
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -73,6 +75,7 @@ class Figures:
     """Version of newsparse -> rows that it wrote."""
     captions: int = 0
     further: int = 0
+    sample: Sample = attrs.field(factory=lambda: Sample(0))
     _on_page: int = 0
 
     def add_rows(self, rows: Iterable[Row], kind: str) -> None:
@@ -86,6 +89,8 @@ class Figures:
 
     def _add_page(self, page: Row) -> None:
         self.per_page[len(page["articles"])] += 1
+        if page["articles"]:
+            self.sample.add(page, page["articles"])
         host = host_of(page["url"])
         for article in page["articles"]:
             self._add_article(article, host)
@@ -95,6 +100,7 @@ class Figures:
         if row["index"] == 0:  # rows are in the order of the pages
             self._end_page()
         self._on_page += 1
+        self.sample.add(row, (row,))
         self._add_article(row, host_of(row["url"]))
         self._add_problems(row["problems"], row["id"])
 

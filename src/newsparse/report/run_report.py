@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from newsparse.report.article_view import article_cards, problem_fields
 from newsparse.report.charts import Chart, confidence_chart, length_chart, page_chart
 from newsparse.report.figures import FIELDS, NO_HOST, Coverage, Figures, ProblemCount
+from newsparse.report.rendering import MAX_FRAGMENT_CHARS
+from newsparse.report.sample import page_of
 from newsparse.report.templating import policy_hash, render, source
+from newsparse.report.text_view import text_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from newsparse.model import Problem
+    from newsparse.report.article_view import Card
+    from newsparse.report.sample import Specimen
+    from newsparse.report.text_view import Row as TextRow
 
 __all__ = ["InputFile", "Reason", "RunFacts", "groups", "problem_rows", "render_report", "shares"]
 
@@ -77,9 +86,21 @@ class Group:
     is_nameless: bool = False
 
 
+@attrs.frozen
+class ShownSpecimen:
+    """A page of the sample with its text and its articles; of an article nothing but what the sample says."""
+
+    specimen: Specimen
+    rows: tuple[TextRow, ...] = ()
+    cards: tuple[Card, ...] = ()
+    problems: list[tuple[str, Problem]] = attrs.field(factory=list)
+    hidden: int = 0
+    """Characters of the text that are not shown."""
+
+
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
     """Return the report; ``figures`` is None where the rows have no articles with fields. Encode it as UTF-8."""
-    style = source("common.css") + source("run.css")
+    style = source("common.css") + source("fragment.css") + source("run.css")
     return render(
         "run.html",
         facts=facts,
@@ -92,6 +113,7 @@ def render_report(facts: RunFacts, figures: Figures | None) -> str:
         shares=shares(facts.counts),
         problems=problem_rows(facts, figures),
         speed=_speed(facts),
+        specimens=() if figures is None else [_shown(specimen, facts.kind) for specimen in figures.sample],
         style=style,
         style_hash=policy_hash(style),
     )
@@ -136,6 +158,16 @@ def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, in
         first = seen.get(code, ProblemCount())
         rows.append((code, numbers[code], first.message, first.place or ""))
     return rows
+
+
+def _shown(specimen: Specimen, kind: str) -> ShownSpecimen:
+    page = page_of(specimen.row) if kind == "pages" else None
+    if page is None:
+        return ShownSpecimen(specimen)
+    hidden = max(0, len(page.text) - MAX_FRAGMENT_CHARS)
+    return ShownSpecimen(
+        specimen, tuple(text_rows(page, MAX_FRAGMENT_CHARS)), tuple(article_cards(page)), problem_fields(page), hidden
+    )
 
 
 def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group:

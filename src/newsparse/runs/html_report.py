@@ -12,7 +12,7 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
-from newsparse.report import Figures, InputFile, Reason, RunFacts, render_report
+from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_report
 from newsparse.runs.chunks import EVERYTHING
 from newsparse.runs.rejections import count_rejections
 from newsparse.runs.siblings import Siblings
@@ -25,20 +25,22 @@ if TYPE_CHECKING:
     from newsparse.io.datasets import DataSet
     from newsparse.runs.run import End
 
-__all__ = ["data_set_report", "run_report"]
+__all__ = ["SAMPLED", "data_set_report", "run_report"]
 
+SAMPLED: Final = 20
+"""Pages or articles that a report shows, if nothing else is asked for."""
 _COUNTED: Final = frozenset({"articles", "pages"})
 """Kinds of rows that have articles with their fields."""
 _FLAGS: Final = {"max_chars": "--max-chars", "encoding": "--encoding", "format": "--input-format", "url": "--url"}
 _MOST_PATHS: Final = 5
 
 
-def data_set_report(path: Path) -> str:
-    """Return the report of a finished data set.
+def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
+    """Return the report of a finished data set; ``sampled`` is how many pages or articles it shows.
 
     Raises ``InputError`` where it is not one, or its manifest is broken.
     """
-    facts, figures = read_data_set(path)
+    facts, figures = read_data_set(path, sampled=sampled)
     return render_report(facts, figures)
 
 
@@ -55,12 +57,12 @@ def run_report(end: End, paths: Sequence[str]) -> str:
     return render_report(attrs.evolve(facts, seconds=end.seconds, settings=settings), figures)
 
 
-def read_data_set(path: Path, paths: Sequence[str] = ()) -> tuple[RunFacts, Figures | None]:
+def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
     """Return what is known of the run that wrote a data set, and the figures of its rows."""
     data_set, names = open_data_set(path), Siblings(path)
     manifest = _manifest(names.manifest)
     kind = data_set.kind or (None if manifest is None else str(manifest["rows"]))
-    figures = _figures(data_set, kind) if kind is None or kind in _COUNTED else None
+    figures = _figures(data_set, kind, sampled) if kind is None or kind in _COUNTED else None
     notes = _notes(names, manifest, figures, kind)
     written = _moment(path.stat().st_mtime)
     if manifest is None:
@@ -81,8 +83,8 @@ def read_data_set(path: Path, paths: Sequence[str] = ()) -> tuple[RunFacts, Figu
     return facts, figures
 
 
-def _figures(data_set: DataSet, kind: str | None) -> Figures:
-    figures = Figures()
+def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
+    figures = Figures(sample=Sample(sampled))
     figures.add_rows(data_set.rows(), kind or "articles")
     return figures
 

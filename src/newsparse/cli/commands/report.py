@@ -17,6 +17,7 @@ from newsparse.runs.siblings import Siblings
 _EXAMPLES: Final = (
     "newsparse report articles.jsonl",
     "newsparse report articles.parquet -o report.html",
+    "newsparse report pages.jsonl --pages 200",
 )
 _SUFFIX: Final = ".report.html"
 
@@ -24,13 +25,22 @@ _SUFFIX: Final = ".report.html"
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("data_set", metavar="DATASET")
 @click.option("-o", "--output", metavar="FILE", help="File to write, .html.  [default: DATASET.report.html]")
+@click.option(
+    "--pages",
+    metavar="N",
+    type=click.IntRange(0, 500),
+    default=20,
+    show_default=True,
+    help="Pages to click through, the worst first; of rows of articles, articles to list.",
+)
 @common_options
 @click.pass_context
-def report(context: click.Context, /, data_set: str, *, output: str | None) -> None:
+def report(context: click.Context, /, data_set: str, *, output: str | None, pages: int) -> None:
     """Write a report of DATASET, an output of newsparse run: JSON lines or Parquet, rows of articles or pages.
 
     It has what the manifest beside DATASET says (inputs, counts, rejected records), the coverage of fields by outlet
-    and host, distributions and problems. Without a manifest it says what it lacks.
+    and host, distributions, problems, and a sample, the worst first: pages to click through where the rows are pages.
+    Without a manifest it says what it lacks.
 
     Exit status: 0 if the report was written, 1 if DATASET cannot be read, 2 for usage errors.
     """
@@ -40,7 +50,7 @@ def report(context: click.Context, /, data_set: str, *, output: str | None) -> N
         from newsparse.runs.html_report import data_set_report  # noqa: PLC0415 - needs an extra
         from newsparse.runs.report import write_text  # noqa: PLC0415 - with it
 
-        text = data_set_report(paths.real_path(data_set))
+        text = data_set_report(paths.real_path(data_set), pages)
     except ExtraError as error:
         raise click.UsageError(str(error)) from None
     except InputError as error:
