@@ -326,13 +326,13 @@ def test_lost_record_is_never_hidden(tmp_path: Path) -> None:
 def test_report(tmp_path: Path) -> None:
     """The report has the counts, as JSON and as HTML, where names are text."""
     path = jsonl(tmp_path / "in.jsonl", FERRY, FERRY, "")
-    end = run(plan(tmp_path / "out <b>.jsonl", path))
+    end = run(plan(tmp_path / "out <i>.jsonl", path))
     write_report(end, tmp_path / "report.json")
     said = json.loads((tmp_path / "report.json").read_bytes())
     assert (said["counts"]["read"], said["reasons"], said["outlets"]) == (3, {"is empty": 1}, {"": 2})
     write_report(end, tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "<b>" not in page
+    assert "<i>" not in page
     assert "general grammar, no known outlet" in page
     assert "<dd>2</dd>" in page
     assert "records/s" in page

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from newsparse.report.comparison import render_comparison
 from newsparse.report.figures import Figures
 from newsparse.report.rendering import render_fragment, render_page
 from newsparse.report.run_report import InputFile, Reason, RunFacts, render_report
 from newsparse.report.sample import Sample
 
-__all__ = ["Figures", "InputFile", "Reason", "RunFacts", "Sample", "render_fragment", "render_page", "render_report"]
+__all__ = [
+    "Figures",
+    "InputFile",
+    "Reason",
+    "RunFacts",
+    "Sample",
+    "render_comparison",
+    "render_fragment",
+    "render_page",
+    "render_report",
+]

@@ -26,7 +26,9 @@ __all__ = ["InputFile", "Reason", "RunFacts", "groups", "problem_rows", "render_
 
 _MOST_GROUPS: Final = 40
 """Outlets, and hosts, that have a row of their own."""
-_NAMELESS: Final = {"outlet": "general grammar, no known outlet", "host": "no address"}
+_SAMPLE_CHARS: Final = 1_000_000
+"""Characters of all pages of the sample together: 500 pages stay under 10 MB."""
+NAMELESS: Final = {"outlet": "general grammar, no known outlet", "host": "no address"}
 _MEBIBYTE: Final = 1 << 20
 _FULL: Final = 0.9
 _HALF: Final = 0.5
@@ -109,11 +111,11 @@ def render_report(facts: RunFacts, figures: Figures | None) -> str:
         total=None if figures is None else _group("All articles", figures.total),
         outlets=() if figures is None else groups(figures.outlets, "outlet"),
         hosts=() if figures is None else groups(figures.hosts, "host"),
-        charts=() if figures is None else _charts(figures, facts.counts),
+        charts=() if figures is None else charts(figures, facts.counts),
         shares=shares(facts.counts),
         problems=problem_rows(facts, figures),
         speed=_speed(facts),
-        specimens=() if figures is None else [_shown(specimen, facts.kind) for specimen in figures.sample],
+        specimens=() if figures is None else _specimens(figures, facts.kind),
         style=style,
         style_hash=policy_hash(style),
     )
@@ -123,7 +125,7 @@ def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
     """Return the groups with the most articles, and one row for all others together."""
     ordered = sorted(coverages.items(), key=lambda entry: (-entry[1].articles, entry[0]))
     rows = [
-        _group(name or _NAMELESS[noun], coverage, is_nameless=name == NO_HOST)
+        _group(name or NAMELESS[noun], coverage, is_nameless=name == NO_HOST)
         for name, coverage in ordered[:_MOST_GROUPS]
     ]
     if len(ordered) > _MOST_GROUPS:
@@ -160,13 +162,20 @@ def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, in
     return rows
 
 
-def _shown(specimen: Specimen, kind: str) -> ShownSpecimen:
-    page = page_of(specimen.row) if kind == "pages" else None
+def _specimens(figures: Figures, kind: str) -> list[ShownSpecimen]:
+    """Return the sample; the more pages there are, the less text each shows."""
+    specimens = list(figures.sample)
+    limit = min(MAX_FRAGMENT_CHARS, _SAMPLE_CHARS // max(1, len(specimens)))
+    return [_shown(specimen, limit) if kind == "pages" else ShownSpecimen(specimen) for specimen in specimens]
+
+
+def _shown(specimen: Specimen, limit: int) -> ShownSpecimen:
+    page = page_of(specimen.row)
     if page is None:
         return ShownSpecimen(specimen)
-    hidden = max(0, len(page.text) - MAX_FRAGMENT_CHARS)
+    rows, hidden = tuple(text_rows(page, limit)), max(0, len(page.text) - limit)
     return ShownSpecimen(
-        specimen, tuple(text_rows(page, MAX_FRAGMENT_CHARS)), tuple(article_cards(page)), problem_fields(page), hidden
+        specimen, tuple(text_rows(page, limit)), tuple(article_cards(page)), problem_fields(page), hidden
     )
 
 
@@ -185,7 +194,7 @@ def _level(share: float) -> str:
     return "every" if share == 1 else "full" if printed >= _FULL else "part" if printed >= _HALF else "low"
 
 
-def _charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
+def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
     without = figures.per_page.get(0) if counts is None else counts["without_articles"]
     return (
         page_chart(figures.per_page, without),

@@ -12,7 +12,7 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
-from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_report
+from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_comparison, render_report
 from newsparse.runs.chunks import EVERYTHING
 from newsparse.runs.rejections import count_rejections
 from newsparse.runs.siblings import Siblings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsparse.io.datasets import DataSet
     from newsparse.runs.run import End
 
-__all__ = ["SAMPLED", "data_set_report", "run_report"]
+__all__ = ["SAMPLED", "comparison_report", "data_set_report", "run_report"]
 
 SAMPLED: Final = 20
 """Pages or articles that a report shows, if nothing else is asked for."""
@@ -42,6 +42,21 @@ def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
     """
     facts, figures = read_data_set(path, sampled=sampled)
     return render_report(facts, figures)
+
+
+def comparison_report(before: Path, after: Path) -> str:
+    """Return what changed from one data set to another.
+
+    Raises ``InputError`` where one of them is not a data set of articles or pages.
+    """
+    sides = []
+    for path in (before, after):
+        facts, figures = read_data_set(path, sampled=0)
+        if figures is None:
+            msg = f"{path}: rows of {facts.kind} cannot be compared; run with --rows articles or pages"
+            raise InputError(msg)
+        sides.append((facts, figures))
+    return render_comparison(*sides)
 
 
 def run_report(end: End, paths: Sequence[str]) -> str:

@@ -18,13 +18,21 @@ _EXAMPLES: Final = (
     "newsparse report articles.jsonl",
     "newsparse report articles.parquet -o report.html",
     "newsparse report pages.jsonl --pages 200",
+    "newsparse report before.jsonl after.jsonl -o changes.html",
 )
 _SUFFIX: Final = ".report.html"
+_CHANGES: Final = ".changes.html"
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("data_set", metavar="DATASET")
-@click.option("-o", "--output", metavar="FILE", help="File to write, .html.  [default: DATASET.report.html]")
+@click.argument("newer", metavar="[NEWER]", required=False)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File to write, .html.  [default: DATASET.report.html, or NEWER.changes.html]",
+)
 @click.option(
     "--pages",
     metavar="N",
@@ -35,22 +43,26 @@ _SUFFIX: Final = ".report.html"
 )
 @common_options
 @click.pass_context
-def report(context: click.Context, /, data_set: str, *, output: str | None, pages: int) -> None:
+def report(context: click.Context, /, data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
     """Write a report of DATASET, an output of newsparse run: JSON lines or Parquet, rows of articles or pages.
 
     It has what the manifest beside DATASET says (inputs, counts, rejected records), the coverage of fields by outlet
     and host, distributions, problems, and a sample, the worst first: pages to click through where the rows are pages.
     Without a manifest it says what it lacks.
 
+    With NEWER, another data set, it shows what changed from DATASET to NEWER.
+
     Exit status: 0 if the report was written, 1 if DATASET cannot be read, 2 for usage errors.
     """
-    target = output or f"{data_set}{_SUFFIX}"
-    _check_target(target, data_set)
+    target = output or f"{newer or data_set}{_CHANGES if newer else _SUFFIX}"
+    for name in filter(None, (data_set, newer)):
+        _check_target(target, name)
     try:
-        from newsparse.runs.html_report import data_set_report  # noqa: PLC0415 - needs an extra
+        from newsparse.runs.html_report import comparison_report, data_set_report  # noqa: PLC0415 - needs an extra
         from newsparse.runs.report import write_text  # noqa: PLC0415 - with it
 
-        text = data_set_report(paths.real_path(data_set), pages)
+        path = paths.real_path(data_set)
+        text = comparison_report(path, paths.real_path(newer)) if newer else data_set_report(path, pages)
     except ExtraError as error:
         raise click.UsageError(str(error)) from None
     except InputError as error:
