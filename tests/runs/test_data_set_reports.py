@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 import pytest
 from dump import records
 
+from browser import Browser, needs_browser
 from hostile import HOSTILE
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
-from newsparse.runs.html_report import data_set_report
+from newsparse.runs.html_report import comparison_report, data_set_report
 from newsparse.runs.run import End, Plan, run
 
 if TYPE_CHECKING:
@@ -185,15 +186,112 @@ def test_hostile_text_is_inert(dump: Path, tmp_path: Path) -> None:
     manifest["inputs"][0]["path"] = manifest["inputs"][0]["reader"] = HOSTILE
     manifest["counts"]["problems"] = {HOSTILE: 1}
     out.with_name("hostile.jsonl.manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    for html in (data_set_report(out), comparison_report(calm, out), comparison_report(out, calm)):
+        _check_inert(Tables(html))
     shown = Tables(data_set_report(out))
+    assert shown.rows["Coverage by outlet"][1][0].strip() == HOSTILE
+    assert shown.rows["Problems"][0][0] == HOSTILE
+    assert HOSTILE in shown.rows["Rejected records"][0][2]
+
+
+def test_hostile_pages_of_the_sample_are_inert(tmp_path: Path) -> None:
+    """A page to click through is text, whatever it prints."""
+    text = f"{HOSTILE}\n\nBy {HOSTILE}\n\n" + f"A paragraph of two sentences. {HOSTILE} It is said on Monday.\n\n" * 4
+    record = {"id": HOSTILE, "text": text, "url": "javascript:alert(1)"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    end = run(Plan([str(tmp_path / "in.jsonl")], tmp_path / "p.jsonl", rows="pages", jobs=1))
+    assert end.counts["articles"]
+    shown = Tables(data_set_report(tmp_path / "p.jsonl"))
+    assert "details" in {tag for tag, _ in shown.elements}
+    assert HOSTILE.replace("\u2028", "") in shown.text.replace("\u2028", "")
+    _check_inert(shown)
+
+
+def _check_inert(shown: Tables) -> None:
+    """Check that a report has no element that loads or runs, and a policy that would stop one."""
     assert {tag for tag, _ in shown.elements}.isdisjoint({"script", "img", "iframe", "object", "link", "base", "a"})
     names = {name for _, attributes in shown.elements for name in attributes}
     assert not {name for name in names if name.startswith("on") or name in {"style", "src", "href", "action"}}
     (policy,) = [a["content"] or "" for _, a in shown.elements if a.get("http-equiv") == "Content-Security-Policy"]
     assert re.fullmatch(r"default-src 'none'; style-src 'sha256-\S{44}'; base-uri 'none'; form-action 'none'", policy)
-    assert shown.rows["Coverage by outlet"][1][0].strip() == HOSTILE
-    assert shown.rows["Problems"][0][0] == HOSTILE
-    assert HOSTILE in shown.rows["Rejected records"][0][2]
+
+
+def test_the_sample_has_the_worst_first(dump: Path, tmp_path: Path) -> None:
+    """Pages with problems are before pages without; a page of the sample has its text; the number is that asked for."""
+    for name in ("p.parquet", "p.jsonl"):
+        _run(dump, tmp_path / name, rows="pages")
+        rows = [dict(row) for row in open_data_set(tmp_path / name).rows() if row["articles"]]
+        html = data_set_report(tmp_path / name, 10)
+        assert html.count("<summary>") == 11  # and the inputs
+        codes = re.findall(r'class="np-why-first">(?:<code>(.*?)</code>)?', html)
+        numbers = [len(row["problems"]) for row in rows if row["problems"]]
+        assert [bool(code) for code in codes] == [True] * min(4, len(numbers)) + [False] * (10 - min(4, len(numbers)))
+        first = next(row for row in rows if row["problems"])
+        assert first["articles"][0]["headline"] in Tables(html).text
+    assert "to look at first" not in data_set_report(tmp_path / "p.jsonl", 0)
+
+
+def test_headlines_have_their_direction(dump: Path, tmp_path: Path) -> None:
+    """Headlines, outlets and ids of the sample get theirs from their text, hosts are left to right."""
+    _run(dump, tmp_path / "a.jsonl")
+    html = data_set_report(tmp_path / "a.jsonl", 500)
+    headlines = {article["headline"] for article in _articles(tmp_path / "a.jsonl")}
+    arabic = [headline for headline in headlines if re.match("[\u0600-\u06ff]", headline or "")]
+    assert arabic
+    assert any(f'<b dir="auto">{headline}</b>' in html for headline in arabic)
+    assert '<bdi dir="ltr">aawsat.com</bdi>' in html
+
+
+def test_what_changed(dump: Path, tmp_path: Path) -> None:
+    """The comparison has both counts of each group and the change of each share in points, those that changed alone."""
+    before, after = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    _run(dump, before)
+    rows = [dict(row) for row in open_data_set(before).rows()]
+    for row in rows:
+        if row["source"] and row["source"]["name"] == "Arab News":
+            row["byline"] = None
+    gone = [row for row in rows if row["source"] and row["source"]["name"] == "Euronews"]
+    assert gone
+    after.write_text("".join(json.dumps(row) + "\n" for row in rows if row not in gone), encoding="utf-8")
+    shown = Tables(comparison_report(before, after))
+    table = {row[0].strip(): row[1:] for row in shown.rows["Coverage by outlet"]}
+    arab = sum(bool(row["source"]) and row["source"]["name"] == "Arab News" for row in rows)
+    assert table.keys() == {"All articles", "Arab News", "Euronews"}
+    assert table["Arab News"] == [f"{arab} → {arab}", "0", "−100.0", "0", "0"]
+    assert table["Euronews"] == [f"{len(gone)} → 0", "–", "–", "–", "–"]
+    counts = {row[0]: row[1:] for row in shown.rows["Counts"]}
+    assert counts["articles"] == [str(len(rows)), str(len(rows) - len(gone)), f"−{len(gone)}"]
+    assert counts["rejected records"] == ["3", "–", "–"]
+    assert [row[1:] for row in shown.rows["Rejected records"]] == [["1", "–", "–"]] * 3
+    assert "Partial report: b.jsonl.manifest.json" in shown.text
+    same = Tables(comparison_report(before, before))
+    assert [row[0].strip() for row in same.rows["Coverage by outlet"]] == ["All articles"]
+    assert not same.rows["Settings that differ"]
+
+
+def test_rows_that_cannot_be_compared(dump: Path, tmp_path: Path) -> None:
+    """Rows of text have nothing to compare."""
+    _run(dump, tmp_path / "t.jsonl", rows="text")
+    with pytest.raises(InputError, match="rows of text cannot be compared"):
+        comparison_report(tmp_path / "t.jsonl", tmp_path / "t.jsonl")
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [400, 1400])
+def test_a_browser_shows_it_within_its_width(dump: Path, tmp_path: Path, width: int) -> None:
+    """Nothing is wider than the window, and no theme needs a script."""
+    _run(dump, tmp_path / "p.jsonl", rows="pages")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    with Browser(tmp_path / "profile", (width, 900)) as browser:
+        for html in (data_set_report(tmp_path / "p.jsonl"), comparison_report(*[tmp_path / "p.jsonl"] * 2)):
+            browser.open(tmp_path / "r.html", html)
+            browser.value("document.querySelectorAll('details').forEach((e) => e.open = true)")
+            assert browser.value("document.documentElement.scrollWidth <= innerWidth")
+            colours = []
+            for theme in ("light", "dark"):
+                browser.value(f"document.getElementById('np-{theme}').click()")
+                colours.append(browser.value(colour))
+            assert colours == ["rgb(255, 255, 255)", "rgb(20, 23, 28)"]
 
 
 def test_a_data_set_without_a_manifest(dump: Path, tmp_path: Path) -> None:
@@ -281,6 +379,8 @@ def test_the_command(run: Run, dump: Path, tmp_path: Path) -> None:
     assert (tmp_path / "a.jsonl.report.html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert run("report", "a.jsonl", "-o", "r.html").status == 0
     assert (tmp_path / "r.html").read_bytes() == (tmp_path / "a.jsonl.report.html").read_bytes()
+    assert run("report", "a.jsonl", "a.jsonl").status == 0
+    assert (tmp_path / "a.jsonl.changes.html").is_file()
     for arguments, status, message in (
         (("none.jsonl",), 1, "none.jsonl: file not found"),
         (("a.jsonl", "-o", "r.pdf"), 2, "does not end with .html"),

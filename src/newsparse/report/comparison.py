@@ -130,13 +130,19 @@ def _problems(facts: RunFacts, figures: Figures) -> Counter[str]:
     return Counter({code: number for code, number, _, _ in problem_rows(facts, figures)})
 
 
-def _reasons(facts: RunFacts) -> Counter[str]:
+def _reasons(facts: RunFacts) -> Counter[str] | None:
+    """Return how many records were rejected for each kind of reason; None where that is not known."""
+    if facts.counts is None or (facts.counts["rejected"] and not facts.reasons):
+        return None
     return Counter({reason.kind: reason.count for reason in facts.reasons})
 
 
-def _changes(before: Counter[str], after: Counter[str]) -> list[Change]:
+def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Change]:
     """Return all names, those that changed most first."""
-    changes = [Change(name, before[name], after[name]) for name in before | after]
+    changes = [
+        Change(name, None if before is None else before[name], None if after is None else after[name])
+        for name in (before or Counter()) | (after or Counter())
+    ]
     return sorted(changes, key=lambda change: (-abs(change.difference or 0), -(change.after or 0), change.name))
 
 

@@ -174,9 +174,7 @@ def _shown(specimen: Specimen, limit: int) -> ShownSpecimen:
     if page is None:
         return ShownSpecimen(specimen)
     rows, hidden = tuple(text_rows(page, limit)), max(0, len(page.text) - limit)
-    return ShownSpecimen(
-        specimen, tuple(text_rows(page, limit)), tuple(article_cards(page)), problem_fields(page), hidden
-    )
+    return ShownSpecimen(specimen, rows, tuple(article_cards(page)), problem_fields(page), hidden)
 
 
 def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group:
