@@ -154,7 +154,8 @@ def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, ki
 
 
 def _bar_sum(shown: Tables, title: str) -> int:
-    return sum(int(re.search(r": ([\d,]+) \(", bar)[1].replace(",", "")) for bar in shown.bars[title])  # type: ignore[index]
+    counts = [re.search(r": ([\d,]+) \(", bar) for bar in shown.bars[title]]
+    return sum(int(count[1].replace(",", "")) for count in counts if count is not None)
 
 
 def test_both_kinds_of_rows_give_the_same_figures(dump: Path, tmp_path: Path) -> None:
@@ -229,6 +230,25 @@ def test_the_sample_has_the_worst_first(dump: Path, tmp_path: Path) -> None:
         first = next(row for row in rows if row["problems"])
         assert first["articles"][0]["headline"] in Tables(html).text
     assert "to look at first" not in data_set_report(tmp_path / "p.jsonl", 0)
+
+
+def test_the_file_stays_small(dump: Path, tmp_path: Path) -> None:
+    """Of 500 long pages with many articles it is under 10 MB, and says what it leaves out."""
+    _run(dump, tmp_path / "p.jsonl", rows="pages")
+    rows = [dict(row) for row in open_data_set(tmp_path / "p.jsonl").rows()]
+    row = max(rows, key=lambda row: len(row["text"]))
+    body = [block for article in row["articles"] for block in article["body"]] * 4
+    row["articles"] = [{**row["articles"][0], "body": body}] * 4
+    row["problems"] = []
+    pages = []
+    for number in range(500):
+        source = {**row["articles"][0]["source"], "name": f"Paper {number}"}
+        pages.append({**row, "articles": [{**article, "source": source} for article in row["articles"]]})
+    (tmp_path / "p.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages), encoding="utf-8")
+    html = data_set_report(tmp_path / "p.jsonl", 500)
+    assert html.count("<summary>") == 501
+    assert len(html.encode()) < 10_000_000
+    assert html.count(" more fields</p>") == 500
 
 
 def test_headlines_have_their_direction(dump: Path, tmp_path: Path) -> None:

@@ -26,8 +26,10 @@ __all__ = ["InputFile", "Reason", "RunFacts", "groups", "problem_rows", "render_
 
 _MOST_GROUPS: Final = 40
 """Outlets, and hosts, that have a row of their own."""
-_SAMPLE_CHARS: Final = 1_000_000
+_SAMPLE_CHARS: Final = 500_000
 """Characters of all pages of the sample together: 500 pages stay under 10 MB."""
+_FIELD_CHARS: Final = 100
+"""Characters of the text that a page shows for each field that it shows."""
 NAMELESS: Final = {"outlet": "general grammar, no known outlet", "host": "no address"}
 _MEBIBYTE: Final = 1 << 20
 _FULL: Final = 0.9
@@ -98,6 +100,8 @@ class ShownSpecimen:
     problems: list[tuple[str, Problem]] = attrs.field(factory=list)
     hidden: int = 0
     """Characters of the text that are not shown."""
+    hidden_fields: int = 0
+    """Fields of the articles that are not shown."""
 
 
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
@@ -173,8 +177,24 @@ def _shown(specimen: Specimen, limit: int) -> ShownSpecimen:
     page = page_of(specimen.row)
     if page is None:
         return ShownSpecimen(specimen)
-    rows, hidden = tuple(text_rows(page, limit)), max(0, len(page.text) - limit)
-    return ShownSpecimen(specimen, rows, tuple(article_cards(page)), problem_fields(page), hidden)
+    cards = article_cards(page)
+    shown, hidden_fields = _first_fields(cards, max(1, limit // _FIELD_CHARS))
+    hidden = max(0, len(page.text) - limit)
+    return ShownSpecimen(specimen, tuple(text_rows(page, limit)), shown, problem_fields(page), hidden, hidden_fields)
+
+
+def _first_fields(cards: list[Card], most: int) -> tuple[tuple[Card, ...], int]:
+    """Return the cards with so many of their fields, the first ones, and how many fields are left out."""
+    shown, left, total = [], most, 0
+    for card in cards:
+        total += len(card.headings) + len(card.fields) + len(card.body)
+        if left > 0:
+            kept = {}
+            for name in ("headings", "fields", "body"):
+                kept[name] = getattr(card, name)[: max(0, left)]
+                left -= len(kept[name])
+            shown.append(attrs.evolve(card, **kept))
+    return tuple(shown), max(0, total - most)
 
 
 def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group:
