@@ -17,7 +17,10 @@ from dump import records
 from browser import Browser, needs_browser
 from hostile import HOSTILE
 from newsparse.errors import InputError
+from newsparse.io.catalog import Formats
 from newsparse.io.datasets import open_data_set
+from newsparse.io.writers.jsonl import json_line
+from newsparse.plugins.formats import simple_writer
 from newsparse.runs.html_report import comparison_report, data_set_report
 from newsparse.runs.run import End, Plan, run
 
@@ -361,6 +364,36 @@ def test_rows_without_fields(dump: Path, tmp_path: Path) -> None:
     assert "Rows of text do not have the fields of articles" in shown.text
     assert shown.terms["articles"] != "0"
     assert "Coverage by outlet" not in shown.rows
+
+
+def test_rows_that_are_broken_further_on(dump: Path, tmp_path: Path) -> None:
+    """The error names the row."""
+    _run(dump, tmp_path / "a.jsonl")
+    with (tmp_path / "a.jsonl").open("r+b") as file:
+        rows = len(file.readlines())
+        file.write(b'{"library": "0", "id": "x", "index": 0}\n')
+    with pytest.raises(InputError, match=rf"a.jsonl: row {rows + 1} is not a row of newsparse \(KeyError: 'score'\)"):
+        data_set_report(tmp_path / "a.jsonl")
+
+
+def test_a_damaged_parquet_file(dump: Path, tmp_path: Path) -> None:
+    """The error names the file."""
+    _run(dump, tmp_path / "a.parquet", rows="pages")
+    with (tmp_path / "a.parquet").open("r+b") as file:
+        file.seek(60)
+        file.write(b"\xff" * 5000)
+    with pytest.raises(InputError, match=r"a.parquet: cannot be read further"):
+        data_set_report(tmp_path / "a.parquet")
+
+
+def test_an_output_in_the_format_of_a_plugin(dump: Path, tmp_path: Path) -> None:
+    """The run is reported, and the report says that its rows are not counted."""
+    formats = Formats(writers=(simple_writer("lines", [".lines"], json_line),))
+    end = _run(dump, tmp_path / "a.lines", formats=formats, report=tmp_path / "r.html")
+    shown = Tables((tmp_path / "r.html").read_text(encoding="utf-8"))
+    assert end.written
+    assert "No coverage and no distributions" in shown.text
+    assert shown.terms["articles"] == str(end.counts["articles"])
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,15 @@ def _lines(path: Path) -> Iterator[bytes]:
 def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
     file = _parquet_file(path)
     columns = [name for name in file.schema_arrow.names if name != "meta"]
-    for batch in file.iter_batches(_BATCH_ROWS, columns=columns):
+    batches = file.iter_batches(_BATCH_ROWS, columns=columns)
+    while True:
+        try:
+            batch = next(batches, None)
+        except (ValueError, OSError) as error:  # what pyarrow raises of a damaged page
+            msg = f"{path}: cannot be read further: {error}"
+            raise InputError(msg) from None
+        if batch is None:
+            return
         yield from batch.to_pylist()
 
 

@@ -63,7 +63,7 @@ def run_report(end: End, paths: Sequence[str]) -> str:
     """Return the report of a run that has just ended; ``paths`` are its inputs as they were named."""
     if not end.written:
         return render_report(_unwritten(end), None)
-    facts, figures = read_data_set(end.out, paths)
+    facts, figures = _read_output(end.out, paths)
     if end.already or end.resumed:
         why = "an earlier run had done part of the work" if end.resumed else "the output was complete before this run"
         note = f"No throughput: {why}."
@@ -72,36 +72,58 @@ def run_report(end: End, paths: Sequence[str]) -> str:
     return render_report(attrs.evolve(facts, seconds=end.seconds, settings=settings), figures)
 
 
+def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | None]:
+    """Return the facts and the figures of an output; of one that only a plugin can read, the facts alone."""
+    try:
+        return read_data_set(path, paths)
+    except InputError as error:
+        manifest = _manifest(Siblings(path).manifest)
+        if manifest is None:
+            raise
+        return _facts(path, manifest, paths, (f"No coverage and no distributions: {error}",)), None
+
+
 def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
-    """Return what is known of the run that wrote a data set, and the figures of its rows."""
-    data_set, names = open_data_set(path), Siblings(path)
-    manifest = _manifest(names.manifest)
+    """Return what is known of the run that wrote a data set, and the figures of its rows.
+
+    The figures are None if the rows have no fields of articles. ``paths`` are the inputs as they were named.
+    """
+    data_set = open_data_set(path)
+    manifest = _manifest(Siblings(path).manifest)
     kind = data_set.kind or (None if manifest is None else str(manifest["rows"]))
     figures = _figures(data_set, kind, sampled) if kind is None or kind in _COUNTED else None
-    notes = _notes(names, manifest, figures, kind)
-    written = _moment(path.stat().st_mtime)
-    if manifest is None:
-        libraries = ", ".join(sorted(figures.libraries)) if figures else ""
-        settings = (("newsparse", libraries),) if libraries else ()
-        return RunFacts(path.name, kind or "an unknown kind", written, settings=settings, notes=notes), figures
-    facts = RunFacts(
-        path.name,
-        kind or "an unknown kind",
-        written,
-        _command(manifest, paths),
-        tuple(_settings(manifest)),
-        tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
-        manifest["counts"],
-        _reasons(names.rejected) if manifest["rejected"] and names.rejected.is_file() else (),
-        notes=notes,
-    )
-    return facts, figures
+    notes = _notes(Siblings(path), manifest, figures, kind)
+    if manifest is not None:
+        return _facts(path, manifest, paths, notes), figures
+    libraries = ", ".join(sorted(figures.libraries)) if figures else ""
+    settings = (("newsparse", libraries),) if libraries else ()
+    return RunFacts(path.name, kind or "an unknown kind", _written(path), settings=settings, notes=notes), figures
 
 
 def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
     figures = Figures(sample=Sample(sampled))
-    figures.add_rows(data_set.rows(), kind or "articles")
+    try:
+        figures.add_rows(data_set.rows(), kind or "articles")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        msg = f"{data_set.path}: row {figures.rows} is not a row of newsparse ({type(error).__name__}: {error})"
+        raise InputError(msg) from None
     return figures
+
+
+def _facts(path: Path, manifest: Mapping[str, Any], paths: Sequence[str], notes: tuple[str, ...]) -> RunFacts:
+    """Return what a manifest and the file of rejected records say of a run."""
+    rejected = Siblings(path).rejected
+    return RunFacts(
+        path.name,
+        str(manifest["rows"]),
+        _written(path),
+        _command(manifest, paths),
+        tuple(_settings(manifest)),
+        tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
+        manifest["counts"],
+        _reasons(rejected) if manifest["rejected"] and rejected.is_file() else (),
+        notes=notes,
+    )
 
 
 def _unwritten(end: End) -> RunFacts:
@@ -162,8 +184,8 @@ def _notes(
     return tuple(notes)
 
 
-def _moment(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+def _written(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _spell(seconds: float) -> str:
