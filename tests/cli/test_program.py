@@ -62,7 +62,9 @@ def test_completion_completes(run: Run, environment: dict[str, str]) -> None:
     assert run().out == "plain,new-outlet\n"
 
 
-@pytest.mark.parametrize("name", ["", *"cases doctor explain new-outlet outlets parse plugins run schema".split()])
+@pytest.mark.parametrize(
+    "name", ["", *"cases doctor explain new-outlet outlets parse plugins report run schema".split()]
+)
 def test_help_has_examples(run: Run, name: str) -> None:
     """Every --help ends with examples, each a command line."""
     examples = run(*name.split(), "--help").out.partition("\nExamples:\n")[2].split("\n")[:-1]
@@ -75,7 +77,7 @@ def test_help_lists_the_commands(run: Run) -> None:
     ended = run("--help")
     assert ended.status == 0
     listed = ended.out.partition("Commands:\n")[2].split("\n")
-    assert {"cases", "doctor", "explain", "new-outlet", "outlets", "parse", "plugins", "run", "schema"} <= {
+    assert {"cases", "doctor", "explain", "new-outlet", "outlets", "parse", "plugins", "report", "run", "schema"} <= {
         line.split()[0] for line in listed if line.strip()
     }
 

@@ -140,7 +140,7 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
     ]
     aside = json.loads((tmp_path / "out.jsonl.gz.rejected.jsonl").read_bytes())
     assert (aside["position"], aside["reason"]) == (1, "is too long: 9000 characters, the limit is 8000")
-    assert "Rejected records, by reason" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "is too long: … characters" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_standard_input(run: Run, tmp_path: Path) -> None:

@@ -146,6 +146,16 @@ def test_wet(folder: Path, ran: dict[str, str]) -> None:
     assert (folder / "crawl.html").stat().st_size > 0
 
 
+def test_report(folder: Path, ran: dict[str, str]) -> None:
+    """A data set has a report, with pages to click through, and a comparison with another of the same articles."""
+    rows = _articles(folder, ran)
+    _run("report", folder, ran)
+    assert f"{len(rows)} rows of articles" in (folder / "fineweb-articles.parquet.report.html").read_text("utf-8")
+    assert (folder / "report.html").read_text("utf-8").count("<details><summary>") > 10
+    changes = (folder / "changes.html").read_text("utf-8")
+    assert f'{len(rows)}</td><td class="np-num np-quiet">0</td>' in changes
+
+
 def test_dolma(folder: Path, ran: dict[str, str]) -> None:
     """Each document of a shard has a row of attributes, in the same order."""
     _run("dolma", folder, ran)
@@ -181,7 +191,17 @@ def test_duckdb(folder: Path, ran: dict[str, str]) -> None:
 def test_every_recipe_is_tested() -> None:
     """Every fenced block of the page is marked as a recipe that is run here, or as the command of the extras."""
     assert len(re.findall(r"(?m)^```\w+$", DOCS)) == len(RECIPES) + 1
-    tested = {"fineweb", "dclm", "wet", "dolma", "slurm.py", "ray-articles.py", "spark-articles.py", "duck.py"}
+    tested = {
+        "fineweb",
+        "dclm",
+        "wet",
+        "dolma",
+        "slurm.py",
+        "ray-articles.py",
+        "spark-articles.py",
+        "duck.py",
+        "report",
+    }
     assert RECIPES.keys() == tested
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import stat
 import sys
 from pathlib import Path
@@ -323,18 +324,39 @@ def test_lost_record_is_never_hidden(tmp_path: Path) -> None:
 
 
 def test_report(tmp_path: Path) -> None:
-    """The report says the counts, as JSON and as a page whose bars are part of it; names cannot break the page."""
+    """The report has the counts, as JSON and as HTML, where names are text."""
     path = jsonl(tmp_path / "in.jsonl", FERRY, FERRY, "")
-    end = run(plan(tmp_path / "out <b>.jsonl", path))
+    end = run(plan(tmp_path / "out <i>.jsonl", path))
     write_report(end, tmp_path / "report.json")
     said = json.loads((tmp_path / "report.json").read_bytes())
     assert (said["counts"]["read"], said["reasons"], said["outlets"]) == (3, {"is empty": 1}, {"": 2})
     write_report(end, tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "<b>" not in page
-    assert "(general grammar)" in page
-    assert page.count("<rect") >= 3
-    assert "http" not in page
+    assert "<i>" not in page
+    assert "general grammar, no known outlet" in page
+    assert "<dd>2</dd>" in page
+    assert "records/s" in page
+    assert not re.search(r"https?:", page)
+
+
+def test_html_report_of_a_run_that_parsed_nothing(tmp_path: Path) -> None:
+    """There are no rows to count: the report has the reasons."""
+    end = run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", ""), report=tmp_path / "r.html"))
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert not end.written
+    assert "No page was parsed: there is no output." in page
+    assert "is empty" in page
+
+
+def test_html_report_of_a_resumed_run(tmp_path: Path) -> None:
+    """No throughput is made up where an earlier run had done the work."""
+    path = jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
+    run(plan(tmp_path / "out.jsonl", path))
+    again = run(plan(tmp_path / "out.jsonl", path, resume=True, report=tmp_path / "r.html"))
+    assert again.already
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "No throughput: the output was complete before this run." in page
+    assert "records/s" not in page
 
 
 def test_wrong_uses(tmp_path: Path) -> None:

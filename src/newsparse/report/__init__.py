@@ -1,7 +1,21 @@
-"""Pages and explanations as HTML: ``render_page`` for a file of its own, ``render_fragment`` for a notebook."""
+"""HTML for people: pages and explanations as files and in notebooks, and the reports of runs."""
 
 from __future__ import annotations
 
+from newsparse.report.comparison import render_comparison
+from newsparse.report.figures import Figures
 from newsparse.report.rendering import render_fragment, render_page
+from newsparse.report.run_report import InputFile, Reason, RunFacts, render_report
+from newsparse.report.sample import Sample
 
-__all__ = ["render_fragment", "render_page"]
+__all__ = [
+    "Figures",
+    "InputFile",
+    "Reason",
+    "RunFacts",
+    "Sample",
+    "render_comparison",
+    "render_fragment",
+    "render_page",
+    "render_report",
+]

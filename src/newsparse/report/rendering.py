@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from newsparse.errors import ExtraError
 from newsparse.model import Role
-from newsparse.paths import data_file
 from newsparse.report.article_view import article_cards, problem_fields
 from newsparse.report.decisions import decision_data, script_json
+from newsparse.report.templating import Markup, policy_hash, render, source
 from newsparse.report.text_view import text_rows
-
-try:
-    import jinja2
-    from markupsafe import Markup, escape
-except ImportError as error:
-    raise ExtraError(module="jinja2", extra="report") from error
 
 if TYPE_CHECKING:
     from newsparse.model import Explanation, Page
@@ -27,14 +17,12 @@ MAX_FRAGMENT_CHARS: Final = 20_000
 """Characters of the text in a notebook: a saved notebook keeps every output."""
 MAX_FRAGMENT_FIELDS: Final = 200
 """Fields, and explained segments, in a notebook."""
-_NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-"""What no HTML document can contain, one character for one: NUL and lone surrogates."""
 
 
 def render_page(explanation: Explanation, title: str) -> str:
     """Return an explanation as one HTML file that needs no network; encode it as UTF-8."""
     page = explanation.page
-    return _render(
+    return render(
         "page.html",
         title=title,
         page=page,
@@ -44,11 +32,11 @@ def render_page(explanation: Explanation, title: str) -> str:
         problems=problem_fields(page),
         roles=_counts(page),
         copies=sum(segment.repeats is not None for segment in page.segments),
-        style=(style := _source("common.css") + _source("page.css")),
-        script=(script := _source("page.js")),
-        style_hash=_policy_hash(style),
-        script_hash=_policy_hash(script),
-        data=Markup(script_json(decision_data(explanation))),  # noqa: S704 - has no `<`, `>` and `&`
+        style=(style := source("common.css") + source("page.css")),
+        script=(script := source("page.js")),
+        style_hash=policy_hash(style),
+        script_hash=policy_hash(script),
+        data=Markup(script_json(decision_data(explanation))),
     )
 
 
@@ -56,7 +44,7 @@ def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
     """Return a page, or its explanation, as HTML for a notebook: compact, without a script."""
     cards = article_cards(page)
     fields = [field.id for card in cards for field in (*card.headings, *card.fields, *card.body)]
-    return _render(
+    return render(
         "fragment.html",
         page=page,
         rows=text_rows(page, MAX_FRAGMENT_CHARS),
@@ -67,48 +55,11 @@ def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
         roles=_counts(page),
         explained=() if explanation is None else explanation.segments[:MAX_FRAGMENT_FIELDS],
         unexplained=0 if explanation is None else max(0, len(explanation.segments) - MAX_FRAGMENT_FIELDS),
-        style=_source("common.css") + _source("fragment.css"),
+        style=source("common.css") + source("fragment.css"),
     )
-
-
-def exact(text: str) -> Markup:
-    r"""Return a text as HTML that parses back into it: a parser would turn ``\r`` into ``\n``."""
-    return Markup(escape(text.translate(_NOT_IN_HTML)).replace("\r", Markup("&#13;")))  # noqa: S704 - is escaped
 
 
 def _counts(page: Page) -> list[tuple[str, int]]:
     """Return the roles on the page with the number of their segments, in the order of ``Role``."""
     roles = [segment.role for segment in page.segments]
     return [(role.value, roles.count(role)) for role in Role if role is not Role.BLANK and role in roles]
-
-
-def _policy_hash(text: str) -> str:
-    """Return the source expression of a Content-Security-Policy for an inline script or style."""
-    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _source(name: str) -> Markup:
-    return Markup(_read(name))  # noqa: S704 - a file of this package
-
-
-@cache
-def _read(name: str) -> str:
-    return data_file("report", "templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_read),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["exact"] = exact
-    return environment
-
-
-def _render(name: str, **values: object) -> str:
-    html: str = _environment().get_template(name).render(values)
-    return html

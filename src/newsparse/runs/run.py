@@ -33,7 +33,7 @@ from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
 from newsparse.runs.journal import PartsFolder, begun
 from newsparse.runs.pool import Pool
-from newsparse.runs.report import write_report
+from newsparse.runs.report import check_report_extra, write_report
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
 from newsparse.runs.tally import Counts, Progress, Reporter, add, nothing
 from newsparse.runs.worker import ChunkParser
@@ -100,6 +100,8 @@ class End:
     """Where the output of an earlier run was moved, if this run wrote none."""
     skipped: int = 0
     """Files in input folders that were not read, because no reader has their suffix."""
+    resumed: int = 0
+    """Records that an earlier run had done."""
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
@@ -116,7 +118,7 @@ def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: O
         msg = "the run is out of memory: give it more, or fewer jobs"
         raise RunError(msg) from error
     if plan.report is not None:
-        write_report(end, Path(plan.report))
+        write_report(end, Path(plan.report), plan.paths)
     return end
 
 
@@ -129,7 +131,7 @@ class _Run:
         self.plan = plan
         self.readers: Mapping[str, Reader] = plan.formats.readers
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
-        self.skipped = 0
+        self.skipped, self.resumed = 0, 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         self._check_names()
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
@@ -164,7 +166,7 @@ class _Run:
         aside = self.names.rejected if rejected else None
         path = self.names.manifest if written else None
         seconds = time.monotonic() - self._started
-        return End(counts, self.out, written, aside, path, seconds, already, skipped=self.skipped)
+        return End(counts, self.out, written, aside, path, seconds, already, skipped=self.skipped, resumed=self.resumed)
 
     def _skip(self, path: str) -> None:
         self.skipped += Path(path).parent.name != self.names.parts.name  # files of the run itself do not count
@@ -176,6 +178,7 @@ class _Run:
         self.names.check(force=self.plan.force)
         if report is not None:
             check_report(report, self.names)
+            check_report_extra(report)
 
     def _manifest(self, files: Mapping[str, Path]) -> bytes:
         return manifest.as_bytes(manifest.manifest(self.head, self.inputs, self.counts, files))
@@ -184,6 +187,7 @@ class _Run:
         """Parse all chunks that are left, and append their results to the spools."""
         for line in parts.finished_chunks():
             add(self.counts, line.counts)
+        self.resumed = self.counts["read"]
         if parts.complete:
             return
         if self.out.is_file():  # a private output stays private, from the first byte on

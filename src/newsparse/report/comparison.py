@@ -1,0 +1,178 @@
+"""Two reports side by side: what changed from one data set to another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from newsparse.report.figures import FIELDS, NO_HOST, Coverage
+from newsparse.report.run_report import NAMELESS, charts, problem_rows
+from newsparse.report.templating import policy_hash, render, source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsparse.report.figures import Figures
+    from newsparse.report.run_report import RunFacts
+
+__all__ = ["render_comparison"]
+
+_MOST_ROWS: Final = 40
+_NUMBERS: Final = {
+    "read": "records read",
+    "with_articles": "pages with articles",
+    "without_articles": "pages without an article",
+    "rejected": "rejected records",
+    "articles": "articles",
+    "companions": "further articles of a page",
+    "captions": "captions in articles",
+}
+"""Counts of the manifest -> what the report calls them."""
+_NOTABLE: Final = 0.01
+"""Change of a share that is marked."""
+
+
+@attrs.frozen
+class Change:
+    """A number in both data sets; None where it is not known."""
+
+    name: str
+    before: int | None
+    after: int | None
+
+    @property
+    def difference(self) -> int | None:
+        """By how much it changed."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+@attrs.frozen
+class ShareChange:
+    """The share of the articles of a group that have a field, in both data sets; None where it has no articles."""
+
+    before: float | None
+    after: float | None
+
+    @property
+    def difference(self) -> float | None:
+        """By how much it changed, rounded as it is printed."""
+        return None if self.before is None or self.after is None else round(self.after - self.before, 3)
+
+    @property
+    def tone(self) -> str:
+        """Whether it is notable: ``low`` for a loss, ``gain`` for a gain."""
+        change = self.difference or 0.0
+        return "low" if change <= -_NOTABLE else "gain" if change >= _NOTABLE else "every"
+
+
+@attrs.frozen
+class GroupChange:
+    """An outlet or a host in both data sets."""
+
+    name: str
+    articles: Change
+    shares: tuple[ShareChange, ...]
+    """For each column of ``FIELDS``."""
+    is_nameless: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether any of its numbers is another."""
+        return bool(self.articles.difference) or any(share.difference for share in self.shares)
+
+    @property
+    def weight(self) -> float:
+        """How many articles its changes concern."""
+        largest = max(abs(share.difference or 0.0) for share in self.shares)
+        return max(abs(self.articles.difference or 0), largest * (self.articles.after or 0))
+
+
+def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> str:
+    """Return the comparison of two data sets as one HTML file; encode it as UTF-8."""
+    style = source("common.css") + source("run.css")
+    (old, old_figures), (new, new_figures) = before, after
+    return render(
+        "comparison.html",
+        sides=((old, charts(old_figures, old.counts)), (new, charts(new_figures, new.counts))),
+        columns=tuple(FIELDS),
+        numbers=_numbers(before, after),
+        total=_group("All articles", old_figures.total, new_figures.total),
+        tables=(
+            ("Coverage by outlet", "outlet", *_groups(old_figures.outlets, new_figures.outlets, "outlet")),
+            ("Coverage by host", "host", *_groups(old_figures.hosts, new_figures.hosts, "host")),
+        ),
+        problems=_changes(_problems(*before), _problems(*after)),
+        reasons=_changes(_reasons(old), _reasons(new)),
+        settings=_settings(old, new),
+        style=style,
+        style_hash=policy_hash(style),
+    )
+
+
+def _numbers(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> list[Change]:
+    old, new = (_counts(*side) for side in (before, after))
+    return [Change(label, old.get(name), new.get(name)) for name, label in _NUMBERS.items()]
+
+
+def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
+    """Return the counts of the manifest, or those that the rows give."""
+    if facts.counts is not None:
+        return {name: facts.counts[name] for name in _NUMBERS}
+    pages = sum(pages for number, pages in figures.per_page.items() if number)
+    known = {"with_articles": pages, "articles": figures.total.articles}
+    known |= {"companions": figures.further, "captions": figures.captions}
+    return known | ({"without_articles": figures.per_page[0]} if facts.kind == "pages" else {})
+
+
+def _problems(facts: RunFacts, figures: Figures) -> Counter[str]:
+    return Counter({code: number for code, number, _, _ in problem_rows(facts, figures)})
+
+
+def _reasons(facts: RunFacts) -> Counter[str] | None:
+    """Return how many records were rejected for each kind of reason; None where that is not known."""
+    if facts.counts is None or (facts.counts["rejected"] and not facts.reasons):
+        return None
+    return Counter({reason.kind: reason.count for reason in facts.reasons})
+
+
+def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Change]:
+    """Return all names, those that changed most first."""
+    changes = [
+        Change(name, None if before is None else before[name], None if after is None else after[name])
+        for name in (before or Counter()) | (after or Counter())
+    ]
+    return sorted(changes, key=lambda change: (-abs(change.difference or 0), -(change.after or 0), change.name))
+
+
+def _groups(
+    before: Mapping[str, Coverage], after: Mapping[str, Coverage], noun: str
+) -> tuple[list[GroupChange], int, int]:
+    """Return the groups that changed most, how many others changed, and how many did not."""
+    none = Coverage()
+    changes = [
+        _group(name or NAMELESS[noun], before.get(name, none), after.get(name, none), is_nameless=name == NO_HOST)
+        for name in before.keys() | after.keys()
+    ]
+    changed = sorted((c for c in changes if c.is_changed), key=lambda change: (-change.weight, change.name))
+    return changed[:_MOST_ROWS], max(0, len(changed) - _MOST_ROWS), len(changes) - len(changed)
+
+
+def _group(name: str, before: Coverage, after: Coverage, *, is_nameless: bool = False) -> GroupChange:
+    shares = tuple(ShareChange(_share(before, column), _share(after, column)) for column in FIELDS)
+    return GroupChange(name, Change("articles", before.articles, after.articles), shares, is_nameless)
+
+
+def _share(coverage: Coverage, column: str) -> float | None:
+    return coverage.having[column] / coverage.articles if coverage.articles else None
+
+
+def _settings(before: RunFacts, after: RunFacts) -> list[tuple[str, str, str]]:
+    """Return names of the settings that differ, with both values; the rows of the data sets are the first."""
+    old, new = (
+        {"rows": facts.kind, "written": facts.written, "command": facts.command or "–"} | dict(facts.settings)
+        for facts in (before, after)
+    )
+    names = dict.fromkeys((*old, *new))
+    return [(name, old.get(name, "–"), new.get(name, "–")) for name in names if old.get(name) != new.get(name)]

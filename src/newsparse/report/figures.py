@@ -1,0 +1,141 @@
+"""What a report says of a data set, counted row by row: coverage by outlet and host, distributions, problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import attrs
+
+from newsparse.report.sample import Sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["FIELDS", "Coverage", "Figures", "ProblemCount"]
+
+Row = Mapping[str, Any]
+FIELDS: Final = {"headline": "headline", "byline": "byline", "date": "published", "caption": "captions"}
+"""Columns of coverage: what the report calls them -> the key of the row."""
+NO_HOST: Final = ""
+"""Stands for the host of pages without an address."""
+
+
+@attrs.define
+class Coverage:
+    """How many articles of a group have each field."""
+
+    articles: int = 0
+    having: Counter[str] = attrs.field(factory=Counter)
+    """Column of ``FIELDS`` -> articles with the field."""
+
+    def add(self, article: Row) -> None:
+        """Count an article."""
+        self.articles += 1
+        for column, key in FIELDS.items():
+            self.having[column] += bool(article[key])
+
+    def merge(self, group: Coverage) -> None:
+        """Add the counts of another group."""
+        self.articles += group.articles
+        self.having.update(group.having)
+
+
+@attrs.define
+class ProblemCount:
+    """How often a code was reported, and where first."""
+
+    count: int = 0
+    place: str | None = None
+    """Id of the page or of the article."""
+    message: str = ""
+
+
+@attrs.define
+class Figures:
+    """Counts over the rows of a data set, of kind ``articles`` or ``pages``. Memory grows with the groups alone."""
+
+    rows: int = 0
+    total: Coverage = attrs.field(factory=Coverage)
+    outlets: dict[str, Coverage] = attrs.field(factory=dict)
+    """By name of the outlet; the empty name: read by the general grammar, with no known source."""
+    hosts: dict[str, Coverage] = attrs.field(factory=dict)
+    lengths: Counter[int] = attrs.field(factory=Counter)
+    """Code points of a body -> articles."""
+    confidences: Counter[int] = attrs.field(factory=Counter)
+    """Confidence in percent, rounded down -> articles whose opening was scored."""
+    by_rule: int = 0
+    """Articles whose opening a rule decided: they have no score."""
+    per_page: Counter[int] = attrs.field(factory=Counter)
+    """Articles of a page -> pages. Rows of kind ``articles`` have no page without an article."""
+    problems: dict[str, ProblemCount] = attrs.field(factory=dict)
+    libraries: Counter[str] = attrs.field(factory=Counter)
+    """Version of newsparse -> rows that it wrote."""
+    captions: int = 0
+    further: int = 0
+    sample: Sample = attrs.field(factory=lambda: Sample(0))
+    _on_page: int = 0
+
+    def add_rows(self, rows: Iterable[Row], kind: str) -> None:
+        """Count all rows of a data set."""
+        add = self._add_page if kind == "pages" else self._add_article_row
+        for row in rows:
+            self.rows += 1
+            self.libraries[str(row["library"])] += 1
+            add(row)
+        self._end_page()
+
+    def _add_page(self, page: Row) -> None:
+        self.per_page[len(page["articles"])] += 1
+        if page["articles"]:
+            self.sample.add(page, page["articles"])
+        host = host_of(page["url"])
+        for article in page["articles"]:
+            self._add_article(article, host)
+        self._add_problems(page["problems"], page["id"])
+
+    def _add_article_row(self, row: Row) -> None:
+        if row["index"] == 0:  # rows are in the order of the pages
+            self._end_page()
+        self._on_page += 1
+        self.sample.add(row, (row,))
+        self._add_article(row, host_of(row["url"]))
+        self._add_problems(row["problems"], row["id"])
+
+    def _end_page(self) -> None:
+        if self._on_page:
+            self.per_page[self._on_page] += 1
+        self._on_page = 0
+
+    def _add_article(self, article: Row, host: str) -> None:
+        source = article["source"]
+        name = source["name"] if source else ""
+        for coverage in (
+            self.total,
+            self.outlets.setdefault(name, Coverage()),
+            self.hosts.setdefault(host, Coverage()),
+        ):
+            coverage.add(article)
+        self.lengths[sum(len(block["text"]) for block in article["body"])] += 1
+        if article["score"] is None:
+            self.by_rule += 1
+        else:
+            self.confidences[min(99, int(article["confidence"] * 100))] += 1
+        self.captions += len(article["captions"])
+        self.further += not article["is_primary"]
+
+    def _add_problems(self, problems: Iterable[Row], place: str | None) -> None:
+        for problem in problems:
+            entry = self.problems.setdefault(problem["code"], ProblemCount(0, place, problem["message"]))
+            entry.count += 1
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address without ``www.``, in lower case; ``NO_HOST`` where it has none."""
+    try:
+        host = urlsplit(url or "").hostname or NO_HOST
+    except ValueError:
+        return NO_HOST
+    return host.removeprefix("www.")

@@ -1,0 +1,120 @@
+"""The pages or articles of a data set that deserve a look first: problems, then low confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.errors import RecordError
+from newsparse.model import Page
+from newsparse.records import from_dict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Sample", "Specimen", "page_of"]
+
+Row = Mapping[str, Any]
+_VARIETY: Final = 5
+_MAPPINGS: Final = frozenset({"meta", "origins", "same_as"})
+"""Keys whose values are mappings: Parquet has them as pairs."""
+
+
+@attrs.frozen
+class Specimen:
+    """A page, or an article, of the sample."""
+
+    id: str | None
+    headline: str | None
+    """Of the first article that has one."""
+    outlet: str | None
+    articles: int
+    confidence: float | None
+    """The lowest of its articles; None where rules decided all of them."""
+    problems: tuple[str, ...]
+    row: Row
+    """The row of the page, or of the article."""
+
+    @classmethod
+    def of(cls, row: Row, articles: Iterable[Row]) -> Specimen:
+        """Return what the sample shows of a row with these articles."""
+        articles = tuple(articles)
+        scored = [article["confidence"] for article in articles if article["score"] is not None]
+        return cls(
+            row["id"],
+            next((article["headline"] for article in articles if article["headline"]), None),
+            next((article["source"]["name"] for article in articles if article["source"]), None),
+            len(articles),
+            min(scored, default=None),
+            tuple(dict.fromkeys(problem["code"] for problem in row["problems"])),
+            row,
+        )
+
+
+class Sample:
+    """Keeps the rows with the most problems, among equals those with the lowest confidence, the first ones first.
+
+    At most one in ``_VARIETY`` is of the same outlet with the same problems: one mistake would fill the sample.
+    """
+
+    def __init__(self, limit: int) -> None:
+        """Start with no row; ``limit`` is how many are kept."""
+        self._limit = limit
+        self._most_alike = -(-limit // _VARIETY)
+        self._entries: list[_Entry] = []
+        self._number = 0
+
+    def __iter__(self) -> Iterator[Specimen]:
+        """Yield the rows, the worst first."""
+        return (entry.specimen for entry in sorted(self._entries, key=_rank, reverse=True))
+
+    def add(self, row: Row, articles: Iterable[Row]) -> None:
+        """Take a row into the sample, if it is among the worst so far."""
+        if not self._limit:
+            return
+        self._number += 1
+        specimen = Specimen.of(row, articles)
+        doubt = -1.0 if specimen.confidence is None else 1 - specimen.confidence
+        entry = _Entry((len(specimen.problems), doubt, -self._number), specimen)
+        alike = [kept for kept in self._entries if kept.kind == entry.kind]
+        rivals = alike if len(alike) == self._most_alike else self._entries
+        if rivals is self._entries and len(self._entries) < self._limit:
+            self._entries.append(entry)
+            return
+        best = min(rivals, key=_rank)
+        if best.rank < entry.rank:
+            self._entries.remove(best)
+            self._entries.append(entry)
+
+
+@attrs.frozen(eq=False)
+class _Entry:
+    rank: tuple[int, float, int]
+    specimen: Specimen
+
+    @property
+    def kind(self) -> tuple[str | None, tuple[str, ...]]:
+        return self.specimen.outlet, self.specimen.problems
+
+
+_rank = attrgetter("rank")
+
+
+def page_of(row: Row) -> Page | None:
+    """Return the page of a row of kind ``pages``, without its ``meta``; None where this version cannot read it."""
+    try:
+        return from_dict(_with_mappings({**row, "meta": {}}), Page)
+    except RecordError:
+        return None
+
+
+def _with_mappings(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Return a copy of a row in which mappings that Parquet has as pairs are dicts."""
+    if isinstance(value, list):
+        return [_with_mappings(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: dict(item or ()) if key in _MAPPINGS else _with_mappings(item) for key, item in value.items()}
+    return value

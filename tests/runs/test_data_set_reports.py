@@ -1,0 +1,458 @@
+"""The report of a data set: its numbers are those of the rows, and nothing of a page runs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from dump import records
+
+from browser import Browser, needs_browser
+from hostile import HOSTILE
+from newsparse.errors import InputError
+from newsparse.io.catalog import Formats
+from newsparse.io.datasets import open_data_set
+from newsparse.io.writers.jsonl import json_line
+from newsparse.plugins.formats import simple_writer
+from newsparse.runs.html_report import comparison_report, data_set_report
+from newsparse.runs.run import End, Plan, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+VOID = frozenset({"br", "input", "meta"})
+
+
+class Tables(HTMLParser):
+    """The cells of the tables of a report by its headings, its definitions, elements and styles."""
+
+    def __init__(self, html: str) -> None:
+        """Read a whole document."""
+        super().__init__(convert_charrefs=True)
+        self.rows: dict[str, list[list[str]]] = defaultdict(list)
+        """Heading -> rows of the table under it, its head left out."""
+        self.bars: dict[str, list[str]] = defaultdict(list)
+        """Title of a chart -> titles of its bars."""
+        self.terms: dict[str, str] = {}
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self._open: list[str] = []
+        self._heading = self._chart = self._term = ""
+        self.feed(html)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell."""
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(tag)
+        if tag == "h2":
+            self._heading = ""
+        elif tag in {"h3", "dt"}:
+            self._chart, self._term = ("", self._term) if tag == "h3" else (self._chart, "")
+        elif tag == "tr" and "tbody" in self._open:
+            self.rows[self._heading].append([])
+        elif tag in {"td", "th"} and "tbody" in self._open:
+            self.rows[self._heading][-1].append("")
+        elif tag == "title" and "rect" in self._open:
+            self.bars[self._chart].append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element of SVG."""
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element, which must be this one."""
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Take the text of headings, cells, terms and bars."""
+        self.text += data
+        if "h2" in self._open:
+            self._heading += data
+        elif "h3" in self._open:
+            self._chart += data
+        elif "dt" in self._open:
+            self._term += data
+        elif "dd" in self._open:
+            self.terms[self._term] = self.terms.get(self._term, "") + data
+        elif "tbody" in self._open and {"td", "th"} & set(self._open):
+            self.rows[self._heading][-1][-1] += data
+        elif "rect" in self._open:
+            self.bars[self._chart][-1] += data
+
+
+@pytest.fixture(scope="module")
+def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a dump with pages of many outlets and records that are rejected."""
+    path = tmp_path_factory.mktemp("dump") / "in.jsonl"
+    lines = [json.dumps(record) for record in records()]
+    path.write_text("\n".join([*lines, '{"id": "x", "text": ""}', '{"id": 3}', "no JSON"]) + "\n", encoding="utf-8")
+    return path
+
+
+def _run(dump: Path, out: Path, **settings: Any) -> End:  # noqa: ANN401 - of a Plan
+    return run(Plan([str(dump)], out, jobs=1, **settings))
+
+
+def _articles(out: Path) -> list[dict[str, Any]]:
+    """Return the articles of a data set, each with the address of its page."""
+    rows = [dict(row) for row in open_data_set(out).rows()]
+    if "articles" not in rows[0]:
+        return rows
+    return [dict(article, url=row["url"]) for row in rows for article in row["articles"]]
+
+
+def _coverage(articles: list[dict[str, Any]]) -> list[str]:
+    """Return the cells that a group of articles should have."""
+    keys = ("headline", "byline", "published", "captions")
+    shares = [sum(1 for article in articles if article[key]) / len(articles) for key in keys]
+    return [f"{len(articles):,}", *(f"{100 * share:.1f}%" for share in shares)]
+
+
+def _grouped(articles: list[dict[str, Any]], name: Any) -> dict[str, list[str]]:  # noqa: ANN401 - a function
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for article in articles:
+        groups[name(article)].append(article)
+    return {key: _coverage(group) for key, group in groups.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.jsonl", "articles"), ("a.jsonl.gz", "articles"), ("p.jsonl.zst", "pages"), ("p.parquet", "pages")],
+)
+def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, kind: str) -> None:
+    """Coverage by outlet and host, distributions, problems and rejected records, counted again from the files."""
+    out = tmp_path / name
+    end = _run(dump, out, rows=kind)
+    shown, articles = Tables(data_set_report(out)), _articles(out)
+    outlets = _grouped(articles, lambda a: a["source"]["name"] if a["source"] else "general grammar, no known outlet")
+    hosts = _grouped(articles, lambda a: (urlsplit(a["url"] or "").hostname or "no address").removeprefix("www."))
+    for heading, groups in (("Coverage by outlet", outlets), ("Coverage by host", hosts)):
+        assert {row[0].strip(): row[1:] for row in shown.rows[heading]} == {
+            "All articles": _coverage(articles),
+            **groups,
+        }
+    rules = sum(article["score"] is None for article in articles)
+    assert f"rule: {rules:,} ({rules / len(articles):.1%})" in shown.bars["Confidence"]
+    assert _bar_sum(shown, "Length of the body") == _bar_sum(shown, "Confidence") == len(articles)
+    short = sum(0 < sum(len(block["text"]) for block in article["body"]) < 250 for article in articles)
+    assert f"<250: {short:,} ({short / len(articles):.1%})" in shown.bars["Length of the body"]
+    assert _bar_sum(shown, "Articles per page") == end.counts["read"] - end.counts["rejected"]
+    assert {row[0].strip(): int(row[1]) for row in shown.rows["Problems"]} == end.counts["problems"]
+    assert [row[1] for row in shown.rows["Rejected records"]] == ["1"] * 3
+    assert shown.terms["pages parsed"] == f"{end.counts['read'] - 3}"
+    assert shown.terms["further articles of a page"] == str(sum(not article["is_primary"] for article in articles))
+    assert f"newsparse run {dump} -o {name}" in shown.text
+
+
+def _bar_sum(shown: Tables, title: str) -> int:
+    counts = [re.search(r": ([\d,]+) \(", bar) for bar in shown.bars[title]]
+    return sum(int(count[1].replace(",", "")) for count in counts if count is not None)
+
+
+def test_both_kinds_of_rows_give_the_same_figures(dump: Path, tmp_path: Path) -> None:
+    """Rows of articles and of pages of one dump have the same tables and charts."""
+    reports = []
+    for name, kind in (("a.jsonl", "articles"), ("p.parquet", "pages")):
+        _run(dump, tmp_path / name, rows=kind)
+        reports.append(Tables(data_set_report(tmp_path / name)))
+    assert reports[0].bars == reports[1].bars
+    for heading in ("Coverage by outlet", "Coverage by host"):
+        assert reports[0].rows[heading] == reports[1].rows[heading]
+
+
+def test_hostile_text_is_inert(dump: Path, tmp_path: Path) -> None:
+    """What hosts, outlets, ids, problems, reasons and the manifest say is text; the document loads nothing."""
+    calm, out = tmp_path / "calm.jsonl", tmp_path / "hostile.jsonl"
+    _run(dump, calm)
+    rows = list(open_data_set(calm).rows())
+    source = {"name": HOSTILE, "id": HOSTILE}
+    changed = {"url": f"https://{HOSTILE}", "id": HOSTILE, "library": HOSTILE, "source": source}
+    problem = {"code": HOSTILE, "message": HOSTILE, "span": None}
+    lines = [json.dumps({**row, **changed, "problems": [problem]}) for row in rows]
+    out.write_text("\n".join(lines), encoding="utf-8", newline="")
+    entry = {"file": HOSTILE, "position": 0, "reason": HOSTILE}
+    out.with_name("hostile.jsonl.rejected.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    manifest = json.loads(calm.with_name("calm.jsonl.manifest.json").read_bytes())
+    manifest["library"] = manifest["schema"] = manifest["format"] = HOSTILE
+    manifest["plugins"] = {HOSTILE: HOSTILE}
+    manifest["inputs"][0]["path"] = manifest["inputs"][0]["reader"] = HOSTILE
+    manifest["counts"]["problems"] = {HOSTILE: 1}
+    out.with_name("hostile.jsonl.manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    for html in (data_set_report(out), comparison_report(calm, out), comparison_report(out, calm)):
+        _check_inert(Tables(html))
+    shown = Tables(data_set_report(out))
+    assert shown.rows["Coverage by outlet"][1][0].strip() == HOSTILE
+    assert shown.rows["Problems"][0][0] == HOSTILE
+    assert HOSTILE in shown.rows["Rejected records"][0][2]
+
+
+def test_hostile_pages_of_the_sample_are_inert(tmp_path: Path) -> None:
+    """A page to click through is text, whatever it prints."""
+    text = f"{HOSTILE}\n\nBy {HOSTILE}\n\n" + f"A paragraph of two sentences. {HOSTILE} It is said on Monday.\n\n" * 4
+    record = {"id": HOSTILE, "text": text, "url": "javascript:alert(1)"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    end = run(Plan([str(tmp_path / "in.jsonl")], tmp_path / "p.jsonl", rows="pages", jobs=1))
+    assert end.counts["articles"]
+    shown = Tables(data_set_report(tmp_path / "p.jsonl"))
+    assert "details" in {tag for tag, _ in shown.elements}
+    assert HOSTILE.replace("\u2028", "") in shown.text.replace("\u2028", "")
+    _check_inert(shown)
+
+
+def _check_inert(shown: Tables) -> None:
+    """Check that a report has no element that loads or runs, and a policy that would stop one."""
+    assert {tag for tag, _ in shown.elements}.isdisjoint({"script", "img", "iframe", "object", "link", "base", "a"})
+    names = {name for _, attributes in shown.elements for name in attributes}
+    assert not {name for name in names if name.startswith("on") or name in {"style", "src", "href", "action"}}
+    (policy,) = [a["content"] or "" for _, a in shown.elements if a.get("http-equiv") == "Content-Security-Policy"]
+    assert re.fullmatch(r"default-src 'none'; style-src 'sha256-\S{44}'; base-uri 'none'; form-action 'none'", policy)
+
+
+def test_the_sample_has_the_worst_first(dump: Path, tmp_path: Path) -> None:
+    """Pages with problems are before pages without; a page of the sample has its text; the number is that asked for."""
+    for name in ("p.parquet", "p.jsonl"):
+        _run(dump, tmp_path / name, rows="pages")
+        rows = [dict(row) for row in open_data_set(tmp_path / name).rows() if row["articles"]]
+        html = data_set_report(tmp_path / name, 10)
+        assert html.count("<summary>") == 11  # and the inputs
+        codes = re.findall(r'class="np-why-first">(?:<code>(.*?)</code>)?', html)
+        numbers = [len(row["problems"]) for row in rows if row["problems"]]
+        assert [bool(code) for code in codes] == [True] * min(4, len(numbers)) + [False] * (10 - min(4, len(numbers)))
+        first = next(row for row in rows if row["problems"])
+        assert first["articles"][0]["headline"] in Tables(html).text
+    assert "to look at first" not in data_set_report(tmp_path / "p.jsonl", 0)
+
+
+def test_the_file_stays_small(dump: Path, tmp_path: Path) -> None:
+    """Of 500 long pages with many articles it is under 10 MB, and says what it leaves out."""
+    _run(dump, tmp_path / "p.jsonl", rows="pages")
+    rows = [dict(row) for row in open_data_set(tmp_path / "p.jsonl").rows()]
+    row = max(rows, key=lambda row: len(row["text"]))
+    body = [block for article in row["articles"] for block in article["body"]] * 4
+    row["articles"] = [{**row["articles"][0], "body": body}] * 4
+    row["problems"] = []
+    pages = []
+    for number in range(500):
+        source = {**row["articles"][0]["source"], "name": f"Paper {number}"}
+        pages.append({**row, "articles": [{**article, "source": source} for article in row["articles"]]})
+    (tmp_path / "p.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages), encoding="utf-8")
+    html = data_set_report(tmp_path / "p.jsonl", 500)
+    assert html.count("<summary>") == 501
+    assert len(html.encode()) < 10_000_000
+    assert html.count(" more fields</p>") == 500
+
+
+def test_headlines_have_their_direction(dump: Path, tmp_path: Path) -> None:
+    """Headlines, outlets and ids of the sample get theirs from their text, hosts are left to right."""
+    _run(dump, tmp_path / "a.jsonl")
+    html = data_set_report(tmp_path / "a.jsonl", 500)
+    headlines = {article["headline"] for article in _articles(tmp_path / "a.jsonl")}
+    arabic = [headline for headline in headlines if re.match("[\u0600-\u06ff]", headline or "")]
+    assert arabic
+    assert any(f'<b dir="auto">{headline}</b>' in html for headline in arabic)
+    assert '<bdi dir="ltr">aawsat.com</bdi>' in html
+
+
+def test_what_changed(dump: Path, tmp_path: Path) -> None:
+    """The comparison has both counts of each group and the change of each share in points, those that changed alone."""
+    before, after = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    _run(dump, before)
+    rows = [dict(row) for row in open_data_set(before).rows()]
+    for row in rows:
+        if row["source"] and row["source"]["name"] == "Arab News":
+            row["byline"] = None
+    gone = [row for row in rows if row["source"] and row["source"]["name"] == "Euronews"]
+    assert gone
+    after.write_text("".join(json.dumps(row) + "\n" for row in rows if row not in gone), encoding="utf-8")
+    shown = Tables(comparison_report(before, after))
+    table = {row[0].strip(): row[1:] for row in shown.rows["Coverage by outlet"]}
+    arab = sum(bool(row["source"]) and row["source"]["name"] == "Arab News" for row in rows)
+    assert table.keys() == {"All articles", "Arab News", "Euronews"}
+    assert table["Arab News"] == [f"{arab} → {arab}", "0", "−100.0", "0", "0"]
+    assert table["Euronews"] == [f"{len(gone)} → 0", "–", "–", "–", "–"]
+    counts = {row[0]: row[1:] for row in shown.rows["Counts"]}
+    assert counts["articles"] == [str(len(rows)), str(len(rows) - len(gone)), f"−{len(gone)}"]
+    assert counts["rejected records"] == ["3", "–", "–"]
+    assert [row[1:] for row in shown.rows["Rejected records"]] == [["1", "–", "–"]] * 3
+    assert "Partial report: b.jsonl.manifest.json" in shown.text
+    same = Tables(comparison_report(before, before))
+    assert [row[0].strip() for row in same.rows["Coverage by outlet"]] == ["All articles"]
+    assert not same.rows["Settings that differ"]
+
+
+def test_rows_that_cannot_be_compared(dump: Path, tmp_path: Path) -> None:
+    """Rows of text have nothing to compare."""
+    _run(dump, tmp_path / "t.jsonl", rows="text")
+    with pytest.raises(InputError, match="rows of text cannot be compared"):
+        comparison_report(tmp_path / "t.jsonl", tmp_path / "t.jsonl")
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [400, 1400])
+def test_a_browser_shows_it_within_its_width(dump: Path, tmp_path: Path, width: int) -> None:
+    """Nothing is wider than the window, and no theme needs a script."""
+    _run(dump, tmp_path / "p.jsonl", rows="pages")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    with Browser(tmp_path / "profile", (width, 900)) as browser:
+        for html in (data_set_report(tmp_path / "p.jsonl"), comparison_report(*[tmp_path / "p.jsonl"] * 2)):
+            browser.open(tmp_path / "r.html", html)
+            browser.value("document.querySelectorAll('details').forEach((e) => e.open = true)")
+            assert browser.value("document.documentElement.scrollWidth <= innerWidth")
+            colours = []
+            for theme in ("light", "dark"):
+                browser.value(f"document.getElementById('np-{theme}').click()")
+                colours.append(browser.value(colour))
+            assert colours == ["rgb(255, 255, 255)", "rgb(20, 23, 28)"]
+
+
+def test_a_data_set_without_a_manifest(dump: Path, tmp_path: Path) -> None:
+    """The report is of the rows alone, and says what it lacks."""
+    out = tmp_path / "a.jsonl"
+    _run(dump, out)
+    whole = Tables(data_set_report(out))
+    out.with_name("a.jsonl.manifest.json").unlink()
+    shown = Tables(data_set_report(out))
+    assert "Partial report: a.jsonl.manifest.json is not beside the data set" in shown.text
+    assert shown.rows["Coverage by outlet"] == whole.rows["Coverage by outlet"]
+    assert "Rejected records" not in shown.rows
+    assert shown.terms["articles"] == whole.terms["articles"]
+    assert Counter(whole.bars["Articles per page"]) != Counter(shown.bars["Articles per page"])
+
+
+def test_an_empty_data_set(tmp_path: Path) -> None:
+    """No records, or no articles: zeros, and no tables."""
+    (tmp_path / "in.jsonl").write_bytes(b"")
+    (tmp_path / "menu.txt").write_bytes(b"Menu\nShare\n")
+    for source, name, kind in (
+        ("in.jsonl", "a.jsonl", "articles"),
+        ("in.jsonl", "a.parquet", "pages"),
+        ("menu.txt", "m.jsonl", "articles"),
+    ):
+        _run(tmp_path / source, tmp_path / name, rows=kind)
+        shown = Tables(data_set_report(tmp_path / name))
+        assert shown.terms["articles"] == "0"
+        assert not shown.rows["Coverage by outlet"]
+        assert f"rows of {kind}" in shown.text
+
+
+def test_a_data_set_that_was_changed_since(dump: Path, tmp_path: Path) -> None:
+    """The report says that rows and manifest differ."""
+    out = tmp_path / "a.jsonl"
+    _run(dump, out)
+    assert "was changed after the run" not in data_set_report(out)
+    lines = out.read_bytes().splitlines(keepends=True)
+    out.write_bytes(b"".join(lines[:-1]))
+    assert "was changed after the run" in data_set_report(out)
+
+
+def test_rows_without_fields(dump: Path, tmp_path: Path) -> None:
+    """Rows of text have the counts of the manifest alone."""
+    _run(dump, tmp_path / "t.jsonl", rows="text")
+    shown = Tables(data_set_report(tmp_path / "t.jsonl"))
+    assert "Rows of text do not have the fields of articles" in shown.text
+    assert shown.terms["articles"] != "0"
+    assert "Coverage by outlet" not in shown.rows
+
+
+def test_rows_that_are_broken_further_on(dump: Path, tmp_path: Path) -> None:
+    """The error names the row."""
+    _run(dump, tmp_path / "a.jsonl")
+    with (tmp_path / "a.jsonl").open("r+b") as file:
+        rows = len(file.readlines())
+        file.write(b'{"library": "0", "id": "x", "index": 0}\n')
+    with pytest.raises(InputError, match=rf"a.jsonl: row {rows + 1} is not a row of newsparse \(KeyError: 'score'\)"):
+        data_set_report(tmp_path / "a.jsonl")
+
+
+def test_a_damaged_parquet_file(dump: Path, tmp_path: Path) -> None:
+    """The error names the file."""
+    _run(dump, tmp_path / "a.parquet", rows="pages")
+    with (tmp_path / "a.parquet").open("r+b") as file:
+        file.seek(60)
+        file.write(b"\xff" * 5000)
+    with pytest.raises(InputError, match=r"a.parquet: cannot be read further"):
+        data_set_report(tmp_path / "a.parquet")
+
+
+def test_an_output_in_the_format_of_a_plugin(dump: Path, tmp_path: Path) -> None:
+    """The run is reported, and the report says that its rows are not counted."""
+    formats = Formats(writers=(simple_writer("lines", [".lines"], json_line),))
+    end = _run(dump, tmp_path / "a.lines", formats=formats, report=tmp_path / "r.html")
+    shown = Tables((tmp_path / "r.html").read_text(encoding="utf-8"))
+    assert end.written
+    assert "No coverage and no distributions" in shown.text
+    assert shown.terms["articles"] == str(end.counts["articles"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("x.jsonl", b'{"id": 1}\n', "x.jsonl: its rows are not rows of newsparse"),
+        ("x.jsonl", b"no JSON\n", r"x.jsonl:1: is not JSON"),
+        ("x.jsonl", b"[]\n", r"x.jsonl:1: is not a row"),
+        ("x.jsonl.gz", b"", "x.jsonl.gz: is cut off"),
+        ("x.parquet", b"PAR1", "x.parquet: cannot be read as Parquet"),
+        ("x.csv", b"", "x.csv: is not a data set"),
+    ],
+)
+def test_files_that_are_no_data_sets(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    """The error names the file, and the line where there is one."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        data_set_report(tmp_path / name)
+
+
+def test_a_broken_manifest(dump: Path, tmp_path: Path) -> None:
+    """It is an error, not a partial report."""
+    _run(dump, tmp_path / "a.jsonl")
+    for content in (b"{", b"[]", b'{"counts": {}}'):
+        tmp_path.joinpath("a.jsonl.manifest.json").write_bytes(content)
+        with pytest.raises(InputError, match="is not a manifest of newsparse"):
+            data_set_report(tmp_path / "a.jsonl")
+
+
+def test_the_command(run: Run, dump: Path, tmp_path: Path) -> None:
+    """The command writes the file beside the data set, or where -o says, and never over the data set."""
+    _run(dump, tmp_path / "a.jsonl")
+    ended = run("report", "a.jsonl")
+    assert (ended.status, ended.out) == (0, "")
+    assert "a.jsonl.report.html: written" in ended.err
+    assert (tmp_path / "a.jsonl.report.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert run("report", "a.jsonl", "-o", "r.html").status == 0
+    assert (tmp_path / "r.html").read_bytes() == (tmp_path / "a.jsonl.report.html").read_bytes()
+    assert run("report", "a.jsonl", "a.jsonl").status == 0
+    assert (tmp_path / "a.jsonl.changes.html").is_file()
+    for arguments, status, message in (
+        (("none.jsonl",), 1, "none.jsonl: file not found"),
+        (("a.jsonl", "-o", "r.pdf"), 2, "does not end with .html"),
+        (("a.jsonl", "-o", "nowhere/r.html"), 2, "there is no folder 'nowhere'"),
+    ):
+        ended = run("report", *arguments)
+        assert ended.status == status
+        assert message in ended.err
+
+
+def test_without_jinja(dump: Path, tmp_path: Path) -> None:
+    """Both commands name the command that installs it, before anything is written."""
+    _run(dump, tmp_path / "a.jsonl")
+    code = "import sys; sys.modules['jinja2'] = None; from newsparse.cli import main; main()"
+    for arguments in (
+        ["report", str(tmp_path / "a.jsonl")],
+        ["run", str(dump), "-o", str(tmp_path / "b.jsonl"), "--report", str(tmp_path / "b.html")],
+    ):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False, text=True)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "jinja2 is not installed: pip install 'newsparse[report]'" in done.stderr
+    assert not [path.name for path in tmp_path.iterdir() if path.suffix == ".html" or path.name.startswith("b.")]
