@@ -23,7 +23,7 @@ LAYERS = (
     {"plugins"},
     {"parser", "records"},
     {"io", "report", "measures"},
-    {"runs", "stories", "frames", "testing"},
+    {"bench", "runs", "stories", "frames", "testing"},
     {"cli"},
     {"__main__"},
 )

@@ -74,6 +74,11 @@ def commonest(rejected: Path) -> tuple[str, str]:
         return next((entry["file"], reason) for line in lines if (entry := json.loads(line))["reason"] == reason)
 
 
+def kind_of_reason(reason: str) -> str:
+    """Return a reason with … in place of names and numbers: reasons that differ by these alone are one kind."""
+    return _VARYING.sub("…", reason)
+
+
 def _counted(rejected: Path) -> list[tuple[str, int, str]]:
     """Return each kind of reason, how many there are of it, and the first; the commonest kind first."""
     counts: Counter[str] = Counter()
@@ -81,7 +86,7 @@ def _counted(rejected: Path) -> list[tuple[str, int, str]]:
     with rejected.open("rb") as lines:
         for line in lines:
             reason = json.loads(line)["reason"]
-            kind = _VARYING.sub("…", reason)
+            kind = kind_of_reason(reason)
             counts[kind] += 1
             first.setdefault(kind, reason)
     return [(kind, counts[kind], first[kind]) for kind in sorted(counts, key=lambda kind: (-counts[kind], kind))]
