@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.bench.result import SCHEMA, STAGES
+from newsparse.bench.result import KIND, SCHEMA, STAGES
 from newsparse.errors import InputError
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from newsparse.bench.result import Result
 
-_KEYS: Final = (*("versions", "dump", "sample", "speed", "yield", "trust", "coverage", "slowest", "look_at", "pages"),)
+_BEGINNING: Final = 64
+"""Bytes of a file that hold its first key."""
 
 
 def load_result(path: Path) -> Result:
@@ -27,13 +28,21 @@ def load_result(path: Path) -> Result:
     except (ValueError, RecursionError):
         msg = f"{path}: is not JSON; give a file that newsparse bench --json wrote"
         raise InputError(msg) from None
-    if not isinstance(result, dict) or "schema" not in result or any(key not in result for key in _KEYS):
+    if not isinstance(result, dict) or result.get("kind") != KIND:
         msg = f"{path}: is not a result of newsparse bench; give a file that newsparse bench --json wrote"
         raise InputError(msg)
-    if result["schema"] != SCHEMA:
-        msg = f"{path}: has the schema {result['schema']!r}, this version compares {SCHEMA}; run the benchmark again"
+    if result.get("schema") != SCHEMA:
+        msg = (
+            f"{path}: has the schema {result.get('schema')!r}, this version compares {SCHEMA}; run the benchmark again"
+        )
         raise InputError(msg)
     return result
+
+
+def is_result(path: Path) -> bool:
+    """Whether a file holds a result or a comparison, by its first bytes."""
+    with path.open("rb") as file:
+        return f'"kind": "{KIND}'.encode("ascii") in file.read(_BEGINNING)
 
 
 def compare(a: Result, b: Result) -> dict[str, Any]:
@@ -47,6 +56,7 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
     common = a["pages"].keys() & b["pages"].keys()
     changed = sorted(place for place in common if a["pages"][place] != b["pages"][place])
     return {
+        "kind": f"{KIND} comparison",
         "schema": SCHEMA,
         "same_sample": a["sample"]["digest"] == b["sample"]["digest"],
         "versions": _different(a["versions"], b["versions"]),

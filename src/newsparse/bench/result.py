@@ -3,12 +3,13 @@
 ======== ============================================================================================================
 key      value
 ======== ============================================================================================================
+kind     ``KIND``
 schema   version of this form: ``SCHEMA``
 versions Python, newsparse, platform, processors, packages that read the dump, plugins with digests of their sources
 dump     files, records, bytes decompressed and as stored (null if not known), files by format, skipped files
 sample   records asked for and taken, the seed, a digest of their places: equal digests are equal samples
 speed    jobs; for each stage seconds, pages and MB per second and core; estimated seconds for the whole dump by workers
-yield    pages with and without articles, rejected records with reasons, articles, further articles, outlets
+yield    pages with and without articles, articles, further articles, rejected records with reasons, outlets
 trust    articles by confidence (bins by lower bound), those that a rule decided, problems by code, pages with a problem
 coverage articles that have a field, by field
 slowest  the slowest pages: place, id, seconds, characters
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from newsparse.bench.sample import Sample
     from newsparse.bench.work import PageFacts
 
+KIND: Final = "newsparse bench"
 SCHEMA: Final = 1
 """Version of the form of a result."""
 Result: TypeAlias = "dict[str, Any]"
@@ -63,7 +65,7 @@ class Tally:
     records: int = 0
     _seconds: dict[str, float] = attrs.field(factory=lambda: dict.fromkeys(STAGES[1:], 0.0))
     _numbers: Counter[str] = attrs.field(factory=Counter)
-    _reasons: Counter[str] = attrs.field(factory=Counter)
+    _reasons: dict[str, dict[str, Any]] = attrs.field(factory=dict)
     _outlets: Counter[str] = attrs.field(factory=Counter)
     _problems: Counter[str] = attrs.field(factory=Counter)
     _bins: Counter[float] = attrs.field(factory=Counter)
@@ -80,7 +82,10 @@ class Tally:
             self._seconds[stage] += getattr(facts, stage)
         if facts.rejected is not None:
             self._numbers["rejected"] += 1
-            self._reasons[kind_of_reason(facts.rejected)] += 1
+            entry = self._reasons.setdefault(
+                kind_of_reason(facts.rejected), {"records": 0, "place": facts.place, "reason": facts.rejected}
+            )
+            entry["records"] += 1
             return
         self._numbers["with_articles" if facts.articles else "without_articles"] += 1
         self._numbers["characters"] += facts.characters
@@ -108,6 +113,7 @@ class Tally:
         counted = ("with_articles", "without_articles", "rejected", "articles", "further_articles", "characters")
         places = "\n".join(place for place, _ in self._pages).encode("utf-8", "surrogatepass")
         return {
+            "kind": KIND,
             "schema": SCHEMA,
             "versions": versions(sample.formats),
             "dump": {
@@ -127,7 +133,7 @@ class Tally:
             "speed": self._speed(sample, jobs),
             "yield": {
                 **{name: numbers[name] for name in counted},
-                "reasons": _sorted(self._reasons),
+                "reasons": sorted(self._reasons.values(), key=lambda entry: (-entry["records"], entry["place"])),
                 "outlets": _sorted(self._outlets),
             },
             "trust": {

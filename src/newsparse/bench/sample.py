@@ -77,10 +77,10 @@ def named_inputs(items: Sequence[Input]) -> dict[str, Input]:
     A name is the path below the folder that holds all the files, so it does not depend on where the dump is. Addresses
     are names as they are.
     """
-    local = {os.path.abspath(item.path) for item in items if item.location.is_local}  # noqa: PTH100 - links stay
+    folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - links stay
     try:
-        parent = os.path.commonpath(os.path.dirname(path) for path in local)  # noqa: PTH120 - as above
-    except ValueError:  # no local file, or two drives
+        parent = os.path.commonpath(folders) if folders else ""
+    except ValueError:  # two drives
         parent = ""
     names = {_name(item, parent): item for item in items}
     return dict(sorted(names.items()))
