@@ -33,7 +33,7 @@ def load_result(path: Path) -> Result:
         raise InputError(msg)
     if result.get("schema") != SCHEMA:
         msg = (
-            f"{path}: has the schema {result.get('schema')!r}, this version compares {SCHEMA}; run the benchmark again"
+            f"{path}: has schema {result.get('schema')!r}, this version compares {SCHEMA}; run the benchmark again"
         )
         raise InputError(msg)
     return result

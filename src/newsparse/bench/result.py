@@ -95,8 +95,8 @@ class Tally:
         self._count_articles(facts)
         self._slowest = heapq.nlargest(_LISTED, [*self._slowest, (facts.seconds, facts.place, facts)], itemgetter(0, 1))
         if facts.problems or facts.confidence < 1:
-            entry = (facts.confidence, -sum(facts.problems.values()), facts.place, facts)
-            self._look_at = heapq.nsmallest(_LISTED, [*self._look_at, entry], itemgetter(0, 1, 2))
+            look = (facts.confidence, -sum(facts.problems.values()), facts.place, facts)
+            self._look_at = heapq.nsmallest(_LISTED, [*self._look_at, look], itemgetter(0, 1, 2))
 
     def _count_articles(self, facts: PageFacts) -> None:
         for article in facts.articles:
