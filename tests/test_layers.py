@@ -29,6 +29,7 @@ LAYERS = (
 )
 """The rooms and root modules of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {
+    "bench": {"datatrove"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "pytest"},
     "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},

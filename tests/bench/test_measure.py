@@ -25,6 +25,7 @@ SHAPE = {
     ],
     "trust": ["confidence", "by_rule", "pages_with_problems", "problems"],
     "coverage": list(FIELDS),
+    "filters": [],
 }
 """The keys of schema 1. Another key is another schema: raise SCHEMA."""
 

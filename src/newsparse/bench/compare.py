@@ -32,9 +32,7 @@ def load_result(path: Path) -> Result:
         msg = f"{path}: is not a result of newsparse bench; give a file that newsparse bench --json wrote"
         raise InputError(msg)
     if result.get("schema") != SCHEMA:
-        msg = (
-            f"{path}: has schema {result.get('schema')!r}, this version compares {SCHEMA}; run the benchmark again"
-        )
+        msg = f"{path}: has schema {result.get('schema')!r}, this version compares {SCHEMA}; run the benchmark again"
         raise InputError(msg)
     return result
 
@@ -95,6 +93,9 @@ def _counted(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
         yield code, "articles", "trust", "problems", code
     for field in sorted(a["coverage"].keys() | b["coverage"].keys()):
         yield field, "articles", "coverage", field
+    for name in sorted(a["filters"].keys() & b["filters"].keys()):
+        yield f"{name}, pages", "parsed", "filters", name, "pages"
+        yield f"{name}, articles", "articles", "filters", name, "articles"
 
 
 def _shares(a: Result, b: Result, base: str, *path: str) -> dict[str, float]:
@@ -104,7 +105,8 @@ def _shares(a: Result, b: Result, base: str, *path: str) -> dict[str, float]:
 
 
 def _share(result: Result, base: str, path: tuple[str, ...]) -> float:
-    total = result["sample"]["records"] if base == "records" else result["yield"]["articles"]
+    records, counts = result["sample"]["records"], result["yield"]
+    total = {"records": records, "parsed": records - counts["rejected"], "articles": counts["articles"]}[base]
     value: Any = result
     for key in path:
         value = value.get(key, 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from newsparse.bench.filters import check_filters
 from newsparse.bench.result import Tally
 from newsparse.bench.sample import Lottery, draw
 from newsparse.bench.work import PageMeter
@@ -39,6 +40,8 @@ class BenchPlan:
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
+    filters: bool = False
+    """Whether to measure what datatrove's filters keep: see ``newsparse.bench.filters``."""
 
 
 def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, _records: None) -> Result:
@@ -48,12 +51,14 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
     input cannot be read or the dump is empty, ``RunError`` where it cannot continue, ``ExtraError`` where a package is
     missing.
     """
+    if plan.filters:
+        check_filters()
     readers = plan.formats.readers
     lottery = Lottery(plan.sample, plan.seed)
     sample = draw(plan.paths, readers, plan.options, lottery, lambda records: watch("read", records))
     used = {name: readers[name] for name in sample.formats}
     jobs = plan.jobs or processors()
-    pool = Pool(jobs, PageMeter(plan.parser, used, plan.options))
+    pool = Pool(jobs, PageMeter(plan.parser, used, plan.options, plan.filters))
     batches = [sample.records[n : n + _BATCH] for n in range(0, len(sample.records), _BATCH)]
     tally = Tally()
     with closing(pool.results(batches)) as results:

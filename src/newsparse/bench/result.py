@@ -12,6 +12,7 @@ speed    jobs; for each stage seconds, pages and MB per second and core; estimat
 yield    pages with and without articles, articles, further articles, rejected records with reasons, outlets
 trust    articles by confidence (bins by lower bound), those that a rule decided, problems by code, pages with a problem
 coverage articles that have a field, by field
+filters  pages and articles that each of datatrove's filters keeps, texts at which it raised; {} if not asked for
 slowest  the slowest pages: place, id, seconds, characters
 look_at  pages to look at first: place, id, confidence, problems
 pages    place of each page and a digest of its result; of a rejected record the digest is null
@@ -70,6 +71,7 @@ class Tally:
     _problems: Counter[str] = attrs.field(factory=Counter)
     _bins: Counter[float] = attrs.field(factory=Counter)
     _fields: Counter[str] = attrs.field(factory=Counter)
+    _filters: dict[str, Counter[str]] = attrs.field(factory=dict)
     _slowest: list[tuple[float, str, PageFacts]] = attrs.field(factory=list)
     _look_at: list[tuple[float, int, str, PageFacts]] = attrs.field(factory=list)
     _pages: list[tuple[str, str | None]] = attrs.field(factory=list)
@@ -93,6 +95,9 @@ class Tally:
         self._problems.update(facts.problems)
         self._outlets.update(facts.outlets)
         self._count_articles(facts)
+        for name, verdict in facts.filters.items():
+            kept = {"pages": int(verdict.page), "articles": verdict.articles, "failed": verdict.failed}
+            self._filters.setdefault(name, Counter()).update(kept)
         self._slowest = heapq.nlargest(_LISTED, [*self._slowest, (facts.seconds, facts.place, facts)], itemgetter(0, 1))
         if facts.problems or facts.confidence < 1:
             look = (facts.confidence, -sum(facts.problems.values()), facts.place, facts)
@@ -115,7 +120,7 @@ class Tally:
         return {
             "kind": KIND,
             "schema": SCHEMA,
-            "versions": versions(sample.formats),
+            "versions": versions([*sample.formats, *(["filters"] if self._filters else [])]),
             "dump": {
                 "files": sum(sample.formats.values()),
                 "records": sample.total,
@@ -143,6 +148,7 @@ class Tally:
                 "problems": _sorted(self._problems),
             },
             "coverage": {name: self._fields[name] for name in FIELDS},
+            "filters": {name: dict(counts) for name, counts in self._filters.items()},
             "slowest": [
                 {"place": place, "id": facts.id, "seconds": round(seconds, 6), "characters": facts.characters}
                 for seconds, place, facts in self._slowest

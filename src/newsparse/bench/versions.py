@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "filters": ("datatrove", "regex", "spacy"),
     "html": ("charset-normalizer", "resiliparse"),
     "jsonl": ("zstandard",),
     "parquet": ("pyarrow",),
     "text": ("charset-normalizer",),
     "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
 }
-"""Reader -> the distributions that it may use."""
+"""Reader, or the filters -> the distributions that it may use."""
 
 
-def versions(readers: Iterable[str]) -> dict[str, Any]:
-    """Return the versions of what runs, and of the packages that these readers may use."""
-    names = sorted({name for reader in readers for name in _PACKAGES.get(reader, ())})
+def versions(parts: Iterable[str]) -> dict[str, Any]:
+    """Return the versions of what runs, and of the packages that these readers, or the filters, may use."""
+    names = sorted({name for part in parts for name in _PACKAGES.get(part, ())})
     packages = {name: version for name in names if (version := _version(name)) is not None}
     return {
         "python": f"{platform.python_implementation()} {platform.python_version()}",

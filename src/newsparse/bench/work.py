@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
+from newsparse.bench.filters import judge_page, load_filters
 from newsparse.errors import NewsparseError
 from newsparse.io.rows import rows_of
 from newsparse.io.writers.jsonl import json_line
@@ -17,6 +19,7 @@ from newsparse.plugins.formats import Rejected
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from newsparse.bench.filters import Verdict
     from newsparse.bench.sample import Record
     from newsparse.io.rows import Row
     from newsparse.model import Article, Page
@@ -42,6 +45,8 @@ FIELDS: Final[Mapping[str, Callable[[Article], Any]]] = {
     "language": lambda article: article.language,
 }
 """Fields whose coverage is measured, each with what tells whether an article has it."""
+Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
+"""Each filter, with the function that says whether it keeps a text."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
 _DIGEST_BYTES: Final = 8
 
@@ -73,6 +78,8 @@ class PageFacts:
     outlets: tuple[str, ...] = ()
     digest: str = ""
     """Digest of the page's rows: another one says that the result is another one."""
+    filters: Mapping[str, Verdict] = attrs.field(factory=dict)
+    """What each filter keeps."""
 
     @property
     def seconds(self) -> float:
@@ -92,22 +99,24 @@ class PageMeter:
     parser: Parser
     readers: Mapping[str, Reader]
     options: Options
+    filters: bool = False
+    """Whether the filters of ``newsparse.bench.filters`` judge each page."""
 
     def __call__(self) -> Work:
         """Return the function that measures a batch of records; tables are loaded now, not in the first page."""
         self.parser.parse(_WARM_UP)
-        return self.work
+        return partial(self.work, load_filters() if self.filters else {})
 
-    def work(self, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
+    def work(self, filters: Filters, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
         """Return what was measured of each record."""
         facts = []
         for index, record in enumerate(batch):
             at(index)
             dead = spared.get(index)
-            facts.append(self._measure(record) if dead is None else PageFacts(record.place, rejected=dead))
+            facts.append(self._measure(record, filters) if dead is None else PageFacts(record.place, rejected=dead))
         return facts
 
-    def _measure(self, record: Record) -> PageFacts:
+    def _measure(self, record: Record, filters: Filters) -> PageFacts:
         reader = attrs.evolve(self.readers[record.chunk.reader], split=None)
         start = time.process_time()
         (document,) = reader.records(record.chunk, self.options)
@@ -137,6 +146,7 @@ class PageMeter:
             problems=Counter(problem.code for problem in page.problems),
             outlets=tuple((article.source.id or "") if article.source else "" for article in page.articles),
             digest=_digest(page, rows),
+            filters=judge_page(page, filters),
         )
 
 

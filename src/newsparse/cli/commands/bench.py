@@ -61,6 +61,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "help": "Seed of the sample: the same seed takes the same records.",
     },
     "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
+    "filters": {"is_flag": True, "help": "Also show what datatrove's filters keep of pages and of articles."},
     "json": {"metavar": "FILE", "callback": _checked_json, "help": "Also write all figures to FILE."},
     "compare": {"metavar": "A.json B.json", "nargs": 2, "type": _PATH, "help": "Compare two files of --json."},
 }
@@ -121,7 +122,9 @@ def _measured(
     parser, formats = parser_and_formats(context, strict=strict)
     options = Reading(**{name: values[name] for name in attrs.fields_dict(Reading)}).options(None)
     note_standard_input(paths, options)
-    plan = BenchPlan(paths, values["sample"], values["seed"], values["jobs"], options, parser, formats)
+    plan = BenchPlan(
+        paths, values["sample"], values["seed"], values["jobs"], options, parser, formats, values["filters"]
+    )
     result = measure(plan, _Watch())
     note_skipped(result["dump"]["skipped_files"])
     records = result["sample"]["records"]
@@ -139,7 +142,7 @@ class _Watch:
         self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
 
     def __call__(self, stage: str, records: int) -> None:
-        if time.monotonic() >= self._due:
+        if records and time.monotonic() >= self._due:
             self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
             note(f"{records:,} records {stage}")
 

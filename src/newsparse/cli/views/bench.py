@@ -20,6 +20,8 @@ _PAGES: Final = 3
 _CHANGED: Final = 10
 _MOST: Final = 6
 """Entries of a table that are shown."""
+_CODES: Final = 34
+"""Columns of the codes of a page's problems."""
 _MEGA: Final = 1e6
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
@@ -35,6 +37,7 @@ def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
         yield from _trust(result)
         fields = [f"{name} {_percent(count, articles)}" for name, count in result["coverage"].items()]
         yield from ("", *_row("Fields", fields, title=True))
+    yield from _filters(result)
     yield from _pages(result)
     yield from _versions(result["versions"])
 
@@ -92,18 +95,32 @@ def _trust(result: Mapping[str, Any]) -> Iterator[str]:
     yield from _row("", _counts(trust["problems"]))
 
 
+def _filters(result: Mapping[str, Any]) -> Iterator[str]:
+    counts = result["yield"]
+    pages = counts["with_articles"] + counts["without_articles"]
+    if result["filters"]:
+        yield ""
+        yield f"{'Filters':26}{'pages kept':>12}{'articles kept':>16}   datatrove, English"
+    for name, kept in result["filters"].items():
+        failed = f"   failed at {kept['failed']:,} texts" if kept["failed"] else ""
+        shares = f"{_percent(kept['pages'], pages):>12}{_percent(kept['articles'], counts['articles']):>16}"
+        yield f"{_INDENT + name:26}{shares}{failed}"
+
+
 def _pages(result: Mapping[str, Any]) -> Iterator[str]:
     if result["slowest"]:
         yield ""
         yield "Slowest pages"
     for page in result["slowest"][:_PAGES]:
-        yield _cut(f"{page['seconds'] * 1000:10,.1f} ms {page['characters']:11,} characters   {fold(page['place'])}")
+        start = f"{page['seconds'] * 1000:10,.1f} ms {page['characters']:11,} characters   "
+        yield start + _place(page["place"], _WIDTH - len(start))
     if result["look_at"]:
         yield ""
         yield "Look at first (lowest confidence, then most problems)"
     for page in result["look_at"][:_PAGES]:
         codes = ", ".join(page["problems"]) or "low confidence"
-        yield _cut(f"{page['confidence']:10.3f}   {_shortened(codes, 24):24}   {fold(page['place'])}")
+        start = f"{page['confidence']:10.3f}   {_shortened(codes, _CODES):{_CODES}}   "
+        yield start + _place(page["place"], _WIDTH - len(start))
 
 
 def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
@@ -183,3 +200,9 @@ def _cut(line: str) -> str:
 
 def _shortened(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def _place(place: str, width: int) -> str:
+    """Return a place; where it is too long, its end, which has the position."""
+    text = fold(place)
+    return text if len(text) <= width else f"…{text[1 - width :]}"
