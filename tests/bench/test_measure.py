@@ -8,11 +8,30 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from dumps import measured, write_dump
 
-from newsparse.bench.work import FIELDS
+from newsparse.bench.sample import Lottery, draw
+from newsparse.bench.work import FIELDS, PageMeter
+from newsparse.io.catalog import READERS
+from newsparse.parser import Parser
+from newsparse.plugins.discovery import load_file
+from newsparse.plugins.formats import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+BREAKING = """
+from newsparse.plugins.checks import Check
+from newsparse.plugins.hookspecs import hookimpl
+
+def signed(article, page):
+    if "Ferry 5 " in page.text:
+        raise ValueError("broken")
+    return ()
+
+@hookimpl
+def newsparse_checks():
+    return [Check("signed", signed)]
+"""
+"""A plugin that fails on one page."""
 TIMES = ("speed", "slowest", "versions")
 SHAPE = {
     "versions": ["python", "newsparse", "platform", "processors", "packages", "plugins"],
@@ -95,3 +114,25 @@ def test_time_for_the_dump_falls_with_workers_to_that_of_reading(result: dict[st
     times = list(result["speed"]["dump_seconds"].values())
     assert times == sorted(times, reverse=True)
     assert times[-1] >= round(result["speed"]["stages"]["read"]["seconds"], 3)
+
+
+def test_a_page_on_which_a_plugin_fails_is_rejected(dump: list[Path], tmp_path: Path) -> None:
+    """The benchmark continues, and the reason names the plugin's error."""
+    plugin = tmp_path / "breaking.py"
+    plugin.write_text(BREAKING, encoding="utf-8")
+    result = measured(dump[:1], parser=Parser([load_file(str(plugin))], entry_points=False))
+    reasons = {entry["place"]: entry["reason"] for entry in result["yield"]["reasons"]}
+    assert "broken" in reasons["0.jsonl#5"]
+    assert result["pages"]["0.jsonl#5"] is None
+    assert result["yield"]["rejected"] == 4
+
+
+def test_a_record_that_kills_its_worker_is_rejected(dump: list[Path]) -> None:
+    """The pool says which record to leave out, and why; the others of its batch are measured."""
+    sample = draw([str(dump[0])], READERS, Options(), Lottery(5, 7))
+    meter = PageMeter(Parser(), {"jsonl": READERS["jsonl"]}, Options())
+    at: list[int] = []
+    facts = meter()(sample.records, {1: "the worker died twice"}, at.append)
+    assert at == [0, 1, 2, 3, 4]
+    assert [entry.place for entry in facts] == [record.place for record in sample.records]
+    assert [n for n, entry in enumerate(facts) if entry.rejected == "the worker died twice"] == [1]

@@ -117,3 +117,13 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A benchmark of a part of its inputs would be another one."""
     with pytest.raises(PlanError, match=r"none\.jsonl: file not found; a benchmark reads all of its inputs"):
         drawn([*write_dump(tmp_path), tmp_path / "none.jsonl"])
+
+
+def test_the_damaged_end_of_a_file_is_a_record(tmp_path: Path) -> None:
+    """What a reader rejects while it cuts counts, and is drawn, as in a run."""
+    path = tmp_path / "cut.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(lines(3000)).encode())[:-2000])
+    sample = drawn([path], 10_000)
+    assert sample.total == len(sample.records) == len({record.place for record in sample.records})
+    (rejected,) = sample.records[-1].chunk.end
+    assert (rejected.position, sample.records[-1].chunk.count) == (sample.total - 1, 0)

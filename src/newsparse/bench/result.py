@@ -49,6 +49,7 @@ SCHEMA: Final = 1
 """Version of the form of a result."""
 Result: TypeAlias = "dict[str, Any]"
 STAGES: Final = ("read", "decode", "parse", "write")
+_YIELD: Final = ("with_articles", "without_articles", "rejected", "articles", "further_articles", "characters")
 _LISTED: Final = 10
 """Pages in each list."""
 _MEGA: Final = 1e6
@@ -114,21 +115,12 @@ class Tally:
 
     def result(self, sample: Sample, requested: int, seed: int, jobs: int) -> Result:
         """Return the result, with what was measured while the dump was read."""
-        numbers = self._numbers
-        counted = ("with_articles", "without_articles", "rejected", "articles", "further_articles", "characters")
         places = "\n".join(place for place, _ in self._pages).encode("utf-8", "surrogatepass")
         return {
             "kind": KIND,
             "schema": SCHEMA,
             "versions": versions([*sample.formats, *(["filters"] if self._filters else [])]),
-            "dump": {
-                "files": sum(sample.formats.values()),
-                "records": sample.total,
-                "bytes": sample.size,
-                "stored_bytes": sample.stored,
-                "formats": dict(sorted(sample.formats.items())),
-                "skipped_files": sample.skipped,
-            },
+            "dump": _dump(sample),
             "sample": {
                 "requested": requested,
                 "records": self.records,
@@ -136,15 +128,11 @@ class Tally:
                 "digest": blake2b(places, digest_size=_DIGEST_BYTES).hexdigest(),
             },
             "speed": self._speed(sample, jobs),
-            "yield": {
-                **{name: numbers[name] for name in counted},
-                "reasons": sorted(self._reasons.values(), key=lambda entry: (-entry["records"], entry["place"])),
-                "outlets": _sorted(self._outlets),
-            },
+            "yield": self._yield(),
             "trust": {
                 "confidence": {str(edge): self._bins[edge] for edge in _EDGES},
-                "by_rule": numbers["by_rule"],
-                "pages_with_problems": numbers["pages_with_problems"],
+                "by_rule": self._numbers["by_rule"],
+                "pages_with_problems": self._numbers["pages_with_problems"],
                 "problems": _sorted(self._problems),
             },
             "coverage": {name: self._fields[name] for name in FIELDS},
@@ -160,6 +148,13 @@ class Tally:
             "pages": dict(self._pages),
         }
 
+    def _yield(self) -> dict[str, Any]:
+        return {
+            **{name: self._numbers[name] for name in _YIELD},
+            "reasons": sorted(self._reasons.values(), key=lambda entry: (-entry["records"], entry["place"])),
+            "outlets": _sorted(self._outlets),
+        }
+
     def _speed(self, sample: Sample, jobs: int) -> dict[str, Any]:
         """Return the speed of each stage, and the time for the whole dump."""
         seconds = dict(self._seconds)
@@ -173,6 +168,17 @@ class Tally:
         # Workers parse while the main process reads, so the slower of the two decides.
         estimates = {str(number): round(max(sample.read_seconds, work / number), 3) for number in workers}
         return {"jobs": jobs, "stages": stages, "dump_seconds": estimates}
+
+
+def _dump(sample: Sample) -> dict[str, Any]:
+    return {
+        "files": sum(sample.formats.values()),
+        "records": sample.total,
+        "bytes": sample.size,
+        "stored_bytes": sample.stored,
+        "formats": dict(sorted(sample.formats.items())),
+        "skipped_files": sample.skipped,
+    }
 
 
 def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
