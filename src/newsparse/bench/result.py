@@ -19,8 +19,9 @@ pages    place of each page and a digest of its result; of a rejected record the
 ======== ============================================================================================================
 
 Seconds of ``read`` are those of a clock for the whole dump, in one process; those of ``decode``, ``parse`` and
-``write`` are CPU seconds for the sample. MB are 10^6 bytes of the dump, decompressed. All but ``speed``, ``slowest``
-and ``versions`` is the same in each run with the same seed, dump, version and plugins.
+``write`` are CPU seconds for the sample. ``decode`` reads files that are one page each, so ``read`` has no rate for
+them. MB are 10^6 bytes of the dump, decompressed. All but ``speed``, ``slowest`` and ``versions`` is the same in each
+run with the same seed, dump, version and plugins.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ class Tally:
         if sample.split_records:  # the sample was split while the dump was read; a run does it in a worker
             seconds["decode"] += sample.split_seconds * self.records / sample.split_records
         share = self.records / sample.total
-        stages = {"read": _stage(sample.read_seconds, sample.total, sample.size)}
+        stages = {"read": _stage(sample.read_seconds, sample.streamed, sample.streamed_size)}
         stages |= {name: _stage(value, self.records, sample.size * share) for name, value in seconds.items()}
         work = sum(seconds.values()) / share
         workers = sorted({*_WORKERS, jobs})

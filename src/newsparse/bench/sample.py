@@ -63,6 +63,10 @@ class Sample:
     """Files by reader."""
     skipped: int = 0
     """Files in folders that no reader knows."""
+    streamed: int = 0
+    """Records of files that hold several; a file that is one record is not opened before it is decoded."""
+    streamed_size: int = 0
+    """Bytes of these, decompressed."""
     read_seconds: float = 0.0
     """Time to read and decompress the dump, and to find its records."""
     split_seconds: float = 0.0
@@ -119,6 +123,9 @@ def draw(
     for names, chunk in _timed_chunks(items, readers, options, sample):
         sample.total += chunk.records
         sample.size += chunk.size
+        if not readers[chunk.reader].whole:
+            sample.streamed += chunk.records
+            sample.streamed_size += chunk.size
         _take(lottery, names, chunk, readers[chunk.reader], sample)
         watch(sample.total)
     if not sample.total:

@@ -59,6 +59,8 @@ def _speed(result: Mapping[str, Any]) -> Iterator[str]:
         stage = stages[name]
         figures = f"{_rate(stage['pages_per_second'])}{_rate(stage['mb_per_second'])}{stage['seconds']:12,.3f}"
         scope = "   whole dump, one process" if name == "read" else "   sample, CPU"
+        if not stage["pages_per_second"]:  # nothing was parsed, or decode reads the files
+            figures = f"{'-':>12}{'-':>12}{stage['seconds']:12,.3f}"
         yield f"{_INDENT + name:{_LABEL}}{figures}{scope}"
     jobs = str(speed["jobs"])
     shown = {n: s for n, s in speed["dump_seconds"].items() if n == jobs or n in _SHOWN_WORKERS}
