@@ -11,8 +11,8 @@ The result is a dict of plain values, which ``newsparse bench --json FILE`` writ
 
 from __future__ import annotations
 
-from newsparse.bench.compare import compare, is_result, load_result
+from newsparse.bench.compare import compare, is_written, load_result
 from newsparse.bench.measure import BenchPlan, bench
 from newsparse.bench.result import SCHEMA, Result
 
-__all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_result", "load_result"]
+__all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_written", "load_result"]

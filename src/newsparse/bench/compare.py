@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.bench.result import KIND, SCHEMA, STAGES
+from newsparse.bench.result import KIND, SCHEMA, STAGES, TITLE
 from newsparse.errors import InputError
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from newsparse.bench.result import Result
 
-_BEGINNING: Final = 64
-"""Bytes of a file that hold its first key."""
+_BEGINNING: Final = 128
+"""Bytes of a file that hold its first key, or its title."""
 
 
 def load_result(path: Path) -> Result:
@@ -37,10 +37,11 @@ def load_result(path: Path) -> Result:
     return result
 
 
-def is_result(path: Path) -> bool:
-    """Whether a file holds a result or a comparison, by its first bytes."""
+def is_written(path: Path) -> bool:
+    """Whether a file is a result, a comparison or a page of a benchmark, by its first bytes."""
     with path.open("rb") as file:
-        return f'"kind": "{KIND}'.encode("ascii") in file.read(_BEGINNING)
+        beginning = file.read(_BEGINNING)
+    return any(mark.encode("ascii") in beginning for mark in (f'"kind": "{KIND}', f"<title>newsparse: {TITLE}"))
 
 
 def compare(a: Result, b: Result) -> dict[str, Any]:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from newsparse.bench.work import PageFacts
 
 KIND: Final = "newsparse bench"
+TITLE: Final = "benchmark of"
+"""How the title of a page in HTML begins, behind the name of the library."""
 SCHEMA: Final = 1
 """Version of the form of a result."""
 Result: TypeAlias = "dict[str, Any]"

@@ -13,7 +13,7 @@ from newsparse.paths import real_path
 from newsparse.runs.tally import NUMBERS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from newsparse.runs.run import End
@@ -93,12 +93,19 @@ def _counted(rejected: Path) -> list[tuple[str, int, str]]:
 
 
 def _page(figures: Mapping[str, Any]) -> str:
-    title = html.escape(figures["output"])
+    numbers = figures["counts"] | {"seconds": figures["seconds"]}
+    tables = [bar_table(title, figures[name]) for name, title in _TITLES.items() if figures[name]]
+    return html_page(figures["output"], numbers, tables)
+
+
+def html_page(title: str, figures: Mapping[str, float], parts: Iterable[str]) -> str:
+    """Return a page that needs nothing from anywhere else: its figures by name, and below them parts in HTML."""
+    title = html.escape(title)
     numbers = "".join(
         f"<div><dt>{html.escape(name.replace('_', ' '))}</dt><dd>{number:,}</dd></div>"
-        for name, number in (*figures["counts"].items(), ("seconds", figures["seconds"]))
+        for name, number in figures.items()
     )
-    tables = "".join(_table(title, figures[name]) for name, title in _TITLES.items() if figures[name])
+    tables = "".join(parts)
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>newsparse: {title}</title>\n'
         f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n'
@@ -106,17 +113,21 @@ def _page(figures: Mapping[str, Any]) -> str:
     )
 
 
-def _table(title: str, table: Mapping[str, int]) -> str:
+def bar_table(title: str, table: Mapping[str, int], whole: int | None = None) -> str:
+    """Return a table that is not empty with a bar for each number, the greatest first.
+
+    ``whole`` is what shares are of: the sum, unless it is given.
+    """
     entries = sorted(table.items(), key=lambda entry: (-entry[1], entry[0]))
     shown = entries[:_MOST]
     if len(entries) > _MOST:
         shown.append((f"{len(entries) - _MOST} others", sum(number for _, number in entries[_MOST:])))
-    whole, most = sum(table.values()), max(number for _, number in shown)
+    whole, most = whole or sum(table.values()), max(number for _, number in shown) or 1
     rows = "".join(_row(name or "(general grammar)", number, whole, most) for name, number in shown)
     return f"<h2>{html.escape(title)}</h2>\n<table>\n{rows}</table>\n"
 
 
 def _row(name: str, number: int, whole: int, most: int) -> str:
-    share = f"{number / whole:.1%}"
+    share = f"{number / max(1, whole):.1%}"
     bar = f'<svg role="img" aria-label="{share}"><rect width="{100 * number / most:.2f}%" height="100%"/></svg>'
     return f'<tr><td class="name">{html.escape(name)}</td><td class="number">{number:,}</td><td>{bar}</td></tr>\n'

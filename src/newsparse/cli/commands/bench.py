@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from newsparse.bench import BenchPlan, compare, is_result, load_result
+from newsparse.bench import BenchPlan, compare, is_written, load_result
 from newsparse.bench import bench as measure
+from newsparse.bench.page import report_page
 from newsparse.cli.console import note, say
 from newsparse.cli.options import FAILED, USAGE, Command, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output
@@ -35,11 +36,11 @@ _EXAMPLES: Final = (
 _PATH: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def _checked_json(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def _checked_target(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
     path = Path(checked_target(value))
-    if path.is_file() and path.stat().st_size and not is_result(path):
+    if path.is_file() and path.stat().st_size and not is_written(path):
         msg = f"{value!r} is a file that newsparse bench did not write: name another file"
         raise click.BadParameter(msg)
     return value
@@ -62,7 +63,8 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     },
     "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
     "filters": {"is_flag": True, "help": "Also show what datatrove's filters keep of pages and of articles."},
-    "json": {"metavar": "FILE", "callback": _checked_json, "help": "Also write all figures to FILE."},
+    "html": {"metavar": "FILE", "callback": _checked_target, "help": "Also write a page for a browser to FILE."},
+    "json": {"metavar": "FILE", "callback": _checked_target, "help": "Also write all figures to FILE."},
     "compare": {"metavar": "A.json B.json", "nargs": 2, "type": _PATH, "help": "Compare two files of --json."},
 }
 
@@ -91,7 +93,7 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
     output, pair = values["json"], values["compare"]
     try:
         if pair:
-            _check_alone(paths)
+            _check_alone(paths, values["html"])
             result = compare(*map(load_result, pair))
             _report(comparison_lines(result), result, output)
             return
@@ -105,13 +107,15 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
     except RunError as error:
         say(str(error))
         context.exit(FAILED)
+    if values["html"] is not None:
+        _write(values["html"], report_page(result, " ".join(paths)).encode("utf-8", "backslashreplace"))
     _report(result_lines(result), result, output)
     context.exit(FAILED if result["yield"]["rejected"] == result["sample"]["records"] else 0)
 
 
-def _check_alone(paths: tuple[str, ...]) -> None:
-    if paths:
-        msg = f"--compare measures nothing: leave out {paths[0]!r}"
+def _check_alone(paths: tuple[str, ...], page: str | None) -> None:
+    if paths or page:
+        msg = f"--compare measures nothing: leave out {paths[0] if paths else '--html'!r}"
         raise click.UsageError(msg)
 
 
@@ -150,7 +154,11 @@ class _Watch:
 def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:
     """Write the screen to standard output, and all figures to the file, if one is named."""
     if output is not None:
-        with atomic_file(real_path(output)) as file:  # a link stays a link
-            file.write(json.dumps(result, indent=2).encode("ascii") + b"\n")
+        _write(output, json.dumps(result, indent=2).encode("ascii") + b"\n")
     with data_output() as write:
         write("".join(f"{line}\n" for line in lines))
+
+
+def _write(path: str, content: bytes) -> None:
+    with atomic_file(real_path(path)) as file:  # a link stays a link
+        file.write(content)
