@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,21 @@ def test_json_and_compare(run: Run, tmp_path: Path, ferry: Path) -> None:
     assert json.loads((tmp_path / "c.json").read_bytes())["same_sample"] is True
 
 
+def test_html_is_a_page_of_its_own(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """--html writes a page with every section, replaces its own, and what a page says is escaped."""
+    (tmp_path / "<b>.jsonl").write_text('{"body": "a"}\n', encoding="utf-8")
+    for _ in range(2):
+        assert run("bench", ferry.name, "<b>.jsonl", "--jobs", "1", "--html", "bench.html").status == 0
+    page = (tmp_path / "bench.html").read_text(encoding="utf-8")
+    assert "<title>newsparse: benchmark of ferry.txt &lt;b&gt;.jsonl</title>" in page
+    assert "<b>" not in page
+    assert "has no field &#x27;text&#x27;; it has &#x27;body&#x27;" in page
+    titles = re.findall("<h2>(.*?)</h2>", page)
+    assert titles[:3] == ["Speed of each stage, per core", "Seconds for the whole dump", "Rejected records"]
+    assert titles[-1] == "Versions"
+    assert "Articles with a field" in titles
+
+
 def test_standard_input_is_a_dump(run: Run) -> None:
     """A dump from a pipe is read once, as any other."""
     record = json.dumps({"text": "Quay Wall Holds\n\nThe wall held on Monday, the harbor master said.\n"}).encode()
@@ -66,6 +82,9 @@ def test_no_page_that_parses_fails(run: Run, tmp_path: Path) -> None:
         (["folder"], "folder: holds no file with a known suffix"),
         (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1"),
         (["ferry.txt", "--json", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
+        (["ferry.txt", "--html", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
+        (["ferry.txt", "--html", "a", "--json", "./a"], "--json and --html name the same file: name two"),
+        (["--compare", "empty.jsonl", "empty.jsonl", "--html", "a"], "--compare measures nothing: leave out '--html'"),
         (["--compare", "empty.jsonl", "ferry.txt"], "empty.jsonl: is not JSON"),
         (["ferry.txt", "--compare", "empty.jsonl", "empty.jsonl"], "--compare measures nothing: leave out 'ferry.txt'"),
     ],

@@ -100,6 +100,9 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
         if not paths:
             msg = "missing DUMP: give a dump to measure, or --compare with two files of --json"
             raise click.UsageError(msg)
+        if output is not None and values["html"] is not None and real_path(output) == real_path(values["html"]):
+            msg = "--json and --html name the same file: name two"
+            raise click.UsageError(msg)
         result = _measured(context, paths, values, strict=strict)
     except (PlanError, ExtraError, InputError) as error:
         say(str(error))
