@@ -23,12 +23,13 @@ LAYERS = (
     {"plugins"},
     {"parser", "records"},
     {"io", "report", "measures"},
-    {"runs", "stories", "frames", "testing"},
+    {"bench", "runs", "stories", "frames", "testing"},
     {"cli"},
     {"__main__"},
 )
 """The rooms and root modules of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {
+    "bench": {"datatrove"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "pytest"},
     "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},

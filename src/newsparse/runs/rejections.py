@@ -28,13 +28,18 @@ class Rejections:
     count: int = 0
 
 
+def kind_of_reason(reason: str) -> str:
+    """Return a reason with … in place of names and numbers: reasons that differ by these alone are one kind."""
+    return _VARYING.sub("…", reason)
+
+
 def count_rejections(path: Path) -> list[Rejections]:
     """Return each kind of reason in a file of rejected records, the most frequent first."""
     kinds: dict[str, Rejections] = {}
     with path.open("rb") as lines:
         for line in lines:
             entry = json.loads(line)
-            kind = _VARYING.sub("…", entry["reason"])
+            kind = kind_of_reason(entry["reason"])
             if kind not in kinds:
                 kinds[kind] = Rejections(kind, entry["reason"], entry["file"], entry["position"])
             kinds[kind].count += 1

@@ -1,0 +1,198 @@
+"""The result of a benchmark: a dict of plain values, which JSON holds.
+
+======== ============================================================================================================
+key      value
+======== ============================================================================================================
+kind     ``KIND``
+schema   version of this form: ``SCHEMA``
+versions Python, newsparse, platform, processors, packages that read the dump, plugins with digests of their sources
+dump     files, records, bytes decompressed and as stored (null if not known), files by format, skipped files
+sample   records asked for and taken, the seed, a digest of their places: equal digests are equal samples
+speed    jobs; for each stage seconds, pages and MB per second and core; estimated seconds for the whole dump by workers
+yield    pages with and without articles, articles, further articles, rejected records with reasons, outlets
+trust    articles by confidence (bins by lower bound), those that a rule decided, problems by code, pages with a problem
+coverage articles that have a field, by field
+filters  pages and articles that each of datatrove's filters keeps, texts at which it raised; {} if not asked for
+slowest  the slowest pages: place, id, seconds, characters
+look_at  pages to look at first: place, id, confidence, problems
+pages    place of each page and a digest of its result; of a rejected record the digest is null
+======== ============================================================================================================
+
+Seconds of ``read`` are those of a clock for the whole dump, in one process; those of ``decode``, ``parse`` and
+``write`` are CPU seconds for the sample. ``decode`` reads files that are one page each, so ``read`` has no rate for
+them. MB are 10^6 bytes of the dump, decompressed. All but ``speed``, ``slowest`` and ``versions`` is the same in each
+run with the same seed, dump, version and plugins.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from collections import Counter
+from hashlib import blake2b
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import attrs
+
+from newsparse.bench.versions import versions
+from newsparse.bench.work import FIELDS
+from newsparse.runs.rejections import kind_of_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsparse.bench.sample import Sample
+    from newsparse.bench.work import PageFacts
+
+KIND: Final = "newsparse bench"
+TITLE: Final = "benchmark of"
+"""How the title of a page in HTML begins, behind the name of the library."""
+SCHEMA: Final = 1
+"""Version of the form of a result."""
+Result: TypeAlias = "dict[str, Any]"
+STAGES: Final = ("read", "decode", "parse", "write")
+_YIELD: Final = ("with_articles", "without_articles", "rejected", "articles", "further_articles", "characters")
+_LISTED: Final = 10
+"""Pages in each list."""
+_MEGA: Final = 1e6
+_WORKERS: Final = (1, 2, 4, 8, 16, 32, 64)
+"""Numbers of workers for which the time is estimated, beside that of the benchmark."""
+_EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
+"""The lower bounds of the bins of confidence."""
+_DIGEST_BYTES: Final = 16
+
+
+@attrs.define(eq=False)
+class Tally:
+    """Adds up what was measured, page by page."""
+
+    records: int = 0
+    _seconds: dict[str, float] = attrs.field(factory=lambda: dict.fromkeys(STAGES[1:], 0.0))
+    _numbers: Counter[str] = attrs.field(factory=Counter)
+    _reasons: dict[str, dict[str, Any]] = attrs.field(factory=dict)
+    _outlets: Counter[str] = attrs.field(factory=Counter)
+    _problems: Counter[str] = attrs.field(factory=Counter)
+    _bins: Counter[float] = attrs.field(factory=Counter)
+    _fields: Counter[str] = attrs.field(factory=Counter)
+    _filters: dict[str, Counter[str]] = attrs.field(factory=dict)
+    _slowest: list[tuple[float, str, PageFacts]] = attrs.field(factory=list)
+    _look_at: list[tuple[float, int, str, PageFacts]] = attrs.field(factory=list)
+    _pages: list[tuple[str, str | None]] = attrs.field(factory=list)
+
+    def add(self, facts: PageFacts) -> None:
+        """Count a page or a rejected record. Places differ."""
+        self.records += 1
+        self._pages.append((facts.place, None if facts.rejected is not None else facts.digest))
+        for stage in self._seconds:
+            self._seconds[stage] += getattr(facts, stage)
+        if facts.rejected is not None:
+            self._numbers["rejected"] += 1
+            entry = self._reasons.setdefault(
+                kind_of_reason(facts.rejected), {"records": 0, "place": facts.place, "reason": facts.rejected}
+            )
+            entry["records"] += 1
+            return
+        self._numbers["with_articles" if facts.articles else "without_articles"] += 1
+        self._numbers["characters"] += facts.characters
+        self._numbers["pages_with_problems"] += bool(facts.problems)
+        self._problems.update(facts.problems)
+        self._outlets.update(facts.outlets)
+        self._count_articles(facts)
+        for name, verdict in facts.filters.items():
+            kept = {"pages": int(verdict.page), "articles": verdict.articles, "failed": verdict.failed}
+            self._filters.setdefault(name, Counter()).update(kept)
+        self._slowest = heapq.nlargest(_LISTED, [*self._slowest, (facts.seconds, facts.place, facts)], itemgetter(0, 1))
+        if facts.problems or facts.confidence < 1:
+            look = (facts.confidence, -sum(facts.problems.values()), facts.place, facts)
+            self._look_at = heapq.nsmallest(_LISTED, [*self._look_at, look], itemgetter(0, 1, 2))
+
+    def _count_articles(self, facts: PageFacts) -> None:
+        for article in facts.articles:
+            self._numbers["articles"] += 1
+            self._numbers["further_articles"] += not article.primary
+            self._numbers["by_rule"] += article.by_rule
+            if not article.by_rule:
+                self._bins[_EDGES[bisect_right(_EDGES, article.confidence) - 1]] += 1
+            self._fields.update(article.fields)
+
+    def result(self, sample: Sample, requested: int, seed: int, jobs: int) -> Result:
+        """Return the result, with what was measured while the dump was read."""
+        places = "\n".join(place for place, _ in self._pages).encode("utf-8", "surrogatepass")
+        return {
+            "kind": KIND,
+            "schema": SCHEMA,
+            "versions": versions([*sample.formats, *(["filters"] if self._filters else [])]),
+            "dump": _dump(sample),
+            "sample": {
+                "requested": requested,
+                "records": self.records,
+                "seed": seed,
+                "digest": blake2b(places, digest_size=_DIGEST_BYTES).hexdigest(),
+            },
+            "speed": self._speed(sample, jobs),
+            "yield": self._yield(),
+            "trust": {
+                "confidence": {str(edge): self._bins[edge] for edge in _EDGES},
+                "by_rule": self._numbers["by_rule"],
+                "pages_with_problems": self._numbers["pages_with_problems"],
+                "problems": _sorted(self._problems),
+            },
+            "coverage": {name: self._fields[name] for name in FIELDS},
+            "filters": {name: dict(counts) for name, counts in self._filters.items()},
+            "slowest": [
+                {"place": place, "id": facts.id, "seconds": round(seconds, 6), "characters": facts.characters}
+                for seconds, place, facts in self._slowest
+            ],
+            "look_at": [
+                {"place": place, "id": facts.id, "confidence": confidence, "problems": _sorted(facts.problems)}
+                for confidence, _, place, facts in self._look_at
+            ],
+            "pages": dict(self._pages),
+        }
+
+    def _yield(self) -> dict[str, Any]:
+        return {
+            **{name: self._numbers[name] for name in _YIELD},
+            "reasons": sorted(self._reasons.values(), key=lambda entry: (-entry["records"], entry["place"])),
+            "outlets": _sorted(self._outlets),
+        }
+
+    def _speed(self, sample: Sample, jobs: int) -> dict[str, Any]:
+        """Return the speed of each stage, and the time for the whole dump."""
+        seconds = dict(self._seconds)
+        if sample.split_records:  # the sample was split while the dump was read; a run does it in a worker
+            seconds["decode"] += sample.split_seconds * self.records / sample.split_records
+        share = self.records / sample.total
+        stages = {"read": _stage(sample.read_seconds, sample.streamed, sample.streamed_size)}
+        stages |= {name: _stage(value, self.records, sample.size * share) for name, value in seconds.items()}
+        work = sum(seconds.values()) / share
+        workers = sorted({*_WORKERS, jobs})
+        # Workers parse while the main process reads, so the slower of the two decides.
+        estimates = {str(number): round(max(sample.read_seconds, work / number), 3) for number in workers}
+        return {"jobs": jobs, "stages": stages, "dump_seconds": estimates}
+
+
+def _dump(sample: Sample) -> dict[str, Any]:
+    return {
+        "files": sum(sample.formats.values()),
+        "records": sample.total,
+        "bytes": sample.size,
+        "stored_bytes": sample.stored,
+        "formats": dict(sorted(sample.formats.items())),
+        "skipped_files": sample.skipped,
+    }
+
+
+def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
+    """Return the figures of a stage; rates are 0 where it took no time that the clock shows."""
+    return {
+        "seconds": round(seconds, 6),
+        "pages_per_second": round(pages / seconds, 3) if seconds else 0.0,
+        "mb_per_second": round(size / _MEGA / seconds, 3) if seconds else 0.0,
+    }
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts, the greatest first."""
+    return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

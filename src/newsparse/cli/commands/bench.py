@@ -1,0 +1,167 @@
+"""``newsparse bench``: speed, yield, trust and coverage on a sample of a dump, and two results compared."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import click
+
+from newsparse.bench import BenchPlan, compare, is_written, load_result
+from newsparse.bench import bench as measure
+from newsparse.bench.page import report_page
+from newsparse.cli.console import note, say
+from newsparse.cli.options import FAILED, USAGE, Command, common_options, strict_option
+from newsparse.cli.outputs import checked_target, data_output
+from newsparse.cli.pages import Reading, note_skipped, note_standard_input, reading_options
+from newsparse.cli.parsers import parser_and_formats
+from newsparse.cli.views.bench import comparison_lines, result_lines
+from newsparse.errors import ExtraError, InputError, PlanError, RunError
+from newsparse.io.atomic import atomic_file
+from newsparse.paths import real_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+
+_SECONDS_BETWEEN_NOTES: Final = 10.0
+_EXAMPLES: Final = (
+    "newsparse bench pages.jsonl.gz",
+    "newsparse bench 'shards/*.parquet' --sample 500 --jobs 4 --json before.json",
+    "newsparse bench --compare before.json after.json",
+)
+_PATH: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _checked_target(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    path = Path(checked_target(value))
+    if path.is_file() and path.stat().st_size and not is_written(path):
+        msg = f"{value!r} is a file that newsparse bench did not write: name another file"
+        raise click.BadParameter(msg)
+    return value
+
+
+_OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "sample": {
+        "metavar": "N",
+        "type": click.IntRange(1),
+        "default": 2000,
+        "show_default": True,
+        "help": "Records to measure.",
+    },
+    "seed": {
+        "metavar": "N",
+        "type": int,
+        "default": 7,
+        "show_default": True,
+        "help": "Seed of the sample: the same seed takes the same records.",
+    },
+    "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
+    "filters": {"is_flag": True, "help": "Also show what datatrove's filters keep of pages and of articles."},
+    "html": {"metavar": "FILE", "callback": _checked_target, "help": "Also write a page for a browser to FILE."},
+    "json": {"metavar": "FILE", "callback": _checked_target, "help": "Also write all figures to FILE."},
+    "compare": {"metavar": "A.json B.json", "nargs": 2, "type": _PATH, "help": "Compare two files of --json."},
+}
+
+
+def _bench_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for name, settings in reversed(_OPTIONS.items()):
+        command = click.option(f"--{name}", **settings)(command)
+    return command
+
+
+@click.command(cls=Command, examples=_EXAMPLES)
+@click.argument("paths", metavar="DUMP...", nargs=-1)
+@_bench_options
+@reading_options
+@common_options
+@strict_option
+@click.pass_context
+def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401
+    """Measure a sample of DUMP: speed, yield, trust, and coverage of fields.
+
+    DUMP: what run reads: files, folders, patterns, addresses, or - for standard input. The whole dump is read once, and
+    a sample of its records is parsed. The sample depends on the seed alone, not on --jobs or the order of the files.
+
+    Exit status: 0 if the sample was measured, 1 if no page of it could be parsed, 2 for usage errors.
+    """
+    output, pair = values["json"], values["compare"]
+    try:
+        if pair:
+            _check_alone(paths, values["html"])
+            result = compare(*map(load_result, pair))
+            _report(comparison_lines(result), result, output)
+            return
+        if not paths:
+            msg = "missing DUMP: give a dump to measure, or --compare with two files of --json"
+            raise click.UsageError(msg)
+        if output is not None and values["html"] is not None and real_path(output) == real_path(values["html"]):
+            msg = "--json and --html name the same file: name two"
+            raise click.UsageError(msg)
+        result = _measured(context, paths, values, strict=strict)
+    except (PlanError, ExtraError, InputError) as error:
+        say(str(error))
+        context.exit(USAGE)
+    except RunError as error:
+        say(str(error))
+        context.exit(FAILED)
+    if values["html"] is not None:
+        _write(values["html"], report_page(result, " ".join(paths)).encode("utf-8", "backslashreplace"))
+    _report(result_lines(result), result, output)
+    context.exit(FAILED if result["yield"]["rejected"] == result["sample"]["records"] else 0)
+
+
+def _check_alone(paths: tuple[str, ...], page: str | None) -> None:
+    if paths or page:
+        msg = f"--compare measures nothing: leave out {paths[0] if paths else '--html'!r}"
+        raise click.UsageError(msg)
+
+
+def _measured(
+    context: click.Context, paths: tuple[str, ...], values: dict[str, Any], *, strict: bool
+) -> dict[str, Any]:
+    """Return the result of a benchmark, and note what its reader should know of the dump."""
+    parser, formats = parser_and_formats(context, strict=strict)
+    options = Reading(**{name: values[name] for name in attrs.fields_dict(Reading)}).options(None)
+    note_standard_input(paths, options)
+    plan = BenchPlan(
+        paths, values["sample"], values["seed"], values["jobs"], options, parser, formats, values["filters"]
+    )
+    result = measure(plan, _Watch())
+    note_skipped(result["dump"]["skipped_files"])
+    records = result["sample"]["records"]
+    if records < plan.sample:
+        note(f"the dump has {records:,} records, fewer than --sample {plan.sample:,}: all are taken")
+    if result["yield"]["rejected"] == records:
+        say("no page of the sample can be parsed; --text-field names the field of the text, --input-format the format")
+    return result
+
+
+class _Watch:
+    """Note the progress every ten seconds: a dump of many gigabytes takes minutes to read."""
+
+    def __init__(self) -> None:
+        self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
+
+    def __call__(self, stage: str, records: int) -> None:
+        if records and time.monotonic() >= self._due:
+            self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
+            note(f"{records:,} records {stage}")
+
+
+def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:
+    """Write the screen to standard output, and all figures to the file, if one is named."""
+    if output is not None:
+        _write(output, json.dumps(result, indent=2).encode("ascii") + b"\n")
+    with data_output() as write:
+        write("".join(f"{line}\n" for line in lines))
+
+
+def _write(path: str, content: bytes) -> None:
+    with atomic_file(real_path(path)) as file:  # a link stays a link
+        file.write(content)

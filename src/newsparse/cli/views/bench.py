@@ -1,0 +1,210 @@
+"""The screen of a benchmark and of a comparison: 80 columns, plain text."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from newsparse.bench.result import STAGES
+from newsparse.io.escaping import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_WIDTH: Final = 80
+_INDENT: Final = "  "
+_LABEL: Final = 13
+"""Columns of the label of a line, its indent included."""
+_PAGES: Final = 3
+"""Pages of a list that are shown; the file of --json has more."""
+_CHANGED: Final = 10
+_MOST: Final = 6
+"""Entries of a table that are shown."""
+_CODES: Final = 34
+"""Columns of the codes of a page's problems."""
+_MEGA: Final = 1e6
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
+
+
+def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a result."""
+    yield from _head(result)
+    yield from _speed(result)
+    yield from _yield(result)
+    articles = result["yield"]["articles"]
+    if articles:
+        yield from _trust(result)
+        fields = [f"{name} {_percent(count, articles)}" for name, count in result["coverage"].items()]
+        yield from ("", *_row("Fields", fields, title=True))
+    yield from _filters(result)
+    yield from _pages(result)
+    yield from _versions(result["versions"])
+
+
+def _head(result: Mapping[str, Any]) -> Iterator[str]:
+    dump, sample = result["dump"], result["sample"]
+    stored = "" if dump["stored_bytes"] in {None, dump["bytes"]} else f" ({_mega(dump['stored_bytes'])} stored)"
+    formats = ", ".join(f"{count:,} {name}" for name, count in dump["formats"].items())
+    yield f"Dump         {dump['records']:,} records, {_mega(dump['bytes'])}{stored}; files: {formats}"
+    yield f"Sample       {sample['records']:,} records, seed {sample['seed']}, digest {sample['digest'][:12]}"
+
+
+def _speed(result: Mapping[str, Any]) -> Iterator[str]:
+    speed = result["speed"]
+    stages = speed["stages"]
+    yield ""
+    yield f"{'Speed':{_LABEL}}{'pages/s':>12}{'MB/s':>12}{'seconds':>12}   per core; MB of the dump"
+    for name in STAGES:
+        stage = stages[name]
+        figures = f"{_rate(stage['pages_per_second'])}{_rate(stage['mb_per_second'])}{stage['seconds']:12,.3f}"
+        scope = "   whole dump, one process" if name == "read" else "   sample, CPU"
+        if not stage["pages_per_second"]:  # nothing was parsed, or decode reads the files
+            figures = f"{'-':>12}{'-':>12}{stage['seconds']:12,.3f}"
+        yield f"{_INDENT + name:{_LABEL}}{figures}{scope}"
+    jobs = str(speed["jobs"])
+    shown = {n: s for n, s in speed["dump_seconds"].items() if n == jobs or n in _SHOWN_WORKERS}
+    times = [f"{number} worker{'s'[: number != '1']} {duration(seconds)}" for number, seconds in shown.items()]
+    yield from _row("whole dump", times)
+
+
+def _rate(value: float) -> str:
+    return f"{value:12,.0f}" if value >= 100 else f"{value:12,.1f}"  # noqa: PLR2004 - three digits suffice
+
+
+def _yield(result: Mapping[str, Any]) -> Iterator[str]:
+    counts, records = result["yield"], result["sample"]["records"]
+    yield ""
+    yield "Yield"
+    further = f"; articles: {counts['articles']:,}, of them further: {counts['further_articles']:,}"
+    yield f"  articles   {_count(counts['with_articles'], records)} of the pages{further}"
+    yield f"  none       {_count(counts['without_articles'], records)}"
+    yield f"  rejected   {_count(counts['rejected'], records)}"
+    for entry in counts["reasons"][:_PAGES]:
+        yield _cut(f"{entry['records']:11,}  {fold(entry['reason'])}")
+    outlets = {name or "not known": count for name, count in counts["outlets"].items()}
+    yield from _row("outlets", _counts(outlets))
+
+
+def _trust(result: Mapping[str, Any]) -> Iterator[str]:
+    trust, articles = result["trust"], result["yield"]["articles"]
+    yield ""
+    yield "Trust"
+    yield f"  by rule    {_count(trust['by_rule'], articles)} of the articles"
+    bins = [f"from {edge} {_percent(count, articles)}" for edge, count in trust["confidence"].items() if count]
+    yield from _row("confidence", bins)
+    yield f"  problems   {_count(trust['pages_with_problems'], result['sample']['records'])} of the pages"
+    yield from _row("", _counts(trust["problems"]))
+
+
+def _filters(result: Mapping[str, Any]) -> Iterator[str]:
+    counts = result["yield"]
+    pages = counts["with_articles"] + counts["without_articles"]
+    if result["filters"]:
+        yield ""
+        yield f"{'Filters':26}{'pages kept':>12}{'articles kept':>16}   datatrove, English"
+    for name, kept in result["filters"].items():
+        failed = f"   failed at {kept['failed']:,} texts" if kept["failed"] else ""
+        shares = f"{_percent(kept['pages'], pages):>12}{_percent(kept['articles'], counts['articles']):>16}"
+        yield f"{_INDENT + name:26}{shares}{failed}"
+
+
+def _pages(result: Mapping[str, Any]) -> Iterator[str]:
+    if result["slowest"]:
+        yield ""
+        yield "Slowest pages"
+    for page in result["slowest"][:_PAGES]:
+        start = f"{page['seconds'] * 1000:10,.1f} ms {page['characters']:11,} characters   "
+        yield start + _place(page["place"], _WIDTH - len(start))
+    if result["look_at"]:
+        yield ""
+        yield "Look at first (lowest confidence, then most problems)"
+    for page in result["look_at"][:_PAGES]:
+        codes = ", ".join(page["problems"]) or "low confidence"
+        start = f"{page['confidence']:10.3f}   {_shortened(codes, _CODES):{_CODES}}   "
+        yield start + _place(page["place"], _WIDTH - len(start))
+
+
+def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
+    names = [f"newsparse {versions['newsparse']}", versions["python"], versions["platform"]]
+    names += [f"{versions['processors']} processors", *(f"{n} {v}" for n, v in versions["packages"].items())]
+    names += [f"plugin {name}" for name in versions["plugins"]]
+    yield from ("", *_row("Versions", names, title=True))
+
+
+def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a comparison."""
+    if not comparison["same_sample"]:
+        yield "The samples differ: shares can be compared, speeds only if the pages are alike."
+        yield ""
+    if comparison["versions"]:
+        yield "Versions that differ"
+        for name, (a, b) in comparison["versions"].items():
+            yield _cut(f"  {fold(name)}: {fold(str(a or 'none'))} -> {fold(str(b or 'none'))}")
+        yield ""
+    yield f"{'Pages per second and core':32}{'A':>12}{'B':>12}{'B / A':>12}"
+    for stage, pair in comparison["speed"].items():
+        ratio = "-" if pair["ratio"] is None else f"{pair['ratio']:.2f}"
+        yield f"  {stage:30}{_rate(pair['a'])}{_rate(pair['b'])}{ratio:>12}"
+    yield ""
+    yield f"{'Share of the pages or articles':32}{'A':>12}{'B':>12}{'B - A':>12}"
+    for name, pair in comparison["counts"].items():
+        figures = f"{pair['a']:12.1%}{pair['b']:12.1%}{100 * pair['difference']:+12.1f}"
+        yield f"  {fold(name):30}{figures}"
+    yield ""
+    changed = comparison["changed"]
+    yield f"Pages in both: {comparison['common_pages']:,}, of them with another result: {len(changed):,}"
+    yield from (_cut(f"  {fold(place)}") for place in changed[:_CHANGED])
+    if len(changed) > _CHANGED:
+        yield f"  and {len(changed) - _CHANGED:,} more: see --json"
+
+
+def duration(seconds: float) -> str:
+    """Return a time with its unit: seconds, minutes, hours or days."""
+    for unit, size in (("days", _DAY), ("h", _HOUR), ("min", _MINUTE)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.1f} {unit}"
+    return f"{seconds:.1f} s"
+
+
+def _count(count: int, total: int) -> str:
+    return f"{count:,} ({_percent(count, total)})"
+
+
+def _percent(count: int, total: int) -> str:
+    return f"{100 * count / total:.0f} %" if total else "-"
+
+
+def _counts(counts: Mapping[str, int]) -> list[str]:
+    """Return the first entries of a table, and how many others there are."""
+    entries = [f"{name} {count:,}" for name, count in list(counts.items())[:_MOST]]
+    more = len(counts) - _MOST
+    return [*entries, f"{more:,} more"] if more > 0 else entries
+
+
+def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str]:
+    """Return the entries behind a label, wrapped between entries only; nothing if there are none."""
+    text = ", ".join(fold(entry).replace(" ", "\0") for entry in entries)
+    if not text:
+        return []
+    first = f"{label if title else _INDENT + label:{_LABEL}}"
+    lines = wrap(text, _WIDTH, initial_indent=first, subsequent_indent=" " * _LABEL, break_on_hyphens=False)
+    return [line.replace("\0", " ") for line in lines]
+
+
+def _mega(size: int) -> str:
+    return f"{size / _MEGA:,.1f} MB"
+
+
+def _cut(line: str) -> str:
+    return _shortened(line, _WIDTH)
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def _place(place: str, width: int) -> str:
+    """Return a place; where it is too long, its end, which has the position."""
+    text = fold(place)
+    return text if len(text) <= width else f"…{text[1 - width :]}"

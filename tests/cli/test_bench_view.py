@@ -1,0 +1,66 @@
+"""The screen of a benchmark, of figures that a small dump does not have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newsparse.bench.compare import compare
+from newsparse.bench.filters import Verdict
+from newsparse.bench.result import Tally
+from newsparse.bench.sample import Sample
+from newsparse.bench.work import PageFacts
+from newsparse.cli.views.bench import comparison_lines, duration, result_lines
+
+
+def result(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - keys of a result
+    """Return the result of one page with a long path, which two filters judged."""
+    tally = Tally()
+    filters = {
+        "GopherQualityFilter": Verdict(page=True, articles=0),
+        "C4QualityFilter": Verdict(page=False, articles=0, failed=1),
+    }
+    place = f"{'folder/' * 30}page\x1b[31m.jsonl#4711"
+    tally.add(PageFacts(place, parse=0.5, characters=10**6, problems={"uncertain-start": 2}, filters=filters))
+    tally.add(PageFacts("b.jsonl#2", rejected="has no field 'text'\n" + "x" * 200))
+    sample = Sample(total=10**9, size=10**13, stored=None, formats={"jsonl": 12345}, read_seconds=1e5)
+    return tally.result(sample, requested=2, seed=7, jobs=3) | changes
+
+
+def test_long_places_and_large_numbers_fit() -> None:
+    """No line is longer than 80 columns, a place keeps its position, and control characters are escaped."""
+    lines = list(result_lines(result()))
+    assert max(map(len, lines)) <= 80
+    assert not any("\x1b" in line or "\n" in line for line in lines)
+    slowest = lines[lines.index("Slowest pages") + 1]
+    assert slowest.endswith(".jsonl#4711")
+    assert "…" in slowest
+
+
+def test_filters_are_shares_of_pages_and_articles() -> None:
+    """A filter that raised says at how many texts; without articles there is no share of them."""
+    lines = list(result_lines(result()))
+    assert f"  {'GopherQualityFilter':24}{'100 %':>12}{'-':>16}" in lines
+    assert f"  {'C4QualityFilter':24}{'0 %':>12}{'-':>16}   failed at 1 texts" in lines
+    assert not any(line.startswith("Filters") for line in result_lines(result(filters={})))
+
+
+def test_comparison_says_that_samples_differ() -> None:
+    """The first line warns, versions that differ are named, and filters of both are compared."""
+    b = result()
+    b["sample"]["digest"] = "another"
+    b["versions"]["newsparse"] = "9.9"
+    lines = list(comparison_lines(compare(result(), b)))
+    assert lines[0].startswith("The samples differ")
+    assert any(line.endswith("-> 9.9") for line in lines)
+    assert any(line.startswith("  C4QualityFilter, pages") for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.04, "0.0 s"), (119, "119.0 s"), (120, "2.0 min"), (7200, "2.0 h"), (259200, "3.0 days")]
+)
+def test_a_duration_has_the_unit_that_reads_best(seconds: float, text: str) -> None:
+    """Seconds up to two minutes, minutes up to two hours, hours up to two days."""
+    assert duration(seconds) == text
