@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
-from newsparse.lexicon.supply_words import ITSELF, REPUBLISHED, TEXT, TRANSLATION, TRANSLATORS
+from newsparse.lexicon.supply_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
 from newsparse.model import Attribution, Source, Span
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"ublish|ppeared|eprinted|rschien|ublicad|ubblicat|ublié|paru |riginally|©|opyright|\([Cc]\)|ransla|radu|bersetz"
-    r"|radott|^(?:[Ww]ith|Mit|Con|Com|Input)"
+    r"|radott|^(?:[Ww]ith|Mit|Con|Com|Input|Provided by|Brought to you by)"
 )
 """Every line that says so has one of these."""
 _NAME = re.compile(
     r"(?:[Tt]he )?([A-Z][\w&’'-]*(?:\.(?:com|org|net|co|de|fr))?(?: (?:(?:of|the|and|&) )?[A-Z][\w&’'-]*){0,4})"
 )
 _RIGHTS = re.compile(
-    r"(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[\s©]{0,3}(?:\([Cc]\) ?)?(?:by )?(?:(?:19|20)\d\d[,:]? ?)?"
+    r"(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT):?[\s©]{0,3}(?:\([Cc]\) ?)?(?:by )?(?:(?:19|20)\d\d[,:]? ?)?"
     r"(?:by |The )?(.{2,40})"
 )
 _LABEL = re.compile(r"^[^:：]{2,24}[:：]\s{0,2}")
@@ -51,8 +51,9 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     if len(names) <= MAX_AGENCY_LENGTH:
         for part in _LIST.split(names.strip(_MARKS)):
             source = lexicon.agencies.named(part)
-            if source is not None:
-                yield credited(source, text)
+            if source is not None:  # a stock library supplies pictures
+                role = "text" if "agency" in source.kinds else "photo"
+                yield _attribution(source, role, text, Span(*find_name(text, source)))
 
 
 def may_credit_text(text: str) -> bool:
@@ -70,6 +71,8 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
         yield from _translators(text, low)
     if low.startswith(TEXT):
         yield from _suppliers(text, lexicon)
+    elif low.startswith(SENT):
+        yield from _senders(text, low, lexicon)
     if (match := _RIGHTS.search(text)) is not None:
         first = _RIGHTS_END.split(match[1])[0].strip()
         source = lexicon.agencies.named(first)
@@ -112,6 +115,16 @@ def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
         house = lexicon.houses.get(name.casefold())
         if house is not None and "outlet" in house.kinds:
             yield _attribution(house, "text", text, Span(text.find(name), text.find(name) + len(name)))
+
+
+def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield who sent the whole text, a known source: ``Provided by European Space Agency``."""
+    first = len(next(phrase for phrase in SENT if low.startswith(phrase))) + 1
+    name = text[first:].strip(" .").removeprefix("the ")
+    source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
+    if source is not None and not {"agency", "outlet", "organisation"}.isdisjoint(source.kinds):
+        at = text.index(name, first)
+        yield _attribution(source, "text", text, Span(at, at + len(name)))
 
 
 def _translators(text: str, low: str) -> Iterator[Attribution]:

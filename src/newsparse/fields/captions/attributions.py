@@ -35,13 +35,18 @@ def attribute(
         return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
     rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
     if provider is not None:
-        role = "handout" if reading.is_handout else "employer" if reading.creators else "photo"
+        role = "handout" if reading.is_handout else "employer" if _employs(reading, provider) else "photo"
         rows.append((*_place(credit, reading.provider or provider.name, provider), provider, role))
     if len(rows) > 1:
         rows.sort(key=_start)
     return tuple(
         [Attribution(source, role, credit[first:end], Span(at + first, at + end)) for first, end, source, role in rows]
     )
+
+
+def _employs(reading: CreditReading, provider: Source) -> bool:
+    """Return whether the photographers may be a provider's own: a platform has none."""
+    return bool(reading.creators) and "platform" not in provider.kinds
 
 
 def _place(credit: str, name: str, source: Source) -> tuple[int, int]:

@@ -38,12 +38,13 @@ _SEPARATOR = re.compile(
 )
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
-    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ", "supplied by ",
+    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "image courtesy ", "images courtesy of ",
+    "photo illustration by ", "illustration by ", "courtesy of ", "courtesy ", "supplied by ",
     "provided by ", "handout photo by ", "foto von ", "foto di ", "credit...", "credit…", "via ", "for ", "by ",
     "cortesía de ", "cortesía ",
 )  # fmt: skip
 _LINK_STARTS = frozenset(link[:2] for link in _LINKS)
-_PICTURE = frozenset({"photo", "foto "})
+_PICTURE = frozenset({"photo", "foto ", "fot. ", "фото "})
 _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
 _MAX_OPENING = 40
@@ -54,6 +55,8 @@ _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
 _LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration", "featured"})
 _SUPPLY = re.compile("supplied|contributed|submitted|cortes")
 _FILE_NAMES = frozenset({"file", "files"})
+_FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
+"""Labels of who filmed: what follows is no picture's."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels of several pictures, whose names are all creators."""
 
@@ -107,6 +110,8 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     parts, pieces, colon = _Parts(lexicon), _SEPARATOR.split(text), ":" in text
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
+        if i and part.lower() in _FILMS:  # Foto: Maro Tevin (AGENCY) | Vídeo: ABC
+            break
         agency = printed(part)
         if agency is not None:
             parts.sources.append((agency, part))
@@ -282,7 +287,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
     if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
-        name = part[len(word) :].strip()
+        name = _undotted(part[len(word) :].strip())
         if low == "courtesy photo":
             return "Courtesy", link
         if "photo courtesy" in word:
@@ -293,4 +298,9 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     if not part.isascii() and part.endswith(_TITLES):
         name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
         return name, "creator"
-    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part, link
+    return _undotted(part), link
+
+
+def _undotted(part: str) -> str:
+    """Return a name without the stop of the sentence that it ends."""
+    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

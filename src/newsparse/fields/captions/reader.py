@@ -43,6 +43,8 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
 _TWO_DIGITS, _MAX_PARTS = 99, 8
+_NO_NAME = frozenset("£$€~%=?")
+_MAX_NAME_WORDS = 9
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
 
@@ -83,11 +85,13 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     if credit is not None:  # its label or a second credit may say more
         says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
         reading = read_credit(labelled if says_more else credit, lexicon)
-    provider = None
+    provider: Source | None = None
     if reading.provider and credit:
         if reading.provider not in credit:
             reading = reading._replace(provider=_as_printed(reading.provider, credit))
         provider = _provider(reading.provider or credit, lexicon)
+        if provider.id is None and not _may_provide(provider.name):
+            provider = None
     return Caption(
         printed,
         description,
@@ -120,6 +124,15 @@ def _as_printed(name: str, credit: str) -> str:
 def _provider(name: str, lexicon: Lexicon) -> Source:
     """Return the source of a provider's name: the catalogue's, or one without an id."""
     return lexicon.houses.get(name.casefold()) or unlisted(name, "organisation")
+
+
+def _may_provide(name: str) -> bool:
+    """Return whether the name of a source that no catalogue has may be one: no sum, no sentence."""
+    return (
+        name.isascii()
+        and name.replace(" ", "").isalpha()
+        or (_NO_NAME.isdisjoint(name) and name.count(" ") < _MAX_NAME_WORDS)
+    )
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:

@@ -1,0 +1,69 @@
+"""Labels of the source of a text: ``Źródło: PAP``, ``2031-05-26 来源： 新华网``, ``Place: Marel | Agency: ANI``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.fields.timestamps import LONGEST, time_words
+from newsparse.lexicon.supply_words import AGENCY_LABELS, LABELS
+from newsparse.lexicon.tokens import tokens
+from newsparse.model import Attribution, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse.lexicon.lexicon import Lexicon
+
+_LABEL = re.compile(
+    rf"(?<![^\W\d_\u3400-\u9fff])({'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))})"
+    r"\s{0,2}[:：]\s{0,4}(?=\S)",
+    re.IGNORECASE,
+)
+_COLONS = ":："
+_NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-–—]\s")
+_NAME_JOINS = re.compile(r"\s?[,/、+]\s?| and | und | i ")
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
+MAX_LENGTH = 160
+"""Code points of a line that is looked at."""
+MAX_NAMES, MAX_NAME_WORDS = 4, 5
+
+
+def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the suppliers of a text whom a line labels as its source: known ones, and sites.
+
+    Spans are offsets in the line. Linear in its length; a line without a colon says nothing.
+    """
+    if len(text) > MAX_LENGTH or (":" not in text and "：" not in text):
+        return
+    for label in _LABEL.finditer(text):
+        at = label.end()
+        end = _NAME_ENDS.search(text, at)
+        names = text[at : end.start() if end else len(text)]
+        for part in _NAME_JOINS.split(names)[:MAX_NAMES]:
+            source, name = _named(part.strip(" .,"), lexicon)
+            if source is not None:
+                first = text.index(name, at)
+                yield Attribution(source, "text", name, Span(first, first + len(name)))
+
+
+def is_source_line(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line names the source of a text, and no picture's: beside a day, or behind a sure label."""
+    if len(text) > MAX_LENGTH or (":" not in text and "：" not in text):
+        return False
+    label = _LABEL.search(text)
+    return label is not None and (
+        label[1].lower() in AGENCY_LABELS or time_words(text, tokens(text, 0, LONGEST), lexicon)[2]
+    )
+
+
+def _named(part: str, lexicon: Lexicon) -> tuple[Source | None, str]:
+    """Return the source that a part begins with, in its longest form, and its name as printed."""
+    words = part.split(" ")[:MAX_NAME_WORDS]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
+        if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds):
+            return source, name
+    site = _DOMAIN.fullmatch(words[0])
+    return (Source(None, words[0]) if site else None), words[0]
