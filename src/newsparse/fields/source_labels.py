@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsparse.fields.persons import is_eastern_house
 from newsparse.fields.timestamps import LONGEST, time_words
 from newsparse.lexicon.supply_words import AGENCY_LABELS, LABELS
 from newsparse.lexicon.tokens import tokens
@@ -15,15 +16,19 @@ if TYPE_CHECKING:
 
     from newsparse.lexicon.lexicon import Lexicon
 
+_LONGEST_FIRST = sorted(LABELS, key=len, reverse=True)
 _LABEL = re.compile(
-    rf"(?<![^\W\d_\u3400-\u9fff])({'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))})"
+    # no label of a picture's source, of data or of a recipe
+    r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
+    rf"({'|'.join(map(re.escape, _LONGEST_FIRST))})"
     r"\s{0,2}[:：]\s{0,4}(?=\S)",
     re.IGNORECASE,
 )
-_COLONS = ":："
 _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-–—]\s")
-_NAME_JOINS = re.compile(r"\s?[,/、+]\s?| and | und | i ")
+_NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
+_COMMON = frozenset({"source", "sources", "quelle", "quellen"})
+"""Labels of charts and pictures too: only known names count behind one."""
 MAX_LENGTH = 160
 """Code points of a line that is looked at."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
@@ -41,10 +46,15 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
         end = _NAME_ENDS.search(text, at)
         names = text[at : end.start() if end else len(text)]
         for part in _NAME_JOINS.split(names)[:MAX_NAMES]:
-            source, name = _named(part.strip(" .,"), lexicon)
+            source, name = _named(part.strip(" .,"), lexicon, may_be_new=label[1].lower() not in _COMMON)
             if source is not None:
                 first = text.index(name, at)
                 yield Attribution(source, "text", name, Span(first, first + len(name)))
+
+
+def is_picture_label(text: str) -> bool:
+    """Return whether the label that a line begins with is in small letters, as the source of a picture is."""
+    return text[:1].islower() and _LABEL.match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
@@ -57,13 +67,26 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _named(part: str, lexicon: Lexicon) -> tuple[Source | None, str]:
-    """Return the source that a part begins with, in its longest form, and its name as printed."""
+def _named(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
+    """Return the source that a part begins with, in its longest form, and its name as printed.
+
+    ``may_be_new``: whether a site or a paper that no catalogue has counts.
+    """
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
         source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
         if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds):
             return source, name
-    site = _DOMAIN.fullmatch(words[0])
-    return (Source(None, words[0]) if site else None), words[0]
+    name = words[0]
+    source = _site(name, lexicon) if _DOMAIN.fullmatch(name) else None
+    if source is None and may_be_new and (is_eastern_house(name) or _DOMAIN.fullmatch(name)):
+        source = Source(None, name)
+    return source, name
+
+
+def _site(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the source of the catalogue that has a site. Few pages name one."""
+    domain = name.lower().removeprefix("www.")
+    known = (source for source in lexicon.houses.values() if domain in source.domains)
+    return next(known, None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.attributions import credited, may_credit_text, read_line, read_signoff
 from newsparse.fields.citations import find_citations
-from newsparse.fields.source_labels import read_source_label
+from newsparse.fields.source_labels import is_picture_label, read_source_label
 from newsparse.lines import EDGE
 from newsparse.model import Attribution, Role, Source, Span, unique
 
@@ -77,12 +77,14 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
         yield _in_bylines(agency, naming.bylines, page, lexicon)
     if dateline is not None and dateline.agency is not None:
         yield _placed(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
-    yield from _labelled(page, naming.opening, lexicon)
+    pictures = [span for caption in naming.captions for span in caption.spans]
+    yield from _labelled(page, naming.opening, pictures, lexicon)
     for role, text, span in naming.closing:
         if role is Role.SIGNOFF:
             yield from (_placed(attribution, page, span) for attribution in read_signoff(text, lexicon))
-        for read in (read_line, read_source_label):
-            yield from (_placed(attribution, page, span) for attribution in read(text, lexicon))
+        yield from (_placed(attribution, page, span) for attribution in read_line(text, lexicon))
+        if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
+            yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
     if naming.body:
         last = naming.body[-1]
         for read in (read_line, read_source_label):
@@ -91,8 +93,8 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _is_own(source: Source, publisher: Source | None) -> bool:
-    """Return whether a site that a line names as the source of the text is the publisher's: ``Quelle: marel.de``."""
-    return publisher is not None and source.id is None and source.name.lower().removeprefix("www.") in publisher.domains
+    """Return whether an outlet that a line names as the source of the text is the publisher: ``Quelle: marel.de``."""
+    return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
 
 def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
@@ -114,15 +116,16 @@ def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page:
     return _placed(credited(agency, text), page, span)
 
 
-def _labelled(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the sources that lines in a stretch of the page label."""
+def _labelled(page: str, span: Span, pictures: Sequence[Span], lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the sources that lines in a stretch of the page label, but those of pictures."""
     text, at = page[span.slice], span.start
     if ":" not in text and "：" not in text:
         return
     for line in text.split("\n"):
-        yield from (
-            _placed(attribution, page, Span(at, at + len(line))) for attribution in read_source_label(line, lexicon)
-        )
+        place = Span(at, at + len(line))
+        is_picture = is_picture_label(line.strip(EDGE))
+        if not is_picture and not any(picture.start < place.end and at < picture.end for picture in pictures):
+            yield from (_placed(attribution, page, place) for attribution in read_source_label(line, lexicon))
         at += len(line) + 1
 
 

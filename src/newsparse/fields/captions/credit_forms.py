@@ -92,9 +92,7 @@ def find_bracketed(tail: Tail) -> Credit | None:
     known = is_known(inner, lexicon)
     if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
         return None
-    if (stopped or not known) and _is_short_form(before, inner, lexicon):
-        return None
-    if not known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
+    if (stopped or not known) and _is_short_form(before, inner, lexicon, is_known=known):
         return None
     if (known or before[-1:] in _ISSUERS) and (at := _name_before(before, lexicon)):
         return trim(bracket, at, at, len(bracket), sure=True)
@@ -131,8 +129,10 @@ def _first_bracket(tail: Tail, start: int) -> int:
     return start
 
 
-def _is_short_form(before: str, inner: str, lexicon: Lexicon) -> bool:
-    """Return whether a bracket only abbreviates the name before it: ``Agence France-Presse (AFP)``."""
+def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
+    """Return whether a bracket only abbreviates or repeats words before it: ``Agence France-Presse (AFP)``."""
+    if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
+        return True
     initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
     if inner.isupper() and initials.endswith(inner):
         return True

@@ -128,11 +128,7 @@ def _provider(name: str, lexicon: Lexicon) -> Source:
 
 def _may_provide(name: str) -> bool:
     """Return whether the name of a source that no catalogue has may be one: no sum, no sentence."""
-    return (
-        name.isascii()
-        and name.replace(" ", "").isalpha()
-        or (_NO_NAME.isdisjoint(name) and name.count(" ") < _MAX_NAME_WORDS)
-    )
+    return _NO_NAME.isdisjoint(name) and name.count(" ") < _MAX_NAME_WORDS
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
