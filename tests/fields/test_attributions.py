@@ -117,6 +117,8 @@ SENT = [
     ("Brought to you by AAP", "aap"),
     ("Provided by European Space Agency", "esa"),
     ("Copyright: AFP, 2031", "afp"),
+    ("tb, PAP", "pap"),
+    ("Reuters/tob", "reuters"),
     ("Źródło: PAP", "pap"),
     ("Источник: marel-news.ru", "marel-news.ru"),
 ]
@@ -135,6 +137,13 @@ def test_a_stock_library_supplies_no_text() -> None:
     assert rows(result, "photo") == [("getty-images", "Getty Images")]
 
 
+def test_a_label_in_small_letters_above_the_body_is_a_picture_s() -> None:
+    """Polish papers print it below a picture."""
+    result = page("26 May 2031", "źródło: AFP")
+    assert rows(result, "text") == []
+    assert rows(result, "photo") == [("afp", "AFP")]
+
+
 def test_a_chart_within_the_body_has_a_source_of_its_own() -> None:
     """Only behind the body a label names the supplier of the text."""
     assert rows(page(body=(*BODY[:2], "Source: Al Jazeera", *BODY[2:])), "text") == []
@@ -149,6 +158,14 @@ INVENTED = [
     ("The crane at Marel. (fot. Tova Brandt)", []),
     ("The crane at Marel. Photo credit: Tova Brandt on Flickr", [("Flickr", "photo")]),
     ("Image courtesy Harbourworks.", [("Harbourworks", "photo")]),
+    ("YouTube", []),
+    ("The crane at Marel. (Tova Brandt / Courtesy Reuters)", [("Reuters", "photo")]),
+    ("The crane at Marel. (Courtesy Reuters)", [("Reuters", "photo")]),
+    ("A new crane for the quay of Marel [Before & After Photos]", []),
+    ("The crane at Marel. (Courtesy photos)", []),
+    ("Image: Tova Brandt (@tova12) / Unsplash", [("Unsplash", "photo")]),
+    ("马雷尔港起重机载荷 (标准值/实测值)", []),
+    ("马雷尔港起重机载荷 (不得超过/0.94)", []),
 ]
 
 
@@ -233,6 +250,7 @@ def test_a_medium_that_is_only_named_is_not_cited(sentence: str) -> None:
 REPUBLISHED = [
     ("This article was originally published by Harbour Quarterly.", "Harbour Quarterly"),
     ("This story first appeared in The Marel Review and is used with permission.", "The Marel Review"),
+    ("This story originally appeared in the winter 2031 issue of Marel Coast, a magazine.", "Marel Coast"),
     ("Dieser Artikel ist zuerst erschienen in Hafenblatt.", "Hafenblatt"),
     ("This story was originally published December 22, 2031, 12:20 PM.", None),
     ("The book was first published in Marel, where she lives.", None),

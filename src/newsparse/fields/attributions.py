@@ -31,6 +31,8 @@ _LABEL = re.compile(r"^[^:：]{2,24}[:：]\s{0,2}")
 _LIST = re.compile(r"\s*[/,+،]\s*| and | und ")
 _RIGHTS_END = re.compile(r"[.,;/|]| All rights| and ")
 _MARKS = SIGNOFF_MARKS + ".)]"
+_ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
+_MAX_MARK = 4
 MAX_LENGTH = 240
 """Code points of a line that may say from whom the text is."""
 MAX_AGENCY_LENGTH = 60
@@ -54,6 +56,16 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
             if source is not None:  # a stock library supplies pictures
                 role = "text" if "agency" in source.kinds else "photo"
                 yield _attribution(source, role, text, Span(*find_name(text, source)))
+
+
+def read_marks(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agencies of a line that is a list of them and of editors' marks: ``tb, Reuters, PAP``."""
+    parts = _LIST.split(text.strip(_MARKS)) if len(text) <= MAX_AGENCY_LENGTH else []
+    sources = [lexicon.agencies.named(part) for part in parts if part.lower() != part or len(part) > _MAX_MARK]
+    if len(parts) > 1 and sources and None not in sources:
+        for source in sources:
+            if source is not None and "agency" in source.kinds:
+                yield credited(source, text)
 
 
 def may_credit_text(text: str) -> bool:
@@ -87,7 +99,9 @@ def _after(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
         before = low[max(0, start - MAX_WORDS_BEFORE) : start].strip(" (-–—*•").split()
         if start < 0 or (before and ITSELF.isdisjoint(before)):
             continue
-        match = _NAME.match(text, min(start + len(phrase) + 1, len(text)))
+        first = min(start + len(phrase) + 1, len(text))
+        issue = _ISSUE.match(text, first)
+        match = _NAME.match(text, issue.end() if issue else first)
         if match is None:
             continue
         whole = match[0].rstrip("'’.-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.attributions import credited, may_credit_text, read_line, read_signoff
+from newsparse.fields.attributions import credited, may_credit_text, read_line, read_marks, read_signoff
 from newsparse.fields.citations import find_citations
 from newsparse.fields.source_labels import is_picture_label, read_source_label
 from newsparse.lines import EDGE
@@ -81,13 +81,16 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
     yield from _labelled(page, naming.opening, pictures, lexicon)
     for role, text, span in naming.closing:
         if role is Role.SIGNOFF:
-            yield from (_placed(attribution, page, span) for attribution in read_signoff(text, lexicon))
+            is_picture = naming.opening.end > span.start and is_picture_label(text)
+            for row in read_signoff(text, lexicon):
+                attribution = Attribution(row.source, "photo", row.text, row.span) if is_picture else row
+                yield _placed(attribution, page, span)
         yield from (_placed(attribution, page, span) for attribution in read_line(text, lexicon))
         if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
             yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
     if naming.body:
         last = naming.body[-1]
-        for read in (read_line, read_source_label):
+        for read in (read_line, read_source_label, read_marks):
             yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
     yield from _behind(page, naming.behind, lexicon)
 
@@ -131,10 +134,13 @@ def _labelled(page: str, span: Span, pictures: Sequence[Span], lexicon: Lexicon)
 
 def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield what the first lines behind an article say."""
-    at = span.start
+    at, is_near = span.start, True
     for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
         if text := line.strip(EDGE):
             place = Span(at + line.index(text), at + len(line))
+            if is_near:
+                yield from (_placed(attribution, page, place) for attribution in read_marks(text, lexicon))
+                is_near = False
             if may_credit_text(text):
                 yield from (_placed(attribution, page, place) for attribution in read_line(text, lexicon))
             yield from (_placed(attribution, page, place) for attribution in read_source_label(text, lexicon))

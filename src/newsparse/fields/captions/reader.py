@@ -43,7 +43,7 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
 _TWO_DIGITS, _MAX_PARTS = 99, 8
-_NO_NAME = frozenset("£$€~%=?")
+_NO_NAME = frozenset("£$€~%=?≤≥<>±")
 _MAX_NAME_WORDS = 9
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
@@ -127,8 +127,11 @@ def _provider(name: str, lexicon: Lexicon) -> Source:
 
 
 def _may_provide(name: str) -> bool:
-    """Return whether the name of a source that no catalogue has may be one: no sum, no sentence."""
-    return _NO_NAME.isdisjoint(name) and name.count(" ") < _MAX_NAME_WORDS
+    """Return whether the name of a source that no catalogue has may be one: no sum, no sentence, no cells."""
+    if name.isascii() and name.replace(" ", "").isalpha():  # nearly every name
+        return name.count(" ") < _MAX_NAME_WORDS
+    cells = "/" in name and (name[0] > "\u3000" or any(part.strip()[:1].isdigit() for part in name.split("/")))
+    return not cells and _NO_NAME.isdisjoint(name) and name.count(" ") < _MAX_NAME_WORDS
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
@@ -173,6 +176,8 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     if credit is None:
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
+    if start == 0 and last == len(body) and _is_platform(body, lexicon):  # a heading: a platform took no picture
+        return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
     if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
         description = f"{description} {after}" if description else after
@@ -183,6 +188,11 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     plain = has_source_label or label.lower() in _PLAIN_LABELS or (label.isupper() and _is_house(label, lexicon))
     labelled = name if plain else body[start:stop]
     return _NEW(Parted, (printed, margins, description, note, is_file_photo, name, labelled))
+
+
+def _is_platform(name: str, lexicon: Lexicon) -> bool:
+    source = lexicon.houses.get(name.casefold())
+    return source is not None and source.kinds == ("platform",)
 
 
 def _is_house(label: str, lexicon: Lexicon) -> bool:

@@ -139,7 +139,7 @@ def find_takers(
     """Return the creators and the provider among names, each given with the link before it."""
     creators: list[str] = []
     provider = None
-    lists = is_plural or has_agency
+    lists, has_source = is_plural or has_agency, has_agency
     if not has_agency and len(names) > 1:
         has_agency = any(_is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
@@ -148,12 +148,14 @@ def find_takers(
         further = not creators or link == "and" or (lists and link in _LISTS)
         if link == "creator" or (link == "photo courtesy" and person):
             creators.append(name)
-        elif is_supplied and provider is None and not (person and len(names) > 1 and not creators):
+        elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
             provider = provider_name(printed, link)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
         elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:
             continue  # an editor's mark: ANTARA FOTO/Name/nym
+        elif creators and printed[0] == "@":
+            continue  # the photographer's handle
         elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
             provider = provider_name(printed, link)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
