@@ -121,14 +121,17 @@ def _is_common(name: str, lexicon: Lexicon) -> bool:
 
 
 def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    for source in lexicon.agencies.find(text[: MAX_LENGTH // 2].rstrip(".")):
-        if "agency" in source.kinds:
-            yield credited(source, text)
+    """Yield the agencies and outlets that supplied parts of the text: ``With files from AFP``."""
+    whole = [
+        source for source in lexicon.agencies.find(text[: MAX_LENGTH // 2].rstrip(".")) if "agency" in source.kinds
+    ]
+    yield from (credited(source, text) for source in whole)
     for part in re.split(r",| and | from | by ", text):
         name = part.strip(" .").removeprefix("the ")
-        house = lexicon.houses.get(name.casefold())
-        if house is not None and "outlet" in house.kinds:
-            yield _attribution(house, "text", text, Span(text.find(name), text.find(name) + len(name)))
+        source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
+        if source is not None and source not in whole and not {"agency", "outlet"}.isdisjoint(source.kinds):
+            at = text.find(name)
+            yield _attribution(source, "text", text, Span(at, at + len(name)))
 
 
 def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:

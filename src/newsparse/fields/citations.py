@@ -30,6 +30,8 @@ _ENDS = frozenset("،,.;:!?…»”)")
 _ARTICLES = frozenset({"the", "der", "die", "dem", "den", "das", "la", "le", "el", "il"})
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
 """What an outlet's name may be longer by."""
+_OTHERS = frozenset({"EPA"})
+"""What reads as an agency of news, and in English texts is another body: the Environmental Protection Agency."""
 _APOSTROPHES = "'’"
 _TAIL = re.compile("['’]s$|[“”\"»]?-[^\\W\\d_]{3,12}$")
 """What follows a name in its word: ``the Guardian's``, ``„Bild“-Zeitung``."""
@@ -55,7 +57,9 @@ def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterato
             return
     words = text.split()
     if not _TRIGGERS.isdisjoint(words):  # few paragraphs
-        yield from _Paragraph(text, words, lexicon).citations()
+        for citation in _Paragraph(text, words, lexicon).citations():
+            if language != "en" or citation.text not in _OTHERS:
+                yield citation
 
 
 class _Paragraph:

@@ -45,8 +45,8 @@ def attribute(
 
 
 def _employs(reading: CreditReading, provider: Source) -> bool:
-    """Return whether the photographers may be a provider's own: a platform has none."""
-    return bool(reading.creators) and "platform" not in provider.kinds
+    """Return whether the photographers may be a provider's own: a platform or a stock library has none."""
+    return bool(reading.creators) and provider.kinds not in {("platform",), ("stock",)}
 
 
 def _place(credit: str, name: str, source: Source) -> tuple[int, int]:

@@ -52,11 +52,18 @@ _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
-_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration", "featured"})
+_LABEL_WORDS = frozenset(
+    "credit courtesy source by illustration featured feature hero header cover lead main top".split()
+)
 _SUPPLY = re.compile("supplied|contributed|submitted|cortes")
 _FILE_NAMES = frozenset({"file", "files"})
+_SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
 """Labels of who filmed: what follows is no picture's."""
+_HANDLE = re.compile(r"[A-Za-z]{0,3}[A-Z]?[a-z]{2,14}(?:[A-Z][a-z]{0,14}){0,2}(?:-[A-Za-z]{1,8})?")
+"""A contributor's name in a stock library, in one word."""
+_COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universalimagesgroup imagebank iconsport".split())
+"""Collections of stock libraries that look like one."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels of several pictures, whose names are all creators."""
 
@@ -162,7 +169,7 @@ class _Parts:
             self.is_file_photo = True
         elif kind is _HANDOUT:
             self.is_handout = True
-        elif low in self.labels or not part:
+        elif low in self.labels or not part or low.endswith(_SCREENSHOTS):
             self.is_plural = self.is_plural or low in _MEMBERS
             self.supplier = part if low in SUPPLIERS else self.supplier
         elif kind is None and not part[-4:].isdigit():
@@ -223,6 +230,8 @@ class _Parts:
         creators: tuple[str, ...] = ()
         provider = None
         if self.names:
+            if self.sources and all(source.kinds == ("stock",) for source, _ in self.sources):
+                self.names[0] = _contributor(*self.names[0])
             is_supplied = self.is_handout or _is_supplied(text)
             link, name = self.names[0]
             if len(self.names) == 1 and not is_supplied:  # nearly every credit
@@ -299,6 +308,12 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
         name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
         return name, "creator"
     return _undotted(part), link
+
+
+def _contributor(link: str, name: str) -> tuple[str, str]:
+    """Return the link and name of who gave a stock library a picture, for one word as handles are: ``Marel-KV``."""
+    is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
+    return ("creator" if is_handle else link), name
 
 
 def _undotted(part: str) -> str:

@@ -123,13 +123,19 @@ def _as_printed(name: str, credit: str) -> str:
 
 def _provider(name: str, lexicon: Lexicon) -> Source:
     """Return the source of a provider's name: the catalogue's, or one without an id."""
-    return lexicon.houses.get(name.casefold()) or unlisted(name, "organisation")
+    folded, site = name.casefold(), name.removesuffix(".com")
+    known = lexicon.houses.get(folded)
+    if known is None and site != name:
+        known = lexicon.houses.get(site.casefold()) or lexicon.agencies.named(site)
+    return known or unlisted(name, "organisation")
 
 
 def _may_provide(name: str) -> bool:
     """Return whether the name of a source that no catalogue has may be one: no sum, no sentence, no cells."""
     if name.isascii() and name.replace(" ", "").isalpha():  # nearly every name
         return name.count(" ") < _MAX_NAME_WORDS
+    if any(word.isdigit() for word in name.split()):
+        return False
     cells = "/" in name and (name[0] > "\u3000" or any(part.strip()[:1].isdigit() for part in name.split("/")))
     return not cells and _NO_NAME.isdisjoint(name) and name.count(" ") < _MAX_NAME_WORDS
 

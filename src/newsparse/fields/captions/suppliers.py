@@ -22,11 +22,11 @@ _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄
 _PROVIDED = ("提供", "제공")
 _TWO_SCRIPTS = re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
+_NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
 
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
-_MAX_MARK, MIN_JOINED = 4, 4
+_MAX_MARK, MIN_JOINED, _MIN_FAMILY_NAME = 4, 4, 7
 
 
 class EasternReading(NamedTuple):
@@ -106,7 +106,7 @@ def provider_name(name: str, link: str) -> str:
 def _is_handle(name: str) -> bool:
     """Return whether one word may be a name or a stock library's handle: ``Timur``, ``areed_3``."""
     plain = name.replace("_", "").replace(".", "")
-    capitals = name.isupper() and len(name) > 1
+    capitals = name.isupper() and 1 < len(name) < _MIN_FAMILY_NAME
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
