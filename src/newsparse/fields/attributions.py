@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"ublish|ppeared|eprinted|rschien|ublicad|ubblicat|ublié|paru |riginally|©|opyright|\([Cc]\)|ransla|radu|bersetz"
-    r"|radott|^(?:[Ww]ith|Mit|Con|Com|Input|Provided by|Brought to you by)"
+    r"|radott|^(?:[Ww]ith|Additional|Mit|Con|Com|Input|Provided by|Brought to you by)"
 )
 """Every line that says so has one of these."""
 _NAME = re.compile(
