@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsparse
+from newsparse.fields.source_labels import has_source_label
+from newsparse.lexicon.supply_words import LABELS
 
 BODY = (
     "The harbour office of Marel said on Monday that the quay would be closed for a week, after a crane had slipped.",
@@ -112,6 +114,15 @@ def test_a_line_below_the_headline_names_the_supplier_of_the_text(line: str, sou
 def test_the_label_of_a_picture_or_a_chart_names_no_supplier_of_the_text(line: str) -> None:
     """Such labels are longer words, or in small letters; a site behind a common label may be a chart's."""
     assert rows(page("26 May 2031", line), "text") == []
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_no_label_is_overlooked(label: str) -> None:
+    """The cheap test before the reading passes each of them, in any case and with white space before its colon."""
+    for printed in (label, label.upper(), label.title()):
+        for colon in (":", " :", "：", "  ："):
+            assert has_source_label(f"26 May 2031, 12:45 {printed}{colon} PAP")
+    assert not has_source_label(f"26 May 2031, 12:45 {label} PAP")
 
 
 SENT = [

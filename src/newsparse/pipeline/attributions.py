@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.attributions import credited, may_credit_text, read_line, read_marks, read_signoff
 from newsparse.fields.citations import find_citations
-from newsparse.fields.source_labels import is_picture_label, read_source_label
+from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
 from newsparse.lines import EDGE
 from newsparse.model import Attribution, Role, Source, Span, unique
 
@@ -77,8 +77,7 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
         yield _in_bylines(agency, naming.bylines, page, lexicon)
     if dateline is not None and dateline.agency is not None:
         yield _placed(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
-    pictures = [span for caption in naming.captions for span in caption.spans]
-    yield from _labelled(page, naming.opening, pictures, lexicon)
+    yield from _labelled(naming, lexicon)
     for role, text, span in naming.closing:
         if role is Role.SIGNOFF:
             is_picture = naming.opening.end > span.start and is_picture_label(text)
@@ -119,11 +118,13 @@ def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page:
     return _placed(credited(agency, text), page, span)
 
 
-def _labelled(page: str, span: Span, pictures: Sequence[Span], lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the sources that lines in a stretch of the page label, but those of pictures."""
-    text, at = page[span.slice], span.start
-    if ":" not in text and "：" not in text:
+def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the sources that lines above the body label, but those of pictures."""
+    page, at = naming.page, naming.opening.start
+    text = page[naming.opening.slice]
+    if not has_source_label(text):  # nearly every article
         return
+    pictures = [span for caption in naming.captions for span in caption.spans]
     for line in text.split("\n"):
         place = Span(at, at + len(line))
         is_picture = is_picture_label(line.strip(EDGE))

@@ -64,7 +64,7 @@ def _is_attested(credit: str, first: int, end: int, reading: CreditReading, role
     name = credit[first:end]
     if _SITE.fullmatch(name):
         return True
-    if "/" in name and not name.isupper():
+    if len(name) == 1 or credit[:first].rstrip().endswith(";") or ("/" in name and not name.isupper()):
         return False
     is_labelled = credit[end : end + 1] == ":"
     if role != "employer":
