@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.attributions import credited, may_credit_text, read_line, read_marks, read_signoff
+from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_marks, read_signoff
 from newsparse.fields.citations import find_citations
 from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
 from newsparse.lines import EDGE
@@ -87,8 +87,7 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
         yield from (_placed(attribution, page, span) for attribution in read_line(text, lexicon))
         if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
             yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
-    if naming.body:
-        last = naming.body[-1]
+    if naming.body and len((last := naming.body[-1]).text) <= MAX_LENGTH:
         for read in (read_line, read_source_label, read_marks):
             yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
     yield from _behind(page, naming.behind, lexicon)

@@ -117,7 +117,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     parts, pieces, colon = _Parts(lexicon), _SEPARATOR.split(text), ":" in text
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
-        if i and part.lower() in _FILMS:  # Foto: Maro Tevin (AGENCY) | Vídeo: ABC
+        if colon and i and part.lower() in _FILMS:  # Foto: Maro Tevin (AGENCY) | Vídeo: ABC
             break
         agency = printed(part)
         if agency is not None:
