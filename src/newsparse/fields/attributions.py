@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
-from newsparse.lexicon.supply_words import ITSELF, REPUBLISHED, TEXT, TRANSLATION, TRANSLATORS
+from newsparse.lexicon.supply_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
 from newsparse.model import Attribution, Source, Span
 
 if TYPE_CHECKING:
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"ublish|ppeared|eprinted|rschien|ublicad|ubblicat|ublié|paru |riginally|©|opyright|\([Cc]\)|ransla|radu|bersetz"
-    r"|radott|^(?:[Ww]ith|Mit|Con|Com|Input)"
+    r"|radott|^(?:[Ww]ith|Additional|Mit|Con|Com|Input|Provided by|Brought to you by)"
 )
 """Every line that says so has one of these."""
 _NAME = re.compile(
     r"(?:[Tt]he )?([A-Z][\w&’'-]*(?:\.(?:com|org|net|co|de|fr))?(?: (?:(?:of|the|and|&) )?[A-Z][\w&’'-]*){0,4})"
 )
 _RIGHTS = re.compile(
-    r"(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[\s©]{0,3}(?:\([Cc]\) ?)?(?:by )?(?:(?:19|20)\d\d[,:]? ?)?"
+    r"(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT):?[\s©]{0,3}(?:\([Cc]\) ?)?(?:by )?(?:(?:19|20)\d\d[,:]? ?)?"
     r"(?:by |The )?(.{2,40})"
 )
 _LABEL = re.compile(r"^[^:：]{2,24}[:：]\s{0,2}")
 _LIST = re.compile(r"\s*[/,+،]\s*| and | und ")
 _RIGHTS_END = re.compile(r"[.,;/|]| All rights| and ")
 _MARKS = SIGNOFF_MARKS + ".)]"
+_ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
+_MAX_MARK = 4
 MAX_LENGTH = 240
 """Code points of a line that may say from whom the text is."""
 MAX_AGENCY_LENGTH = 60
@@ -51,7 +53,18 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     if len(names) <= MAX_AGENCY_LENGTH:
         for part in _LIST.split(names.strip(_MARKS)):
             source = lexicon.agencies.named(part)
-            if source is not None:
+            if source is not None:  # a stock library supplies pictures
+                role = "text" if "agency" in source.kinds else "photo"
+                yield _attribution(source, role, text, Span(*find_name(text, source)))
+
+
+def read_marks(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agencies of a line that is a list of them and of editors' marks: ``tb, Reuters, PAP``."""
+    parts = _LIST.split(text.strip(_MARKS)) if len(text) <= MAX_AGENCY_LENGTH else []
+    sources = [lexicon.agencies.named(part) for part in parts if part.lower() != part or len(part) > _MAX_MARK]
+    if len(parts) > 1 and sources and None not in sources:
+        for source in sources:
+            if source is not None and "agency" in source.kinds:
                 yield credited(source, text)
 
 
@@ -70,6 +83,8 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
         yield from _translators(text, low)
     if low.startswith(TEXT):
         yield from _suppliers(text, lexicon)
+    elif low.startswith(SENT):
+        yield from _senders(text, low, lexicon)
     if (match := _RIGHTS.search(text)) is not None:
         first = _RIGHTS_END.split(match[1])[0].strip()
         source = lexicon.agencies.named(first)
@@ -84,7 +99,9 @@ def _after(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
         before = low[max(0, start - MAX_WORDS_BEFORE) : start].strip(" (-–—*•").split()
         if start < 0 or (before and ITSELF.isdisjoint(before)):
             continue
-        match = _NAME.match(text, min(start + len(phrase) + 1, len(text)))
+        first = min(start + len(phrase) + 1, len(text))
+        issue = _ISSUE.match(text, first)
+        match = _NAME.match(text, issue.end() if issue else first)
         if match is None:
             continue
         whole = match[0].rstrip("'’.-")
@@ -104,14 +121,27 @@ def _is_common(name: str, lexicon: Lexicon) -> bool:
 
 
 def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    for source in lexicon.agencies.find(text[: MAX_LENGTH // 2].rstrip(".")):
-        if "agency" in source.kinds:
-            yield credited(source, text)
+    """Yield the agencies and outlets that supplied parts of the text: ``With files from AFP``."""
+    whole = [
+        source for source in lexicon.agencies.find(text[: MAX_LENGTH // 2].rstrip(".")) if "agency" in source.kinds
+    ]
+    yield from (credited(source, text) for source in whole)
     for part in re.split(r",| and | from | by ", text):
         name = part.strip(" .").removeprefix("the ")
-        house = lexicon.houses.get(name.casefold())
-        if house is not None and "outlet" in house.kinds:
-            yield _attribution(house, "text", text, Span(text.find(name), text.find(name) + len(name)))
+        source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
+        if source is not None and source not in whole and not {"agency", "outlet"}.isdisjoint(source.kinds):
+            at = text.find(name)
+            yield _attribution(source, "text", text, Span(at, at + len(name)))
+
+
+def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield who sent the whole text, a known source: ``Provided by European Space Agency``."""
+    first = len(next(phrase for phrase in SENT if low.startswith(phrase))) + 1
+    name = text[first:].strip(" .").removeprefix("the ")
+    source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
+    if source is not None and not {"agency", "outlet", "organisation"}.isdisjoint(source.kinds):
+        at = text.index(name, first)
+        yield _attribution(source, "text", text, Span(at, at + len(name)))
 
 
 def _translators(text: str, low: str) -> Iterator[Attribution]:

@@ -215,6 +215,9 @@ def is_house_line(line: str, lexicon: Lexicon) -> bool:
 
 def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
     """Return whether a line prints an agency, perhaps with more, persons or a place: ``Reuters, Amal Reed``."""
+    words = short.split()
+    if 1 < len(words) <= SPARE and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
+        return words[-1].lower() in lexicon.roles and all(word[0].isupper() for word in words)
     named, *rest = (part.strip(" .") for part in short.split(","))
     return lexicon.agencies.named(named) is not None and all(
         lexicon.agencies.named(part) is not None or is_name(part) or spelt(part) in lexicon.places for part in rest

@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.timestamps import time_words
-from newsparse.fields.persons import bare, eastern, is_caseless, is_name, is_site, is_staff, once, unglued, without_role
+from newsparse.fields.persons import (
+    bare,
+    eastern,
+    is_caseless,
+    is_eastern_house,
+    is_name,
+    is_site,
+    is_staff,
+    once,
+    unglued,
+    without_role,
+)
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
 from newsparse.lexicon.page_words import LUNAR_MONTHS
 from newsparse.lexicon.tokens import TOKEN, tokens
@@ -199,6 +210,8 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     if source is not None:
         return _Mentions(agencies=(source,))
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
+        return _NOBODY
+    if is_eastern_house(text):  # no author
         return _NOBODY
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))

@@ -28,6 +28,10 @@ _AFTER_NAME = frozenset(
 _EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
 _ENDS = frozenset("،,.;:!?…»”)")
 _ARTICLES = frozenset({"the", "der", "die", "dem", "den", "das", "la", "le", "el", "il"})
+_MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
+"""What an outlet's name may be longer by."""
+_OTHERS = frozenset({"EPA"})
+"""What reads as an agency of news, and in English texts is another body: the Environmental Protection Agency."""
 _APOSTROPHES = "'’"
 _TAIL = re.compile("['’]s$|[“”\"»]?-[^\\W\\d_]{3,12}$")
 """What follows a name in its word: ``the Guardian's``, ``„Bild“-Zeitung``."""
@@ -53,7 +57,9 @@ def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterato
             return
     words = text.split()
     if not _TRIGGERS.isdisjoint(words):  # few paragraphs
-        yield from _Paragraph(text, words, lexicon).citations()
+        for citation in _Paragraph(text, words, lexicon).citations():
+            if language != "en" or citation.text not in _OTHERS:
+                yield citation
 
 
 class _Paragraph:
@@ -132,10 +138,19 @@ class _Paragraph:
             printed = _TAIL.sub("", " ".join(words[at:end]).strip(_EDGES))
             for name in (printed, _glued(printed)):
                 source = _source(name, self.lexicon) if name else None
-                if source is not None:
+                if source is not None and not self._goes_on(at, end):
                     start = self.text.index(name.split()[0], self._offset(at))
                     yield _attribution(self.text, source, start, self._end(end - 1))
                     return
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Return whether ``the`` and a word begin a longer name than an outlet's: ``the National Museum of Marel``."""
+        words = self.words
+        if end - at != 2 or end == len(words) or words[end - 1][-1] in _ENDS or words[at].lower() != "the":  # noqa: PLR2004
+            return False
+        after = words[end].strip(_EDGES)
+        low = after.lower()
+        return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
     def _offset(self, number: int) -> int:
         """Return where a word begins: only for the few that are names."""

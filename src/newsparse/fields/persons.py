@@ -167,6 +167,29 @@ def once(text: str) -> str:
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
 
 
+_HOUSE_ENDS = (
+    *(
+        "日报",
+        "日報",
+        "晚报",
+        "晚報",
+        "早报",
+        "早報",
+        "时报",
+        "時報",
+        "周报",
+        "週報",
+        "商报",
+        "商報",
+        "报道",
+        "報道",
+        "周刊",
+    ),
+    *("网", "網", "通讯社", "通訊社", "电视台", "電視台", "广播台", "在线", "杂志", "雜誌"),
+)
+_MAX_HOUSE = 12
+
+
 def eastern(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a Chinese, Japanese or Korean byline, without the words that say who writes."""
     names: list[str] = []
@@ -184,6 +207,11 @@ def eastern(text: str, lexicon: Lexicon) -> list[str]:
         else:
             names.extend(part for part in parts if len(part) > 1)
     return names
+
+
+def is_eastern_house(text: str) -> bool:
+    """Return whether a word in Chinese ends as a paper's, a site's or a broadcaster's name does: ``马雷尔日报``."""
+    return 2 < len(text) <= _MAX_HOUSE and text.endswith(_HOUSE_ENDS)  # noqa: PLR2004
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:

@@ -15,3 +15,9 @@ TEXT = _LISTS["text"]
 TRANSLATION = _LISTS["translation"]
 TRANSLATORS = _LISTS["translators"]
 """Services and ways of translating."""
+LABELS = _LISTS["labels"]
+"""Before a colon and the name of the source of the text."""
+AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
+"""Those that label no picture's source."""
+SENT = _LISTS["sent"]
+"""Before the name of who sent the whole text, where the line says no more."""

@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.fields.names_in_text import find_name
+from newsparse.fields.persons import is_person
+from newsparse.lexicon.credit_words import ORGANISATIONS, SUPPLIER_WORDS
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit_reader import CreditReading
     from newsparse.model import Caption, Source
+
+_HOUSE_WORDS = ORGANISATIONS | SUPPLIER_WORDS
+_ARTICLES = frozenset("the el la le il der die das o a l'".split())
+"""What the names of papers begin with."""
+_SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
 def attribute(
@@ -21,7 +28,8 @@ def attribute(
 ) -> tuple[Attribution, ...]:
     """Return the sources that a credit names, in the order of printing.
 
-    Agencies supplied the picture. A provider handed it out, or employs the photographer, or supplied it. ``start``
+    Agencies supplied the picture. A provider handed it out, or employs the photographer, or supplied it; one that no
+    catalogue has counts where its form shows that it is a house. ``start``
     is the offset of ``printed``, the caption with its lines joined.
     """
     agencies, at = reading.agencies, start + printed.rfind(credit)
@@ -35,13 +43,40 @@ def attribute(
         return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
     rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
     if provider is not None:
-        role = "handout" if reading.is_handout else "employer" if reading.creators else "photo"
-        rows.append((*_place(credit, reading.provider or provider.name, provider), provider, role))
+        role = "handout" if reading.is_handout else "employer" if _employs(reading, provider) else "photo"
+        first, end = _place(credit, reading.provider or provider.name, provider)
+        if provider.id is not None or role == "handout" or _is_attested(credit, first, end, reading, role):
+            rows.append((first, end, provider, role))
     if len(rows) > 1:
         rows.sort(key=_start)
     return tuple(
         [Attribution(source, role, credit[first:end], Span(at + first, at + end)) for first, end, source, role in rows]
     )
+
+
+def _employs(reading: CreditReading, provider: Source) -> bool:
+    """Return whether the photographers may be a provider's own: a platform or a stock library has none."""
+    return bool(reading.creators) and provider.kinds not in {("platform",), ("stock",)}
+
+
+def _is_attested(credit: str, first: int, end: int, reading: CreditReading, role: str) -> bool:
+    """Return whether a name that no catalogue has, ``credit[first:end]``, is printed as houses' names are."""
+    name = credit[first:end]
+    if _SITE.fullmatch(name):
+        return True
+    if len(name) == 1 or credit[:first].rstrip().endswith(";") or ("/" in name and not name.isupper()):
+        return False
+    is_labelled = credit[end : end + 1] == ":"
+    if role != "employer":
+        return not (name.islower() and reading.agencies) and not (is_labelled and name.istitle() and " " not in name)
+    words = name.casefold().replace("’", "'").replace("'", "' ").split()
+    if len(words) > 1 and (words[0] in _ARTICLES or is_labelled or not _HOUSE_WORDS.isdisjoint(words)):
+        return True
+    creator = reading.creators[0]
+    if first < credit.find(creator):  # Express photo by Maro Tevin
+        return credit.startswith(" photo", end) or (is_labelled and name.isupper())
+    mark = credit[:first].rstrip()[-1:]
+    return mark != "|" and name[0].isupper() and " " in creator and is_person(creator)
 
 
 def _place(credit: str, name: str, source: Source) -> tuple[int, int]:

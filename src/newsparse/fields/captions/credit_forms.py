@@ -49,6 +49,7 @@ _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
 """What ``find_rights`` finds."""
 _MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
+_MAX_ABBREVIATION = 6
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
@@ -91,7 +92,7 @@ def find_bracketed(tail: Tail) -> Credit | None:
     known = is_known(inner, lexicon)
     if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
         return None
-    if (stopped or not known) and _is_short_form(before, inner, lexicon):
+    if (stopped or not known) and _is_short_form(before, inner, lexicon, is_known=known):
         return None
     if (known or before[-1:] in _ISSUERS) and (at := _name_before(before, lexicon)):
         return trim(bracket, at, at, len(bracket), sure=True)
@@ -128,14 +129,33 @@ def _first_bracket(tail: Tail, start: int) -> int:
     return start
 
 
-def _is_short_form(before: str, inner: str, lexicon: Lexicon) -> bool:
-    """Return whether a bracket only abbreviates the name before it: ``Agence France-Presse (AFP)``."""
+def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
+    """Return whether a bracket only abbreviates or repeats words before it: ``Agence France-Presse (AFP)``."""
+    if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
+        return True
     initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
     if inner.isupper() and initials.endswith(inner):
         return True
     agencies = lexicon.agencies
     source = agencies.named(inner)
     return source is not None and (at := agencies.ending(before)) is not None and agencies.named(before[at:]) == source
+
+
+def _is_abbreviation(before: str, inner: str) -> bool:
+    """Return whether a word with small letters and capitals abbreviates the words before: ``Hafenakte (eHA)``."""
+    if not inner.isalpha() or len(inner) > _MAX_ABBREVIATION or inner.istitle() or inner.isupper() or inner.islower():
+        return False
+    words = before[-_MAX_LONG_FORM:].lower().split()
+    for count in range(1, min(len(words), _MAX_ABBREVIATION) + 1):
+        letters = iter("".join(words[-count:]))
+        if words[-count][0] == inner[0].lower() and all(letter in letters for letter in inner.lower()):
+            return True
+    return False
+
+
+def _is_repeated(before: str, inner: str) -> bool:
+    """Return whether a bracket repeats one word of the sentence before it, a place as a rule."""
+    return inner.isalpha() and any(word.strip(",.;:") == inner for word in before.split())
 
 
 def find_marked(tail: Tail) -> Credit | None:

@@ -38,12 +38,13 @@ _SEPARATOR = re.compile(
 )
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
-    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "courtesy of ", "courtesy ", "supplied by ",
+    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "image courtesy ", "images courtesy of ",
+    "photo illustration by ", "illustration by ", "courtesy of ", "courtesy ", "supplied by ",
     "provided by ", "handout photo by ", "foto von ", "foto di ", "credit...", "credit…", "via ", "for ", "by ",
     "cortesía de ", "cortesía ",
 )  # fmt: skip
 _LINK_STARTS = frozenset(link[:2] for link in _LINKS)
-_PICTURE = frozenset({"photo", "foto "})
+_PICTURE = frozenset({"photo", "foto ", "fot. ", "фото "})
 _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
 _MAX_OPENING = 40
@@ -51,9 +52,18 @@ _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
-_LABEL_WORDS = frozenset({"credit", "courtesy", "source", "by", "illustration", "featured"})
+_LABEL_WORDS = frozenset(
+    "credit courtesy source by illustration featured feature hero header cover lead main top".split()
+)
 _SUPPLY = re.compile("supplied|contributed|submitted|cortes")
 _FILE_NAMES = frozenset({"file", "files"})
+_SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
+_FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
+"""Labels of who filmed: what follows is no picture's."""
+_HANDLE = re.compile(r"[A-Za-z]{0,3}[A-Z]?[a-z]{2,14}(?:[A-Z][a-z]{0,14}){0,2}(?:-[A-Za-z]{1,8})?")
+"""A contributor's name in a stock library, in one word."""
+_COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universalimagesgroup imagebank iconsport".split())
+"""Collections of stock libraries that look like one."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels of several pictures, whose names are all creators."""
 
@@ -107,6 +117,8 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     parts, pieces, colon = _Parts(lexicon), _SEPARATOR.split(text), ":" in text
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
+        if colon and i and part.lower() in _FILMS:  # Foto: Maro Tevin (AGENCY) | Vídeo: ABC
+            break
         agency = printed(part)
         if agency is not None:
             parts.sources.append((agency, part))
@@ -157,7 +169,7 @@ class _Parts:
             self.is_file_photo = True
         elif kind is _HANDOUT:
             self.is_handout = True
-        elif low in self.labels or not part:
+        elif low in self.labels or not part or low.endswith(_SCREENSHOTS):
             self.is_plural = self.is_plural or low in _MEMBERS
             self.supplier = part if low in SUPPLIERS else self.supplier
         elif kind is None and not part[-4:].isdigit():
@@ -218,6 +230,8 @@ class _Parts:
         creators: tuple[str, ...] = ()
         provider = None
         if self.names:
+            if self.sources and all(source.kinds == ("stock",) for source, _ in self.sources):
+                self.names[0] = _contributor(*self.names[0])
             is_supplied = self.is_handout or _is_supplied(text)
             link, name = self.names[0]
             if len(self.names) == 1 and not is_supplied:  # nearly every credit
@@ -282,7 +296,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
     if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
-        name = part[len(word) :].strip()
+        name = _undotted(part[len(word) :].strip())
         if low == "courtesy photo":
             return "Courtesy", link
         if "photo courtesy" in word:
@@ -293,4 +307,15 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     if not part.isascii() and part.endswith(_TITLES):
         name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
         return name, "creator"
-    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part, link
+    return _undotted(part), link
+
+
+def _contributor(link: str, name: str) -> tuple[str, str]:
+    """Return the link and name of who gave a stock library a picture, for one word as handles are: ``Marel-KV``."""
+    is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
+    return ("creator" if is_handle else link), name
+
+
+def _undotted(part: str) -> str:
+    """Return a name without the stop of the sentence that it ends."""
+    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

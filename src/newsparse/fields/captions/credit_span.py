@@ -25,6 +25,9 @@ _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 TAKEN_BY = "撮影"
 """The label behind a photographer's name in Japanese, which is no part of the credit."""
 _PICTURE_NOTES = frozenset({"ausschnitt", "detail"})
+_PICTURES = frozenset("photos pics pictures video videos infographic gallery updated".split())
+_SENT = frozenset("courtesy supplied submitted contributed provided handout".split())
+"""What a bracket ends with that tags a headline, ``[Before & After Photos]``, and what begins a credit that ends so."""
 _LAST_WORDS = frozenset("website authority ministry police council office service media agency army".split())
 """The last words of an organisation that is printed in lower case: ``(Lume port authority)``."""
 _MAX_HOUSE_WORDS = 6
@@ -126,7 +129,7 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
         return False
     if not any(char.isalpha() for char in inner) or any(char.isdigit() for char in words[-1]):
         return False
-    if low in _PICTURE_NOTES or words[0].isdigit():
+    if low in _PICTURE_NOTES or words[0].isdigit() or (words[-1] in _PICTURES and words[0] not in _SENT):
         return False
     if low in SUPPLIERS or (len(words) <= _MAX_HOUSE_WORDS and words[-1] in _LAST_WORDS and inner[0].isupper()):
         return True

@@ -43,6 +43,8 @@ _MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 20
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
 _TWO_DIGITS, _MAX_PARTS = 99, 8
+_NO_NAME = frozenset("£$€~%=?≤≥<>±")
+_MAX_NAME_WORDS = 9
 _NEW = tuple.__new__
 """Makes a ``Parted`` for half the price of calling it."""
 
@@ -83,11 +85,13 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     if credit is not None:  # its label or a second credit may say more
         says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
         reading = read_credit(labelled if says_more else credit, lexicon)
-    provider = None
+    provider: Source | None = None
     if reading.provider and credit:
         if reading.provider not in credit:
             reading = reading._replace(provider=_as_printed(reading.provider, credit))
         provider = _provider(reading.provider or credit, lexicon)
+        if provider.id is None and not _may_provide(provider.name):
+            provider = None
     return Caption(
         printed,
         description,
@@ -119,7 +123,21 @@ def _as_printed(name: str, credit: str) -> str:
 
 def _provider(name: str, lexicon: Lexicon) -> Source:
     """Return the source of a provider's name: the catalogue's, or one without an id."""
-    return lexicon.houses.get(name.casefold()) or unlisted(name, "organisation")
+    folded, site = name.casefold(), name.removesuffix(".com")
+    known = lexicon.houses.get(folded)
+    if known is None and site != name:
+        known = lexicon.houses.get(site.casefold()) or lexicon.agencies.named(site)
+    return known or unlisted(name, "organisation")
+
+
+def _may_provide(name: str) -> bool:
+    """Return whether the name of a source that no catalogue has may be one: no sum, no sentence, no cells."""
+    if name.isascii() and name.replace(" ", "").isalpha():  # nearly every name
+        return name.count(" ") < _MAX_NAME_WORDS
+    if any(word.isdigit() for word in name.split()):
+        return False
+    cells = "/" in name and (name[0] > "\u3000" or any(part.strip()[:1].isdigit() for part in name.split("/")))
+    return not cells and _NO_NAME.isdisjoint(name) and name.count(" ") < _MAX_NAME_WORDS
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
@@ -164,6 +182,8 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     if credit is None:
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
+    if start == 0 and last == len(body) and _is_platform(body, lexicon):  # a heading: a platform took no picture
+        return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
     if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
         description = f"{description} {after}" if description else after
@@ -174,6 +194,11 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     plain = has_source_label or label.lower() in _PLAIN_LABELS or (label.isupper() and _is_house(label, lexicon))
     labelled = name if plain else body[start:stop]
     return _NEW(Parted, (printed, margins, description, note, is_file_photo, name, labelled))
+
+
+def _is_platform(name: str, lexicon: Lexicon) -> bool:
+    source = lexicon.houses.get(name.casefold())
+    return source is not None and source.kinds == ("platform",)
 
 
 def _is_house(label: str, lexicon: Lexicon) -> bool:

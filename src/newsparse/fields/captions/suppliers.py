@@ -22,11 +22,11 @@ _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄
 _PROVIDED = ("提供", "제공")
 _TWO_SCRIPTS = re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_NO_ARCHIVES = frozenset("particular personal privado familiar histórico general nacional".split())
+_NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
 
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
-_MAX_MARK, MIN_JOINED = 4, 4
+_MAX_MARK, MIN_JOINED, _MIN_FAMILY_NAME = 4, 4, 7
 
 
 class EasternReading(NamedTuple):
@@ -106,7 +106,7 @@ def provider_name(name: str, link: str) -> str:
 def _is_handle(name: str) -> bool:
     """Return whether one word may be a name or a stock library's handle: ``Timur``, ``areed_3``."""
     plain = name.replace("_", "").replace(".", "")
-    capitals = name.isupper() and len(name) > 1
+    capitals = name.isupper() and 1 < len(name) < _MIN_FAMILY_NAME
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
@@ -139,7 +139,7 @@ def find_takers(
     """Return the creators and the provider among names, each given with the link before it."""
     creators: list[str] = []
     provider = None
-    lists = is_plural or has_agency
+    lists, has_source = is_plural or has_agency, has_agency
     if not has_agency and len(names) > 1:
         has_agency = any(_is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
@@ -148,12 +148,14 @@ def find_takers(
         further = not creators or link == "and" or (lists and link in _LISTS)
         if link == "creator" or (link == "photo courtesy" and person):
             creators.append(name)
-        elif is_supplied and provider is None and not (person and len(names) > 1 and not creators):
+        elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
             provider = provider_name(printed, link)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
         elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:
             continue  # an editor's mark: ANTARA FOTO/Name/nym
+        elif creators and printed[0] == "@":
+            continue  # the photographer's handle
         elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
             provider = provider_name(printed, link)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL

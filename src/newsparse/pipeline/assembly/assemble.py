@@ -169,7 +169,10 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
     language = _language(fields)
     closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
     named = fields.places(Role.BYLINE) if by_agencies else ()
-    naming = Naming(fields.page, fields.source, named, by_agencies, dateline, closing, captions, body, language, behind)
+    opening = Span(fields.start, body[0].span.start if body else fields.end)
+    naming = Naming(
+        fields.page, fields.source, named, by_agencies, dateline, closing, captions, body, language, opening, behind
+    )
     attributions = attributions_of(naming, lexicon)
     return Article(
         span=Span(fields.start, fields.end),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.attributions import credited, may_credit_text, read_line, read_signoff
+from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_marks, read_signoff
 from newsparse.fields.citations import find_citations
+from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
 from newsparse.lines import EDGE
 from newsparse.model import Attribution, Role, Source, Span, unique
 
@@ -37,6 +38,8 @@ class Naming(NamedTuple):
     body: Sequence[Block]
     language: str | None
     """The language of the body."""
+    opening: Span
+    """From where the article opens to its body."""
     behind: Span
     """What follows the article, up to the next."""
 
@@ -49,7 +52,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
     attributions: list[Attribution] = []
     if naming.source is not None:
         attributions.append(Attribution(naming.source, "publisher"))
-    attributions += _suppliers(naming, lexicon)
+    attributions += [row for row in _suppliers(naming, lexicon) if not _is_own(row.source, naming.source)]
     for caption in naming.captions:
         attributions += caption.attributions
     page = naming.page
@@ -71,17 +74,28 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
     for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
         if "agency" not in agency.kinds:
             continue
-        yield _in_bylines(agency, naming.bylines, page)
+        yield _in_bylines(agency, naming.bylines, page, lexicon)
     if dateline is not None and dateline.agency is not None:
         yield _placed(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
+    yield from _labelled(naming, lexicon)
     for role, text, span in naming.closing:
         if role is Role.SIGNOFF:
-            yield from (_placed(attribution, page, span) for attribution in read_signoff(text, lexicon))
+            is_picture = naming.opening.end > span.start and is_picture_label(text)
+            for row in read_signoff(text, lexicon):
+                attribution = Attribution(row.source, "photo", row.text, row.span) if is_picture else row
+                yield _placed(attribution, page, span)
         yield from (_placed(attribution, page, span) for attribution in read_line(text, lexicon))
-    if naming.body:
-        last = naming.body[-1]
-        yield from (_placed(attribution, page, last.span) for attribution in read_line(last.text, lexicon))
+        if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
+            yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
+    if naming.body and len((last := naming.body[-1]).text) <= MAX_LENGTH:
+        for read in (read_line, read_source_label, read_marks):
+            yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
     yield from _behind(page, naming.behind, lexicon)
+
+
+def _is_own(source: Source, publisher: Source | None) -> bool:
+    """Return whether an outlet that a line names as the source of the text is the publisher: ``Quelle: marel.de``."""
+    return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
 
 def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
@@ -93,20 +107,43 @@ def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
     )
 
 
-def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str) -> Attribution:
+def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon) -> Attribution:
     """Return the agency at the first byline that prints its name, else the whole of the first byline."""
-    attributions = [(credited(agency, text), text, span) for _, text, span in bylines]
-    attribution, _, span = next((row for row in attributions if row[0].text != row[1]), attributions[0])
-    return _placed(attribution, page, span)
+    for _, text, span in bylines:
+        attribution = credited(agency, text)
+        if attribution.text != text or lexicon.agencies.named(text) == agency:
+            return _placed(attribution, page, span)
+    _, text, span = bylines[0]
+    return _placed(credited(agency, text), page, span)
+
+
+def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the sources that lines above the body label, but those of pictures."""
+    page, at = naming.page, naming.opening.start
+    text = page[naming.opening.slice]
+    if not has_source_label(text):  # nearly every article
+        return
+    pictures = [span for caption in naming.captions for span in caption.spans]
+    for line in text.split("\n"):
+        place = Span(at, at + len(line))
+        is_picture = is_picture_label(line.strip(EDGE))
+        if not is_picture and not any(picture.start < place.end and at < picture.end for picture in pictures):
+            yield from (_placed(attribution, page, place) for attribution in read_source_label(line, lexicon))
+        at += len(line) + 1
 
 
 def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield what the first lines behind an article say."""
-    at = span.start
+    at, is_near = span.start, True
     for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
-        if (text := line.strip(EDGE)) and may_credit_text(text):
+        if text := line.strip(EDGE):
             place = Span(at + line.index(text), at + len(line))
-            yield from (_placed(attribution, page, place) for attribution in read_line(text, lexicon))
+            if is_near:
+                yield from (_placed(attribution, page, place) for attribution in read_marks(text, lexicon))
+                is_near = False
+            if may_credit_text(text):
+                yield from (_placed(attribution, page, place) for attribution in read_line(text, lexicon))
+            yield from (_placed(attribution, page, place) for attribution in read_source_label(text, lexicon))
         at += len(line) + 1
 
 

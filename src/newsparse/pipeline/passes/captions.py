@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
 from newsparse.fields.captions.source_lines import find_source_label, is_labelled
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
+from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import alike
 from newsparse.model import Role
 from newsparse.pipeline.credit_lines import join_units
@@ -144,7 +146,17 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
         and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES
         and contents_of(credit.key, lexicon) is Contents.CREDIT
         and contents_of(above.key, lexicon) is Contents.DESCRIPTION
+        and not any(sure_roles(above.key, lexicon)[0])
+        and not _is_byline(credit.key, lexicon)
     )
+
+
+def _is_byline(key: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins as a byline does: ``By Reuters``."""
+    first = TOKEN.search(key)
+    if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
+        return False
+    return first[0].lower() not in lexicon.credit_labels.firsts
 
 
 def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:

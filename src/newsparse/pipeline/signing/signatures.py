@@ -9,6 +9,7 @@ from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_rol
 from newsparse.fields.bylines import is_by_label
 from newsparse.fields.dates.timestamps import time_words
 from newsparse.fields.name_lines import Form, name_form
+from newsparse.fields.source_labels import is_source_line
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Role
@@ -92,8 +93,10 @@ class Signatures:
             return False
         if unit.role is Role.BYLINE:
             parts, form = self._read_byline(text)
-        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_mistaken(unit)):
+        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_mistaken(number)):
             parts, form = sure_roles(text, self._lexicon)
+            if not parts and unit.role is Role.CAPTION:  # a source's label is no picture's
+                self._draft.label(unit, Role.BOILERPLATE)
         else:
             parts, form = (), Form.SURE
         if parts:
@@ -119,15 +122,30 @@ class Signatures:
             parts = opening_roles(text, self._lexicon)
         return parts, form
 
-    def _is_mistaken(self, unit: Unit) -> bool:
-        """Whether a unit with the role of a caption begins like a byline, or prints only times."""
+    def _is_mistaken(self, number: int) -> bool:
+        """Whether a caption begins like a byline, prints only times, or names the source of the text."""
+        unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
+        if is_source_line(unit.text, self._lexicon) or self._is_below_time(number):
+            return True
         words = tokens(unit.text, 0, MAX_LENGTH)
         if words and self._lexicon.byline_prefixes.length_at(words, 0):
             return words[0].word not in self._lexicon.credit_labels.firsts
         in_time, _, has_date = time_words(unit.text, words, self._lexicon)
-        return has_date and all(in_time)
+        return has_date and (all(in_time) or self._is_dated_agency(unit.text, in_time.index(True)))
+
+    def _is_dated_agency(self, text: str, first: int) -> bool:
+        """Whether a line is an agency and a time; ``first`` is the number of the first word that is the time's."""
+        agency = " ".join(text.split()[:first]).strip(_BARS + ",")
+        return bool(agency) and self._lexicon.agencies.named(agency) is not None
+
+    def _is_below_time(self, number: int) -> bool:
+        """Whether a unit is an agency's name alone, below a time: it signs the text."""
+        source = self._lexicon.agencies.named(self._draft.units[number].text)
+        above = self._signatures.get(number - 1)
+        is_time = above is not None and any(role is Role.TIMESTAMP for role, _, _ in above.parts)
+        return is_time and source is not None and "agency" in source.kinds
 
     def read_name(self, number: int) -> bool:
         """Read a unit that is not sure, and record it if it prints only names; return whether it does.

@@ -1,0 +1,107 @@
+"""Labels of the source of a text: ``Źródło: PAP``, ``2031-05-26 来源： 新华网``, ``Place: Marel | Agency: ANI``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.fields.dates.timestamps import LONGEST, time_words
+from newsparse.fields.persons import is_eastern_house
+from newsparse.lexicon.supply_words import AGENCY_LABELS, LABELS
+from newsparse.lexicon.tokens import tokens
+from newsparse.model import Attribution, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse.lexicon.lexicon import Lexicon
+
+_LONGEST_FIRST = sorted(LABELS, key=len, reverse=True)
+_LABEL = re.compile(
+    # no label of a picture's source, of data or of a recipe
+    r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
+    rf"({'|'.join(map(re.escape, _LONGEST_FIRST))})"
+    r"\s{0,2}[:：]\s{0,4}(?=\S)",
+    re.IGNORECASE,
+)
+_NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-–—]\s")
+_NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
+_COMMON = frozenset({"source", "sources", "quelle", "quellen"})
+"""Labels of charts and pictures too: only known names count behind one."""
+_MAX_TO_COLON = max(map(len, LABELS)) + 2
+MAX_LENGTH = 160
+"""Code points of a line that is looked at."""
+MAX_NAMES, MAX_NAME_WORDS = 4, 5
+
+
+def has_source_label(text: str) -> bool:
+    """Return whether a text may label a source: a cheap test before the others, true of few texts.
+
+    Looks at the code points before each colon.
+    """
+    for colon in (":", "："):
+        at = text.find(colon)
+        while at >= 0:
+            if text[max(0, at - _MAX_TO_COLON) : at].rstrip().lower().endswith(LABELS):
+                return True
+            at = text.find(colon, at + 1)
+    return False
+
+
+def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the suppliers of a text whom a line labels as its source: known ones, and sites.
+
+    Spans are offsets in the line. Linear in its length; a line without a colon says nothing.
+    """
+    if len(text) > MAX_LENGTH or not has_source_label(text):
+        return
+    for label in _LABEL.finditer(text):
+        at = label.end()
+        end = _NAME_ENDS.search(text, at)
+        names = text[at : end.start() if end else len(text)]
+        for part in _NAME_JOINS.split(names)[:MAX_NAMES]:
+            source, name = _named(part.strip(" .,"), lexicon, may_be_new=label[1].lower() not in _COMMON)
+            if source is not None:
+                first = text.index(name, at)
+                yield Attribution(source, "text", name, Span(first, first + len(name)))
+
+
+def is_picture_label(text: str) -> bool:
+    """Return whether the label that a line begins with is in small letters, as the source of a picture is."""
+    return text[:1].islower() and _LABEL.match(text) is not None
+
+
+def is_source_line(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line names the source of a text, and no picture's: beside a day, or behind a sure label."""
+    if len(text) > MAX_LENGTH or not has_source_label(text):
+        return False
+    label = _LABEL.search(text)
+    return label is not None and (
+        label[1].lower() in AGENCY_LABELS or time_words(text, tokens(text, 0, LONGEST), lexicon)[2]
+    )
+
+
+def _named(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
+    """Return the source that a part begins with, in its longest form, and its name as printed.
+
+    ``may_be_new``: whether a site or a paper that no catalogue has counts.
+    """
+    words = part.split(" ")[:MAX_NAME_WORDS]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
+        if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds):
+            return source, name
+    name = words[0]
+    source = _site(name, lexicon) if _DOMAIN.fullmatch(name) else None
+    if source is None and may_be_new and (is_eastern_house(name) or _DOMAIN.fullmatch(name)):
+        source = Source(None, name)
+    return source, name
+
+
+def _site(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the source of the catalogue that has a site. Few pages name one."""
+    domain = name.lower().removeprefix("www.")
+    known = (source for source in lexicon.houses.values() if domain in source.domains)
+    return next(known, None)
