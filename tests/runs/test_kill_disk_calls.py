@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from newsparse.runs.tally import Progress
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*there is nothing to resume:newsparse.errors.RunWarning")
+"""The output of the run before is there until the run that is killed replaces it."""
 PARSER = newsparse.Parser(entry_points=False)
 
 

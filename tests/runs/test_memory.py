@@ -38,7 +38,7 @@ MOST = 240
 """Megabytes that reading may take more than the program itself."""
 _READS = """
 import re, sys
-from newsparse.io import read_documents
+from newsparse.io.inputs import read_documents
 
 def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024

@@ -170,7 +170,7 @@ class _Body:
         for line in range(late, stop):
             key, start, end = keys[line], starts[line], ends[line]
             role = Role.NOTICE if is_notice(key, lexicon) else role_of(key)
-            if role is _SUBHEAD and line == lines.count - 1 and len(key) >= MIN_TORN_LENGTH:
+            if role is _SUBHEAD and line == lines.count - 1 and _may_be_torn(key):
                 role = _PARAGRAPH
             units.append(Unit(line, line, start, end, text[start:end].strip(edge), key, role, rule, source))
         return units
@@ -190,6 +190,13 @@ class _Body:
         if last in _ENDS or len(key) > MAX_SUBHEAD_LENGTH or is_item:
             return _PARAGRAPH
         return Role.BOILERPLATE if key.isdecimal() else _SUBHEAD
+
+
+def _may_be_torn(key: str) -> bool:
+    """Whether the last line of a page may be a sentence that was cut: a footer has a sign first, or capitals."""
+    words = key.split()
+    capitals = sum([word[0].isupper() or word[0].isdigit() for word in words])
+    return len(key) >= MIN_TORN_LENGTH and (key[0].isalnum() or key[0] in "\"'«") and capitals * 2 <= len(words)
 
 
 def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
