@@ -100,6 +100,7 @@ def test_a_list_or_a_credit_over_the_byline_is_no_deck(line: str) -> None:
     [
         ("Dubai (Etihad)", "Dubai", None),
         ("أبوظبي (وام)", "أبوظبي", "wam"),
+        ("Berlin (dpa)", "Berlin", "dpa"),
         ("Cairo (Asharq Al-Awsat)", "Cairo", None),
     ],
 )

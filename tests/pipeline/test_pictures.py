@@ -32,7 +32,7 @@ def read(text: str, url: str | None = None) -> tuple[newsparse.Page, newsparse.A
         "Riders wait for the tram in Belmora. (Reuters)",
     ],
 )
-@pytest.mark.parametrize("headline", ["Rung in at the depot", "Depot of Belmora rings in the spring"])
+@pytest.mark.parametrize("headline", ["Drivers have kept this town awake", "Rung in at the depot", "A bell and a town"])
 def test_a_pair_of_captions_above_the_headline(caption: str, headline: str, url: str | None) -> None:
     """The headline is the line behind the pair, and the caption is none."""
     _, article = read(f"{caption}\n{caption}\n\n{headline}\n\n\n\n" + "\n\n".join(BODY), url)
@@ -70,6 +70,7 @@ def test_a_line_without_a_credit_above_the_headline_is_none(line: str) -> None:
 @pytest.mark.parametrize(
     ("source", "label", "agency"),
     [
+        ("Image copyright Reuters", "Image caption The depot of Belmora was opened on Thursday", "reuters"),
         ("Image source AFP", "Image caption Trams cross the bridge", "afp"),
         ("Image copyright Getty Images", "Image caption Drivers at the depot of Belmora", "getty-images"),
     ],

@@ -228,8 +228,14 @@ def test_the_sample_has_the_worst_first(dump: Path, tmp_path: Path) -> None:
         html = data_set_report(tmp_path / name, 10)
         assert html.count("<summary>") == 11  # and the inputs
         codes = re.findall(r'class="np-why-first">(?:<code>(.*?)</code>)?', html)
-        flagged = [bool(code) for code in codes]
-        assert (len(flagged), any(flagged), flagged) == (10, True, sorted(flagged, reverse=True))
+        alike = Counter(
+            ((row["source"] or {}).get("id"), tuple(dict.fromkeys(problem["code"] for problem in row["problems"])))
+            for row in rows
+            if row["problems"]
+        )
+        flagged = min(10, sum(min(2, count) for count in alike.values()))  # one in five may be alike
+        assert flagged >= 4
+        assert [bool(code) for code in codes] == [True] * flagged + [False] * (10 - flagged)
         first = next(row for row in rows if row["problems"])
         assert first["articles"][0]["headline"] in Tables(html).text
     assert "to look at first" not in data_set_report(tmp_path / "p.jsonl", 0)

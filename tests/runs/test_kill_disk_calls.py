@@ -15,7 +15,7 @@ import pytest
 from faults import Disk, InlinePool, fill, interrupt, kill
 
 import newsparse
-from newsparse.errors import PlanError
+from newsparse.errors import PlanError, RunWarning
 from newsparse.io.catalog import Formats
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from newsparse.runs.tally import Progress
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*there is nothing to resume:newsparse.errors.RunWarning")
-"""The output of the run before is there until the run that is killed replaces it."""
 PARSER = newsparse.Parser(entry_points=False)
 
 
@@ -92,8 +90,19 @@ class Runs:
         return place
 
     def check(self, place: Path) -> None:
-        """Resume in the folder, and check that it is as after a calm run, with every record there once."""
-        end = run(self.plan(place, resume=True))
+        """Resume in the folder, and check that it is as after a calm run, with every record there once.
+
+        Where the run that failed had not begun, the output of the earlier one is replaced, and that is said.
+        """
+        plan = self.plan(place, resume=True)
+        out = place / f"out.{self.suffix}"
+        is_earlier = out.exists() and out.read_bytes() == (self.folder / "earlier" / out.name).read_bytes()
+        is_replaced = is_earlier and not journal.begun(out)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            end = run(plan)
+        messages = [str(warning.message) for warning in caught]
+        assert ["there is nothing to resume" in message for message in messages] == [True] * is_replaced, messages
         assert files(place) == files(self.folder / "calm"), place.name
         counts = end.counts
         assert (counts["read"], counts["rejected"], counts["rows"]) == (RECORDS, REJECTED, RECORDS - REJECTED)
@@ -166,6 +175,7 @@ def run_and_die(runs: Runs, place: Path, disk: Disk, *, resume: bool = False) ->
         child = os.fork()
     if not child:
         try:
+            warnings.simplefilter("ignore", RunWarning)  # that an earlier output is replaced: see check
             with disk.attached():
                 run(runs.plan(place, resume=resume))
             os._exit(0)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
 from newsparse.fields.captions.source_lines import find_source_label, is_labelled
+from newsparse.fields.datelines import read_dateline_alone
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
@@ -62,6 +63,8 @@ class Captions(Judge):
                 if number in (candidate.first, candidate.last):
                     continue
                 if states[number] in _PROSE and columns.endings[number] == shape.STOP:  # "…, he told Reuters."
+                    continue
+                if number == candidate.first - 1 and read_dateline_alone(unit.text, 0, draft.lexicon) is not None:
                     continue
                 row = features(columns, states, supports, number)
                 score = self.weighing.score(row)

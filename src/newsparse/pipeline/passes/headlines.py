@@ -44,6 +44,8 @@ class Headlines(Judge):
         leads: dict[int, int] = {}
         has_deck = any(unit.is_claimed and unit.role is Role.DECK for unit in draft.units)
         for candidate in draft.candidates:
+            if above and candidate.opening == above and _is_cut_off(draft, above - 1):
+                above -= 1
             headline, lead = self._choose(draft, candidate, states, above)
             if lead is not None:
                 leads[candidate.last] = lead
@@ -109,6 +111,17 @@ def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: in
     for unit in units[candidate.opening : headline]:
         draft.move(unit, AFTER if above else OUTSIDE)
     draft.move(units[headline], HEADLINE)
+
+
+def _is_cut_off(draft: Draft, number: int) -> bool:
+    """Whether a last paragraph may be the headline below: it has no end, and the sentence before it has.
+
+    Without blank lines between two articles the path may open the second with its deck.
+    """
+    columns, _, units = draft.grammar
+    if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:
+        return False
+    return columns.kinds[number] in _UNENDED and columns.kinds[number - 1] in _SENTENCES
 
 
 def _is_deck(draft: Draft, number: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.captions.source_lines import find_source_label
 from newsparse.grammar.decisions.passages import SIDE_FEATURES, weighed
 from newsparse.grammar.states import (
     AFTER,
@@ -67,6 +68,7 @@ class Passages(Judge):
                     score = passage.kept + self.sides[row.side].score(row.row)
                     is_chosen = score > 0
                     self.show(draft, [units[n] for n in passage.units], self.sides[row.side], row.row, score)
+                is_chosen = is_chosen or (passage.kept and _follows_picture(draft, passage.units[0], body))
                 is_same = is_same and is_chosen == passage.kept
                 if is_chosen:
                     body.update(passage.units)
@@ -80,6 +82,14 @@ class Passages(Judge):
             draft.find_candidates()
         for candidate in draft.candidates:
             candidate.end_lead = end_leads.get(candidate.last)
+
+
+def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
+    """Whether nothing but a labelled picture is between a passage and the body above: ``Image caption A ferry``."""
+    number = first - 1
+    while number > 0 and number not in body and find_source_label(draft.units[number].text) != (0, None):
+        number -= 1
+    return number in body and number < first - 1
 
 
 def _rebuild(draft: Draft, candidate: Candidate, body: set[int], outside: State) -> None:

@@ -47,23 +47,27 @@ class Pictures:
 
 
 def _free_headline(draft: Draft, candidate: Candidate) -> None:
-    """Make a caption of a headline that ends with a credit and is repeated, where another line may be the headline.
+    """Find the headline below a caption that is printed twice and ends with a credit, where the path took that for it.
 
     The National printed ``caption, caption, headline, body`` before 2020, and so do others.
     """
     units, lexicon = draft.units, draft.lexicon
-    headline = units[candidate.opening]
-    if headline.state is not HEADLINE or headline.is_claimed or not ends_with_credit(headline.key, lexicon):
+    caption, below = units[candidate.opening], units[candidate.opening + 1 : candidate.first]
+    is_taken = caption.state is HEADLINE or (caption.role is Role.CAPTION and not _has_headline(below))
+    if not is_taken or caption.is_claimed or not ends_with_credit(caption.key, lexicon):
         return
-    below = units[candidate.opening + 1 : candidate.first]
-    copies = [unit for unit in below if alike(unit.key, headline.key)]
+    copies = [unit for unit in below if alike(unit.key, caption.key)]
     lines = [unit for unit in below if unit not in copies and _may_be_headline(unit, draft)]
-    if copies and lines and contents_of(headline.key, lexicon) is Contents.BOTH:
-        draft.move(headline, PICTURE)
+    if copies and lines and contents_of(caption.key, lexicon) is Contents.BOTH:
+        draft.move(caption, PICTURE)
         for unit in copies:
             if not unit.is_claimed:
                 draft.label(unit, Role.CAPTION)
         draft.label(lines[0], Role.HEADLINE)
+
+
+def _has_headline(units: list[Unit]) -> bool:
+    return any(unit.role is Role.HEADLINE for unit in units)
 
 
 def _may_be_headline(unit: Unit, draft: Draft) -> bool:
