@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from newsparse.io.exports.table import Format, Row, clean
+from newsparse.lines import EDGE
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _MARKUP: Final = re.compile(
     r"|(?<![^ ])#"  # a heading's beginning or end
     r"|^>|^[-+](?=[- ]|$)"  # a quotation, a list, a rule
 )
+_SOFT: Final = EDGE.replace("\xa0", "")
+"""White space that may be dropped at the ends of a field; readers of Markdown drop a no-break space too."""
 _NUMBER: Final = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
 """The number of a list."""
 _TABLE: Final = (
@@ -68,8 +71,11 @@ def _body(article: Article) -> list[str]:
 
 def _wrapped(before: str, text: str | None, after: str = "") -> str:
     """Return a field with its markup, on one line; empty where nothing is printed."""
-    line = _BREAKS.sub(" ", clean(text or "")).strip()
-    escaped = _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line))
+    line = _BREAKS.sub(" ", clean(text or "")).strip(_SOFT)
+    inner = line.strip("\xa0")
+    first = line.find(inner)
+    escaped = _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", inner))
+    escaped = f"{'&nbsp;' * first}{escaped}{'&nbsp;' * (len(line) - first - len(inner))}"
     return escaped and f"{before}{escaped}{after}"
 
 
