@@ -42,19 +42,29 @@ MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
 """Words between a verb and the name: ``according to the Turkish state news agency Anadolu``."""
 
 
-def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the media that a paragraph cites, with their places in it; only known outlets and agencies.
+def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
+    """Return parts of words of which a paragraph has one where it cites: those that are in the text of a whole body.
 
-    Linear in the length of the text. A paragraph without a word that cites takes one look at its words,
-    and none where the language has hints of them.
+    Nothing where no paragraph of the body cites; an empty part, which every paragraph has, for a language without
+    hints.
     """
     hints = HINTS.get(language or "")
     if hints is not None:
-        for hint in hints:
-            if hint in text:
-                break
-        else:
-            return
+        return tuple([hint for hint in hints if hint in text])
+    return () if _TRIGGERS.isdisjoint(text.split()) else ("",)
+
+
+def find_citations(text: str, language: str | None, hints: tuple[str, ...], lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the media that a paragraph cites, with their places in it; only known outlets and agencies.
+
+    Linear in the length of the text. ``hints`` are those of the body: a paragraph without one takes no more than one
+    look for each.
+    """
+    for hint in hints:
+        if hint in text:
+            break
+    else:
+        return
     words = text.split()
     if not _TRIGGERS.isdisjoint(words):  # few paragraphs
         for citation in _Paragraph(text, words, lexicon).citations():

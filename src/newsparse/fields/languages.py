@@ -10,7 +10,7 @@ from newsparse.lexicon.function_words import CODES, COUNTS, WHOLE, unpack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_LENGTH, MAX_LONGER = 420, 1500
+MAX_LENGTH, MAX_LONGER = 240, 1500
 """Code points of a text that are looked at, and of one that these leave in doubt."""
 _EDGES = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
 MIN_WORDS, MIN_LEAD = 2, 1.12
@@ -48,7 +48,7 @@ def read_language(texts: Sequence[str]) -> str | None:
     The texts are looked through in their order, 1,500 code points at most.
     """
     sample = _sample(texts, MAX_LENGTH)
-    if not sample.isascii() and (code := _by_script(sample)) is not None:
+    if not _is_latin(sample) and (code := _by_script(sample)) is not None:
         return code
     code = _by_words(sample.lower().split())
     if code is not None:
@@ -65,6 +65,16 @@ def _sample(texts: Sequence[str], most: int) -> str:
         if length >= most:
             break
     return " ".join(sample)
+
+
+def _is_latin(text: str) -> bool:
+    """Return whether a text surely is in Latin script: in ASCII, or with the marks and letters of Windows-1252."""
+    if not text.isascii():
+        try:
+            text.encode("cp1252")
+        except UnicodeEncodeError:
+            return False
+    return True
 
 
 def _by_script(text: str) -> str | None:

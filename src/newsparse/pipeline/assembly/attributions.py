@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_marks, read_signoff
-from newsparse.fields.citations import find_citations
+from newsparse.fields.citations import citation_hints, find_citations
 from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
 from newsparse.lines import EDGE
 from newsparse.model import Attribution, Role, Source, Span, unique
@@ -55,11 +55,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
     attributions += [row for row in _suppliers(naming, lexicon) if not _is_own(row.source, naming.source)]
     for caption in naming.captions:
         attributions += caption.attributions
-    page = naming.page
-    for block in naming.body:
-        attributions += [
-            _placed(citation, page, block.span) for citation in find_citations(block.text, naming.language, lexicon)
-        ]
+    attributions += _citations(naming, lexicon)
     if len(attributions) < 2:  # noqa: PLR2004 - nearly every article
         return tuple(attributions)
     first: dict[tuple[str, str], Attribution] = {}
@@ -90,7 +86,18 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
     if naming.body and len((last := naming.body[-1]).text) <= MAX_LENGTH:
         for read in (read_line, read_source_label, read_marks):
             yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
-    yield from _behind(page, naming.behind, lexicon)
+    if naming.behind.start < naming.behind.end and not page[naming.behind.slice].isspace():
+        yield from _behind(page, naming.behind, lexicon)
+
+
+def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
+    """Return the media that the body cites."""
+    page, body, language = naming.page, naming.body, naming.language
+    hints = citation_hints(page[body[0].span.start : body[-1].span.end], language) if body else ()
+    if not hints:  # most articles
+        return []
+    cited = ((block.span, find_citations(block.text, language, hints, lexicon)) for block in body)
+    return [_placed(citation, page, span) for span, citations in cited for citation in citations]
 
 
 def _is_own(source: Source, publisher: Source | None) -> bool:
