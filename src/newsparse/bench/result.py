@@ -37,7 +37,7 @@ import attrs
 
 from newsparse.bench.versions import versions
 from newsparse.bench.work import FIELDS
-from newsparse.runs.rejections import kind_of_reason
+from newsparse.runs.reports.rejections import kind_of_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -175,7 +175,7 @@ def _report_end(end: End, out: str) -> None:
 
 def _reason(end: End) -> str:
     """Return the most common reason for which records were rejected, and what may help."""
-    from newsparse.runs.rejections import commonest  # noqa: PLC0415 - rarely used
+    from newsparse.runs.reports.rejections import commonest  # noqa: PLC0415 - rarely used
 
     if end.rejected is None:
         return ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsparse.lines import Lines
     from newsparse.outlets.catalog import Catalog, RuleSet
-    from newsparse.outlets.outlet import Outlet
+    from newsparse.outlets.outlet import Outlet, Rule
 
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
@@ -123,18 +123,9 @@ def _call_rules(
     for outlet, named_rules, _ in by_outlet.values():
         overlapping: PageClaim | None = None
         for name, rule in named_rules:
-            try:
-                claim = rule(lines, index)
-            except MemoryError:  # no fault of the rule
-                raise
-            except Exception as error:
-                raised, place = f"raised {describe_error(error)}", locate_error(error, rule)
-                raise _broken(lines, index, name, raised, providers, place) from error
+            claim = _call(rule, name, lines, index, providers)
             if claim is None:
                 continue
-            fault = None if type(rule) is Layout else _fault(claim, lines)  # what a layout claims is contiguous
-            if fault:
-                raise _broken(lines, index, name, fault, providers, locate_function(rule))
             opens = any(part.starts_article for part in claim.parts)
             new = PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens)
             if opening is None or not opening.first < new.first <= opening.last:
@@ -144,6 +135,20 @@ def _call_rules(
         else:
             claims += [overlapping] if overlapping is not None else []
     return claims
+
+
+def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[str, Provider]) -> Claim | None:
+    """Call a rule. Raises ``RuleError`` where it raises, or claims what no rule may."""
+    try:
+        claim = rule(lines, index)
+    except MemoryError:  # no fault of the rule
+        raise
+    except Exception as error:
+        raised, place = f"raised {describe_error(error)}", locate_error(error, rule)
+        raise _broken(lines, index, name, raised, providers, place) from error
+    if claim is not None and type(rule) is not Layout and (fault := _fault(claim, lines)):  # a layout's is contiguous
+        raise _broken(lines, index, name, fault, providers, locate_function(rule))
+    return claim
 
 
 def _merged(first: RuleSet, second: RuleSet) -> RuleSet:

@@ -62,14 +62,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     the features with the greatest weights. Lines are those of the text, of an HTML page those of the text that is
     extracted from it; they count from 1, articles from 0.
     """
-    if is_folder(path):
-        msg = f"{path!r} is a folder: explain takes one page"
-        raise click.UsageError(msg)
-    if html is not None and (layout or line is not None):
-        msg = "--html writes the whole page: leave out --format and --line"
-        raise click.UsageError(msg)
-    if html is not None:
-        check_html(html, path)
+    _check(path, html, is_part=layout is not None or line is not None)
     parser, formats = parser_and_formats(context, strict=strict)
     try:
         document = read_page(path, formats, Reading(**reading).options(url))
@@ -91,6 +84,18 @@ def explain(  # noqa: PLR0913 - one argument per option
             write(tab_separated(segments))
         else:
             write(printed(segments, full=line is not None))
+
+
+def _check(path: str, html: str | None, *, is_part: bool) -> None:
+    """Raise a usage error for a folder, or for an HTML file that cannot be written or be of a part of a page."""
+    if is_folder(path):
+        msg = f"{path!r} is a folder: explain takes one page"
+        raise click.UsageError(msg)
+    if html is not None:
+        if is_part:
+            msg = "--html writes the whole page: leave out --format and --line"
+            raise click.UsageError(msg)
+        check_html(html, path)
 
 
 def _no_line(line: int, text: str, name: str) -> str:

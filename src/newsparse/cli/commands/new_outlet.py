@@ -69,14 +69,7 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     and layouts are drafted: the draft passes its own test, says on how many pages each line rests, and is to be
     corrected. Never overwrites.
     """
-    try:
-        naming = name_outlet(name, title)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="NAME") from None
-    try:
-        Outlet(Source(naming.id, naming.title, domains=hosts, languages=languages))
-    except (ValueError, TypeError) as error:
-        raise click.UsageError(str(error)) from None
+    naming = _named(name, title, hosts, languages)
     _check_free(context, naming)
     target = Path(into, f"{naming.id}.toml" if as_toml else naming.project)
     if os.path.lexists(target):
@@ -93,6 +86,19 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
         say(f"{target}: cannot be written: {error.strerror or error}")
         context.exit(FAILED)
     _report(target, outlet, draft, drafted=bool(pages))
+
+
+def _named(name: str, title: str | None, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Naming:
+    """Return the names of an outlet. Raises a usage error for one that no outlet may have, and for hosts."""
+    try:
+        naming = name_outlet(name, title)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="NAME") from None
+    try:
+        Outlet(Source(naming.id, naming.title, domains=hosts, languages=languages))
+    except (ValueError, TypeError) as error:
+        raise click.UsageError(str(error)) from None
+    return naming
 
 
 def _check_free(context: click.Context, naming: Naming) -> None:

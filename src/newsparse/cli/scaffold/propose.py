@@ -49,12 +49,10 @@ def propose(
     all_words = frozenset(words.values())
     drawable = groups_of([opening for opening in openings if opening[1]], all_words)
     frequent = [group for group in drawable if len(group.pages) * 2 >= len(looks)]
-    groups = [group for group in frequent if is_proved(group, all_words, len(openings), hosted=bool(hosts))][
-        :_MAX_LAYOUTS
-    ]
+    proved = [group for group in frequent if is_proved(group, all_words, len(openings), hosted=bool(hosts))]
+    groups = proved[:_MAX_LAYOUTS]
     used = {name for group in groups for name, _ in group.order}
     by_line = {shared.line: shared for shared in common.values()}
-    explained = [Word(_name, _noted(by_line[line], looks)) for line, _name in named.items() if _name in used]
     plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
     after = _after(plain, looks, common)
     boilerplate = _boilerplate([shared for shared in plain if shared.line not in {a.label.line for a in after}], looks)
@@ -66,7 +64,7 @@ def propose(
     addresses = bool(hosts) and (None in anchors or not proof)
     return Draft(
         notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=proof or bool(hosts))),
-        words=tuple(_worded(word, by_line) for word in explained),
+        words=_explained(named, used, by_line, looks),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
         layouts=layouts,
         after=tuple(after),
@@ -120,14 +118,20 @@ def _words(common: dict[str, CommonLine]) -> dict[str, str]:
     return named
 
 
-def _worded(word: Word, by_line: dict[str, CommonLine]) -> Word:
-    """Return the word; a timestamp's pattern names its group."""
-    line = word.line.line
-    if by_line[line].role is not Role.TIMESTAMP:
-        return word
-    if not line.startswith("^"):
-        return Word(word.name, DraftLine(f"^(?P<timestamp>{re.escape(line)})$", word.line.note))
-    return Word(word.name, DraftLine(f"^(?P<timestamp>{line[1:-1]})$", word.line.note))
+def _explained(
+    named: dict[str, str], used: set[str], by_line: dict[str, CommonLine], looks: Sequence[Look]
+) -> tuple[Word, ...]:
+    """Return the words that layouts draw, each with its line; a timestamp's pattern names its group."""
+    words: list[Word] = []
+    for line, name in named.items():
+        if name not in used:
+            continue
+        noted = _noted(by_line[line], looks)
+        if by_line[line].role is Role.TIMESTAMP:
+            inner = line[1:-1] if line.startswith("^") else re.escape(line)
+            noted = DraftLine(f"^(?P<timestamp>{inner})$", noted.note)
+        words.append(Word(name, noted))
+    return tuple(words)
 
 
 def _anchor(group: Group, words: frozenset[str]) -> str | None:

@@ -21,7 +21,7 @@ from newsparse.pipeline.galleries import is_gallery
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.model import Caption
+    from newsparse.model import Caption, Dateline, Source
     from newsparse.pipeline.draft import Draft
 
 MAX_BLOCKS_READ = 8
@@ -53,6 +53,7 @@ class Assembly:
         ]
 
 
+# More than 40 lines: one loop over all units of a page, without a call for most of them.
 def _fill(draft: Draft) -> list[Fields]:
     """Add a row for each unit and each gap to the draft, and return the fields of the articles.
 
@@ -146,27 +147,39 @@ def _time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
-    """Read the fields of an article; ``behind`` is what follows it, up to the next."""
-    lexicon, url = draft.lexicon, draft.url if is_primary else None
-    captions = _captions(fields, lexicon)
+def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
+    """Return the byline, and the authors and agencies that it names."""
     bylines = fields.texts(Role.BYLINE)
-    byline = " ".join(bylines) if bylines else None
-    authors, by_agencies = read_byline(bylines, lexicon) if bylines else ((), ())
-    if byline and not by_agencies:
-        authors = read_turned(byline, authors) or authors
-    dates = read_dates(fields, url, lexicon)
-    published, updated = dates.published, dates.updated
-    if dates.problem is not None:
-        draft.problems.append(dates.problem)
+    if not bylines:
+        return None, (), ()
+    byline = " ".join(bylines)
+    authors, agencies = read_byline(bylines, lexicon)
+    return byline, authors if agencies else (read_turned(byline, authors) or authors), agencies
+
+
+def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
+    """Return the dateline of the first paragraph, or of a line of its own among the bylines."""
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
     for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
         dateline = dateline or read_dateline_alone(printed, span.start, lexicon, published)
+    return dateline
+
+
+# More than 40 lines: one line a field.
+def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+    """Read the fields of an article; ``behind`` is what follows it, up to the next."""
+    lexicon, url = draft.lexicon, draft.url if is_primary else None
+    captions, body, language = _captions(fields, lexicon), tuple(fields.blocks), _language(fields)
+    byline, authors, by_agencies = _signers(fields, lexicon)
+    dates = read_dates(fields, url, lexicon)
+    published, updated = dates.published, dates.updated
+    if dates.problem is not None:
+        draft.problems.append(dates.problem)
+    dateline = _dateline(fields, lexicon, published)
     pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
     bounds = read_bounds(dates, url, pictured, lexicon)
-    signoffs, body = fields.texts(Role.SIGNOFF), tuple(fields.blocks)
-    language = _language(fields)
+    signoffs, notices = fields.texts(Role.SIGNOFF), fields.texts(Role.NOTICE)
     closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
     named = fields.places(Role.BYLINE) if by_agencies else ()
     opening = Span(fields.start, body[0].span.start if body else fields.end)
@@ -193,7 +206,7 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         captions=captions,
         body=body,
         signoff=" ".join(signoffs) if signoffs else None,
-        notices=tuple(fields.texts(Role.NOTICE)),
+        notices=tuple(notices),
         source=fields.source,
         attributions=attributions,
         agencies=agencies_of(attributions),

@@ -86,8 +86,7 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
     if naming.body and len((last := naming.body[-1]).text) <= MAX_LENGTH:
         for read in (read_line, read_source_label, read_marks):
             yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
-    if naming.behind.start < naming.behind.end and not page[naming.behind.slice].isspace():
-        yield from _behind(page, naming.behind, lexicon)
+    yield from _behind(page, naming.behind, lexicon)
 
 
 def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
@@ -142,6 +141,8 @@ def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield what the first lines behind an article say."""
     at, is_near = span.start, True
+    if at == span.end or page[at : span.end].isspace():
+        return
     for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
         if text := line.strip(EDGE):
             place = Span(at + line.index(text), at + len(line))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
-from newsparse.runs.rejections import count_rejections
+from newsparse.runs.reports.rejections import count_rejections
 from newsparse.runs.tally import NUMBERS, TABLES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
     ``paths`` are the inputs as they were named. Raises ``ExtraError`` where HTML needs a package that is missing.
     """
     if path.name.lower().endswith(_HTML):
-        from newsparse.runs.html_report import run_report  # noqa: PLC0415 - needs the extra
+        from newsparse.runs.reports.html_report import run_report  # noqa: PLC0415 - needs the extra
 
         text = run_report(end, paths)
     else:

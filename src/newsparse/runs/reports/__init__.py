@@ -1,0 +1,1 @@
+"""Reports of runs and data sets, and why records were rejected."""
