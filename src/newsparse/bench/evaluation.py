@@ -20,6 +20,7 @@ NAME`` (exact values; that neither has the field counts for nothing).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -51,6 +52,9 @@ CAPTION_FIELDS: Final = (
     *("is_file_photo", "is_handout", "instructions"),
 )
 Sums: TypeAlias = "defaultdict[str, float]"
+_SOURCES: Final = frozenset({"source", "provider", "agencies"})
+_SIGNS: Final = re.compile(r"[\W_]")
+"""What an id and a name of one source do not share."""
 _SHOWN: Final = ("headline", "body", "characters", "none")
 """Figures of a single page."""
 _MEANS: Final = ("sum", "of")
@@ -60,7 +64,7 @@ _COUNTS: Final = ("hits", "predicted", "gold")
 def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
     """Return the figures of labelled pages, as the table above says."""
     families: dict[str, Sums] = {}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for labelled in pages:
         page = parser.parse(labelled.text, labelled.url)
         sums = measure_page(labelled, page)
@@ -148,7 +152,7 @@ def _add_fields(sums: Sums, labelled: LabelledArticle, article: Article | None) 
     row = to_dict(article) if article is not None else {}
     for name in FIELDS:
         if name in labelled.fields:
-            _add_value(sums, f"field {name}", row.get(name), labelled.fields[name])
+            _add_value(sums, f"field {name}", name, row, labelled.fields)
     unpaired = list(row.get("captions", ()))
     for caption in labelled.fields.get("captions", ()):
         folded = compact(caption["text"])
@@ -156,23 +160,24 @@ def _add_fields(sums: Sums, labelled: LabelledArticle, article: Article | None) 
         unpaired = [entry for entry in unpaired if entry is not match]
         for name in CAPTION_FIELDS:
             if name in caption:
-                _add_value(sums, f"caption {name}", match.get(name), caption[name])
+                _add_value(sums, f"caption {name}", name, match, caption)
 
 
-def _add_value(sums: Sums, name: str, predicted: object, gold: object) -> None:
-    predicted, gold = _plain(predicted), _plain(gold)
+def _add_value(sums: Sums, measure: str, name: str, row: Mapping[str, Any], label: Mapping[str, Any]) -> None:
+    predicted, gold = _plain(row.get(name), name), _plain(label[name], name)
     hit = predicted is not None and predicted == gold
-    _add(sums, name, _COUNTS, (hit, predicted is not None, gold is not None))
+    _add(sums, measure, _COUNTS, (hit, predicted is not None, gold is not None))
 
 
-def _plain(value: Any) -> object:  # noqa: ANN401 - plain JSON
+def _plain(value: Any, name: str) -> object:  # noqa: ANN401 - plain JSON
     """Return a value for comparison: texts folded, sources by id or name, datelines by place; None where empty."""
     if isinstance(value, dict):
         value = value.get("id") or value.get("name") or value.get("place")
     if isinstance(value, str):
-        return compact(value) or None
+        text = compact(value)
+        return (_SIGNS.sub("", text).lower() if name in _SOURCES else text) or None
     if isinstance(value, list):
-        return tuple(sorted(map(str, filter(None, map(_plain, value))))) or None
+        return tuple(sorted(str(item) for entry in value if (item := _plain(entry, name)))) or None
     return value or None
 
 
