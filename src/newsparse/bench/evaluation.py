@@ -55,7 +55,7 @@ Sums: TypeAlias = "defaultdict[str, float]"
 _SOURCES: Final = frozenset({"source", "provider", "agencies"})
 _SIGNS: Final = re.compile(r"[\W_]")
 """What an id and a name of one source do not share."""
-_SHOWN: Final = ("headline", "body", "characters", "none")
+_SHOWN: Final[tuple[str, ...]] = ("headline", "body", "characters", "none")
 """Figures of a single page."""
 _MEANS: Final = ("sum", "of")
 _COUNTS: Final = ("hits", "predicted", "gold")
