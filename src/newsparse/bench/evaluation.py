@@ -20,11 +20,12 @@ NAME`` (exact values; that neither has the field counts for nothing).
 
 from __future__ import annotations
 
+import platform
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from newsparse.bench.versions import versions
+import newsparse
 from newsparse.lines import compact
 from newsparse.measures.articles import best_article, count_articles, count_captions, score_page
 from newsparse.measures.boundaries import boundary_similarity, pk, segmentations, window_diff
@@ -32,6 +33,7 @@ from newsparse.measures.intervals import intervals
 from newsparse.measures.texts import is_within, score_of_counts
 from newsparse.model import Role
 from newsparse.records import to_dict
+from newsparse.runs import manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,11 +77,14 @@ def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
         shown = {name: round(figures[name], 4) for name in _SHOWN if name in figures}
         number: dict[str, Any] = {"articles": len(page.articles), "labelled": len(labelled.articles)}
         rows.append({"page": labelled.name, **number, **shown})
-    every = versions(())
     return {
         "kind": KIND,
         "schema": SCHEMA,
-        "versions": {name: every[name] for name in ("newsparse", "python", "plugins")},
+        "versions": {
+            "newsparse": newsparse.__version__,
+            "python": platform.python_version(),
+            "plugins": manifest.plugins(),
+        },
         "labelled": {
             "pages": len(pages),
             "articles": sum(len(page.articles) for page in pages),
