@@ -15,7 +15,7 @@ import attrs
 
 from newsparse.errors import ExtraError, PlanError
 from newsparse.io.compression import decompressed
-from newsparse.io.readers import html, jsonl, parquet, text, warc
+from newsparse.io.readers import docx, html, json_list, jsonl, parquet, rtf, text, warc
 from newsparse.io.streams import Damage, open_binary
 from newsparse.io.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
 from newsparse.io.writers.parquet import PARQUET
@@ -34,7 +34,13 @@ __all__ = ["TEXT", "file_begins", "format_of", "standard_input_begins"]
 WRITERS: Final[tuple[Writer, ...]] = (JSONL, JSONL_GZ, JSONL_ZST, PARQUET)
 """The writers of this library."""
 READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
-    {reader.name: reader for reader in (html.HTML, jsonl.JSONL, parquet.PARQUET, text.TEXT, warc.WARC)}
+    {
+        reader.name: reader
+        for reader in (
+            *(docx.DOCX, html.HTML, json_list.JSON, jsonl.JSONL),
+            *(parquet.PARQUET, rtf.RTF, text.TEXT, warc.WARC),
+        )
+    }
 )
 """The readers of this library, by their names."""
 
@@ -109,8 +115,10 @@ _ENOUGH: Final = 1 << 12
 _BEGINNINGS: Final = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/1\."), "warc"),
+    (re.compile(rb"\s*\{\\rtf1"), "rtf"),
     (re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), "html"),
     (re.compile(rb'\s*\{[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:'), "jsonl"),  # an object, and on one line
+    (re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "json"),
 )
 
 
