@@ -103,6 +103,7 @@ class Lexicon:
     notice_heads: frozenset[str]
     """The first two signs of these words."""
     places: frozenset[str]
+    """The cities and countries of datelines: key ``places`` of data/languages and data/cldr."""
     boilerplate: dict[str, tuple[str, ...]]
     """Word -> the subjects of boilerplate, and of reported speech, that it speaks of."""
 

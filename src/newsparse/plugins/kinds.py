@@ -11,7 +11,7 @@ from newsparse.errors import suggest
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
-from newsparse.pipeline import PASS_NAMES
+from newsparse.pipeline import pass_names
 from newsparse.plugins.checks import Check
 from newsparse.plugins.formats import Reader, Writer
 from newsparse.plugins.passes import Pass
@@ -42,11 +42,11 @@ class Kind:
 def _pass_fault(record: Pass) -> str | None:
     if not isinstance(record.name, str) or not record.name.replace("-", "").isalnum():
         return f"its name is {record.name!r}; it must be kebab-case, as 'corrections'"
-    if record.name in PASS_NAMES:
+    if record.name in pass_names():
         return f"its name is {record.name!r}, a built-in pass; choose another"
-    if record.after not in PASS_NAMES:
-        suggestion = suggest(record.after, PASS_NAMES)
-        return f"its after is {record.after!r}, not a built-in pass; {suggestion}passes are {', '.join(PASS_NAMES)}"
+    if record.after not in pass_names():
+        suggestion = suggest(record.after, pass_names())
+        return f"its after is {record.after!r}, not a built-in pass; {suggestion}passes are {', '.join(pass_names())}"
     return None
 
 

@@ -232,6 +232,7 @@ class ChunkParser:
 
 
 def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
+    """Return a record of a chunk as rejected, with the place where it stands in its file."""
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)
 
 

@@ -99,7 +99,7 @@ def run(
     output: str,
     url: str | None,
     strict: bool,
-    **values: Any,  # noqa: ANN401 - the fields of Reading and _RunOptions
+    **values: Any,  # noqa: ANN401 - the fields of Reading and _RunOptions: no option is named twice
 ) -> None:
     """Parse all records of INPUT and write OUT: one row per article, or what --rows says.
 

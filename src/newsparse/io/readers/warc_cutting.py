@@ -132,7 +132,7 @@ class WarcCutter:
             return self._break(at, reason, headers, last=last)
         return self._whole(at, body, body + int(length[1]), headers, kind[1].lower(), last=last)
 
-    def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913
+    def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913 - one record
         buffer = self._buffer
         if len(buffer) < end + len(_NEXT) and not last:
             return None
