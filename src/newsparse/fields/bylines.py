@@ -211,7 +211,7 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
         return _Mentions(agencies=(source,))
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
         return _NOBODY
-    if is_eastern_house(text):  # no author
+    if is_eastern_house(text) or _is_desk(text, lexicon):  # no author
         return _NOBODY
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
@@ -227,6 +227,11 @@ def _is_outlet(low: str, lexicon: Lexicon) -> bool:
     house, _, last = low.rpartition(" ")
     source = lexicon.houses.get(low) or (lexicon.houses.get(house) if last in lexicon.anonymous else None)
     return source is not None and "outlet" in source.kinds
+
+
+def _is_desk(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text in capitals begins with an outlet's name: ``MDR THÜRINGEN``."""
+    return text.isupper() and " " in text and _is_outlet(text.partition(" ")[0].lower(), lexicon)
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:

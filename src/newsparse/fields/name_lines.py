@@ -47,7 +47,7 @@ class Form(Enum):
 
 def short_of(line: str) -> str:
     """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
-    short = bare(line[:LONGEST])
+    short = bare(line[:LONGEST].rstrip())
     return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
 
 
