@@ -48,7 +48,9 @@ class Form(Enum):
 def short_of(line: str) -> str:
     """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
     short = bare(line[:LONGEST].rstrip())
-    return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
+    if not short or len(short) > _SHORT:
+        return ""
+    return "" if short[-1] in "?!…" and DIGIT.search(short) is None else short
 
 
 def name_form(line: str, lexicon: Lexicon) -> Form | None:

@@ -30,9 +30,11 @@ class Bylines:
     def __call__(self, draft: Draft) -> None:
         """Take back what surely is no headline or paragraph, then read the openings one after the other."""
         for unit in draft.unclaimed():
-            if unit.role is Role.HEADLINE and len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft):
-                draft.label(unit, Role.BOILERPLATE)
-            elif unit.role is Role.DECK and "|" in unit.text and _ends_with_byline(unit, draft):
+            if unit.role is Role.HEADLINE:
+                is_mistake = len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft)
+            else:
+                is_mistake = unit.role is Role.DECK and "|" in unit.text and _ends_with_byline(unit, draft)
+            if is_mistake:
                 draft.label(unit, Role.BOILERPLATE)
         ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
         for candidate, end in zip(draft.candidates, ends, strict=False):
