@@ -59,7 +59,7 @@ def name_form(line: str, lexicon: Lexicon) -> Form | None:
     ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
     """
     short = short_of(line)
-    if " " not in short or DIGIT.search(short) is not None:
+    if " " not in short or DIGIT.search(short) is not None or line.rstrip()[-1] == ":":
         return None
     parts = tokens(line, 0, LONGEST)
     if not parts or 0 < lexicon.byline_prefixes.length_at(parts, 0) < len(parts):
