@@ -71,7 +71,7 @@ def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Sour
         yield Source(
             key,
             row["name"],
-            tuple(row.get("kinds", kinds)),
+            phrases(row.get("kinds", kinds)),
             phrases(row.get("aliases", "")),
             phrases(row.get("domains", "")),
             phrases(row.get("languages", "")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_marks, read_signoff
+from newsparse.fields.bylines import find_outlets
 from newsparse.fields.citations import citation_hints, find_citations
 from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
 from newsparse.lines import EDGE
@@ -29,6 +30,7 @@ class Naming(NamedTuple):
     source: Source | None
     """The outlet."""
     bylines: Sequence[tuple[Role, str, Span]]
+    """Role, text and place of each line."""
     agencies: Sequence[Source]
     """The agencies that the bylines name."""
     dateline: Dateline | None
@@ -67,10 +69,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
 def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield who supplied the text, as bylines, dateline, closing lines and the lines behind them say."""
     page, dateline = naming.page, naming.dateline
-    for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
-        if "agency" not in agency.kinds:
-            continue
-        yield _in_bylines(agency, naming.bylines, page, lexicon)
+    yield from _signers(naming, lexicon)
     if dateline is not None and dateline.agency is not None:
         yield _placed(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
     yield from _labelled(naming, lexicon)
@@ -87,6 +86,17 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
         for read in (read_line, read_source_label, read_marks):
             yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
     yield from _behind(page, naming.behind, lexicon)
+
+
+def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agencies and outlets that the bylines name."""
+    for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
+        if "agency" in agency.kinds:
+            yield _in_bylines(agency, naming.bylines, naming.page, lexicon)
+    for _, text, span in naming.bylines:
+        for outlet, name in find_outlets(text, lexicon):
+            at = text.index(name)
+            yield _placed(Attribution(outlet, "text", name, Span(at, at + len(name))), naming.page, span)
 
 
 def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
