@@ -93,10 +93,14 @@ def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
     """Return the media that the body cites."""
     page, body, language = naming.page, naming.body, naming.language
     hints = citation_hints(page[body[0].span.start : body[-1].span.end], language) if body else ()
-    if not hints:  # most articles
-        return []
-    cited = ((block.span, find_citations(block.text, language, hints, lexicon)) for block in body)
-    return [_placed(citation, page, span) for span, citations in cited for citation in citations]
+    cited: list[Attribution] = []
+    for block in body if hints else ():  # most articles have none
+        for hint in hints:
+            if hint in block.text:
+                citations = find_citations(block.text, language, lexicon)
+                cited += [_placed(citation, page, block.span) for citation in citations]
+                break
+    return cited
 
 
 def _is_own(source: Source, publisher: Source | None) -> bool:
