@@ -60,8 +60,9 @@ def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterato
     Linear in the length of the text. A paragraph without one of the hints of its body cites none.
     """
     words = text.split()
-    if not _TRIGGERS.isdisjoint(words):  # few paragraphs
-        for citation in _Paragraph(text, words, lexicon).citations():
+    triggers = [number for number, word in enumerate(words) if word in _TRIGGERS]
+    if triggers:  # few paragraphs
+        for citation in _Paragraph(text, words, lexicon).citations(triggers):
             if language != "en" or citation.text not in _OTHERS:
                 yield citation
 
@@ -75,11 +76,13 @@ class _Paragraph:
         """Take the text and its words."""
         self.text, self.words, self.lexicon = text, words, lexicon
 
-    def citations(self) -> Iterator[Attribution]:
-        """Yield the media at the words that cite."""
+    def citations(self, triggers: list[int]) -> Iterator[Attribution]:
+        """Yield the media at the words that cite, whose numbers are ``triggers``, and those that these address."""
         words, addressed = self.words, -1
-        may_address = _TO in self.text
-        for number in [n for n, word in enumerate(words) if word in _TRIGGERS or (may_address and word[0] == _TO)]:
+        if _TO in self.text:
+            addressees = [number for number, word in enumerate(words) if word[0] == _TO]
+            triggers = sorted({*triggers, *addressees})
+        for number in triggers:
             if words[number] in _TRIGGERS:
                 word = _bare(words[number])
                 is_trade = word in TRADES

@@ -84,8 +84,8 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
         if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
             yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
     if naming.body and len((last := naming.body[-1]).text) <= MAX_LENGTH:
-        for read in (read_line, read_source_label, read_marks):
-            yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
+        for attribution in _closing_line(last.text, lexicon):
+            yield _placed(attribution, page, last.span)
     yield from _behind(page, naming.behind, lexicon)
 
 
@@ -149,14 +149,25 @@ def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
         return
     for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
         if text := line.strip(EDGE):
-            place = Span(at + line.index(text), at + len(line))
-            if is_near:
-                yield from (_placed(attribution, page, place) for attribution in read_marks(text, lexicon))
-                is_near = False
+            attributions = list(read_marks(text, lexicon)) if is_near else []
+            is_near = False
             if may_credit_text(text):
-                yield from (_placed(attribution, page, place) for attribution in read_line(text, lexicon))
-            yield from (_placed(attribution, page, place) for attribution in read_source_label(text, lexicon))
+                attributions += read_line(text, lexicon)
+            if has_source_label(text):
+                attributions += read_source_label(text, lexicon)
+            if attributions:  # few lines
+                place = Span(at + line.index(text), at + len(line))
+                yield from (_placed(attribution, page, place) for attribution in attributions)
         at += len(line) + 1
+
+
+def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield what the last block of a body says; most say nothing."""
+    if may_credit_text(text):
+        yield from read_line(text, lexicon)
+    if has_source_label(text):
+        yield from read_source_label(text, lexicon)
+    yield from read_marks(text, lexicon)
 
 
 def _placed(attribution: Attribution, page: str, span: Span) -> Attribution:
