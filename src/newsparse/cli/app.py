@@ -30,6 +30,7 @@ _COMMANDS: Final = {
     "run": "Process dumps into a data set.",
     "report": "Show what is in a data set, as one HTML file.",
     "bench": "Measure a sample of a dump, or compare two results.",
+    "eval": "Score the parser on labelled pages.",
     "explain": "Show why a page was read as it was.",
     "outlets": "List the outlets, or show which one a page gets.",
     "plugins": "List the plugins and what each adds.",
