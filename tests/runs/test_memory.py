@@ -22,7 +22,7 @@ from works import Squares
 import newsparse
 from newsparse.errors import RunError
 from newsparse.io.readers import jsonl as jsonl_module
-from newsparse.io.readers.cutting import LineCutter
+from newsparse.io.readers.jsonl import LineCutter
 from newsparse.runs import pool
 from newsparse.runs.pool import Pool
 from newsparse.runs.run import Plan, run
@@ -214,6 +214,6 @@ def test_disk_call_without_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         def read(self, _size: int | None = -1) -> bytes:
             raise OSError(12, os.strerror(12))
 
-    monkeypatch.setattr("newsparse.io.streams.open_binary", lambda _location: Hungry())
+    monkeypatch.setattr("newsparse.io.readers.streams.open_binary", lambda _location: Hungry())
     with pytest.raises(MemoryError):
         read(pages(tmp_path / "a.jsonl", "Ferry"))

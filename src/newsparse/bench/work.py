@@ -13,7 +13,7 @@ import attrs
 from newsparse.bench.filters import judge_page, load_filters
 from newsparse.errors import NewsparseError
 from newsparse.io.rows import rows_of
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.plugins.formats import Rejected
 
 if TYPE_CHECKING:

@@ -43,9 +43,9 @@ def say(message: str) -> None:
     click.echo(f"newsparse: {fold(message)}", err=True)
 
 
-def hint(line: str) -> None:
-    """Write to standard error where to read on after an error."""
-    click.echo(fold(line), err=True)
+def point_to_help(command: str) -> None:
+    """Write to standard error, after an error, how to get the help of a command."""
+    click.echo(f"Try '{command} --help'.", err=True)
 
 
 def note(message: str) -> None:

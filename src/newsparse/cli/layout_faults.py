@@ -11,7 +11,7 @@ from newsparse.lines import Lines
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, untried_layouts
 from newsparse.outlets.tracing import find_failure, find_stop_before, find_unread_anchor
-from newsparse.plugins.toml_files.keys import cure_untried
+from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

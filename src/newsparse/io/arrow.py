@@ -32,7 +32,7 @@ except ImportError:
 from newsparse.io.readers.parquet import PARQUET
 from newsparse.io.readers.row_groups import to_stream
 from newsparse.io.rows import FIELDS, Row, head, rows_of
-from newsparse.io.writers.jsonl import json_text, without_surrogates
+from newsparse.io.writers import json_text, without_surrogates
 from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.records import SCHEMA_VERSION
 from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of

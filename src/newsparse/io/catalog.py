@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import ExtraError, PlanError
-from newsparse.io.compression import decompressed
-from newsparse.io.readers import html, jsonl, parquet, text, warc
-from newsparse.io.streams import Damage, open_binary
-from newsparse.io.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
-from newsparse.io.writers.parquet import PARQUET
+from newsparse.io.readers import files, jsonl, parquet, warc
+from newsparse.io.readers.compression import decompressed
+from newsparse.io.readers.streams import Damage, open_binary
+from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.plugins.formats import Reader
 from newsparse.plugins.registry import collect_formats
 
@@ -26,15 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TextIO
 
+    from newsparse.paths import Location
     from newsparse.plugins.formats import Writer
-    from newsparse.plugins.locations import Location
 
 __all__ = ["TEXT", "file_begins", "format_of", "standard_input_begins"]
 
 WRITERS: Final[tuple[Writer, ...]] = (JSONL, JSONL_GZ, JSONL_ZST, PARQUET)
 """The writers of this library."""
 READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
-    {reader.name: reader for reader in (html.HTML, jsonl.JSONL, parquet.PARQUET, text.TEXT, warc.WARC)}
+    {reader.name: reader for reader in (files.HTML, jsonl.JSONL, parquet.PARQUET, files.TEXT, warc.WARC)}
 )
 """The readers of this library, by their names."""
 

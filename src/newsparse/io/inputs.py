@@ -15,13 +15,12 @@ import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, PlanError
 from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
-from newsparse.io.charsets import charset_of
 from newsparse.io.paths import Entry, files_of
-from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
-from newsparse.io.readers.text import File
-from newsparse.paths import exists
+from newsparse.io.readers.charsets import charset_of
+from newsparse.io.readers.files import File
+from newsparse.io.readers.streams import CHUNK_BYTES, longest_record
+from newsparse.paths import Location, Stamp, exists
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
-from newsparse.plugins.locations import Location, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

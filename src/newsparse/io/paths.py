@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from newsparse.io.streams import fsspec_module, unreached
-from newsparse.paths import exists, is_folder, real_path
-from newsparse.plugins.locations import Location, Storage
+from newsparse.io.readers.streams import fsspec_module, unreached
+from newsparse.paths import Location, Storage, exists, is_folder, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -22,10 +22,10 @@ import attrs
 
 from newsparse.errors import PluginError, describe_error, locate_error
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.builtin import archives, languages, outlets, sources
+from newsparse.plugins.builtin import archives, lexicon, outlets
 from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text, toml_files
 from newsparse.plugins.hookspecs import GROUP
-from newsparse.plugins.toml_files.outlets import TomlPlugin, read_plugin
+from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,7 +78,7 @@ def built_in_plugins() -> list[PluginInfo]:
     """Return the plugins of this package: archives and outlets by name, languages, sources, outlets as TOML."""
     packages = (archives, outlets)
     names = sorted(f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__))
-    modules = [importlib.import_module(name) for name in (*names, languages.__name__, sources.__name__)]
+    modules = [importlib.import_module(name) for name in (*names, lexicon.__name__)]
     version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
     plugins: list[tuple[str, object]] = [
         (module.__name__, module)

@@ -15,7 +15,7 @@ import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, RunError, suggest_keywords
 from newsparse.model import Document
-from newsparse.plugins.locations import Location
+from newsparse.paths import Location
 
 MAX_CHARS = 1_000_000
 """Code points of the longest page that is parsed, unless an option says otherwise."""
@@ -128,7 +128,7 @@ class Reader:
     """A format that pages are read from.
 
     With ``whole``, a file is one record, ``chunks`` is not called, and the stored record is a ``File`` of
-    ``newsparse.io.readers.text``. ``read`` may raise anything: the record is rejected with it, and the run continues;
+    ``newsparse.io.readers.files``. ``read`` may raise anything: the record is rejected with it, and the run continues;
     but ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader of a plain function.
     """
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.report.figures import FIELDS, NO_HOST, Coverage
+from newsparse.report.rendering import policy_hash, render, source
 from newsparse.report.run_report import NAMELESS, charts, problem_rows
-from newsparse.report.templating import policy_hash, render, source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

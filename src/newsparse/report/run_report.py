@@ -6,21 +6,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.report.article_view import article_cards, problem_fields
-from newsparse.report.charts import Chart, confidence_chart, length_chart, page_chart
-from newsparse.report.figures import FIELDS, NO_HOST, Coverage, Figures, ProblemCount
-from newsparse.report.rendering import MAX_FRAGMENT_CHARS
+from newsparse.report.figures import (
+    FIELDS,
+    NO_HOST,
+    Chart,
+    Coverage,
+    Figures,
+    ProblemCount,
+    confidence_chart,
+    length_chart,
+    page_chart,
+)
+from newsparse.report.page_view import article_cards, problem_fields, text_rows
+from newsparse.report.rendering import MAX_FRAGMENT_CHARS, policy_hash, render, source
 from newsparse.report.sample import page_of
-from newsparse.report.templating import policy_hash, render, source
-from newsparse.report.text_view import text_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse.model import Problem
-    from newsparse.report.article_view import Card
+    from newsparse.report.page_view import Card, TextRow
     from newsparse.report.sample import Specimen
-    from newsparse.report.text_view import Row as TextRow
 
 __all__ = ["InputFile", "Reason", "RunFacts", "groups", "problem_rows", "render_report", "shares"]
 

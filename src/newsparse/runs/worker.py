@@ -21,7 +21,7 @@ import attrs
 
 from newsparse.errors import NewsparseError
 from newsparse.io.rows import rows_of
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.outlets.outlet import rule_name
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.tally import Tally

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from newsparse.bench import BenchPlan, compare, is_written, load_result
+from newsparse.bench import BenchPlan, compare, is_written, load_result, report_page
 from newsparse.bench import bench as measure
-from newsparse.bench.page import report_page
 from newsparse.cli.console import note, say
-from newsparse.cli.options import FAILED, USAGE, Command, common_options, strict_option
+from newsparse.cli.options import FAILED, USAGE, Command, add_options, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output
 from newsparse.cli.pages import Reading, note_skipped, note_standard_input, reading_options
 from newsparse.cli.parsers import parser_and_formats
@@ -24,7 +23,7 @@ from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 
 _SECONDS_BETWEEN_NOTES: Final = 10.0
@@ -69,15 +68,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def _bench_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for name, settings in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", **settings)(command)
-    return command
-
-
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("paths", metavar="DUMP...", nargs=-1)
-@_bench_options
+@add_options(_OPTIONS)
 @reading_options
 @common_options
 @strict_option
@@ -103,6 +96,8 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
         if output is not None and values["html"] is not None and real_path(output) == real_path(values["html"]):
             msg = "--json and --html name the same file: name two"
             raise click.UsageError(msg)
+        if values["html"] is not None:
+            import newsparse.report  # noqa: F401, PLC0415 - its extra is missed before the dump is read
         result = _measured(context, paths, values, strict=strict)
     except (PlanError, ExtraError, InputError) as error:
         say(str(error))

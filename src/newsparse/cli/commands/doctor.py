@@ -44,7 +44,7 @@ _NEEDED_FOR: Final[Mapping[str, str]] = {
     "html": "HTML pages",
     "dumps": "compressed JSON lines, Parquet, addresses, charsets",
     "warc": "WARC and WET files",
-    "report": "explain --html, report, run --report FILE.html, views in notebooks",
+    "report": "bench --html, explain --html, report, run --report FILE.html, views in notebooks",
     "test": "tests of plugins",
     "datatrove": "pipelines of datatrove",
     "ray": "--engine ray",

@@ -58,8 +58,8 @@ def report(context: click.Context, /, data_set: str, newer: str | None, *, outpu
     for name in filter(None, (data_set, newer)):
         _check_target(target, name)
     try:
-        from newsparse.runs.reports.html_report import comparison_report, data_set_report  # noqa: PLC0415 - needs an extra
-        from newsparse.runs.reports.report import write_text  # noqa: PLC0415 - with it
+        from newsparse.runs.html_report import comparison_report, data_set_report  # noqa: PLC0415 - needs an extra
+        from newsparse.runs.report import write_text  # noqa: PLC0415 - with it
 
         path = paths.real_path(data_set)
         text = comparison_report(path, paths.real_path(newer)) if newer else data_set_report(path, pages)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 import click
 
-from newsparse.cli.options import Command, common_options, strict_option
+from newsparse.cli.options import Command, add_options, common_options, strict_option
 from newsparse.cli.outputs import checked_output, checked_target
 from newsparse.cli.pages import Reading, check_one_page, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.run_messages import carry_out, carry_out_on
+from newsparse.cli.views.run import carry_out, carry_out_on
 from newsparse.io.rows import KINDS
 from newsparse.runs.chunks import Selection
 from newsparse.runs.run import Plan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LOCAL: Final = "local"
 _ENGINES: Final = (_LOCAL, "ray", "spark")
@@ -54,12 +51,6 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for name, settings in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", **settings)(command)
-    return command
-
-
 @attrs.frozen
 class _RunOptions:
     """The values of the options of a run."""
@@ -86,7 +77,7 @@ class _RunOptions:
     help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or the suffix of a plugin's writer.",
 )
 @url_option(" For one page.")
-@_run_options
+@add_options(_OPTIONS)
 @reading_options
 @common_options
 @strict_option

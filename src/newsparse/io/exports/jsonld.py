@@ -18,7 +18,7 @@ from newsparse.io.exports.table import (
     uri_of,
     wikidata_uri,
 )
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 
 if TYPE_CHECKING:
     from newsparse.model import Block, Caption, Page, Source

@@ -22,7 +22,7 @@ from newsparse.io.exports.table import (
     uri_of,
     wikidata_uri,
 )
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.model import Article, Block, Caption, Dateline, Role, Source, Span
 
 if TYPE_CHECKING:

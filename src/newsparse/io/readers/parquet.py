@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from newsparse.errors import ExtraError
 from newsparse.io.readers.documents import document_of
 from newsparse.io.readers.row_groups import GroupCutter
-from newsparse.io.streams import open_binary
+from newsparse.io.readers.streams import open_binary
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsparse.model import Document
-    from newsparse.plugins.locations import Location
+    from newsparse.paths import Location
 
 __all__ = ["PARQUET"]
 

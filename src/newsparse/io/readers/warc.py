@@ -11,10 +11,9 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import ExtraError
-from newsparse.io.readers.cutting import longest_record
-from newsparse.io.readers.html import needed as html_needed
-from newsparse.io.readers.html import page
-from newsparse.io.readers.text import text_of
+from newsparse.io.readers.files import needed as html_needed
+from newsparse.io.readers.files import page, text_of
+from newsparse.io.readers.streams import longest_record
 from newsparse.io.readers.warc_cutting import WarcCutter
 from newsparse.model import Document
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
@@ -22,7 +21,7 @@ from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.plugins.locations import Location
+    from newsparse.paths import Location
 
 __all__ = ["WARC"]
 

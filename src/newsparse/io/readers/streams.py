@@ -9,23 +9,35 @@ import errno
 import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import attrs
 
 from newsparse.errors import ExtraError, PlanError, RunError
-from newsparse.io.compression import Damage, decompressed
+from newsparse.io.readers.compression import Damage, decompressed
 
 if TYPE_CHECKING:
-    from newsparse.io.compression import Blocks
-    from newsparse.plugins.locations import Location
+    from newsparse.io.readers.compression import Blocks
+    from newsparse.paths import Location
 
-__all__ = ["Damage", "Stream", "fsspec_module", "open_binary", "unreached"]
+__all__ = ["CHUNK_BYTES", "Damage", "Stream", "fsspec_module", "longest_record", "open_binary", "unreached"]
 
 _BLOCK = 1 << 18
 """Bytes that are read at a time."""
 _PACKED = (".gz", ".zst", ".zstd")
 """What names of compressed files end with."""
+
+
+CHUNK_BYTES: Final = 1 << 19
+"""Bytes after which a chunk ends at the next end of a record."""
+_BYTES_A_CHAR: Final = 16
+"""A character that JSON escapes takes twelve."""
+_LEAST: Final = 1 << 24
+
+
+def longest_record(max_chars: int) -> int:
+    """Return the bytes of a record above which it is not held in memory: no page in it could be short enough."""
+    return max(_LEAST, max_chars * _BYTES_A_CHAR)
 
 
 def open_binary(location: Location) -> BinaryIO:

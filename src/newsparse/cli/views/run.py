@@ -7,10 +7,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.cli.console import hint, note, say, title
+from newsparse.cli.console import note, point_to_help, say, title
 from newsparse.cli.options import FAILED, INTERRUPTED, USAGE
 from newsparse.cli.pages import note_skipped, note_standard_input
-from newsparse.cli.usage import TRY
 from newsparse.cli.views.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 from newsparse.io.inputs import inputs, repeated
@@ -67,7 +66,7 @@ def _refuse(error: PlanError | ExtraError) -> int:
     """Report why the output cannot be written as the options say, and return the exit status."""
     say(str(error))
     if isinstance(error, PlanError):  # the help lists what OUT may be; it installs nothing
-        hint(TRY.format("newsparse run"))
+        point_to_help("newsparse run")
     return USAGE
 
 
@@ -175,7 +174,7 @@ def _report_end(end: End, out: str) -> None:
 
 def _reason(end: End) -> str:
     """Return the most common reason for which records were rejected, and what may help."""
-    from newsparse.runs.reports.rejections import commonest  # noqa: PLC0415 - rarely used
+    from newsparse.runs.report import commonest  # noqa: PLC0415 - rarely used
 
     if end.rejected is None:
         return ""

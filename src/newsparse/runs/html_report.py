@@ -14,7 +14,7 @@ from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
 from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_comparison, render_report
 from newsparse.runs.chunks import EVERYTHING
-from newsparse.runs.reports.rejections import count_rejections
+from newsparse.runs.report import count_rejections
 from newsparse.runs.siblings import Siblings
 from newsparse.runs.tally import NUMBERS, TABLES
 
