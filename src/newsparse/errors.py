@@ -13,7 +13,7 @@ import re
 import sys
 from functools import partial, wraps
 from types import CodeType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -84,6 +84,14 @@ class ExtraError(NewsparseError, ImportError):
     def __reduce__(self) -> tuple[Callable[..., ExtraError], tuple[()]]:
         """Pickle by its arguments: it may come from a worker process."""
         return partial(ExtraError, module=self.module, extra=self.extra, need=self.need), ()
+
+
+def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 - a module
+    """Return a module of an extra. Raises ``ExtraError``, with what ``need``s it, where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise ExtraError(module=name.partition(".")[0].replace("_", "-"), extra=extra, need=need) from None
 
 
 def describe_error(error: BaseException) -> str:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import datetime  # noqa: TC003 - newsparse.records.shapes reads the annotations
 import importlib
 import re
+from array import array
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from itertools import accumulate
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import attrs
 from attrs import validators
 
 from newsparse.errors import ExtraError, suggest, suggest_keywords
 from newsparse.lines import compact
-from newsparse.offsets import Offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -429,6 +430,48 @@ def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ..
     if segments and isinstance(segments[0], Segment):
         return tuple((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in segments)  # type: ignore[union-attr]  # one kind fills the tuple
     return segments  # type: ignore[return-value]
+
+
+_UNITS: Final[Mapping[str, tuple[str, int]]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
+"""Unit -> the charset whose bytes are counted, and how many of them are one."""
+
+
+class Offsets:
+    """Offsets of a text in another unit. A lone surrogate counts as what it takes: three bytes, or one unit.
+
+    >>> offsets = Offsets("né!", "utf-8")
+    >>> offsets[2]
+    3
+    """
+
+    __slots__ = ("_offsets", "unit")
+
+    def __init__(self, text: str, unit: str) -> None:
+        """Count the units. Raises ``ValueError`` for anything but ``utf-8`` and ``utf-16``."""
+        if unit not in _UNITS:
+            msg = f"unit is {unit!r}: it must be one of {', '.join(map(repr, _UNITS))}"
+            raise ValueError(msg)
+        self.unit = unit
+        self._offsets: range | array[int] = range(len(text) + 1)
+        if not text.isascii():
+            charset, width = _UNITS[unit]
+            sizes = {char: len(char.encode(charset, "surrogatepass")) // width for char in set(text)}
+            self._offsets = array("Q", accumulate(map(sizes.__getitem__, text), initial=0))
+
+    def __getitem__(self, offset: int) -> int:
+        """Return the offset of a code point, from 0 to the length of the text."""
+        if not 0 <= offset < len(self._offsets):
+            msg = f"offset {offset} is outside the text, which has {len(self._offsets) - 1} code points"
+            raise IndexError(msg)
+        return self._offsets[offset]
+
+    def __call__(self, span: Span) -> Span:
+        """Return a span of code points in this unit."""
+        return type(span)(self[span.start], self[span.end])
+
+    def __repr__(self) -> str:
+        """Show unit and length."""
+        return f"<Offsets in {self.unit} of {len(self._offsets) - 1} code points>"
 
 
 @attrs.frozen(repr=False)

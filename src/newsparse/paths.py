@@ -21,19 +21,6 @@ from newsparse.errors import PlanError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = [
-    "STANDARD_INPUT",
-    "Location",
-    "Stamp",
-    "Storage",
-    "data_file",
-    "exists",
-    "is_file",
-    "is_folder",
-    "output_path",
-    "real_path",
-]
-
 STANDARD_INPUT: Final = "-"
 """The path that names standard input."""
 _ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*(://|::)")

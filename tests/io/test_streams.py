@@ -14,8 +14,8 @@ import zstandard
 
 from newsparse.errors import ExtraError, RunError
 from newsparse.io.readers import streams
-from newsparse.io.readers.compression import decompressed
-from newsparse.io.readers.streams import Damage, Stream
+from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.io.readers.streams import Stream
 from newsparse.paths import Location
 from reading import one_rejected, read
 

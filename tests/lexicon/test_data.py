@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from newsparse.lexicon import DATA
 from newsparse.lexicon.builtin import read_agencies, read_languages
-from newsparse.lexicon.files import DATA
 
 CODES = [language.code for language in read_languages()]
 

@@ -15,8 +15,8 @@ import attrs
 
 from newsparse.errors import ExtraError, PlanError
 from newsparse.io.readers import files, jsonl, parquet, warc
-from newsparse.io.readers.compression import decompressed
-from newsparse.io.readers.streams import Damage, open_binary
+from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.plugins.formats import Reader
 from newsparse.plugins.registry import collect_formats
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from newsparse.paths import Location
     from newsparse.plugins.formats import Writer
-
-__all__ = ["TEXT", "file_begins", "format_of", "standard_input_begins"]
 
 WRITERS: Final[tuple[Writer, ...]] = (JSONL, JSONL_GZ, JSONL_ZST, PARQUET)
 """The writers of this library."""

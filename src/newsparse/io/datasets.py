@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, InputError, RecordError
+from newsparse.errors import InputError, RecordError, import_extra
 from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.streams import Stream
 from newsparse.io.rows import FIELDS, KINDS
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.records.shapes import Field, Shape
-
-__all__ = ["DataSet", "open_data_set", "read_articles"]
 
 _PARQUET: Final = ".parquet"
 _JSON_LINES: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
@@ -169,12 +167,10 @@ def _plain(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - JSON
 
 
 def _parquet_file(path: Path) -> Any:  # noqa: ANN401 - pyarrow has no types
-    try:
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415 - of an extra
-    except ImportError:
-        raise ExtraError(module="pyarrow", extra="dumps", need=str(path)) from None
+    pa = import_extra("pyarrow", "dumps", str(path))
+    parquet = import_extra("pyarrow.parquet", "dumps", str(path))
     try:
         return parquet.ParquetFile(path)
-    except (ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError) as error:
         msg = f"{path}: cannot be read as Parquet: {error}"
         raise InputError(msg) from None

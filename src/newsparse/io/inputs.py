@@ -8,6 +8,7 @@ input.
 from __future__ import annotations
 
 import os
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newsparse.model import Document
-
-__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of", "records", "repeated"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -150,13 +149,10 @@ def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Inp
     by_suffix = not entry.location.is_standard_input and not (options.format and entry.named)
     reader = reader_of(entry.path, readers.values()) if by_suffix else None
     if reader is None:
-        name = options.format or (TEXT if entry.reason else format_of(_beginning(entry.location)))
+        begins = standard_input_begins if entry.location.is_standard_input else partial(file_begins, entry.location)
+        name = options.format or (TEXT if entry.reason else format_of(begins()))
         reader = readers[name if name in readers else TEXT]
     return Input(entry.location, reader.name, entry.size, entry.mtime_ns, entry.reason)
-
-
-def _beginning(location: Location) -> bytes:
-    return standard_input_begins() if location.is_standard_input else file_begins(location)
 
 
 def chunks(

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from newsparse.io.readers.streams import fsspec_module, unreached
+from newsparse.errors import import_extra
+from newsparse.io.readers.streams import unreached
 from newsparse.paths import Location, Storage, exists, is_folder, real_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-
-__all__ = ["Entry", "Tree", "files_of", "walk"]
 
 _Identity: TypeAlias = tuple[int, int]
 """Device and inode."""
@@ -163,15 +162,15 @@ def _matches(pattern: str) -> Iterator[Entry]:
         yield Entry(Location(pattern), reason="file not found, and as a pattern it matches nothing")
     for path, reason in sorted(set(problems)):
         yield Entry(Location(path), reason=reason)
-    files = [file for path in matched for file in _match(path)]
+    files = [
+        file
+        for path in matched
+        for file in (_in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),))
+    ]
     first: dict[str, Entry] = {}
     for file in sorted(files, key=lambda file: _real(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - a link stays
         first.setdefault(_real(file.path), file)
     yield from (file for file in files if first[_real(file.path)] is file)
-
-
-def _match(path: str) -> Iterable[Entry]:
-    return _in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),)
 
 
 def _real(path: str) -> str:
@@ -211,7 +210,7 @@ def _under(base: str, path: Path) -> str:
 
 def _remote(path: str) -> Iterator[Entry]:
     remote = Location(path, Storage.REMOTE)
-    core = fsspec_module("fsspec.core", path)
+    core = import_extra("fsspec.core", "dumps", path)
     try:
         system, inner = core.url_to_fs(path)
         if _WILD.intersection(inner):

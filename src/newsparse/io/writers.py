@@ -25,15 +25,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from newsparse.errors import ExtraError
+from newsparse.errors import import_extra
 from newsparse.io.readers.row_groups import to_stream
 from newsparse.io.rows import KINDS
 from newsparse.plugins.formats import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-__all__ = ["JSONL", "JSONL_GZ", "JSONL_ZST", "PARQUET", "json_line", "json_text", "without_surrogates"]
 
 _LINE_BREAKS: Final = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -132,22 +130,14 @@ def _lines_gz(rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _lines_zst(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    import zstandard  # noqa: PLC0415 - of an extra, and needed by this format alone
-
+    zstandard = import_extra("zstandard", "dumps")
     data = _lines(rows)
     return zstandard.ZstdCompressor(level=_ZST_LEVEL).compress(data) if data else b""
 
 
-def _zst_ready() -> None:
-    try:
-        import zstandard  # noqa: F401, PLC0415 - whether it is there
-    except ImportError:
-        raise ExtraError(module="zstandard", extra="dumps") from None
-
-
 JSONL = Writer("jsonl", (".jsonl",), _lines, KINDS)
 JSONL_GZ = Writer("jsonl.gz", (".jsonl.gz",), _lines_gz, KINDS)
-JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=_zst_ready)
+JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=partial(import_extra, "zstandard", "dumps"))
 
 
 _LENGTH: Final = struct.Struct("<Q")
@@ -197,12 +187,16 @@ def _batches(spool: BinaryIO) -> Iterator[Any]:
         yield from ipc.open_stream(spool.read(size))
 
 
-def _ready() -> None:
-    importlib.import_module("newsparse.io.arrow")  # raises where pyarrow is missing
-
-
 def _of_kind(kind: str) -> Writer:
-    return Writer("parquet", (".parquet",), _stream, _KINDS, partial(_finish, kind), ready=_ready, of_kind=_of_kind)
+    return Writer(
+        "parquet",
+        (".parquet",),
+        _stream,
+        _KINDS,
+        partial(_finish, kind),
+        ready=partial(importlib.import_module, "newsparse.io.arrow"),
+        of_kind=_of_kind,
+    )
 
 
 PARQUET = _of_kind("articles")

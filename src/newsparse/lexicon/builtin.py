@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from newsparse.lexicon.files import DATA, phrases, read_toml
+from newsparse.lexicon import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
 

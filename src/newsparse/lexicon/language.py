@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.errors import suggest_keywords
-from newsparse.lexicon.files import phrases
+from newsparse.lexicon import phrases
 from newsparse.lexicon.tokens import TOKEN
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ They are in ``data/supply_words.toml`` and ``data/citation_words.toml``.
 
 from __future__ import annotations
 
-from newsparse.lexicon.files import phrases, read_toml
+from newsparse.lexicon import phrases, read_toml
 
 _LISTS = {name: phrases(words) for name, words in read_toml("supply_words.toml").items()}
 

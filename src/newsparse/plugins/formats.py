@@ -139,7 +139,7 @@ class Reader:
     chunks: Cut | None = None
     split: Split | None = None
     whole: bool = False
-    ready: Callable[[], None] | None = None
+    ready: Callable[[], object] | None = None
     """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
 
     def records(
@@ -216,7 +216,7 @@ class Writer:
     """Spool, file to write."""
     head: bytes = b""
     """What the spool begins with."""
-    ready: Callable[[], None] | None = None
+    ready: Callable[[], object] | None = None
     """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
 
     of_kind: Callable[[str], Writer] | None = None

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsparse.report.figures import Figures
     from newsparse.report.run_report import RunFacts
 
-__all__ = ["render_comparison"]
-
 _MOST_ROWS: Final = 40
 _NUMBERS: Final = {
     "read": "records read",

@@ -19,18 +19,6 @@ from newsparse.report.sample import Sample
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = [
-    "FIELDS",
-    "Bar",
-    "Chart",
-    "Coverage",
-    "Figures",
-    "ProblemCount",
-    "confidence_chart",
-    "length_chart",
-    "page_chart",
-]
-
 Row = Mapping[str, Any]
 FIELDS: Final = {"headline": "headline", "byline": "byline", "date": "published", "caption": "captions"}
 """Columns of coverage: what the report calls them -> the key of the row."""

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from newsparse.report.page_view import Card, TextRow
     from newsparse.report.sample import Specimen
 
-__all__ = ["InputFile", "Reason", "RunFacts", "groups", "problem_rows", "render_report", "shares"]
-
 _MOST_GROUPS: Final = 40
 """Outlets, and hosts, that have a row of their own."""
 _SAMPLE_CHARS: Final = 500_000
@@ -219,6 +217,7 @@ def _level(share: float) -> str:
 
 
 def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
+    """Return the histograms; ``counts`` are those of the manifest, if there is one."""
     without = figures.per_page.get(0) if counts is None else counts["without_articles"]
     return (
         page_chart(figures.per_page, without),

@@ -15,8 +15,6 @@ from newsparse.records import from_dict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Sample", "Specimen", "page_of"]
-
 Row = Mapping[str, Any]
 _VARIETY: Final = 5
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from newsparse.io.datasets import DataSet
     from newsparse.runs.run import End
 
-__all__ = ["SAMPLED", "comparison_report", "data_set_report", "run_report"]
-
 SAMPLED: Final = 20
 """Pages or articles that a report shows, if nothing else is asked for."""
 _COUNTED: Final = frozenset({"articles", "pages"})

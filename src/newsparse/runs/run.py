@@ -210,7 +210,7 @@ class _Run:
                 parts.save_if_due()
                 progress.report(self.counts)
         parts.end()
-        progress.finish(self.counts)
+        progress.report(self.counts, finished=True)
 
     def _reporter(self, resumed: int) -> Reporter:
         """Return a reporter of the progress; an earlier run did the first ``resumed`` bytes."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Writer
     from newsparse.runs.journal import PartsFolder
 
-__all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report", "publish"]
-
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
 """The names in ``OUT.parts``."""
 LONGEST_SUFFIX: Final = ".earlier.rejected.jsonl"

@@ -119,15 +119,8 @@ class Reporter:
     """``time.monotonic()`` at the start of the run."""
     reached: int = 0
 
-    def report(self, counts: Counts) -> None:
-        """Call back with the counts so far."""
-        self._call(counts, finished=False)
-
-    def finish(self, counts: Counts) -> None:
-        """Call back with the final counts."""
-        self._call(counts, finished=True)
-
-    def _call(self, counts: Counts, *, finished: bool) -> None:
+    def report(self, counts: Counts, *, finished: bool = False) -> None:
+        """Call back with the counts so far, or with the final ones."""
         if self.watch is not None:
             seconds = time.monotonic() - self.started
             reached = max(self.reached, self.resumed)

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from newsparse import paths
-from newsparse.cli.console import Complaints, note, title
+from newsparse.cli.console import Complaints, note, plural, title
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output, explanation_row, on_terminal
 from newsparse.cli.pages import Reading, is_folder, read_page, reading_options, url_option
@@ -131,7 +131,7 @@ def _no_line(line: int, text: str, name: str) -> str:
     """Return why a line of the page cannot be shown."""
     count = text.count("\n") + (not text.endswith("\n"))
     if line > count:
-        return f"line {line} of {name} is after its last line: the page has {count:,} line{'' if count == 1 else 's'}"
+        return f"line {line} of {name} is after its last line: the page has {plural(count, 'line')}"
     return f"line {line} of {name} is blank: give a line with text"
 
 

@@ -51,20 +51,6 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-@attrs.frozen
-class _RunOptions:
-    """The values of the options of a run."""
-
-    rows: str
-    jobs: int | None
-    resume: bool
-    force: bool
-    limit: int | None
-    sample: int
-    report: str | None
-    engine: str
-
-
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
@@ -90,7 +76,7 @@ def run(
     output: str,
     url: str | None,
     strict: bool,
-    **values: Any,  # noqa: ANN401 - the fields of Reading and _RunOptions
+    **values: Any,  # noqa: ANN401 - the fields of Reading, and _OPTIONS
 ) -> None:
     """Parse all records of INPUT and write OUT: one row per article, or what --rows says.
 
@@ -103,18 +89,14 @@ def run(
     check_one_page(paths, url)
     parser, formats = parser_and_formats(context, strict=strict)
     reading = Reading(**{name: values.pop(name) for name in attrs.fields_dict(Reading)})
-    options = _RunOptions(**values)
+    engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(
         paths,
         output,
-        options.rows,
-        options.jobs,
-        options.resume,
-        reading.options(url),
-        parser,
-        formats,
-        options.report,
-        Selection(options.sample, options.limit),
-        options.force,
+        options=reading.options(url),
+        parser=parser,
+        formats=formats,
+        selection=selection,
+        **values,  # rows, jobs, resume, force, report
     )
-    context.exit(carry_out(plan) if options.engine == _LOCAL else carry_out_on(options.engine, plan))
+    context.exit(carry_out(plan) if engine == _LOCAL else carry_out_on(engine, plan))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.cli.console import plural, shorten
 from newsparse.cli.scaffold.common_lines import RIGHTS, find_common_lines, pattern_of
 from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLine, Sample, Word
 from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
-from newsparse.cli.scaffold.notes import Openings, count_pages, cut, notes
+from newsparse.cli.scaffold.notes import WIDTH, Openings, notes
 from newsparse.cli.scaffold.samples import distinct, look
 from newsparse.lines import compact
 from newsparse.model import Role
@@ -97,8 +98,8 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 def _noted(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
     times = f", {shared.times} times" if shared.times > shared.pages else ""
-    like = f", as {cut(shared.printed)!r}" if shared.line.startswith("^") else ""
-    return DraftLine(shared.line, f"on {shared.pages} of {count_pages(len(looks))}{times}{like}", doubtful)
+    like = f", as {shorten(shared.printed, WIDTH)!r}" if shared.line.startswith("^") else ""
+    return DraftLine(shared.line, f"on {shared.pages} of {plural(len(looks), 'page')}{times}{like}", doubtful)
 
 
 def _words(common: dict[str, CommonLine]) -> dict[str, str]:

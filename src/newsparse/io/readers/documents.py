@@ -16,8 +16,6 @@ from newsparse.plugins.formats import Options, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
-__all__ = ["document_of"]
-
 _META: Final = "metadata"
 """Where datatrove and dolma keep what is neither text nor id; it is handed through flat."""
 

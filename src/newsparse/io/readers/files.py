@@ -8,14 +8,15 @@ twice; newsparse expects that.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 import newsparse
-from newsparse.errors import ExtraError
+from newsparse.errors import ExtraError, import_extra
 from newsparse.io.readers.charsets import binary_kind, declared_by_html, decoded
-from newsparse.io.readers.streams import Damage, Stream
+from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.streams import Stream
 from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from newsparse.io.readers.charsets import Decoded
     from newsparse.model import Page
     from newsparse.paths import Location, Stamp
-
-__all__ = ["HTML", "TEXT", "File", "flat_text", "needed", "page", "parse_html", "text_of"]
 
 
 @attrs.frozen
@@ -124,14 +123,12 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
 
 def flat_text(html: str) -> str:
     """Return the text of an HTML document without its markup. U+FFFD stands for each surrogate that is alone."""
-    needed()
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - an extra
-
+    extract = needed().extract_plain_text
     try:
         html.encode()
     except UnicodeEncodeError:  # resiliparse takes none
         html = _SURROGATE.sub("\ufffd", html)
-    text: str = extract_plain_text(_shallow(html), main_content=True, alt_texts=True, preserve_formatting=True)
+    text: str = extract(_shallow(html), main_content=True, alt_texts=True, preserve_formatting=True)
     return text
 
 
@@ -156,12 +153,9 @@ def _shallow(html: str) -> str:
     return _BOX.sub(box, html) if len(_BOX.findall(html)) > _DEEPEST else html
 
 
-def needed() -> None:
-    """Raise ``ExtraError`` where resiliparse is not installed."""
-    try:
-        import resiliparse.extract.html2text  # noqa: F401, PLC0415 - whether it is there
-    except ImportError:
-        raise ExtraError(module="resiliparse", extra="html") from None
+def needed() -> Any:  # noqa: ANN401 - a module
+    """Return the module that flattens HTML. Raises ``ExtraError`` where resiliparse is not installed."""
+    return import_extra("resiliparse.extract.html2text", "html")
 
 
 _LIMIT: Final = 16

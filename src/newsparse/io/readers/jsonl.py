@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.documents import document_of
-from newsparse.io.readers.streams import CHUNK_BYTES, Damage, Stream, longest_record
+from newsparse.io.readers.streams import CHUNK_BYTES, Stream, longest_record
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document
     from newsparse.paths import Location
-
-__all__ = ["JSONL"]
 
 _BLANK: Final = b" \t\r\n"
 

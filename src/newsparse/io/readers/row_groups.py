@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newsparse.paths import Location
 
-__all__ = ["GroupCutter", "plain", "slices", "to_stream"]
-
 _MAX_ROWS: Final = 4096
 """Rows of a chunk."""
 _BATCH_BYTES: Final = CHUNK_BYTES // 4

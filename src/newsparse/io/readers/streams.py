@@ -6,21 +6,18 @@ A ``Location`` says where an input is; the first bytes, not the name, show wheth
 from __future__ import annotations
 
 import errno
-import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, PlanError, RunError
+from newsparse.errors import ExtraError, PlanError, RunError, import_extra
 from newsparse.io.readers.compression import Damage, decompressed
 
 if TYPE_CHECKING:
     from newsparse.io.readers.compression import Blocks
     from newsparse.paths import Location
-
-__all__ = ["CHUNK_BYTES", "Damage", "Stream", "fsspec_module", "longest_record", "open_binary", "unreached"]
 
 _BLOCK = 1 << 18
 """Bytes that are read at a time."""
@@ -59,7 +56,7 @@ def open_binary(location: Location) -> BinaryIO:
 
 
 def _open_remote(path: str) -> BinaryIO:
-    fsspec = fsspec_module(need=path)
+    fsspec = import_extra("fsspec", "dumps", path)
     try:
         opened: BinaryIO = fsspec.open(path, "rb").open()
     except FileNotFoundError:
@@ -82,14 +79,6 @@ def unreached(path: str, error: Exception) -> RunError:
             package = package.partition(".")[0]
             return PlanError(f"{path} needs {package}, which is not installed: pip install {package}")
     return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
-
-
-def fsspec_module(name: str = "fsspec", need: str = "") -> Any:  # noqa: ANN401 - a module
-    """Return fsspec, or a module of it, for the address that needs it. Raises ``ExtraError`` where it is missing."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        raise ExtraError(module="fsspec", extra="dumps", need=need) from None
 
 
 @attrs.define(eq=False)

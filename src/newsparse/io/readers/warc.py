@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.errors import ExtraError
+from newsparse.errors import import_extra
 from newsparse.io.readers.files import needed as html_needed
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import longest_record
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.paths import Location
-
-__all__ = ["WARC"]
 
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
@@ -92,10 +90,7 @@ def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noq
 
 
 def _ready() -> None:
-    try:
-        import fastwarc  # noqa: F401, PLC0415 - whether it is there
-    except ImportError:
-        raise ExtraError(module="fastwarc", extra="warc") from None
+    import_extra("fastwarc", "warc")
     html_needed()
 
 
