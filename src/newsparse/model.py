@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 import attrs
 from attrs import validators
 
-from newsparse.errors import ExtraError, suggest, suggest_keywords
+from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
 
 if TYPE_CHECKING:
@@ -112,33 +112,9 @@ SegmentRow: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 """A segment as the engine keeps it: role, start, end, article, rule, repeats."""
 
 
-def _kebab(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    parts = value.split("-") if isinstance(value, str) else [""]
-    if value != str(value).lower() or not all(part.isalnum() for part in parts):
-        msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
-        raise ValueError(msg)
-
-
-def _optional_kebab(instance: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None:
-        _kebab(instance, attribute, value)
-
-
-def _strings(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
-        msg = f"{attribute.name} is {value!r}: it must be a tuple of strings, none of them empty"
-        raise TypeError(msg)
-
-
 def _lower_case(value: tuple[str, ...]) -> tuple[str, ...]:
     strings = isinstance(value, tuple) and all(isinstance(domain, str) for domain in value)
     return tuple(domain.strip().strip(".").lower() for domain in value) if strings else value
-
-
-def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str) or not value.strip():
-        msg = f"{attribute.name} is {value!r}: it must be a string that is not blank"
-        raise ValueError(msg)
 
 
 def _kinds(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
@@ -151,16 +127,23 @@ def _kinds(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object
         raise ValueError(msg)
 
 
-def _country_code(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None and not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
-        msg = f"{attribute.name} is {value!r}: it must be two capitals of ISO 3166-1, as 'FR', or None"
-        raise ValueError(msg)
+def _is_kebab(value: object) -> bool:
+    return isinstance(value, str) and value == value.lower() and all(part.isalnum() for part in value.split("-"))
 
 
-def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: object) -> None:
-    if not isinstance(value, Mapping):
-        msg = f"{attribute.name} is {value!r}: it must be a mapping"
-        raise TypeError(msg)
+def _are_strings(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(item, str) and item for item in value)
+
+
+_optional_kebab = must_be("kebab-case, as 'the-example-times'", lambda value: value is None or _is_kebab(value))
+_strings = must_be("a tuple of strings, none of them empty", _are_strings, TypeError)
+_name = must_be("a string that is not blank", lambda value: isinstance(value, str) and value.strip())
+_country_code = must_be(
+    "two capitals of ISO 3166-1, as 'FR', or None",
+    lambda value: value is None or (isinstance(value, str) and _COUNTRY.fullmatch(value)),
+)
+_mapping = must_be("a mapping", lambda value: isinstance(value, Mapping), TypeError)
+_optional_str = must_be("a str or None", lambda value: isinstance(value, str | None), TypeError)
 
 
 @suggest_keywords
@@ -560,12 +543,6 @@ class Page:
         """Name the page by size, not by its whole text."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
         return f"<Page of {len(self.text)} characters, {len(self.articles)} articles: [{heads}]>"
-
-
-def _optional_str(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None and not isinstance(value, str):
-        msg = f"{attribute.name} is {value!r}: it must be a str or None"
-        raise TypeError(msg)
 
 
 @attrs.frozen

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.bench.compare import compare, is_written, load_result
-from newsparse.bench.filters import check_filters
 from newsparse.bench.result import SCHEMA, TITLE, Result, Tally
 from newsparse.bench.sample import Lottery, draw
-from newsparse.bench.work import PageMeter
+from newsparse.bench.work import PageMeter, check_filters
 from newsparse.io.catalog import Formats
 from newsparse.io.escaping import fold
 from newsparse.parser import Parser
@@ -53,7 +52,7 @@ class BenchPlan:
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
     filters: bool = False
-    """Whether to measure what datatrove's filters keep: see ``newsparse.bench.filters``."""
+    """Whether to measure what datatrove's filters keep: see ``newsparse.bench.work``."""
 
 
 def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, _records: None) -> Result:

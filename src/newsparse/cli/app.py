@@ -15,7 +15,7 @@ from click.shell_completion import get_completion_class
 from newsparse import __version__
 from newsparse.cli.console import point_to_help, say
 from newsparse.cli.options import FAILED, INTERRUPTED, USAGE, common_options, write_examples
-from newsparse.errors import suggest
+from newsparse.errors import ExtraError, NewsparseError, PlanError, suggest
 from newsparse.io.escaping import escape
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class _Program(click.Group):
 
 @contextmanager
 def _ending() -> Iterator[None]:
-    """Turn what ends a command from outside into an exit status."""
+    """Turn what ends a command, its own errors included, into a message and an exit status."""
     try:
         yield
     except click.UsageError as error:
@@ -113,6 +113,9 @@ def _ending() -> Iterator[None]:
     except click.ClickException as error:  # click quotes what was typed
         error.message = escape(error.message)  # type: ignore[misc]  # Final, and read when it is shown
         raise
+    except NewsparseError as error:
+        say(str(error))
+        raise click.exceptions.Exit(USAGE if isinstance(error, PlanError | ExtraError) else FAILED) from None
     except BrokenPipeError:
         _drop_unwritten()
         raise click.exceptions.Exit(BROKEN_PIPE) from None

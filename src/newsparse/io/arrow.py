@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 import newsparse
-from newsparse.errors import ExtraError, NewsparseError, RecordError
+from newsparse.errors import ExtraError, RecordError, rejection_reason
 
 try:
     import pyarrow as pa
@@ -146,8 +146,7 @@ def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | 
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
-        reason = str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
-        return Rejected(_NAMELESS, 0, reason, record.id, record.text)
+        return Rejected(_NAMELESS, 0, rejection_reason(error), record.id, record.text)
     return [] if rows == "rejected" else rows_of(rows, record, page)
 
 

@@ -21,7 +21,7 @@ from newsparse.io.readers.charsets import charset_of
 from newsparse.io.readers.files import File
 from newsparse.io.readers.streams import CHUNK_BYTES, longest_record
 from newsparse.paths import Location, Stamp, exists
-from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
+from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError, format_by_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,13 +54,6 @@ class Input:
     def stamp(self) -> Stamp | None:
         """Its size and time, by which a change shows; None unless it is a local file."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
-
-
-def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
-    """Return the reader with the longest suffix that the path ends with, in any case; of equal ones, the last."""
-    name = path.lower()
-    fits = [(len(s), n, reader) for n, reader in enumerate(readers) for s in reader.suffixes if name.endswith(s)]
-    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 
 
 def inputs(
@@ -134,7 +127,7 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
     for entry in files_of(path):
-        if entry.named or reader_of(entry.path, readers.values()):
+        if entry.named or format_by_suffix(entry.path, readers.values()):
             empty = False
             yield entry
         elif not _is_answer(entry):
@@ -147,7 +140,7 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
 def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return a file with its reader: by the option if it is named, else by its suffix, else by how it begins."""
     by_suffix = not entry.location.is_standard_input and not (options.format and entry.named)
-    reader = reader_of(entry.path, readers.values()) if by_suffix else None
+    reader = format_by_suffix(entry.path, readers.values()) if by_suffix else None
     if reader is None:
         begins = standard_input_begins if entry.location.is_standard_input else partial(file_begins, entry.location)
         name = options.format or (TEXT if entry.reason else format_of(begins()))

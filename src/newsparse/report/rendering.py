@@ -70,25 +70,9 @@ def render(name: str, **values: object) -> str:
     return html
 
 
-class FeatureNames:
-    """Number the names of features: a page has thousands of features, and few names."""
-
-    def __init__(self) -> None:
-        """Start without names."""
-        self._numbers: dict[str, int] = {}
-
-    def number(self, name: str) -> int:
-        """Return the number of a name."""
-        return self._numbers.setdefault(name, len(self._numbers))
-
-    def all(self) -> list[str]:
-        """Return the names by their numbers."""
-        return list(self._numbers)
-
-
 def decision_data(explanation: Explanation) -> dict[str, Any]:
     """Return the decisions by the index of their segment in ``Page.segments``, and the names of features."""
-    names = FeatureNames()
+    names: dict[str, int] = {}  # a page has thousands of features, and few names
     indexes = {segment.span.start: index for index, segment in enumerate(explanation.page.segments)}
     segments = {
         indexes[explained.segment.span.start]: {
@@ -101,10 +85,10 @@ def decision_data(explanation: Explanation) -> dict[str, Any]:
         }
         for explained in explanation.segments
     }
-    return {"segments": segments, "features": names.all()}
+    return {"segments": segments, "features": list(names)}
 
 
-def _decision(decision: Decision, names: FeatureNames) -> dict[str, Any]:
+def _decision(decision: Decision, names: dict[str, int]) -> dict[str, Any]:
     return {
         "by": decision.by,
         "role": decision.role.value,
@@ -112,7 +96,7 @@ def _decision(decision: Decision, names: FeatureNames) -> dict[str, Any]:
         "opens": decision.opens,
         "score": decision.score,
         "runnerUp": decision.runner_up and decision.runner_up.value,
-        "features": [[names.number(feature.name), feature.weight] for feature in decision.features],
+        "features": [[names.setdefault(feature.name, len(names)), feature.weight] for feature in decision.features],
         "word": decision.word,
         "reads": decision.reads,
     }

@@ -19,7 +19,7 @@ from newsparse.testing.usage import RuleCalls, used_by
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLayout, Naming
+    from newsparse.cli.scaffold import Draft, DraftAfter, DraftLayout, Naming
     from newsparse.outlets.outlet import Outlet
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.cli.console import plural, shorten
+from newsparse.cli.scaffold import Draft, DraftAfter, DraftLine, Sample, Word
 from newsparse.cli.scaffold.common_lines import RIGHTS, find_common_lines, pattern_of
-from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLine, Sample, Word
 from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
 from newsparse.cli.scaffold.notes import WIDTH, Openings, notes
 from newsparse.cli.scaffold.samples import distinct, look
@@ -22,8 +22,8 @@ from newsparse.parser import Parser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newsparse.cli.scaffold import Naming
     from newsparse.cli.scaffold.common_lines import CommonLine
-    from newsparse.cli.scaffold.draft import Naming
     from newsparse.cli.scaffold.layouts import Group, Item
     from newsparse.cli.scaffold.samples import Look
 

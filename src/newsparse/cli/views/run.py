@@ -7,8 +7,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.cli.console import note, point_to_help, say, title
-from newsparse.cli.options import FAILED, INTERRUPTED, USAGE
+import click
+
+from newsparse.cli.console import note, say, title
+from newsparse.cli.options import FAILED, INTERRUPTED
 from newsparse.cli.pages import note_skipped, note_standard_input
 from newsparse.cli.views.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
@@ -37,8 +39,8 @@ def carry_out(plan: Plan) -> int:
     out = title(str(plan.out))
     try:
         _check_output(plan)
-    except (PlanError, ExtraError) as error:
-        return _refuse(error)
+    except PlanError as error:  # the help lists what OUT may be
+        raise click.UsageError(str(error)) from None
     try:
         items = inputs(plan.paths, plan.formats.readers, plan.options)
         _note_repeats(items)
@@ -46,9 +48,8 @@ def carry_out(plan: Plan) -> int:
         note_standard_input(plan.paths, plan.options)
         with _warnings_as_messages(), watching() as watch:
             end = run(plan, watch)
-    except (PlanError, ExtraError) as error:
-        say(str(error))
-        return USAGE
+    except PlanError:
+        raise
     except RunError as error:
         say(f"{error}{_resuming(plan)}")
         return FAILED
@@ -62,14 +63,6 @@ def carry_out(plan: Plan) -> int:
     return FAILED if end.counts["rejected"] else 0
 
 
-def _refuse(error: PlanError | ExtraError) -> int:
-    """Report why the output cannot be written as the options say, and return the exit status."""
-    say(str(error))
-    if isinstance(error, PlanError):  # the help lists what OUT may be; it installs nothing
-        point_to_help("newsparse run")
-    return USAGE
-
-
 def carry_out_on(engine: str, plan: Plan) -> int:
     """Run the plan on an engine, report how it ended, and return the exit status."""
     from newsparse.runs.engines import run_on  # noqa: PLC0415 - rarely used
@@ -78,14 +71,8 @@ def carry_out_on(engine: str, plan: Plan) -> int:
         with _warnings_as_messages():
             rejected = run_on(engine, plan)
     except ExtraError as error:
-        say(str(error.needed_by(f"--engine {engine}")))
-        return USAGE
-    except PlanError as error:
-        say(str(error))
-        return USAGE
-    except RunError as error:
-        say(str(error))
-        return FAILED
+        option = f"--engine {engine}"
+        raise error.needed_by(option) from None
     except KeyboardInterrupt:
         say("interrupted: an engine does not resume")
         return INTERRUPTED
