@@ -12,7 +12,7 @@ import click
 from newsparse import paths
 from newsparse.cli.console import detail, note, title
 from newsparse.cli.options import add_options
-from newsparse.errors import NewsparseError
+from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
 from newsparse.io.inputs import inputs, records
 from newsparse.paths import STANDARD_INPUT
@@ -68,10 +68,6 @@ def _is_address(value: str) -> bool:
     except ValueError:  # a bracket without its partner
         return False
     return bool(host) and _ADDRESS.fullmatch(value) is not None
-
-
-class InputError(NewsparseError):
-    """An input cannot be read as one page."""
 
 
 reading_options = add_options(_OPTIONS)

@@ -122,7 +122,7 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
         if isinstance(result, list):
             result_rows += result
         elif rows == "rejected":
-            result_rows.append(_rejected(result))
+            result_rows.append({**head(result.id), "reason": result.reason, "raw": result.raw})
     return to_batch(result_rows, rows)
 
 
@@ -148,10 +148,6 @@ def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | 
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
         return Rejected(_NAMELESS, 0, rejection_reason(error), record.id, record.text)
     return [] if rows == "rejected" else rows_of(rows, record, page)
-
-
-def _rejected(record: Rejected) -> Row:
-    return {**head(record.id), "reason": record.reason, "raw": record.raw}
 
 
 def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:

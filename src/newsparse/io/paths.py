@@ -37,12 +37,11 @@ class Tree:
     """Paths of folders that were not entered, with the reasons."""
 
 
-def walk(root: str | Path, *, hidden: bool = False) -> Tree:
-    """List a folder with all its subfolders.
+def walk(root: str | Path) -> Tree:
+    """List a folder with all its subfolders, but for names that begin with a dot.
 
     A folder that several paths lead to is entered once: by the path without links, else by the first one, sorted. A
-    link to a folder above ``root`` is a problem: all that it leads to would be read. ``hidden``: with names that begin
-    with a dot.
+    link to a folder above ``root`` is a problem: all that it leads to would be read.
     """
     tree = Tree()
     above = {_identity(folder) for folder in real_path(root).parents}
@@ -53,11 +52,11 @@ def walk(root: str | Path, *, hidden: bool = False) -> Tree:
         if start != Path(root) and _identity(start) in above:
             tree.problems.append((str(start), "is a link to a folder above, which is not followed"))
         else:
-            starts += sorted(_descend(start, tree, entered, hidden=hidden), key=lambda link: link.parts)
+            starts += sorted(_descend(start, tree, entered), key=lambda link: link.parts)
     return tree
 
 
-def _descend(start: Path, tree: Tree, entered: set[_Identity | None], *, hidden: bool) -> list[Path]:
+def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Path]:
     """Add what is under a folder to the tree, and return the links to folders among it."""
     links: list[Path] = []
 
@@ -71,10 +70,10 @@ def _descend(start: Path, tree: Tree, entered: set[_Identity | None], *, hidden:
             folders.clear()
             continue
         entered.add(identity)
-        folders[:] = [name for name in folders if hidden or not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".")]
         links += [folder / name for name in folders if (folder / name).is_symlink()]
         tree.folders.append(folder)
-        tree.files.extend(folder / name for name in names if hidden or not name.startswith("."))
+        tree.files.extend(folder / name for name in names if not name.startswith("."))
     return links
 
 
@@ -146,12 +145,12 @@ def _regular(path: str, *, named: bool) -> Entry:
     return entry
 
 
-def _in_tree(tree: Tree, *, named: bool = False) -> Iterator[Entry]:
+def _in_tree(tree: Tree) -> Iterator[Entry]:
     """Yield the files of a tree, sorted by path: the order of a file system is arbitrary."""
     for path, reason in sorted(tree.problems):
         yield Entry(Location(path), reason=reason)
     for file in sorted(tree.files, key=lambda file: file.parts):
-        yield _regular(str(file), named=named)
+        yield _regular(str(file), named=False)
 
 
 def _matches(pattern: str) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""What the archives' downloads share: fields of a name and a value, unwrapped bodies, outlets by name, word counts.
+"""What the downloads of news archives share: fields, unwrapped bodies, outlets by name, word counts.
 
 An archive's rule claims a whole article, from its first tell to the next one. The files nexis.py, nexis_uni.py,
 factiva.py, factiva_plain.py and proquest.py draw their layouts.
