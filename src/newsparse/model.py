@@ -29,16 +29,7 @@ if TYPE_CHECKING:
 
 _COUNTRY = re.compile("[A-Z]{2}")
 _KINDS = ("outlet", "agency", "stock", "platform", "organisation")
-_ATTRIBUTION_ROLES = (
-    "publisher",
-    "text",
-    "photo",
-    "employer",
-    "handout",
-    "republished",
-    "translation",
-    "cited",
-)
+_ATTRIBUTION_ROLES = ("publisher", "text", "photo", "employer", "handout", "republished", "translation", "cited")
 
 
 class Role(StrEnum):

@@ -38,18 +38,20 @@ MOST = 240
 """Megabytes that reading may take more than the program itself."""
 _READS = """
 import re, sys
-from newsparse.io.inputs import read_documents
+from newsparse.io.catalog import READERS
+from newsparse.io.inputs import inputs, records
+from newsparse.plugins.formats import Options
 
 def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024
 
 import pyarrow.parquet, fastwarc, resiliparse.extract.html2text, zstandard
 before = peak()
-records = rejected = 0
-for record in read_documents(sys.argv[1:]):
-    records += 1
+read = rejected = 0
+for record in records(inputs(sys.argv[1:], READERS, Options()), READERS, Options()):
+    read += 1
     rejected += hasattr(record, "reason")
-print(records, rejected, peak() - before)
+print(read, rejected, peak() - before)
 """
 PAGE = b"<html><body><p>Ferry</p></body></html>"
 WORDS = b"ferry "

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, PlanError
-from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
+from newsparse.io.catalog import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.paths import Entry, files_of
 from newsparse.io.readers.charsets import charset_of
 from newsparse.io.readers.files import File
@@ -95,20 +95,6 @@ def repeated(items: Iterable[Input]) -> list[str]:
             key = item.path if item.location.is_remote else os.path.realpath(item.path)
             names.setdefault(key, []).append(item.path)
     return [paths[0] for paths in names.values() if len(paths) > 1]
-
-
-def read_documents(
-    paths: Sequence[str],
-    options: Options | None = None,
-    readers: Mapping[str, Reader] = READERS,
-    skip: Callable[[str], object] = lambda _path: None,
-) -> Iterator[Document | Rejected]:
-    """Yield every record of the paths as a document, or rejected with its reason, in order, in this process.
-
-    The errors are those of ``inputs``; what is wrong with the arguments is raised before the first record.
-    """
-    options = options or Options()
-    return records(inputs(paths, readers, options, skip), readers, options)
 
 
 def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:

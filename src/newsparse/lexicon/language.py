@@ -17,18 +17,7 @@ from newsparse.lexicon.tokens import TOKEN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-SUBJECTS = (
-    "share",
-    "advertisement",
-    "newsletter",
-    "more",
-    "related",
-    "comments",
-    "topics",
-    "account",
-    "legal",
-    "menu",
-)
+SUBJECTS = ("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal", "menu")
 """What the words of a page's boilerplate speak of."""
 
 

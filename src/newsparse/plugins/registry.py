@@ -57,11 +57,7 @@ class PluginFormats(NamedTuple):
 
 
 def collect(
-    plugins: Sequence[Any],
-    *,
-    entry_points: bool,
-    only: Sequence[Outlet | str] | None,
-    disable: Sequence[str] = (),
+    plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None, disable: Sequence[str] = ()
 ) -> Plugins:
     """Register the built-in plugins, the installed ones and those passed, and compile what they provide.
 

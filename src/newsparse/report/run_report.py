@@ -231,7 +231,4 @@ def _speed(facts: RunFacts) -> tuple[str, str] | None:
     if not facts.seconds or facts.counts is None:
         return None
     mebibytes = facts.counts["bytes"] / facts.seconds / _MEBIBYTE
-    return (
-        f"{facts.counts['read'] / facts.seconds:,.0f}",
-        f"records/s, {mebibytes:,.2f} MiB/s",
-    )
+    return (f"{facts.counts['read'] / facts.seconds:,.0f}", f"records/s, {mebibytes:,.2f} MiB/s")

@@ -217,7 +217,8 @@ class _Run:
         sizes = [item.size for item in self.inputs if item.reason is None]
         total = None if None in sizes else sum(size or 0 for size in sizes)
         numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
-        return Reporter(self._watch, total, resumed, numbers, self.plan.selection.limit, self._started)
+        begun = Progress(self.counts, resumed, total, 0.0, resumed, numbers, self.plan.selection.limit)
+        return Reporter(self._watch, begun, self._started)
 
     def _pool(self) -> Pool:
         """Return the workers: processes even if there is one, so that a page that kills it does not end the run."""

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from newsparse.testing.cases import Case
 
 
-_EXAMPLES = (
-    "newsparse cases cases/ --plugin gazette.toml",
-    "newsparse cases cases/ --plugin gazette.toml --update",
-)
+_EXAMPLES = ("newsparse cases cases/ --plugin gazette.toml", "newsparse cases cases/ --plugin gazette.toml --update")
 
 
 @click.command(cls=Command, examples=_EXAMPLES)

@@ -23,66 +23,18 @@ if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
 
 _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "cli": (
-        "the command newsparse",
-        (
-            "click",
-            "rich",
-        ),
-    ),
-    "html": (
-        "HTML pages",
-        (
-            "charset-normalizer",
-            "resiliparse",
-        ),
-    ),
+    "cli": ("the command newsparse", ("click", "rich")),
+    "html": ("HTML pages", ("charset-normalizer", "resiliparse")),
     "dumps": (
         "compressed JSON lines, Parquet, addresses, charsets",
-        (
-            "charset-normalizer",
-            "fsspec",
-            "pyarrow",
-            "zstandard",
-        ),
+        ("charset-normalizer", "fsspec", "pyarrow", "zstandard"),
     ),
-    "warc": (
-        "WARC and WET files",
-        (
-            "charset-normalizer",
-            "fastwarc",
-            "resiliparse",
-        ),
-    ),
+    "warc": ("WARC and WET files", ("charset-normalizer", "fastwarc", "resiliparse")),
     "report": ("bench --html, explain --html, report, run --report FILE.html, views in notebooks", ("jinja2",)),
-    "test": (
-        "tests of plugins",
-        (
-            "hypothesis",
-            "pytest",
-        ),
-    ),
-    "datatrove": (
-        "pipelines of datatrove",
-        (
-            "datatrove",
-            "pyarrow",
-        ),
-    ),
-    "ray": (
-        "--engine ray",
-        (
-            "pyarrow",
-            "ray",
-        ),
-    ),
-    "spark": (
-        "--engine spark",
-        (
-            "pyarrow",
-            "pyspark",
-        ),
-    ),
+    "test": ("tests of plugins", ("hypothesis", "pytest")),
+    "datatrove": ("pipelines of datatrove", ("datatrove", "pyarrow")),
+    "ray": ("--engine ray", ("pyarrow", "ray")),
+    "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
 """Extra -> what it is needed for, and the distributions that are imported from it."""
 _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")

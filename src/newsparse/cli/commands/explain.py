@@ -54,9 +54,7 @@ _INDENT: Final = 6
     "--line", metavar="N", type=click.IntRange(1), help="Show line N of the extracted text in full, with all features."
 )
 @click.option(
-    "--html",
-    metavar="FILE",
-    help="Write the page with its articles and decisions to an HTML file, for a browser.",
+    "--html", metavar="FILE", help="Write the page with its articles and decisions to an HTML file, for a browser."
 )
 @url_option()
 @reading_options

@@ -121,12 +121,7 @@ def _plugin(name: str) -> str:
 
 
 def _show(  # noqa: PLR0913, PLR0917 - what is shown
-    path: str,
-    page: Page,
-    reasons: list[str],
-    matches: list[OutletMatch],
-    faults: list[str],
-    whose: str,
+    path: str, page: Page, reasons: list[str], matches: list[OutletMatch], faults: list[str], whose: str
 ) -> None:
     rows = [
         (

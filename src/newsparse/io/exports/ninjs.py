@@ -30,11 +30,7 @@ if TYPE_CHECKING:
 
     from newsparse.model import Page, Problem
 
-_STANDARD: Final = {
-    "name": "ninjs",
-    "version": "3.1",
-    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
-}
+_STANDARD: Final = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 _NOWHERE: Final = Span(0, 0)
 """The span of everything that is read: ninjs has no offsets."""
 _TAGS: Final = {Role.PARAGRAPH: "p", Role.SUBHEAD: "h2"}

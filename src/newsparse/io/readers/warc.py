@@ -95,9 +95,5 @@ def _ready() -> None:
 
 
 WARC: Final = Reader(
-    _NAME,
-    (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"),
-    _read,
-    chunks=_chunks,
-    ready=_ready,
+    _NAME, (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"), _read, chunks=_chunks, ready=_ready
 )
