@@ -65,6 +65,15 @@ _WORKERS: Final = (1, 2, 4, 8, 16, 32, 64)
 _EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 """The lower bounds of the bins of confidence."""
 _DIGEST_BYTES: Final = 16
+_PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "filters": ("datatrove", "regex", "spacy"),
+    "html": ("charset-normalizer", "resiliparse"),
+    "jsonl": ("zstandard",),
+    "parquet": ("pyarrow",),
+    "text": ("charset-normalizer",),
+    "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
+}
+"""Reader, or the filters -> the distributions that it may use."""
 
 
 @attrs.define(eq=False)
@@ -200,17 +209,6 @@ def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
     """Return the counts, the greatest first."""
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
-
-
-_PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
-    "filters": ("datatrove", "regex", "spacy"),
-    "html": ("charset-normalizer", "resiliparse"),
-    "jsonl": ("zstandard",),
-    "parquet": ("pyarrow",),
-    "text": ("charset-normalizer",),
-    "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
-}
-"""Reader, or the filters -> the distributions that it may use."""
 
 
 def versions(parts: Iterable[str]) -> dict[str, Any]:

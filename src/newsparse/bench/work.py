@@ -38,6 +38,10 @@ Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
 """Each filter, with the function that says whether it keeps a text."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
 _DIGEST_BYTES: Final = 8
+FILTERS: Final = ("FineWebQualityFilter", "GopherQualityFilter", "GopherRepetitionFilter", "C4QualityFilter")
+"""The filters, each a class of ``datatrove.pipeline.filters`` that needs no model and no download."""
+_NEEDED: Final = ("datatrove.pipeline.filters", "regex", "spacy")
+"""What is imported: the words that Gopher's filters count are those of spaCy."""
 
 
 @attrs.frozen
@@ -152,12 +156,6 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
         digest.update(json_line(kept))
     digest.update(repr([(problem.code, problem.span) for problem in page.problems]).encode("ascii"))
     return digest.hexdigest()
-
-
-FILTERS: Final = ("FineWebQualityFilter", "GopherQualityFilter", "GopherRepetitionFilter", "C4QualityFilter")
-"""The filters, each a class of ``datatrove.pipeline.filters`` that needs no model and no download."""
-_NEEDED: Final = ("datatrove.pipeline.filters", "regex", "spacy")
-"""What is imported: the words that Gopher's filters count are those of spaCy."""
 
 
 @attrs.frozen

@@ -46,6 +46,19 @@ _EXAMPLES: Final = (
     "newsparse explain page.txt                      # why each line was read as it was",
     "newsparse new-outlet my-paper --from pages/     # scaffold a plugin",
 )
+_REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (r"(?s)^Option '(.*)' requires an argument\.$", r"\1 needs a value"),
+        (r"(?s)'(.*)' is not a valid integer(?: range)?\.$", r"'\1' is not a whole number"),
+        (r"(\S+) is not in the range x>=(\S+)\.$", r"\1 is less than \2"),
+        (r"(?s)Directory '(.*)' does not exist\.$", r"'\1': folder not found"),
+        (r"(?s)Directory '(.*)' is a file\.$", r"'\1' is a file, not a folder"),
+        (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder; give the path of a file"),
+    )
+)
+"""What click says -> what is said here."""
+_EXTRA: Final = re.compile(r"(?s)^Got unexpected extra arguments? \((.*)\)$")
 
 
 class _Program(click.Group):
@@ -162,21 +175,6 @@ def program() -> None:
 
     Data goes to standard output, messages to standard error. NO_COLOR turns colors off, FORCE_COLOR turns them on.
     """
-
-
-_REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern), message)
-    for pattern, message in (
-        (r"(?s)^Option '(.*)' requires an argument\.$", r"\1 needs a value"),
-        (r"(?s)'(.*)' is not a valid integer(?: range)?\.$", r"'\1' is not a whole number"),
-        (r"(\S+) is not in the range x>=(\S+)\.$", r"\1 is less than \2"),
-        (r"(?s)Directory '(.*)' does not exist\.$", r"'\1': folder not found"),
-        (r"(?s)Directory '(.*)' is a file\.$", r"'\1' is a file, not a folder"),
-        (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder; give the path of a file"),
-    )
-)
-"""What click says -> what is said here."""
-_EXTRA: Final = re.compile(r"(?s)^Got unexpected extra arguments? \((.*)\)$")
 
 
 def report_usage_error(error: click.UsageError, context: click.Context | None) -> None:

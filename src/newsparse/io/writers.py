@@ -38,6 +38,13 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _DEEPEST: Final = 100
 _MOST_BITS: Final = 14_000
 """Python refuses to write an int of more than 4300 digits."""
+_GZIP_LEVEL = 6
+_ZST_LEVEL = 3
+_LENGTH: Final = struct.Struct("<Q")
+_GROUP: Final = 32 << 20
+"""Bytes of Arrow that make a row group: as much is held in memory, twice."""
+_IN_PARQUET: Final = ("articles", "text", "pages")
+"""Kinds of rows that Parquet can hold."""
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
@@ -116,10 +123,6 @@ def _key(key: object) -> str:
     return key if isinstance(key, str) else str(_nearest(key))
 
 
-_GZIP_LEVEL = 6
-_ZST_LEVEL = 3
-
-
 def _lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
     return b"".join(map(json_line, rows))
 
@@ -140,13 +143,6 @@ JSONL_GZ = Writer("jsonl.gz", (".jsonl.gz",), _lines_gz, KINDS)
 JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=partial(import_extra, "zstandard", "dumps"))
 
 
-_LENGTH: Final = struct.Struct("<Q")
-_GROUP: Final = 32 << 20
-"""Bytes of Arrow that make a row group: as much is held in memory, twice."""
-_LEVEL: Final = 3
-_KINDS: Final = ("articles", "text", "pages")
-
-
 def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return rows as bytes of the spool; no rows are no bytes."""
     from newsparse.io import arrow  # noqa: PLC0415 - needs the extra
@@ -154,7 +150,7 @@ def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
     if not rows:
         return b""
     keys = list(rows[0])
-    kind = next(kind for kind in _KINDS if arrow.SCHEMAS[kind].names == keys)
+    kind = next(kind for kind in _IN_PARQUET if arrow.SCHEMAS[kind].names == keys)
     data = to_stream([arrow.to_batch(rows, kind)])
     return _LENGTH.pack(len(data)) + data
 
@@ -166,7 +162,7 @@ def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
 
     from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415
 
-    with parquet.ParquetWriter(out, SCHEMAS[kind], compression="zstd", compression_level=_LEVEL) as writer:
+    with parquet.ParquetWriter(out, SCHEMAS[kind], compression="zstd", compression_level=_ZST_LEVEL) as writer:
         batches: list[Any] = []
         size = 0
         for batch in _batches(spool):
@@ -192,7 +188,7 @@ def _of_kind(kind: str) -> Writer:
         "parquet",
         (".parquet",),
         _stream,
-        _KINDS,
+        _IN_PARQUET,
         partial(_finish, kind),
         ready=partial(importlib.import_module, "newsparse.io.arrow"),
         of_kind=_of_kind,

@@ -24,6 +24,12 @@ FIELDS: Final = {"headline": "headline", "byline": "byline", "date": "published"
 """Columns of coverage: what the report calls them -> the key of the row."""
 NO_HOST: Final = ""
 """Stands for the host of pages without an address."""
+_LENGTHS: Final = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
+_MOST_ARTICLES: Final = 6
+_PERCENT: Final = 100
+_BINS: Final = 10
+_UNSURE, _LIKELY = 50, 80
+"""Percent of confidence below which a bar is marked."""
 
 
 @attrs.define
@@ -142,14 +148,6 @@ def host_of(url: str | None) -> str:
     except ValueError:
         return NO_HOST
     return host.removeprefix("www.")
-
-
-_LENGTHS: Final = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
-_MOST_ARTICLES: Final = 6
-_PERCENT: Final = 100
-_BINS: Final = 10
-_UNSURE, _LIKELY = 50, 80
-"""Percent of confidence below which a bar is marked."""
 
 
 @attrs.frozen

@@ -26,6 +26,10 @@ except ImportError as error:
 
 _NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 """What no HTML document can contain, one character for one: NUL and lone surrogates."""
+MAX_FRAGMENT_CHARS: Final = 20_000
+"""Characters of the text in a notebook: a saved notebook keeps every output."""
+MAX_FRAGMENT_FIELDS: Final = 200
+"""Fields, and explained segments, in a notebook."""
 
 
 def exact(text: str) -> Markup:
@@ -106,12 +110,6 @@ def script_json(data: object) -> str:
     """Return data as JSON that no HTML parser reads as a tag: ASCII, with ``<``, ``>`` and ``&`` as escapes."""
     text = json.dumps(data, separators=(",", ":"))  # escapes U+2028, U+2029 and lone surrogates
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-MAX_FRAGMENT_CHARS: Final = 20_000
-"""Characters of the text in a notebook: a saved notebook keeps every output."""
-MAX_FRAGMENT_FIELDS: Final = 200
-"""Fields, and explained segments, in a notebook."""
 
 
 def render_page(explanation: Explanation, title: str) -> str:

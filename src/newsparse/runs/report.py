@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
 """What differs between reasons that are the same: names and numbers."""
+_HTML = (".html", ".htm")
 
 
 @attrs.define
@@ -57,9 +58,6 @@ def commonest(path: Path) -> tuple[str, str]:
     """Return the input of the first record with the most frequent kind of reason, and that reason."""
     first = count_rejections(path)[0]
     return first.file, first.reason
-
-
-_HTML = (".html", ".htm")
 
 
 def summary(end: End) -> dict[str, Any]:

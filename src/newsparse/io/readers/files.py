@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from newsparse.paths import Location, Stamp
 
 
+_BYTES_A_CHAR: Final = 4
+_BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
+_DEEPEST: Final = 100
+"""Depth of nested boxes; pages have some thirty."""
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_LIMIT: Final = 16
+"""Bytes of markup for a code point of text, at most."""
+_MIN_MARKS: Final = 100_000
+"""Tags and attributes that a page may have, however few code points: each takes some hundred bytes of memory."""
+
+
 @attrs.frozen
 class File:
     """A file that is a record."""
@@ -84,9 +95,6 @@ def _binary(data: bytes) -> str | None:
     return kind and f"is {kind}, not text: extract its text first"
 
 
-_BYTES_A_CHAR: Final = 4
-
-
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:
     data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # one more: its characters are counted later
     text = text_of(data, options.encoding, file.path)
@@ -94,12 +102,6 @@ def _read_text(file: File, _path: str, _position: int, options: Options) -> Docu
 
 
 TEXT: Final = Reader("text", (".txt", ".txt.gz", ".txt.zst"), _read_text, whole=True)
-
-
-_BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
-_DEEPEST: Final = 100
-"""Depth of nested boxes; pages have some thirty."""
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 def parse_html(html: str | bytes, url: str | None = None) -> Page:
@@ -156,12 +158,6 @@ def _shallow(html: str) -> str:
 def needed() -> Any:  # noqa: ANN401 - a module
     """Return the module that flattens HTML. Raises ``ExtraError`` where resiliparse is not installed."""
     return import_extra("resiliparse.extract.html2text", "html")
-
-
-_LIMIT: Final = 16
-"""Bytes of markup for a code point of text, at most."""
-_MIN_MARKS: Final = 100_000
-"""Tags and attributes that a page may have, however few code points: each takes some hundred bytes of memory."""
 
 
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
