@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
-from newsparse.lexicon.supply_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
+from newsparse.lexicon.source_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
 from newsparse.model import Attribution, Source, Span
 
 if TYPE_CHECKING:

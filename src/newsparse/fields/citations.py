@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.persons import is_caseless
-from newsparse.lexicon.citation_words import ADDRESSED, AROUND, BEFORE, BETWEEN, HINTS, TRADES
+from newsparse.lexicon.source_words import ADDRESSED, AROUND, BEFORE, BETWEEN, HINTS, TRADES
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
