@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.io import streams
+from newsparse.io.readers import streams
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
 from reading import read, texts

@@ -5,6 +5,8 @@ log-odds. A line has a name and, separated by tabs, one weight for each state, o
 decision. Lines that begin with ``>`` have the weights of the steps from one state to each; those that begin with ``^``
 are trees of a decision, see ``Forest``. Those that begin with ``%`` have a score and the confidence from it on, in
 thousandths.
+
+The passes read it through ``Weighing`` (``pipeline/draft.py``), ``Decoder`` (``viterbi.py``) and ``Forest``.
 """
 
 from __future__ import annotations

@@ -106,5 +106,5 @@ def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
 
 def _is_outside(paragraphs: Sequence[str], others: Sequence[str]) -> bool:
     """Return whether the last paragraph is not within the other text."""
-    last = next((folded for text in reversed(paragraphs) if (folded := compact(text))), "")
+    last = next((compacted for text in reversed(paragraphs) if (compacted := compact(text))), "")
     return last not in compact("".join(others))

@@ -4,17 +4,21 @@ The words that they share (unit, key, state and role, support, lead, claim, stre
 defined in docs/explanation/how-it-works.md, "The words of the passes". ``Draft.move`` sets the state of a unit, from
 which its role follows; ``Draft.label`` sets the role alone.
 
-Captions are settled by ``Captions`` and ``Credits``, where ``Path`` proposes them, ``Boundaries`` and ``Passages`` turn
-pictures within a body into captions, and ``Assembly`` decides about copies last. An article ends where ``Boundaries``
-starts the next, at the last paragraph that ``Passages`` leaves it, and at the sign-offs and notices of ``Endings``; a
-claimed body ends in ``Bodies``. ``Assembly`` makes its span of that.
+Captions: ``Path`` proposes them and keeps its name on those that ``Captions`` and ``Credits`` confirm. ``Boundaries``
+and ``Passages`` turn pictures within a body into captions, ``Assembly`` decides about copies.
+
+The end of an article: its body ends at its last paragraph, where ``Boundaries`` starts the next article or ``Passages``
+cuts it off, or in ``Bodies`` where it is claimed. ``Endings`` labels the sign-offs and notices after it. ``Assembly``
+makes the span, up to the last unit of the article.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from newsparse.grammar.table import Table
 from newsparse.grammar.viterbi import Decoder
 from newsparse.pipeline.assembly.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
@@ -23,9 +27,9 @@ from newsparse.pipeline.draft import Pass
 from newsparse.pipeline.galleries import Galleries
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions, Credits
-from newsparse.pipeline.passes.decks import SignedDecks
+from newsparse.pipeline.passes.decks import Decks
 from newsparse.pipeline.passes.endings import Endings
-from newsparse.pipeline.passes.headlines import Decks, Headlines
+from newsparse.pipeline.passes.headlines import Headlines
 from newsparse.pipeline.passes.highlights import Highlights
 from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
@@ -39,8 +43,6 @@ from newsparse.pipeline.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from newsparse.grammar.table import Table
 
 
 class AddedPass(Pass, Protocol):
@@ -68,14 +70,13 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
         Passages(table),  # which runs of prose are the body. After Boundaries, which join bodies
         Headlines(table),  # the headline. After Passages: it is compared with the words of the body
-        Decks(table),  # the line below it that sums the article up. It may be the path's first paragraph
+        Decks(table),  # the line below it that sums the article up: the path's first paragraph, or over a byline
         Scores(table),  # is it an article at all? Before Captions: its weights were fitted to the path's captions
-        Captions(table),  # captions, settled here by weights: Path only proposes them
-        Credits(),  # captions, settled here by their form; a credit line joins its caption
+        Captions(table),  # which captions of Path stay, by weights
+        Credits(),  # which more are captions, by their form; a credit line joins its caption
         Pictures(),  # captions where a headline is expected, and alt texts above one
-        Endings(),  # sign-offs and notices; the end of each article is settled here
+        Endings(),  # sign-offs and notices after each body
         Bylines(),  # names and times above the body. After Endings: a sign-off names people too
-        SignedDecks(),  # the deck over the byline, where the path left it out. After Bylines
         Highlights(),  # key points. After Bylines, which may take the line over them for a name
         AuthorBox(),  # names and times below the body. After Bylines: a signed article is not signed again
         Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above
@@ -86,7 +87,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
 def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
     """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
     passes = (
-        Claims(),  # what outlets claim, as the marker TT (plugins/builtin/outlets), cuts the page into stretches
+        Claims(),  # what outlets claim, as the marker TT (see asharq_al_awsat.py), cuts the page into stretches
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
         Galleries(),  # the captions of a page without an article
@@ -104,9 +105,10 @@ def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[P
     return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))
 
 
-PASS_NAMES = (
-    *(kind.name for kind in (Claims, Bodies, Joining, Refrains, Path, Boundaries, Passages, Headlines, Decks, Scores)),
-    *(kind.name for kind in (Captions, Credits, Pictures, Endings, Bylines, SignedDecks, Highlights, AuthorBox)),
-    *(kind.name for kind in (Openings, Stretches, Galleries)),
-)
-"""The passes that a plugin's pass may run after, in their order. None runs after ``Assembly``: the page is done."""
+@cache
+def pass_names() -> tuple[str, ...]:
+    """Return the passes that a plugin's pass may run after, in order. None follows ``Assembly``: the page is done."""
+    table = Table.from_text("", "no weights")
+    inner, outer = ([step.name for step in passes] for passes in (general(table), page(table)))
+    place = outer.index(Stretches.name)
+    return (*outer[:place], *inner, *outer[place:-1])

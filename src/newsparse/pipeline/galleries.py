@@ -28,7 +28,7 @@ class Galleries:
 
     def __call__(self, draft: Draft) -> None:
         """Label the captions, and set the bullets before them apart."""
-        if not all(unit.role in _NO_ARTICLE for unit in draft.units):
+        if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores kept an article, or a rule claims one
             return
         draft.candidates = []  # captions that a rule claims make no article
         edits = labelled_credits(draft.units, draft.lexicon, self.name)

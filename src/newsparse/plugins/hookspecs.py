@@ -75,6 +75,8 @@ def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
 def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
     """Return passes: steps that run after a built-in one, on every page or stretch of a page.
 
+    A pass that labels a unit that an outlet's rule claimed is an error.
+
     from newsparse.plugins import Role, hookimpl
 
     class FerryTimes:

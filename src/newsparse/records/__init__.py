@@ -1,5 +1,7 @@
 r"""Objects of the model as plain dicts and JSON, and back, with nothing lost; and the JSON Schema of both.
 
+The records of a dump, and those that a run rejects, are ``newsparse.runs.worker``'s.
+
 A record is a dict of the class's fields in their order: tuples are lists, roles strings, dates ISO strings
 (``2024-05-01`` a date, ``2024-05-01T10:30:00`` a datetime, with its offset where it has one), offsets code points.
 The records that are read on their own (``ROWS``) name ``schema`` and ``library`` before their fields.

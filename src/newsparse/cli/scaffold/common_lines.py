@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.scaffold.draft import plain_pattern
+from newsparse.cli.scaffold import plain_pattern
 from newsparse.lexicon.subjects import MONTH, WORDS
 from newsparse.model import Role
 from newsparse.outlets.outlet import MAX_SIGNATURE, PATTERN_SIGNS
@@ -108,7 +108,7 @@ def pattern_of(key: str) -> str | None:
     return _NOON.sub(r"[ap]\\.m\\.", pattern)
 
 
-def _count(where: dict[str, _Seen], line: str, key: str, number: int, page: Look, k: int) -> None:  # noqa: PLR0913, PLR0917
+def _count(where: dict[str, _Seen], line: str, key: str, number: int, page: Look, k: int) -> None:  # noqa: PLR0913, PLR0917 - one observation
     seen = where.setdefault(line, _Seen(key))
     seen.pages.add(number)
     seen.times += 1

@@ -194,9 +194,9 @@ def _are_names(text: str, lexicon: Lexicon) -> bool:
 def _past_labels(text: str, first: int) -> int:
     """Step over labels after a label: ``Bild: © Name``, ``Credit: Photo by Name``."""
     for _ in range(_MAX_LABEL_WORDS):
-        rest = text[first : first + 40]
-        body = rest.lstrip(" \xa0")
-        first += len(rest) - len(body)
+        window = text[first : first + 40]
+        body = window.lstrip(" \xa0")
+        first += len(window) - len(body)
         low = body.lower()
         if not low.startswith(_MORE_LABELS):
             break

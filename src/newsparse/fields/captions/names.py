@@ -94,12 +94,12 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
     if not is_name_run(right, 5) or right[:1].isdigit():
         return None
     start = _names_before(stem, slash, lexicon)
-    known = start is not None and bool(lexicon.agencies.find(stem[start:]))
-    if start and known and stem[slash - 1] == " " and _is_place_before(stem[start:slash].strip(), right, lexicon):
+    has_agency = start is not None and bool(lexicon.agencies.find(stem[start:]))
+    if start and has_agency and stem[slash - 1] == " " and _is_place_before(stem[start:slash].strip(), right, lexicon):
         return trim(text, slash, slash + 1, len(text), sure=True)
-    if not known and is_person(right) and stem[slash - 1] == " ":  # … in Ostmark / Name
+    if not has_agency and is_person(right) and stem[slash - 1] == " ":  # … in Ostmark / Name
         return trim(text, slash, slash + 1, len(text), sure=False)
-    return None if start is None else trim(text, start, start, len(text), sure=known)
+    return None if start is None else trim(text, start, start, len(text), sure=has_agency)
 
 
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:

@@ -18,7 +18,7 @@ from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
-    from newsparse.io.readers.text import File
+    from newsparse.io.readers.files import File
 
 __all__ = ["DOCX", "check_text"]
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
+from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.jsonl import JSONL
-from newsparse.io.streams import Damage, Stream
+from newsparse.io.readers.streams import CHUNK_BYTES, Stream, longest_record
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.plugins.locations import Location
+    from newsparse.paths import Location
 
 __all__ = ["JSON"]
 

@@ -152,7 +152,7 @@ def _key(keys: list[str]) -> str:
 def _cut(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
     """Return the ranges of lines, half-open, with claimed lines by themselves."""
     cuts = sorted({edge for first, claimed in claims.items() for edge in (first, claimed.last + 1)})
-    result: list[tuple[int, int]] = []
+    parts: list[tuple[int, int]] = []
     line = ranges[0][0]
     for start, stop in ranges:
         line = max(start, line)
@@ -161,6 +161,6 @@ def _cut(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> l
             end = min(stop, cuts[next_cut]) if next_cut < len(cuts) else stop
             if line in claims:
                 end = claims[line].last + 1
-            result.append((line, end))
+            parts.append((line, end))
             line = end
-    return result
+    return parts

@@ -9,7 +9,7 @@ import attrs
 from newsparse.errors import PluginError, suggest
 from newsparse.lines import reading
 from newsparse.outlets.outlet import PATTERN_SIGNS, is_pattern
-from newsparse.plugins.toml_files.keys import KeyLines, write_key, write_value
+from newsparse.plugins.toml_keys import KeyLines, write_key, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,7 +14,7 @@ from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
 from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_comparison, render_report
 from newsparse.runs.chunks import EVERYTHING
-from newsparse.runs.reports.rejections import count_rejections
+from newsparse.runs.report import count_rejections
 from newsparse.runs.siblings import Siblings
 from newsparse.runs.tally import NUMBERS, TABLES
 
@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from newsparse.io.datasets import DataSet
     from newsparse.runs.run import End
 
-__all__ = ["SAMPLED", "comparison_report", "data_set_report", "run_report"]
-
 SAMPLED: Final = 20
 """Pages or articles that a report shows, if nothing else is asked for."""
 _COUNTED: Final = frozenset({"articles", "pages"})
 """Kinds of rows that have articles with their fields."""
 _FLAGS: Final = {"max_chars": "--max-chars", "encoding": "--encoding", "format": "--input-format", "url": "--url"}
 _MOST_PATHS: Final = 5
+_CHANGED: Final = (
+    "The data set was changed after the run: the counts of the run are those of the manifest, coverage and "
+    "distributions those of the rows that are there now."
+)
 
 
 def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
@@ -77,10 +79,10 @@ def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | 
     try:
         return read_data_set(path, paths)
     except InputError as error:
-        manifest = _manifest(Siblings(path).manifest)
-        if manifest is None:
+        facts = _facts(path, paths)
+        if facts is None:
             raise
-        return _facts(path, manifest, paths, (f"No coverage and no distributions: {error}",)), None
+        return attrs.evolve(facts, notes=(f"No coverage and no distributions: {error}",)), None
 
 
 def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
@@ -89,15 +91,30 @@ def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED)
     The figures are None if the rows have no fields of articles. ``paths`` are the inputs as they were named.
     """
     data_set = open_data_set(path)
-    manifest = _manifest(Siblings(path).manifest)
-    kind = data_set.kind or (None if manifest is None else str(manifest["rows"]))
+    facts = _facts(path, paths)
+    kind = data_set.kind or (None if facts is None else facts.kind)
     figures = _figures(data_set, kind, sampled) if kind is None or kind in _COUNTED else None
-    notes = _notes(Siblings(path), manifest, figures, kind)
-    if manifest is not None:
-        return _facts(path, manifest, paths, notes), figures
+    if facts is None:
+        facts = _unknown_run(path, kind, figures)
+    elif not facts.notes and figures and facts.counts and figures.rows != facts.counts["rows"]:
+        facts = attrs.evolve(facts, notes=(_CHANGED,))
+    if figures is None:
+        lacking = "coverage and distributions need --rows articles or pages."
+        note = f"Rows of {kind} do not have the fields of articles: {lacking}"
+        facts = attrs.evolve(facts, notes=(*facts.notes, note))
+    return facts, figures
+
+
+def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFacts:
+    """Return the facts of a data set without a manifest."""
     libraries = ", ".join(sorted(figures.libraries)) if figures else ""
+    unknown = "pages without an article, rejected records, " if kind != "pages" else "rejected records, "
+    note = (
+        f"Partial report: {Siblings(path).manifest.name} is not beside the data set, so {unknown}inputs and options "
+        "are unknown. The figures are those of the rows."
+    )
     settings = (("newsparse", libraries),) if libraries else ()
-    return RunFacts(path.name, kind or "an unknown kind", _written(path), settings=settings, notes=notes), figures
+    return RunFacts(path.name, kind or "an unknown kind", _written(path), settings=settings, notes=(note,))
 
 
 def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
@@ -110,20 +127,32 @@ def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
     return figures
 
 
-def _facts(path: Path, manifest: Mapping[str, Any], paths: Sequence[str], notes: tuple[str, ...]) -> RunFacts:
-    """Return what a manifest and the file of rejected records say of a run."""
-    rejected = Siblings(path).rejected
-    return RunFacts(
-        path.name,
-        str(manifest["rows"]),
-        _written(path),
-        _command(manifest, paths),
-        tuple(_settings(manifest)),
-        tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
-        manifest["counts"],
-        _reasons(rejected) if manifest["rejected"] and rejected.is_file() else (),
-        notes=notes,
-    )
+def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
+    """Return what a manifest and the file of rejected records say of a run; None where there is no manifest.
+
+    Raises ``InputError`` where one of them is broken.
+    """
+    names = Siblings(path)
+    try:
+        manifest: dict[str, Any] = json.loads(names.manifest.read_bytes())
+        counts = manifest["counts"]
+        return RunFacts(
+            path.name,
+            str(manifest["rows"]),
+            _written(path),
+            _command(manifest, paths),
+            tuple(_settings(manifest)),
+            tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
+            {name: counts[name] + 0 for name in NUMBERS} | {name: dict(counts[name]) for name in TABLES},
+            _reasons(names.rejected) if manifest["rejected"] and names.rejected.is_file() else (),
+            notes=() if manifest["output"]["bytes"] == path.stat().st_size else (_CHANGED,),
+        )
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        msg = f"{names.manifest}: is not a manifest of newsparse ({type(error).__name__}: {error}); move it away for a "
+        msg += "report of the rows alone"
+        raise InputError(msg) from None
 
 
 def _unwritten(end: End) -> RunFacts:
@@ -137,51 +166,6 @@ def _unwritten(end: End) -> RunFacts:
         seconds=end.seconds,
         notes=("No page was parsed: there is no output.",),
     )
-
-
-def _manifest(path: Path) -> dict[str, Any] | None:
-    """Return the manifest, or None if there is none. Raises ``InputError`` where it is broken."""
-    try:
-        manifest: dict[str, Any] = json.loads(path.read_bytes())
-        numbers = [manifest["counts"][name] + 0 for name in NUMBERS]
-        tables = [manifest["counts"][name].items() for name in TABLES]
-        known = (manifest["library"], manifest["rows"], manifest["output"]["bytes"], manifest["rejected"])
-        listed = [(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]]
-        attrs.evolve(Options(), **{key: manifest["options"][key] for key in _FLAGS})
-        del numbers, tables, known, listed
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        msg = f"{path}: is not a manifest of newsparse ({type(error).__name__}: {error}); move it away for a report "
-        msg += "of the rows alone"
-        raise InputError(msg) from None
-    return manifest
-
-
-def _notes(
-    names: Siblings, manifest: Mapping[str, Any] | None, figures: Figures | None, kind: str | None
-) -> tuple[str, ...]:
-    """Return what the report lacks."""
-    notes = []
-    if manifest is None:
-        lacking = "pages without an article, rejected records, " if kind != "pages" else "rejected records, "
-        notes.append(
-            f"Partial report: {names.manifest.name} is not beside the data set, so {lacking}inputs and options are "
-            "unknown. The figures are those of the rows."
-        )
-    elif manifest["output"]["bytes"] != names.out.stat().st_size or (
-        figures is not None and figures.rows != manifest["counts"]["rows"]
-    ):
-        notes.append(
-            "The data set was changed after the run: the counts of the run are those of the manifest, coverage and "
-            "distributions those of the rows that are there now."
-        )
-    if figures is None:
-        notes.append(
-            f"Rows of {kind} do not have the fields of articles: coverage and distributions need --rows articles or "
-            "pages."
-        )
-    return tuple(notes)
 
 
 def _written(path: Path) -> str:

@@ -1,13 +1,15 @@
-"""The report of a run: its figures as JSON, or one HTML file for people (extra ``report``)."""
+"""The report of a run: its figures as JSON, or one HTML file (extra ``report``); and why records were rejected."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
-from newsparse.runs.reports.rejections import count_rejections
 from newsparse.runs.tally import NUMBERS, TABLES
 
 if TYPE_CHECKING:
@@ -16,7 +18,46 @@ if TYPE_CHECKING:
 
     from newsparse.runs.run import End
 
+_VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
+"""What differs between reasons that are the same: names and numbers."""
 _HTML = (".html", ".htm")
+
+
+@attrs.define
+class Rejections:
+    """Records that were rejected for the same kind of reason."""
+
+    kind: str
+    """The reason with … for names and numbers."""
+    reason: str
+    """The reason of the first record."""
+    file: str
+    position: int
+    count: int = 0
+
+
+def kind_of_reason(reason: str) -> str:
+    """Return a reason with … in place of names and numbers: reasons that differ by these alone are one kind."""
+    return _VARYING.sub("…", reason)
+
+
+def count_rejections(path: Path) -> list[Rejections]:
+    """Return each kind of reason in a file of rejected records, the most frequent first."""
+    kinds: dict[str, Rejections] = {}
+    with path.open("rb") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            kind = kind_of_reason(entry["reason"])
+            if kind not in kinds:
+                kinds[kind] = Rejections(kind, entry["reason"], entry["file"], entry["position"])
+            kinds[kind].count += 1
+    return sorted(kinds.values(), key=lambda entry: (-entry.count, entry.kind))
+
+
+def commonest(path: Path) -> tuple[str, str]:
+    """Return the input of the first record with the most frequent kind of reason, and that reason."""
+    first = count_rejections(path)[0]
+    return first.file, first.reason
 
 
 def summary(end: End) -> dict[str, Any]:
@@ -44,7 +85,7 @@ def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
     ``paths`` are the inputs as they were named. Raises ``ExtraError`` where HTML needs a package that is missing.
     """
     if path.name.lower().endswith(_HTML):
-        from newsparse.runs.reports.html_report import run_report  # noqa: PLC0415 - needs the extra
+        from newsparse.runs.html_report import run_report  # noqa: PLC0415 - needs the extra
 
         text = run_report(end, paths)
     else:

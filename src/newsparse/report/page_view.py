@@ -1,4 +1,4 @@
-"""The articles of a page as cards of fields, for the right side of a page view."""
+"""A page view: the text as rows of segments on the left, the articles as cards of fields on the right."""
 
 from __future__ import annotations
 
@@ -6,13 +6,99 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from newsparse.lines import EDGE
 from newsparse.model import Role
-from newsparse.report.marks import REPEATED, article_field, credit_of, page_caption, problem_field
+from newsparse.report.marks import REPEATED, article_field, credit_of, page_caption, problem_field, segment_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.model import Article, Caption, Page, Problem, Source
+    from newsparse.model import Article, Caption, Page, Problem, Segment, Source
+    from newsparse.report.marks import Piece
+
+
+@attrs.frozen
+class ShownSegment:
+    """A segment of a row."""
+
+    index: int
+    """Its index in ``Page.segments``."""
+    segment: Segment
+    pieces: tuple[Piece, ...]
+    """What it prints; joined they give its text."""
+    line: int
+    """The line of its first printed character, from 1."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it prints nothing."""
+        return self.segment.role is Role.BLANK
+
+    @property
+    def label(self) -> str:
+        """Its role, and whether it is a copy."""
+        return self.segment.role.value + (" copy" if self.segment.repeats is not None else "")
+
+
+@attrs.frozen
+class TextRow:
+    """Segments up to the end of a line: mostly one."""
+
+    segments: tuple[ShownSegment, ...]
+    opens: int | None
+    """The index of the article that begins here, or None."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it prints nothing."""
+        return all(shown.is_blank for shown in self.segments)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it prints nothing but copies."""
+        return all(shown.is_blank or shown.segment.repeats is not None for shown in self.segments) and not self.is_blank
+
+    @property
+    def line(self) -> int:
+        """The line number of its first segment."""
+        return self.segments[0].line
+
+    @property
+    def labels(self) -> str:
+        """The labels of its segments, each once."""
+        return ", ".join(dict.fromkeys(shown.label for shown in self.segments if not shown.is_blank))
+
+    @property
+    def role(self) -> str:
+        """The role of its first segment that prints something."""
+        return next((shown.segment.role.value for shown in self.segments if not shown.is_blank), Role.BLANK.value)
+
+
+def text_rows(page: Page, limit: int | None = None) -> list[TextRow]:
+    """Return the rows of the text, or of its first ``limit`` characters."""
+    starts = {article.span.start: index for index, article in reversed(list(enumerate(page.articles)))}
+    rows: list[TextRow] = []
+    row: list[ShownSegment] = []
+    line = 1
+    for index, (segment, pieces) in enumerate(zip(page.segments, segment_pieces(page, limit), strict=True)):
+        if not pieces:
+            break
+        text = segment.text
+        if row and segment.span.start in starts:
+            rows.append(_row(row, starts))
+            row = []
+        first = line + text[: len(text) - len(text.lstrip(EDGE))].count("\n")
+        row.append(ShownSegment(index, segment, pieces, line if segment.role is Role.BLANK else first))
+        line += text.count("\n")
+        if text.endswith("\n"):
+            rows.append(_row(row, starts))
+            row = []
+    return [*rows, _row(row, starts)] if row else rows
+
+
+def _row(segments: list[ShownSegment], starts: dict[int, int]) -> TextRow:
+    return TextRow(tuple(segments), starts.get(segments[0].segment.span.start))
+
 
 _HEADINGS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
 

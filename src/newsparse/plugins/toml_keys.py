@@ -22,7 +22,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _BARE_KEY = re.compile(r"[\w-]+", re.ASCII)
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class _Token(NamedTuple):
@@ -206,8 +205,10 @@ def _unquoted(token: str) -> str:
 def write_value(value: Any) -> str:  # noqa: ANN401 - whatever tomllib reads
     """Return a value as TOML; a string with backslashes in single quotes, where it can be."""
     if isinstance(value, str):
-        literal = ("\\" in value or '"' in value) and "'" not in value and not _UNPRINTABLE.search(value)
-        return f"'{value}'" if literal else json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+        if ("\\" in value or '"' in value) and "'" not in value and value.isprintable():
+            return f"'{value}'"
+        quoted = json.dumps(value, ensure_ascii=False)
+        return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in quoted)
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{write_key(key)} = {write_value(entry)}" for key, entry in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"

@@ -12,9 +12,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import ExtraError
-
-__all__ = ["Blocks", "Damage", "decompressed", "is_compressed"]
+from newsparse.errors import import_extra
 
 _GZIP_PIECE = 1 << 14
 _ZSTD_PIECE = 1 << 9
@@ -143,10 +141,7 @@ def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
 
 def _unzstd(pieces: Blocks) -> Blocks:
     """Yield what the frames of a Zstandard file hold."""
-    try:
-        import zstandard  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise ExtraError(module="zstandard", extra="dumps") from None
+    zstandard = import_extra("zstandard", "dumps")
     context = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
     frame: Any = None
     ready = bytearray()

@@ -17,9 +17,7 @@ from typing import Final
 
 import attrs
 
-from newsparse.errors import ExtraError
-
-__all__ = ["LATIN", "Decoded", "binary_kind", "charset_of", "declared_by_html", "decoded", "latin_charset"]
+from newsparse.errors import import_extra
 
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -152,11 +150,9 @@ def _repaired(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded | None:
-    try:
-        from charset_normalizer import from_bytes  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise ExtraError(module="charset-normalizer", extra="dumps") from None
-    best = from_bytes(data[:_GUESS_FROM], cp_isolation=list(_GUESSED)).best()
+    best = (
+        import_extra("charset_normalizer", "dumps").from_bytes(data[:_GUESS_FROM], cp_isolation=list(_GUESSED)).best()
+    )
     if best is None:
         return None
     charset = latin_charset(data[:_GUESS_FROM], best.encoding) if best.encoding in LATIN else best.encoding

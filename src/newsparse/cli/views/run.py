@@ -7,10 +7,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.cli.console import hint, note, say, title
-from newsparse.cli.options import FAILED, INTERRUPTED, USAGE
+import click
+
+from newsparse.cli.console import note, say, title
+from newsparse.cli.options import FAILED, INTERRUPTED
 from newsparse.cli.pages import note_skipped, note_standard_input
-from newsparse.cli.usage import TRY
 from newsparse.cli.views.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 from newsparse.io.inputs import inputs, repeated
@@ -38,8 +39,8 @@ def carry_out(plan: Plan) -> int:
     out = title(str(plan.out))
     try:
         _check_output(plan)
-    except (PlanError, ExtraError) as error:
-        return _refuse(error)
+    except PlanError as error:  # the help lists what OUT may be
+        raise click.UsageError(str(error)) from None
     try:
         items = inputs(plan.paths, plan.formats.readers, plan.options)
         _note_repeats(items)
@@ -47,9 +48,8 @@ def carry_out(plan: Plan) -> int:
         note_standard_input(plan.paths, plan.options)
         with _warnings_as_messages(), watching() as watch:
             end = run(plan, watch)
-    except (PlanError, ExtraError) as error:
-        say(str(error))
-        return USAGE
+    except PlanError:
+        raise
     except RunError as error:
         say(f"{error}{_resuming(plan)}")
         return FAILED
@@ -63,14 +63,6 @@ def carry_out(plan: Plan) -> int:
     return FAILED if end.counts["rejected"] else 0
 
 
-def _refuse(error: PlanError | ExtraError) -> int:
-    """Report why the output cannot be written as the options say, and return the exit status."""
-    say(str(error))
-    if isinstance(error, PlanError):  # the help lists what OUT may be; it installs nothing
-        hint(TRY.format("newsparse run"))
-    return USAGE
-
-
 def carry_out_on(engine: str, plan: Plan) -> int:
     """Run the plan on an engine, report how it ended, and return the exit status."""
     from newsparse.runs.engines import run_on  # noqa: PLC0415 - rarely used
@@ -79,14 +71,8 @@ def carry_out_on(engine: str, plan: Plan) -> int:
         with _warnings_as_messages():
             rejected = run_on(engine, plan)
     except ExtraError as error:
-        say(str(error.needed_by(f"--engine {engine}")))
-        return USAGE
-    except PlanError as error:
-        say(str(error))
-        return USAGE
-    except RunError as error:
-        say(str(error))
-        return FAILED
+        option = f"--engine {engine}"
+        raise error.needed_by(option) from None
     except KeyboardInterrupt:
         say("interrupted: an engine does not resume")
         return INTERRUPTED
@@ -175,7 +161,7 @@ def _report_end(end: End, out: str) -> None:
 
 def _reason(end: End) -> str:
     """Return the most common reason for which records were rejected, and what may help."""
-    from newsparse.runs.reports.rejections import commonest  # noqa: PLC0415 - rarely used
+    from newsparse.runs.report import commonest  # noqa: PLC0415 - rarely used
 
     if end.rejected is None:
         return ""

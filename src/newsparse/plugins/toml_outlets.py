@@ -33,8 +33,8 @@ from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line
 from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.toml_files.keys import cure_untried, find_keys, write_value
-from newsparse.plugins.toml_files.values import Values
+from newsparse.plugins.toml_keys import cure_untried, find_keys, write_value
+from newsparse.plugins.toml_values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,26 +6,35 @@ A ``Location`` says where an input is; the first bytes, not the name, show wheth
 from __future__ import annotations
 
 import errno
-import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, PlanError, RunError
-from newsparse.io.compression import Damage, decompressed
+from newsparse.errors import ExtraError, PlanError, RunError, import_extra
+from newsparse.io.readers.compression import Damage, decompressed
 
 if TYPE_CHECKING:
-    from newsparse.io.compression import Blocks
-    from newsparse.plugins.locations import Location
-
-__all__ = ["Damage", "Stream", "fsspec_module", "open_binary", "unreached"]
+    from newsparse.io.readers.compression import Blocks
+    from newsparse.paths import Location
 
 _BLOCK = 1 << 18
 """Bytes that are read at a time."""
 _PACKED = (".gz", ".zst", ".zstd")
 """What names of compressed files end with."""
+
+
+CHUNK_BYTES: Final = 1 << 19
+"""Bytes after which a chunk ends at the next end of a record."""
+_BYTES_A_CHAR: Final = 16
+"""A character that JSON escapes takes twelve."""
+_LEAST: Final = 1 << 24
+
+
+def longest_record(max_chars: int) -> int:
+    """Return the bytes of a record above which it is not held in memory: no page in it could be short enough."""
+    return max(_LEAST, max_chars * _BYTES_A_CHAR)
 
 
 def open_binary(location: Location) -> BinaryIO:
@@ -47,7 +56,7 @@ def open_binary(location: Location) -> BinaryIO:
 
 
 def _open_remote(path: str) -> BinaryIO:
-    fsspec = fsspec_module(need=path)
+    fsspec = import_extra("fsspec", "dumps", path)
     try:
         opened: BinaryIO = fsspec.open(path, "rb").open()
     except FileNotFoundError:
@@ -70,14 +79,6 @@ def unreached(path: str, error: Exception) -> RunError:
             package = package.partition(".")[0]
             return PlanError(f"{path} needs {package}, which is not installed: pip install {package}")
     return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
-
-
-def fsspec_module(name: str = "fsspec", need: str = "") -> Any:  # noqa: ANN401 - a module
-    """Return fsspec, or a module of it, for the address that needs it. Raises ``ExtraError`` where it is missing."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        raise ExtraError(module="fsspec", extra="dumps", need=need) from None
 
 
 @attrs.define(eq=False)
