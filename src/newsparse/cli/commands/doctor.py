@@ -34,6 +34,7 @@ _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "report": ("bench --html, explain --html, report, run --report FILE.html, views in notebooks", ("jinja2",)),
     "test": ("tests of plugins", ("hypothesis", "pytest")),
     "datatrove": ("pipelines of datatrove", ("datatrove", "pyarrow")),
+    "frames": ("newsparse.frames", ("datasets", "duckdb", "pandas", "polars", "pyarrow")),
     "ray": ("--engine ray", ("pyarrow", "ray")),
     "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
