@@ -171,11 +171,11 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
     for name, pair in comparison["counts"].items():
         figures = f"{pair['a']:12.1%}{pair['b']:12.1%}{100 * pair['difference']:+12.1f}"
         yield f"  {fold(name):30}{figures}"
-    yield ""
     for name in (name for name in GOLD_FIGURES if name in comparison["gold"]):
         pair = comparison["gold"][name]
         yield f"  labelled: {name:20}{pair['a']:12.3f}{pair['b']:12.3f}{pair['difference']:+12.3f}"
     changed = comparison["changed"]
+    yield ""
     yield f"Pages in both: {comparison['common_pages']:,}, of them with another result: {len(changed):,}"
     yield from (shorten(f"  {fold(place)}", _WIDTH) for place in changed[:_CHANGED])
     if len(changed) > _CHANGED:
