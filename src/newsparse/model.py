@@ -113,7 +113,7 @@ SegmentRow: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 
 def _kebab(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     parts = value.split("-") if isinstance(value, str) else [""]
-    if value != str(value).lower() or not all(part.isalnum() for part in parts):
+    if value != str(value).lower() or not all(map(str.isalnum, parts)):
         msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
         raise ValueError(msg)
 
@@ -157,7 +157,7 @@ def _country_code(_: object, attribute: attrs.Attribute[str | None], value: obje
 
 
 def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: object) -> None:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, (dict, Mapping)):  # a dict is one, and is told sooner
         msg = f"{attribute.name} is {value!r}: it must be a mapping"
         raise TypeError(msg)
 
