@@ -25,6 +25,8 @@ SIGNOFF_MARKS = "([-–—/ "
 
 def spelt(phrase: str) -> str:
     """Return a phrase as it stands in a table: its words, one space between them."""
+    if phrase.isascii() and phrase.isalpha():  # most phrases are one word
+        return phrase.lower()
     return " ".join(TOKEN.findall(phrase)).lower()
 
 

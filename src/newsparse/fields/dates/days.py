@@ -65,7 +65,10 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
         if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _BEHIND) is None:
             continue  # a year without a day
         words = tokens(text, first, end + _BEHIND)
-        day = _at(text, words, next(i for i, token in enumerate(words) if token.start == start), months, None)
+        i = 0
+        while words[i].start != start:
+            i += 1
+        day = _at(text, words, i, months, None)
         if day is not None:
             return day.date
     return None
