@@ -124,14 +124,15 @@ def _optional_kebab(instance: object, attribute: attrs.Attribute[str | None], va
 
 
 def _strings(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
+    if value != () and not (isinstance(value, tuple) and all(isinstance(item, str) and item for item in value)):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of strings, none of them empty"
         raise TypeError(msg)
 
 
 def _lower_case(value: tuple[str, ...]) -> tuple[str, ...]:
-    strings = isinstance(value, tuple) and all(isinstance(domain, str) for domain in value)
-    return tuple(domain.strip().strip(".").lower() for domain in value) if strings else value
+    if not isinstance(value, tuple) or not all(isinstance(domain, str) for domain in value):
+        return value
+    return tuple([domain.strip().strip(".").lower() for domain in value]) if value else value
 
 
 def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -144,8 +145,7 @@ def _kinds(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object
     if not isinstance(value, tuple):
         msg = f"{attribute.name} is {value!r}: it must be a tuple, as ('agency',)"
         raise TypeError(msg)
-    wrong = next((kind for kind in value if kind not in _KINDS), None)
-    if wrong is not None or not value:
+    if not value or not all(map(_KINDS.__contains__, value)):
         msg = f"{attribute.name} is {value!r}: give one or more of {', '.join(map(repr, _KINDS))}"
         raise ValueError(msg)
 
