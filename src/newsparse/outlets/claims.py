@@ -76,9 +76,10 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
             if runs and not new and until < index:
                 same_until = _same_until(lines, index, runs, rule_sets)
-            claims.extend(new)
-            opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
-            until = max([until, *(claim.last for claim in new)])
+            if new:
+                claims.extend(new)
+                opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
+                until = max([until, *(claim.last for claim in new)])
     return PageClaims(_standing(claims, identified, host), identified)
 
 
