@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.evidence.shape import STRIPPED
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsparse.lexicon.subjects import Vocabulary
+
+
+class Words:
+    """The first words of each unit, lower-case and without punctuation at their ends; read when they are asked for."""
+
+    __slots__ = ("_tokens", "_words")
+
+    def __init__(self, tokens: list[list[str]]) -> None:
+        """Take the words as printed."""
+        self._tokens = tokens
+        self._words: dict[int, list[str]] = {}
+
+    def __getitem__(self, number: int) -> list[str]:
+        """Return the words of a unit."""
+        words = self._words.get(number)
+        if words is None:
+            words = self._words[number] = [token.strip(STRIPPED) for token in self._tokens[number]]
+        return words
 
 
 class Columns:
@@ -22,6 +46,8 @@ class Columns:
         "run",
         "sizes",
         "starts",
+        "tokens",
+        "topics",
         "vocabulary",
         "words",
     )
@@ -43,9 +69,17 @@ class Columns:
         """How the unit begins, see ``shape.STARTS``."""
         self.kinds: list[int] = []
         """Coarse kind of unit, see ``shape.KINDS``."""
-        self.words: list[list[str]] = []
-        """The first words, lower-case."""
-        self.bags: list[frozenset[str]] = []
-        """The content words of the beginning, cut to six letters."""
+        self.tokens: list[list[str]] = []
+        """The first words as printed, lower-case."""
+        self.words = Words(self.tokens)
+        """The same without punctuation at their ends."""
+        self.topics: list[int] = []
+        """What the first words are about, see ``evidence.words``."""
+        self.bags: list[int] = []
+        """The content words of the beginning, cut to six letters, see ``evidence.words``."""
         self.run = (0, 0)
         """The stretch of the densest prose, half-open numbers of units."""
+
+    def bag(self, units: Iterable[int]) -> int:
+        """Return the content words of several units."""
+        return reduce(or_, map(self.bags.__getitem__, units), 0)

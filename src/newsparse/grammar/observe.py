@@ -7,13 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.columns import Columns
-from newsparse.grammar.evidence import boilerplate, gaps, marks, prose, repeats, rows, shape, subject
+from newsparse.grammar.evidence import boilerplate, gaps, marks, prose, repeats, rows, shape, subject, words
 
 if TYPE_CHECKING:
     from newsparse.grammar.signs import Names, Sign
     from newsparse.lexicon.subjects import Vocabulary
 
-_FAMILIES = (shape, marks, boilerplate, gaps, rows, repeats, prose, subject)
+_FAMILIES = (shape, marks, words, boilerplate, gaps, rows, repeats, prose, subject)
 """In the order in which they read each other's columns."""
 SIGNS: tuple[Sign, ...] = (*shape.SIGNS, *gaps.SIGNS, *rows.SIGNS, *prose.SIGNS, *subject.SIGNS)
 """The signs of every unit, in the order of ``Columns.answers``."""

@@ -100,8 +100,8 @@ def _of_place(page: JudgedPage, extent: Extent, number: int, inside: list[int]) 
     opening, body = states[begin:first], states[first:last]
     head = begin + opening.index(HEADLINE) if HEADLINE in opening else -1
     leads = [lead(supports[i], PARAGRAPH) for i in inside]
-    words = columns.bags[head] if head >= 0 else frozenset()
-    shared = words.intersection(chain.from_iterable([columns.bags[i] for i in inside[:MAX_PARAGRAPHS]]))
+    words = columns.bags[head] if head >= 0 else 0
+    shared = words & columns.bag(inside[:MAX_PARAGRAPHS])
     return (
         number,
         first,
@@ -109,7 +109,7 @@ def _of_place(page: JudgedPage, extent: Extent, number: int, inside: list[int]) 
         first - head if head >= 0 else _NO_HEADLINE,
         columns.sizes[head] if head >= 0 else -1,
         lead(supports[head], HEADLINE) if head >= 0 else _NO_HEADLINE,
-        len(shared),
+        shared.bit_count(),
         sum(leads) // len(leads),
         min(leads),
         _share(body.count(INLINE), lines),

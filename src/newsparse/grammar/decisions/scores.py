@@ -176,11 +176,11 @@ def _of_headline(
     if head < 0:
         return count, size[0], shared[0], headline_lead[0]
     bags = page.columns.bags
-    words = bags[head].intersection(chain.from_iterable([bags[i] for i in inside[:MAX_PARAGRAPHS]]))
+    words = bags[head] & page.columns.bag(inside[:MAX_PARAGRAPHS])
     return (
         count,
         size.of(page.columns.sizes[head]),
-        shared.of(len(words)),
+        shared.of(words.bit_count()),
         headline_lead.of(lead(page.supports[head], HEADLINE)),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
 from newsparse.lexicon.page_words import APPEALS
-from newsparse.lexicon.subjects import BY, CREDIT, MONTH, PRESS, SUBJECTS, WHEN
+from newsparse.lexicon.subjects import BY, CREDIT, MONTH, OF_APPEALS, OF_SUBJECTS, PRESS, SUBJECTS, WHEN
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -26,32 +27,40 @@ _LAST = [f"near the end: {s}" for s in SUBJECTS]
 FLAGS = (*chain(*_FIRST, *_BEGINS), *_LAST, *_FLAGS)
 _STRIP = ".,:;!?\"'()[]|*•-©/"
 _CREDITING = frozenset((CREDIT, PRESS))
-_TIMES = frozenset((MONTH, WHEN))
+_TIMES = 1 << MONTH | 1 << WHEN
 _LABEL = 14
 """A byline, a date line has at most so many words."""
 _SHORT = 24
 _DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
 """A month and a day as scripts write them that set no spaces within a date."""
+_UNSPACED = "\u2e80"
+"""From here on stand the scripts that set no spaces between words."""
 _LONGEST_CREDITED = 70
+_TAIL = 70
+"""Characters of a line's end that are read."""
 
 
 def observe(columns: Columns) -> None:
     """Add the subjects of each line's words; note credits, dates and appeals in the kinds."""
-    vocabulary = columns.vocabulary
-    listed = vocabulary.telling.intersection
-    for i, words in enumerate(columns.words):
-        hits = listed(words)
-        if hits and (known := hits & vocabulary.known):
-            _head(columns, i, words, known)
-            if 5 < columns.sizes[i] < 50 and len(hits & APPEALS) > 1 and columns.kinds[i] != shape.DATED:
-                columns.kinds[i] = shape.APPEAL
-    for i, (key, size, end) in enumerate(zip(columns.keys, columns.sizes, columns.endings, strict=True)):
-        if size > 1:
-            tail = key[-70:]
+    kinds, known = columns.kinds, OF_SUBJECTS
+    rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
+    for i, (key, size, end, topics) in enumerate(rows):
+        if topics & known:
+            words = columns.words[i]
+            _head(columns, i, words, topics & known)
+            if (
+                topics & OF_APPEALS
+                and 5 < size < 50
+                and kinds[i] != shape.DATED
+                and len(APPEALS.intersection(words)) > 1
+            ):
+                kinds[i] = shape.APPEAL
+        if size > 1 and (len(key) > _TAIL or topics & known or "/" in key or "©" in key):  # else it ends without a word
+            tail = key[-_TAIL:]
             stroke = "/" in tail or "©" in tail
             if stroke or size < 8 or end not in shape.FINAL or "(" in tail:
                 _tail(columns, i, tail, stroke=stroke)
-        if size <= _LABEL and not key.isascii():
+        if size <= _LABEL and (key[0] >= _UNSPACED or "月" in key or "월" in key):
             _unspaced(columns, i, key)
 
 
@@ -64,12 +73,16 @@ def _unspaced(columns: Columns, i: int, key: str) -> None:
         columns.kinds[i] = shape.DATED
 
 
-def _head(columns: Columns, i: int, words: list[str], known: frozenset[str]) -> None:
+@lru_cache(maxsize=4096)
+def _near_the_start(length_class: int, topics: int) -> tuple[str, ...]:
+    """Return the flags of the subjects of a line's words."""
+    return tuple([name for subject, name in enumerate(_FIRST[length_class]) if topics >> subject & 1])
+
+
+def _head(columns: Columns, i: int, words: list[str], topics: int) -> None:
     flags, size, meaning = columns.flags[i], columns.sizes[i], columns.vocabulary.meaning
-    subjects = set(chain.from_iterable([meaning[word] for word in known]))
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
-    names = _FIRST[length_class]
-    flags += [names[subject] for subject in subjects]
+    flags += _near_the_start(length_class, topics)
     first = meaning.get(words[0], ())
     if first:
         names = _BEGINS[length_class]
@@ -86,7 +99,7 @@ def _head(columns: Columns, i: int, words: list[str], known: frozenset[str]) -> 
         flags.append(_ALL)
     elif count * 2 >= size:
         flags.append(_MOST)
-    if size <= _LABEL and not _TIMES.isdisjoint(subjects) and any(map(str.isdigit, columns.keys[i])):
+    if size <= _LABEL and topics & _TIMES and any(map(str.isdigit, columns.keys[i])):
         flags.append(_DATE)
         columns.kinds[i] = shape.DATED
 
