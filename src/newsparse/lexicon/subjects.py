@@ -73,8 +73,8 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
     signs = tuple(sorted(word + sign for word in by if word >= _UNSPACED for sign in _SEPARATORS))
     subjects = {word: tuple(sorted(numbers)) for word, numbers in meaning.items()}
     topics = {word: sum([1 << number for number in numbers]) for word, numbers in subjects.items()}
-    for bit, words in zip(_LIST_BITS, _LISTS, strict=True):
-        topics.update((word, topics.get(word, 0) | bit) for word in words)
+    for bit, listed in zip(_LIST_BITS, _LISTS, strict=True):
+        topics.update((word, topics.get(word, 0) | bit) for word in listed)
     return Vocabulary(subjects, known, topics, signs)
 
 
