@@ -50,7 +50,6 @@ class Vocabulary:
 
     meaning: dict[str, tuple[int, ...]]
     """Word -> the subjects that it speaks for."""
-    known: frozenset[str]
     topics: dict[str, int]
     """Word -> the bits of its subjects and of the lists that it is on."""
     bylines: tuple[str, ...]
@@ -69,13 +68,13 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
             for subject, word in _with_subjects(language):
                 if word not in fitted and " " not in word and (len(word) >= _MIN_LETTERS or not word.isascii()):
                     meaning.setdefault(word, set()).add(subject)
-    known, by = frozenset(meaning), {word for language in languages for word in language.byline_prefixes}
+    by = {word for language in languages for word in language.byline_prefixes}
     signs = tuple(sorted(word + sign for word in by if word >= _UNSPACED for sign in _SEPARATORS))
     subjects = {word: tuple(sorted(numbers)) for word, numbers in meaning.items()}
     topics = {word: sum([1 << number for number in numbers]) for word, numbers in subjects.items()}
     for bit, listed in zip(_LIST_BITS, _LISTS, strict=True):
         topics.update((word, topics.get(word, 0) | bit) for word in listed)
-    return Vocabulary(subjects, known, topics, signs)
+    return Vocabulary(subjects, topics, signs)
 
 
 def _with_subjects(language: Language) -> Iterator[tuple[int, str]]:
