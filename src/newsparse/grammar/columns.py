@@ -7,6 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence.shape import STRIPPED
+from newsparse.lexicon.subjects import OF_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +80,11 @@ class Columns:
         """The content words of the beginning, cut to six letters, see ``evidence.words``."""
         self.run = (0, 0)
         """The stretch of the densest prose, half-open numbers of units."""
+
+    def page_words(self, units: Iterable[int]) -> set[str]:
+        """Return the words of units that are on one of the lists that tell pages apart."""
+        topics, words = self.topics, self.words
+        return set().union(*[words[i] for i in units if topics[i] & OF_PAGES])
 
     def bag(self, units: Iterable[int]) -> int:
         """Return the content words of several units."""
