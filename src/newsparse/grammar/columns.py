@@ -53,11 +53,12 @@ class Columns:
         "words",
     )
 
-    def __init__(self, keys: list[str], gaps: list[int], vocabulary: Vocabulary) -> None:
-        """Take the readings of the units, the number of blank lines before each, and the subjects of words."""
+    def __init__(self, keys: list[str], vocabulary: Vocabulary) -> None:
+        """Take the readings of the units and the subjects of words."""
         self.vocabulary = vocabulary
         self.keys = keys
-        self.gaps = gaps
+        self.gaps: list[int] = []
+        """The blank lines before each unit."""
         self.answers: list[list[int]] = []
         """For each sign, in the order of ``observe.SIGNS``, the answer of each unit."""
         self.flags: list[list[str]] = [[] for _ in keys]
@@ -80,6 +81,26 @@ class Columns:
         """The content words of the beginning, cut to six letters, see ``evidence.words``."""
         self.run = (0, 0)
         """The stretch of the densest prose, half-open numbers of units."""
+
+    def spread(self, keys: list[str], gaps: list[int]) -> Columns:
+        """Return the columns of units with these readings, from what is observed of each different reading."""
+        if len(keys) == len(self.keys):
+            self.gaps = gaps
+            return self
+        numbers = {key: number for number, key in enumerate(self.keys)}
+        rows = [numbers[key] for key in keys]
+        spread = Columns(keys, self.vocabulary)
+        spread.gaps = gaps
+        spread.answers = [[answers[row] for row in rows] for answers in self.answers]
+        spread.flags = [[*self.flags[row]] for row in rows]
+        spread.sizes = [self.sizes[row] for row in rows]
+        spread.endings = [self.endings[row] for row in rows]
+        spread.starts = [self.starts[row] for row in rows]
+        spread.kinds = [self.kinds[row] for row in rows]
+        spread.tokens += [self.tokens[row] for row in rows]
+        spread.topics = [self.topics[row] for row in rows]
+        spread.bags = [self.bags[row] for row in rows]
+        return spread
 
     def page_words(self, units: Iterable[int]) -> set[str]:
         """Return the words of units that are on one of the lists that tell pages apart."""
