@@ -25,6 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from newsparse.plugins import Layout, Outlet, Source, hookimpl
 from newsparse.plugins.builtin.outlets import asharq_archive
 
@@ -54,6 +56,7 @@ _TORN = tuple(
 )
 
 
+@attrs.frozen
 class LayoutWithoutCredit:
     """A rule: an opening whose captions stand below the toggle alone, and have no credit."""
 
@@ -65,6 +68,7 @@ class LayoutWithoutCredit:
         return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
 
 
+@attrs.frozen
 class TornLayout:
     """A rule: the lower half of an opening where the page begins with its toggle."""
 
