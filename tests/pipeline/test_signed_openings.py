@@ -118,9 +118,9 @@ def test_a_date_above_the_headline_is_the_sites_where_one_is_below(above: str) -
 @pytest.mark.parametrize(
     ("line", "byline", "day"),
     [
-        ("By HLN, in News, Trams, Bridges, Depots, Riders · 31 Jan 2031, 20:02 · 0 Comments", None, (2031, 1, 31)),
+        ("By HL, in News, Trams, Bridges, Depots, Riders · 31 Jan 2031, 20:02 · 0 Comments", None, (2031, 1, 31)),
         ("By Ivo Lund, in News, Trams, Bridges, Depots · 31 Jan 2031, 20:02 · 4 Comments", "Ivo Lund", (2031, 1, 31)),
-        ("Published: Mar 8, 2031 · Modified: May 9, 2031 by Petra Holm · This post has links", "Petra Holm", (2031, 3, 8)),
+        ("Published: Mar 8, 2031 · Modified: May 9, 2031 by Petra Holm · With links", "Petra Holm", (2031, 3, 8)),
         ("by ハーバー鉄道事務所 ／ 2031.12.01", None, (2031, 12, 1)),
     ],
 )  # fmt: skip
