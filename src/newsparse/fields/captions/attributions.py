@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _HOUSE_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _ARTICLES = frozenset("the el la le il der die das o a l'".split())
 """What the names of papers begin with."""
+_PERSONS = ("artist", "artists", "author", "family")
+_GENERIC = frozenset(f"{article}{person}" for article in ("", "the ") for person in _PERSONS)
+_MARKS = frozenset("stf staff contributor stringer".split())
+"""What stands where a source does, and names none."""
+_CONTROL_STARTS = frozenset("view read watch click see register sign log subscribe previous next date".split())
+_OWN = ("本報", "本报", "資料", "资料")
+"""How papers in Chinese call themselves and their archives."""
+_INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
@@ -45,7 +53,10 @@ def attribute(
     if provider is not None:
         role = "handout" if reading.is_handout else "employer" if _employs(reading, provider) else "photo"
         first, end = _place(credit, reading.provider or provider.name, provider)
-        if provider.id is not None or role == "handout" or _is_attested(credit, first, end, reading, role):
+        if provider.id is not None or (
+            not _is_no_house(printed, credit, (first, end), reading)
+            and (role == "handout" or _is_attested(credit, first, end, reading, role))
+        ):
             rows.append((first, end, provider, role))
     if len(rows) > 1:
         rows.sort(key=_start)
@@ -57,6 +68,27 @@ def attribute(
 def _employs(reading: CreditReading, provider: Source) -> bool:
     """Return whether the photographers may be a provider's own: a platform or a stock library has none."""
     return bool(reading.creators) and provider.kinds not in {("platform",), ("stock",)}
+
+
+def _is_no_house(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
+    """Return whether a name that no catalogue has, at ``place`` in the credit, is surely no source's.
+
+    It is a control of the page, a person, a mark, a torn text; or a line without label, brackets and agency.
+    """
+    first, end = place
+    name = credit[first:end]
+    low = name.lower()
+    if low in _GENERIC or low in _MARKS or low.partition(" ")[0] in _CONTROL_STARTS or name.startswith(_OWN):
+        return True
+    if _INITIAL.fullmatch(name) or name.replace(".", "") in {creator.replace(".", "") for creator in reading.creators}:
+        return True
+    is_bare = len(printed) == len(credit) and not reading.agencies
+    if is_bare and "©" not in credit and (not reading.creators or credit[:first].endswith(" for ")):
+        return True
+    is_mark = any(map(str.isdigit, name)) and "." not in name and credit[first - 1 : first] in {" ", "/"}
+    if (is_mark and printed[-1:] in ")]") or (printed.count("|") > 1 and "|" not in credit):
+        return True
+    return credit.startswith(("...", "…"), end) or printed.endswith(("...", "…"))
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading, role: str) -> bool:

@@ -89,11 +89,15 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies and outlets that the bylines name."""
+    """Yield the agencies and outlets that the bylines name, and the outlet of the dateline."""
     for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
         if "agency" in agency.kinds:
             yield _in_bylines(agency, naming.bylines, naming.page, lexicon)
-    for _, text, span in naming.bylines:
+    lines = [(text, span) for _, text, span in naming.bylines]
+    dateline = naming.dateline
+    if dateline is not None and dateline.agency is None:
+        lines.append((naming.page[dateline.span.slice], dateline.span))
+    for text, span in lines:
         for outlet, name in find_outlets(text, lexicon):
             at = text.index(name)
             yield _placed(Attribution(outlet, "text", name, Span(at, at + len(name))), naming.page, span)
