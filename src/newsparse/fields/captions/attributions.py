@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import ORGANISATIONS, SUPPLIER_WORDS
+from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, SUPPLIER_WORDS, SUPPLIERS
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _CONTROL_STARTS = frozenset("view read watch click see register sign log subscri
 _OWN = ("本報", "本报", "資料", "资料")
 """How papers in Chinese call themselves and their archives."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
+_SENTENCE_ENDS = frozenset('.!?…。"”’»')
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
@@ -76,19 +77,36 @@ def _is_no_house(printed: str, credit: str, place: tuple[int, int], reading: Cre
     It is a control of the page, a person, a mark, a torn text; or a line without label, brackets and agency.
     """
     first, end = place
-    name = credit[first:end]
+    name, before = credit[first:end], credit[:first]
+    if _is_generic(name, reading) or (" " not in name and _is_in_title(printed, credit, name)):
+        return True
+    is_bare = len(printed) == len(credit) and not reading.agencies  # nothing but names
+    is_unsigned = "©" not in credit and (not reading.creators or before.endswith((" for ", "(")))
+    if is_bare and (is_unsigned or " - " in before):
+        return True
+    is_mark = any(map(str.isdigit, name)) and "." not in name and before[-1:] in {" ", "/"} and printed[-1:] in ")]"
+    is_list = (printed.count("|") > 1 and "|" not in credit) or printed[0] == "<"
+    return is_mark or is_list or credit.startswith(("...", "…"), end) or printed.endswith(("...", "…"))
+
+
+def _is_generic(name: str, reading: CreditReading) -> bool:
+    """Return whether a name is a control's, an archive's, a mark, or a person's."""
     low = name.lower()
-    if low in _GENERIC or low in _MARKS or low.partition(" ")[0] in _CONTROL_STARTS or name.startswith(_OWN):
+    first, _, rest = low.partition(" ")
+    if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_OWN):
         return True
-    if _INITIAL.fullmatch(name) or name.replace(".", "") in {creator.replace(".", "") for creator in reading.creators}:
+    if low in FILE_WORDS or (rest in FILE_WORDS and first.endswith(".")):  # fot. Archiwum
         return True
-    is_bare = len(printed) == len(credit) and not reading.agencies
-    if is_bare and "©" not in credit and (not reading.creators or credit[:first].endswith(" for ")):
-        return True
-    is_mark = any(map(str.isdigit, name)) and "." not in name and credit[first - 1 : first] in {" ", "/"}
-    if (is_mark and printed[-1:] in ")]") or (printed.count("|") > 1 and "|" not in credit):
-        return True
-    return credit.startswith(("...", "…"), end) or printed.endswith(("...", "…"))
+    is_creator = name.replace(".", "") in {creator.replace(".", "") for creator in reading.creators}
+    return is_creator or _INITIAL.fullmatch(name) is not None
+
+
+def _is_in_title(printed: str, credit: str, name: str) -> bool:
+    """Return whether one word is in brackets behind words that are no sentence, as in tables: ``Change (Points)``."""
+    if printed[-1:] not in ")]" or credit != name or name.isupper() or name.lower() in SUPPLIERS:
+        return False
+    before = printed[: -len(name) - 1]
+    return before[-1:] in "([" and before[:-1].rstrip()[-1:] not in _SENTENCE_ENDS
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading, role: str) -> bool:

@@ -110,7 +110,24 @@ def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
     if not hints:  # most articles
         return []
     cited = ((block.span, find_citations(block.text, language, hints, lexicon)) for block in body)
-    return [_placed(citation, page, span) for span, citations in cited for citation in citations]
+    return [
+        _placed(_with_own(citation, naming.source), page, span) for span, citations in cited for citation in citations
+    ]
+
+
+def _with_own(citation: Attribution, publisher: Source | None) -> Attribution:
+    """Return a citation of the publisher where it prints the beginning of the publisher's name.
+
+    ``told The Mail`` is the publisher's on a page of The Mail of Orrin.
+    """
+    text = (citation.text or "").casefold()
+    if publisher is None or publisher.id == citation.source.id or "agency" in citation.source.kinds:
+        return citation
+    if not publisher.name.casefold().startswith(f"{text} ".removeprefix("the ")) and not any(
+        name.casefold().startswith(f"{text} ") for name in (publisher.name, *publisher.aliases)
+    ):
+        return citation
+    return Attribution(publisher, citation.role, citation.text, citation.span)
 
 
 def _is_own(source: Source, publisher: Source | None) -> bool:
