@@ -129,3 +129,13 @@ def test_lists_of_blogs_with_a_date(line: str, byline: str | None, day: tuple[in
     article = read(line)
     assert article.published == datetime.date(*day)
     assert article.authors == ((byline,) if byline else ())
+
+
+@pytest.mark.parametrize("end", [" ·", " · ", "|", " | |", "•"])
+def test_a_list_that_ends_with_a_mark_is_read_once(end: str) -> None:
+    """No part of a list is the list."""
+    line = f"By HL, in News, Trams, Bridges, Depots and Riders of the Coast{end}"
+    assert read(f"{line} 31 Jan 2031 and Other Days of Belmora and Tamsin{end}").published in {None, DAY}
+
+
+DAY = datetime.date(2031, 1, 31)

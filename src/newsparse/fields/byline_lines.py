@@ -164,7 +164,8 @@ def _listed(line: str, lexicon: Lexicon) -> Pieces:
 
     Nothing where no part is a date, or the line is no list.
     """
-    starts = [0, *(mark.end() for mark in _LIST_MARKS.finditer(line, 0, LONGEST))]
+    last = len(line.rstrip(" \n·|／•"))  # no part is the whole line
+    starts = [0, *(end for mark in _LIST_MARKS.finditer(line, 0, LONGEST) if 0 < (end := mark.end()) < last)]
     pieces: list[tuple[Role, int, int]] = []
     for start, end in pairwise((*starts, len(line))) if len(starts) > 1 else ():
         roles, form = sure_roles(line[start:end], lexicon)
