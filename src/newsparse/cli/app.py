@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "parse": "Show the articles of pages.",
     "run": "Process dumps into a data set.",
     "report": "Show what is in a data set, as one HTML file.",
+    "stories": "Find copies of articles, and the best of each.",
     "bench": "Measure a sample of a dump, or compare two results.",
     "eval": "Score the parser on labelled pages.",
     "explain": "Show why a page was read as it was.",
