@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from newsparse.errors import RecordError
-from newsparse.io.exports.table import (
+from newsparse.io.exports import (
     DAY,
     TEXT,
     TEXTS,
