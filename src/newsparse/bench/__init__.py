@@ -108,6 +108,7 @@ def report_page(result: Result, dump: str) -> str:
     flat = {name: version for name, version in versions.items() if not isinstance(version, dict)}
     return render(
         "bench.html",
+        ("bench.css",),
         title=f"newsparse: {TITLE} {fold(dump)}",
         result=result,
         trusted=confidence | by_rule,

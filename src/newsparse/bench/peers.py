@@ -88,7 +88,8 @@ def _unstructured() -> Read:
 def _splitter() -> Read:
     from semantic_text_splitter import TextSplitter  # noqa: PLC0415
 
-    return TextSplitter(_CHUNK).chunks
+    splitter = TextSplitter(_CHUNK)
+    return lambda text: list(splitter.chunks(text))
 
 
 def _c4() -> Read:

@@ -13,8 +13,9 @@ import click
 from click.shell_completion import get_completion_class
 
 from newsparse import __version__
+from newsparse.cli import INTERRUPTED, USAGE
 from newsparse.cli.console import point_to_help, say
-from newsparse.cli.options import FAILED, INTERRUPTED, USAGE, common_options, write_examples
+from newsparse.cli.options import FAILED, common_options, write_examples
 from newsparse.errors import ExtraError, NewsparseError, PlanError, suggest
 from newsparse.io.escaping import escape
 

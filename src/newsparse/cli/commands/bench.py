@@ -19,7 +19,7 @@ from newsparse.cli.pages import Reading, note_skipped, note_standard_input, read
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError
-from newsparse.io.atomic import atomic_file
+from newsparse.io.atomic import write_text
 from newsparse.paths import real_path
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
             raise click.UsageError(msg)
     result = _measured(context, paths, values, strict=strict)
     if values["html"] is not None:
-        _write(values["html"], report_page(result, " ".join(paths)).encode("utf-8", "backslashreplace"))
+        write_text(values["html"], report_page(result, " ".join(paths)))
     _report(result_lines(result), result, output)
     context.exit(FAILED if result["yield"]["rejected"] == result["sample"]["records"] else 0)
 
@@ -157,11 +157,6 @@ class _Watch:
 def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:
     """Write the screen to standard output, and all figures to the file, if one is named."""
     if output is not None:
-        _write(output, json.dumps(result, indent=2).encode("ascii") + b"\n")
+        write_text(output, json.dumps(result, indent=2) + "\n")
     with data_output() as write:
         write("".join(f"{line}\n" for line in lines))
-
-
-def _write(path: str, content: bytes) -> None:
-    with atomic_file(real_path(path)) as file:  # a link stays a link
-        file.write(content)
