@@ -1,4 +1,4 @@
-"""``python -m benchmarks outlets CORPUS [--opened]``: what each built-in outlet changes; writes ``docs/outlets.md``.
+"""``python -m benchmarks outlets CORPUS [--opened]``: what each outlet changes.
 
 ``CORPUS`` is a folder with ``pages.jsonl.gz``. An outlet's pages are those whose address is on one of its hosts. They
 are ordered by the SHA-256 of their ids, without the flattener: every second one, from the second on, may be opened by
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from newsparse.outlets.outlet import Outlet
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "outlets.md"
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "reference" / "outlets.md"
 MEASURES = ("body", "paragraphs", "headline")
 FOREWORD = """\
 # The built-in outlets, and what each changes

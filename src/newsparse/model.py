@@ -1,6 +1,6 @@
 """The types that newsparse returns: frozen, slotted, equal and hashable by value.
 
-Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/glossary.md`` maps them. Offsets are code points of
+Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/reference/glossary.md`` maps them. Offsets are code points of
 the input, half-open. Objects that the engine makes are not validated (that would cost more than the parse); those
 that people write are: ``Source`` and ``Document`` here, and what ``newsparse.records`` reads.
 """

@@ -1,4 +1,4 @@
-"""docs/hooks.md says of drawings what the docstring of ``newsparse.outlets.layouts`` does."""
+"""docs/reference/hooks.md says of drawings what the docstring of ``newsparse.outlets.layouts`` does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conftest import ROOT
 from newsparse.outlets import layouts
 from newsparse.plugins import Layout
 
-PAGE = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8").replace("\\|", "|")
+PAGE = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8").replace("\\|", "|")
 TABLE = (layouts.__doc__ or "").split("===========  ")[1].partition("\n")[2]
 WORDS = {"TT": "TT", "count": "^\\d+$"}
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from conftest import Terminal
 
 FENCE = re.compile(r"(?ms)(?:^<!-- (?P<note>[^\n]*) -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$")
-LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -118,9 +117,3 @@ def test_setup_is_one_line(name: str) -> None:
     (text,) = blocks("sh", note=f"command: {name}")
     assert text.count("\n") == 1
     assert text.startswith("python3.11 -m venv .venv && .venv/bin/pip install ")
-
-
-@pytest.mark.parametrize("target", sorted(set(LINK.findall(README))))
-def test_link_leads_somewhere(target: str) -> None:
-    """A link into the repository names a file that is there."""
-    assert (ROOT / target).exists()

@@ -1,4 +1,4 @@
-"""docs/dumps.md does what it says: its recipes are run here, on small files of the names that it uses."""
+"""docs/how-to/dumps.md does what it says: its recipes are run here, on small files of the names that it uses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from newsparse.io.arrow import SCHEMAS  # noqa: E402
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOCS = (ROOT / "docs" / "dumps.md").read_text(encoding="utf-8")
+DOCS = (ROOT / "docs" / "how-to" / "dumps.md").read_text(encoding="utf-8")
 RECIPES = {
     found["name"]: found["text"]
     for found in re.finditer(r"(?ms)^<!-- run: (?P<name>\S+) -->\n```\w+\n(?P<text>.*?)^```$", DOCS)
