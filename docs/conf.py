@@ -14,4 +14,3 @@ myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"  # signatures would repeat every field of a class
-autodoc_class_signature = "separated"

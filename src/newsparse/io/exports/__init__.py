@@ -1,6 +1,6 @@
 """Pages in the exchange formats of the news trade: ninjs, schema.org, TEI, Markdown, plain text.
 
-Each format has a module with ``FORMAT`` and the table of what it holds, which ``docs/reference/exports.md`` shows as well.
+Each format has a module with ``FORMAT`` and the table of what it holds, which ``docs/reference/exports.md`` shows.
 """
 
 from __future__ import annotations
