@@ -9,14 +9,12 @@ import attrs
 from benchmarks.corpus import Record, glued_gold, gold_of
 from benchmarks.training.parts import BLOGS
 from newsparse.measures.articles import best_article, count_articles, count_captions, score_end, score_page
-from newsparse.measures.boundaries import Segmentation, boundary_similarity, pk, window_diff
+from newsparse.measures.boundaries import boundary_similarity, pk, segmentations, window_diff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     import newsparse
-    from newsparse import Article
-    from newsparse.measures.articles import GoldArticle
 
 RIGHT = 0.9
 """A page is right whose body scores so much and whose headline is exact."""
@@ -77,7 +75,8 @@ def _of_glued(parser: newsparse.Parser, record: Record) -> list[Row]:
     blank = record["sep"].count("\n") - 1
     name, flattener = f"({record['part']})", record["flattener"]
     groups = (f"glued {flattener}", f"glued {flattener} {name}", f"glued {name}", f"glued, {blank} blank lines")
-    predicted, true = _segmentations(record, articles, gold)
+    starts, gaps = [article.span.start for article in articles[1:]], [item.start for item in gold[1:]]
+    predicted, true = segmentations(record["text"], starts, gaps)
     boundaries = {
         "Pk": pk(predicted, true),
         "WindowDiff": window_diff(predicted, true),
@@ -87,25 +86,6 @@ def _of_glued(parser: newsparse.Parser, record: Record) -> list[Row]:
         _row(record, ("glued", *groups), count_articles(articles, gold)),
         _row(record, ("boundaries", f"boundaries {flattener}"), boundaries),
     ]
-
-
-def _segmentations(
-    record: Record, articles: Sequence[Article], gold: list[GoldArticle]
-) -> tuple[Segmentation, Segmentation]:
-    """Return where a glued text is cut and where it should be: a cut within the gold's gap is at its headline."""
-    starts, position = [], 0
-    for printed in record["text"].splitlines(keepends=True):
-        if printed.strip():
-            starts.append(position)
-        position += len(printed)
-    gaps = [item.start for item in gold[1:]]
-
-    def unit(offset: int) -> int:
-        high = next((high for low, high in gaps if low <= offset <= high), offset)
-        return max(0, sum(start <= high for start in starts) - 1)
-
-    predicted = {unit(article.span.start) for article in articles[1:]} - {0}
-    return Segmentation(len(starts), predicted), Segmentation(len(starts), {unit(high) for _, high in gaps} - {0})
 
 
 def _of_other(parser: newsparse.Parser, record: Record) -> list[Row]:

@@ -8,7 +8,7 @@ from benchmarks.training import optimise
 from benchmarks.training.reading import apply, examples_of
 from newsparse.grammar.decisions import decks
 from newsparse.grammar.states import DECK, HEADLINE, PARAGRAPH
-from newsparse.pipeline.passes.headlines import Decks
+from newsparse.pipeline.passes.decks import Decks
 
 if TYPE_CHECKING:
     from benchmarks.training.reading import Reading

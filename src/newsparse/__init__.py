@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from newsparse.grammar.table import Table
-    from newsparse.io.readers.articles import read_articles
-    from newsparse.io.readers.html import parse_html
+    from newsparse.io.datasets import read_articles
+    from newsparse.io.readers.files import parse_html
     from newsparse.parser import Parser
     from newsparse.runs.engines import run
 
@@ -80,8 +80,8 @@ __all__ = [
 _LAZY = {
     "Parser": "parser",
     "Table": "grammar.table",
-    "parse_html": "io.readers.html",
-    "read_articles": "io.readers.articles",
+    "parse_html": "io.readers.files",
+    "read_articles": "io.datasets",
     "run": "runs.engines",
 }
 _default: Parser | None = None  # the only module-level state: one Parser, made at first use

@@ -13,10 +13,12 @@ import re
 import sys
 from functools import partial, wraps
 from types import CodeType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    import attrs
 
 T = TypeVar("T")
 _PLUGINS = "newsparse.plugins"
@@ -86,6 +88,14 @@ class ExtraError(NewsparseError, ImportError):
         return partial(ExtraError, module=self.module, extra=self.extra, need=self.need), ()
 
 
+def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 - a module
+    """Return a module of an extra. Raises ``ExtraError``, with what ``need``s it, where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise ExtraError(module=name.partition(".")[0].replace("_", "-"), extra=extra, need=need) from None
+
+
 def describe_error(error: BaseException) -> str:
     """Return an exception as the last line of a traceback has it, and the name that a misspelling may stand for."""
     text = error.msg if isinstance(error, SyntaxError) else str(error)
@@ -97,6 +107,11 @@ def describe_error(error: BaseException) -> str:
         text = f"{owner.__name__} has no attribute {error.name!r}"  # type: ignore[attr-defined]
     text = f"{text} ({suggestion})" if text and suggestion else text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def rejection_reason(error: Exception) -> str:
+    """Return why a record is rejected: the message of an error of this library, type and text of any other."""
+    return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 
 def suggest_name(error: BaseException) -> str:
@@ -203,6 +218,19 @@ def caller_of() -> str:
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back  # type: ignore[assignment]
     return f"{frame.f_code.co_filename}:{frame.f_lineno}" if frame is not None else ""
+
+
+def must_be(
+    wanted: str, test: Callable[[Any], object], error: type[Exception] = ValueError
+) -> Callable[[object, attrs.Attribute[Any], Any], None]:
+    """Return a validator of attrs whose message names the field and its value, and says what it must be."""
+
+    def validate(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not test(value):
+            msg = f"{attribute.name} is {value!r}: it must be {wanted}"
+            raise error(msg)
+
+    return validate
 
 
 def suggest_keywords(cls: type[T]) -> type[T]:

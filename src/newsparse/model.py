@@ -10,17 +10,18 @@ from __future__ import annotations
 import datetime  # noqa: TC003 - newsparse.records.shapes reads the annotations
 import importlib
 import re
+from array import array
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from itertools import accumulate
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import attrs
 from attrs import validators
 
-from newsparse.errors import ExtraError, suggest, suggest_keywords
+from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
-from newsparse.offsets import Offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,16 +29,7 @@ if TYPE_CHECKING:
 
 _COUNTRY = re.compile("[A-Z]{2}")
 _KINDS = ("outlet", "agency", "stock", "platform", "organisation")
-_ATTRIBUTION_ROLES = (
-    "publisher",
-    "text",
-    "photo",
-    "employer",
-    "handout",
-    "republished",
-    "translation",
-    "cited",
-)
+_ATTRIBUTION_ROLES = ("publisher", "text", "photo", "employer", "handout", "republished", "translation", "cited")
 
 
 class Role(StrEnum):
@@ -111,33 +103,9 @@ SegmentRow: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 """A segment as the engine keeps it: role, start, end, article, rule, repeats."""
 
 
-def _kebab(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    parts = value.split("-") if isinstance(value, str) else [""]
-    if value != str(value).lower() or not all(part.isalnum() for part in parts):
-        msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'the-example-times'"
-        raise ValueError(msg)
-
-
-def _optional_kebab(instance: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None:
-        _kebab(instance, attribute, value)
-
-
-def _strings(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
-        msg = f"{attribute.name} is {value!r}: it must be a tuple of strings, none of them empty"
-        raise TypeError(msg)
-
-
 def _lower_case(value: tuple[str, ...]) -> tuple[str, ...]:
     strings = isinstance(value, tuple) and all(isinstance(domain, str) for domain in value)
     return tuple(domain.strip().strip(".").lower() for domain in value) if strings else value
-
-
-def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str) or not value.strip():
-        msg = f"{attribute.name} is {value!r}: it must be a string that is not blank"
-        raise ValueError(msg)
 
 
 def _kinds(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
@@ -150,16 +118,23 @@ def _kinds(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object
         raise ValueError(msg)
 
 
-def _country_code(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None and not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
-        msg = f"{attribute.name} is {value!r}: it must be two capitals of ISO 3166-1, as 'FR', or None"
-        raise ValueError(msg)
+def _is_kebab(value: object) -> bool:
+    return isinstance(value, str) and value == value.lower() and all(part.isalnum() for part in value.split("-"))
 
 
-def _mapping(_: object, attribute: attrs.Attribute[Mapping[str, Any]], value: object) -> None:
-    if not isinstance(value, Mapping):
-        msg = f"{attribute.name} is {value!r}: it must be a mapping"
-        raise TypeError(msg)
+def _are_strings(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(item, str) and item for item in value)
+
+
+_optional_kebab = must_be("kebab-case, as 'the-example-times'", lambda value: value is None or _is_kebab(value))
+_strings = must_be("a tuple of strings, none of them empty", _are_strings, TypeError)
+_name = must_be("a string that is not blank", lambda value: isinstance(value, str) and value.strip())
+_country_code = must_be(
+    "two capitals of ISO 3166-1, as 'FR', or None",
+    lambda value: value is None or (isinstance(value, str) and _COUNTRY.fullmatch(value)),
+)
+_mapping = must_be("a mapping", lambda value: isinstance(value, Mapping), TypeError)
+_optional_str = must_be("a str or None", lambda value: isinstance(value, str | None), TypeError)
 
 
 @suggest_keywords
@@ -431,6 +406,48 @@ def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ..
     return segments  # type: ignore[return-value]
 
 
+_UNITS: Final[Mapping[str, tuple[str, int]]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
+"""Unit -> the charset whose bytes are counted, and how many of them are one."""
+
+
+class Offsets:
+    """Offsets of a text in another unit. A lone surrogate counts as what it takes: three bytes, or one unit.
+
+    >>> offsets = Offsets("né!", "utf-8")
+    >>> offsets[2]
+    3
+    """
+
+    __slots__ = ("_offsets", "unit")
+
+    def __init__(self, text: str, unit: str) -> None:
+        """Count the units. Raises ``ValueError`` for anything but ``utf-8`` and ``utf-16``."""
+        if unit not in _UNITS:
+            msg = f"unit is {unit!r}: it must be one of {', '.join(map(repr, _UNITS))}"
+            raise ValueError(msg)
+        self.unit = unit
+        self._offsets: range | array[int] = range(len(text) + 1)
+        if not text.isascii():
+            charset, width = _UNITS[unit]
+            sizes = {char: len(char.encode(charset, "surrogatepass")) // width for char in set(text)}
+            self._offsets = array("Q", accumulate(map(sizes.__getitem__, text), initial=0))
+
+    def __getitem__(self, offset: int) -> int:
+        """Return the offset of a code point, from 0 to the length of the text."""
+        if not 0 <= offset < len(self._offsets):
+            msg = f"offset {offset} is outside the text, which has {len(self._offsets) - 1} code points"
+            raise IndexError(msg)
+        return self._offsets[offset]
+
+    def __call__(self, span: Span) -> Span:
+        """Return a span of code points in this unit."""
+        return type(span)(self[span.start], self[span.end])
+
+    def __repr__(self) -> str:
+        """Show unit and length."""
+        return f"<Offsets in {self.unit} of {len(self._offsets) - 1} code points>"
+
+
 @attrs.frozen(repr=False)
 class Page:
     """A parsed page. ``segments`` cover the text without gap or overlap; ``articles`` are in the page's order."""
@@ -517,12 +534,6 @@ class Page:
         """Name the page by size, not by its whole text."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
         return f"<Page of {len(self.text)} characters, {len(self.articles)} articles: [{heads}]>"
-
-
-def _optional_str(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None and not isinstance(value, str):
-        msg = f"{attribute.name} is {value!r}: it must be a str or None"
-        raise TypeError(msg)
 
 
 @attrs.frozen

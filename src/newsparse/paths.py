@@ -1,18 +1,92 @@
-"""What a path names, and whether an output can be there. No name raises: not a loop of links, not one too long."""
+"""What a path names, where an input is, and whether an output can be there.
+
+Where an input is (here, at an address that fsspec knows, on standard input) is decided once, where its path comes in,
+and travels with it: a file of a folder is a file, whatever its name. No name raises: not a loop of links, not one too
+long.
+"""
 
 from __future__ import annotations
 
+import enum
 import os
+import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["data_file", "exists", "is_file", "is_folder", "output_path", "real_path"]
+STANDARD_INPUT: Final = "-"
+"""The path that names standard input."""
+_ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*(://|::)")
+"""``s3://bucket/key``, ``simplecache::s3://bucket/key``: an address begins with its protocol."""
+
+
+class Storage(enum.Enum):
+    """Kind of place that holds an input."""
+
+    LOCAL = "local"
+    REMOTE = "remote"
+    STANDARD_INPUT = "standard input"
+
+
+@attrs.frozen
+class Location:
+    """A path, and what kind of place it is a path of. It pickles."""
+
+    path: str
+    storage: Storage = Storage.LOCAL
+
+    @classmethod
+    def of_argument(cls, path: str) -> Location:
+        """Return the location that a user's argument names. A local file of that name goes before an address."""
+        if path == STANDARD_INPUT:
+            return cls(path, Storage.STANDARD_INPUT)
+        match = _ADDRESS.match(path)
+        if match is None or (match[1] == "::" and exists(path)):
+            return cls(path)
+        return cls(path, Storage.REMOTE)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a path of this machine."""
+        return self.storage is Storage.LOCAL
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether it is an address for fsspec."""
+        return self.storage is Storage.REMOTE
+
+    @property
+    def is_standard_input(self) -> bool:
+        """Whether it is standard input."""
+        return self.storage is Storage.STANDARD_INPUT
+
+
+@attrs.frozen
+class Stamp:
+    """Size and time of a local file when the run began, by which a change shows."""
+
+    size: int
+    mtime_ns: int
+
+    def change(self, location: Location) -> str | None:
+        """Return what has changed, in words that follow the name, or None. A file that is gone has not changed."""
+        try:
+            now = Path(location.path).stat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(now.st_mode) or (now.st_size, now.st_mtime_ns) == (self.size, self.mtime_ns):
+            return None
+        if now.st_size != self.size:
+            return f"was changed while it was read: it had {self.size} bytes and has {now.st_size}"
+        return "was changed while it was read: its time of change is another"
+
 
 # Path.is_dir and its like raise for names that are too long and folders that are closed; Path.resolve, before 3.13, for
 # loops of links. Those of os.path answer.

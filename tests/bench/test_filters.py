@@ -10,7 +10,7 @@ import pytest
 from dumps import PAGE, measured, write_dump
 
 import newsparse
-from newsparse.bench.filters import FILTERS, Verdict, check_filters, judge_page
+from newsparse.bench.work import FILTERS, Verdict, check_filters, judge_page
 from newsparse.errors import PlanError
 
 if TYPE_CHECKING:

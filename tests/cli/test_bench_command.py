@@ -49,7 +49,7 @@ def test_html_is_a_page_of_its_own(run: Run, tmp_path: Path, ferry: Path) -> Non
     page = (tmp_path / "bench.html").read_text(encoding="utf-8")
     assert "<title>newsparse: benchmark of ferry.txt &lt;b&gt;.jsonl</title>" in page
     assert "<b>" not in page
-    assert "has no field &#x27;text&#x27;; it has &#x27;body&#x27;" in page
+    assert "has no field &#39;text&#39;; it has &#39;body&#39;" in page
     titles = re.findall("<h2>(.*?)</h2>", page)
     assert titles[:3] == ["Speed of each stage, per core", "Seconds for the whole dump", "Rejected records"]
     assert titles[-1] == "Versions"

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from newsparse.bench.compare import compare
-from newsparse.bench.filters import Verdict
 from newsparse.bench.result import Tally
 from newsparse.bench.sample import Sample
-from newsparse.bench.work import PageFacts
+from newsparse.bench.work import PageFacts, Verdict
 from newsparse.cli.views.bench import comparison_lines, duration, result_lines
 
 

@@ -35,7 +35,8 @@ def test_table_has_the_same_rows(run: Run) -> None:
 
 def test_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is missing is named, and the command that installs it."""
-    monkeypatch.setattr(doctor, "_EXTRAS", {"dumps": ("no-such-distribution", "attrs")})
+    purpose, _ = doctor._EXTRAS["dumps"]  # noqa: SLF001 - as below
+    monkeypatch.setattr(doctor, "_EXTRAS", {"dumps": (purpose, ("no-such-distribution", "attrs"))})
     (check,) = doctor._extras()  # noqa: SLF001 - the extras of the tests are all installed
     assert (check.name, check.version) == ("extra dumps", "missing: no-such-distribution")
     assert check.advice == (

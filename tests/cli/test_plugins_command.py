@@ -299,7 +299,7 @@ class TestTable:
         """``--builtin`` shows the built-in plugins one by one."""
         lines = run("plugins", "--builtin").out.split("\n")
         assert [line for line in lines if line.startswith("newsparse.plugins.builtin.outlets.the_national  ")]
-        assert [line for line in lines if line.startswith("newsparse.plugins.builtin.languages  ")]
+        assert [line for line in lines if line.startswith("newsparse.plugins.builtin  ")]
 
     def test_terminal(self, terminal: Terminal) -> None:
         """At a terminal the table is coloured and fits; long cells are folded, and headers are not."""

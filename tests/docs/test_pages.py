@@ -28,6 +28,7 @@ ELSEWHERE = {
     "how-to/clean-a-crawl.md": "runs/test_recipes.py",
     "how-to/engines.md": "runs/test_recipes.py",
     "how-to/report-on-a-data-set.md": "runs/test_recipes.py",
+    "how-to/score-labelled-pages.md": "docs/test_score_labelled_pages.py",
     "reference/hooks.md": "plugins/test_hooks.py",
     "tutorials/first-plugin.md": "docs/test_first_plugin.py",
 }

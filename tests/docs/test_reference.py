@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import pkgutil
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from conftest import ROOT
 from newsparse import plugins, records, testing
 from newsparse.cli.app import program
 from newsparse.model import Attribution, Role, Source
-from newsparse.plugins.toml_files import outlets as toml_outlets
+from newsparse.plugins import toml_outlets
 from newsparse.records.shapes import Choice, Items, fields_of
 from toys import HOOKS
 
@@ -29,6 +30,16 @@ REFERENCE = DOCS / "reference"
 CURE = "run python docs/generate.py"
 COMMON = {"--plugin", "--quiet", "--verbose"}
 """Options that every command has; they are in a table of their own."""
+
+PAGES = [*DOCS.glob("*/*.md"), *ROOT.glob("*.md")]
+NAME = re.compile(r"`(newsparse(?:\.\w+)+)(?:\(|`)")
+ENGINES = "newsparse.runs.engines."
+"""Modules that need an extra; the recipes use them."""
+DOTTED = sorted(
+    name
+    for name in {name for page in PAGES for name in NAME.findall(page.read_text(encoding="utf-8"))}
+    if not name.startswith(ENGINES)
+)
 
 
 def read(name: str) -> str:
@@ -138,6 +149,12 @@ def test_toml_keys() -> None:
     """Every key of an outlet's file is in the tables."""
     keys = {*toml_outlets._KEYS, *toml_outlets._LAYOUT_KEYS} - {"layouts", "lines"}  # noqa: SLF001 - no other list
     assert keys | {"lines.ROLE", "lines.after"} == first_cells("toml.md")
+
+
+@pytest.mark.parametrize("name", DOTTED)
+def test_names_in_prose(name: str) -> None:
+    """What a page calls ``newsparse.…`` can be imported."""
+    assert pkgutil.resolve_name(name) is not None
 
 
 def test_commands_and_options() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 import newsparse
 from newsparse.fields.source_labels import has_source_label
-from newsparse.lexicon.supply_words import LABELS
+from newsparse.lexicon.source_words import LABELS
 
 BODY = (
     "The harbour office of Marel said on Monday that the quay would be closed for a week, after a crane had slipped.",

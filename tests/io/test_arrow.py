@@ -19,7 +19,7 @@ import newsparse
 from conftest import EXAMPLES
 from newsparse.errors import ExtraError, RecordError
 from newsparse.io.rows import rows_of
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.model import Document, Page
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.hookspecs import hookimpl

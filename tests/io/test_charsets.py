@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.io.charsets import Decoded, declared_by_html, decoded
-from newsparse.io.readers.text import text_of
+from newsparse.io.readers.charsets import Decoded, declared_by_html, decoded
+from newsparse.io.readers.files import text_of
 from newsparse.plugins.formats import UnreadableError
 
 RUSSIAN = "Паром вернулся на остров в понедельник. Жители стояли на набережной и ждали до самого вечера.\n" * 4

@@ -17,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from newsparse.io import streams
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import Input, chunks
+from newsparse.io.readers import streams
 from newsparse.model import Document
+from newsparse.paths import Location
 from newsparse.plugins.formats import Rejected
-from newsparse.plugins.locations import Location
 from reading import OPTIONS, cut, http, members, read, warc_record
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import pytest
 
 import newsparse
 from newsparse.errors import ExtraError
-from newsparse.io.readers import html as html_module
-from newsparse.io.readers.html import flat_text
+from newsparse.io.readers import files
+from newsparse.io.readers.files import flat_text
 from newsparse.model import Document
 from reading import OPTIONS, one_rejected, read
 
@@ -78,12 +78,12 @@ def test_lone_surrogate() -> None:
 def test_deep_nesting() -> None:
     """Boxes deeper than on any true page are made line breaks, since resiliparse takes quadratic time over them."""
     deep = "<div>a" * 5000 + "</div>" * 2000 + "<DIV class=b>c</DIV>"
-    shallow = html_module._shallow(deep)  # noqa: SLF001 - how deep it is cannot be seen from outside
+    shallow = files._shallow(deep)  # noqa: SLF001 - how deep it is cannot be seen from outside
     assert shallow == "<div>a" * 100 + "<br>a" * 4900 + "<br>" * 2000 + "<br class=b>c<br>"
     assert flat_text(deep).replace("\n", "").replace(" ", "") == "a" * 5000 + "c"
     whole = "<div>" * 100 + "x" + "</div>" * 100
-    assert html_module._shallow(whole * 3) == whole * 3  # noqa: SLF001 - the same
-    assert html_module._shallow("</div>" * 500 + whole) == "</div>" * 500 + whole  # noqa: SLF001 - the same
+    assert files._shallow(whole * 3) == whole * 3  # noqa: SLF001 - the same
+    assert files._shallow("</div>" * 500 + whole) == "</div>" * 500 + whole  # noqa: SLF001 - the same
 
 
 def test_wrong_arguments() -> None:
@@ -107,7 +107,7 @@ def test_lazy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert not loaded & {"resiliparse", "fastwarc", "pyarrow", "fsspec", "zstandard", "charset_normalizer"}
-    assert "newsparse.io.readers.html" not in done.stdout.split()
+    assert "newsparse.io.readers.files" not in done.stdout.split()
     assert "module 'newsparse' has no attribute 'no_such_name'" in done.stderr
 
 

@@ -22,9 +22,9 @@ from conftest import ROOT
 from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io import inputs as inputs_module
 from newsparse.io.catalog import READERS, format_of
-from newsparse.io.inputs import inputs, reader_of
+from newsparse.io.inputs import inputs
 from newsparse.model import Document
-from newsparse.plugins.formats import MAX_CHARS, Rejected
+from newsparse.plugins.formats import MAX_CHARS, Rejected, format_by_suffix
 from reading import OPTIONS, cut, one_rejected, read, texts
 
 if TYPE_CHECKING:
@@ -201,9 +201,9 @@ def test_missing_package_is_said_with_the_file(tmp_path: Path, monkeypatch: pyte
         ("txt", None),
     ],
 )
-def test_reader_of(path: str, name: str | None) -> None:
+def test_format_by_suffix(path: str, name: str | None) -> None:
     """The longest suffix that fits decides for a reader."""
-    reader = reader_of(path, READERS.values())
+    reader = format_by_suffix(path, READERS.values())
     assert (reader and reader.name) == name
 
 

@@ -14,13 +14,12 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.io import streams
-from newsparse.io.readers import cutting
-from newsparse.io.readers.cutting import CHUNK_BYTES, LineCutter
-from newsparse.io.readers.jsonl import JSONL
+from newsparse.io.readers import jsonl, streams
+from newsparse.io.readers.jsonl import JSONL, LineCutter
+from newsparse.io.readers.streams import CHUNK_BYTES
 from newsparse.model import Document
+from newsparse.paths import Location
 from newsparse.plugins.formats import Fields, Rejected
-from newsparse.plugins.locations import Location
 from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def test_cuts_are_the_input_s(lengths: list[int], block: int, limit: int) -> Non
     data = b"\n".join(b"x" * length for length in lengths)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(data))
-        patch.setattr(cutting, "CHUNK_BYTES", limit)
+        patch.setattr(jsonl, "CHUNK_BYTES", limit)
         whole = list(LineCutter(Location("a"), "jsonl", 1000).chunks())
         patch.setattr(streams, "_BLOCK", block)
         parts = list(LineCutter(Location("a"), "jsonl", 1000).chunks())
@@ -87,8 +86,8 @@ def test_cuts_are_the_input_s(lengths: list[int], block: int, limit: int) -> Non
 
 def test_too_long_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line too long to be held is rejected in its place, in whatever blocks it comes; those behind it are read."""
-    monkeypatch.setattr(cutting, "CHUNK_BYTES", 100)
-    monkeypatch.setattr(cutting, "_LEAST", 1000)
+    monkeypatch.setattr(jsonl, "CHUNK_BYTES", 100)
+    monkeypatch.setattr(streams, "_LEAST", 1000)
     options = attrs.evolve(OPTIONS, max_chars=10)
     path = tmp_path / "a.jsonl"
     short = b'{"text": "ferry"}\n'
@@ -105,7 +104,7 @@ def test_too_long_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a file that is one endless line only a limited part is ever held."""
-    monkeypatch.setattr(cutting, "_LEAST", 1 << 20)
+    monkeypatch.setattr(streams, "_LEAST", 1 << 20)
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"x" * (64 << 20), 1))
     most = 0

@@ -21,7 +21,7 @@ from pyarrow import parquet
 from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import inputs
-from newsparse.io.readers.cutting import CHUNK_BYTES
+from newsparse.io.readers.streams import CHUNK_BYTES
 from newsparse.model import Document
 from newsparse.plugins.formats import Fields, Rejected
 from reading import OPTIONS, cut, one_rejected, read, texts

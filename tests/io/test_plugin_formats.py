@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newsparse.io.readers.text import File
+    from newsparse.io.readers.files import File
 
 
 def pages(path: str) -> Iterator[Document]:

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 import newsparse
 from conftest import EXAMPLES
 from newsparse.io.rows import ATTRIBUTES, KINDS, row_schema, rows_of
-from newsparse.io.writers.jsonl import json_line, json_text
+from newsparse.io.writers import json_line, json_text
 from newsparse.model import Article, Document, Page
 from newsparse.records import SCHEMA_VERSION, from_dict, to_dict
 from strategies import OBJECTS, page

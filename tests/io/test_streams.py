@@ -13,10 +13,10 @@ import pytest
 import zstandard
 
 from newsparse.errors import ExtraError, RunError
-from newsparse.io import streams
-from newsparse.io.compression import decompressed
-from newsparse.io.streams import Damage, Stream
-from newsparse.plugins.locations import Location
+from newsparse.io.readers import streams
+from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.io.readers.streams import Stream
+from newsparse.paths import Location
 from reading import one_rejected, read
 
 if TYPE_CHECKING:

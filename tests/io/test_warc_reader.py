@@ -15,14 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.errors import ExtraError
-from newsparse.io import streams
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import inputs
-from newsparse.io.readers import cutting, warc_cutting
+from newsparse.io.readers import streams, warc_cutting
 from newsparse.io.readers.warc_cutting import WarcCutter
 from newsparse.model import Document
+from newsparse.paths import Location
 from newsparse.plugins.formats import Rejected
-from newsparse.plugins.locations import Location
 from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc_record
 
 if TYPE_CHECKING:
@@ -192,7 +191,7 @@ def test_damaged_member(tmp_path: Path) -> None:
 
 def test_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record too long to be held is rejected; one that is held is rejected by its characters. Others are not met."""
-    monkeypatch.setattr(cutting, "_LEAST", 5000)
+    monkeypatch.setattr(streams, "_LEAST", 5000)
     path = tmp_path / "a.wet"
     records = [WET[1], warc_record(b"x" * 6000, number=1), WET[3], warc_record(b"x" * 101, number=3)]
     records += [warc_record(b"x" * 6000, kind="request"), WET[5]]

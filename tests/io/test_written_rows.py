@@ -13,8 +13,7 @@ import pytest
 
 from newsparse.errors import ExtraError
 from newsparse.io.rows import rows_of
-from newsparse.io.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
-from newsparse.io.writers.parquet import PARQUET
+from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.model import Document
 from strategies import page
 
@@ -83,7 +82,7 @@ def test_parquet_row_groups_follow_the_rows(monkeypatch: pytest.MonkeyPatch) -> 
     chunks = [[n] for n in range(40)]
     whole = _written(PARQUET, "articles", chunks)
     assert parquet.ParquetFile(io.BytesIO(whole)).num_row_groups == 1
-    monkeypatch.setattr("newsparse.io.writers.parquet._GROUP", 5_000)
+    monkeypatch.setattr("newsparse.io.writers._GROUP", 5_000)
     small = _written(PARQUET, "articles", chunks)
     assert parquet.ParquetFile(io.BytesIO(small)).num_row_groups > 3
     assert small == _written(PARQUET, "articles", chunks)

@@ -11,7 +11,7 @@ import newsparse
 from layouts import ROWS, Row
 from newsparse.plugins import Layout, Outlet, Source
 from newsparse.plugins.builtin.outlets import the_national
-from newsparse.plugins.toml_files.outlets import read_outlet
+from newsparse.plugins.toml_outlets import read_outlet
 from stories import PrintOptions, SampleArticle, captions, copies, expected_sample, render, stories, to_sample
 
 gaps = st.integers(0, 3).map(lambda blank_lines: "\n" * (blank_lines + 1))

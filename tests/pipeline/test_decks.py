@@ -8,7 +8,7 @@ from drafts import draft_of, weighed
 from newsparse.grammar.decisions import decks
 from newsparse.grammar.states import State
 from newsparse.model import Role, Source
-from newsparse.pipeline.passes.headlines import Decks
+from newsparse.pipeline.passes.decks import Decks
 
 _, H, D, B, _, M, P, _, _, _, _ = State
 LINES = (
@@ -32,11 +32,22 @@ def test_a_deck_is_found_below_a_headline_without_one(before: list[State], after
     assert draft.states == after
 
 
+@pytest.mark.parametrize(
+    ("below", "state", "is_deck"),
+    [("By Ada Brun", B, True), ("3 May 2031, 11:05", M, True), ("(Ada Brun)", M, False), ("Share", M, False)],
+)
+def test_a_line_over_the_byline_is_the_deck_against_the_weights(below: str, state: State, *, is_deck: bool) -> None:
+    """A line between headline and byline or time sums the article up; over a name in brackets it is a caption."""
+    draft = draft_of("\n\n".join((*LINES[:2], below, *LINES[3:])), [H, M, state, P, P])
+    draft.run([Decks(NONE)])
+    assert draft.states == [H, D if is_deck else M, state, P, P]
+
+
 def test_no_deck_is_found_against_the_weights() -> None:
     """Where nothing speaks for a deck nothing moves."""
-    draft = draft_of("\n\n".join(LINES), [H, M, B, P, P])
+    draft = draft_of("\n\n".join((*LINES[:2], *LINES[3:])), [H, M, P, P])
     draft.run([Decks(NONE)])
-    assert draft.states == [H, M, B, P, P]
+    assert draft.states == [H, M, P, P]
 
 
 def test_the_first_paragraph_may_be_the_deck_where_another_follows() -> None:

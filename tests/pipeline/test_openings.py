@@ -30,3 +30,25 @@ def test_an_article_opens_at_what_is_of_it() -> None:
 def test_the_article_after_it_keeps_its_own() -> None:
     """An article all of whose units became boilerplate is none, and the next one keeps its opening."""
     assert openings_of([R, Role.HEADLINE], {0: 30, 1: 70}) == {1: 70}
+
+
+def opening_at(*lines: str) -> int:
+    """Return the number of the line that the second of two articles opens at; its headline is the last line but one."""
+    units = [Unit(n, n, n, n + 1, line, line, P if line == "Body" else R, "path") for n, line in enumerate(lines)]
+    last = len(units) - 1
+    units[last - 1].role = Role.HEADLINE
+    first = Candidate(0, first=0, last=0)
+    draft = Draft(Lines(""), CATALOG, units=units, candidates=[first, Candidate(last - 1, first=last, last=last)])
+    draft.run([Openings()])
+    return draft.candidates[1].opening
+
+
+def test_a_later_article_opens_at_the_first_copy_of_its_headline() -> None:
+    """What pages print over their menu is above the menu, so the page begins there; a bullet before it is a menu's."""
+    for copy in ("Bridge opens", "• Bridge opens"):
+        assert opening_at("Body", "All rights reserved.", copy, "Search the site.", "Bridge opens", "Body") == 2
+
+
+def test_a_longer_line_is_no_copy_of_the_headline() -> None:
+    """A line that only ends with the words of the headline is another."""
+    assert opening_at("Body", "Why the Bridge opens", "Search the site.", "Bridge opens", "Body") == 3

@@ -101,3 +101,33 @@ def test_the_label_of_a_credit_on_a_line_of_its_own(label: str, credit: str) -> 
     assert article.authors == ()
     (printed,) = article.captions
     assert (printed.description, printed.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(("label", "credit"), [("تصوير :", "أ.ف.ب"), ("تصوير:", "رويترز"), ("تصوير :", "الأناضول")])
+def test_a_short_article_under_a_labelled_credit(label: str, credit: str) -> None:
+    """Two sentences are an article where they stand below a picture with its credit."""
+    caption = "المديرة سعاد لوند في مستودع بلمورا."
+    body = (
+        "قالت مديرة المستودع سعاد لوند، في حفل قصير، الأحد، إن الورشة ستفتح في يونيو المقبل بعد عامين من العمل.",
+        "وأضافت أن البلدة خصصت ثلاثة ملايين كراون للسكة.",
+    )
+    _, article = read("\n".join(("مديرة الترام تفتتح مستودع بلمورا", caption, label, credit, caption, *body)))
+    assert article.paragraphs == body
+    assert article.byline is None
+    assert [printed.credit for printed in article.captions] == [credit]
+
+
+@pytest.mark.parametrize(
+    "line", ["Slideshow ( 15 images )", "Slideshow (4 images)", "View gallery (12 photos)", "Bildergalerie (9 Bilder)"]
+)
+def test_a_count_of_pictures_between_paragraphs(line: str) -> None:
+    """It is a control, and the body goes on below it."""
+    _, article = read("\n\n".join(("Belmora opens its depot", "By Odile Marsh", "4 Min Read", *BODY, line, CLOSE)))
+    assert article.paragraphs == (*BODY, CLOSE)
+
+
+def test_a_sentence_that_ends_with_a_count_of_pictures() -> None:
+    """It is a paragraph."""
+    line = "The council showed the plans of the bridge in a slideshow (15 images)."
+    _, article = read("\n\n".join(("Belmora opens its depot", "By Odile Marsh", *BODY, line, CLOSE)))
+    assert line in article.paragraphs

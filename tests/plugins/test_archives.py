@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
-from newsparse.plugins.builtin.archives.fields import measured, paragraphs, source_named, word_count
+from newsparse.plugins.builtin.archives import measured, paragraphs, source_named, word_count
 from newsparse.testing import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:

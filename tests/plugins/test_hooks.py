@@ -11,13 +11,13 @@ import pytest
 
 from conftest import ROOT
 from newsparse import Parser, PluginError
+from newsparse.paths import Location
 from newsparse.plugins import hookspecs
 from newsparse.plugins.checks import Check
 from newsparse.plugins.discovery import built_in_plugins
 from newsparse.plugins.formats import Options, Reader
+from newsparse.plugins.hook_records import KINDS
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.kinds import KINDS
-from newsparse.plugins.locations import Location
 from newsparse.plugins.registry import collect_formats, records_of
 from toys import HOOKS, reader, writer
 

@@ -9,7 +9,7 @@ import pytest
 
 from newsparse import Parser, PluginError
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.toml_files.outlets import read_outlet
+from newsparse.plugins.toml_outlets import read_outlet
 
 TOML = """\
 api = 1

@@ -30,8 +30,8 @@ from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import Line
 from newsparse.outlets.outlet import Claim, Outlet, Part
 from newsparse.plugins.checks import Check
+from newsparse.plugins.hook_records import KINDS
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.kinds import KINDS
 from newsparse.plugins.registry import collect_formats
 from newsparse.testing import OutletWarning, check_outlet
 from newsparse.testing.cases import row_of, written

@@ -12,7 +12,7 @@ from newsparse import Parser, PluginError
 from newsparse.plugins import After, End, Layout, Line, Outlet, Role, Source
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import collect, find_replacements
-from newsparse.plugins.toml_files.outlets import TomlPlugin, read_outlet
+from newsparse.plugins.toml_outlets import TomlPlugin, read_outlet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 
 from newsparse import Parser, PluginError
 from newsparse.plugins import Layout, Outlet, Source
-from newsparse.plugins.toml_files.outlets import read_outlet
+from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing import OutletWarning, check_outlet
 from newsparse.testing.cases import row_of, written
 

@@ -19,9 +19,9 @@ from hostile import HOSTILE
 from newsparse.errors import InputError
 from newsparse.io.catalog import Formats
 from newsparse.io.datasets import open_data_set
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.plugins.formats import simple_writer
-from newsparse.runs.reports.html_report import comparison_report, data_set_report
+from newsparse.runs.html_report import comparison_report, data_set_report
 from newsparse.runs.run import End, Plan, run
 
 if TYPE_CHECKING:

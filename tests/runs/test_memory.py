@@ -22,7 +22,7 @@ from works import Squares
 import newsparse
 from newsparse.errors import RunError
 from newsparse.io.readers import jsonl as jsonl_module
-from newsparse.io.readers.cutting import LineCutter
+from newsparse.io.readers.jsonl import LineCutter
 from newsparse.runs import pool
 from newsparse.runs.pool import Pool
 from newsparse.runs.run import Plan, run
@@ -38,18 +38,20 @@ MOST = 240
 """Megabytes that reading may take more than the program itself."""
 _READS = """
 import re, sys
-from newsparse.io.inputs import read_documents
+from newsparse.io.catalog import READERS
+from newsparse.io.inputs import inputs, records
+from newsparse.plugins.formats import Options
 
 def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024
 
 import pyarrow.parquet, fastwarc, resiliparse.extract.html2text, zstandard
 before = peak()
-records = rejected = 0
-for record in read_documents(sys.argv[1:]):
-    records += 1
+read = rejected = 0
+for record in records(inputs(sys.argv[1:], READERS, Options()), READERS, Options()):
+    read += 1
     rejected += hasattr(record, "reason")
-print(records, rejected, peak() - before)
+print(read, rejected, peak() - before)
 """
 PAGE = b"<html><body><p>Ferry</p></body></html>"
 WORDS = b"ferry "
@@ -214,6 +216,6 @@ def test_disk_call_without_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         def read(self, _size: int | None = -1) -> bytes:
             raise OSError(12, os.strerror(12))
 
-    monkeypatch.setattr("newsparse.io.streams.open_binary", lambda _location: Hungry())
+    monkeypatch.setattr("newsparse.io.readers.streams.open_binary", lambda _location: Hungry())
     with pytest.raises(MemoryError):
         read(pages(tmp_path / "a.jsonl", "Ferry"))

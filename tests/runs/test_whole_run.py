@@ -22,14 +22,14 @@ from newsparse.plugins.discovery import load_file
 from newsparse.plugins.formats import Options, simple_reader, simple_writer
 from newsparse.runs.journal import PartsFolder
 from newsparse.runs.manifest import plugins
-from newsparse.runs.reports.report import write_report
+from newsparse.runs.report import write_report
 from newsparse.runs.run import End, Plan, run
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newsparse.plugins.locations import Location
+    from newsparse.paths import Location
     from newsparse.runs.tally import Progress
 
 FERRY = """The Ferry Is Back on Lume Island

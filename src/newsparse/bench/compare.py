@@ -59,7 +59,7 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
         "schema": SCHEMA,
         "same_sample": a["sample"]["digest"] == b["sample"]["digest"],
         "versions": _different(a["versions"], b["versions"]),
-        "speed": {stage: _ratio(_rate(a, stage), _rate(b, stage)) for stage in STAGES},
+        "speed": {stage: _speed(a, b, stage) for stage in STAGES},
         "counts": {name: _shares(a, b, *path) for name, *path in _counted(a, b)},
         "common_pages": len(common),
         "changed": changed,
@@ -73,12 +73,8 @@ def _different(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, list[Any
     return {name: [flat_a.get(name), flat_b.get(name)] for name in names if flat_a.get(name) != flat_b.get(name)}
 
 
-def _rate(result: Result, stage: str) -> float:
-    rate: float = result["speed"]["stages"][stage]["pages_per_second"]
-    return rate
-
-
-def _ratio(a: float, b: float) -> dict[str, float | None]:
+def _speed(first: Result, second: Result, stage: str) -> dict[str, float | None]:
+    a, b = (result["speed"]["stages"][stage]["pages_per_second"] for result in (first, second))
     return {"a": a, "b": b, "ratio": round(b / a, 4) if a else None}
 
 

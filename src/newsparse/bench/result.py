@@ -27,20 +27,24 @@ run with the same seed, dump, version and plugins.
 from __future__ import annotations
 
 import heapq
+import platform
 from bisect import bisect_right
 from collections import Counter
 from hashlib import blake2b
+from importlib import metadata
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from newsparse.bench.versions import versions
+import newsparse
 from newsparse.bench.work import FIELDS
-from newsparse.runs.reports.rejections import kind_of_reason
+from newsparse.runs import manifest
+from newsparse.runs.report import kind_of_reason
+from newsparse.runs.run import processors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from newsparse.bench.sample import Sample
     from newsparse.bench.work import PageFacts
@@ -61,6 +65,15 @@ _WORKERS: Final = (1, 2, 4, 8, 16, 32, 64)
 _EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 """The lower bounds of the bins of confidence."""
 _DIGEST_BYTES: Final = 16
+_PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "filters": ("datatrove", "regex", "spacy"),
+    "html": ("charset-normalizer", "resiliparse"),
+    "jsonl": ("zstandard",),
+    "parquet": ("pyarrow",),
+    "text": ("charset-normalizer",),
+    "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
+}
+"""Reader, or the filters -> the distributions that it may use."""
 
 
 @attrs.define(eq=False)
@@ -196,3 +209,24 @@ def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
     """Return the counts, the greatest first."""
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def versions(parts: Iterable[str]) -> dict[str, Any]:
+    """Return the versions of what runs, and of the packages that these readers, or the filters, may use."""
+    names = sorted({name for part in parts for name in _PACKAGES.get(part, ())})
+    packages = {name: version for name in names if (version := _version(name)) is not None}
+    return {
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+        "newsparse": newsparse.__version__,
+        "platform": f"{platform.system()} {platform.machine()}",
+        "processors": processors(),
+        "packages": packages,
+        "plugins": manifest.plugins(),
+    }
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None

@@ -1,25 +1,27 @@
-"""What a worker measures of a page: the time of each stage, and what came of the page."""
+"""What a worker measures of a page: the time of each stage, what came of it, and what datatrove's filters keep.
+
+The filters run with their defaults, which are those of FineWeb, Gopher and C4 for English.
+"""
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections import Counter
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from newsparse.bench.filters import judge_page, load_filters
-from newsparse.errors import NewsparseError
+from newsparse.errors import PlanError, rejection_reason
 from newsparse.io.rows import rows_of
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.plugins.formats import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from newsparse.bench.filters import Verdict
     from newsparse.bench.sample import Record
     from newsparse.io.rows import Row
     from newsparse.model import Article, Page
@@ -27,28 +29,19 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Options, Reader
     from newsparse.runs.worker import At, Work
 
-FIELDS: Final[Mapping[str, Callable[[Article], Any]]] = {
-    "headline": lambda article: article.headline,
-    "deck": lambda article: article.deck,
-    "byline": lambda article: article.byline,
-    "authors": lambda article: article.authors,
-    "published": lambda article: article.published,
-    "published_at": lambda article: article.published_at,
-    "updated": lambda article: article.updated,
-    "dateline": lambda article: article.dateline,
-    "captions": lambda article: article.captions,
-    "credits": lambda article: any(caption.credit for caption in article.captions),
-    "body": lambda article: article.body,
-    "signoff": lambda article: article.signoff,
-    "source": lambda article: article.source,
-    "agencies": lambda article: article.agencies,
-    "language": lambda article: article.language,
-}
-"""Fields whose coverage is measured, each with what tells whether an article has it."""
+FIELDS: Final = (
+    *("headline", "deck", "byline", "authors", "published", "published_at", "updated", "dateline"),
+    *("captions", "credits", "body", "signoff", "source", "agencies", "language"),
+)
+"""Fields whose coverage is measured; ``credits`` are those of the captions."""
 Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
 """Each filter, with the function that says whether it keeps a text."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
 _DIGEST_BYTES: Final = 8
+FILTERS: Final = ("FineWebQualityFilter", "GopherQualityFilter", "GopherRepetitionFilter", "C4QualityFilter")
+"""The filters, each a class of ``datatrove.pipeline.filters`` that needs no model and no download."""
+_NEEDED: Final = ("datatrove.pipeline.filters", "regex", "spacy")
+"""What is imported: the words that Gopher's filters count are those of spaCy."""
 
 
 @attrs.frozen
@@ -100,7 +93,7 @@ class PageMeter:
     readers: Mapping[str, Reader]
     options: Options
     filters: bool = False
-    """Whether the filters of ``newsparse.bench.filters`` judge each page."""
+    """Whether the filters of ``newsparse.bench.work`` judge each page."""
 
     def __call__(self) -> Work:
         """Return the function that measures a batch of records; tables are loaded now, not in the first page."""
@@ -133,8 +126,7 @@ class PageMeter:
         except MemoryError:  # the worker is out of memory, and the page need not be the cause: see the pool
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the benchmark continues
-            reason = str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
-            return PageFacts(record.place, document.id, reason, decoded - start)
+            return PageFacts(record.place, document.id, rejection_reason(error), decoded - start)
         return PageFacts(
             record.place,
             document.id,
@@ -151,7 +143,8 @@ class PageMeter:
 
 
 def _article_facts(article: Article) -> ArticleFacts:
-    fields = tuple(name for name, value in FIELDS.items() if value(article))
+    credited = any(caption.credit for caption in article.captions)
+    fields = tuple(name for name in FIELDS if (credited if name == "credits" else getattr(article, name)))
     return ArticleFacts(article.is_primary, article.score is None, article.confidence, fields)
 
 
@@ -163,3 +156,62 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
         digest.update(json_line(kept))
     digest.update(repr([(problem.code, problem.span) for problem in page.problems]).encode("ascii"))
     return digest.hexdigest()
+
+
+@attrs.frozen
+class Verdict:
+    """What a filter keeps of a page."""
+
+    page: bool
+    """Whether it keeps the page as it is."""
+    articles: int
+    """Articles that it keeps: headline, deck and body, each once."""
+    failed: int = 0
+    """Texts at which it raised; they count as not kept."""
+
+
+def check_filters() -> None:
+    """Raise ``PlanError`` where a package that the filters need is not installed."""
+    for name in _NEEDED:
+        try:
+            importlib.import_module(name)
+        except ImportError as error:
+            msg = f"the filters need {error.name or name}, which is not installed: "
+            msg += "pip install 'newsparse[datatrove]' regex spacy"
+            raise PlanError(msg) from None
+
+
+def load_filters() -> dict[str, Callable[[str], bool]]:
+    """Return each filter as a function that says whether it keeps a text."""
+    from datatrove.data import Document  # noqa: PLC0415 - an extra
+    from datatrove.pipeline import filters  # noqa: PLC0415
+
+    def keeps(name: str) -> Callable[[str], bool]:
+        judge = getattr(filters, name)()
+
+        def keep(text: str) -> bool:
+            verdict = judge.filter(Document(text, ""))  # a new one each time: C4's filter changes its text
+            return bool(verdict[0] if isinstance(verdict, tuple) else verdict)
+
+        return keep
+
+    return {name: keeps(name) for name in FILTERS}
+
+
+def judge_page(page: Page, filters: Mapping[str, Callable[[str], bool]]) -> dict[str, Verdict]:
+    """Return what each filter keeps of a page."""
+    texts = [page.text, *(article.text for article in page.articles)]
+    verdicts = {}
+    for name, keep in filters.items():
+        results = [_keeps(keep, text) for text in texts]
+        verdicts[name] = Verdict(bool(results[0]), sum(map(bool, results[1:])), results.count(None))
+    return verdicts
+
+
+def _keeps(keep: Callable[[str], bool], text: str) -> bool | None:
+    try:
+        return keep(text)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a tokenizer may raise anything, and the benchmark continues
+        return None

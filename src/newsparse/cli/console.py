@@ -12,6 +12,8 @@ from newsparse.io.escaping import fold
 
 _LEVEL: Final = "newsparse.cli.level"
 _QUIET, _NORMAL, _VERBOSE = -1, 0, 1
+MAX_SHOWN: Final = 72
+"""Code points of a line of a page that messages show."""
 
 
 def title(name: str | None) -> str:
@@ -23,6 +25,11 @@ def plural(count: int, noun: str) -> str:
     """Return a count with its noun, in the singular or with an ``s`` after its first word."""
     first, space, rest = noun.partition(" ")
     return f"{count:,} {first}{'' if count == 1 else 's'}{space}{rest}"
+
+
+def shorten(text: str, width: int = MAX_SHOWN) -> str:
+    """Return a text that is longer than so many code points with ``…`` in place of its end."""
+    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 class Complaints:
@@ -43,9 +50,9 @@ def say(message: str) -> None:
     click.echo(f"newsparse: {fold(message)}", err=True)
 
 
-def hint(line: str) -> None:
-    """Write to standard error where to read on after an error."""
-    click.echo(fold(line), err=True)
+def point_to_help(command: str) -> None:
+    """Write to standard error, after an error, how to get the help of a command."""
+    click.echo(f"Try '{command} --help'.", err=True)
 
 
 def note(message: str) -> None:

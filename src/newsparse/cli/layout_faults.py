@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.cli.signatures import claimed_lines, cut, line_numbers
+from newsparse.cli.console import shorten
+from newsparse.cli.signatures import claimed_lines, line_numbers
 from newsparse.lines import Lines
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, untried_layouts
 from newsparse.outlets.tracing import find_failure, find_stop_before, find_unread_anchor
-from newsparse.plugins.toml_files.keys import cure_untried
+from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +121,7 @@ class _OutletOnPage:
             places = (n for n, key in enumerate(self.lines.keys) if reads(anchor, key))
             index = next((n for n in places if layout in reasons or self._would_claim(layout, n)), None)
             if index is not None:
-                text = cut(self.lines.text_of(index))
+                text = shorten(self.lines.text_of(index))
                 layout_id = (self.outlet.id, layout.name, self.numbers[index], text)
                 yield UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place)
 
@@ -134,7 +135,7 @@ class _OutletOnPage:
     def _failed(self, layout: Layout, failure: Failure) -> FailedLayout:
         index = failure.line
         at_end = index >= self.lines.count
-        line, text = (None, "") if at_end else (self.numbers[index], cut(self.lines.text_of(index)))
+        line, text = (None, "") if at_end else (self.numbers[index], shorten(self.lines.text_of(index)))
         copy_of = None if failure.copy_of is None else self.numbers[failure.copy_of]
         return FailedLayout(self.outlet.id, layout.name, failure.word, line, text, copy_of)
 

@@ -64,6 +64,17 @@ def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> N
             formatter.write(f"{' ' * formatter.current_indent}{example}\n")
 
 
+def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return a decorator that adds options: name without its dashes -> what ``click.option`` takes."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name, settings in reversed(options.items()):
+            command = click.option(f"--{name}", **settings)(command)
+        return command
+
+    return add
+
+
 def plugin_files(context: click.Context) -> tuple[str, ...]:
     """Return the files that --plugin named so far."""
     return tuple(context.meta.get(_FILES, ()))

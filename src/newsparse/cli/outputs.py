@@ -13,7 +13,7 @@ import click
 from newsparse.errors import PlanError
 from newsparse.io.escaping import encode, escape
 from newsparse.io.rows import rows_of
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.paths import output_path
 from newsparse.records import to_json
 from newsparse.runs.siblings import LONGEST_SUFFIX

@@ -11,11 +11,12 @@ import click
 
 from newsparse import paths
 from newsparse.cli.console import detail, note, title
-from newsparse.errors import NewsparseError
+from newsparse.cli.options import add_options
+from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
 from newsparse.io.inputs import inputs, records
+from newsparse.paths import STANDARD_INPUT
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected
-from newsparse.plugins.locations import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,15 +70,8 @@ def _is_address(value: str) -> bool:
     return bool(host) and _ADDRESS.fullmatch(value) is not None
 
 
-class InputError(NewsparseError):
-    """An input cannot be read as one page."""
-
-
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say how inputs are read."""
-    for name, settings in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", **settings)(command)
-    return command
+reading_options = add_options(_OPTIONS)
+"""Add the options that say how inputs are read."""
 
 
 @attrs.frozen

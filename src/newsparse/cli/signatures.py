@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.cli.console import shorten
 from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, signatures_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 _KINDS = ("signature", "identifier", "boilerplate")
-_MAX_CHARS = 72
 
 
 @attrs.frozen
@@ -157,7 +157,7 @@ def _reason_of_opening(page: Page, claim: OutletMatch, source: str | None, match
     ]
     claimed = set(line_numbers(page.text, [_printed(page.text, segment.span) for segment in segments]))
     tried = next((m for m in matches if m.kind == "signature" and m.outlet == claim.outlet and m.line in claimed), None)
-    at = f"; its signature is line {tried.line}, {cut(tried.text)!r}" if tried else ""
+    at = f"; its signature is line {tried.line}, {shorten(tried.text)!r}" if tried else ""
     return f"its {rule}{at}" if claim.outlet == source else f"{claim.outlet} names it, whose {rule}{at}"
 
 
@@ -173,8 +173,3 @@ def _kinds(kinds: Sequence[str]) -> str:
     """Return the kinds of one line in words; a claim is named by its rule, and an identifier is boilerplate anyway."""
     redundant = {"claim"} | ({"boilerplate"} if "identifier" in kinds else set())
     return ", ".join(dict.fromkeys(kind for kind in kinds if kind not in redundant)) or kinds[-1]
-
-
-def cut(text: str) -> str:
-    """Return a line, shortened for a message."""
-    return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
-from newsparse.lexicon.supply_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
+from newsparse.lexicon.source_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
 from newsparse.model import Attribution, Source, Span
 
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from newsparse.lexicon.lexicon import Lexicon
 
-_HINT = re.compile(
-    r"ublish|ppeared|eprinted|rschien|ublicad|ubblicat|ublié|paru |riginally|©|opyright|\([Cc]\)|ransla|radu|bersetz"
-    r"|radott|^(?:[Ww]ith|Additional|Mit|Con|Com|Input|Provided by|Brought to you by)"
-)
-"""Every line that says so has one of these."""
+_HINTS = (
+    "ublish", "ppeared", "eprinted", "rschien", "ublicad", "ubblicat", "ublié", "paru ", "riginally", "©", "opyright",
+    "(C)", "(c)", "ransla", "radu", "bersetz", "radott",
+)  # fmt: skip
+_OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
+"""Every line that says so has one of these or begins with one of those."""
 _NAME = re.compile(
     r"(?:[Tt]he )?([A-Z][\w&’'-]*(?:\.(?:com|org|net|co|de|fr))?(?: (?:(?:of|the|and|&) )?[A-Z][\w&’'-]*){0,4})"
 )
@@ -70,7 +71,12 @@ def read_marks(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 def may_credit_text(text: str) -> bool:
     """Return whether a line may say who supplied the text: a cheap test before ``read_line``."""
-    return len(text) <= MAX_LENGTH and _HINT.search(text) is not None
+    if len(text) > MAX_LENGTH:
+        return False
+    for hint in _HINTS:
+        if hint in text:
+            return True
+    return text.startswith(_OPENINGS)
 
 
 def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:

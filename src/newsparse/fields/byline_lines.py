@@ -6,7 +6,7 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.fields.bylines import GLUED, GLUES, read_byline
+from newsparse.fields.bylines import GLUED, GLUES, find_outlets, read_byline
 from newsparse.fields.dates.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.name_lines import DIGIT, SPARE, Form, names_form, names_of, short_of
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
@@ -112,7 +112,7 @@ def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
     if taken and taken < len(parts):
         names, named = read_byline(line, lexicon)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * SPARE
-        right = right or spelt(line[parts[taken].start :]) in lexicon.anonymous
+        right = right or _is_known(line[parts[taken].start :], lexicon)
         right = right or (
             bool(names) and (_is_single_name(line, parts, taken, lexicon) or _is_house(line, parts, taken, lexicon))
         )
@@ -120,6 +120,13 @@ def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
     if agency and _is_agency_line(short, lexicon):
         return Role.BYLINE
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
+
+
+def _is_known(signer: str, lexicon: Lexicon) -> bool:
+    """Return whether a text signs without a person: ``Staff Reporter``, a known outlet, ``GHT staff``."""
+    if next(find_outlets(signer, lexicon), None) is not None:
+        return True
+    return spelt(signer) in lexicon.anonymous or is_staff_of_house(signer, lexicon)
 
 
 def _dated(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:

@@ -24,7 +24,7 @@ from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.tokens import Token
@@ -37,7 +37,8 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[,;|/•·&+()\[\]（）【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+_APART = re.compile(r"[,;|/•●·&+()\[\]（）【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+_APART_OR_FOR = re.compile(_APART.pattern + r"|\s(?:for|für|pour|para|per)\s")
 GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """By-words that a name may be glued to."""
@@ -48,6 +49,7 @@ _JOINED_NAMES = frozenset(
 _TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
 """A name as catalogues print it: ``van der Meer, Anna P``."""
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
+_BEFORE_HOUSE = frozenset("special to exclusive the".split())
 _MAX_HOUSE, _MAX_LABEL = 40, 60
 
 
@@ -90,6 +92,24 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
         if not any(name != longer and name in longer.split() for longer in names):
             known.setdefault(name.casefold(), name)
     return tuple(known.values()), agencies
+
+
+def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
+    """Yield the outlets that a byline names, each with its name as printed: ``Amal Reed for The Mail``."""
+    for part in _APART_OR_FOR.split(line[:LONGEST]):
+        name = part.strip(" .\n")
+        while name:
+            source = lexicon.houses.get(name.casefold())
+            first, _, rest = name.partition(" ")
+            if source is None and rest.casefold() in lexicon.anonymous:
+                source, name = lexicon.houses.get(first.casefold()), first
+            if source is not None:
+                if "outlet" in source.kinds:
+                    yield source, name
+                break
+            low = first.lower()
+            is_before = low in lexicon.byline_prefixes.firsts or low in lexicon.place_prepositions.firsts
+            name = rest if is_before or low in _BEFORE_HOUSE else ""
 
 
 def without_addresses(text: str, mark: str) -> str:
@@ -209,9 +229,11 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     source = _agency(text, lexicon)
     if source is not None:
         return _Mentions(agencies=(source,))
+    if part.after == "by" and (pair := _before_agency(text, lexicon)) is not None:
+        return pair
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
         return _NOBODY
-    if is_eastern_house(text):  # no author
+    if is_eastern_house(text) or _is_desk(text, lexicon):  # no author
         return _NOBODY
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
@@ -227,6 +249,11 @@ def _is_outlet(low: str, lexicon: Lexicon) -> bool:
     house, _, last = low.rpartition(" ")
     source = lexicon.houses.get(low) or (lexicon.houses.get(house) if last in lexicon.anonymous else None)
     return source is not None and "outlet" in source.kinds
+
+
+def _is_desk(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text in capitals begins with an outlet's name: ``MDR THÜRINGEN``."""
+    return text.isupper() and " " in text and _is_outlet(text.partition(" ")[0].lower(), lexicon)
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
@@ -262,6 +289,16 @@ def _agency(text: str, lexicon: Lexicon) -> Source | None:
     if rest and not rest.isupper() and (first.isupper() or not is_name(text) or rest == "Staff") and len(first) > 1:
         return lexicon.agencies.named(first)
     return None
+
+
+def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
+    """Return the person and the agency of a text that prints both: ``Amal Reed The Associated Press``."""
+    start = lexicon.agencies.ending(text) if text.count(" ") > 1 else None
+    if not start:
+        return None
+    name, source = text[:start].strip(), lexicon.agencies.named(text[start:])
+    is_agency = source is not None and "agency" in source.kinds
+    return _Mentions((name,), (source,)) if source is not None and is_agency and is_name(name) else None
 
 
 def _is_house(text: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.persons import is_caseless
-from newsparse.lexicon.citation_words import ADDRESSED, AROUND, BEFORE, BETWEEN, HINTS, TRADES
+from newsparse.lexicon.source_words import ADDRESSED, AROUND, BEFORE, BETWEEN, HINTS, TRADES
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -54,20 +54,15 @@ def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
     return () if _TRIGGERS.isdisjoint(text.split()) else ("",)
 
 
-def find_citations(text: str, language: str | None, hints: tuple[str, ...], lexicon: Lexicon) -> Iterator[Attribution]:
+def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the media that a paragraph cites, with their places in it; only known outlets and agencies.
 
-    Linear in the length of the text. ``hints`` are those of the body: a paragraph without one takes no more than one
-    look for each.
+    Linear in the length of the text. A paragraph without one of the hints of its body cites none.
     """
-    for hint in hints:
-        if hint in text:
-            break
-    else:
-        return
     words = text.split()
-    if not _TRIGGERS.isdisjoint(words):  # few paragraphs
-        for citation in _Paragraph(text, words, lexicon).citations():
+    triggers = [number for number, word in enumerate(words) if word in _TRIGGERS]
+    if triggers:  # few paragraphs
+        for citation in _Paragraph(text, words, lexicon).citations(triggers):
             if language != "en" or citation.text not in _OTHERS:
                 yield citation
 
@@ -81,20 +76,22 @@ class _Paragraph:
         """Take the text and its words."""
         self.text, self.words, self.lexicon = text, words, lexicon
 
-    def citations(self) -> Iterator[Attribution]:
-        """Yield the media at the words that cite."""
-        words = self.words
-        cites = not _VERB_FORMS.isdisjoint(words)
-        addressed = -1
-        for number, printed in enumerate(words):
-            if printed in _TRIGGERS:
-                word = _bare(printed)
-                if word in BEFORE or word in AROUND or (cites and word in TRADES):
-                    yield from self._behind(number, is_trade=word in TRADES)
+    def citations(self, triggers: list[int]) -> Iterator[Attribution]:
+        """Yield the media at the words that cite, whose numbers are ``triggers``, and those that these address."""
+        words, addressed = self.words, -1
+        if _TO in self.text:
+            addressees = [number for number, word in enumerate(words) if word[0] == _TO]
+            triggers = sorted({*triggers, *addressees})
+        for number in triggers:
+            if words[number] in _TRIGGERS:
+                word = _bare(words[number])
+                is_trade = word in TRADES
+                if word in BEFORE or word in AROUND or (is_trade and not _VERB_FORMS.isdisjoint(words)):
+                    yield from self._behind(number, is_trade=is_trade)
                 if word in AROUND:
                     yield from self._ahead(number)
                 addressed = number if word in ADDRESSED else addressed
-            elif printed[0] == _TO and addressed >= 0 and number - addressed <= MAX_WORDS_TO_NAME:
+            elif addressed >= 0 and number - addressed <= MAX_WORDS_TO_NAME:
                 yield from self._named(number)
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
@@ -145,7 +142,7 @@ class _Paragraph:
         while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _ENDS:
             last += 1
         for end in range(last, at, -1):
-            printed = _TAIL.sub("", " ".join(words[at:end]).strip(_EDGES))
+            printed = _without_tail(" ".join(words[at:end]).strip(_EDGES))
             for name in (printed, _glued(printed)):
                 source = _source(name, self.lexicon) if name else None
                 if source is not None and not self._goes_on(at, end):
@@ -177,6 +174,11 @@ def _bare(word: str) -> str:
     return word.strip(_EDGES).lower()
 
 
+def _without_tail(name: str) -> str:
+    """Return a name without what follows it in its word."""
+    return _TAIL.sub("", name) if "-" in name or "'" in name or "’" in name else name
+
+
 def _glued(printed: str) -> str:
     """Return a name without what elision or Arabic spelling glues to it: ``l'AFP``, ``لرويترز``; else nothing."""
     if printed[:1] == _TO:
@@ -201,5 +203,5 @@ def _source(name: str, lexicon: Lexicon) -> Source | None:
 def _attribution(text: str, source: Source, start: int, end: int) -> Attribution:
     printed = text[start:end]
     first = len(printed) - len(printed.lstrip(_EDGES))
-    name = _TAIL.sub("", printed.strip(_EDGES))
+    name = _without_tail(printed.strip(_EDGES))
     return Attribution(source, "cited", name, Span(start + first, start + first + len(name)))

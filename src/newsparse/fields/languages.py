@@ -91,10 +91,8 @@ def _by_script(text: str) -> str | None:
 
 def _by_words(words: Sequence[str]) -> str | None:
     """Return the language of most of the small words of a text."""
-    counts = unpack(sum([COUNTS[word] for word in words if word in COUNTS]))
-    most = max(counts)
-    if most < MIN_WORDS * WHOLE:
+    counts = unpack(sum(filter(None, map(COUNTS.get, words))))
+    *_, others, most = sorted(counts)
+    if most < MIN_WORDS * WHOLE or most < MIN_LEAD * others:
         return None
-    best = len(counts) - 1 - counts[::-1].index(most)
-    others = max(*counts[:best], *counts[best + 1 :])
-    return CODES[best] if most >= MIN_LEAD * others else None
+    return CODES[counts.index(most)]

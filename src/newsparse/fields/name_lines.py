@@ -47,8 +47,10 @@ class Form(Enum):
 
 def short_of(line: str) -> str:
     """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
-    short = bare(line[:LONGEST])
-    return "" if not short or len(short) > _SHORT or short[-1] in "?!…" else short
+    short = bare(line[:LONGEST].rstrip())
+    if not short or len(short) > _SHORT:
+        return ""
+    return "" if short[-1] in "?!…" and DIGIT.search(short) is None else short
 
 
 def name_form(line: str, lexicon: Lexicon) -> Form | None:
@@ -57,7 +59,7 @@ def name_form(line: str, lexicon: Lexicon) -> Form | None:
     ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
     """
     short = short_of(line)
-    if " " not in short or DIGIT.search(short) is not None:
+    if " " not in short or DIGIT.search(short) is not None or line.rstrip()[-1] == ":":
         return None
     parts = tokens(line, 0, LONGEST)
     if not parts or 0 < lexicon.byline_prefixes.length_at(parts, 0) < len(parts):

@@ -24,7 +24,7 @@ _SIDES = frozenset("north south east west northern southern eastern western new 
 """What places begin with and persons' names do not."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
-_BARE = "-–—\"'“”‘’«»*•·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
+_BARE = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
 _CASELESS_MOST = 30
 _EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
@@ -145,6 +145,7 @@ def unglued(text: str, lexicon: Lexicon) -> str:
             low in lexicon.roles
             or low in ORGANISATIONS
             or low in lexicon.anonymous
+            or low in lexicon.updated.firsts
             or "share" in lexicon.boilerplate.get(low, ())
             or lexicon.agencies.named(head) is not None
             or lexicon.agencies.named(tail.split(",", 1)[0]) is not None

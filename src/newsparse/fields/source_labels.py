@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.dates.timestamps import LONGEST, time_words
 from newsparse.fields.persons import is_eastern_house
-from newsparse.lexicon.supply_words import AGENCY_LABELS, LABELS
+from newsparse.lexicon.source_words import AGENCY_LABELS, LABELS
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Attribution, Source, Span
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 import newsparse
-from newsparse.errors import ExtraError, NewsparseError, RecordError
+from newsparse.errors import ExtraError, RecordError, rejection_reason
 
 try:
     import pyarrow as pa
@@ -32,7 +32,7 @@ except ImportError:
 from newsparse.io.readers.parquet import PARQUET
 from newsparse.io.readers.row_groups import to_stream
 from newsparse.io.rows import FIELDS, Row, head, rows_of
-from newsparse.io.writers.jsonl import json_text, without_surrogates
+from newsparse.io.writers import json_text, without_surrogates
 from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.records import SCHEMA_VERSION
 from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of
@@ -122,7 +122,7 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
         if isinstance(result, list):
             result_rows += result
         elif rows == "rejected":
-            result_rows.append(_rejected(result))
+            result_rows.append({**head(result.id), "reason": result.reason, "raw": result.raw})
     return to_batch(result_rows, rows)
 
 
@@ -146,13 +146,8 @@ def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | 
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
-        reason = str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
-        return Rejected(_NAMELESS, 0, reason, record.id, record.text)
+        return Rejected(_NAMELESS, 0, rejection_reason(error), record.id, record.text)
     return [] if rows == "rejected" else rows_of(rows, record, page)
-
-
-def _rejected(record: Rejected) -> Row:
-    return {**head(record.id), "reason": record.reason, "raw": record.raw}
 
 
 def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:

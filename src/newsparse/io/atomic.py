@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["NO_LINK", "atomic_file", "atomic_folder", "sync_folder"]
-
 NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """Flags to open a file by its own name. Windows has no ``O_NOFOLLOW``; it has no links either, for most users."""
 _NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK

@@ -14,27 +14,24 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import ExtraError, PlanError
-from newsparse.io.compression import decompressed
-from newsparse.io.readers import html, jsonl, parquet, text, warc
-from newsparse.io.streams import Damage, open_binary
-from newsparse.io.writers.jsonl import JSONL, JSONL_GZ, JSONL_ZST
-from newsparse.io.writers.parquet import PARQUET
-from newsparse.plugins.formats import Reader
+from newsparse.io.readers import files, jsonl, parquet, warc
+from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.io.readers.streams import open_binary
+from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
+from newsparse.plugins.formats import Reader, format_by_suffix
 from newsparse.plugins.registry import collect_formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TextIO
 
+    from newsparse.paths import Location
     from newsparse.plugins.formats import Writer
-    from newsparse.plugins.locations import Location
-
-__all__ = ["TEXT", "file_begins", "format_of", "standard_input_begins"]
 
 WRITERS: Final[tuple[Writer, ...]] = (JSONL, JSONL_GZ, JSONL_ZST, PARQUET)
 """The writers of this library."""
 READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
-    {reader.name: reader for reader in (html.HTML, jsonl.JSONL, parquet.PARQUET, text.TEXT, warc.WARC)}
+    {reader.name: reader for reader in (files.HTML, jsonl.JSONL, parquet.PARQUET, files.TEXT, warc.WARC)}
 )
 """The readers of this library, by their names."""
 
@@ -48,7 +45,7 @@ class Formats:
 
     def writes(self, path: str) -> bool:
         """Whether a writer has the suffix of this path."""
-        return self._writer(path) is not None
+        return format_by_suffix(path, self.writers) is not None
 
     def writer(self, path: str, kind: str) -> Writer:
         """Return the writer for rows of this kind in this file, by the longest suffix that fits.
@@ -56,7 +53,7 @@ class Formats:
         Raises ``PlanError`` where there is none, or it cannot write these rows, and ``ExtraError`` where a package is
         missing.
         """
-        writer = self._writer(path)
+        writer = format_by_suffix(path, self.writers)
         if writer is None:
             known = ", ".join(sorted({suffix for writer in self.writers for suffix in writer.suffixes}))
             msg = f"cannot write {path!r}: the name must end in {known}"
@@ -70,11 +67,6 @@ class Formats:
             except ExtraError as error:
                 raise error.needed_by(path) from None
         return writer.of(kind)
-
-    def _writer(self, path: str) -> Writer | None:
-        name = path.lower()
-        fitting = [(len(s), n, w) for n, w in enumerate(self.writers) for s in w.suffixes if name.endswith(s)]
-        return max(fitting, key=lambda fit: fit[:2])[2] if fitting else None
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:

@@ -1,25 +1,29 @@
-"""The rows of a finished data set, one at a time: JSON lines or Parquet that a run wrote."""
+"""The rows and the articles of a finished data set, one at a time: JSON lines or Parquet that a run wrote."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, InputError
-from newsparse.io.compression import Damage
+from newsparse.errors import InputError, RecordError, import_extra
+from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.streams import Stream
 from newsparse.io.rows import FIELDS, KINDS
-from newsparse.io.streams import Stream
-from newsparse.plugins.locations import Location
+from newsparse.model import Article
+from newsparse.paths import Location
+from newsparse.records import from_dict
+from newsparse.records.shapes import Items, Maybe, Pairs, Record, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-__all__ = ["DataSet", "open_data_set"]
+    from newsparse.records.shapes import Field, Shape
 
 _PARQUET: Final = ".parquet"
 _JSON_LINES: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
@@ -37,7 +41,10 @@ class DataSet:
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Yield the rows in order, as plain dicts. Raises ``InputError`` with file and line where one is broken."""
-        return _parquet_rows(self.path) if _is_parquet(self.path) else _json_rows(self.path)
+        if not _is_parquet(self.path):
+            return _json_rows(self.path)
+        fields = FIELDS[self.kind or "articles"]
+        return ({**row, **_with_mappings(row, fields)} for row in _parquet_rows(self.path))
 
 
 def open_data_set(path: Path) -> DataSet:
@@ -56,6 +63,30 @@ def open_data_set(path: Path) -> DataSet:
         raise InputError(msg)
     first = next(_json_rows(path), None)
     return DataSet(path, None if first is None else _kind(path, frozenset(first)))
+
+
+def read_articles(path: str | os.PathLike[str]) -> Iterator[Article]:
+    """Yield the articles of a file that a run wrote, in order.
+
+    The file is ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet``, with rows of the kind ``articles`` or
+    ``pages``. Raises ``InputError`` for a file that cannot be read, ``RecordError`` for a row without an article.
+    """
+    rows = open_data_set(Path(path)).rows()
+    return (article for number, row in enumerate(rows, 1) for article in _articles(row, f"{os.fspath(path)}:{number}"))
+
+
+def _articles(row: Mapping[str, Any], place: str) -> Iterator[Article]:
+    if not {"body", "articles"} & row.keys():
+        msg = f"{place}: the row has no article; read rows of the kind articles or pages"
+        raise RecordError(msg)
+    head = {key: row[key] for key in ("schema", "library") if key in row}
+    for record in row.get("articles", [row]):
+        fields = {field.name: record[field.name] for field in fields_of(Article) if field.name in record}
+        try:
+            yield from_dict({**head, **fields}, Article)
+        except RecordError as error:
+            msg = f"{place}: {error}"
+            raise RecordError(msg) from None
 
 
 def _is_parquet(path: Path) -> bool:
@@ -114,13 +145,32 @@ def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
         yield from batch.to_pylist()
 
 
+def _with_mappings(row: Mapping[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
+    """Return the fields of a row with dicts for its maps, which Arrow gives as lists of pairs."""
+    return {field.name: _plain(row[field.name], field.shape) for field in fields if field.name in row}
+
+
+def _plain(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - JSON
+    match shape:
+        case _ if value is None:
+            return None
+        case Maybe(item):
+            return _plain(value, item)
+        case Items(item):
+            return [_plain(inner, item) for inner in value]
+        case Pairs():
+            return dict(value)
+        case Record(kind):
+            return _with_mappings(value, fields_of(kind))
+        case _:
+            return value
+
+
 def _parquet_file(path: Path) -> Any:  # noqa: ANN401 - pyarrow has no types
-    try:
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415 - of an extra
-    except ImportError:
-        raise ExtraError(module="pyarrow", extra="dumps", need=str(path)) from None
+    pa = import_extra("pyarrow", "dumps", str(path))
+    parquet = import_extra("pyarrow.parquet", "dumps", str(path))
     try:
         return parquet.ParquetFile(path)
-    except (ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError) as error:
         msg = f"{path}: cannot be read as Parquet: {error}"
         raise InputError(msg) from None

@@ -6,8 +6,6 @@ import codecs
 import re
 from typing import Final
 
-__all__ = ["encode", "escape", "escape_cell", "fold"]
-
 _STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
 """C0 but for tab and line feed, DEL, C1, separators of lines, bidi controls, lone surrogates."""
 _FORMULA: Final = re.compile(r"[\"'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")

@@ -8,27 +8,25 @@ input.
 from __future__ import annotations
 
 import os
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, PlanError
-from newsparse.io.catalog import READERS, TEXT, file_begins, format_of, standard_input_begins
-from newsparse.io.charsets import charset_of
+from newsparse.io.catalog import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.paths import Entry, files_of
-from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
-from newsparse.io.readers.text import File
-from newsparse.paths import exists
-from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
-from newsparse.plugins.locations import Location, Stamp
+from newsparse.io.readers.charsets import charset_of
+from newsparse.io.readers.files import File
+from newsparse.io.readers.streams import CHUNK_BYTES, longest_record
+from newsparse.paths import Location, Stamp, exists
+from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError, format_by_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newsparse.model import Document
-
-__all__ = ["Input", "chunks", "inputs", "read_documents", "reader_of", "records", "repeated"]
 
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -56,13 +54,6 @@ class Input:
     def stamp(self) -> Stamp | None:
         """Its size and time, by which a change shows; None unless it is a local file."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
-
-
-def reader_of(path: str, readers: Iterable[Reader]) -> Reader | None:
-    """Return the reader with the longest suffix that the path ends with, in any case; of equal ones, the last."""
-    name = path.lower()
-    fits = [(len(s), n, reader) for n, reader in enumerate(readers) for s in reader.suffixes if name.endswith(s)]
-    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 
 
 def inputs(
@@ -106,20 +97,6 @@ def repeated(items: Iterable[Input]) -> list[str]:
     return [paths[0] for paths in names.values() if len(paths) > 1]
 
 
-def read_documents(
-    paths: Sequence[str],
-    options: Options | None = None,
-    readers: Mapping[str, Reader] = READERS,
-    skip: Callable[[str], object] = lambda _path: None,
-) -> Iterator[Document | Rejected]:
-    """Yield every record of the paths as a document, or rejected with its reason, in order, in this process.
-
-    The errors are those of ``inputs``; what is wrong with the arguments is raised before the first record.
-    """
-    options = options or Options()
-    return records(inputs(paths, readers, options, skip), readers, options)
-
-
 def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
     """Yield every record of the inputs as a document, or rejected with its reason."""
     for _, chunk in chunks(items, readers, options):
@@ -136,7 +113,7 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
     empty = True
     for entry in files_of(path):
-        if entry.named or reader_of(entry.path, readers.values()):
+        if entry.named or format_by_suffix(entry.path, readers.values()):
             empty = False
             yield entry
         elif not _is_answer(entry):
@@ -149,15 +126,12 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
 def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return a file with its reader: by the option if it is named, else by its suffix, else by how it begins."""
     by_suffix = not entry.location.is_standard_input and not (options.format and entry.named)
-    reader = reader_of(entry.path, readers.values()) if by_suffix else None
+    reader = format_by_suffix(entry.path, readers.values()) if by_suffix else None
     if reader is None:
-        name = options.format or (TEXT if entry.reason else format_of(_beginning(entry.location)))
+        begins = standard_input_begins if entry.location.is_standard_input else partial(file_begins, entry.location)
+        name = options.format or (TEXT if entry.reason else format_of(begins()))
         reader = readers[name if name in readers else TEXT]
     return Input(entry.location, reader.name, entry.size, entry.mtime_ns, entry.reason)
-
-
-def _beginning(location: Location) -> bytes:
-    return standard_input_begins() if location.is_standard_input else file_begins(location)
 
 
 def chunks(

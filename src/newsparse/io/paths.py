@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from newsparse.io.streams import fsspec_module, unreached
-from newsparse.paths import exists, is_folder, real_path
-from newsparse.plugins.locations import Location, Storage
+from newsparse.errors import import_extra
+from newsparse.io.readers.streams import unreached
+from newsparse.paths import Location, Storage, exists, is_folder, real_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-
-__all__ = ["Entry", "Tree", "files_of", "walk"]
 
 _Identity: TypeAlias = tuple[int, int]
 """Device and inode."""
@@ -39,12 +37,11 @@ class Tree:
     """Paths of folders that were not entered, with the reasons."""
 
 
-def walk(root: str | Path, *, hidden: bool = False) -> Tree:
-    """List a folder with all its subfolders.
+def walk(root: str | Path) -> Tree:
+    """List a folder with all its subfolders, but for names that begin with a dot.
 
     A folder that several paths lead to is entered once: by the path without links, else by the first one, sorted. A
-    link to a folder above ``root`` is a problem: all that it leads to would be read. ``hidden``: with names that begin
-    with a dot.
+    link to a folder above ``root`` is a problem: all that it leads to would be read.
     """
     tree = Tree()
     above = {_identity(folder) for folder in real_path(root).parents}
@@ -55,11 +52,11 @@ def walk(root: str | Path, *, hidden: bool = False) -> Tree:
         if start != Path(root) and _identity(start) in above:
             tree.problems.append((str(start), "is a link to a folder above, which is not followed"))
         else:
-            starts += sorted(_descend(start, tree, entered, hidden=hidden), key=lambda link: link.parts)
+            starts += sorted(_descend(start, tree, entered), key=lambda link: link.parts)
     return tree
 
 
-def _descend(start: Path, tree: Tree, entered: set[_Identity | None], *, hidden: bool) -> list[Path]:
+def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Path]:
     """Add what is under a folder to the tree, and return the links to folders among it."""
     links: list[Path] = []
 
@@ -73,10 +70,10 @@ def _descend(start: Path, tree: Tree, entered: set[_Identity | None], *, hidden:
             folders.clear()
             continue
         entered.add(identity)
-        folders[:] = [name for name in folders if hidden or not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".")]
         links += [folder / name for name in folders if (folder / name).is_symlink()]
         tree.folders.append(folder)
-        tree.files.extend(folder / name for name in names if hidden or not name.startswith("."))
+        tree.files.extend(folder / name for name in names if not name.startswith("."))
     return links
 
 
@@ -148,12 +145,12 @@ def _regular(path: str, *, named: bool) -> Entry:
     return entry
 
 
-def _in_tree(tree: Tree, *, named: bool = False) -> Iterator[Entry]:
+def _in_tree(tree: Tree) -> Iterator[Entry]:
     """Yield the files of a tree, sorted by path: the order of a file system is arbitrary."""
     for path, reason in sorted(tree.problems):
         yield Entry(Location(path), reason=reason)
     for file in sorted(tree.files, key=lambda file: file.parts):
-        yield _regular(str(file), named=named)
+        yield _regular(str(file), named=False)
 
 
 def _matches(pattern: str) -> Iterator[Entry]:
@@ -164,15 +161,15 @@ def _matches(pattern: str) -> Iterator[Entry]:
         yield Entry(Location(pattern), reason="file not found, and as a pattern it matches nothing")
     for path, reason in sorted(set(problems)):
         yield Entry(Location(path), reason=reason)
-    files = [file for path in matched for file in _match(path)]
+    files = [
+        file
+        for path in matched
+        for file in (_in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),))
+    ]
     first: dict[str, Entry] = {}
     for file in sorted(files, key=lambda file: _real(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - a link stays
         first.setdefault(_real(file.path), file)
     yield from (file for file in files if first[_real(file.path)] is file)
-
-
-def _match(path: str) -> Iterable[Entry]:
-    return _in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),)
 
 
 def _real(path: str) -> str:
@@ -212,7 +209,7 @@ def _under(base: str, path: Path) -> str:
 
 def _remote(path: str) -> Iterator[Entry]:
     remote = Location(path, Storage.REMOTE)
-    core = fsspec_module("fsspec.core", path)
+    core = import_extra("fsspec.core", "dumps", path)
     try:
         system, inner = core.url_to_fs(path)
         if _WILD.intersection(inner):

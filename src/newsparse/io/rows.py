@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from newsparse.model import Document
     from newsparse.records.shapes import Field
 
-__all__ = ["FIELDS", "KINDS", "Row", "head", "row_schema", "rows_of"]
-
 Row: TypeAlias = dict[str, Any]
 
 _write_article = writer_of(Article)

@@ -1,1 +1,27 @@
-"""Words of languages and names of sources, compiled for look-up."""
+"""Words of languages and names of sources: TOML in ``lexicon/data/``, read here, compiled for look-up.
+
+A list of words is one string.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from newsparse.paths import data_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DATA = data_file("lexicon", "data")
+
+
+def read_toml(*path: str) -> dict[str, Any]:
+    """Return what a file below ``lexicon/data/`` holds."""
+    return tomllib.loads(DATA.joinpath(*path).read_text(encoding="utf-8"))
+
+
+def phrases(words: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the words and phrases of a list: a string parts them by commas and line ends."""
+    parts = words.replace("\n", ",").split(",") if isinstance(words, str) else words
+    return tuple([" ".join(part.split()) for part in parts if part and not part.isspace()])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from newsparse.lexicon.files import DATA, phrases, read_toml
+from newsparse.lexicon import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
 
@@ -71,7 +71,7 @@ def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Sour
         yield Source(
             key,
             row["name"],
-            tuple(row.get("kinds", kinds)),
+            phrases(row.get("kinds", kinds)),
             phrases(row.get("aliases", "")),
             phrases(row.get("domains", "")),
             phrases(row.get("languages", "")),
@@ -79,9 +79,3 @@ def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Sour
             parent=row.get("parent"),
             same_as=row.get("same_as", {}),
         )
-
-
-@cache
-def read_agencies() -> tuple[Source, ...]:
-    """Return the built-in agencies and stock libraries."""
-    return tuple(source for source in read_sources() if not SUPPLIER_KINDS.isdisjoint(source.kinds))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.lexicon.files import phrases, read_toml
+from newsparse.lexicon import phrases, read_toml
 
 _DATA = read_toml("credit_words.toml")
 _LISTS = {name: phrases(words) for name, words in _DATA.items() if name != "prepositions"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from newsparse.lexicon.files import phrases, read_toml
+from newsparse.lexicon import phrases, read_toml
 
 _WORDS = {code: phrases(words) for code, words in read_toml("function_words.toml").items()}
 WHOLE = 60

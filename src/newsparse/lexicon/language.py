@@ -10,25 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.errors import suggest_keywords
-from newsparse.lexicon.files import phrases
+from newsparse.errors import must_be, suggest_keywords
+from newsparse.lexicon import phrases
 from newsparse.lexicon.tokens import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-SUBJECTS = (
-    "share",
-    "advertisement",
-    "newsletter",
-    "more",
-    "related",
-    "comments",
-    "topics",
-    "account",
-    "legal",
-    "menu",
-)
+SUBJECTS = ("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal", "menu")
 """What the words of a page's boilerplate speak of."""
 
 
@@ -57,16 +46,13 @@ def _lower(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -
             raise ValueError(msg)
 
 
-def _code(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
-        msg = f"{attribute.name} is {value!r}: it must be a BCP 47 tag, as 'en' or 'pt-BR'"
-        raise ValueError(msg)
-
-
-def _order(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value not in {"dmy", "mdy", "ymd", None}:
-        msg = f"{attribute.name} is {value!r}: it must be 'dmy', 'mdy', 'ymd', or None where the language has several"
-        raise ValueError(msg)
+_code = must_be(
+    "a BCP 47 tag, as 'en' or 'pt-BR'",
+    lambda value: isinstance(value, str) and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value),
+)
+_order = must_be(
+    "'dmy', 'mdy', 'ymd', or None where the language has several", lambda value: value in {"dmy", "mdy", "ymd", None}
+)
 
 
 def _boilerplate(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 
+_PUBLISHERS = frozenset({"outlet", "agency"})
 SIGNOFF_MARKS = "([-–—/ "
 """Signs that stand before a sign-off."""
 
@@ -60,6 +61,8 @@ class Lexicon:
     agencies: AgencyTable = attrs.field(eq=False)
     houses: dict[str, Source] = attrs.field(eq=False)
     """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
+    hosts: dict[str, Source] = attrs.field(eq=False)
+    """Domain -> the outlet or agency that publishes there."""
     vocabulary: Vocabulary
     """What the general grammar takes words to speak of."""
     months: dict[str, int]
@@ -136,6 +139,12 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             for source in sources
             if SUPPLIER_KINDS.isdisjoint(source.kinds)
             for name in (source.name, *source.aliases)
+        },
+        hosts={
+            domain: source
+            for source in reversed(sources)
+            if source.domains and not _PUBLISHERS.isdisjoint(source.kinds)
+            for domain in source.domains
         },
         vocabulary=compile_vocabulary(languages),
         months=months,

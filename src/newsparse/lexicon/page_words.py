@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.lexicon.files import phrases, read_toml
+from newsparse.lexicon import phrases, read_toml
 
 _LISTS = {name: phrases(words) for name, words in read_toml("page_words.toml").items()}
 STEM = 6

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.lexicon.files import phrases, read_toml
+from newsparse.lexicon import phrases, read_toml
 from newsparse.lexicon.page_words import APPEALS
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ Hearst (2002), Boundary Similarity by Fournier (2013). Pk and WindowDiff are err
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.measures.texts import Score, score_of_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
 NEAR_MISS = 1
@@ -24,6 +25,28 @@ class Segmentation(NamedTuple):
 
     units: int
     starts: AbstractSet[int]
+
+
+def segmentations(
+    text: str, starts: Iterable[int], gaps: Sequence[tuple[int, int]]
+) -> tuple[Segmentation, Segmentation]:
+    """Return where a text is cut, and where it should be, both in its lines that are not blank.
+
+    ``starts`` are the offsets of further articles; ``gaps`` the first and the last offset at which each may begin. A
+    start within a gap is at its end.
+    """
+    lines, position = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            lines.append(position)
+        position += len(line)
+
+    def unit(offset: int) -> int:
+        high = next((high for low, high in gaps if low <= offset <= high), offset)
+        return max(0, bisect_right(lines, high) - 1)
+
+    predicted, gold = ({unit(offset) for offset in offsets} - {0} for offsets in (starts, [high for _, high in gaps]))
+    return Segmentation(len(lines), predicted), Segmentation(len(lines), gold)
 
 
 def boundary_score(predicted: Segmentation, gold: Segmentation) -> Score:

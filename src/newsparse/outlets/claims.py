@@ -104,11 +104,7 @@ def _reach(claim: PageClaim) -> tuple[int, int]:
 
 
 def _call_rules(
-    lines: Lines,
-    index: int,
-    rule_sets: Sequence[RuleSet],
-    providers: Mapping[str, Provider],
-    opening: PageClaim | None,
+    lines: Lines, index: int, rule_sets: Sequence[RuleSet], providers: Mapping[str, Provider], opening: PageClaim | None
 ) -> list[PageClaim]:
     """Call the rules of the outlets at a line; of each outlet the first claim counts.
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import suggest_keywords
+from newsparse.errors import must_be, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, Claim, Part, as_read, check_line, is_pattern, reads
 
@@ -43,16 +43,14 @@ def _line(_: object, attribute: attrs.Attribute[str], value: object) -> None:
     check_line(value, f"{attribute.name} is")
 
 
-def _role(_: object, attribute: attrs.Attribute[Role], value: object) -> None:
-    if not isinstance(value, Role) or value is Role.BLANK:
-        msg = f"{attribute.name} is {value!r}: it must be a Role that is not blank, as Role.BYLINE"
-        raise TypeError(msg)
-
-
-def _name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str) or not value:
-        msg = f"{attribute.name} is {value!r}: it must be a word, by which segments and errors call the rule"
-        raise TypeError(msg)
+_role = must_be(
+    "a Role that is not blank, as Role.BYLINE",
+    lambda value: isinstance(value, Role) and value is not Role.BLANK,
+    TypeError,
+)
+_name = must_be(
+    "a word, by which segments and errors call the rule", lambda value: isinstance(value, str) and value, TypeError
+)
 
 
 @suggest_keywords

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import quote, suggest, suggest_keywords
+from newsparse.errors import must_be, quote, suggest, suggest_keywords
 from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source
 from newsparse.outlets.patterns import any_of, is_exponential
@@ -36,10 +36,9 @@ class Part:
     """The word of the layout that took the lines, or the signature that they read: for explanations."""
 
 
-def _not_empty(_: object, attribute: attrs.Attribute[tuple[Part, ...]], value: object) -> None:
-    if not isinstance(value, tuple | list) or not value:
-        msg = f"{attribute.name} is {value!r}: it must be a tuple of Parts; return None where nothing is claimed"
-        raise ValueError(msg)
+_parts = must_be(
+    "a tuple of Parts; return None where nothing is claimed", lambda value: isinstance(value, tuple | list) and value
+)
 
 
 @attrs.frozen
@@ -55,7 +54,7 @@ class Claim:
     With ``ends``, the article above ends before the claim, and what follows is read on its own.
     """
 
-    parts: tuple[Part, ...] = attrs.field(validator=_not_empty)
+    parts: tuple[Part, ...] = attrs.field(validator=_parts)
     body: bool = False
     source: Source | None = None
     ends: bool = False

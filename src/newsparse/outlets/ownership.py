@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from newsparse.model import unique
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.model import Source
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaims
     from newsparse.outlets.outlet import Outlet
 
+T = TypeVar("T")
+
 
 def outlet_of(url: str | None, catalog: Catalog) -> Outlet | None:
     """Return the outlet of the url's host, or of a parent domain of it."""
-    if not url or not catalog.hosts:
+    return _of_host(url, catalog.hosts)
+
+
+def publisher_of(url: str | None, lexicon: Lexicon) -> Source | None:
+    """Return the source of the catalogue that publishes at the url's host, or at a parent domain of it."""
+    return _of_host(url, lexicon.hosts)
+
+
+def _of_host(url: str | None, hosts: Mapping[str, T]) -> T | None:
+    if not url or not hosts:
         return None
     try:
         host = urlsplit(url if "//" in url else "//" + url).hostname or ""
@@ -26,9 +40,9 @@ def outlet_of(url: str | None, catalog: Catalog) -> Outlet | None:
         return None
     labels = host.rstrip(".").split(".")
     for n in range(len(labels) - 1):
-        outlet = catalog.hosts.get(".".join(labels[n:]))
-        if outlet is not None:
-            return outlet
+        publisher = hosts.get(".".join(labels[n:]))
+        if publisher is not None:
+            return publisher
     return None
 
 
@@ -37,9 +51,9 @@ class KnownOutlets:
 
     __slots__ = ("_host", "_offsets", "_only", "_sources")
 
-    def __init__(self, lines: Lines, claims: PageClaims, host: Outlet | None) -> None:
-        """Take what the outlets claim of the page, and the outlet of its url's host."""
-        self._host = host.source if host is not None else None
+    def __init__(self, lines: Lines, claims: PageClaims, host: Source | None) -> None:
+        """Take what the outlets claim of the page, and who publishes at its url's host."""
+        self._host = host
         self._sources = [outlet.source for _, outlet in claims.identified]
         self._offsets = [lines.starts[index] for index, _ in claims.identified]
         openers = [claim.claim.source or claim.outlet.source for claim in claims.standing if claim.opens]

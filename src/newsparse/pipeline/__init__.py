@@ -27,9 +27,9 @@ from newsparse.pipeline.draft import Pass
 from newsparse.pipeline.galleries import Galleries
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions, Credits
-from newsparse.pipeline.passes.decks import SignedDecks
+from newsparse.pipeline.passes.decks import Decks
 from newsparse.pipeline.passes.endings import Endings
-from newsparse.pipeline.passes.headlines import Decks, Headlines
+from newsparse.pipeline.passes.headlines import Headlines
 from newsparse.pipeline.passes.highlights import Highlights
 from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
@@ -70,14 +70,13 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
         Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
         Passages(table),  # which runs of prose are the body. After Boundaries, which join bodies
         Headlines(table),  # the headline. After Passages: it is compared with the words of the body
-        Decks(table),  # the line below it that sums the article up. It may be the path's first paragraph
+        Decks(table),  # the line below it that sums the article up: the path's first paragraph, or over a byline
         Scores(table),  # is it an article at all? Before Captions: its weights were fitted to the path's captions
         Captions(table),  # which captions of Path stay, by weights
         Credits(),  # which more are captions, by their form; a credit line joins its caption
         Pictures(),  # captions where a headline is expected, and alt texts above one
         Endings(),  # sign-offs and notices after each body
         Bylines(),  # names and times above the body. After Endings: a sign-off names people too
-        SignedDecks(),  # the deck over the byline, where the path left it out. After Bylines
         Highlights(),  # key points. After Bylines, which may take the line over them for a name
         AuthorBox(),  # names and times below the body. After Bylines: a signed article is not signed again
         Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above

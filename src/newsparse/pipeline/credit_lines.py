@@ -33,7 +33,7 @@ def labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edi
         if not is_label(units[number].text, lexicon):
             continue
         above, credit = units[number - 1], units[number + 1]
-        if all(map(_is_free, units[number - 1 : number + 2])) and _is_short_credit(credit.text, lexicon):
+        if all(map(_is_free, units[number - 1 : number + 2])) and is_short_credit(credit.text, lexicon):
             if above.text.count(" ") < MIN_WORDS or above.end != units[number].start:
                 continue
             edits.append(
@@ -46,10 +46,11 @@ def _is_free(unit: Unit) -> bool:
     return not unit.is_claimed and unit.role in {Role.BOILERPLATE, Role.CAPTION, Role.BYLINE}
 
 
-def _is_short_credit(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.agencies.named(text.strip(" .")) is not None or is_name_run(text, MAX_CREDIT_WORDS)
-
-
 def is_label(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is the label of a credit and a colon: ``Photo:``."""
     return text[-1:] == ":" and text[0].isalpha() and text.rstrip(" :").lower() in lexicon.labels
+
+
+def is_short_credit(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is an agency or a name of up to four words."""
+    return lexicon.agencies.named(text.strip(" .")) is not None or is_name_run(text, MAX_CREDIT_WORDS)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from newsparse.errors import CheckError, describe_error, locate_error, locate_function, suggest_keywords
+from newsparse.errors import CheckError, describe_error, locate_error, locate_function, must_be, suggest_keywords
 from newsparse.model import Article, Page, Problem, Span
 
 CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
@@ -19,25 +19,17 @@ Returns the problems, none or several; a generator will do. It must keep nothing
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _kebab(_: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str) or not _KEBAB.fullmatch(value):
-        msg = f"{attribute.name} is {value!r}: it must be kebab-case, as 'no-byline'"
-        raise ValueError(msg)
-
-
-def _function(_: object, attribute: attrs.Attribute[CheckFunction], value: object) -> None:
-    if not callable(value):
-        msg = f"{attribute.name} is {value!r}: it must be a function of (article, page) that returns Problems"
-        raise TypeError(msg)
-
-
 @suggest_keywords
 @attrs.frozen
 class Check:
     """A check that runs over every finished article: its name, in kebab-case, and a function of article and page."""
 
-    name: str = attrs.field(validator=_kebab)
-    function: CheckFunction = attrs.field(validator=_function)
+    name: str = attrs.field(
+        validator=must_be("kebab-case, as 'no-byline'", lambda name: isinstance(name, str) and _KEBAB.fullmatch(name))
+    )
+    function: CheckFunction = attrs.field(
+        validator=must_be("a function of (article, page) that returns Problems", callable, TypeError)
+    )
 
 
 class ProvidedCheck(NamedTuple):

@@ -14,6 +14,7 @@ import pkgutil
 import re
 from functools import cache
 from importlib import metadata
+from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -22,10 +23,9 @@ import attrs
 
 from newsparse.errors import PluginError, describe_error, locate_error
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.builtin import archives, languages, outlets, sources
 from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text, toml_files
 from newsparse.plugins.hookspecs import GROUP
-from newsparse.plugins.toml_files.outlets import TomlPlugin, read_plugin
+from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +35,7 @@ DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
 Origin: TypeAlias = Literal["built-in", "entry point", "file", "given"]
 """Where a plugin comes from: this package, an installed distribution, ``load_file``, an argument of ``Parser``."""
 _ALL = frozenset({"*", "1"})
+_BUILT_IN = "newsparse.plugins.builtin"
 
 
 @attrs.frozen
@@ -75,29 +76,30 @@ class PluginInfo:
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the plugins of this package: archives and outlets by name, languages, sources, outlets as TOML."""
-    packages = (archives, outlets)
-    names = sorted(f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__))
-    modules = [importlib.import_module(name) for name in (*names, languages.__name__, sources.__name__)]
-    version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
+    """Return the plugins in ``newsparse.plugins.builtin``, by name: the modules that have a hook, and TOML files."""
+    package = importlib.import_module(_BUILT_IN)
+    modules = [importlib.import_module(m.name) for m in pkgutil.walk_packages(package.__path__, f"{_BUILT_IN}.")]
     plugins: list[tuple[str, object]] = [
-        (module.__name__, module)
-        for module in modules
-        if any(name.startswith(f"{GROUP}_") for name in vars(module))  # the rest are parts of these
-    ]
-    plugins += _built_in_files()
+        (m.__name__, m) for m in (package, *modules) if _has_hook(m)
+    ]  # or parts of one
+    version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
     return [
         PluginInfo(name, "built-in", f"built-in plugin {name!r}", plugin, "newsparse", version, name)
-        for name, plugin in plugins
+        for name, plugin in (*sorted(plugins, key=itemgetter(0)), *_built_in_files())
     ]
+
+
+def _has_hook(module: ModuleType) -> bool:
+    return any(name.startswith(f"{GROUP}_") for name in vars(module))
 
 
 @cache
 def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
     """Return the outlets of this package that are TOML, each as a plugin under the name that its module would have."""
-    files = toml_files(Path(str(outlets.__file__)).parent)
+    folder = Path(__file__).with_name("builtin") / "outlets"
     label = "a built-in outlet"
-    return tuple((f"{outlets.__name__}.{f.stem}", read_plugin([(read_text(f, label), str(f))])) for f in files)
+    files = toml_files(folder)
+    return tuple((f"{_BUILT_IN}.outlets.{f.stem}", read_plugin([(read_text(f, label), str(f))])) for f in files)
 
 
 def installed_plugins() -> list[PluginInfo]:
@@ -149,7 +151,7 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
 
 def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
     """Return the outlets of a package that has TOML files and no hook, or None."""
-    if not isinstance(plugin, ModuleType) or any(name.startswith(f"{GROUP}_") for name in vars(plugin)):
+    if not isinstance(plugin, ModuleType) or _has_hook(plugin):
         return None
     files = [file for folder in getattr(plugin, "__path__", ()) for file in toml_files(Path(folder))]
     return _toml_plugin(files, label) if files else None

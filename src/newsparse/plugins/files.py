@@ -107,11 +107,6 @@ def _module_name(file: Path) -> str:
     return f"{PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
 
 
-def imported_files() -> tuple[str, ...]:
-    """Return the files that this process has imported as plugins, sorted."""
-    return tuple(sorted(str(module.__file__) for module in modules_in_use()))
-
-
 def modules_in_use() -> list[ModuleType]:
     """Return the modules of the files that this process has imported as plugins."""
     return [module for name, module in list(sys.modules.items()) if name.startswith(PREFIX)]
@@ -126,7 +121,8 @@ class Parcel:
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[str, ...], bytes]]:
         """Pickle inside out: the files come before what needs them."""
-        return unpack, (imported_files(), pickle.dumps(self.content))
+        files = tuple(sorted(str(module.__file__) for module in modules_in_use()))
+        return unpack, (files, pickle.dumps(self.content))
 
 
 def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - whatever was packed

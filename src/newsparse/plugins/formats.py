@@ -9,19 +9,19 @@ are the same for any number of workers and in a resumed run; their records are r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Final, TypeAlias
+from functools import partial
+from typing import Any, BinaryIO, Final, TypeAlias, TypeVar
 
 import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, RunError, suggest_keywords
 from newsparse.model import Document
-from newsparse.plugins.locations import Location
+from newsparse.paths import Location
 
 MAX_CHARS = 1_000_000
 """Code points of the longest page that is parsed, unless an option says otherwise."""
 RAW_CHARS = 200
 """Code points of a rejected record that are kept."""
-_EMPTY = "is empty"
 _CHUNK_DOCUMENTS: Final = 64
 """Documents of a chunk of a simple reader."""
 
@@ -128,7 +128,7 @@ class Reader:
     """A format that pages are read from.
 
     With ``whole``, a file is one record, ``chunks`` is not called, and the stored record is a ``File`` of
-    ``newsparse.io.readers.text``. ``read`` may raise anything: the record is rejected with it, and the run continues;
+    ``newsparse.io.readers.files``. ``read`` may raise anything: the record is rejected with it, and the run continues;
     but ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader of a plain function.
     """
 
@@ -139,7 +139,7 @@ class Reader:
     chunks: Cut | None = None
     split: Split | None = None
     whole: bool = False
-    ready: Callable[[], None] | None = None
+    ready: Callable[[], object] | None = None
     """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
 
     def records(
@@ -173,28 +173,25 @@ class Reader:
         return (chunk.payload[index].path, 0) if self.whole else (chunk.file, chunk.first + index)
 
     def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
+        shown = raw if isinstance(raw, str | bytes) else ""
         try:
             document = self.read(raw, file, position, options)
         except UnreadableError as error:
-            return Rejected(file, position, error.reason, error.id, error.raw or _shown(raw))
+            return Rejected(file, position, error.reason, error.id, error.raw or shown)
         except (ExtraError, RunError, MemoryError):  # the run cannot go on
             raise
         except Exception as error:  # noqa: BLE001 - whatever a reader does, the run goes on
             reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
-            return Rejected(file, position, reason, None, _shown(raw))
+            return Rejected(file, position, reason, None, shown)
         if not isinstance(document, Document):  # a plugin's mistake
             reason = f"reader {self.name!r} gave a {type(document).__name__}, not a Document"
-            return Rejected(file, position, reason, None, _shown(raw))
+            return Rejected(file, position, reason, None, shown)
         if len(document.text) > options.max_chars:
             reason = f"is too long: {len(document.text)} characters, the limit is {options.max_chars}"
             return Rejected(file, position, reason, document.id, document.text)
         if not document.text or document.text.isspace():
-            return Rejected(file, position, _EMPTY, document.id, document.text)
+            return Rejected(file, position, "is empty", document.id, document.text)
         return document
-
-
-def _shown(raw: object) -> str | bytes:
-    return raw if isinstance(raw, str | bytes) else ""
 
 
 @suggest_keywords
@@ -216,7 +213,7 @@ class Writer:
     """Spool, file to write."""
     head: bytes = b""
     """What the spool begins with."""
-    ready: Callable[[], None] | None = None
+    ready: Callable[[], object] | None = None
     """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
 
     of_kind: Callable[[str], Writer] | None = None
@@ -227,43 +224,48 @@ class Writer:
         return self if self.of_kind is None else self.of_kind(kind)
 
 
+F = TypeVar("F", Reader, Writer)
+
+
+def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
+    """Return the format with the longest suffix that the path ends with, in any case; of equal ones, the last."""
+    name = path.lower()
+    fits = [(len(s), n, form) for n, form in enumerate(formats) for s in form.suffixes if name.endswith(s)]
+    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
 def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
     """Return a reader from a function that takes a path and yields the documents of the file.
 
     It runs in the main process, and again from the start when a run is resumed: it must yield the same once more. A
     document without an id gets ``FILE#POSITION``. What it raises is one rejected record, and ends the file.
     """
-    return Reader(name, tuple(suffixes), _with_id, chunks=_Cut(name, read))
+    return Reader(name, tuple(suffixes), _with_id, chunks=partial(_cut, name, read))
 
 
 def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
     """Return a writer from a function that gives the bytes of one row. It pickles: no lambda."""
-    return Writer(name, tuple(suffixes), _JoinedRows(encode))
+    return Writer(name, tuple(suffixes), partial(_join_rows, encode))
 
 
-@attrs.frozen
-class _Cut:
-    """Cuts what a function yields at a count."""
-
-    name: str
-    read: Callable[[str], Iterable[Document]]
-
-    def __call__(self, location: Location, _options: Options) -> Iterator[Chunk]:
-        path = location.path
-        first, documents, end = 0, list[Document](), list[Rejected]()
-        try:
-            for document in self.read(path):
-                documents.append(document)
-                if len(documents) == _CHUNK_DOCUMENTS:
-                    yield Chunk(path, first, documents, self.name, len(documents))
-                    first, documents = first + len(documents), []
-        except (ExtraError, RunError, MemoryError):
-            raise
-        except Exception as error:  # noqa: BLE001 - a stranger's code
-            reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
-            end.append(Rejected(path, first + len(documents), reason))
-        if documents or end:
-            yield Chunk(path, first, documents, self.name, len(documents), end=tuple(end))
+def _cut(
+    name: str, read: Callable[[str], Iterable[Document]], location: Location, _options: Options
+) -> Iterator[Chunk]:
+    """Cut what a function yields at a count."""
+    path = location.path
+    first, documents, end = 0, list[Document](), list[Rejected]()
+    try:
+        for document in read(path):
+            documents.append(document)
+            if len(documents) == _CHUNK_DOCUMENTS:
+                yield Chunk(path, first, documents, name, len(documents))
+                first, documents = first + len(documents), []
+    except (ExtraError, RunError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a stranger's code
+        end.append(Rejected(path, first + len(documents), f"reader {name!r} raised {type(error).__name__}: {error}"))
+    if documents or end:
+        yield Chunk(path, first, documents, name, len(documents), end=tuple(end))
 
 
 def _with_id(raw: object, file: str, position: int, options: Options) -> Document:
@@ -273,9 +275,5 @@ def _with_id(raw: object, file: str, position: int, options: Options) -> Documen
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
 
 
-@attrs.frozen
-class _JoinedRows:
-    encode: Callable[[Mapping[str, Any]], bytes]
-
-    def __call__(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
-        return b"".join([self.encode(row) for row in rows])
+def _join_rows(encode: Callable[[Mapping[str, Any]], bytes], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    return b"".join([encode(row) for row in rows])

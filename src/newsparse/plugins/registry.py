@@ -23,8 +23,7 @@ from newsparse.plugins.discovery import (
     plugin_fault,
     unknown_names,
 )
-from newsparse.plugins.hook_records import call_hook, conflict_error, place_of
-from newsparse.plugins.kinds import KINDS
+from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
 from newsparse.plugins.passes import ProvidedPass
 
 if TYPE_CHECKING:
@@ -58,11 +57,7 @@ class PluginFormats(NamedTuple):
 
 
 def collect(
-    plugins: Sequence[Any],
-    *,
-    entry_points: bool,
-    only: Sequence[Outlet | str] | None,
-    disable: Sequence[str] = (),
+    plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None, disable: Sequence[str] = ()
 ) -> Plugins:
     """Register the built-in plugins, the installed ones and those passed, and compile what they provide.
 

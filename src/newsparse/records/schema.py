@@ -10,18 +10,7 @@ import types
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.records.shapes import (
-    ISO,
-    Choice,
-    Field,
-    Items,
-    Maybe,
-    Pairs,
-    Plain,
-    Record,
-    Shape,
-    fields_of,
-)
+from newsparse.records.shapes import ISO, Choice, Field, Items, Maybe, Pairs, Plain, Record, Shape, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.report.figures import FIELDS, NO_HOST, Coverage
+from newsparse.report.rendering import policy_hash, render, source
 from newsparse.report.run_report import NAMELESS, charts, problem_rows
-from newsparse.report.templating import policy_hash, render, source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse.report.figures import Figures
     from newsparse.report.run_report import RunFacts
-
-__all__ = ["render_comparison"]
 
 _MOST_ROWS: Final = 40
 _NUMBERS: Final = {

@@ -2,21 +2,114 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import base64
+import json
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
 
+from newsparse.errors import ExtraError
+from newsparse.io.escaping import fold
 from newsparse.model import Role
-from newsparse.report.article_view import article_cards, problem_fields
-from newsparse.report.decisions import decision_data, script_json
-from newsparse.report.templating import Markup, policy_hash, render, source
-from newsparse.report.text_view import text_rows
+from newsparse.paths import data_file
+from newsparse.report.page_view import article_cards, problem_fields, text_rows
 
 if TYPE_CHECKING:
-    from newsparse.model import Explanation, Page
+    from newsparse.model import Decision, Explanation, Page
 
+try:
+    import jinja2
+    from markupsafe import Markup, escape
+except ImportError as error:
+    raise ExtraError(module="jinja2", extra="report") from error
+
+
+_NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+"""What no HTML document can contain, one character for one: NUL and lone surrogates."""
 MAX_FRAGMENT_CHARS: Final = 20_000
 """Characters of the text in a notebook: a saved notebook keeps every output."""
 MAX_FRAGMENT_FIELDS: Final = 200
 """Fields, and explained segments, in a notebook."""
+
+
+def exact(text: str) -> Markup:
+    r"""Return a text as HTML that parses back into it: a parser would turn ``\r`` into ``\n``."""
+    return Markup(escape(text.translate(_NOT_IN_HTML)).replace("\r", Markup("&#13;")))  # noqa: S704 - is escaped
+
+
+def policy_hash(text: str) -> str:
+    """Return the source expression of a Content-Security-Policy for an inline script or style."""
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def source(name: str) -> Markup:
+    """Return the text of a template file, for a style or a script."""
+    return Markup(_read(name))  # noqa: S704 - a file of this package
+
+
+@cache
+def _read(name: str) -> str:
+    return data_file("report", "templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_read),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["exact"] = exact
+    environment.filters["fold"] = fold
+    environment.filters["number"] = "{:,}".format
+    environment.filters["percent"] = "{:.1%}".format
+    return environment
+
+
+def render(name: str, **values: object) -> str:
+    """Return a template filled with these values."""
+    html: str = _environment().get_template(name).render(values)
+    return html
+
+
+def decision_data(explanation: Explanation) -> dict[str, Any]:
+    """Return the decisions by the index of their segment in ``Page.segments``, and the names of features."""
+    names: dict[str, int] = {}  # a page has thousands of features, and few names
+    indexes = {segment.span.start: index for index, segment in enumerate(explanation.page.segments)}
+    segments = {
+        indexes[explained.segment.span.start]: {
+            "line": explained.line,
+            "role": explained.segment.role.value,
+            "article": explained.segment.article,
+            "rule": explained.segment.rule,
+            "repeats": explained.segment.repeats,
+            "decisions": [_decision(decision, names) for decision in explained.decisions],
+        }
+        for explained in explanation.segments
+    }
+    return {"segments": segments, "features": list(names)}
+
+
+def _decision(decision: Decision, names: dict[str, int]) -> dict[str, Any]:
+    return {
+        "by": decision.by,
+        "role": decision.role.value,
+        "state": decision.state,
+        "opens": decision.opens,
+        "score": decision.score,
+        "runnerUp": decision.runner_up and decision.runner_up.value,
+        "features": [[names.setdefault(feature.name, len(names)), feature.weight] for feature in decision.features],
+        "word": decision.word,
+        "reads": decision.reads,
+    }
+
+
+def script_json(data: object) -> str:
+    """Return data as JSON that no HTML parser reads as a tag: ASCII, with ``<``, ``>`` and ``&`` as escapes."""
+    text = json.dumps(data, separators=(",", ":"))  # escapes U+2028, U+2029 and lone surrogates
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def render_page(explanation: Explanation, title: str) -> str:
@@ -36,7 +129,7 @@ def render_page(explanation: Explanation, title: str) -> str:
         script=(script := source("page.js")),
         style_hash=policy_hash(style),
         script_hash=policy_hash(script),
-        data=Markup(script_json(decision_data(explanation))),
+        data=Markup(script_json(decision_data(explanation))),  # noqa: S704 - has no tag
     )
 
 

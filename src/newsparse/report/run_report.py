@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.report.article_view import article_cards, problem_fields
-from newsparse.report.charts import Chart, confidence_chart, length_chart, page_chart
-from newsparse.report.figures import FIELDS, NO_HOST, Coverage, Figures, ProblemCount
-from newsparse.report.rendering import MAX_FRAGMENT_CHARS
+from newsparse.report.figures import (
+    FIELDS,
+    NO_HOST,
+    Chart,
+    Coverage,
+    Figures,
+    ProblemCount,
+    confidence_chart,
+    length_chart,
+    page_chart,
+)
+from newsparse.report.page_view import article_cards, problem_fields, text_rows
+from newsparse.report.rendering import MAX_FRAGMENT_CHARS, policy_hash, render, source
 from newsparse.report.sample import page_of
-from newsparse.report.templating import policy_hash, render, source
-from newsparse.report.text_view import text_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsparse.model import Problem
-    from newsparse.report.article_view import Card
+    from newsparse.report.page_view import Card, TextRow
     from newsparse.report.sample import Specimen
-    from newsparse.report.text_view import Row as TextRow
-
-__all__ = ["InputFile", "Reason", "RunFacts", "groups", "problem_rows", "render_report", "shares"]
 
 _MOST_GROUPS: Final = 40
 """Outlets, and hosts, that have a row of their own."""
@@ -213,6 +217,7 @@ def _level(share: float) -> str:
 
 
 def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
+    """Return the histograms; ``counts`` are those of the manifest, if there is one."""
     without = figures.per_page.get(0) if counts is None else counts["without_articles"]
     return (
         page_chart(figures.per_page, without),
@@ -226,7 +231,4 @@ def _speed(facts: RunFacts) -> tuple[str, str] | None:
     if not facts.seconds or facts.counts is None:
         return None
     mebibytes = facts.counts["bytes"] / facts.seconds / _MEBIBYTE
-    return (
-        f"{facts.counts['read'] / facts.seconds:,.0f}",
-        f"records/s, {mebibytes:,.2f} MiB/s",
-    )
+    return (f"{facts.counts['read'] / facts.seconds:,.0f}", f"records/s, {mebibytes:,.2f} MiB/s")

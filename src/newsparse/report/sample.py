@@ -15,12 +15,8 @@ from newsparse.records import from_dict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Sample", "Specimen", "page_of"]
-
 Row = Mapping[str, Any]
 _VARIETY: Final = 5
-_MAPPINGS: Final = frozenset({"meta", "origins", "same_as"})
-"""Keys whose values are mappings: Parquet has them as pairs."""
 
 
 @attrs.frozen
@@ -106,15 +102,6 @@ _rank = attrgetter("rank")
 def page_of(row: Row) -> Page | None:
     """Return the page of a row of kind ``pages``, without its ``meta``; None where this version cannot read it."""
     try:
-        return from_dict(_with_mappings({**row, "meta": {}}), Page)
+        return from_dict({**row, "meta": {}}, Page)
     except RecordError:
         return None
-
-
-def _with_mappings(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """Return a copy of a row in which mappings that Parquet has as pairs are dicts."""
-    if isinstance(value, list):
-        return [_with_mappings(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: dict(item or ()) if key in _MAPPINGS else _with_mappings(item) for key, item in value.items()}
-    return value

@@ -25,8 +25,6 @@ from newsparse.plugins.hookspecs import GROUP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["digest", "imports_of", "sources"]
-
 _BYTES: Final = 8
 """Of a digest."""
 _INSTALLED: Final = frozenset({"site-packages", "dist-packages"})

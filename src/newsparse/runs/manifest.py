@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
     from newsparse.plugins.formats import Options
 
-__all__ = ["difference", "plugins"]
-
 _LISTED: Final = 1000
 """Inputs that the head lists; if there are more, it has a digest of them instead."""
 
@@ -51,15 +49,13 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
         "rows": kind,
         "format": writer,
         "options": attrs.asdict(options),
-        "parser": _parser_identity(parser),
+        "parser": {
+            "outlets": [outlet.id for outlet in parser._plugins.catalog.outlets],  # noqa: SLF001 - needed here alone
+            "min_confidence": parser.min_confidence,
+        },
         "plugins": plugins(),
         "inputs": listed,
     }
-
-
-def _parser_identity(parser: Parser) -> dict[str, Any]:
-    outlets = [outlet.id for outlet in parser._plugins.catalog.outlets]  # noqa: SLF001 - needed here alone
-    return {"outlets": outlets, "min_confidence": parser.min_confidence}
 
 
 def manifest(

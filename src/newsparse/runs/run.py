@@ -33,7 +33,7 @@ from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
 from newsparse.runs.journal import PartsFolder, begun
 from newsparse.runs.pool import Pool
-from newsparse.runs.reports.report import check_report_extra, write_report
+from newsparse.runs.report import check_report_extra, write_report
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
 from newsparse.runs.tally import Counts, Progress, Reporter, add, nothing
 from newsparse.runs.worker import ChunkParser
@@ -210,14 +210,15 @@ class _Run:
                 parts.save_if_due()
                 progress.report(self.counts)
         parts.end()
-        progress.finish(self.counts)
+        progress.report(self.counts, finished=True)
 
     def _reporter(self, resumed: int) -> Reporter:
         """Return a reporter of the progress; an earlier run did the first ``resumed`` bytes."""
         sizes = [item.size for item in self.inputs if item.reason is None]
         total = None if None in sizes else sum(size or 0 for size in sizes)
         numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
-        return Reporter(self._watch, total, resumed, numbers, self.plan.selection.limit, self._started)
+        begun = Progress(self.counts, resumed, total, 0.0, resumed, numbers, self.plan.selection.limit)
+        return Reporter(self._watch, begun, self._started)
 
     def _pool(self) -> Pool:
         """Return the workers: processes even if there is one, so that a page that kills it does not end the run."""

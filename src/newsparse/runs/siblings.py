@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from newsparse.paths import Location
     from newsparse.plugins.formats import Writer
-    from newsparse.plugins.locations import Location
     from newsparse.runs.journal import PartsFolder
-
-__all__ = ["LONGEST_SUFFIX", "PARTS", "Siblings", "check_report", "publish"]
 
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
 """The names in ``OUT.parts``."""

@@ -20,16 +20,8 @@ if TYPE_CHECKING:
 Counts: TypeAlias = "dict[str, Any]"
 """Name -> number, or name -> name -> number."""
 NUMBERS = (
-    "read",
-    "with_articles",
-    "without_articles",
-    "rejected",
-    "articles",
-    "companions",
-    "captions",
-    "rows",
-    "characters",
-    "bytes",
+    *("read", "with_articles", "without_articles", "rejected", "articles", "companions"),
+    *("captions", "rows", "characters", "bytes"),
 )
 """``bytes`` are those of the input, decompressed; ``characters`` are code points of the pages that were parsed."""
 TABLES = ("outlets", "roles", "problems", "encodings")
@@ -111,25 +103,15 @@ class Reporter:
     """Passes the progress of a run to a callback, if there is one."""
 
     watch: Callable[[Progress], object] | None
-    total: int | None
-    resumed: int
-    resumed_counts: Mapping[str, int]
-    limit: int | None
+    begun: Progress
+    """The progress when the run began."""
     started: float
     """``time.monotonic()`` at the start of the run."""
     reached: int = 0
 
-    def report(self, counts: Counts) -> None:
-        """Call back with the counts so far."""
-        self._call(counts, finished=False)
-
-    def finish(self, counts: Counts) -> None:
-        """Call back with the final counts."""
-        self._call(counts, finished=True)
-
-    def _call(self, counts: Counts, *, finished: bool) -> None:
+    def report(self, counts: Counts, *, finished: bool = False) -> None:
+        """Call back with the counts so far, or with the final ones."""
         if self.watch is not None:
-            seconds = time.monotonic() - self.started
-            reached = max(self.reached, self.resumed)
-            before = self.resumed, self.resumed_counts
-            self.watch(Progress(counts, reached, self.total, seconds, *before, self.limit, finished))
+            seconds, reached = time.monotonic() - self.started, max(self.reached, self.begun.reached)
+            progress = attrs.evolve(self.begun, counts=counts, reached=reached, seconds=seconds, finished=finished)
+            self.watch(progress)

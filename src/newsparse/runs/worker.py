@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import rejection_reason
 from newsparse.io.rows import rows_of
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.outlets.outlet import rule_name
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.tally import Tally
@@ -106,12 +106,8 @@ def _check_message(message: Any) -> Any:  # noqa: ANN401 - what makes the work, 
 
 def _obey(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
     order: Order = _check_message(message)
-    at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else _silent
+    at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else (lambda _record: None)
     pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
-
-
-def _silent(_record: int) -> None:
-    pass
 
 
 def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
@@ -206,7 +202,7 @@ class ChunkParser:
         except MemoryError:  # the worker is out of memory, and the page need not be the cause: see the pool
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
-            return _rejected(reader, chunk, index, _reason(error), document)
+            return _rejected(reader, chunk, index, rejection_reason(error), document)
 
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
         """Return the bytes of all rows that can be written, and the pages whose rows cannot, with the reasons."""
@@ -225,7 +221,7 @@ class ChunkParser:
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - a failure costs only its own page
-                bad.append((entry, f"its rows cannot be written: {_reason(error)}"))
+                bad.append((entry, f"its rows cannot be written: {rejection_reason(error)}"))
             else:
                 good.append(entry)
         return self.encode([row for entry in good for row in entry.rows]), bad
@@ -234,10 +230,6 @@ class ChunkParser:
 def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
     """Return a record of a chunk as rejected, with the place where it stands in its file."""
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)
-
-
-def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 
 def _line(rejected: Rejected) -> bytes:

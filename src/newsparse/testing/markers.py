@@ -6,20 +6,23 @@ follows. The pages are printed as an extractor prints them, and every one comes 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+import tomllib
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 from hypothesis import strategies as st
 
-from newsparse.testing.marker_words import WORDS
+from newsparse.paths import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.model import Article
-    from newsparse.testing.marker_words import Words
 
-LANGUAGES: Final = tuple(WORDS)
+Words: TypeAlias = "dict[str, list[str]]"
+"""What the pages of a language are put together from."""
+_WORDS: Final[dict[str, Words]] = tomllib.loads(data_file("testing", "marker_words.toml").read_text(encoding="utf-8"))
+LANGUAGES: Final = tuple(_WORDS)
 
 
 @attrs.frozen
@@ -87,7 +90,7 @@ def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | N
 
     No two articles of a page have a headline or a paragraph in common.
     """
-    layout, words = layout or MarkerLayout(), WORDS[language]
+    layout, words = layout or MarkerLayout(), _WORDS[language]
     pick = st.sampled_from
     count, start, end = draw(pick(layout.articles)), draw(pick(layout.starts)), draw(pick(layout.ends))
     marker, counter = draw(pick(layout.markers)), draw(pick(layout.counters))
@@ -126,8 +129,8 @@ def _article(
     headline, body = plan.headline, list(plan.body)
     pick = st.sampled_from
     above, below, kind = draw(pick(layout.above)), draw(pick(layout.below)), draw(pick(layout.captions))
-    scene = _filled(draw(pick(words.scenes)), draw(pick(words.who)), draw(pick(words.where)))
-    printed = {"credited": f"{scene} {draw(pick(words.credits))}", "bare": scene, "sentence": f"{scene}."}
+    scene = _filled(draw(pick(words["scenes"])), draw(pick(words["who"])), draw(pick(words["where"])))
+    printed = {"credited": f"{scene} {draw(pick(words['credits']))}", "bare": scene, "sentence": f"{scene}."}
     caption = (printed | {"headline": headline, "none": ""})[kind]
     if not caption:
         above = below = 0
@@ -149,12 +152,12 @@ def _article(
 
 def _headlines(words: Words) -> st.SearchStrategy[str]:
     pick = st.sampled_from
-    return st.builds("{} {} {}".format, pick(words.who), pick(words.did), pick(words.where))
+    return st.builds("{} {} {}".format, pick(words["who"]), pick(words["did"]), pick(words["where"]))
 
 
 def _facts(words: Words) -> list[str]:
     """Return sentences of which no two are equal, more than a page needs."""
-    filled = [_filled(fact, who, where) for fact in words.facts for who in words.who for where in words.where]
+    filled = [_filled(fact, who, where) for fact in words["facts"] for who in words["who"] for where in words["where"]]
     return list(dict.fromkeys(filled))
 
 

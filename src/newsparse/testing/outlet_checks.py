@@ -17,7 +17,7 @@ from newsparse.model import Role
 from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
 from newsparse.plugins.files import read_text
-from newsparse.plugins.toml_files.outlets import read_outlet
+from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing.cases import CURE, difference, read_cases, row_of
 from newsparse.testing.cost import Growing, slow_pattern, superlinear
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role

@@ -13,7 +13,7 @@ from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.outlets.ownership import outlet_of
 from newsparse.plugins.registry import collect
-from newsparse.plugins.toml_files.keys import cure_untried
+from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

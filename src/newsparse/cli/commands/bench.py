@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from newsparse.bench import BenchPlan, compare, is_written, load_result
+from newsparse.bench import BenchPlan, compare, is_written, load_result, report_page
 from newsparse.bench import bench as measure
-from newsparse.bench.page import report_page
 from newsparse.cli.console import note, say
-from newsparse.cli.options import FAILED, USAGE, Command, common_options, strict_option
+from newsparse.cli.options import FAILED, Command, add_options, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output
 from newsparse.cli.pages import Reading, note_skipped, note_standard_input, reading_options
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.bench import comparison_lines, result_lines
-from newsparse.errors import ExtraError, InputError, PlanError, RunError
+from newsparse.errors import InputError
 from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 
 _SECONDS_BETWEEN_NOTES: Final = 10.0
@@ -69,15 +68,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def _bench_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for name, settings in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", **settings)(command)
-    return command
-
-
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("paths", metavar="DUMP...", nargs=-1)
-@_bench_options
+@add_options(_OPTIONS)
 @reading_options
 @common_options
 @strict_option
@@ -91,25 +84,24 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
     Exit status: 0 if the sample was measured, 1 if no page of it could be parsed, 2 for usage errors.
     """
     output, pair = values["json"], values["compare"]
-    try:
-        if pair:
-            _check_alone(paths, values["html"])
+    if pair:
+        _check_alone(paths, values["html"])
+        try:
             result = compare(*map(load_result, pair))
-            _report(comparison_lines(result), result, output)
-            return
-        if not paths:
-            msg = "missing DUMP: give a dump to measure, or --compare with two files of --json"
-            raise click.UsageError(msg)
-        if output is not None and values["html"] is not None and real_path(output) == real_path(values["html"]):
+        except InputError as error:
+            raise click.UsageError(str(error)) from None
+        _report(comparison_lines(result), result, output)
+        return
+    if not paths:
+        msg = "missing DUMP: give a dump to measure, or --compare with two files of --json"
+        raise click.UsageError(msg)
+    if values["html"] is not None:
+        import newsparse.report  # noqa: F401, PLC0415 - its extra is missed before the dump is read
+
+        if output is not None and real_path(output) == real_path(values["html"]):
             msg = "--json and --html name the same file: name two"
             raise click.UsageError(msg)
-        result = _measured(context, paths, values, strict=strict)
-    except (PlanError, ExtraError, InputError) as error:
-        say(str(error))
-        context.exit(USAGE)
-    except RunError as error:
-        say(str(error))
-        context.exit(FAILED)
+    result = _measured(context, paths, values, strict=strict)
     if values["html"] is not None:
         _write(values["html"], report_page(result, " ".join(paths)).encode("utf-8", "backslashreplace"))
     _report(result_lines(result), result, output)

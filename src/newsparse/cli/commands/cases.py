@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, note, plural, say
+from newsparse.cli.console import Complaints, note, plural
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output
 from newsparse.cli.parsers import parser_of
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from newsparse.testing.cases import Case
 
 
-_EXAMPLES = (
-    "newsparse cases cases/ --plugin gazette.toml",
-    "newsparse cases cases/ --plugin gazette.toml --update",
-)
+_EXAMPLES = ("newsparse cases cases/ --plugin gazette.toml", "newsparse cases cases/ --plugin gazette.toml --update")
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
@@ -40,11 +37,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     """
     parser = parser_of(context, strict=strict)
     complaints = Complaints()
-    try:
-        pages = read_cases(folder)
-    except CaseError as error:
-        say(str(error))
-        context.exit(FAILED)
+    pages = read_cases(folder)
     for path in unpaired(folder):
         note(f"{path}: not a case, as there is no {path.stem}.txt: left alone")
     diffs: list[str] = []

@@ -22,34 +22,25 @@ if TYPE_CHECKING:
 
     from newsparse.plugins.discovery import PluginInfo
 
-_EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
-    "cli": ("click", "rich"),
-    "html": ("charset-normalizer", "resiliparse"),
-    "dumps": ("charset-normalizer", "fsspec", "pyarrow", "zstandard"),
-    "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
-    "report": ("jinja2",),
-    "test": ("hypothesis", "pytest"),
-    "datatrove": ("datatrove", "pyarrow"),
-    "ray": ("pyarrow", "ray"),
-    "spark": ("pyarrow", "pyspark"),
+_EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "cli": ("the command newsparse", ("click", "rich")),
+    "html": ("HTML pages", ("charset-normalizer", "resiliparse")),
+    "dumps": (
+        "compressed JSON lines, Parquet, addresses, charsets",
+        ("charset-normalizer", "fsspec", "pyarrow", "zstandard"),
+    ),
+    "warc": ("WARC and WET files", ("charset-normalizer", "fastwarc", "resiliparse")),
+    "report": ("bench --html, explain --html, report, run --report FILE.html, views in notebooks", ("jinja2",)),
+    "test": ("tests of plugins", ("hypothesis", "pytest")),
+    "datatrove": ("pipelines of datatrove", ("datatrove", "pyarrow")),
+    "ray": ("--engine ray", ("pyarrow", "ray")),
+    "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
-"""Extra -> the distributions that are imported from it."""
+"""Extra -> what it is needed for, and the distributions that are imported from it."""
 _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
 _SPARK: Final = "--engine spark"
 _JAVA_VERSION: Final = re.compile(r'version "([^"]+)"')
 _SECONDS: Final = 20
-
-_NEEDED_FOR: Final[Mapping[str, str]] = {
-    "cli": "the command newsparse",
-    "html": "HTML pages",
-    "dumps": "compressed JSON lines, Parquet, addresses, charsets",
-    "warc": "WARC and WET files",
-    "report": "explain --html, report, run --report FILE.html, views in notebooks",
-    "test": "tests of plugins",
-    "datatrove": "pipelines of datatrove",
-    "ray": "--engine ray",
-    "spark": "--engine spark",
-}
 
 
 @attrs.frozen
@@ -92,9 +83,9 @@ def _core() -> Iterator[_Check]:
 
 
 def _extras() -> Iterator[_Check]:
-    for extra, distributions in _EXTRAS.items():
+    for extra, (purpose, distributions) in _EXTRAS.items():
         versions = {name: _version(name) for name in distributions}
-        name, purpose = f"extra {extra}", _NEEDED_FOR[extra]
+        name = f"extra {extra}"
         missing = [distribution for distribution, version in versions.items() if version is None]
         if missing:
             cure = f"pip install 'newsparse[{extra}]'"

@@ -14,10 +14,9 @@ from newsparse.cli.console import title as title_of
 from newsparse.cli.options import FAILED, Command, common_options
 from newsparse.cli.pages import read_pages
 from newsparse.cli.parsers import load_plugins
-from newsparse.cli.scaffold.draft import example, name_outlet
+from newsparse.cli.scaffold import example, name_outlet
 from newsparse.cli.scaffold.project import make_file, make_project
 from newsparse.cli.scaffold.propose import propose
-from newsparse.errors import NewsparseError
 from newsparse.io.catalog import Formats
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
@@ -27,7 +26,7 @@ from newsparse.plugins.formats import Options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.cli.scaffold.draft import Draft, Naming
+    from newsparse.cli.scaffold import Draft, Naming
 
 
 _EXAMPLES = (
@@ -79,9 +78,6 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     try:
         make = make_file if as_toml else make_project
         outlet = make(naming, draft, target, drafted=bool(pages))
-    except NewsparseError as error:
-        say(str(error))
-        context.exit(FAILED)
     except OSError as error:
         say(f"{target}: cannot be written: {error.strerror or error}")
         context.exit(FAILED)

@@ -8,7 +8,7 @@ import attrs
 import click
 
 from newsparse.cli.commands.plugins import list_plugins
-from newsparse.cli.console import Complaints, title
+from newsparse.cli.console import Complaints, shorten, title
 from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.pages import is_folder, read_page, url_option
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
     from newsparse.plugins.discovery import PluginInfo
 
-_MAX_CHARS = 72
-"""Code points of a line that the table shows."""
 _BUILT_IN = "newsparse.plugins.builtin."
 """How the names of built-in plugins begin."""
 _EXAMPLES = (
@@ -123,21 +121,23 @@ def _plugin(name: str) -> str:
 
 
 def _show(  # noqa: PLR0913, PLR0917 - what is shown
-    path: str,
-    page: Page,
-    reasons: list[str],
-    matches: list[OutletMatch],
-    faults: list[str],
-    whose: str,
+    path: str, page: Page, reasons: list[str], matches: list[OutletMatch], faults: list[str], whose: str
 ) -> None:
     rows = [
-        (str(match.line or ""), match.outlet, kinds, _rule(match, kinds), _number(match.article), _cut(match.text))
+        (
+            str(match.line or ""),
+            match.outlet,
+            kinds,
+            _rule(match, kinds),
+            "" if match.article is None else str(match.article),
+            shorten(match.text),
+        )
         for match, kinds in merged_matches(matches)
     ]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, article in enumerate(page.articles):
         source = article.source.id if article.source else "no outlet"
-        headline = repr(_cut(article.headline)) if article.headline else "without a headline"
+        headline = repr(shorten(article.headline)) if article.headline else "without a headline"
         notes.append(f"article {number}, {headline}: {source}; {reasons[number]}")
     if not matches:
         notes.append(f"nothing on the page matches {whose}")
@@ -152,14 +152,6 @@ def _show(  # noqa: PLR0913, PLR0917 - what is shown
 
 def _rule(match: OutletMatch, kinds: str) -> str:
     return "" if match.rule is None or match.rule == kinds else match.rule
-
-
-def _number(article: int | None) -> str:
-    return "" if article is None else str(article)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…"
 
 
 def _record(

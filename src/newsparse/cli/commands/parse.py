@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.console import Complaints, say, title
-from newsparse.cli.options import FAILED, USAGE, Choice, Command, common_options, strict_option
+from newsparse.cli.console import Complaints, title
+from newsparse.cli.options import FAILED, Choice, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output, on_terminal, page_row
 from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import page_tree, rendered
-from newsparse.errors import ExtraError, NewsparseError, PlanError
+from newsparse.errors import NewsparseError
 from newsparse.io.exports import NAMES, export_pages
 
 if TYPE_CHECKING:
@@ -78,16 +78,9 @@ def parse(  # noqa: PLR0913 - one argument per option
     tree = layout == "tree" or (layout is None and on_terminal())
     complaints = Complaints()
     documents = read_pages(paths, formats, Reading(**reading).options(url), complaints)
-    try:
-        with data_output(styled=tree) as write:
-            for text in _texts(layout, _parsed(parser, islice(documents, limit), complaints), tree=tree):
-                write(text)
-    except (PlanError, ExtraError) as error:
-        say(str(error))
-        context.exit(USAGE)
-    except NewsparseError as error:  # an address that does not answer
-        say(str(error))
-        context.exit(FAILED)
+    with data_output(styled=tree) as write:
+        for text in _texts(layout, _parsed(parser, islice(documents, limit), complaints), tree=tree):
+            write(text)
     context.exit(FAILED if complaints.count else 0)
 
 

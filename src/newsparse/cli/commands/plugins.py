@@ -12,7 +12,7 @@ from newsparse.cli.parsers import load_plugins, replacement_note
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import PluginError
 from newsparse.plugins.discovery import DISABLE, PluginInfo, built_in_plugins
-from newsparse.plugins.kinds import KINDS
+from newsparse.plugins.hook_records import KINDS
 from newsparse.plugins.registry import find_replacements, records_of
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from typing import Final
 import click
 
 from newsparse import paths
-from newsparse.cli.console import note, say
-from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.cli.console import note
+from newsparse.cli.options import Command, common_options
 from newsparse.cli.outputs import checked_target
-from newsparse.errors import ExtraError, InputError
 from newsparse.runs.siblings import Siblings
 
 _EXAMPLES: Final = (
@@ -42,8 +41,7 @@ _CHANGES: Final = ".changes.html"
     help="Pages to click through, the worst first; of rows of articles, articles to list.",
 )
 @common_options
-@click.pass_context
-def report(context: click.Context, /, data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
+def report(data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
     """Write a report of DATASET, an output of newsparse run: JSON lines or Parquet, rows of articles or pages.
 
     It has what the manifest beside DATASET says (inputs, counts, rejected records), the coverage of fields by outlet
@@ -57,17 +55,11 @@ def report(context: click.Context, /, data_set: str, newer: str | None, *, outpu
     target = output or f"{newer or data_set}{_CHANGES if newer else _SUFFIX}"
     for name in filter(None, (data_set, newer)):
         _check_target(target, name)
-    try:
-        from newsparse.runs.reports.html_report import comparison_report, data_set_report  # noqa: PLC0415 - needs an extra
-        from newsparse.runs.reports.report import write_text  # noqa: PLC0415 - with it
+    from newsparse.runs.html_report import comparison_report, data_set_report  # noqa: PLC0415 - needs an extra
+    from newsparse.runs.report import write_text  # noqa: PLC0415 - with it
 
-        path = paths.real_path(data_set)
-        text = comparison_report(path, paths.real_path(newer)) if newer else data_set_report(path, pages)
-    except ExtraError as error:
-        raise click.UsageError(str(error)) from None
-    except InputError as error:
-        say(str(error))
-        context.exit(FAILED)
+    path = paths.real_path(data_set)
+    text = comparison_report(path, paths.real_path(newer)) if newer else data_set_report(path, pages)
     write_text(text, Path(target))
     note(f"{target}: written; open it in a browser")
 

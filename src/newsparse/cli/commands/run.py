@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 import click
 
-from newsparse.cli.options import Command, common_options, strict_option
+from newsparse.cli.options import Command, add_options, common_options, strict_option
 from newsparse.cli.outputs import checked_output, checked_target
 from newsparse.cli.pages import Reading, check_one_page, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.run_messages import carry_out, carry_out_on
+from newsparse.cli.views.run import carry_out, carry_out_on
 from newsparse.io.rows import KINDS
 from newsparse.runs.chunks import Selection
 from newsparse.runs.run import Plan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LOCAL: Final = "local"
 _ENGINES: Final = (_LOCAL, "ray", "spark")
@@ -54,26 +51,6 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for name, settings in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", **settings)(command)
-    return command
-
-
-@attrs.frozen
-class _RunOptions:
-    """The values of the options of a run."""
-
-    rows: str
-    jobs: int | None
-    resume: bool
-    force: bool
-    limit: int | None
-    sample: int
-    report: str | None
-    engine: str
-
-
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
@@ -86,7 +63,7 @@ class _RunOptions:
     help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or the suffix of a plugin's writer.",
 )
 @url_option(" For one page.")
-@_run_options
+@add_options(_OPTIONS)
 @reading_options
 @common_options
 @strict_option
@@ -99,7 +76,7 @@ def run(
     output: str,
     url: str | None,
     strict: bool,
-    **values: Any,  # noqa: ANN401 - the fields of Reading and _RunOptions: no option is named twice
+    **values: Any,  # noqa: ANN401 - the fields of Reading, and _OPTIONS: no option is named twice
 ) -> None:
     """Parse all records of INPUT and write OUT: one row per article, or what --rows says.
 
@@ -112,18 +89,14 @@ def run(
     check_one_page(paths, url)
     parser, formats = parser_and_formats(context, strict=strict)
     reading = Reading(**{name: values.pop(name) for name in attrs.fields_dict(Reading)})
-    options = _RunOptions(**values)
+    engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(
         paths,
         output,
-        options.rows,
-        options.jobs,
-        options.resume,
-        reading.options(url),
-        parser,
-        formats,
-        options.report,
-        Selection(options.sample, options.limit),
-        options.force,
+        options=reading.options(url),
+        parser=parser,
+        formats=formats,
+        selection=selection,
+        **values,  # rows, jobs, resume, force, report
     )
-    context.exit(carry_out(plan) if options.engine == _LOCAL else carry_out_on(options.engine, plan))
+    context.exit(carry_out(plan) if engine == _LOCAL else carry_out_on(engine, plan))

@@ -1,1 +1,161 @@
-"""The draft of a plugin: what sample pages share, the rules that follow, and the files that hold them."""
+"""``Draft``: what a new plugin is written from. Beside it, what pages share, the rules that follow, the files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from importlib.resources import files
+from string import Template
+from typing import Final
+
+import attrs
+
+from newsparse.lines import reading
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PREFIX: Final = "newsparse-"
+_MAX_NAME = 60
+
+
+@attrs.frozen
+class Naming:
+    """The names of an outlet, its project and its module."""
+
+    id: str
+    """Of the outlet and of the plugin, kebab-case: ``harbour-gazette``."""
+    title: str
+    """As the outlet prints it: ``Harbour Gazette``."""
+
+    @property
+    def project(self) -> str:
+        """The distribution, and its folder."""
+        return _PREFIX + self.id
+
+    @property
+    def module(self) -> str:
+        """The module that holds the hooks."""
+        return self.project.replace("-", "_")
+
+    @property
+    def test(self) -> str:
+        """The file that tests it."""
+        return f"test_{self.id.replace('-', '_')}.py"
+
+
+def name_outlet(name: str, title: str | None) -> Naming:
+    """Return the names that follow from one; without a title the words of the name, capitalised.
+
+    Raises ``ValueError`` that says what is wrong with a name, and which one would do.
+    """
+    if title is not None and (not title.strip() or not title.isprintable()):
+        msg = f"the title {title!r} must be a printed name on one line, such as 'Harbour Gazette'"
+        raise ValueError(msg)
+    if name.startswith(_PREFIX):
+        msg = f"leave {_PREFIX!r} out of {name!r}: the project's name gets it anyway"
+        raise ValueError(msg)
+    if not _NAME.fullmatch(name):
+        better = _slug(name)
+        cure = f"try {better} --title {name!r}" if better else "and give the name as it is printed with --title"
+        msg = f"{name!r} is not an outlet id: use letters a to z, digits, and one hyphen between words; {cure}"
+        raise ValueError(msg)
+    if len(name) > _MAX_NAME:
+        msg = f"the name has {len(name)} characters: {_MAX_NAME} are enough for a folder and a module"
+        raise ValueError(msg)
+    return Naming(name, title.strip() if title else " ".join(word.capitalize() for word in name.split("-")))
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.removeprefix(_PREFIX)).casefold()
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    if any(char.isalnum() and not char.isascii() for char in bare):  # half a name would be a wrong one
+        return ""
+    return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:_MAX_NAME].strip("-")
+
+
+@attrs.frozen
+class DraftLine:
+    """A line or pattern of an outlet with what its comment says; a ``doubtful`` one is written as a comment itself."""
+
+    line: str
+    note: str = ""
+    doubtful: bool = False
+
+
+@attrs.frozen
+class Word:
+    """A word of a drawing, and the line or pattern that it stands for."""
+
+    name: str
+    line: DraftLine
+
+
+@attrs.frozen
+class DraftLayout:
+    """A layout to be written: its drawing, and the comment above it."""
+
+    draw: str
+    note: str = ""
+    doubtful: bool = False
+
+
+@attrs.frozen
+class DraftAfter:
+    """An ``After`` rule to be written: the line after ``label`` has this role."""
+
+    label: DraftLine
+    role: str = "caption"
+
+
+@attrs.frozen
+class Sample:
+    """A page that becomes a case."""
+
+    name: str
+    text: str
+    url: str | None = None
+
+
+@attrs.frozen
+class Draft:
+    """An outlet to be written, its pages with it."""
+
+    notes: tuple[str, ...]
+    """The lines of the module's docstring below the first."""
+    words: tuple[Word, ...] = ()
+    signatures: tuple[str, ...] = ()
+    """Names of words."""
+    layouts: tuple[DraftLayout, ...] = ()
+    after: tuple[DraftAfter, ...] = ()
+    identifiers: tuple[DraftLine, ...] = ()
+    boilerplate: tuple[DraftLine, ...] = ()
+    hosts: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pages: tuple[Sample, ...] = ()
+
+
+def template(name: str) -> Template:
+    """Return a file of the folder ``templates``."""
+    return Template(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
+
+
+def plain_pattern(text: str) -> str:
+    """Return a pattern that reads the text, escaped no more than it must be: a person is to read it."""
+    return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", text)
+
+
+def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Draft:
+    """Return the draft of an invented layout, whose page shows how layouts, signatures and lines go together."""
+    foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
+    return Draft(
+        notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),
+        words=(Word("toggle", DraftLine("A A A", "a line of every opening")),),
+        signatures=("toggle",),
+        layouts=(
+            DraftLayout("headline | byline / caption* / toggle / headline", note="An article's opening, as above."),
+        ),
+        identifiers=(DraftLine(foot, "only this outlet prints it"),),
+        boilerplate=(DraftLine("Most read"), DraftLine(foot)),
+        hosts=hosts,
+        languages=languages,
+        pages=(Sample("first.txt", template("first.txt").substitute(title=naming.title)),),
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.scaffold.draft import plain_pattern
+from newsparse.cli.scaffold import plain_pattern
 from newsparse.lexicon.subjects import MONTH, WORDS
 from newsparse.model import Role
 from newsparse.outlets.outlet import MAX_SIGNATURE, PATTERN_SIGNS

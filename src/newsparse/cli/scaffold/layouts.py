@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.scaffold.draft import DraftLayout
+from newsparse.cli.scaffold import DraftLayout
 from newsparse.lines import alike
 from newsparse.model import Role
 

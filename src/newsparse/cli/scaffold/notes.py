@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from newsparse.cli.console import plural, shorten
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -28,26 +30,16 @@ class Openings:
     """Without a line by which a layout knows an opening of the outlet."""
 
 
-def count_pages(count: int) -> str:
-    """Return a number of pages in words."""
-    return "1 page" if count == 1 else f"{count} pages"
-
-
-def cut(text: str) -> str:
-    """Return the start of a line that is shown."""
-    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
-
-
 def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
     """Yield the lines: a draft's warning, and for each layout an opening that it was drawn from.
 
     ``pages``: how many there are, and how many of them are distinct.
     """
-    yield f"DRAFT, made from {count_pages(pages[0])} and not reviewed: correct it, then remove this line."
+    yield f"DRAFT, made from {plural(pages[0], 'page')} and not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:
         verb = "is" if pages[1] == 1 else "are"
         repeat = "repeats" if pages[0] - pages[1] == 1 else "repeat"
-        yield f"{pages[0] - pages[1]} of them {repeat} others; {count_pages(pages[1])} {verb} counted below."
+        yield f"{pages[0] - pages[1]} of them {repeat} others; {plural(pages[1], 'page')} {verb} counted below."
     if not known:
         yield ""
         which = "of the page" if pages[1] == 1 else "that most pages have"
@@ -67,7 +59,7 @@ def _group(group: Group) -> Iterable[str]:
     for key in group.order:
         name, number = key
         count = sum(key in opening for opening in group.openings)
-        text = cut(example[key].lines[0]) if key in example else ""
+        text = shorten(example[key].lines[0], WIDTH) if key in example else ""
         copies = f", {example[key].count} lines" if key in example and example[key].count > 1 else ""
         often = f"{count} of {len(group.openings)} such opening{'s'[: len(group.openings) != 1]}"
         label = f"{name}{' again' if number else ''}{copies}"

@@ -12,14 +12,14 @@ from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import records_of
-from newsparse.plugins.toml_files.outlets import read_outlet
+from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing.cases import Case, read_cases, row_of, written
 from newsparse.testing.usage import RuleCalls, used_by
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLayout, Naming
+    from newsparse.cli.scaffold import Draft, DraftAfter, DraftLayout, Naming
     from newsparse.outlets.outlet import Outlet
 
 

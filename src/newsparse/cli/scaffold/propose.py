@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.cli.console import plural, shorten
+from newsparse.cli.scaffold import Draft, DraftAfter, DraftLine, Sample, Word
 from newsparse.cli.scaffold.common_lines import RIGHTS, find_common_lines, pattern_of
-from newsparse.cli.scaffold.draft import Draft, DraftAfter, DraftLine, Sample, Word
 from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
-from newsparse.cli.scaffold.notes import Openings, count_pages, cut, notes
+from newsparse.cli.scaffold.notes import WIDTH, Openings, notes
 from newsparse.cli.scaffold.samples import distinct, look
 from newsparse.lines import compact
 from newsparse.model import Role
@@ -21,9 +22,9 @@ from newsparse.parser import Parser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newsparse.cli.scaffold import Naming
     from newsparse.cli.scaffold.common_lines import CommonLine
-    from newsparse.cli.scaffold.draft import Naming
-    from newsparse.cli.scaffold.layouts import Group, Item
+    from newsparse.cli.scaffold.layouts import Group
     from newsparse.cli.scaffold.samples import Look
 
 _MAX_LAYOUTS = 6
@@ -43,14 +44,7 @@ def propose(
     common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
     named = _words(common)
     words = {key: named[shared.line] for key, shared in common.items() if shared.line in named}
-    openings = [
-        (number, items_of(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
-    ]
-    all_words = frozenset(words.values())
-    drawable = groups_of([opening for opening in openings if opening[1]], all_words)
-    frequent = [group for group in drawable if len(group.pages) * 2 >= len(looks)]
-    proved = [group for group in frequent if is_proved(group, all_words, len(openings), hosted=bool(hosts))]
-    groups = proved[:_MAX_LAYOUTS]
+    groups, counted = _grouped(looks, words, hosted=bool(hosts))
     used = {name for group in groups for name, _ in group.order}
     by_line = {shared.line: shared for shared in common.values()}
     plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
@@ -59,14 +53,12 @@ def propose(
     identifiers = _fewer(_identifiers(plain, looks, naming, hosts))
     proof = any(not line.doubtful for line in identifiers)
     anchors = [_anchor(group, frozenset(used & set(words.values()))) for group in groups]
-    layouts = tuple(draw_layout(group, len(openings), len(looks)) for group in groups)
-    counted = _counted(openings, drawable, frequent, groups)
     addresses = bool(hosts) and (None in anchors or not proof)
     return Draft(
         notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=proof or bool(hosts))),
         words=_explained(named, used, by_line, looks),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
-        layouts=layouts,
+        layouts=tuple(draw_layout(group, counted.count, len(looks)) for group in groups),
         after=tuple(after),
         identifiers=tuple(identifiers),
         boilerplate=_with(boilerplate, identifiers),
@@ -76,15 +68,18 @@ def propose(
     )
 
 
-def _counted(
-    openings: Sequence[tuple[int, tuple[Item, ...]]],
-    drawable: Sequence[Group],
-    frequent: Sequence[Group],
-    groups: Sequence[Group],
-) -> Openings:
-    """Return how many openings are not drawn, and why."""
-    drawn, often, possible = (sum(len(group.openings) for group in part) for part in (groups, frequent, drawable))
-    return Openings(len(openings), len(openings) - possible, possible - often, often - drawn)
+def _grouped(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
+    """Return the groups of openings to draw, and how many openings are not drawn for which reason."""
+    openings = [
+        (number, items_of(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
+    ]
+    all_words = frozenset(words.values())
+    drawable = groups_of([opening for opening in openings if opening[1]], all_words)
+    frequent = [group for group in drawable if len(group.pages) * 2 >= len(looks)]
+    proved = [group for group in frequent if is_proved(group, all_words, len(openings), hosted=hosted)]
+    groups = proved[:_MAX_LAYOUTS]
+    possible, often, drawn = (sum(len(group.openings) for group in part) for part in (drawable, frequent, groups))
+    return groups, Openings(len(openings), len(openings) - possible, possible - often, often - drawn)
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
@@ -97,8 +92,8 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 def _noted(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
     times = f", {shared.times} times" if shared.times > shared.pages else ""
-    like = f", as {cut(shared.printed)!r}" if shared.line.startswith("^") else ""
-    return DraftLine(shared.line, f"on {shared.pages} of {count_pages(len(looks))}{times}{like}", doubtful)
+    like = f", as {shorten(shared.printed, WIDTH)!r}" if shared.line.startswith("^") else ""
+    return DraftLine(shared.line, f"on {shared.pages} of {plural(len(looks), 'page')}{times}{like}", doubtful)
 
 
 def _words(common: dict[str, CommonLine]) -> dict[str, str]:

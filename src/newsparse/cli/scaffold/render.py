@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from newsparse.cli.scaffold.draft import template
+from newsparse.cli.scaffold import template
+from newsparse.plugins.toml_keys import write_key, write_value
 from newsparse.testing.cases import URLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.cli.scaffold.draft import Draft, DraftLayout, DraftLine, Naming
+    from newsparse.cli.scaffold import Draft, DraftLayout, DraftLine, Naming
 
 _MAX_WIDTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
@@ -132,10 +133,10 @@ def _in_docstring(text: str) -> str:
 def render_toml(naming: Naming, draft: Draft) -> str:
     """Return the outlet as a TOML file; comments hold the notes and what is doubtful."""
     lines = [f"# {naming.title}: how its pages are printed, and how newsparse reads them.", "#"]
-    lines += [f"# {_in_comment(text)}".rstrip() for text in draft.notes]
-    lines += ["", "api = 1", f"id = {_toml(naming.id)}", f"name = {_toml(naming.title)}"]
+    lines += [f"# {''.join(map(_visible, text))}".rstrip() for text in draft.notes]
+    lines += ["", "api = 1", f"id = {write_value(naming.id)}", f"name = {write_value(naming.title)}"]
     for name, values in (("domains", draft.hosts), ("languages", draft.languages)):
-        lines += [f"{name} = [{', '.join(map(_toml, values))}]"] if values else []
+        lines += [f"{name} = {write_value(values)}"] if values else []
     words = {word.name: word.line for word in draft.words}
     lines += _toml_list("signatures", [words[name] for name in draft.signatures])
     lines += _toml_list("identifiers", draft.identifiers)
@@ -143,21 +144,17 @@ def render_toml(naming: Naming, draft: Draft) -> str:
     if draft.after:
         lines += ["", "[lines.after]"]
         for rule in draft.after:
-            entry = f"{_toml(rule.label.line)} = {_toml(rule.role)}  # {rule.label.note}"
+            entry = f"{write_value(rule.label.line)} = {write_value(rule.role)}  # {rule.label.note}"
             lines.append(f"# {entry}" if rule.label.doubtful else entry)
     for number, layout in enumerate(draft.layouts, 1):
         mark = "# " if layout.doubtful else ""
         name = "article" if number == 1 else f"article-{number}"
         lines += ["", f"# {layout.note}"] if layout.note else [""]
-        lines += [f"{mark}[[layouts]]", f"{mark}name = {_toml(name)}", f"{mark}draw = {_toml(layout.draw)}"]
+        lines += [f"{mark}[[layouts]]", f"{mark}name = {write_value(name)}", f"{mark}draw = {write_value(layout.draw)}"]
         if words:
             lines.append(f"{mark}[layouts.words]")
-            lines += [f"{mark}{_key(word)} = {_toml_line(line)}  # {line.note}" for word, line in words.items()]
+            lines += [f"{mark}{write_key(word)} = {_toml_line(line)}  # {line.note}" for word, line in words.items()]
     return "\n".join(lines) + "\n"
-
-
-def _in_comment(text: str) -> str:
-    return "".join(map(_visible, text))
 
 
 def _toml_list(name: str, lines: Iterable[DraftLine]) -> list[str]:
@@ -170,19 +167,4 @@ def _note(line: DraftLine) -> str:
 
 
 def _toml_line(line: DraftLine) -> str:
-    return f"{{ pattern = {_toml(line.line)} }}" if line.line.startswith("^") else _toml(line.line)
-
-
-def _key(word: str) -> str:
-    return word if word.isascii() else _toml(word)
-
-
-def _toml(text: str) -> str:
-    """Return the text as a TOML string: literal where it has backslashes and can be."""
-    if "\\" in text and "'" not in text and text.isprintable():
-        return f"'{text}'"
-    return '"' + "".join(_ESCAPES.get(char) or _escaped(char) for char in text) + '"'
-
-
-def _escaped(char: str) -> str:
-    return char if char.isprintable() else f"\\U{ord(char):08x}"
+    return write_value({"pattern": line.line} if line.line.startswith("^") else line.line)

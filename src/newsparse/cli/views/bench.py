@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.bench.result import STAGES
+from newsparse.cli.console import shorten
 from newsparse.io.escaping import fold
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _yield(result: Mapping[str, Any]) -> Iterator[str]:
     yield f"  none       {_count(counts['without_articles'], records)}"
     yield f"  rejected   {_count(counts['rejected'], records)}"
     for entry in counts["reasons"][:_PAGES]:
-        yield _cut(f"{entry['records']:11,}  {fold(entry['reason'])}")
+        yield shorten(f"{entry['records']:11,}  {fold(entry['reason'])}", _WIDTH)
     outlets = {name or "not known": count for name, count in counts["outlets"].items()}
     yield from _row("outlets", _counts(outlets))
 
@@ -121,7 +122,7 @@ def _pages(result: Mapping[str, Any]) -> Iterator[str]:
         yield "Look at first (lowest confidence, then most problems)"
     for page in result["look_at"][:_PAGES]:
         codes = ", ".join(page["problems"]) or "low confidence"
-        start = f"{page['confidence']:10.3f}   {_shortened(codes, _CODES):{_CODES}}   "
+        start = f"{page['confidence']:10.3f}   {shorten(codes, _CODES):{_CODES}}   "
         yield start + _place(page["place"], _WIDTH - len(start))
 
 
@@ -140,7 +141,7 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
     if comparison["versions"]:
         yield "Versions that differ"
         for name, (a, b) in comparison["versions"].items():
-            yield _cut(f"  {fold(name)}: {fold(str(a or 'none'))} -> {fold(str(b or 'none'))}")
+            yield shorten(f"  {fold(name)}: {fold(str(a or 'none'))} -> {fold(str(b or 'none'))}", _WIDTH)
         yield ""
     yield f"{'Pages per second and core':32}{'A':>12}{'B':>12}{'B / A':>12}"
     for stage, pair in comparison["speed"].items():
@@ -154,7 +155,7 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     changed = comparison["changed"]
     yield f"Pages in both: {comparison['common_pages']:,}, of them with another result: {len(changed):,}"
-    yield from (_cut(f"  {fold(place)}") for place in changed[:_CHANGED])
+    yield from (shorten(f"  {fold(place)}", _WIDTH) for place in changed[:_CHANGED])
     if len(changed) > _CHANGED:
         yield f"  and {len(changed) - _CHANGED:,} more: see --json"
 
@@ -194,14 +195,6 @@ def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str
 
 def _mega(size: int) -> str:
     return f"{size / _MEGA:,.1f} MB"
-
-
-def _cut(line: str) -> str:
-    return _shortened(line, _WIDTH)
-
-
-def _shortened(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def _place(place: str, width: int) -> str:

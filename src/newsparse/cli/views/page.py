@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from newsparse.cli.console import in_colors
+from newsparse.cli.console import in_colors, plural
 from newsparse.cli.outputs import on_terminal
 from newsparse.io.escaping import fold
 from newsparse.model import Role
@@ -70,7 +70,7 @@ def terminal_width() -> int:
 
 def page_tree(page: Page, name: str) -> Tree:
     """Return the page as a tree: its articles with their fields, then boilerplate and problems."""
-    tree = Tree(Text.assemble((fold(name), "bold"), (f"  {_count(len(page.articles), 'article')}", "dim")))
+    tree = Tree(Text.assemble((fold(name), "bold"), (f"  {plural(len(page.articles), 'article')}", "dim")))
     for article in page.articles:
         tree.add(_article(article))
     if page.boilerplate:
@@ -122,8 +122,8 @@ def _body(article: Article) -> list[tuple[str, Text]]:
     if not article.body:
         return [("body", Text("none", "yellow"))]
     subheads = len(article.body) - len(article.paragraphs)
-    size = _count(len(article.paragraphs), "paragraph") + (f", {_count(subheads, 'subhead')}" if subheads else "")
-    characters = _count(sum(len(block.text) for block in article.body), "character")
+    size = plural(len(article.paragraphs), "paragraph") + (f", {plural(subheads, 'subhead')}" if subheads else "")
+    characters = plural(sum(len(block.text) for block in article.body), "character")
     return [("body", Text(f"{size}, {characters}")), ("", _on_one_line(start_of(article.body[0].text), "italic"))]
 
 
@@ -131,7 +131,7 @@ def _boilerplate(page: Page) -> Text:
     """Return how many segments are boilerplate or markers, and how the first of them start."""
     starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
     samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
-    return _on_one_line(f"{_count(len(page.boilerplate), 'segment')}: {samples}", "dim")
+    return _on_one_line(f"{plural(len(page.boilerplate), 'segment')}: {samples}", "dim")
 
 
 def _on_one_line(text: str, style: str) -> Text:
@@ -141,7 +141,3 @@ def _on_one_line(text: str, style: str) -> Text:
 def start_of(text: str) -> str:
     """Return the start of a text on one line: a page may be one line of megabytes."""
     return fold(text[:_MAX_CHARS])
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

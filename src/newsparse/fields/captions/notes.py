@@ -39,7 +39,15 @@ _ALL_HINTS = (*_HINTS, "rşiv", "рхив", "рхів", "أرشيف", "آرشی�
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _FILE_SENTENCE_STARTS = frozenset({"This", "Thes", "In t", "Das ", "Die ", "Dies", "in t", "this"})
 _SIGNS = frozenset({"", "[", "("})
-_SLIDESHOW = re.compile(r"Slideshow ?\( ?\d{1,3} images ?\)")
+_PICTURE_COUNT = re.compile(
+    r"(?:(?:view|see|open|show) )?(?:slideshow|gallery|photo gallery|photos|galerie|bildergalerie|fotostrecke"
+    r"|bildstrecke|diaporama|galería|fotogalería|galeria|fotogallery)"
+    r" ?\( ?\d{1,3} (?:images?|photos?|pictures?|bilder|fotos?|imágenes|imagens|immagini|foto) ?\)",
+    re.IGNORECASE,
+)
+"""``Slideshow ( 15 images )``."""
+MAX_PICTURE_COUNT = 40
+"""Code points."""
 _FILE_SENTENCE = re.compile(
     r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ",
     re.IGNORECASE,
@@ -74,7 +82,7 @@ def unwrap(text: str) -> Wrapping:
     What is looked through is bounded: 40 characters at the start, 1200 at the end.
     """
     last, instructions = _without_tail(text, len(text)), None
-    if text[:9] == "Slideshow" and _SLIDESHOW.fullmatch(text) is not None:
+    if text[:9] == "Slideshow" and is_picture_count(text):
         last = 0
     if text[last - 2 : last - 1].isdigit():
         last = _without_page(text, last)
@@ -101,6 +109,11 @@ def unwrap(text: str) -> Wrapping:
     return tuple.__new__(
         Wrapping, (first, last, instructions, is_file_photo, is_handout)
     )  # half the price of calling it
+
+
+def is_picture_count(text: str) -> bool:
+    """Return whether a line is a control that counts pictures: ``Slideshow ( 15 images )``."""
+    return len(text) <= MAX_PICTURE_COUNT and text[-1:] == ")" and _PICTURE_COUNT.fullmatch(text) is not None
 
 
 def _without_tail(text: str, last: int) -> int:

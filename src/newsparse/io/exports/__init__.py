@@ -1,6 +1,6 @@
 """Pages in the exchange formats of the news trade: ninjs, schema.org, TEI, Markdown, plain text.
 
-Each format has a module with ``FORMAT`` and the table of what it holds, which ``docs/reference/exports.md`` shows.
+Each has a module, but for plain text, and the table of what it holds, which ``docs/reference/exports.md`` shows.
 """
 
 from __future__ import annotations
@@ -9,17 +9,27 @@ import importlib
 from typing import TYPE_CHECKING, Final
 
 from newsparse.errors import NewsparseError, suggest
+from newsparse.io.exports.table import Format, Row, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.io.exports.table import Format
     from newsparse.model import Page
 
 __all__ = ["NAMES", "export", "export_pages", "format_named"]
 
 NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
-"""The formats: each is a module of this package."""
+"""The formats: each but ``text`` is a module of this package."""
+_TEXT: Final = Format(
+    lambda page, index: clean(page.articles[index].text),
+    (
+        Row("headline", "a paragraph"),
+        Row("deck", "a paragraph"),
+        Row("body", "a paragraph per block", note="without their roles"),
+    ),
+    between="\n\n\n",
+)
+"""``Article.text`` of each article, as rows of the kind ``text`` have it, two blank lines between."""
 
 
 def format_named(name: str) -> Format:
@@ -27,6 +37,8 @@ def format_named(name: str) -> Format:
     if name not in NAMES:
         msg = f"{name!r} is not an export format; {suggest(name, NAMES)}the formats are {', '.join(NAMES)}"
         raise NewsparseError(msg)
+    if name == "text":
+        return _TEXT
     result: Format = importlib.import_module(f"{__name__}.{name}").FORMAT
     return result
 

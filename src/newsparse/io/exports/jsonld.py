@@ -6,36 +6,15 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final
 
-from newsparse.io.exports.table import (
-    DAY,
-    TEXT,
-    TEXTS,
-    Codec,
-    Format,
-    Item,
-    Row,
-    add_fields,
-    uri_of,
-    wikidata_uri,
-)
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.exports.table import DAY, TEXT, TEXTS, Codec, Format, Item, Row, add_fields, uri_of, wikidata_uri
+from newsparse.io.writers import json_line
 
 if TYPE_CHECKING:
-    from newsparse.model import Block, Caption, Page, Source
-
-__all__ = ["FORMAT"]
+    from newsparse.model import Page, Source
 
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _MARKUP: Final = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 """What could end a script element or begin a comment; JSON has these characters in strings alone."""
-
-
-def _write_list(texts: tuple[str, ...]) -> list[str] | None:
-    return list(texts) or None
-
-
-def _write_body(body: tuple[Block, ...]) -> str | None:
-    return "\n\n".join(block.text for block in body) or None
 
 
 def _write_source(source: Source) -> Item:
@@ -43,21 +22,17 @@ def _write_source(source: Source) -> Item:
     return {"name": source.name, **({"sameAs": uri} if uri else {})}
 
 
-def _write_publisher(source: Source) -> Item:
-    return {"@type": "NewsMediaOrganization", **_write_source(source)}
-
-
-def _write_provider(source: Source) -> Item:
-    return {"@type": "Organization", **_write_source(source)}
-
-
 _TIME: Final = Codec(datetime.datetime.isoformat)
 _AGENCIES: Final = Codec(_write_source, many=True)
+_LIST: Final = Codec(lambda texts: list(texts) or None)
+_BODY: Final = Codec(lambda body: "\n\n".join(block.text for block in body) or None)
+_PUBLISHER: Final = Codec(lambda source: {"@type": "NewsMediaOrganization", **_write_source(source)})
+_PROVIDER: Final = Codec(lambda source: {"@type": "Organization", **_write_source(source)})
 _TABLE: Final = (
     Row("headline", "headline", TEXT),
     Row("kicker", "articleSection", TEXT, "comes nearest: a kicker is not always a section"),
     Row("deck", "alternativeHeadline", TEXT),
-    Row("highlights", "abstract", Codec(_write_list)),
+    Row("highlights", "abstract", _LIST),
     Row("byline", "creditText", TEXT),
     Row("authors", "author[@type=Person].name", TEXTS),
     Row("published", "datePublished", DAY),
@@ -69,8 +44,8 @@ _TABLE: Final = (
     Row("dateline.date", "dateCreated", DAY),
     Row("dateline.span", "dateline", note="the text of the span"),
     Row("captions", "image", note="one ImageObject each, in the table below"),
-    Row("body", "articleBody", Codec(_write_body), "blocks with a blank line between, without their roles"),
-    Row("source", "publisher", Codec(_write_publisher), "name and Wikidata's address"),
+    Row("body", "articleBody", _BODY, "blocks with a blank line between, without their roles"),
+    Row("source", "publisher", _PUBLISHER, "name and Wikidata's address"),
     Row("agencies", "sourceOrganization[@type=Organization]", _AGENCIES, "name and Wikidata's address"),
     Row("is_primary", "url", note="the page's address; of further articles `isPartOf`, a WebPage with this `url`"),
 )
@@ -79,7 +54,7 @@ _CAPTIONS: Final = (
     Row("description", "description", TEXT),
     Row("credit", "creditText", TEXT),
     Row("creators", "creator[@type=Person].name", TEXTS),
-    Row("provider", "provider", Codec(_write_provider), "name and Wikidata's address"),
+    Row("provider", "provider", _PROVIDER, "name and Wikidata's address"),
     Row("agencies", "sourceOrganization[@type=Organization]", _AGENCIES, "name and Wikidata's address"),
     Row("date", "dateCreated", DAY),
 )
@@ -95,17 +70,11 @@ def _write(page: Page, index: int) -> str:
     if article.dateline is not None:
         item["dateline"] = page[article.dateline.span]
     if article.captions:
-        item["image"] = [_image(caption) for caption in article.captions]
+        item["image"] = [add_fields({"@type": "ImageObject"}, caption, _CAPTIONS) for caption in article.captions]
     line = json_line(item).decode().removesuffix("\n")
     for character, escape in _MARKUP:
         line = line.replace(character, escape)
     return line
-
-
-def _image(caption: Caption) -> Item:
-    item: Item = {"@type": "ImageObject"}
-    add_fields(item, caption, _CAPTIONS)
-    return item
 
 
 FORMAT: Final = Format(_write, _TABLE, _CAPTIONS, '{"@context":"https://schema.org","@graph":[\n', ",\n", "\n]}\n")

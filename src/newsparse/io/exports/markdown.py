@@ -12,8 +12,6 @@ from newsparse.model import Role
 if TYPE_CHECKING:
     from newsparse.model import Article, Page
 
-__all__ = ["FORMAT"]
-
 _BREAKS: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """Spaces and line breaks: a field is one line. No-break spaces stay."""
 _MARKUP: Final = re.compile(

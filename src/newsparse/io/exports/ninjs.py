@@ -22,21 +22,15 @@ from newsparse.io.exports.table import (
     uri_of,
     wikidata_uri,
 )
-from newsparse.io.writers.jsonl import json_line
+from newsparse.io.writers import json_line
 from newsparse.model import Article, Block, Caption, Dateline, Role, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.model import Attribution, Page, Problem
+    from newsparse.model import Page, Problem
 
-__all__ = ["FORMAT", "read_articles"]
-
-_STANDARD: Final = {
-    "name": "ninjs",
-    "version": "3.1",
-    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
-}
+_STANDARD: Final = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 _NOWHERE: Final = Span(0, 0)
 """The span of everything that is read: ninjs has no offsets."""
 _TAGS: Final = {Role.PARAGRAPH: "p", Role.SUBHEAD: "h2"}
@@ -47,22 +41,6 @@ def _whole_minutes(time: datetime.datetime) -> bool:
     """Whether a time is a ``date-time`` of JSON Schema: with an offset, in whole minutes."""
     offset = time.utcoffset()
     return offset is not None and not offset % datetime.timedelta(minutes=1)
-
-
-def _write_instant(time: datetime.datetime) -> str | None:
-    return time.isoformat() if _whole_minutes(time) else None
-
-
-def _write_local(time: datetime.datetime) -> str | None:
-    return None if _whole_minutes(time) else time.isoformat()
-
-
-def _write_bounds(bounds: tuple[datetime.date, datetime.date]) -> str:
-    return "/".join(map(datetime.date.isoformat, bounds))
-
-
-def _read_bounds(text: str) -> tuple[datetime.date, ...]:
-    return tuple(map(datetime.date.fromisoformat, text.split("/")))
 
 
 def _write_body(body: tuple[Block, ...]) -> str | None:
@@ -80,29 +58,26 @@ def _write_source(source: Source) -> Item:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _read_source(entry: Item) -> Source:
-    return Source(entry.get("literal"), entry["name"])
-
-
 def _read_agency(entry: Item) -> Source:
     return Source(entry.get("literal"), entry["name"], ("agency",))
-
-
-def _write_attribution(attribution: Attribution) -> Item:
-    return {"role": attribution.role, **_write_source(attribution.source)}
 
 
 def _write_problems(problems: tuple[Problem, ...]) -> str | None:
     return "\n".join(f"{problem.code}: {problem.message}" for problem in problems) or None
 
 
-_INSTANT: Final = Codec(_write_instant, datetime.datetime.fromisoformat)
-_LOCAL: Final = Codec(_write_local, datetime.datetime.fromisoformat)
-_BOUNDS: Final = Codec(_write_bounds, _read_bounds)
+_TIME: Final = datetime.datetime.fromisoformat
+_INSTANT: Final = Codec(lambda time: time.isoformat() if _whole_minutes(time) else None, _TIME)
+_LOCAL: Final = Codec(lambda time: None if _whole_minutes(time) else time.isoformat(), _TIME)
+_BOUNDS: Final = Codec(
+    lambda days: "/".join(map(datetime.date.isoformat, days)),
+    lambda text: tuple(map(datetime.date.fromisoformat, text.split("/"))),
+)
 _BODY: Final = Codec(_write_body, _read_body)
-_SOURCE: Final = Codec(_write_source, _read_source)
+_SOURCE: Final = Codec(_write_source, lambda entry: Source(entry.get("literal"), entry["name"]))
 _AGENCY: Final = Codec(_write_source, _read_agency)
 _AGENCIES: Final = Codec(_write_source, _read_agency, many=True)
+_ATTRIBUTIONS: Final = Codec(lambda credit: {"role": credit.role, **_write_source(credit.source)}, many=True)
 _FLAG: Final = Codec(lambda value: {} if value else None, lambda _: True)
 
 _SOURCE_NOTE: Final = "id, name and Wikidata's id; id and name are read back"
@@ -130,12 +105,7 @@ _TABLE: Final = (
     Row("signoff", "descriptions[role=signoff].value", TEXT),
     Row("notices", "descriptions[role=notice].value", TEXTS),
     Row("source", "infoSources[role=source]", _SOURCE, _SOURCE_NOTE),
-    Row(
-        "attributions",
-        "infoSources[role=ROLE]",
-        Codec(_write_attribution, many=True),
-        "role and source, without text and span",
-    ),
+    Row("attributions", "infoSources[role=ROLE]", _ATTRIBUTIONS, "role and source, without text and span"),
     Row("agencies", "infoSources[role=agency]", _AGENCIES, _SOURCE_NOTE),
     Row("problems", "edNote", Codec(_write_problems), "codes and messages, one problem per line"),
 )

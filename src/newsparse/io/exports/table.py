@@ -18,21 +18,6 @@ if TYPE_CHECKING:
 
     from newsparse.model import Page, Source
 
-__all__ = [
-    "DAY",
-    "TEXT",
-    "TEXTS",
-    "Codec",
-    "Format",
-    "Item",
-    "Row",
-    "add_fields",
-    "clean",
-    "read_values",
-    "uri_of",
-    "wikidata_uri",
-]
-
 _PATH: Final = re.compile(r"(?P<property>@?\w+)(?:\[(?P<key>@?\w+)=(?P<value>[^\]]+)\](?:\.(?P<inner>\w+))?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -88,13 +73,14 @@ class Format:
     tail: str = "\n"
 
 
-def add_fields(item: Item, source: object, rows: Iterable[Row]) -> None:
-    """Add the fields of an object to an item: those whose rows have a codec."""
+def add_fields(item: Item, source: object, rows: Iterable[Row]) -> Item:
+    """Return the item, with the fields of an object added: those whose rows have a codec."""
     for row in rows:
         if row.codec is not None:
             value = _field(source, row.field)
             for member in value if row.codec.many else (value,):
                 _add(item, row.path, None if member is None else row.codec.write(member))
+    return item
 
 
 def _field(source: object, name: str) -> Any:  # noqa: ANN401 - of any type

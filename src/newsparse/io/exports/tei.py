@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from newsparse.model import Article, Caption, Page
 
-__all__ = ["FORMAT"]
-
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", "&#13;"))
 

@@ -16,8 +16,6 @@ from newsparse.plugins.formats import Options, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
-__all__ = ["document_of"]
-
 _META: Final = "metadata"
 """Where datatrove and dolma keep what is neither text nor id; it is handed through flat."""
 
@@ -35,7 +33,7 @@ def document_of(record: MutableMapping[str, Any], file: str, position: int, opti
     url = _take(record, fields.url, _string)
     place = _place(record, fields.text)
     if place is None:
-        msg = f"has no field {fields.text!r}; it has {_names(record)}"
+        msg = f"has no field {fields.text!r}; it has {', '.join(map(repr, list(record)[:10])) or 'none'}"
         raise UnreadableError(msg, id)
     text = place[0].pop(place[1])
     if isinstance(text, bytes):
@@ -96,10 +94,6 @@ def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
     if not isinstance(inner, dict):
         return dict(record)
     return {**inner, **{name: value for name, value in record.items() if name != _META}}
-
-
-def _names(record: Mapping[str, Any]) -> str:
-    return ", ".join(map(repr, list(record)[:10])) or "none"
 
 
 def _decoded(data: bytes, name: str, id: str) -> str:  # noqa: A002 - the field's name

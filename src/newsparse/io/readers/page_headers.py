@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-__all__ = ["Pages", "longest_entry", "read_pages"]
-
 _HEADER_BYTES: Final = 1 << 12
 """Bytes of a header that are read first: it holds statistics, which may be long."""
 _MAX_HEADER_BYTES: Final = 1 << 24

@@ -9,19 +9,17 @@ import shutil
 import tempfile
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
-from newsparse.errors import ExtraError
+from newsparse.errors import import_extra
 from newsparse.io.readers.documents import document_of
 from newsparse.io.readers.row_groups import GroupCutter
-from newsparse.io.streams import open_binary
+from newsparse.io.readers.streams import open_binary
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsparse.model import Document
-    from newsparse.plugins.locations import Location
-
-__all__ = ["PARQUET"]
+    from newsparse.paths import Location
 
 _NAME: Final = "parquet"
 _BUFFER: Final = 1 << 20
@@ -29,7 +27,7 @@ _BUFFER: Final = 1 << 20
 
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
     path = location.path
-    pa, parquet = _arrow()
+    pa, parquet = _arrow(), import_extra("pyarrow.parquet", "dumps")
     try:
         file = _seekable(open_binary(location))
     except OSError as error:
@@ -44,7 +42,7 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         except MemoryError:  # one of Arrow's exceptions is one
             raise
         except (pa.ArrowException, OSError) as error:
-            yield _nothing(path, f"is not a readable Parquet file: {_first_line(error)}")
+            yield _nothing(path, f"is not a readable Parquet file: {str(error).partition(chr(10))[0]}")
             return
         unfit = _unfit(opened.schema_arrow, options)
         if unfit:
@@ -84,7 +82,7 @@ def _columns_to_read(schema: Any, options: Options) -> list[str]:  # noqa: ANN40
 
 def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Arrow schema
     """Return why no row of the file can have a text, or None."""
-    pa, _ = _arrow()
+    pa = _arrow()
     name = options.fields.text
     if name not in schema.names:
         if name.partition(".")[0] in schema.names or "metadata" in schema.names:
@@ -96,7 +94,7 @@ def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Ar
 
 
 def _is_text(kind: Any) -> bool:  # noqa: ANN401 - an Arrow type
-    types = _arrow()[0].types
+    types = _arrow().types
     return bool(
         types.is_string(kind)
         or types.is_large_string(kind)
@@ -111,7 +109,7 @@ def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
     """Yield the rows. Strings stay bytes: one that is broken must not take the others with it."""
     if not chunk.count:
         return
-    pa, _ = _arrow()
+    pa = _arrow()
     with pa.ipc.open_stream(chunk.payload) as stream:
         for batch in stream:
             columns = [_values(column) for column in batch.columns]
@@ -120,7 +118,7 @@ def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
 
 
 def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
-    pa, _ = _arrow()
+    pa = _arrow()
     kind = column.type
     if pa.types.is_dictionary(kind):  # of a batch that an engine gives
         column = column.dictionary_decode()
@@ -148,7 +146,7 @@ def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - Arrow raises several kinds
-        if _arrow()[0].types.is_struct(cell.type):
+        if _arrow().types.is_struct(cell.type):
             return {field.name: _value(cell[n]) for n, field in enumerate(cell.type)}
         if hasattr(cell, "values"):
             return [_value(item) for item in cell.values]
@@ -158,7 +156,7 @@ def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it
 def _written(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar
     try:
         return cell.cast("string").as_py()
-    except _arrow()[0].ArrowException:
+    except _arrow().ArrowException:
         return getattr(cell, "value", None)
 
 
@@ -176,21 +174,8 @@ def _string(value: Any) -> Any:  # noqa: ANN401 - of any type
         return value
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+def _arrow() -> Any:  # noqa: ANN401 - a module
+    return import_extra("pyarrow", "dumps")
 
 
-def _arrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        from pyarrow import parquet  # noqa: PLC0415 - the same
-    except ImportError:
-        raise ExtraError(module="pyarrow", extra="dumps") from None
-    return pa, parquet
-
-
-def _ready() -> None:
-    _arrow()
-
-
-PARQUET: Final = Reader(_NAME, (".parquet", ".pq"), _read, chunks=_chunks, split=_split, ready=_ready)
+PARQUET: Final = Reader(_NAME, (".parquet", ".pq"), _read, chunks=_chunks, split=_split, ready=_arrow)

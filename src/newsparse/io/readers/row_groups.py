@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import attrs
 
-from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
 from newsparse.io.readers.page_headers import Pages, longest_entry, read_pages
-from newsparse.io.streams import unreached
+from newsparse.io.readers.streams import CHUNK_BYTES, longest_record, unreached
 from newsparse.plugins.formats import Chunk, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.plugins.locations import Location
-
-__all__ = ["GroupCutter", "plain", "slices", "to_stream"]
+    from newsparse.paths import Location
 
 _MAX_ROWS: Final = 4096
 """Rows of a chunk."""

@@ -10,11 +10,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.errors import ExtraError
-from newsparse.io.readers.cutting import longest_record
-from newsparse.io.readers.html import needed as html_needed
-from newsparse.io.readers.html import page
-from newsparse.io.readers.text import text_of
+from newsparse.errors import import_extra
+from newsparse.io.readers.files import needed as html_needed
+from newsparse.io.readers.files import page, text_of
+from newsparse.io.readers.streams import longest_record
 from newsparse.io.readers.warc_cutting import WarcCutter
 from newsparse.model import Document
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
@@ -22,9 +21,7 @@ from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.plugins.locations import Location
-
-__all__ = ["WARC"]
+    from newsparse.paths import Location
 
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
@@ -93,17 +90,10 @@ def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noq
 
 
 def _ready() -> None:
-    try:
-        import fastwarc  # noqa: F401, PLC0415 - whether it is there
-    except ImportError:
-        raise ExtraError(module="fastwarc", extra="warc") from None
+    import_extra("fastwarc", "warc")
     html_needed()
 
 
 WARC: Final = Reader(
-    _NAME,
-    (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"),
-    _read,
-    chunks=_chunks,
-    ready=_ready,
+    _NAME, (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"), _read, chunks=_chunks, ready=_ready
 )

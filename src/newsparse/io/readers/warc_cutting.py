@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.io.readers.cutting import CHUNK_BYTES, longest_record
-from newsparse.io.streams import Damage, Stream
+from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.streams import CHUNK_BYTES, Stream, longest_record
 from newsparse.plugins.formats import Chunk, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.plugins.locations import Location
-
-__all__ = ["WarcCutter"]
+    from newsparse.paths import Location
 
 _START: Final = b"WARC/1."
 _NEXT: Final = b"\r\n\r\nWARC/1."
@@ -141,14 +139,10 @@ class WarcCutter:
         following = -1 if trusted else buffer.find(_NEXT, body, end + len(_NEXT) - 1)
         if following >= 0 or not buffer.startswith((_BLANK, _BREAK + _START, _START), end):
             if following < 0 and not buffer[end:].strip(_BREAK):
-                return self._record_at_end(at, end, kind)
+                return self._keep(at, end, kind) if len(buffer) >= end else None  # the last record, if it is whole
             reason = f"has a Content-Length of {end - body}, which is not where it ends"
             return self._break(at, reason, headers, last=last)
         return self._keep(at, end, kind)
-
-    def _record_at_end(self, at: int, end: int, kind: bytes) -> int | None:
-        """Take the last record of the file, if all of it is there."""
-        return self._keep(at, end, kind) if len(self._buffer) >= end else None
 
     def _keep(self, at: int, end: int, kind: bytes) -> int:
         if kind in _PAGES:

@@ -12,7 +12,7 @@ from newsparse.fields.datelines import read_dateline, read_dateline_alone
 from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import calibration_of
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
-from newsparse.outlets.ownership import KnownOutlets
+from newsparse.outlets.ownership import KnownOutlets, publisher_of
 from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
 from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
 from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
@@ -129,7 +129,9 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
         if fields.source is None and draft.claims is not None:
-            known = known or KnownOutlets(draft.lines, draft.claims, draft.host)
+            if known is None:
+                host = draft.host.source if draft.host is not None else publisher_of(draft.url, draft.lexicon)
+                known = KnownOutlets(draft.lines, draft.claims, host)
             fields.source = known.source(fields.start if number else 0, end)
 
 
@@ -181,10 +183,19 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
     bounds = read_bounds(dates, url, pictured, lexicon)
     signoffs, notices = fields.texts(Role.SIGNOFF), fields.texts(Role.NOTICE)
     closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
-    named = fields.places(Role.BYLINE) if by_agencies else ()
     opening = Span(fields.start, body[0].span.start if body else fields.end)
     naming = Naming(
-        fields.page, fields.source, named, by_agencies, dateline, closing, captions, body, language, opening, behind
+        page=fields.page,
+        source=fields.source,
+        bylines=fields.places(Role.BYLINE),
+        agencies=by_agencies,
+        dateline=dateline,
+        closing=closing,
+        captions=captions,
+        body=body,
+        language=language,
+        opening=opening,
+        behind=behind,
     )
     attributions = attributions_of(naming, lexicon)
     return Article(

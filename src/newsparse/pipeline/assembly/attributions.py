@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_marks, read_signoff
+from newsparse.fields.bylines import find_outlets
 from newsparse.fields.citations import citation_hints, find_citations
 from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
 from newsparse.lines import EDGE
@@ -29,6 +30,7 @@ class Naming(NamedTuple):
     source: Source | None
     """The outlet."""
     bylines: Sequence[tuple[Role, str, Span]]
+    """Role, text and place of each line."""
     agencies: Sequence[Source]
     """The agencies that the bylines name."""
     dateline: Dateline | None
@@ -67,10 +69,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
 def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield who supplied the text, as bylines, dateline, closing lines and the lines behind them say."""
     page, dateline = naming.page, naming.dateline
-    for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
-        if "agency" not in agency.kinds:
-            continue
-        yield _in_bylines(agency, naming.bylines, page, lexicon)
+    yield from _signers(naming, lexicon)
     if dateline is not None and dateline.agency is not None:
         yield _placed(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
     yield from _labelled(naming, lexicon)
@@ -84,19 +83,34 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
         if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
             yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
     if naming.body and len((last := naming.body[-1]).text) <= MAX_LENGTH:
-        for read in (read_line, read_source_label, read_marks):
-            yield from (_placed(attribution, page, last.span) for attribution in read(last.text, lexicon))
+        for attribution in _closing_line(last.text, lexicon):
+            yield _placed(attribution, page, last.span)
     yield from _behind(page, naming.behind, lexicon)
+
+
+def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agencies and outlets that the bylines name."""
+    for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
+        if "agency" in agency.kinds:
+            yield _in_bylines(agency, naming.bylines, naming.page, lexicon)
+    for _, text, span in naming.bylines:
+        for outlet, name in find_outlets(text, lexicon):
+            at = text.index(name)
+            yield _placed(Attribution(outlet, "text", name, Span(at, at + len(name))), naming.page, span)
 
 
 def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
     """Return the media that the body cites."""
     page, body, language = naming.page, naming.body, naming.language
     hints = citation_hints(page[body[0].span.start : body[-1].span.end], language) if body else ()
-    if not hints:  # most articles
-        return []
-    cited = ((block.span, find_citations(block.text, language, hints, lexicon)) for block in body)
-    return [_placed(citation, page, span) for span, citations in cited for citation in citations]
+    cited: list[Attribution] = []
+    for block in body if hints else ():  # most articles have none
+        for hint in hints:
+            if hint in block.text:
+                citations = find_citations(block.text, language, lexicon)
+                cited += [_placed(citation, page, block.span) for citation in citations]
+                break
+    return cited
 
 
 def _is_own(source: Source, publisher: Source | None) -> bool:
@@ -145,14 +159,25 @@ def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
         return
     for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
         if text := line.strip(EDGE):
-            place = Span(at + line.index(text), at + len(line))
-            if is_near:
-                yield from (_placed(attribution, page, place) for attribution in read_marks(text, lexicon))
-                is_near = False
+            attributions = list(read_marks(text, lexicon)) if is_near else []
+            is_near = False
             if may_credit_text(text):
-                yield from (_placed(attribution, page, place) for attribution in read_line(text, lexicon))
-            yield from (_placed(attribution, page, place) for attribution in read_source_label(text, lexicon))
+                attributions += read_line(text, lexicon)
+            if has_source_label(text):
+                attributions += read_source_label(text, lexicon)
+            if attributions:  # few lines
+                place = Span(at + line.index(text), at + len(line))
+                yield from (_placed(attribution, page, place) for attribution in attributions)
         at += len(line) + 1
+
+
+def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield what the last block of a body says; most say nothing."""
+    if may_credit_text(text):
+        yield from read_line(text, lexicon)
+    if has_source_label(text):
+        yield from read_source_label(text, lexicon)
+    yield from read_marks(text, lexicon)
 
 
 def _placed(attribution: Attribution, page: str, span: Span) -> Attribution:

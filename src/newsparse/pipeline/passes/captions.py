@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
+from newsparse.fields.captions.notes import is_picture_count
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
 from newsparse.fields.captions.source_lines import find_source_label, is_labelled
 from newsparse.fields.datelines import read_dateline_alone
@@ -84,6 +85,9 @@ class Credits:
         """Label captions by their form, and join captions with their credits."""
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
+            for unit in units[candidate.first + 1 : candidate.last]:
+                if unit.state is PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
+                    draft.move(unit, INLINE)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
                 if not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):

@@ -1,53 +1,86 @@
-"""``SignedDecks``: the deck between a headline and the byline below it, where the path left it out."""
+"""``Decks``: the deck below each headline."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.bylines import read_byline
+from newsparse.fields.byline_lines import opening_roles
 from newsparse.fields.captions.reader import ends_with_credit
-from newsparse.grammar.states import COPY
+from newsparse.grammar.decisions import decks
+from newsparse.grammar.states import BYLINE, COPY, DECK, HEADLINE
 from newsparse.lines import alike
 from newsparse.model import Role
+from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
+    from newsparse.grammar.states import State
+    from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_WORDS, MAX_WORDS = 5, 50
-"""Words of a deck."""
+"""Words of a deck over a byline."""
 _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
 """Marks of lists, credits, times, and headlines of other pages behind their topic."""
-_SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
 
 
-class SignedDecks:
-    """Label the line between an article's headline, or a copy of it, and its byline or time as the deck."""
+class Decks(Judge):
+    """Weigh the lines below each headline without a deck; if no sum is positive, take the line over the byline."""
 
-    name = "signed-decks"
+    name = "decks"
+
+    def __init__(self, table: Table) -> None:
+        """Look up the weights."""
+        self.weighing = Weighing(decks.FEATURES, table)
 
     def __call__(self, draft: Draft) -> None:
-        """Look at the opening of each article that has no deck."""
-        for candidate in draft.candidates:
-            if not candidate.continues:
-                _label(draft, candidate)
-
-
-def _label(draft: Draft, candidate: Candidate) -> None:
-    units = draft.units
-    opening = units[candidate.opening : candidate.last + 1]
-    headline: Unit | None = None
-    for number, unit in enumerate(opening[:-1]):
-        if unit.role in {Role.PARAGRAPH, Role.DECK}:
+        """Move the units of each opening; a claimed deck is the only one."""
+        if draft.reads_body or any(unit.is_claimed and unit.role is Role.DECK for unit in draft.units):
             return
-        if unit.role is Role.HEADLINE and headline is None:
-            headline = unit
-        elif headline is not None and unit.role is Role.BOILERPLATE and _may_be_deck(unit, headline, draft):
-            above, below = opening[number - 1], opening[number + 1]
-            if (above is headline or alike(above.key, headline.key)) and below.role in _SIGNED:
-                draft.label(unit, Role.DECK)
-                return
+        states, has_changed = draft.states, False
+        for candidate in draft.candidates:
+            opening = states[candidate.opening : candidate.first]
+            if HEADLINE not in opening or DECK in opening:
+                continue
+            headline = candidate.opening + opening.index(HEADLINE)
+            deck = self._best(draft, candidate, headline, states)
+            if deck is None:
+                deck = _over_byline(draft, candidate, headline)
+            if deck is not None:
+                draft.move(draft.units[deck], DECK)
+                has_changed = has_changed or deck == candidate.first
+        if has_changed:
+            draft.find_candidates()
+
+    def _best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
+        """Return the number of the line with the greatest sum, if that is positive."""
+        columns, supports, units = draft.grammar
+        best, most = None, 0
+        for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
+            row = decks.features(columns, states, supports, (headline, candidate.first), number)
+            score = self.weighing.score(row)
+            self.show(draft, [units[number]], self.weighing, row, score)
+            if score > most and not units[number].is_claimed:
+                best, most = number, score
+        return best
+
+
+def _over_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
+    """Return the number of the line between a headline, or a copy of it, and its byline or time."""
+    units = draft.units
+    first = units[headline]
+    for number in range(headline + 1, candidate.first - 1):
+        above = units[number - 1]
+        is_below = above is first or alike(above.key, first.key)
+        if is_below and _may_be_deck(units[number], first, draft) and _is_signature(units[number + 1], draft):
+            return number
+    return None
+
+
+def _is_signature(unit: Unit, draft: Draft) -> bool:
+    """Whether a line is a byline or a time; a name in brackets is the credit of a caption."""
+    return unit.state is BYLINE or (unit.text[0] not in "([" and bool(opening_roles(unit.text, draft.lexicon)))
 
 
 def _may_be_deck(unit: Unit, headline: Unit, draft: Draft) -> bool:
@@ -56,4 +89,4 @@ def _may_be_deck(unit: Unit, headline: Unit, draft: Draft) -> bool:
     is_long = is_open and MIN_WORDS <= unit.text.count(" ") + 1 <= MAX_WORDS and unit.text[-1] not in ":…"
     if not is_long or _MARKS.search(unit.text) is not None or alike(unit.key, headline.key):
         return False
-    return not ends_with_credit(unit.key, draft.lexicon) and not any(read_byline(unit.text, draft.lexicon))
+    return not ends_with_credit(unit.key, draft.lexicon) and not opening_roles(unit.text, draft.lexicon)

@@ -1,10 +1,10 @@
-"""``Headlines``: which line above a body is its headline, or that none is printed; ``Decks``: the deck below it."""
+"""``Headlines``: which line above a body is its headline, or that none is printed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import decks, ranking
+from newsparse.grammar.decisions import ranking
 from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
@@ -131,37 +131,3 @@ def _is_deck(draft: Draft, number: int) -> bool:
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:
         return False
     return columns.kinds[number] in _UNENDED and columns.kinds[number + 1] in _SENTENCES
-
-
-class Decks(Judge):
-    """Weigh the lines below each headline without a deck; the greatest sum is the deck, if it is positive."""
-
-    name = "decks"
-
-    def __init__(self, table: Table) -> None:
-        """Look up the weights."""
-        self.weighing = Weighing(decks.FEATURES, table)
-
-    def __call__(self, draft: Draft) -> None:
-        """Move the units of each opening; a claimed deck is the only one."""
-        if draft.reads_body or any(unit.is_claimed and unit.role is Role.DECK for unit in draft.units):
-            return
-        columns, supports, units = draft.grammar
-        states, has_changed = draft.states, False
-        for candidate in draft.candidates:
-            opening = states[candidate.opening : candidate.first]
-            if HEADLINE not in opening or DECK in opening:
-                continue
-            headline = candidate.opening + opening.index(HEADLINE)
-            best, most = None, 0
-            for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
-                row = decks.features(columns, states, supports, (headline, candidate.first), number)
-                score = self.weighing.score(row)
-                self.show(draft, [units[number]], self.weighing, row, score)
-                if score > most and not units[number].is_claimed:
-                    best, most = number, score
-            if best is not None:
-                draft.move(units[best], DECK)
-                has_changed = has_changed or best == candidate.first
-        if has_changed:
-            draft.find_candidates()

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 _BULLETS = frozenset("•●▪◦‣∙·*-–—")
-_OF_OPENING = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.DECK})
-"""Roles that the passes before give to key points and to the line over them."""
+_OF_POINTS = frozenset({Role.BOILERPLATE, Role.DECK})
+"""Roles that the passes before give to key points: one that signs the article is none."""
+_OF_HEAD = _OF_POINTS | {Role.BYLINE}
+"""Roles that they give to the line over key points."""
 MIN_POINT_LENGTH = 20
 """Code points of a key point, at least: shorter ones are switches (`• English`) and buttons of sharing."""
 MIN_POINT_WORDS = 4
@@ -42,8 +44,8 @@ def _label(draft: Draft, candidate: Candidate) -> None:
         if unit.role is Role.PARAGRAPH:
             break
         is_below_headline = is_below_headline or unit.role is Role.HEADLINE
-        is_free = is_below_headline and not unit.is_claimed and unit.role in _OF_OPENING
-        if is_free and _is_point(unit.text):
+        is_free = is_below_headline and not unit.is_claimed and unit.role in _OF_HEAD
+        if is_free and unit.role in _OF_POINTS and _is_point(unit.text):
             row.append(unit)
         elif len(row) >= MIN_POINTS:
             break

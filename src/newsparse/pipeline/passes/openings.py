@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.fields.endings import is_kicker
 from newsparse.model import NO_ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
@@ -20,13 +23,15 @@ MAX_UNITS_ABOVE = 4
 """So many units above an opening a claimed one is still the article's."""
 MAX_UNITS_ABOVE_FIRST = 12
 """The same where the page has no article above."""
+MAX_BULLET = 2
+"""Code points of a bullet and the space behind it."""
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _FRONT = frozenset(Role) - _BODY - NO_ARTICLE_ROLES - {Role.BLANK}
 """Roles of units that may stand above a headline."""
 
 
 class Openings:
-    """Let each article open at its kicker, at the claimed lines above it, or else at its first line."""
+    """Let each article open at its kicker, a copy of its headline, claimed lines above it, or else its first line."""
 
     name = "openings"
 
@@ -35,6 +40,7 @@ class Openings:
         for candidate in draft.candidates:
             _open_at_kicker(draft, candidate)
         _open_inside(draft)
+        _open_at_copies(draft)
         if draft.stretch is not None and draft.stretch.claims:
             _open_at_claimed(draft)
 
@@ -70,6 +76,33 @@ def _open_inside(draft: Draft) -> None:
         while candidate.opening < end and units[candidate.opening].role in NO_ARTICLE_ROLES:
             candidate.opening += 1
     draft.candidates = [candidate for candidate, end in zip(candidates, ends, strict=False) if candidate.opening < end]
+
+
+def _open_at_copies(draft: Draft) -> None:
+    """Let an article behind another open at the first copy of its headline.
+
+    Pages print the headline over the menu and once more over the body: the menu between is no part of the page above.
+    """
+    for above, candidate in pairwise(draft.candidates):
+        headline = _headline(draft.units[candidate.opening : candidate.first])
+        if headline is None or candidate.continues:
+            continue
+        for number in range(max(above.opening, above.last) + 1, candidate.opening):
+            unit = draft.units[number]
+            if unit.role is Role.BOILERPLATE and not unit.is_claimed and _is_copy(unit.key, headline.key):
+                if unit.key == headline.key:
+                    draft.label(unit, Role.HEADLINE)
+                candidate.opening = number
+                break
+
+
+def _headline(opening: Sequence[Unit]) -> Unit | None:
+    return next((unit for unit in opening if unit.role is Role.HEADLINE), None)
+
+
+def _is_copy(key: str, headline: str) -> bool:
+    """Whether a line prints a headline, at most with a bullet before it, as menus do."""
+    return key.endswith(headline) and len(key) - len(headline) <= MAX_BULLET
 
 
 def _open_at_claimed(draft: Draft) -> None:

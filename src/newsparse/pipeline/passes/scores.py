@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import boundaries, judging
@@ -10,6 +10,7 @@ from newsparse.grammar.decisions.scores import FEATURES, features, of_page
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
+from newsparse.pipeline.credit_lines import is_label, is_short_credit
 from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.problems import doubts, near_openings
 
@@ -24,6 +25,8 @@ _THOUSANDTHS = 100
 """Of the trees' weights, in a tenth: the unit of the scores."""
 CLAIMED_SCORE = 20
 """Added to the score of a candidate with a line that an outlet's rule claims."""
+CREDIT_SCORE = 20
+"""Added to the score of a candidate that opens with a picture and, on lines of their own, a label and its credit."""
 MIN_WORDS = 8
 """A shorter body is no article."""
 MAX_WORDS_PER_DISTINCT = 5
@@ -76,6 +79,8 @@ class Scores(Judge):
                 score += NO_PROSE_SCORE
             if any(unit.is_claimed and unit.role not in SILENT for unit in inside):
                 score += CLAIMED_SCORE
+            if _has_credit(draft, candidate):
+                score += CREDIT_SCORE
             if draft.trace is not None:
                 shares = self.forest.shares(measured)
                 judgements = [(f"article: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
@@ -97,6 +102,14 @@ class Scores(Judge):
             candidate.score = None
             return True
         return is_enough
+
+
+def _has_credit(draft: Draft, candidate: Candidate) -> bool:
+    """Whether an opening has the label of a credit on a line of its own, and the credit on the next."""
+    lexicon, opening = draft.lexicon, draft.units[candidate.opening : candidate.first]
+    return any(
+        is_label(unit.text, lexicon) and is_short_credit(below.text, lexicon) for unit, below in pairwise(opening)
+    )
 
 
 def _is_prose(draft: Draft, candidate: Candidate) -> bool:

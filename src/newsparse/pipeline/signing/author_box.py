@@ -92,7 +92,7 @@ class _Below:
         """
         distance, is_inside = number - self.paragraph, number < self.end
         if self.first == self.paragraph and is_inside:  # the first paragraph is the deck
-            in_row = self.signatures.is_name(number - 1)
+            in_row = self.signatures.is_name(number - 1) or self.units[number - 1].role is Role.BYLINE
             return distance > MAX_UNITS_TO_NAME + in_row or (self.is_signed and not in_row)
         if self.is_signed or (is_inside and form is not Form.SURE):
             return True

@@ -8,7 +8,7 @@ from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.name_lines import DIGIT, Form, is_no_name
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
-from newsparse.pipeline.signing.signatures import MAX_UNITS_ABOVE, Signatures
+from newsparse.pipeline.signing.signatures import MAX_LENGTH, MAX_UNITS_ABOVE, Signatures
 from newsparse.pipeline.signing.signers import Signers
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ class Bylines:
     def __call__(self, draft: Draft) -> None:
         """Take back what surely is no headline or paragraph, then read the openings one after the other."""
         for unit in draft.unclaimed():
-            if unit.role is Role.HEADLINE and len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft):
+            if unit.role is Role.HEADLINE:
+                is_mistake = len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft)
+            else:
+                is_mistake = unit.role is Role.DECK and "|" in unit.text and _ends_with_byline(unit, draft)
+            if is_mistake:
                 draft.label(unit, Role.BOILERPLATE)
         ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
         for candidate, end in zip(draft.candidates, ends, strict=False):
@@ -51,25 +55,43 @@ def _is_signed(unit: Unit, draft: Draft) -> bool:
     return form is Form.SURE and bool(parts) and all(role in _SIGNED for role, _, _ in parts)
 
 
+def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
+    """Whether a line is a list of the page's that ends with who wrote: ``News | Top story | By Amal Reed``."""
+    if len(unit.text) > MAX_LENGTH:
+        return False
+    parts, form = sure_roles(unit.text, draft.lexicon)
+    return form is Form.SURE and bool(parts) and parts[-1][0] is Role.BYLINE
+
+
 def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
-    """Give the opening back what the grammar has for the first paragraphs: a time, or *by* and names."""
-    units, lexicon = draft.units, draft.lexicon
+    """Give the opening back what the grammar has for the first paragraphs: a time, or *by* and names.
+
+    The same below one that may be the deck, but for times.
+    """
+    units = draft.units
+    deck = False
     for number in range(opening, end - 1):
         unit = units[number]
         if unit.role is not Role.PARAGRAPH:
             continue
-        first = TOKEN.search(unit.text)
-        if (
-            number == opening
-            or unit.is_claimed
-            or len(unit.text) > MAX_BYLINE_LENGTH
-            or units[number + 1].role is not Role.PARAGRAPH
-            or first is None
-            or not (first[0].lower() in lexicon.byline_prefixes.firsts or DIGIT.search(unit.text) is not None)
-            or not sure_roles(unit.text, lexicon)[0]
-        ):
+        if number > opening and units[number + 1].role is Role.PARAGRAPH and _may_sign(unit, draft, is_below=deck):
+            draft.label(unit, Role.BOILERPLATE)
+        elif deck or number == opening:
             return
-        draft.label(unit, Role.BOILERPLATE)
+        else:
+            deck = True
+
+
+def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
+    """Whether a paragraph is a byline or a time; ``is_below`` another paragraph only a byline is."""
+    if unit.is_claimed or len(unit.text) > MAX_BYLINE_LENGTH:
+        return False
+    first, lexicon = TOKEN.search(unit.text), draft.lexicon
+    if first is None or not (
+        first[0].lower() in lexicon.byline_prefixes.firsts or (DIGIT.search(unit.text) is not None and not is_below)
+    ):
+        return False
+    return bool(sure_roles(unit.text, lexicon)[0])
 
 
 class _Opening:

@@ -27,6 +27,9 @@ MAX_NAMES = 3
 """Lines with only names; more of them are a menu."""
 MAX_UNITS_IN_BOX = 12
 """Units below a body that are searched for an author's box."""
+MAX_PARAGRAPHS_READ = 8
+"""Units from the first paragraph on that say who the article is about."""
+_OF_SUBJECT = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 _NEAR_BY = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
 
 
@@ -62,8 +65,24 @@ class Signers:
                 signatures[number].form is Form.STRONG or signatures.is_label(number - 1) for number in kept
             ):
                 kept = set()  # a menu, not a byline
+        subjects = {number for number in kept if self._is_subject(number)} if persons or len(kept) > 1 else set()
+        if not persons and subjects == kept:
+            subjects = set()  # the writer may be in the story
+        kept -= subjects
         self._settle(kept, by_word=bool(persons))
+        for number in subjects:
+            if not self.units[number].is_claimed:
+                self.draft.label(self.units[number], Role.BOILERPLATE)
         return bool(sure or kept)
+
+    def _is_subject(self, number: int) -> bool:
+        """Whether headline or body name a person whose name stands alone: a topic, not who wrote."""
+        if self.signatures[number].form is not Form.ALONE or self.signatures.is_label(number - 1):
+            return False
+        names = names_of(self.units[number].text, self.lexicon)
+        start, stop = self.numbers.start, min(self.numbers.stop + MAX_PARAGRAPHS_READ, self.end)
+        texts = [unit.text for unit in self.units[start:stop] if unit.role in _OF_SUBJECT]
+        return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
         """Whether a line is next to a sure byline that it may be part of, or after one that is only *by*."""

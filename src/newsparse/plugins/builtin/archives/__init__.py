@@ -1,1 +1,237 @@
-"""Downloads of news archives."""
+"""What the downloads of news archives share: fields, unwrapped bodies, outlets by name, word counts.
+
+An archive's rule claims a whole article, from its first tell to the next one. The files nexis.py, nexis_uni.py,
+factiva.py, factiva_plain.py and proquest.py draw their layouts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from newsparse.plugins import Article, Check, Claim, Lines, Page, Part, Problem, Role, Source, Span, hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+_NO_ARTICLE_ROLES = frozenset({Role.MARKER, Role.BOILERPLATE})
+_SIGNED = re.compile(
+    r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by"
+    r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
+)
+_OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
+"""What stands for text that was left out, and rows of signs."""
+_NARROW, _WIDE, _PROSE = 50, 100, 8
+"""A text that was wrapped has lines of so many code points; a wider line with so many spaces says that it was not."""
+_INDENT = " " * 8
+_COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
+_LONGEST_SUBHEAD, _COVER = 60, 40
+_SENTENCE_ENDS = frozenset(".!?:;,\"')")
+
+
+def source_named(name: str) -> Source | None:
+    """Return the outlet that an archive calls so, its id made from the name; None where no letter is in the name."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain).lower())
+    printed = " ".join(name.split())
+    return Source("-".join(words), printed) if words and all(word.isalnum() for word in words) else None
+
+
+class ClaimBuilder:
+    """The parts of an article in the making, and where they end."""
+
+    __slots__ = ("lines", "parts")
+
+    def __init__(self, lines: Lines) -> None:
+        """Begin with nothing."""
+        self.lines = lines
+        self.parts: list[Part] = []
+
+    def add(self, first: int, last: int, role: Role) -> None:
+        """Take whole lines as one segment; as one each, where they are outside."""
+        if role in _NO_ARTICLE_ROLES:
+            self.parts += [Part(i, i, role) for i in range(first, last + 1)]
+        else:
+            self.parts.append(Part(first, last, role))
+
+    def field(self, first: int, last: int, label: int, role: Role) -> None:
+        """Take a field whose name has ``label`` code points: the name is a marker, its value the role, if it is any."""
+        if role in _NO_ARTICLE_ROLES or not label:
+            self.add(first, last, role)
+            return
+        at = self.value(first, label)
+        if at is None:
+            self.add(first, first, Role.MARKER)
+            if first < last:
+                self.add(first + 1, last, role)
+            return
+        self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
+
+    def within(self, index: int, pattern: re.Pattern[str], role: Role) -> None:
+        """Give the part of a line that ``pattern`` matches a role; the rest is boilerplate."""
+        start, end = self.lines.starts[index], self.lines.ends[index]
+        match = pattern.search(self.lines.text, start, end)
+        if match is None or match.start() == start or not self.lines.text[match.end() : end].strip():
+            self.add(index, index, Role.BOILERPLATE)
+            return
+        a, b = match.start() - start, match.end() - start
+        self.parts += [
+            Part(index, index, Role.BOILERPLATE, end=a),
+            Part(index, index, role, start=a, end=b),
+            Part(index, index, Role.BOILERPLATE, start=b),
+        ]
+
+    def value(self, index: int, label: int) -> int | None:
+        """Return where in the line the value of a field begins, in code points, or None where the line has none."""
+        text = self.lines.text[self.lines.starts[index] : self.lines.ends[index]]
+        at = len(text) - len(text.lstrip("\ufeff \t\f\v\r\xa0")) + label
+        rest = text[at:].lstrip("\ufeff \t\f\v\r\xa0")
+        return len(text) - len(rest) if rest.strip("\ufeff \t\f\v\r\n\xa0") else None
+
+    def body(self, first: int, stop: int, width: int, label: int = 0) -> None:
+        """Take lines ``first`` up to ``stop`` as a body of this width, behind a field's name of ``label`` letters."""
+        at = self.value(first, label) if label else 0
+        if at is None:
+            self.add(first, first, Role.MARKER)
+            first, at = first + 1, 0
+        elif at:
+            self.parts.append(Part(first, first, Role.MARKER, end=at))
+        for a, b, role in _with_roles(self.lines, paragraphs(self.lines, first, stop, width)):
+            self.parts.append(Part(a, b, role, start=at if a == first else 0))
+
+    def claim(self, source: Source | None) -> Claim:
+        """Return the claim; the article starts at the first part that is the article's."""
+        for n, part in enumerate(self.parts):
+            if part.role not in _NO_ARTICLE_ROLES:
+                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
+                break
+        return Claim(tuple(self.parts), source=source)
+
+
+def measured(lines: Lines, first: int, stop: int) -> int:
+    """Return the width at which lines ``first`` up to ``stop`` were wrapped, in code points; 0 where they were not."""
+    widest = 0
+    for i in range(first, stop):
+        size = _size(lines, i)
+        if size > _WIDE and lines.keys[i].count(" ") >= _PROSE:
+            return 0
+        widest = max(widest, size if size <= _WIDE else 0)
+    return widest if widest >= _NARROW else 0
+
+
+def paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
+    """Return the paragraphs of lines ``first`` up to ``stop``: first and last line of each.
+
+    A line goes on in the next if no blank line is between them and the next word would not have fitted. A text that was
+    not wrapped, and a table, has a paragraph a line.
+    """
+    ranges: list[tuple[int, int]] = []
+    for i in range(first, stop):
+        word = len(lines.keys[i].partition(" ")[0])
+        if ranges and width and not lines.gaps[i] and _size(lines, i - 1) + 1 + word > width:
+            ranges[-1] = (ranges[-1][0], i)
+        else:
+            ranges.append((i, i))
+    return ranges
+
+
+def _size(lines: Lines, i: int) -> int:
+    return len(lines.text[lines.starts[i] : lines.ends[i]].rstrip())
+
+
+def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
+    """Return the paragraphs with their roles: short lines between paragraphs are subheads, the last a signoff."""
+    keys = lines.keys
+    short = [
+        a == b and len(keys[a]) <= _LONGEST_SUBHEAD and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
+        for a, b in ranges
+    ]
+    roles = []
+    for n, (a, b) in enumerate(ranges):
+        role = Role.PARAGRAPH
+        if a == b and _OMITTED.match(keys[a]):
+            role = Role.BOILERPLATE
+        elif n and _SIGNED.match(keys[a]):
+            role = Role.SIGNOFF
+        elif short[n] and 0 < n < len(ranges) - 1 and not short[n - 1] and not short[n + 1]:
+            role = Role.SUBHEAD
+        roles.append((a, b, role))
+    return roles
+
+
+def until(lines: Lines, first: int, opens: Callable[[int], object]) -> int:
+    """Return the first line from ``first`` on at which another article opens, or the number of lines."""
+    return next((i for i in range(first, lines.count) if opens(i)), lines.count)
+
+
+def run(lines: Lines, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
+    """Return the last of the lines from ``first`` on that no blank line parts; one that ``ends`` matches is not in."""
+    last = first
+    while last + 1 < stop and not lines.gaps[last + 1] and not (ends and ends.match(lines.keys[last + 1])):
+        last += 1
+    return last
+
+
+def cover(lines: Lines, index: int, opens: str) -> Claim:
+    """Claim as nobody's what stands from the line on to where an article opens, or the fields that stand there."""
+    near = range(index + 1, min(index + _COVER, lines.count))
+    last = next((i - 1 for i in near if re.match(opens, lines.keys[i])), None)
+    if last is None:
+        last = run(lines, index, near.stop)
+        while last + 1 < near.stop and _COVER_FIELD.match(lines.keys[last + 1]):
+            last = run(lines, last + 1, near.stop)
+    return Claim(tuple(Part(i, i, Role.BOILERPLATE) for i in range(index, last + 1)))
+
+
+def centred(lines: Lines, index: int) -> bool:
+    """Whether a line is set in: archives centre outlet, date and rights."""
+    start = lines.starts[index] if index < lines.count else len(lines.text)
+    return lines.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
+
+
+_WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
+_COUNTED = re.compile(
+    rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
+    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a name the date stands below it
+    re.MULTILINE,
+)
+_COUNTS = ("LENGT", "Length:", "LÄNGE", "LONGUEUR", "WC", " words", " Wörter", " mots", " palabras")
+"""What every such line holds."""
+_SHARE = 10
+"""The printed count may be off by one word in so many."""
+
+
+def word_count(article: Article, page: Page) -> Iterator[Problem]:
+    """Yield a problem where an archive prints another number of words than the article has.
+
+    Archives count the body, some of them headline, deck and captions too: all from the one to the other is right.
+    """
+    if article.score is not None:  # no claim opened it, so no archive's
+        return
+    end = article.body[0].span.start if article.body else article.span.end
+    opening = page.text[article.span.start : end]
+    for mark in _COUNTS:
+        if mark in opening:
+            break
+    else:  # nearly every article: cheaper than the pattern
+        return
+    match = _COUNTED.search(page.text, article.span.start, end)
+    if match is None:
+        return
+    printed = int(re.sub(r"\D", "", match[1] or match[2]))
+    body = sum(len(block.text.split()) for block in article.body)
+    around = (article.headline, article.deck, *(caption.text for caption in article.captions))
+    more = body + sum(len(text.split()) for text in around if text)
+    if (body - printed) * _SHARE > printed or (printed - more) * _SHARE > printed:
+        line = match[0].rstrip()
+        start = match.start() + len(line) - len(line.lstrip())
+        message = f"the archive counts {printed} words, the body has {body}: a part of one of them may be missing"
+        yield Problem("word-count", message, Span(start, match.start() + len(line)))
+
+
+@hookimpl
+def newsparse_checks() -> list[Check]:
+    """Return the check of printed word counts."""
+    return [Check("archive-word-count", word_count)]

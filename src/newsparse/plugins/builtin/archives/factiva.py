@@ -22,8 +22,8 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
+from newsparse.plugins.builtin.archives import ClaimBuilder, measured, source_named, until
 from newsparse.plugins.builtin.archives.factiva_plain import COUNT, END, plain
-from newsparse.plugins.builtin.archives.fields import ClaimBuilder, measured, source_named, until
 
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"

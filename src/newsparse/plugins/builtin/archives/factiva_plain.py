@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Role
-from newsparse.plugins.builtin.archives.fields import ClaimBuilder, measured, source_named, until
+from newsparse.plugins.builtin.archives import ClaimBuilder, measured, source_named, until
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
 END = re.compile(r"^(?:AN )?(?:Document|Dokument) [A-Z]\w{12,}$")

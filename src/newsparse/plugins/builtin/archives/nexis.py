@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives.fields import ClaimBuilder, centred, cover, measured, run, source_named, until
+from newsparse.plugins.builtin.archives import ClaimBuilder, centred, cover, measured, run, source_named, until
 from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, dated, listed, uni
 
 COUNTER = r"^(?:(?:FOCUS - )?\d+ of \d+ DOCUMENTS?|(?:Dokument|Document|DOCUMENT) \d+ (?:von|de|van) \d+)$"

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Part, Role
-from newsparse.plugins.builtin.archives.fields import ClaimBuilder, centred, run, source_named, until
+from newsparse.plugins.builtin.archives import ClaimBuilder, centred, run, source_named, until
 
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"

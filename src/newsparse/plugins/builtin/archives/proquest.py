@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Part, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives.fields import ClaimBuilder, cover, measured, run, source_named, until
+from newsparse.plugins.builtin.archives import ClaimBuilder, cover, measured, run, source_named, until
 
 RULE = r"^_{30,}$"
 TITLE = "Report Information from ProQuest"

@@ -65,6 +65,4 @@ RULES: tuple[Rule, ...] = (teaser, biography, Line("Advertisement", Role.MARKER)
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
-    return [
-        Outlet(SOURCE, signatures=(DATE,), rules=RULES, identifiers=evidence, boilerplate=FURNITURE),
-    ]
+    return [Outlet(SOURCE, signatures=(DATE,), rules=RULES, identifiers=evidence, boilerplate=FURNITURE)]

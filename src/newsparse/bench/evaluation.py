@@ -1,0 +1,210 @@
+"""How well labelled pages are parsed: roles, articles, fields, boundaries, with intervals, the worst pages first.
+
+======== ============================================================================================================
+key      value
+======== ============================================================================================================
+kind     ``KIND``
+schema   version of this form
+versions Python, newsparse, plugins
+labelled pages, articles, outlets
+figures  each measure's value with the bounds of its 95 % interval over outlets
+pages    what was measured of each page, the worst first
+======== ============================================================================================================
+
+``headline``, ``body`` and ``paragraphs`` are means over labelled articles; ``Pk``, ``WindowDiff`` and ``Boundary
+Similarity`` over pages with several; ``none`` is the share of pages without an article on which none is found. The
+other measures are precision, recall and F1 of counts: ``article`` (exact headline and a body F1 of 0.9 or more),
+``boundary``, ``caption``, ``role ROLE`` (characters that are not blank, copies included), ``field NAME`` and ``caption
+NAME`` (exact values; that neither has the field counts for nothing).
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import newsparse
+from newsparse.lines import compact
+from newsparse.measures.articles import best_article, count_articles, count_captions, score_page
+from newsparse.measures.boundaries import boundary_similarity, pk, segmentations, window_diff
+from newsparse.measures.intervals import intervals
+from newsparse.measures.texts import is_within, score_of_counts
+from newsparse.model import Role
+from newsparse.records import to_dict
+from newsparse.runs import manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from newsparse.bench.labels import LabelledArticle, LabelledPage, Region
+    from newsparse.model import Article, Page
+    from newsparse.parser import Parser
+
+KIND: Final = "newsparse eval"
+SCHEMA: Final = 1
+FIELDS: Final = (
+    *("kicker", "deck", "highlights", "byline", "authors", "timestamps", "published", "updated", "published_at"),
+    *("updated_at", "language", "dateline", "signoff", "notices", "source", "agencies"),
+)
+"""Fields of an article that are scored beside headline, body and captions."""
+CAPTION_FIELDS: Final = (
+    *("description", "credit", "creators", "provider", "agencies", "date"),
+    *("is_file_photo", "is_handout", "instructions"),
+)
+Sums: TypeAlias = "defaultdict[str, float]"
+_SOURCES: Final = frozenset({"source", "provider", "agencies"})
+_SIGNS: Final = re.compile(r"[\W_]")
+"""What an id and a name of one source do not share."""
+_SHOWN: Final[tuple[str, ...]] = ("headline", "body", "characters", "none")
+"""Figures of a single page."""
+_MEANS: Final = ("sum", "of")
+_COUNTS: Final = ("hits", "predicted", "gold")
+
+
+def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
+    """Return the figures of labelled pages, as the table above says."""
+    families: dict[str, Sums] = {}
+    rows: list[dict[str, Any]] = []
+    for labelled in pages:
+        page = parser.parse(labelled.text, labelled.url)
+        sums = measure_page(labelled, page)
+        family = families.setdefault(labelled.family, defaultdict(float))
+        for name, value in sums.items():
+            family[name] += value
+        figures = _figures([sums])
+        shown = {name: round(figures[name], 4) for name in _SHOWN if name in figures}
+        number: dict[str, Any] = {"articles": len(page.articles), "labelled": len(labelled.articles)}
+        rows.append({"page": labelled.name, **number, **shown})
+    return {
+        "kind": KIND,
+        "schema": SCHEMA,
+        "versions": {
+            "newsparse": newsparse.__version__,
+            "python": platform.python_version(),
+            "plugins": manifest.plugins(),
+        },
+        "labelled": {
+            "pages": len(pages),
+            "articles": sum(len(page.articles) for page in pages),
+            "outlets": len(families),
+        },
+        "figures": {
+            name: dict(zip(("value", "low", "high"), (round(value, 4) for value in interval), strict=True))
+            for name, interval in sorted(intervals(list(families.items()), _figures).items())
+        },
+        "pages": sorted(rows, key=_rank),
+    }
+
+
+def measure_page(labelled: LabelledPage, page: Page) -> Sums:
+    """Return the sums that all figures are made of: ``MEASURE|hits``, ``MEASURE|of`` and so on."""
+    gold = [article.gold for article in labelled.articles]
+    sums: Sums = defaultdict(float)
+    if not gold:
+        _add(sums, "none", _MEANS, (not page.articles, 1))
+    counts = count_articles(page.articles, gold) if gold else Counter({"predicted": len(page.articles)})
+    _add(sums, "article", _COUNTS, (counts["hits"], counts["predicted"], counts["gold"]))
+    _add(sums, "boundary", _COUNTS, (counts["start_hits"], counts["starts_predicted"], counts["starts_gold"]))
+    if len(gold) > 1:
+        starts, gaps = [article.span.start for article in page.articles[1:]], [item.start for item in gold[1:]]
+        predicted, true = segmentations(labelled.text, starts, gaps)
+        for name, measure in (("Pk", pk), ("WindowDiff", window_diff), ("Boundary Similarity", boundary_similarity)):
+            _add(sums, name, _MEANS, (measure(predicted, true), 1))
+    for article in labelled.articles:
+        figures = score_page(page.articles, article.gold)
+        for name in ("headline", "body", "paragraphs"):
+            _add(sums, name, _MEANS, (figures[name], 1))
+        captions = count_captions(page.articles, article.gold)
+        _add(sums, "caption", _COUNTS, (captions["hits"], captions["predicted"], captions["gold"]))
+        _add_fields(sums, article, best_article(page.articles, article.gold))
+    if labelled.regions:
+        _add_roles(sums, labelled.text, labelled.regions, page)
+    return sums
+
+
+def _add(sums: Sums, name: str, parts: Sequence[str], values: Iterable[float]) -> None:
+    for part, value in zip(parts, values, strict=True):
+        sums[f"{name}|{part}"] += value
+
+
+def _add_roles(sums: Sums, text: str, regions: Iterable[Region], page: Page) -> None:
+    """Count characters by labelled and by predicted role. A marker is boilerplate: only a rule can tell."""
+    gold, predicted = [Role.BOILERPLATE] * len(text), [Role.BOILERPLATE] * len(text)
+    for region in regions:
+        gold[region.start : region.end] = [region.role] * (region.end - region.start)
+    for role, start, end, *_ in page.segment_rows():
+        predicted[start:end] = [role] * (end - start)
+    pairs = Counter(
+        (_folded(labelled), _folded(role))
+        for labelled, role, char in zip(gold, predicted, text, strict=True)
+        if not char.isspace()
+    )
+    for (labelled, role), count in pairs.items():
+        sums[f"role {labelled}|gold"] += count
+        sums[f"role {role}|predicted"] += count
+        sums[f"role {role}|hits"] += count * (labelled is role)
+        _add(sums, "characters", _MEANS, (count * (labelled is role), count))
+
+
+def _folded(role: Role) -> Role:
+    return Role.BOILERPLATE if role in {Role.MARKER, Role.BLANK} else role
+
+
+def _add_fields(sums: Sums, labelled: LabelledArticle, article: Article | None) -> None:
+    """Count the labelled fields of an article and of its captions."""
+    row = to_dict(article) if article is not None else {}
+    for name in FIELDS:
+        if name in labelled.fields:
+            _add_value(sums, f"field {name}", name, row, labelled.fields)
+    unpaired = list(row.get("captions", ()))
+    for caption in labelled.fields.get("captions", ()):
+        folded = compact(caption["text"])
+        match: Mapping[str, Any] = next((entry for entry in unpaired if is_within(compact(entry["text"]), folded)), {})
+        unpaired = [entry for entry in unpaired if entry is not match]
+        for name in CAPTION_FIELDS:
+            if name in caption:
+                _add_value(sums, f"caption {name}", name, match, caption)
+
+
+def _add_value(sums: Sums, measure: str, name: str, row: Mapping[str, Any], label: Mapping[str, Any]) -> None:
+    predicted, gold = _plain(row.get(name), name), _plain(label[name], name)
+    hit = predicted is not None and predicted == gold
+    _add(sums, measure, _COUNTS, (hit, predicted is not None, gold is not None))
+
+
+def _plain(value: Any, name: str) -> object:  # noqa: ANN401 - plain JSON
+    """Return a value for comparison: texts folded, sources by id or name, datelines by place; None where empty."""
+    if isinstance(value, dict):
+        value = value.get("id") or value.get("name") or value.get("place")
+    if isinstance(value, str):
+        text = compact(value)
+        return (_SIGNS.sub("", text).lower() if name in _SOURCES else text) or None
+    if isinstance(value, list):
+        return tuple(sorted(str(item) for entry in value if (item := _plain(entry, name)))) or None
+    return value or None
+
+
+def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return the figures of sums."""
+    total: Sums = defaultdict(float)
+    for row in rows:
+        for name, value in row.items():
+            total[name] += value
+    figures: dict[str, float] = {}
+    for name in dict.fromkeys(key.rpartition("|")[0] for key in total):
+        if f"{name}|of" in total:
+            figures[name] = total[f"{name}|sum"] / total[f"{name}|of"]
+        elif total[f"{name}|gold"] or total[f"{name}|predicted"]:
+            score = score_of_counts(*(int(total[f"{name}|{part}"]) for part in _COUNTS))
+            figures |= {f"{name} P": score.precision, f"{name} R": score.recall, f"{name} F1": score.f1}
+    return figures
+
+
+def _rank(row: Mapping[str, Any]) -> tuple[float, str]:
+    """Return what the worst page has least of: headline, body and right characters in the mean."""
+    if "none" in row:
+        return row["none"], row["page"]
+    figures = [row[name] for name in ("headline", "body", "characters") if name in row]
+    return sum(figures) / len(figures) - (row["articles"] != row["labelled"]), row["page"]

@@ -1,0 +1,81 @@
+"""The screen of an evaluation: 80 columns, plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsparse.bench.evaluation import CAPTION_FIELDS, FIELDS
+from newsparse.io.escaping import fold
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_WIDTH: Final = 80
+_NAME: Final = 24
+_MEANS: Final = ("headline", "body", "paragraphs", "characters", "none", "Pk", "WindowDiff", "Boundary Similarity")
+_NOTES: Final = {
+    "headline": "exact headlines",
+    "body": "F1 of the words of bodies",
+    "paragraphs": "F1 of exact paragraphs",
+    "characters": "characters by role",
+    "none": "no article, and none found",
+    "Pk": "boundaries, 0 is best",
+    "WindowDiff": "boundaries, 0 is best",
+    "Boundary Similarity": "boundaries, 1 is best",
+}
+
+
+def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
+    """Yield the lines of an evaluation, with as many of the worst pages."""
+    labelled = result["labelled"]
+    counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
+    yield f"Labelled     {counts}"
+    yield from figure_lines(result["figures"])
+    if worst:
+        yield ""
+        yield f"{'Worst pages':40}{'headline':>9}{'body':>7}{'characters':>12}{'articles':>12}"
+    for page in result["pages"][:worst]:
+        shares = (_share(page.get(name), width) for name, width in (("headline", 9), ("body", 7), ("characters", 12)))
+        yield f"  {_cut(fold(page['page']), 37):38}{''.join(shares)}{page['articles']:>7} of {page['labelled']}"
+
+
+def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of the figures, each with the bounds of its 95 % interval."""
+    yield ""
+    yield f"{'Means':{_NAME}}{'value':>7}   95 % over outlets"
+    for name in _MEANS:
+        if name in figures:
+            yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES[name]}"
+    groups = (
+        ("Counts", ("article", "boundary", "caption")),
+        ("Characters by role", [f"role {role}" for role in Role]),
+        ("Fields", [f"field {name}" for name in FIELDS]),
+        ("Fields of captions", [f"caption {name}" for name in CAPTION_FIELDS]),
+    )
+    for title, names in groups:
+        yield from _counts(title, names, figures)
+
+
+def _counts(title: str, names: Iterable[str], figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the measures of a group that have figures."""
+    shown = [name for name in names if f"{name} F1" in figures]
+    if shown:
+        yield ""
+        yield f"{title:{_NAME}}{'P':>7}{'R':>7}{'F1':>7}   95 % over outlets"
+    for name in shown:
+        values = "".join(_share(figures[f"{name} {part}"]["value"], 7) for part in ("P", "R"))
+        label = name if title == "Counts" else name.partition(" ")[2]
+        yield f"  {label:{_NAME - 2}}{values}{_interval(figures[f'{name} F1'])}"
+
+
+def _interval(figure: Mapping[str, float]) -> str:
+    return f"{_share(figure['value'], 7)}   {figure['low']:.3f} to {figure['high']:.3f}"
+
+
+def _share(value: float | None, width: int) -> str:
+    return f"{'-':>{width}}" if value is None else f"{value:{width}.3f}"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"…{text[1 - width :]}"

@@ -1,0 +1,171 @@
+"""gzip and Zstandard, recognised by their first bytes, in memory that does not grow with the input.
+
+A damaged input is read as far as it goes, with the damage reported in its place. Behind a damage in gzip the stream
+continues with the next member: in a WARC, each record is one.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import attrs
+
+from newsparse.errors import import_extra
+
+_GZIP_PIECE = 1 << 14
+_ZSTD_PIECE = 1 << 9
+"""Bytes that are decompressed at a time: few, since a byte of Zstandard may hold 32 KiB."""
+_ZSTD_BLOCK = 1 << 16
+"""Decompressed bytes that are handed on at a time, at least."""
+_GZIP = 31
+"""zlib's word for a gzip stream."""
+_GZIP_MAGIC = b"\x1f\x8b\x08"
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+_SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
+_LARGEST_WINDOW = 1 << 31
+_NO_MEMORY = "not enough memory"
+"""Zstandard's message when it cannot allocate a window."""
+_ENDS_EARLY = "ends early: its {} stream is truncated"
+
+
+@attrs.frozen
+class Damage:
+    """Something that is wrong with an input, in the place where it was found."""
+
+    reason: str
+
+
+Blocks: TypeAlias = Iterator[bytes | Damage]
+
+
+def decompressed(blocks: Blocks) -> Blocks:
+    """Yield the blocks of a file, decompressed if they are compressed, as far as that goes."""
+    head = b""
+    for block in blocks:
+        if isinstance(block, Damage):
+            yield block
+            return
+        head += block
+        if len(head) >= len(_ZSTD_MAGIC):
+            break
+    if head.startswith(_GZIP_MAGIC):
+        yield from _gunzipped(_pieces(head, blocks, _GZIP_PIECE))
+    elif is_compressed(head):
+        yield from _unzstd(_pieces(head, blocks, _ZSTD_PIECE))
+    else:
+        if head:
+            yield head
+        yield from blocks
+
+
+def is_compressed(head: bytes) -> bool:
+    """Whether what begins so is gzip or Zstandard."""
+    return head.startswith((_GZIP_MAGIC, _ZSTD_MAGIC, *_SKIPPABLE))
+
+
+def _pieces(head: bytes, blocks: Blocks, size: int) -> Blocks:
+    for start in range(0, len(head), size):
+        yield head[start : start + size]
+    for block in blocks:
+        if isinstance(block, Damage):
+            yield block
+            return
+        for start in range(0, len(block), size):
+            yield block[start : start + size]
+
+
+def _gunzipped(pieces: Blocks) -> Blocks:
+    """Yield what the members of a gzip file hold. After a damage, continue with the next member."""
+    member: zlib._Decompress | None = None
+    lost = False  # looking for a member behind a damage
+    rest = b""
+    for piece in pieces:
+        if isinstance(piece, Damage):
+            yield piece
+            break
+        rest += piece
+        while rest:
+            before = None if member is None else member.copy()  # which is dear: small members need it never
+            if member is None:
+                rest, lost, damage = _to_member(rest, lost=lost)
+                if damage is not None:
+                    yield damage
+                if len(rest) < len(_GZIP_MAGIC):
+                    break
+                member = zlib.decompressobj(_GZIP)
+            try:
+                yield member.decompress(rest)
+                rest, member = (member.unused_data, None) if member.eof else (b"", member)
+            except zlib.error as error:
+                good, rest = _salvaged(before or zlib.decompressobj(_GZIP), rest)
+                yield good
+                yield Damage(f"is damaged: its gzip stream is broken: {str(error).rpartition(': ')[2]}")
+                member, lost = None, True
+    if member is not None or (rest and not lost):
+        yield Damage(_ENDS_EARLY.format("gzip"))
+
+
+def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
+    """Return the bytes from the start of the next member on, whether it is still looked for, and what is wrong."""
+    if not lost:
+        rest = rest.lstrip(b"\0")  # some tapes and tools fill up with zeros
+        if rest[: len(_GZIP_MAGIC)] == _GZIP_MAGIC[: len(rest)]:
+            return rest, False, None
+    at = rest.find(_GZIP_MAGIC)
+    damage = None if lost else Damage("is damaged: bytes that are not gzip follow its gzip stream")
+    if at < 0:
+        return rest[-(len(_GZIP_MAGIC) - 1) :], True, damage
+    return rest[at:], False, damage
+
+
+def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
+    """Return what the member gives up to the byte that breaks it, and the bytes behind that one."""
+    good = b""
+    step = len(data)
+    at = 0
+    while step:
+        probe = member.copy()
+        try:
+            out = probe.decompress(data[at : at + step])
+        except zlib.error:
+            step //= 2
+        else:
+            good += out
+            member, at = probe, at + step
+            if at >= len(data):
+                break
+    return good, data[at + 1 :]
+
+
+def _unzstd(pieces: Blocks) -> Blocks:
+    """Yield what the frames of a Zstandard file hold."""
+    zstandard = import_extra("zstandard", "dumps")
+    context = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
+    frame: Any = None
+    ready = bytearray()
+    for piece in pieces:
+        if isinstance(piece, Damage):
+            yield bytes(ready)
+            yield piece
+            ready.clear()
+            break
+        rest = piece
+        while rest:
+            frame = frame or context.decompressobj()
+            try:
+                ready += frame.decompress(rest)
+            except zstandard.ZstdError as error:
+                if _NO_MEMORY in str(error):
+                    raise MemoryError from error
+                yield bytes(ready)
+                yield Damage(f"is damaged: its Zstandard stream is broken: {str(error).rpartition(': ')[2]}")
+                return
+            rest, frame = (frame.unused_data, None) if frame.eof else (b"", frame)
+            if len(ready) >= _ZSTD_BLOCK:
+                yield bytes(ready)
+                ready.clear()
+    yield bytes(ready)
+    if frame is not None:
+        yield Damage(_ENDS_EARLY.format("Zstandard"))

@@ -1,0 +1,131 @@
+"""Bytes of an input, wherever it is and however it is compressed, in memory that does not grow with it.
+
+A ``Location`` says where an input is; the first bytes, not the name, show whether it is compressed.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+import attrs
+
+from newsparse.errors import ExtraError, PlanError, RunError, import_extra
+from newsparse.io.readers.compression import Damage, decompressed
+
+if TYPE_CHECKING:
+    from newsparse.io.readers.compression import Blocks
+    from newsparse.paths import Location
+
+_BLOCK = 1 << 18
+"""Bytes that are read at a time."""
+_PACKED = (".gz", ".zst", ".zstd")
+"""What names of compressed files end with."""
+
+
+CHUNK_BYTES: Final = 1 << 19
+"""Bytes after which a chunk ends at the next end of a record."""
+_BYTES_A_CHAR: Final = 16
+"""A character that JSON escapes takes twelve."""
+_LEAST: Final = 1 << 24
+
+
+def longest_record(max_chars: int) -> int:
+    """Return the bytes of a record above which it is not held in memory: no page in it could be short enough."""
+    return max(_LEAST, max_chars * _BYTES_A_CHAR)
+
+
+def open_binary(location: Location) -> BinaryIO:
+    """Open an input for reading.
+
+    :raises OSError: it is not there, or cannot be read.
+    :raises ExtraError: fsspec is not installed.
+    :raises PlanError: what fsspec needs for this kind of address is not installed.
+    :raises RunError: an address cannot be reached: the same run may well succeed later.
+    """
+    if location.is_standard_input:
+        if sys.stdin is None:
+            msg = "is closed"
+            raise OSError(msg)
+        return sys.stdin.buffer
+    if not location.path:  # Path takes it for the working folder
+        raise FileNotFoundError
+    return _open_remote(location.path) if location.is_remote else Path(location.path).open("rb")
+
+
+def _open_remote(path: str) -> BinaryIO:
+    fsspec = import_extra("fsspec", "dumps", path)
+    try:
+        opened: BinaryIO = fsspec.open(path, "rb").open()
+    except FileNotFoundError:
+        raise
+    except Exception as error:  # each kind of storage has errors of its own
+        raise unreached(path, error) from error
+    return opened
+
+
+def unreached(path: str, error: Exception) -> RunError:
+    """Return what to raise of an address that does not answer, or whose kind of storage needs a package.
+
+    :raises MemoryError: the error is one: the address is well.
+    """
+    if isinstance(error, MemoryError):
+        raise error
+    if isinstance(error, ImportError):  # fsspec's, from that of the package
+        package = getattr(error.__cause__ or error, "name", None)
+        if package:
+            package = package.partition(".")[0]
+            return PlanError(f"{path} needs {package}, which is not installed: pip install {package}")
+    return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
+
+
+@attrs.define(eq=False)
+class Stream:
+    """The decompressed bytes of an input, in blocks of any size, with a ``Damage`` where something is wrong.
+
+    Raises ``RunError`` while it is read if the connection to an address breaks: what follows is not lost, but unread.
+    """
+
+    location: Location
+    offset: int = 0
+    """Bytes of the input, as it is stored, that were read."""
+
+    def __iter__(self) -> Blocks:
+        """Open the input and yield its blocks."""
+        try:
+            file = open_binary(self.location)
+        except FileNotFoundError:
+            yield Damage("file not found")
+            return
+        except OSError as error:
+            yield Damage(f"cannot be read: {error.strerror or error}")
+            return
+        try:
+            yield from decompressed(self._stored(file))
+        except ExtraError as error:
+            raise error.needed_by(self.location.path) from None
+        finally:
+            if not self.location.is_standard_input:
+                file.close()
+        if not self.offset and self.location.path.lower().endswith(_PACKED):
+            yield Damage("is cut off: it has no byte, and a compressed file of nothing has some")
+
+    def _stored(self, file: BinaryIO) -> Blocks:
+        while True:
+            try:
+                block = file.read(_BLOCK)
+            except Exception as error:
+                if self.location.is_remote:
+                    raise unreached(self.location.path, error) from error
+                if not isinstance(error, OSError):
+                    raise
+                if error.errno == errno.ENOMEM:
+                    raise MemoryError from error
+                yield Damage(f"cannot be read further: {error.strerror or error}")
+                return
+            if not block:
+                return
+            self.offset += len(block)
+            yield block

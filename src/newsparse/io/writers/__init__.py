@@ -1,1 +1,0 @@
-"""The built-in formats that rows are written in."""

@@ -1,0 +1,42 @@
+"""Words by which a text says from whom it is, and whom it cites. All are lower-case.
+
+They are in ``data/supply_words.toml`` and ``data/citation_words.toml``.
+"""
+
+from __future__ import annotations
+
+from newsparse.lexicon import phrases, read_toml
+
+_LISTS = {name: phrases(words) for name, words in read_toml("supply_words.toml").items()}
+
+REPUBLISHED = _LISTS["republished"]
+"""Before the name of the outlet that published the article first."""
+ITSELF = frozenset(_LISTS["itself"])
+"""What the article calls itself before such a phrase."""
+TEXT = _LISTS["text"]
+"""Before the name of a supplier of parts of the text."""
+TRANSLATION = _LISTS["translation"]
+TRANSLATORS = _LISTS["translators"]
+"""Services and ways of translating."""
+LABELS = _LISTS["labels"]
+"""Before a colon and the name of the source of the text."""
+AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
+"""Those that label no picture's source."""
+SENT = _LISTS["sent"]
+"""Before the name of who sent the whole text, where the line says no more."""
+
+_CITATION_DATA = read_toml("citation_words.toml")
+HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
+"""Language -> parts of these words: a paragraph without one cites nobody."""
+_CITATIONS = {name: frozenset(phrases(words)) for name, words in _CITATION_DATA.items()}
+
+BEFORE = _CITATIONS["before"]
+"""Words that precede the name: ``told``, ``laut``."""
+AROUND = _CITATIONS["around"]
+"""Words that follow the name, or precede it where the verb comes first: ``reported``, ``meldete``."""
+TRADES = _CITATIONS["trades"]
+"""What a medium is, before its name: ``agency``."""
+BETWEEN = _CITATIONS["between"]
+"""Words that may stand between such a word and the name."""
+ADDRESSED = _CITATIONS["addressed"]
+"""Words of a sentence in which a name may be glued to the Arabic letter that says *to*."""

@@ -1,1 +1,0 @@
-"""Outlets as TOML files: reading, places of keys for messages, types of values."""

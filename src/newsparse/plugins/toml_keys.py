@@ -1,0 +1,231 @@
+"""In which line of a TOML file each key is, which ``tomllib`` does not say; and values as TOML writes them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import attrs
+
+from newsparse.errors import quote
+
+if TYPE_CHECKING:
+    from newsparse.outlets.layouts import Layout
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys from the top of a file to a value, and the index in each list on the way."""
+_TOKEN = re.compile(
+    r'"""(?:[^\\]|\\.)*?"{3,5}' + r"|'''.*?'{3,5}" + r'|"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'"
+    r"|\#[^\n]*|[ \t\r]+|\[\[|\]\]|[\[\]{},=.\n]|[^\s\[\]{},=.\"'#]+|.",
+    re.DOTALL,
+)
+_BARE_KEY = re.compile(r"[\w-]+", re.ASCII)
+
+
+class _Token(NamedTuple):
+    text: str
+    line: int
+
+
+@attrs.define
+class KeyLines:
+    """The lines of a file's keys, and the first fault that the keys and brackets show."""
+
+    lines: dict[Path, int] = attrs.field(factory=dict)
+    fault: tuple[int, str] | None = None
+    """A line and what is wrong there, with the cure."""
+
+    def line_of(self, *path: str | int) -> int:
+        """Return the line of a value, or of what it is in; the first line for what has none."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def find_keys(text: str) -> KeyLines:
+    """Return the lines of the keys in a TOML text, which need not be correct."""
+    scanner = _Scanner(text)
+    scanner.scan()
+    return scanner.result
+
+
+class _Scanner:
+    """Reads keys and brackets; what it does not expect, it skips."""
+
+    def __init__(self, text: str) -> None:
+        self.result = KeyLines()
+        self._tokens: list[_Token] = []
+        self._at = 0
+        self._tables: dict[Path, int] = {}
+        line = 1
+        for match in _TOKEN.finditer(text):
+            token = match.group()
+            if not token.startswith(("#", " ", "\t", "\r")):
+                self._tokens.append(_Token(token, line))
+            line += token.count("\n")
+
+    def scan(self) -> None:
+        table: Path = ()
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            if token.text in {"[", "[["}:
+                self._at += 1
+                table = self._header(self._key(), token)
+            elif token.text != "\n":
+                self._assignment(table)
+            self._skip_line()
+
+    def _peek(self, ahead: int = 0) -> str:
+        at = self._at + ahead
+        return self._tokens[at].text if at < len(self._tokens) else ""
+
+    def _skip_line(self) -> None:
+        while self._peek() not in {"\n", ""}:
+            self._at += 1
+        self._at += 1
+
+    def _key(self) -> tuple[str, ...]:
+        parts: list[str] = []
+        while self._peek() not in {"", "\n", "=", "]", "]]", ",", "}", "[", "[[", "{"}:
+            if self._peek() != ".":
+                parts.append(_unquoted(self._peek()))
+            self._at += 1
+        return tuple(parts)
+
+    def _header(self, key: tuple[str, ...], token: _Token) -> Path:
+        path: Path = ()
+        for part in key[:-1]:
+            path += (part,)
+            path += (self._tables[path],) if path in self._tables else ()
+        path += key[-1:]
+        if token.text == "[[":
+            number = self._tables[path] = self._tables.get(path, -1) + 1
+            self.result.lines.setdefault(path, token.line)
+            path += (number,)
+        self._note(path, token.line)
+        return path
+
+    def _assignment(self, table: Path) -> None:
+        line = self._tokens[self._at].line
+        key = self._key()
+        if not key or self._peek() != "=":
+            return
+        for end in range(1, len(key)):
+            self.result.lines.setdefault(table + key[:end], line)
+        self._note(table + key, line)
+        self._at += 1
+        self._value(table + key)
+
+    def _note(self, path: Path, line: int) -> None:
+        first = self.result.lines.setdefault(path, line)
+        if first != line:
+            name = ".".join(str(part) for part in path if isinstance(part, str))
+            self._fail(line, f"key {name!r} is already in line {first}; keep one of the two")
+
+    def _fail(self, line: int, fault: str) -> None:
+        self.result.fault = self.result.fault or (line, fault)
+
+    def _value(self, path: Path) -> None:
+        text = self._peek()
+        if text in {"[", "[["}:
+            self._list(path)
+        elif text == "{":
+            self._inline_table(path)
+        elif text.startswith(('"', "'")):
+            self._at += 1
+        else:
+            while self._peek() not in {"", "\n", ",", "]", "]]", "}"}:
+                self._at += 1
+
+    def _list(self, path: Path) -> None:
+        opening = self._tokens[self._at]
+        if opening.text == "[[":  # the scanner takes two brackets for a header
+            self._tokens[self._at] = _Token("[", opening.line)
+        else:
+            self._at += 1
+        number = 0
+        while self._peek() not in {"]", "]]"}:
+            token = self._peek()
+            if not token or (self._peek(1) == "=" and token not in {"\n", ","}):
+                cure = "write ']' after the last value of the list"
+                self._fail(opening.line, f"the '[' of {_name(path)} is not closed; {cure}")
+                return
+            if token in {"\n", ","}:
+                self._at += 1
+                continue
+            self.result.lines.setdefault((*path, number), self._tokens[self._at].line)
+            before = self._at
+            self._value((*path, number))
+            number += 1
+            self._check_comma()
+            self._at += self._at == before  # what cannot be a value
+        if self._peek() == "]]":
+            self._tokens[self._at] = _Token("]", self._tokens[self._at].line)
+        else:
+            self._at += 1
+
+    def _check_comma(self) -> None:
+        """Note that a value of a list follows another without a comma between."""
+        ahead = 0
+        while self._peek(ahead) == "\n":
+            ahead += 1
+        text = self._peek(ahead)
+        if text.startswith(('"', "'", "{")) and self._peek(ahead + 1) != "=":
+            self._fail(self._tokens[self._at + ahead].line, f"write ',' before {text}, which is the next of a list")
+
+    def _inline_table(self, path: Path) -> None:
+        opening = self._tokens[self._at]
+        self._at += 1
+        while self._peek() != "}":
+            if not self._peek():
+                self._fail(opening.line, f"the '{{' of {_name(path)} is not closed; write '}}' after its last value")
+                return
+            before = self._at
+            if self._peek() not in {"\n", ","}:
+                self._assignment(path)
+            self._at += self._at == before
+        self._at += 1
+
+
+def _name(path: Path) -> str:
+    return repr(".".join(str(part) for part in path if isinstance(part, str)))
+
+
+def _unquoted(token: str) -> str:
+    if token.startswith('"'):
+        try:
+            return str(json.loads(token))
+        except ValueError:
+            return token.strip('"')
+    return token.strip("'")
+
+
+def write_value(value: Any) -> str:  # noqa: ANN401 - whatever tomllib reads
+    """Return a value as TOML; a string with backslashes in single quotes, where it can be."""
+    if isinstance(value, str):
+        if ("\\" in value or '"' in value) and "'" not in value and value.isprintable():
+            return f"'{value}'"
+        quoted = json.dumps(value, ensure_ascii=False)
+        return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in quoted)
+    if isinstance(value, Mapping):
+        pairs = ", ".join(f"{write_key(key)} = {write_value(entry)}" for key, entry in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
+    if isinstance(value, Sequence):
+        return f"[{', '.join(map(write_value, value))}]"
+    return json.dumps(value) if isinstance(value, bool | int | float) else str(value)
+
+
+def write_key(key: str) -> str:
+    """Return a key as TOML, in quotes where it needs them."""
+    return key if _BARE_KEY.fullmatch(key) else write_value(key)
+
+
+def cure_untried(layout: Layout) -> str:
+    """Return what to add so that a layout is tried, as the file writes it that the layout is in."""
+    if layout.anchor is None:
+        return "explain a word of it in words"
+    is_toml = layout.place.rpartition(":")[0].endswith(".toml")
+    entry = {"pattern": layout.anchor} if layout.anchor.startswith("^") else layout.anchor
+    return f"add {write_value(entry) if is_toml else quote(layout.anchor)} to signatures"

@@ -1,0 +1,239 @@
+"""An outlet as a TOML file: the same object as its Python form, but for functions.
+
+    api = 1
+    id = "gazette"
+    name = "Harbour Gazette"
+    domains = ["gazette.example"]
+    signatures = ["A A A"]                       # lines, or patterns as { pattern = "^A{2,3}$" }
+    identifiers = ["Harbour Gazette (c)"]
+    boilerplate = ["Read more in the app"]
+    ends = ["More from Business"]
+    lines = { notice = ["Translated by machine"], after = { Picture = "caption" } }
+
+    [[layouts]]
+    name = "article"
+    draw = "headline | byline / toggle"
+    words = { toggle = "A A A" }
+
+The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in the order of the file. Words that several
+layouts draw can be in one table ``words`` above them. ``docs/reference/toml.md`` explains every key.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import attrs
+
+from newsparse.errors import PluginError, suggest
+from newsparse.model import Role, Source
+from newsparse.outlets.layouts import Layout
+from newsparse.outlets.line_rules import After, End, Line
+from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
+from newsparse.plugins.hookspecs import hookimpl
+from newsparse.plugins.toml_keys import cure_untried, find_keys, write_value
+from newsparse.plugins.toml_values import Values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from newsparse.outlets.outlet import Rule
+
+API = 1
+"""The version of the keys."""
+_REQUIRED = {"api": "1", "id": '"gazette"', "name": '"Harbour Gazette"'}
+_LISTS = ("signatures", "identifiers", "boilerplate")
+_KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
+_LAYOUT_KEYS = ("name", "draw", "words", "opens")
+_ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
+_UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
+"""How ``tomllib`` reports a string without its closing quote."""
+_CURES = {
+    "Invalid value": "put a string in quotes",
+    "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
+}
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+@attrs.frozen(eq=False)  # two files are two plugins, whatever is in them
+class TomlPlugin:
+    """The plugin that a TOML file is, or a folder of them."""
+
+    outlets: tuple[Outlet, ...]
+    places: tuple[str, ...] = ()
+    """``FILE:LINE`` of the id of each outlet."""
+
+    @hookimpl
+    def newsparse_outlets(self) -> list[Outlet]:
+        """Return the outlets."""
+        return list(self.outlets)
+
+
+def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
+    """Return the plugin of TOML files, each with its text and what messages call it."""
+    parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
+    return TomlPlugin(
+        tuple(file.outlet() for file in parsed), tuple(f"{file.file}:{file.keys.line_of('id')}" for file in parsed)
+    )
+
+
+def read_outlet(text: str, file: str) -> Outlet:
+    """Return the outlet of a TOML file.
+
+    Raises ``PluginError`` with file, line, what is wrong and the cure. ``file`` is what messages call it.
+    """
+    return _OutletFile(file, find_keys(text), text).outlet()
+
+
+@attrs.frozen
+class _OutletFile(Values):
+    text: str
+
+    def outlet(self) -> Outlet:
+        data = self._parsed()
+        self.check_keys(data, _KEYS)
+        missing = next((key for key in _REQUIRED if key not in data), None)
+        if missing:
+            self.fail(f"key {missing!r} is missing; add {missing} = {_REQUIRED[missing]}")
+        if data["api"] != API or isinstance(data["api"], bool):
+            self.fail(f"api is {write_value(data['api'])}; this version of newsparse reads api = {API}", "api")
+        for key in ("id", "name"):
+            self.check(data[key], str, f"a string, as {_REQUIRED[key]}", key)
+        lists = {key: tuple(line for line, _ in self.entries(data[key], key)) for key in _LISTS if key in data}
+        shared = self._words(data.get("words", {}), "words")
+        layouts = tuple(self._layouts(data.get("layouts", []), shared))
+        rules: list[Rule] = [*layouts, *self._line_rules(data.get("lines", {}))]
+        rules += [
+            self._rule(End, entry, ("ends", n)) for n, entry in enumerate(self.entries(data.get("ends", []), "ends"))
+        ]
+        domains, languages = (self.strings(data.get(key, []), key) for key in ("domains", "languages"))
+        self._check_words(data, layouts)
+        if not domains:
+            self._check_tried(layouts, lists.get("signatures", ()))
+        try:
+            source = Source(data["id"], data["name"], domains=domains, languages=languages)
+            return Outlet(source, rules=tuple(rules), **lists)
+        except (TypeError, ValueError) as error:
+            self._fail_at_value(error, data)
+
+    def _parsed(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            if self.keys.fault is not None:
+                line, fault = self.keys.fault
+            else:
+                at = _AT_LINE.search(str(error))
+                line = int(at[1]) if at else self._last_line_or_unclosed()
+                fault = _AT_LINE.sub("", str(error))
+                cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
+                unclosed = _UNCLOSED.match(fault)
+                fault = f"is not TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
+            msg = f"{self.file}:{line}: {fault}"
+            raise PluginError(msg) from error
+
+    def _last_line_or_unclosed(self) -> int:
+        """Return the first line with a single quote that is not closed, else the last one."""
+        lines = self.text.split("\n")
+        return next((number for number, line in enumerate(lines, 1) if line.count("'") % 2), len(lines))
+
+    def _layouts(self, tables: Any, shared: Mapping[str, str]) -> Iterator[Layout]:  # noqa: ANN401 - what a stranger writes
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.fail("layouts must be tables; write [[layouts]] above each", "layouts")
+        for number, table in enumerate(tables):
+            at = ("layouts", number)
+            self.check_keys(table, _LAYOUT_KEYS, *at)
+            if "draw" not in table:
+                self.fail('the layout has no drawing; add draw = "headline | byline"', *at)
+            self.check(table["draw"], str, 'a string, as "headline | byline"', *at, "draw")
+            self.check(table.get("name", "layout"), str, 'a string, as "article"', *at, "name")
+            self.check(table.get("opens", True), bool, "true or false", *at, "opens")
+            words = {**shared, **self._words(table.get("words", {}), *at, "words")}
+            options = {key: table[key] for key in ("name", "opens") if key in table}
+            try:
+                layout = Layout(table["draw"], words=words, **options)
+            except (TypeError, ValueError) as error:
+                self._fail_at_word(error, words, at, table)
+            layout.place = f"{self.file}:{self.keys.line_of(*at)}"
+            yield layout
+
+    def _words(self, table: Any, *at: str | int) -> dict[str, str]:  # noqa: ANN401
+        self.check(table, dict, 'a table, as words = { toggle = "A A A" }', *at)
+        return {word: self.entry(value, f"word {word!r}", (*at, word))[0] for word, value in table.items()}
+
+    def _fail_at_word(
+        self, error: Exception, words: Mapping[str, str], at: tuple[str | int, ...], table: dict[str, Any]
+    ) -> NoReturn:
+        """Raise what is wrong with a layout at the word whose fault it is, or else at its drawing."""
+        for word, line in words.items():
+            try:
+                Layout("headline", words={word: line})
+            except (TypeError, ValueError) as fault:
+                path = (*at, "words", word) if word in table.get("words", {}) else ("words", word)
+                self.fail(str(fault), *path)
+        self.fail(str(error), *at, "draw")
+
+    def _check_words(self, data: Mapping[str, Any], layouts: Iterable[Layout]) -> None:
+        """Raise for a word that no drawing has."""
+        drawn = {word for layout in layouts for word in layout.drawn}
+        tables: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("words",), data.get("words", {}))]
+        tables += [(("layouts", n, "words"), t.get("words", {})) for n, t in enumerate(data.get("layouts", []))]
+        for path, table in tables:
+            for word in table:
+                if word not in drawn:
+                    suggestion = suggest(word, drawn)
+                    self.fail(f"no drawing has the word {word!r}; {suggestion}correct or remove it", *path, word)
+
+    def _check_tried(self, layouts: Iterable[Layout], signatures: tuple[str, ...]) -> None:
+        for layout, why in untried_layouts(layouts, signatures):
+            msg = f"{layout.place}: layout {layout.name!r} is never tried: {why}; {cure_untried(layout)}"
+            raise PluginError(msg)
+
+    def _line_rules(self, table: Any) -> Iterator[Rule]:  # noqa: ANN401
+        self.check(table, dict, 'a table, as lines = { notice = ["Translated by machine"] }', "lines")
+        after = table.get("after", {})
+        self.check(after, dict, 'a table, as after = { Picture = "caption" }', "lines", "after")
+        for name, lines in table.items():
+            if name != "after":
+                role = self._role(name, "lines", name)
+                for number, entry in enumerate(self.entries(lines, "lines", name)):
+                    yield self._rule(Line, entry, ("lines", name, number), role)
+        for label, name in after.items():
+            self._check_label(label, name)
+            yield self._rule(After, (label, None), ("lines", "after", label), self._role(name, "lines", "after", label))
+
+    def _check_label(self, label: str, role: object) -> None:
+        """Raise for a label that looks like a pattern, and is taken for a whole line."""
+        sign = None if is_pattern(label) else PATTERN_SIGNS.search(label)
+        if sign:
+            cure = f"{write_value('^' + label)} = {write_value(role)}"
+            fault = f"after has the label {write_value(label)}, which has {write_value(sign[0])}, as a pattern does"
+            self.fail(f"{fault}; write {cure}", "lines", "after", label)
+
+    def _rule(
+        self, kind: Callable[..., Rule], entry: tuple[str, str | None], at: tuple[str | int, ...], *role: Role
+    ) -> Rule:
+        line, name = entry
+        try:
+            return kind(line, *role, **({} if name is None else {"name": name}))
+        except (TypeError, ValueError) as error:
+            self.fail(str(error), *at)
+
+    def _role(self, name: Any, *at: str | int) -> Role:  # noqa: ANN401
+        if name not in _ROLES:
+            cure = f"{suggest(name, _ROLES)}roles are {', '.join(_ROLES)}"
+            self.fail(f"{write_value(name)} is not a role; {cure}", *at)
+        return Role(name)
+
+    def _fail_at_value(self, error: Exception, data: Mapping[str, Any]) -> NoReturn:
+        """Raise what is wrong with an outlet at the entry that the message quotes, or else at the key that it names."""
+        message = str(error).removeprefix(f"outlet {data['id']!r}: ")
+        key = next((key for key in ("domains", "languages", *_LISTS, "name") if re.match(rf"{key}\b", message)), "id")
+        lines = data.get(key, ())
+        texts = [entry["pattern"] if isinstance(entry, dict) else entry for entry in lines]
+        number = (
+            next((n for n, text in enumerate(texts) if f"'{text}'" in message), 0) if key not in {"id", "name"} else 0
+        )
+        self.fail(message, key, number)

@@ -1,0 +1,97 @@
+"""The values of a TOML file, checked: an error names file, line, what is wrong and what to write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import attrs
+
+from newsparse.errors import PluginError, suggest
+from newsparse.lines import reading
+from newsparse.outlets.outlet import PATTERN_SIGNS, is_pattern
+from newsparse.plugins.toml_keys import KeyLines, write_key, write_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@attrs.frozen
+class Values:
+    """What messages call a file, and the lines of its keys. Every method raises ``PluginError`` for a wrong value."""
+
+    file: str
+    keys: KeyLines
+
+    def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - what a stranger writes
+        """Return a list of strings."""
+        self.check_list(value, key)
+        for number, entry in enumerate(value):
+            self.check(entry, str, "a string", key, number)
+        return tuple(value)
+
+    def entries(self, value: Any, *at: str) -> list[tuple[str, str | None]]:  # noqa: ANN401
+        """Return the lines of a list, each with the name of its rule, or None."""
+        self.check_list(value, *at)
+        return [self.entry(line, at[-1], (*at, number)) for number, line in enumerate(value)]
+
+    def entry(self, value: Any, where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:  # noqa: ANN401
+        """Return a whole line, or the pattern of a table ``{ pattern = "^…" }``, and the name of its rule, or None."""
+        if isinstance(value, dict):
+            return self._table_entry(value, where, at)
+        self.check(value, str, "a line, or { pattern = '^…' }", *at)
+        if not reading(value):
+            self.fail(f"{where} has {write_value(value)}, which is blank; write what the line says", *at)
+        self._check_whole(value, where, at)
+        return value, None
+
+    def _table_entry(self, table: dict[str, Any], where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:
+        named = at[0] in {"lines", "ends"}  # what becomes a rule, which has a name
+        self.check_keys(table, ("pattern", "line", "name") if named else ("pattern",), *at)
+        if ("pattern" in table) == ("line" in table):
+            self.fail(f"{where} has {write_value(table)}; write {{ pattern = '^…' }}", *at)
+        for key, line in table.items():
+            self.check(line, str, "a string", *at, key)
+        name = table.get("name")
+        if "line" in table:
+            self._check_whole(table["line"], where, at)
+            return table["line"], name
+        pattern = table["pattern"]
+        if not is_pattern(pattern):
+            cure = write_value({**table, "pattern": f"^{pattern}"})
+            self.fail(f"{where} has the pattern {write_value(pattern)}, which must begin with '^'; write {cure}", *at)
+        return pattern, name
+
+    def _check_whole(self, line: str, where: str, at: tuple[str | int, ...]) -> None:
+        """Raise for a whole line that looks like a pattern."""
+        sign = PATTERN_SIGNS.search(line)
+        if is_pattern(line) or sign:
+            why = (
+                "is a pattern" if sign is None or is_pattern(line) else f"has {write_value(sign[0])}, as a pattern does"
+            )
+            cure = write_value({"pattern": line if is_pattern(line) else f"^{line}"})
+            self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
+
+    def check_list(self, value: Any, *at: str) -> None:  # noqa: ANN401
+        """Raise for what is not a list."""
+        if not isinstance(value, list):
+            cure = f"{write_key(at[-1])} = [{write_value(value)}]"
+            self.fail(f"{at[-1]} is {write_value(value)}, not a list; write {cure}", *at)
+
+    def check(self, value: Any, kind: type, wanted: str, *at: str | int) -> None:  # noqa: ANN401
+        """Raise for what is not of a type, which ``wanted`` names in words of TOML."""
+        if not isinstance(value, kind):
+            index = isinstance(at[-1], int)
+            what = f"{at[-2]} has" if index else f"{at[-1]} is"
+            self.fail(f"{what} {write_value(value)}; {'each' if index else 'it'} must be {wanted}", *at)
+
+    def check_keys(self, table: Mapping[str, Any], keys: Iterable[str], *at: str | int) -> None:
+        """Raise for a key that is not one of ``keys``."""
+        unknown = next((key for key in table if key not in keys), None)
+        if unknown is not None:
+            known = f"{suggest(unknown, keys)}keys are {', '.join(keys)}"
+            self.fail(f"unknown key {unknown!r}; {known}", *at, unknown)
+
+    def fail(self, fault: str, *at: str | int) -> NoReturn:
+        """Raise what is wrong at a value, in words that follow file and line."""
+        msg = f"{self.file}:{self.keys.line_of(*at)}: {fault}"
+        raise PluginError(msg)

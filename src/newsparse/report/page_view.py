@@ -1,0 +1,228 @@
+"""A page view: the text as rows of segments on the left, the articles as cards of fields on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from newsparse.lines import EDGE
+from newsparse.model import Role
+from newsparse.report.marks import REPEATED, article_field, credit_of, page_caption, problem_field, segment_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsparse.model import Article, Caption, Page, Problem, Segment, Source
+    from newsparse.report.marks import Piece
+
+
+@attrs.frozen
+class ShownSegment:
+    """A segment of a row."""
+
+    index: int
+    """Its index in ``Page.segments``."""
+    segment: Segment
+    pieces: tuple[Piece, ...]
+    """What it prints; joined they give its text."""
+    line: int
+    """The line of its first printed character, from 1."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it prints nothing."""
+        return self.segment.role is Role.BLANK
+
+    @property
+    def label(self) -> str:
+        """Its role, and whether it is a copy."""
+        return self.segment.role.value + (" copy" if self.segment.repeats is not None else "")
+
+
+@attrs.frozen
+class TextRow:
+    """Segments up to the end of a line: mostly one."""
+
+    segments: tuple[ShownSegment, ...]
+    opens: int | None
+    """The index of the article that begins here, or None."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it prints nothing."""
+        return all(shown.is_blank for shown in self.segments)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it prints nothing but copies."""
+        return all(shown.is_blank or shown.segment.repeats is not None for shown in self.segments) and not self.is_blank
+
+    @property
+    def line(self) -> int:
+        """The line number of its first segment."""
+        return self.segments[0].line
+
+    @property
+    def labels(self) -> str:
+        """The labels of its segments, each once."""
+        return ", ".join(dict.fromkeys(shown.label for shown in self.segments if not shown.is_blank))
+
+    @property
+    def role(self) -> str:
+        """The role of its first segment that prints something."""
+        return next((shown.segment.role.value for shown in self.segments if not shown.is_blank), Role.BLANK.value)
+
+
+def text_rows(page: Page, limit: int | None = None) -> list[TextRow]:
+    """Return the rows of the text, or of its first ``limit`` characters."""
+    starts = {article.span.start: index for index, article in reversed(list(enumerate(page.articles)))}
+    rows: list[TextRow] = []
+    row: list[ShownSegment] = []
+    line = 1
+    for index, (segment, pieces) in enumerate(zip(page.segments, segment_pieces(page, limit), strict=True)):
+        if not pieces:
+            break
+        text = segment.text
+        if row and segment.span.start in starts:
+            rows.append(_row(row, starts))
+            row = []
+        first = line + text[: len(text) - len(text.lstrip(EDGE))].count("\n")
+        row.append(ShownSegment(index, segment, pieces, line if segment.role is Role.BLANK else first))
+        line += text.count("\n")
+        if text.endswith("\n"):
+            rows.append(_row(row, starts))
+            row = []
+    return [*rows, _row(row, starts)] if row else rows
+
+
+def _row(segments: list[ShownSegment], starts: dict[int, int]) -> TextRow:
+    return TextRow(tuple(segments), starts.get(segments[0].segment.span.start))
+
+
+_HEADINGS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
+
+
+@attrs.frozen
+class Field:
+    """A field that is printed, as the page view shows it."""
+
+    id: str
+    """Its id, which its characters on the left carry too."""
+    role: Role
+    name: str
+    """What it is called in the API."""
+    text: str
+    note: str = ""
+    """What its text does not say, as the number of its copies."""
+    has_span: bool = True
+    """Whether the page prints it: what the HTML or the host says is on no line."""
+
+
+@attrs.frozen
+class Card:
+    """An article, or what is outside of articles."""
+
+    title: str
+    path: str
+    """Its expression in Python."""
+    headings: tuple[Field, ...] = ()
+    """Kicker, headline and deck."""
+    fields: tuple[Field, ...] = ()
+    """The other fields but for the body."""
+    body: tuple[Field, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """What was concluded: names and values."""
+
+
+def article_cards(page: Page) -> list[Card]:
+    """Return a card for each article, and one for the captions outside of articles if there are any."""
+    cards = [_article(index, article) for index, article in enumerate(page.articles)]
+    if page.captions:
+        fields = [field for number, c in enumerate(page.captions) for field in _caption(page_caption(number), c)]
+        cards.append(Card("Captions outside articles", "page.captions", fields=tuple(fields)))
+    return cards
+
+
+def problem_fields(page: Page) -> list[tuple[str, Problem]]:
+    """Return the problems of a page with the ids of their marks."""
+    return [(problem_field(number), problem) for number, problem in enumerate(page.problems)]
+
+
+def _article(index: int, article: Article) -> Card:
+    fields = list(_fields(index, article))
+    return Card(
+        f"Article {index + 1}",
+        f"page.articles[{index}]",
+        tuple(field for field in fields if field.role in _HEADINGS),
+        tuple(field for field in fields if field.role not in _HEADINGS),
+        tuple(
+            Field(article_field(index, "body", number), block.role, block.role.value, block.text)
+            for number, block in enumerate(article.body)
+        ),
+        tuple(_facts(article)),
+    )
+
+
+def _fields(index: int, article: Article) -> Iterator[Field]:
+    """Yield the fields of an article but for the body, in the order in which pages print them."""
+    for role in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE):
+        text = getattr(article, role.value)
+        if text:
+            yield Field(article_field(index, role.value), role, role.value, text, has_span=_is_printed(article, role))
+    printed = dict(zip(REPEATED, (article.timestamps, article.highlights, article.notices), strict=True))
+    for role in REPEATED:
+        for number, text in enumerate(printed[role]):
+            field = article_field(index, role.value, number)
+            yield Field(field, role, role.value, text, has_span=_is_printed(article, role))
+    for number, caption in enumerate(article.captions):
+        yield from _caption(article_field(index, "caption", number), caption)
+    if article.dateline is not None:
+        dateline = article.dateline
+        parts = (dateline.place, dateline.agency and dateline.agency.name, dateline.date and dateline.date.isoformat())
+        text = ", ".join(part for part in parts if part)
+        yield Field(article_field(index, "dateline"), Role.PARAGRAPH, "dateline", text)
+    if article.signoff:
+        yield Field(article_field(index, Role.SIGNOFF.value), Role.SIGNOFF, "signoff", article.signoff)
+
+
+def _is_printed(article: Article, role: Role) -> bool:
+    name = f"{role.value}s" if role in REPEATED else role.value
+    return name not in article.origins
+
+
+def _caption(field: str, caption: Caption) -> Iterator[Field]:
+    """Yield a caption and its credit."""
+    copies = len(caption.spans)
+    notes = [f"{copies} copies"] if copies > 1 else []
+    notes += ["file photo"] if caption.is_file_photo else []
+    notes += ["handout"] if caption.is_handout else []
+    notes += [caption.date.isoformat()] if caption.date else []
+    text = caption.description or caption.text  # a line that is all credit has no description
+    yield Field(field, Role.CAPTION, "caption", text, ", ".join(notes), bool(caption.spans))
+    if caption.credit:
+        names = _names((*caption.agencies, *filter(None, [caption.provider])))
+        yield Field(credit_of(field), Role.CAPTION, "credit", caption.credit, names, bool(caption.spans))
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield what was concluded from the fields."""
+    if article.source is not None:
+        yield "source", article.source.name
+    if article.authors:
+        yield "authors", ", ".join(article.authors)
+    for name in ("published", "updated"):
+        moment = getattr(article, f"{name}_at") or getattr(article, name)
+        if moment is not None:
+            yield name, moment.isoformat(" ") if hasattr(moment, "hour") else moment.isoformat()
+    if article.agencies:
+        yield "agencies", _names(article.agencies)
+    if article.language:
+        yield "language", article.language
+    yield "confidence", "a rule decided" if article.score is None else f"{article.confidence:.3f}"
+    for name, origin in article.origins.items():
+        yield f"{name} from", origin
+
+
+def _names(sources: Iterable[Source]) -> str:
+    return ", ".join(source.name for source in sources)

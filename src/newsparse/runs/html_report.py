@@ -1,0 +1,226 @@
+"""The HTML report of a run or of a finished data set: its manifest, its rejected records and its rows, read once."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.errors import InputError
+from newsparse.io.datasets import open_data_set
+from newsparse.plugins.formats import Options
+from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_comparison, render_report
+from newsparse.runs.chunks import EVERYTHING
+from newsparse.runs.report import count_rejections
+from newsparse.runs.siblings import Siblings
+from newsparse.runs.tally import NUMBERS, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from newsparse.io.datasets import DataSet
+    from newsparse.runs.run import End
+
+SAMPLED: Final = 20
+"""Pages or articles that a report shows, if nothing else is asked for."""
+_COUNTED: Final = frozenset({"articles", "pages"})
+"""Kinds of rows that have articles with their fields."""
+_FLAGS: Final = {"max_chars": "--max-chars", "encoding": "--encoding", "format": "--input-format", "url": "--url"}
+_MOST_PATHS: Final = 5
+_CHANGED: Final = (
+    "The data set was changed after the run: the counts of the run are those of the manifest, coverage and "
+    "distributions those of the rows that are there now."
+)
+
+
+def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
+    """Return the report of a finished data set; ``sampled`` is how many pages or articles it shows.
+
+    Raises ``InputError`` where it is not one, or its manifest is broken.
+    """
+    facts, figures = read_data_set(path, sampled=sampled)
+    return render_report(facts, figures)
+
+
+def comparison_report(before: Path, after: Path) -> str:
+    """Return what changed from one data set to another.
+
+    Raises ``InputError`` where one of them is not a data set of articles or pages.
+    """
+    sides = []
+    for path in (before, after):
+        facts, figures = read_data_set(path, sampled=0)
+        if figures is None:
+            msg = f"{path}: rows of {facts.kind} cannot be compared; run with --rows articles or pages"
+            raise InputError(msg)
+        sides.append((facts, figures))
+    return render_comparison(*sides)
+
+
+def run_report(end: End, paths: Sequence[str]) -> str:
+    """Return the report of a run that has just ended; ``paths`` are its inputs as they were named."""
+    if not end.written:
+        return render_report(_unwritten(end), None)
+    facts, figures = _read_output(end.out, paths)
+    if end.already or end.resumed:
+        why = "an earlier run had done part of the work" if end.resumed else "the output was complete before this run"
+        note = f"No throughput: {why}."
+        return render_report(attrs.evolve(facts, notes=(*facts.notes, note)), figures)
+    settings = (("duration", _spell(end.seconds)), *facts.settings)
+    return render_report(attrs.evolve(facts, seconds=end.seconds, settings=settings), figures)
+
+
+def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | None]:
+    """Return the facts and the figures of an output; of one that only a plugin can read, the facts alone."""
+    try:
+        return read_data_set(path, paths)
+    except InputError as error:
+        facts = _facts(path, paths)
+        if facts is None:
+            raise
+        return attrs.evolve(facts, notes=(f"No coverage and no distributions: {error}",)), None
+
+
+def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
+    """Return what is known of the run that wrote a data set, and the figures of its rows.
+
+    The figures are None if the rows have no fields of articles. ``paths`` are the inputs as they were named.
+    """
+    data_set = open_data_set(path)
+    facts = _facts(path, paths)
+    kind = data_set.kind or (None if facts is None else facts.kind)
+    figures = _figures(data_set, kind, sampled) if kind is None or kind in _COUNTED else None
+    if facts is None:
+        facts = _unknown_run(path, kind, figures)
+    elif not facts.notes and figures and facts.counts and figures.rows != facts.counts["rows"]:
+        facts = attrs.evolve(facts, notes=(_CHANGED,))
+    if figures is None:
+        lacking = "coverage and distributions need --rows articles or pages."
+        note = f"Rows of {kind} do not have the fields of articles: {lacking}"
+        facts = attrs.evolve(facts, notes=(*facts.notes, note))
+    return facts, figures
+
+
+def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFacts:
+    """Return the facts of a data set without a manifest."""
+    libraries = ", ".join(sorted(figures.libraries)) if figures else ""
+    unknown = "pages without an article, rejected records, " if kind != "pages" else "rejected records, "
+    note = (
+        f"Partial report: {Siblings(path).manifest.name} is not beside the data set, so {unknown}inputs and options "
+        "are unknown. The figures are those of the rows."
+    )
+    settings = (("newsparse", libraries),) if libraries else ()
+    return RunFacts(path.name, kind or "an unknown kind", _written(path), settings=settings, notes=(note,))
+
+
+def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
+    figures = Figures(sample=Sample(sampled))
+    try:
+        figures.add_rows(data_set.rows(), kind or "articles")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        msg = f"{data_set.path}: row {figures.rows} is not a row of newsparse ({type(error).__name__}: {error})"
+        raise InputError(msg) from None
+    return figures
+
+
+def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
+    """Return what a manifest and the file of rejected records say of a run; None where there is no manifest.
+
+    Raises ``InputError`` where one of them is broken.
+    """
+    names = Siblings(path)
+    try:
+        manifest: dict[str, Any] = json.loads(names.manifest.read_bytes())
+        counts = manifest["counts"]
+        return RunFacts(
+            path.name,
+            str(manifest["rows"]),
+            _written(path),
+            _command(manifest, paths),
+            tuple(_settings(manifest)),
+            tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
+            {name: counts[name] + 0 for name in NUMBERS} | {name: dict(counts[name]) for name in TABLES},
+            _reasons(names.rejected) if manifest["rejected"] and names.rejected.is_file() else (),
+            notes=() if manifest["output"]["bytes"] == path.stat().st_size else (_CHANGED,),
+        )
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        msg = f"{names.manifest}: is not a manifest of newsparse ({type(error).__name__}: {error}); move it away for a "
+        msg += "report of the rows alone"
+        raise InputError(msg) from None
+
+
+def _unwritten(end: End) -> RunFacts:
+    """Return the facts of a run that parsed no page, and so has no manifest."""
+    return RunFacts(
+        end.out.name,
+        "no kind",
+        "not at all",
+        counts=end.counts,
+        reasons=() if end.rejected is None else _reasons(end.rejected),
+        seconds=end.seconds,
+        notes=("No page was parsed: there is no output.",),
+    )
+
+
+def _written(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _spell(seconds: float) -> str:
+    """Return a duration in the units that a person would choose."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return f"{seconds:.1f} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,} h {minutes} min" if hours else f"{minutes} min {rest} s"
+
+
+def _reasons(path: Path) -> tuple[Reason, ...]:
+    try:
+        return tuple(
+            Reason(entry.kind, entry.count, entry.reason, f"{entry.file}#{entry.position}")
+            for entry in count_rejections(path)
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        msg = f"{path}: is not a file of rejected records ({type(error).__name__}: {error})"
+        raise InputError(msg) from None
+
+
+def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield versions, plugins and outlets: names and values."""
+    yield "newsparse", str(manifest["library"])
+    yield "schema of the rows", str(manifest["schema"])
+    yield "format", str(manifest["format"])
+    parser = manifest["parser"]
+    yield "lowest confidence", str(parser["min_confidence"])
+    yield "outlets", ", ".join(parser["outlets"]) or "none"
+    for name, description in manifest["plugins"].items():
+        yield f"plugin {name}", str(description)
+
+
+def _command(manifest: Mapping[str, Any], paths: Iterable[str]) -> str:
+    """Return the command of a run with its options that are not the default; plugins are not among them."""
+    listed = list(paths) or [item["path"] for item in manifest["inputs"]]
+    words = ["newsparse", "run", *listed[:_MOST_PATHS]]
+    tail = ["-o", manifest["output"]["name"]]
+    if manifest["rows"] != "articles":
+        tail += ["--rows", manifest["rows"]]
+    options, defaults = manifest["options"], attrs.asdict(Options())
+    for name, default in defaults["fields"].items():
+        if options["fields"][name] != default:
+            tail += [f"--{name}-field", options["fields"][name]]
+    for name, flag in _FLAGS.items():
+        if options[name] != defaults[name]:
+            tail += [flag, str(options[name])]
+    for name, default in attrs.asdict(EVERYTHING).items():
+        value = manifest.get("selection", {}).get(name, default)
+        if value != default:
+            tail += [f"--{name}", str(value)]
+    more = ["…"] if len(listed) > _MOST_PATHS else []
+    return " ".join([*map(shlex.quote, words), *more, *map(shlex.quote, tail)])

@@ -1,1 +1,0 @@
-"""Reports of runs and data sets, and why records were rejected."""
