@@ -73,7 +73,7 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 @suggest_keywords
 @attrs.frozen
 class Language:
-    """A language's words around an article. Lists of phrases may be given as one string, parted by commas.
+    """A language's words around an article. Lists of phrases may be one string, separated by commas.
 
     Raises ``ValueError`` for what is not lower-case, or not twelve months or seven days.
     """
