@@ -134,7 +134,7 @@ class Reader:
 
     name: str
     suffixes: tuple[str, ...]
-    """In small letters, each with its dot; the longest that fits a path decides."""
+    """Lower-case, each with its dot; the longest that fits a path decides."""
     read: Read
     chunks: Cut | None = None
     split: Split | None = None
