@@ -53,9 +53,9 @@ def first_cells(name: str) -> set[str]:
     return {code for cell in rows for code in re.findall(r"`([^`]+)`", cell)}
 
 
-def generator() -> ModuleType:
-    """Return docs/generate.py as a module."""
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+def script(name: str) -> ModuleType:
+    """Return a script of docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -65,8 +65,16 @@ def generator() -> ModuleType:
 
 def test_generated_pages_are_current() -> None:
     """Pages that follow from the code are as docs/generate.py writes them."""
-    for name, text in generator().pages().items():
+    for name, text in script("generate").pages().items():
         assert read(name) == text, f"docs/reference/{name} is not current: {CURE}"
+
+
+def test_picture_is_current() -> None:
+    """The picture is that of the page which the README shows."""
+    picture = script("picture")
+    drawn = picture.draw(picture.page_of_readme())
+    assert picture.PICTURE.read_text(encoding="utf-8") == drawn, "run python docs/picture.py"
+    assert drawn.count(">headline<") == 2
 
 
 @pytest.mark.parametrize("name", newsparse.__all__)
