@@ -249,7 +249,7 @@ def suggest_keywords(cls: type[T]) -> type[T]:
             fault = f"takes {code.co_argcount - 1} of its arguments by place, not {len(args)}"
             msg = f"{type(self).__name__} {fault}; write the others with their names; its arguments are {in_order}"
             raise TypeError(msg)
-        if keywords.keys() <= known:
+        if not keywords or keywords.keys() <= known:
             init(self, *args, **keywords)
             return
         wrong = next(name for name in keywords if name not in known)

@@ -104,16 +104,16 @@ SegmentRow: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
 
 
 def _lower_case(value: tuple[str, ...]) -> tuple[str, ...]:
-    strings = isinstance(value, tuple) and all(isinstance(domain, str) for domain in value)
-    return tuple(domain.strip().strip(".").lower() for domain in value) if strings else value
+    if not isinstance(value, tuple) or not all(isinstance(domain, str) for domain in value):
+        return value
+    return tuple([domain.strip().strip(".").lower() for domain in value]) if value else value
 
 
 def _kinds(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
     if not isinstance(value, tuple):
         msg = f"{attribute.name} is {value!r}: it must be a tuple, as ('agency',)"
         raise TypeError(msg)
-    wrong = next((kind for kind in value if kind not in _KINDS), None)
-    if wrong is not None or not value:
+    if not value or not all(map(_KINDS.__contains__, value)):
         msg = f"{attribute.name} is {value!r}: give one or more of {', '.join(map(repr, _KINDS))}"
         raise ValueError(msg)
 
@@ -123,7 +123,7 @@ def _is_kebab(value: object) -> bool:
 
 
 def _are_strings(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(item, str) and item for item in value)
+    return value == () or (isinstance(value, tuple) and all(isinstance(item, str) and item for item in value))
 
 
 _optional_kebab = must_be("kebab-case, as 'the-example-times'", lambda value: value is None or _is_kebab(value))
@@ -133,7 +133,7 @@ _country_code = must_be(
     "two capitals of ISO 3166-1, as 'FR', or None",
     lambda value: value is None or (isinstance(value, str) and _COUNTRY.fullmatch(value)),
 )
-_mapping = must_be("a mapping", lambda value: isinstance(value, Mapping), TypeError)
+_mapping = must_be("a mapping", lambda value: isinstance(value, (dict, Mapping)), TypeError)
 _optional_str = must_be("a str or None", lambda value: isinstance(value, str | None), TypeError)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.function_words import CODES, COUNTS, WHOLE, unpack
+from newsparse.lexicon.function_words import WHOLE, function_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,8 +91,9 @@ def _by_script(text: str) -> str | None:
 
 def _by_words(words: Sequence[str]) -> str | None:
     """Return the language of most of the small words of a text."""
-    counts = unpack(sum(filter(None, map(COUNTS.get, words))))
+    known = function_words()
+    counts = known.unpack(sum(filter(None, map(known.counts.get, words))))
     *_, others, most = sorted(counts)
     if most < MIN_WORDS * WHOLE or most < MIN_LEAD * others:
         return None
-    return CODES[counts.index(most)]
+    return known.codes[counts.index(most)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_person
@@ -20,7 +21,6 @@ _CLIENTS = frozenset(("via", "VIA", "vía", "über", "عبر", "for", "on", "fü
 _LISTS = frozenset({",", "and", "、", "，", ";"})
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
-_TWO_SCRIPTS = re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
@@ -36,9 +36,15 @@ class EasternReading(NamedTuple):
     names: tuple[tuple[str, str], ...] = ()
 
 
+@cache
+def _two_scripts() -> re.Pattern[str]:
+    """Return the pattern of an agency and one in the next script, compiled at first use."""
+    return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
+
+
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
     """Read ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供``; None where a part is none of these."""
-    two = _TWO_SCRIPTS.fullmatch(part)
+    two = _two_scripts().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))
     if part.endswith(_PROVIDED):

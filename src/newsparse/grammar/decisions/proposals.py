@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.viterbi import Decoder
 
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
+_SIGNING = _PROSE | {shape.DATED}
 _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMARK))
 WIDE_GAP = 2
 """Blank lines that may part two articles."""
@@ -110,6 +111,14 @@ def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
     return is_signed, is_located, not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1])
 
 
+def _has_sign(columns: Columns, i: int) -> bool:
+    """Return whether any sign is there."""
+    if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
+        return True
+    near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
+    return not _SIGNING.isdisjoint(near) and any(signs(columns, i))
+
+
 def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
     """Return the stretches that begin behind a sign of a start and hold prose.
 
@@ -128,7 +137,7 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
             has_prose = has_prose or kinds[i] in _PROSE
             if not has_prose or gaps[i] < width:
                 continue
-            if gaps[i] >= WIDE_GAP or (kinds[i] in _TITLES and (gaps[i] > usual or any(signs(columns, i)))):
+            if gaps[i] >= WIDE_GAP or (kinds[i] in _TITLES and (gaps[i] > usual or _has_sign(columns, i))):
                 begin, width = i, gaps[i]
         if begin >= 0:
             result.append(_Stretch(begin, stop, opening, body))

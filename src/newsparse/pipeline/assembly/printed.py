@@ -33,7 +33,8 @@ class Printed:
         """Take the first unit with this text, the number of its row, and its place."""
         self.key, self.text, self.row = unit.key, unit.text, row
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
-        self.span, self.spans = span, list[Span]()
+        self.span = span
+        self.spans: list[Span] = []
 
 
 class Fields:

@@ -90,7 +90,7 @@ class Boundaries(Judge):
             verdicts[leads.index(max(leads))] = Verdict.STARTS
         for number, candidate in enumerate(draft.candidates):  # a claimed headline starts an article
             opening = units[candidate.opening : candidate.first]
-            if any(unit.is_claimed and unit.role is Role.HEADLINE for unit in opening):
+            if any(unit.role is Role.HEADLINE and unit.is_claimed for unit in opening):
                 verdicts[number] = Verdict.STARTS
         self._carry_out(draft, verdicts)
 

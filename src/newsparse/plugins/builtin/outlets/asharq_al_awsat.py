@@ -25,6 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from newsparse.plugins import Layout, Outlet, Source, hookimpl
 from newsparse.plugins.builtin.outlets import asharq_archive
 
@@ -54,20 +56,32 @@ _TORN = tuple(
 )
 
 
-def layout_without_credit(lines: Lines, index: int) -> Claim | None:
-    """Claim an opening whose captions stand below the toggle alone, and have no credit."""
-    return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
+@attrs.frozen
+class LayoutWithoutCredit:
+    """A rule: an opening whose captions stand below the toggle alone, and have no credit."""
+
+    name = "layout_without_credit"
+    span = _WITHOUT_CREDIT.span
+
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of the opening with its toggle at line ``index``, behind a blank line."""
+        return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
 
 
-def torn_layout(lines: Lines, index: int) -> Claim | None:
-    """Claim the lower half of an opening where the page begins with its toggle."""
-    if index:
-        return None
-    return next((claim for layout in _TORN if (claim := layout(lines, index))), None)
+@attrs.frozen
+class TornLayout:
+    """A rule: the lower half of an opening where the page begins with its toggle."""
+
+    name = "torn_layout"
+    span = max(layout.span for layout in _TORN)
+
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of the first lines."""
+        return None if index else next((claim for layout in _TORN if (claim := layout(lines, index))), None)
 
 
 RULES = (
-    layout_without_credit,
+    LayoutWithoutCredit(),
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
     Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),
     Layout("site? / headline / headline [/ deck] / stamp / credited", words=WORDS, name="layout-2019"),
@@ -75,7 +89,7 @@ RULES = (
     Layout("site? / headline / headline [/ deck] / stamp", words=WORDS, name="layout-2019"),
     Layout("headline | caption{2,8} | headline | caption+", words=WORDS, name="layout-without-marker"),
     Layout("headline | caption | headline | caption", words=WORDS, name="layout-without-marker"),
-    torn_layout,
+    TornLayout(),
 )
 
 
