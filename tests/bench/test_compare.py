@@ -67,7 +67,7 @@ def test_a_problem_of_one_result_alone_is_compared(result: dict[str, Any]) -> No
         ('{"kind": "newsparse bench comparison"}', "is not a result of newsparse bench"),
         (
             '{"kind": "newsparse bench", "schema": 99}',
-            "has schema 99, this version compares 1; run the benchmark again",
+            "has schema 99, this version compares 2; run the benchmark again",
         ),
     ],
 )

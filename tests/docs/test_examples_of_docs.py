@@ -27,8 +27,10 @@ ELSEWHERE = {
     "how-to/benchmark-a-dump.md": "docs/test_benchmark_a_dump.py",
     "how-to/clean-a-crawl.md": "runs/test_recipes.py",
     "how-to/engines.md": "runs/test_recipes.py",
+    "how-to/frames.md": "docs/test_frames_page.py",
     "how-to/report-on-a-data-set.md": "runs/test_recipes.py",
     "how-to/score-labelled-pages.md": "docs/test_score_labelled_pages.py",
+    "how-to/stories.md": "docs/test_stories_page.py",
     "reference/hooks.md": "plugins/test_hooks.py",
     "tutorials/first-plugin.md": "docs/test_first_plugin.py",
 }

@@ -84,11 +84,11 @@ def _pages_of(path: Path) -> Iterator[LabelledPage]:
         urls = _rows(path / _URLS)[0] if (path / _URLS).exists() else {}
         for text in texts:
             yield _beside(text, urls.get(text.name))
-        labels = (file for suffix in _SUFFIXES for file in sorted(path.glob(f"*{suffix}")))
-        alone = [file for file in labels if file.name != _URLS and file.with_suffix(".txt") not in texts]
+        labels = sorted(file for suffix in _SUFFIXES for file in path.glob(f"*{suffix}") if file.name != _URLS)
+        alone = [file for file in labels if file.with_suffix(".txt") not in texts]
     elif path.suffix == ".txt":
+        alone = []
         yield _beside(path, None)
-        return
     else:
         alone = [path]
     for file in alone:

@@ -24,17 +24,8 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Replacement
 
 
-def parser_of(context: click.Context, *, strict: bool) -> Parser:
-    """Return a parser with all plugins, without the installed ones that are broken.
-
-    With ``strict`` a broken plugin ends the command: results must not depend on a warning that nobody reads. A broken
-    file of ``--plugin`` always ends it.
-    """
-    return plugins_and_parser(context, strict=strict)[1]
-
-
 def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser, Formats]:
-    """Return what ``parser_of`` does, and the readers and writers of the same plugins."""
+    """Return a parser with all plugins that are not broken, and the readers and writers of the same plugins."""
     infos, parser = plugins_and_parser(context, strict=strict)
     try:
         return parser, formats([info for info in infos if info.fault is None], entry_points=False)
@@ -46,7 +37,10 @@ def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser,
 
 
 def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
-    """Return what ``load_plugins`` does, and warn of broken plugins; with ``strict`` the first one ends the command."""
+    """Return what ``load_plugins`` does, and warn of broken plugins.
+
+    With ``strict`` the first one ends the command: results must not depend on a warning that nobody reads.
+    """
     infos, parser = load_plugins(context)
     faults = [info.fault for info in infos if info.fault]
     if strict and faults:

@@ -22,6 +22,8 @@ MAX_CHARS = 1_000_000
 """Code points of the longest page that is parsed, unless an option says otherwise."""
 RAW_CHARS = 200
 """Code points of a rejected record that are kept."""
+MISSING: Final = "is missing: the input was changed while it was read"
+"""Why a record is rejected that was counted when its chunk was cut, and is not in it."""
 _CHUNK_DOCUMENTS: Final = 64
 """Documents of a chunk of a simple reader."""
 
@@ -155,18 +157,22 @@ class Reader:
         called with the index of a record before it is read.
         """
         index = -1
-        stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
-        for index, raw in enumerate(stored):
+        for index, (file, position, raw) in enumerate(self.stored(chunk)):
             if at is not None:
                 at(index)
-            file, position = (raw.path, 0) if self.whole else (chunk.file, chunk.first + index)
             if spared and index in spared:
                 yield Rejected(file, position, spared[index])
             else:
                 yield self._record(raw, file, position, options)
         for lost in range(index + 1, chunk.count):  # a split that gives less than was cut
-            yield Rejected(chunk.file, chunk.first + lost, "is missing: the input was changed while it was read")
+            yield Rejected(chunk.file, chunk.first + lost, MISSING)
         yield from chunk.end
+
+    def stored(self, chunk: Chunk) -> Iterator[tuple[str, int, Any]]:
+        """Yield the records of the payload as they are stored, each after its file and its position."""
+        stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
+        for index, raw in enumerate(stored):
+            yield (raw.path, 0, raw) if self.whole else (chunk.file, chunk.first + index, raw)
 
     def place(self, chunk: Chunk, index: int) -> tuple[str, int]:
         """Return the file and the position of the record with this index in the chunk."""

@@ -17,7 +17,7 @@ from newsparse.model import Article, Attribution, Block, Caption, Dateline, Page
 from newsparse.records.shapes import fields_of
 
 if TYPE_CHECKING:
-    from newsparse.io.exports.table import Row
+    from newsparse.io.exports import Row
 
 DOCS = ROOT / "docs" / "reference" / "exports.md"
 DAY, NOON = dt.date(2031, 4, 2), dt.datetime(2031, 4, 2, 12, 0, tzinfo=dt.UTC)

@@ -9,10 +9,11 @@ import click
 
 from newsparse.bench.evaluation import evaluate
 from newsparse.bench.labels import read_labels
+from newsparse.cli import USAGE
 from newsparse.cli.console import say
-from newsparse.cli.options import USAGE, Command, common_options, strict_option
+from newsparse.cli.options import Command, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output
-from newsparse.cli.parsers import parser_of
+from newsparse.cli.parsers import plugins_and_parser
 from newsparse.cli.views.eval import evaluation_lines
 from newsparse.errors import InputError
 from newsparse.io.atomic import atomic_file
@@ -40,7 +41,7 @@ def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output:
     """
     if output is not None:
         checked_target(output)
-    parser = parser_of(context, strict=strict)
+    _, parser = plugins_and_parser(context, strict=strict)
     try:
         result = evaluate(read_labels(paths), parser)
     except InputError as error:

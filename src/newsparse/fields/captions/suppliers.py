@@ -25,6 +25,10 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
 
+_SURNAMES = frozenset("court park post field".split())
+"""Family names that are words of organisations too."""
+_OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
+"""Words before them in the names of organisations."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _MAX_MARK, MIN_JOINED, _MIN_FAMILY_NAME = 4, 4, 7
 
@@ -118,12 +122,12 @@ def _is_handle(name: str) -> bool:
 
 def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
     """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
-    if link in _CLIENTS:
-        return False
-    if link == "creator":
-        return True
+    if link in _CLIENTS or link == "creator":
+        return link == "creator"
     if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name
         words = name.lower().split()
+        if has_agency and words[-1] in _SURNAMES and words[0] not in _OFFICES:
+            return len(words) == 2  # noqa: PLR2004 - a full name
         if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004
             return False
         return name.lower() not in lexicon.houses and not _has_supplier_end(words)
