@@ -210,8 +210,8 @@ def test_format_by_suffix(path: str, name: str | None) -> None:
 
 
 def test_every_suffix_is_told() -> None:
-    """The page on dumps lists the suffixes of all readers."""
-    page = (ROOT / "docs" / "dumps.md").read_text(encoding="utf-8")
+    """The page on formats lists the suffixes of all readers."""
+    page = (ROOT / "docs" / "how-to" / "formats.md").read_text(encoding="utf-8")
     told = set(re.findall(r"`(\.[a-z.]+)`", page.split("These are")[0]))
     assert told == {suffix for reader in READERS.values() for suffix in reader.suffixes}
 

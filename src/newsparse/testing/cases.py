@@ -33,7 +33,7 @@ class CaseError(NewsparseError):
 
 @attrs.frozen
 class Case:
-    """A page and where its answer stands."""
+    """A page and the path of its answer."""
 
     path: Path
     """Of the page. The answer has the suffix ``.json`` in its place."""
@@ -42,7 +42,7 @@ class Case:
 
     @property
     def answer_path(self) -> Path:
-        """Where the answer is, or will be."""
+        """The path of the answer."""
         return self.path.with_suffix(".json")
 
     def page(self, parser: Parser) -> Page:
@@ -50,7 +50,7 @@ class Case:
         return parser.parse(self.text, self.url)
 
     def answer(self) -> dict[str, Any] | None:
-        """Return the answer that stands beside the page, or None. Raises ``CaseError`` where it is no answer."""
+        """Return the answer beside the page, or None. Raises ``CaseError`` for a file that is not an answer."""
         if not os.path.lexists(self.answer_path):
             return None
         answer = _json(self.answer_path)
@@ -74,7 +74,7 @@ def read_cases(folder: str | Path) -> list[Case]:
     """Return the cases of a folder in the order of their names.
 
     Raises ``CaseError`` for a folder that is not there or holds no page, a page that is not UTF-8, an answer or an
-    address without its page. A JSON file that is no answer is left alone.
+    address without its page. A JSON file that is not an answer is ignored.
     """
     folder = Path(folder)
     pages = sorted(folder.glob("*.txt"))
