@@ -64,7 +64,8 @@ Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 """Called with the page's lines and the index of a line that one of the outlet's signatures matches.
 
 Returns a claim of lines around that one, or None. It must look at a bounded number of lines nearby, keep nothing
-between calls and change nothing: the same page gives the same claim.
+between calls and change nothing: the same page gives the same claim. One that looks no further than a number of lines
+from that one may say so by an attribute ``span``; in a long run of equal lines it is then called near the ends alone.
 """
 
 
