@@ -241,7 +241,7 @@ def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
         text, is_paragraph = units[below].text, units[below].role is _PARAGRAPH
         if is_paragraph and below <= number + 2:
             dateline = read_dateline(text, 0, lexicon)
-            if dateline is not None and (dateline.agency is not None or dateline.place.isupper()):
+            if dateline is not None and (dateline.agency is not None or (dateline.place or "").isupper()):
                 return True
         elif not is_paragraph and sure_roles(text, lexicon)[1] is Form.SURE:
             roles = [unit.role for unit in units[below + 1 : below + 1 + MAX_UNITS_TO_BODY]]
