@@ -170,11 +170,13 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
 
 
 def _with_outlet(
-    fields: Fields, attributions: tuple[Attribution, ...], dateline: Dateline | None
+    fields: Fields, attributions: tuple[Attribution, ...], dateline: Dateline | None, captions: tuple[Caption, ...]
 ) -> tuple[Attribution, ...]:
     """Set the source of an article that names its outlet, and return its attributions with the publisher."""
     signed = [span for _, _, span in fields.places(Role.BYLINE)]
-    publisher = find_outlet(attributions, signed if dateline is None else [*signed, dateline.span])
+    if dateline is not None:
+        signed.append(dateline.span)
+    publisher = find_outlet(fields.page, attributions, signed, captions)
     if publisher is None:
         return attributions
     fields.source = publisher.source
@@ -212,7 +214,7 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
     )
     attributions = attributions_of(naming, lexicon)
     if fields.source is None and len(attributions) > 1:
-        attributions = _with_outlet(fields, attributions, dateline)
+        attributions = _with_outlet(fields, attributions, dateline, captions)
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),
