@@ -131,8 +131,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
         if fields.source is None and draft.claims is not None:
             if known is None:
-                host = draft.host.source if draft.host is not None else publisher_of(draft.url, draft.lexicon)
-                known = KnownOutlets(draft.lines, draft.claims, host)
+                known = KnownOutlets(draft.lines, draft.claims, publisher_of(draft.url, draft.catalog))
             fields.source = known.source(fields.start if number else 0, end)
 
 
