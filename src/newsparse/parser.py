@@ -13,7 +13,7 @@ from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Document, Page, Role, Span
-from newsparse.outlets.ownership import outlet_of, publisher_of
+from newsparse.outlets.ownership import outlet_of
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
 from newsparse.pipeline.problems import too_large, with_problems
@@ -91,7 +91,7 @@ class Parser:
             return page, Draft(Lines(document.text[:0]), catalog)
         draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace, url=url)
         draft.run(self._passes)
-        source = draft.articles[0].source if draft.articles else publisher_of(url, catalog)
+        source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         captions = tuple(draft.captions)
         if problems:
