@@ -565,7 +565,7 @@ class Decision:
     """The decision of a pass, or of an outlet's rule, about a segment."""
 
     by: str
-    """The pass, or the rule after the id of its outlet: ``gazette:layout``."""
+    """The pass, or the rule after the id of its outlet: ``gazette:layout``; ``outlet`` for words that name one."""
     role: Role
     """The role from here on."""
     state: str | None = None
@@ -577,9 +577,9 @@ class Decision:
     features: tuple[Feature, ...] = ()
     """What the sum is made of, the greatest weights first; it may have constants besides."""
     word: str | None = None
-    """The word of the layout that took the line, or the signature by which the rule knows it."""
+    """The word of the layout that took the line, the signature by which the rule knows it, or an outlet's name."""
     reads: str | None = None
-    """What the layout says that its word reads: a line, or a pattern that begins with ``^``."""
+    """What the layout says that its word reads, a line or a pattern that begins with ``^``; or the outlet's id."""
     runner_up: Role | None = None
     """The role that came second, by ``score`` behind; null where the pass weighed one role, or a rule decided."""
 

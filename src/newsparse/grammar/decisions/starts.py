@@ -59,8 +59,7 @@ def measures(
     head = begin + stretch.index(HEADLINE) if HEADLINE in stretch[: opening + 1] else -1
     inside = [i for i, state in enumerate(stretch, begin) if state is PARAGRAPH]
     earlier = [i for i in range(before[1], before[2] + 1) if states[i] is PARAGRAPH]
-    words = frozenset(chain.from_iterable([columns.bags[i] for i in inside[:MAX_PARAGRAPHS]]))
-    words_before = frozenset(chain.from_iterable([columns.bags[i] for i in earlier[:MAX_PARAGRAPHS]]))
+    words, words_before = columns.bag(inside[:MAX_PARAGRAPHS]), columns.bag(earlier[:MAX_PARAGRAPHS])
     kinds, top = columns.kinds, max(head, begin)
     return [
         gain,
@@ -83,16 +82,14 @@ def measures(
         *_of_words(columns, inside),
         len(earlier),
         sum([columns.sizes[i] for i in earlier]),
-        100 * len(words & words_before) // (min(len(words), len(words_before)) or 1),
+        100 * (words & words_before).bit_count() // (min(words.bit_count(), words_before.bit_count()) or 1),
         *_of_lines_above(columns, before[2] + 1, top),
         first,
         len(kinds) - last,
     ]
 
 
-def _of_headline(
-    columns: Columns, supports: Sequence[Support], head: int, words: tuple[frozenset[str], ...]
-) -> tuple[int, ...]:
+def _of_headline(columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]) -> tuple[int, ...]:
     if head < 0:
         return (0, _NONE, _NONE, 0, 0, 0)
     bag = columns.bags[head]
@@ -100,7 +97,7 @@ def _of_headline(
         columns.sizes[head],
         columns.kinds[head],
         lead(supports[head], HEADLINE),
-        *[len(bag & shown) for shown in words],
+        *[(bag & shown).bit_count() for shown in words],
     )
 
 
