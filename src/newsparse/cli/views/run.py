@@ -165,12 +165,10 @@ def _reason(end: End) -> str:
 
     if end.rejected is None:
         return ""
-    file, reason = commonest(end.rejected)
+    often, file, reason = commonest(end.rejected)
     cure = " (--text-field names the field of the text)" if reason.startswith(_FIELD_REASONS) else ""
-    return f", {'most often' if end.counts['rejected'] > 1 else 'reason'}: {title(file)}: {reason}{cure}"
+    return f", {often}: {title(file)}: {reason}{cure}"
 
 
 def _no_output(end: End, out: str) -> str:
-    if end.earlier is None:
-        return f"{out} is not written"
-    return f"{out} is not written, and that of an earlier run is now {end.earlier.name}"
+    return f"{out} is left as it was" if end.kept else f"{out} is not written"
