@@ -15,7 +15,7 @@ import pytest
 from faults import Disk, InlinePool, fill, interrupt, kill
 
 import newsparse
-from newsparse.errors import PlanError, RunWarning
+from newsparse.errors import PlanError
 from newsparse.io.catalog import Formats
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
@@ -174,7 +174,6 @@ def run_and_die(runs: Runs, place: Path, disk: Disk, *, resume: bool = False) ->
         child = os.fork()
     if not child:
         try:
-            warnings.simplefilter("ignore", RunWarning)  # that an earlier output is replaced: see check
             with disk.attached():
                 run(runs.plan(place, resume=resume))
             os._exit(0)
@@ -192,7 +191,8 @@ def test_a_run_resumes_after_a_kill_at_any_disk_call(runs: Runs) -> None:
         place = runs.begin(str(number))
         ended = run_and_die(runs, place, Disk(kill, (number,), after=False))
         if ended:
-            run_and_die(runs, place, Disk(kill, (number // 2 + 1,), after=False), resume=True)
+            resume = journal.begun(place / f"out.{runs.suffix}")
+            run_and_die(runs, place, Disk(kill, (number // 2 + 1,), after=False), resume=resume)
         runs.check(place)
         if not ended:
             break

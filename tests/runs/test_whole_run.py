@@ -366,10 +366,10 @@ def test_wrong_uses(tmp_path: Path) -> None:
         run(plan(tmp_path / "out.csv", path))
     with pytest.raises(PlanError, match="cannot hold rows of the kind 'recipes'"):
         run(plan(tmp_path / "out.jsonl", path, rows="recipes"))
-    with pytest.raises(RunError, match="'csv' is not a known input format"):
+    with pytest.raises(RunError, match="--input-format: 'csv' is not a known format"):
         run(plan(tmp_path / "out.jsonl", path, options=Options(format="csv")))
     for encoding in ("latin-11", "utf-7", "base64", ""):
-        with pytest.raises(PlanError, match=f"'{encoding}' is not a known charset"):
+        with pytest.raises(PlanError, match=f"--encoding: '{encoding}' is not a known charset"):
             run(plan(tmp_path / "out.jsonl", path, options=Options(encoding=encoding)))
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
 

@@ -95,7 +95,7 @@ class End:
     """Whether an earlier run was complete, so that there was nothing to do."""
     kept: bool = False
     """Whether the output of an earlier run is still there, because this run wrote none."""
-    skipped: int = 0
+    skipped: Sequence[str] = ()
     """Files in input folders that were not read, because no reader has their suffix."""
     resumed: int = 0
     """Records that an earlier run had done."""
@@ -129,7 +129,8 @@ class _Run:
         self.plan = plan
         self.readers: Mapping[str, Reader] = plan.formats.readers
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
-        self.skipped, self.resumed = 0, 0
+        self.skipped: list[str] = []
+        self.resumed = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         self._check_names()
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
@@ -169,7 +170,8 @@ class _Run:
         return End(counts, self.out, written, aside, path, seconds, already, kept, self.skipped, self.resumed)
 
     def _skip(self, path: str) -> None:
-        self.skipped += Path(path).parent.name != self.names.parts.name  # files of the run itself do not count
+        if Path(path).parent.name != self.names.parts.name:  # files of the run itself do not count
+            self.skipped.append(path)
 
     def _check_names(self) -> None:
         """Raise ``PlanError`` where the run would overwrite an input, or a file that no run wrote."""

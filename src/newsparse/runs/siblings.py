@@ -113,7 +113,8 @@ class Siblings:
             with suppress(OSError, ValueError):
                 target = targets.get(_identity(_stat_of_input(location)))
                 if target is not None:
-                    msg = f"{target} is one of the inputs ({location.path}): it would be overwritten"
+                    msg = f"{target} is one of the inputs ({location.path}) and would be overwritten; "
+                    msg += "choose another output, or leave the file out of the inputs"
                     raise PlanError(msg)
 
     def remove_empty_parts(self) -> None:
