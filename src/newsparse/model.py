@@ -18,7 +18,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import attrs
-from attrs import validators
 
 from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
@@ -134,6 +133,7 @@ _country_code = must_be(
     lambda value: value is None or (isinstance(value, str) and _COUNTRY.fullmatch(value)),
 )
 _mapping = must_be("a mapping", lambda value: isinstance(value, (dict, Mapping)), TypeError)
+_text = must_be("a str; decode bytes first", lambda value: isinstance(value, str), TypeError)
 _optional_str = must_be("a str or None", lambda value: isinstance(value, str | None), TypeError)
 
 
@@ -540,7 +540,7 @@ class Page:
 class Document:
     """A page as a dump has it. ``meta`` is passed through unchanged."""
 
-    text: str = attrs.field(validator=validators.instance_of(str))
+    text: str = attrs.field(validator=_text)
     """The flat text of a page."""
     id: str | None = attrs.field(default=None, validator=_optional_str)
     """The dump's name for it."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 URLS: Final = "urls.json"
+_PARTS: Final = ("articles", "segments")
 CURE: Final = "newsparse cases --update updates the answers; read the diff before you keep it"
 
 
@@ -57,6 +58,15 @@ class Case:
         if not isinstance(answer, dict):
             raise _foreign(self.answer_path)
         return answer
+
+    def check_outlets(self, answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> None:
+        """Raise ``CaseError`` where the answer names an outlet that the parser does not have, nor the page as read."""
+        outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
+        missing = min(_outlets(answer) - _outlets(row) - outlets, default=None)
+        if missing is not None:
+            msg = f"the answer names the outlet {missing!r}, which is not loaded: give --plugin, or, if the outlet has "
+            msg += f"another id now, remove {self.answer_path.name}"
+            raise CaseError(msg)
 
     def check_answer(self) -> None:
         """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one."""
@@ -159,6 +169,16 @@ def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, an
         return f"{segment['role']}{article}, {segment['rule']}{again}: {words[:60]}"
     except (KeyError, TypeError):
         return segment
+
+
+def _outlets(row: dict[str, Any]) -> set[str]:
+    """Return the ids of the outlets that an answer names, in rules and as sources. An old answer may hold anything."""
+    lists = (parts if isinstance(parts := row.get(key), list) else [] for key in _PARTS)
+    articles, segments = ([part for part in parts if isinstance(part, dict)] for parts in lists)
+    rules = [str(segment.get("rule")).partition(":") for segment in segments]
+    sources = [article.get("source") for article in (row, *articles)]
+    ids = {source.get("id") for source in sources if isinstance(source, dict)}
+    return {outlet for outlet, colon, _ in rules if colon} | {name for name in ids if isinstance(name, str)}
 
 
 def _text(path: Path) -> str:
