@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Replacement
 
 
-def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser, Formats]:
+def parser_and_formats(context: click.Context, *, strict: bool, skip_unlikely: bool = False) -> tuple[Parser, Formats]:
     """Return a parser with all plugins that are not broken, and the readers and writers of the same plugins."""
     infos, parser = plugins_and_parser(context, strict=strict)
+    if skip_unlikely:
+        parser = _make_parser(infos, skip_unlikely=True)
     try:
         return parser, formats([info for info in infos if info.fault is None], entry_points=False)
     except PluginError as error:
@@ -89,8 +91,9 @@ def _distinct(paths: Iterable[str]) -> list[str]:
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
-def _make_parser(infos: Iterable[PluginInfo]) -> Parser:
-    return Parser([info for info in infos if info.fault is None], entry_points=False)
+def _make_parser(infos: Iterable[PluginInfo], *, skip_unlikely: bool = False) -> Parser:
+    plugins = [info for info in infos if info.fault is None]
+    return Parser(plugins, entry_points=False, skip_unlikely=skip_unlikely)
 
 
 def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:

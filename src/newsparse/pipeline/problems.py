@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncertain-headline", "uncertain-end"
-TOO_LARGE = "too-large"
+TOO_LARGE, UNLIKELY = "too-large", "unlikely"
 SURE_START = 15
 """A lead from which on no start is doubted."""
 NEAR_START = 8
