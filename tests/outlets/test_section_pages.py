@@ -14,7 +14,7 @@ TEASERS = (
     ("Belmora Opens its Depot to Trams", ("The depot of Belmora has opened to trams for the first time in nine years,"
      " and the council expects that trade will grow with the riders, said its treasurer, who has waited…"),
      "Asharq Al Awsat (Belmora)"),
-    ("Marsh Mends its Rails", ("The rails of Marsh will be mended before spring, the tram office said, after two winters"
+    ("Marsh Mends its Rails", ("The rails of Marsh will be mended before spring, the office said, after two winters"
      " of storms that took sleepers from the line and wires from the poles of the town…"),
      "Asharq Al Awsat (Marsh)"),
 )  # fmt: skip

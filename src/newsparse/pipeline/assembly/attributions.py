@@ -111,11 +111,13 @@ def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
         return []
     cited = ((block.span, find_citations(block.text, language, hints, lexicon)) for block in body)
     return [
-        _placed(_with_own(citation, naming.source), page, span) for span, citations in cited for citation in citations
+        _placed(_of_publisher(citation, naming.source), page, span)
+        for span, citations in cited
+        for citation in citations
     ]
 
 
-def _with_own(citation: Attribution, publisher: Source | None) -> Attribution:
+def _of_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
     """Return a citation of the publisher where it prints the beginning of the publisher's name.
 
     ``told The Mail`` is the publisher's on a page of The Mail of Orrin.
