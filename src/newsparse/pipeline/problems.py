@@ -21,7 +21,7 @@ UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncerta
 TOO_LARGE, UNLIKELY = "too-large", "unlikely"
 SURE_START = 15
 """A lead from which on no start is doubted."""
-NEAR_START = 8
+NEAR_START = 5
 """Where a start was rejected by less, one is doubted. By more, the page is as good as any."""
 SURE_HEADLINE = 8
 """A lead from which on no headline is doubted. Below it about four of ten are wrong, on good and bad pages together."""

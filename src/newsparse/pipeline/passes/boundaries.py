@@ -63,13 +63,14 @@ class Boundaries(Judge):
         draft.rejected_proposals = []
         states = draft.states
         for proposal in proposals(columns, states, supports, draft.extents, self.decoder):
-            score = self.proposed.score(proposal.row)
+            score, measured = self.proposed.score(proposal.row), []
             if self.forest.trees and score > MIN_SCORE_TO_MEASURE:
-                measured = starts.measures(columns, states, supports, proposal.place, proposal.states)
-                score += self.forest.total((score, *measured)) // _THOUSANDTHS
+                place, inside = proposal.place, proposal.states
+                measured = [score, *starts.measures(columns, states, supports, place, inside)]
+                score += self.forest.total(measured) // _THOUSANDTHS
             if score > 0:
                 taken.append(proposal)
-                self.show(draft, units[proposal.begin : proposal.end], self.proposed, proposal.row, score)
+                self._show_taken(draft, proposal, measured, score)
             else:
                 draft.rejected_proposals.append((units[proposal.begin], -score))
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
@@ -87,6 +88,14 @@ class Boundaries(Judge):
         if taken:
             draft.find_candidates()
         return bool(taken)
+
+    def _show_taken(self, draft: Draft, proposal: Proposal, measured: list[int], score: int) -> None:
+        """Show the weights of a proposal's features, and what each measure adds along the trees."""
+        if draft.trace is not None:
+            shares = self.forest.shares(measured) if measured else {}
+            judged = [(f"start: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
+            whole = draft.units[proposal.begin : proposal.end]
+            draft.trace.weigh(whole, [*self.proposed.named(proposal.row), *judged], score)
 
     def _judge(self, draft: Draft) -> None:
         """Carry out the verdict on each article; at least one starts."""
