@@ -19,7 +19,7 @@ from newsparse.cli.outputs import checked_target, data_output, explanation_row, 
 from newsparse.cli.pages import Reading, is_folder, read_page, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import STYLES, rendered, start_of
-from newsparse.errors import ExtraError, NewsparseError
+from newsparse.errors import NewsparseError
 from newsparse.io.escaping import escape_cell, fold
 from newsparse.paths import STANDARD_INPUT
 
@@ -114,12 +114,10 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
     if is_folder(path):
         fault = f"{path!r} is a folder: explain takes one page"
     elif html is not None:
-        try:
-            import newsparse.report  # noqa: F401, PLC0415 - needs an extra
+        import newsparse.report  # noqa: F401, PLC0415 - needs an extra
 
+        try:
             checked_target(html)
-        except ExtraError as error:
-            fault = str(error)
         except click.BadParameter as error:
             fault = f"--html: {error.message}"
         if is_part:
