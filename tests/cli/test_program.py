@@ -7,6 +7,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,6 +127,20 @@ def test_interrupt_before_it_has_begun() -> None:
     """Ctrl-C while the program is still being loaded ends as it does later: one line, and status 130."""
     done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"newsparse: interrupted\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX signals")
+def test_interrupt_is_said(command: list[str], tmp_path: Path) -> None:
+    """Ctrl-C while a command waits for its input is one line and status 130."""
+    with subprocess.Popen(
+        [*command, "parse", "-", "-v"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    ) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert (process.returncode, said) == (130, b"newsparse: interrupted\n")
 
 
 def test_little_is_loaded_before_it_can_be_interrupted() -> None:
