@@ -39,9 +39,6 @@ def test_every_line_has_a_reason_and_a_score_is_a_number(run: Run) -> None:
     """Where a pass weighs nothing it is by form; a score is written as a number is."""
     paragraph = "The ferry came back to the quay on Monday, said the harbor master.\n\n"
     text = "Quay Holds\n\nBy Ines Calder\n\n" + paragraph * 4
-        "Quay Holds\n\nBy Ines Calder\n\n"
-        + "The ferry came back to the quay on Monday, said the harbor master.\n\n" * 4
-    )
     ended = run("explain", "-", given=text.encode())
     rows = [line.split("\t") for line in ended.out.split("\n")[1:-1]]
     assert all(row[5] for row in rows), rows

@@ -192,7 +192,7 @@ class TestTerminal:
         assert "│   caption  The ferry Halcyon leaves the harbor of Lume on Monday.  (4 copies)" in ended.plain
         assert "│   credit   Reuters" in ended.plain
         assert "│   body     3 paragraphs, " in ended.plain
-        assert "└── boilerplate  4 segments: TT · 20" in ended.plain
+        assert "└── boilerplate and markers  4 segments: TT · 20" in ended.plain
 
     def test_tree_is_coloured(self, terminal: Terminal, ferry: Path) -> None:
         """A terminal that has colours gets them."""
