@@ -24,6 +24,7 @@ from newsparse.io.catalog import Formats
 from newsparse.io.escaping import fold
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options
+from newsparse.runs.manifest import plugins
 from newsparse.runs.pool import Pool
 from newsparse.runs.run import processors
 
@@ -77,7 +78,9 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
             for facts in () if entry is None else entry[1]:
                 tally.add(facts)
             watch("measured", tally.records)
-    return tally.result(sample, plan.sample, plan.seed, jobs)
+    result = tally.result(sample, plan.sample, plan.seed, jobs)
+    result["versions"]["plugins"] = plugins(plan.parser._plugins.files)  # noqa: SLF001 - part of this library
+    return result
 
 
 def report_page(result: Result, dump: str) -> str:
