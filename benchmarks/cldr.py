@@ -99,7 +99,7 @@ def text_of(code: str) -> str:
     cities = fill(
         ", ".join(place.replace(" ", _NO_BREAK) for place in places(locale)), _COLUMNS, break_on_hyphens=False
     )
-    lines[1:1] = [f'date_order = "{date_order(locale)}"', 'places = """', *_lines(cities), '"""']
+    lines[1:1] = [f'date_order = "{date_order(locale)}"', "places = '''", *_lines(cities), "'''"]
     return "\n".join(lines) + "\n"
 
 

@@ -45,7 +45,7 @@ def test_misspelt_option_of_a_parser() -> None:
         _any.Parser(min_confidense=0.4)
     assert str(raised.value) == (
         "Parser has no argument 'min_confidense'; did you mean min_confidence? its arguments are plugins, "
-        "entry_points, outlets, disable, min_confidence, max_lines, max_chars, table"
+        "entry_points, outlets, disable, min_confidence, skip_unlikely, max_lines, max_chars, table"
     )
 
 

@@ -29,7 +29,10 @@ LAYERS = (
 )
 """The rooms and root modules of the package, lowest first. A module may import its own layer and those below."""
 EXTRAS = {
-    "bench": {"datatrove"},
+    "bench": {
+        *("datatrove", "fastwarc", "newspaper", "resiliparse", "semantic_text_splitter", "trafilatura", "unstructured"),
+    },
+    "frames": {"datasets", "duckdb", "pandas", "polars", "pyarrow"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "pytest"},
     "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},

@@ -1,4 +1,4 @@
-"""newsparse gives flat news text its structure back: typed articles, captions and sources, from text alone.
+"""newsparse recovers articles from extracted news text: typed articles, captions and sources, with positions.
 
 >>> import newsparse
 >>> newsparse.parse_caption("The quay of Lume in 2014. (Reuters)").credit
@@ -98,18 +98,18 @@ def _parser() -> Parser:
 
 
 def parse(text: str, url: str | None = None) -> Page:
-    """Return the page that a flat text holds, parsed with all installed outlets.
+    """Return the page of a text, parsed with all installed outlets.
 
-    ``url`` is where the page stood: it tells outlets whose lines do not. Any ``str`` parses. Raises ``TypeError`` for
-    anything that is no ``str``, ``PluginError`` where an installed plugin cannot be used.
+    ``url`` is the address of the page, used to identify the outlet and to bound the date. Any ``str`` parses. Raises
+    ``TypeError`` for anything but a ``str``, ``PluginError`` if an installed plugin cannot be used.
     """
     return _parser().parse(text, url)
 
 
 def parse_caption(text: str) -> Caption:
-    """Return what a printed caption says: description, credit, agencies, creator, date and more.
+    """Return the parts of a caption: description, credit, agencies, creators, date and more.
 
-    ``text`` is one line or several. Raises ``TypeError`` for anything that is no ``str``.
+    ``text`` is one line or several. Raises ``TypeError`` for anything but a ``str``.
     """
     return _parser().parse_caption(text)
 
@@ -119,15 +119,15 @@ def parse_many(
 ) -> Iterator[tuple[Document, Page]]:
     """Yield each document with its page, in order, parsed with all installed outlets.
 
-    A ``str`` is a document without id. ``jobs`` above 1 parses in that many new processes, so call it under
-    ``if __name__ == "__main__":``. Where a plugin fails on a page, ``"raise"`` raises its error and ``"skip"`` logs it
-    and goes on without the document.
+    A ``str`` is a document without id. With ``jobs`` above 1, that many new processes parse: call it under
+    ``if __name__ == "__main__":``. If a plugin fails on a page, ``"raise"`` raises its error, and ``"skip"`` logs it
+    and leaves the document out.
     """
     return _parser().parse_many(documents, jobs, on_error)
 
 
 def explain(text: str, url: str | None = None) -> Explanation:
-    """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
+    """Return the page and what decided each segment: the passes that changed it, and their evidence."""
     return _parser().explain(text, url)
 
 

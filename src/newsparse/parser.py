@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Plugins
 
 
+_STATE = ("_plugins", "_table", "min_confidence", "skip_unlikely", "max_lines", "max_chars")
+"""What a parser is made of, and what pickles."""
+
+
 @suggest_keywords
 class Parser:
     """Parses pages with a fixed set of plugins. It keeps nothing of any page, pickles, and may be shared by threads.
@@ -40,13 +44,22 @@ class Parser:
     ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
     plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
     general grammar alone. ``disable``: ids of outlets to leave out. ``min_confidence``: the least
-    ``Article.confidence``, from 0 to 1; lower it for more pages, raise it for fewer. ``max_lines``, ``max_chars``: a
-    larger page is all boilerplate, with the problem ``too-large``. ``table``: the weights of the general grammar; None
-    for those that ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` or ``ValueError`` for an
+    ``Article.confidence``, from 0 to 1; lower it for more pages, raise it for fewer. ``skip_unlikely``: a
+    page whose shape alone says that it has no article is all boilerplate, with the problem ``unlikely``; faster on
+    crawls, at the price of about one article in two hundred. ``max_lines``, ``max_chars``: a larger page is all
+    boilerplate, with the problem ``too-large``. ``table``: the weights of the general grammar; None for those that
+    ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` or ``ValueError`` for an
     argument.
     """
 
-    __slots__ = ("_min_score", "_passes", "_plugins", "_table", "max_chars", "max_lines", "min_confidence")
+    __slots__ = (*_STATE, "_min_score", "_passes")
+
+    _plugins: Plugins
+    _table: Table
+    min_confidence: float
+    skip_unlikely: bool
+    max_lines: int | None
+    max_chars: int | None
 
     def __init__(  # noqa: PLR0913, PLR0917 - the signature is a contract
         self,
@@ -55,24 +68,32 @@ class Parser:
         outlets: Sequence[Outlet | str] | None = None,
         disable: Sequence[str] = (),
         min_confidence: float = 0.5,
+        skip_unlikely: bool = False,  # noqa: FBT001, FBT002 - the same
         max_lines: int | None = None,
         max_chars: int | None = None,
         table: Table | None = None,
     ) -> None:
         """Collect the plugins. This is the only place where hooks are called."""
-        self.min_confidence = _check_confidence(min_confidence)
-        self.max_lines, self.max_chars = _limit("max_lines", max_lines), _limit("max_chars", max_chars)
-        self._plugins: Plugins = collect(plugins, entry_points=entry_points, only=outlets, disable=disable)
-        self._table = default_table() if table is None else table
+        plugged = collect(plugins, entry_points=entry_points, only=outlets, disable=disable)
+        self._settle(
+            plugged,
+            default_table() if table is None else table,
+            _check_confidence(min_confidence),
+            _switch("skip_unlikely", skip_unlikely),
+            _limit("max_lines", max_lines),
+            _limit("max_chars", max_chars),
+        )
+
+    def _settle(self, *state: object) -> None:
+        """Take what a parser is made of, in the order of ``_STATE``; the rest of it follows."""
+        for name, value in zip(_STATE, state, strict=True):
+            setattr(self, name, value)
         self._min_score = calibration_of(self._table).min_score(self.min_confidence)
-        self._passes = pipeline.page(self._table, self._plugins.passes)
+        self._passes = pipeline.page(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
-        return _revived, (
-            type(self),
-            Parcel((self._plugins, self._table, self.min_confidence, self.max_lines, self.max_chars)),
-        )
+        return _revived, (type(self), Parcel(tuple([getattr(self, name) for name in _STATE])))
 
     def parse(self, text: str, url: str | None = None) -> Page:
         """Return the page that a flat text holds.
@@ -148,13 +169,9 @@ class Parser:
         return explain(*self._page(Document(text, url=url), Trace()))
 
 
-def _revived(kind: type[Parser], state: tuple[Plugins, Table, float, int | None, int | None] | Parcel) -> Parser:
+def _revived(kind: type[Parser], state: tuple[Any, ...] | Parcel) -> Parser:
     parser = kind.__new__(kind)
-    if isinstance(state, Parcel):  # a copy in this process: nothing was pickled
-        return _revived(kind, state.content)
-    parser._plugins, parser._table, parser.min_confidence, parser.max_lines, parser.max_chars = state  # noqa: SLF001 - what __init__ would have made
-    parser._min_score = calibration_of(parser._table).min_score(parser.min_confidence)  # noqa: SLF001 - the same
-    parser._passes = pipeline.page(parser._table, parser._plugins.passes)  # noqa: SLF001 - the same
+    parser._settle(*(state.content if isinstance(state, Parcel) else state))  # noqa: SLF001 - a parcel was copied in this process, not pickled
     return parser
 
 
@@ -175,6 +192,13 @@ def _document(record: object) -> Document:
         msg = f"documents has a {type(record).__name__}: each must be a Document or a str"
         raise TypeError(msg)
     return record
+
+
+def _switch(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        msg = f"{name} is {value!r}: it must be True or False"
+        raise TypeError(msg)
+    return value
 
 
 def _limit(name: str, value: object) -> int | None:

@@ -297,3 +297,90 @@ def test_a_machine_that_translated() -> None:
     """The notice names no source that a catalogue knows, and no person is one."""
     assert rows(page("Translated by Tova Brandt"), "translation") == []
     assert rows(page(behind=("Translated with DeepL",)), "translation") == [("DeepL", "DeepL")]
+
+
+NO_SOURCES = [
+    "Marel Times | Crane Weekly | The Quay Wire",
+    "< Previous | Compare | Next >",
+    "Best Crane for The Money",
+    "REGISTER / SIGN IN TO SEE MORE CRANES",
+    "See pic.twitter.com/Q7abcDeF12",
+    "The quay of Marel. [KRN SP / KR2 SP / KR3 SP]",
+    "Print on paper, edition of six. Courtesy the artist.",
+    "Harbour Income/(Loss) 5 NM",
+    "Combined Quay Change (Points)",
+    "<The Crane: Tale of Tova Brandt>",
+    "MAREL (fot. Archiwum)",
+    "Tova Brandt / J. Lund / Marel",
+    "The quay of Marel. (本報資料照)",
+]
+
+
+@pytest.mark.parametrize("printed", NO_SOURCES)
+def test_names_that_no_form_shows_to_be_sources(printed: str) -> None:
+    """Lists, tables, controls, marks and persons name none."""
+    assert [row.source.name for row in newsparse.parse_caption(printed).attributions] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "role"),
+    [
+        ("The quay. Photo: Marel Records", "Marel Records", "photo"),
+        ("The quay of Marel. (Crane)", "Crane", "photo"),
+        ("The quay of Marel (CRN)", "CRN", "photo"),
+        ("© Gemeinde Marel", "Gemeinde Marel", "photo"),
+        ("The quay | Marel Media", "Marel Media", "photo"),
+        ("The quay (Photo: Tova Brandt/Marel Trust)", "Marel Trust", "employer"),
+        ("Print on paper. Courtesy of Marel Gallery", "Marel Gallery", "photo"),
+    ],
+)
+def test_unknown_names_whose_form_says_that_they_are_sources(printed: str, name: str, role: str) -> None:
+    """A label, brackets behind a sentence, a slash behind a person, a copyright sign."""
+    assert [(row.source.name, row.role) for row in newsparse.parse_caption(printed).attributions] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "creators", "suppliers"),
+    [
+        ("The quay. Photograph: Tova Court/AFP", ("Tova Court",), ["afp"]),
+        ("The quay. Photo: Jon Park/AP", ("Jon Park",), ["ap"]),
+        ("The quay. (Supreme Court/AFP)", (), [None, "afp"]),
+        ("Foto: tbrandt / Pixabay", ("tbrandt",), ["pixabay"]),
+        ("Photo: Jon Lund, STF / Associated Press", ("Jon Lund",), ["ap"]),
+    ],
+)
+def test_persons_whose_names_are_words_of_houses(
+    printed: str, creators: tuple[str, ...], suppliers: list[str | None]
+) -> None:
+    """They took the picture, and are no source."""
+    caption = newsparse.parse_caption(printed)
+    assert caption.creators == creators
+    assert [row.source.id for row in caption.attributions] == suppliers
+
+
+def test_buttons_of_platforms_are_no_captions() -> None:
+    """A button below the words of another is no credit."""
+    share = ("Share this with Email", "• Facebook", "Share this with Messenger", "• Twitter")
+    (article,) = page(*share).articles
+    assert article.captions == ()
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "source"),
+    [
+        ("telegraphindia.com", "The Telegraph", "telegraph-india"),
+        ("telegraph.co.uk", "The Telegraph", "daily-telegraph"),
+    ],
+)
+def test_a_short_name_is_the_publishers(host: str, name: str, source: str) -> None:
+    """``told The Telegraph`` is the publisher's own where its name begins so."""
+    body = (*BODY, f"“It is a good crane,” Tova Brandt told {name} at the quay of Marel on Monday evening.")
+    (article,) = newsparse.parse("\n\n".join(("Crane slips at Marel", *body)), f"https://www.{host}/marel").articles
+    assert [row.source.id for row in article.attributions if row.role == "cited"] == [source]
+
+
+@pytest.mark.parametrize(("paper", "source"), [("Etihad", "etihad"), ("Gulf News", "gulf-news")])
+def test_the_paper_of_a_dateline_supplied_the_text(paper: str, source: str) -> None:
+    """On a line of its own, and before the lede."""
+    for opening, body in (((f"Dubai ({paper})",), BODY), ((), (f"Dubai ({paper}) {BODY[0]}", *BODY[1:]))):
+        assert rows(page(*opening, body=body), "text") == [(source, paper)]

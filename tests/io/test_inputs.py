@@ -90,7 +90,7 @@ def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         "*file not found, and as a pattern it matches nothing",
         "*file not found",
     ]
-    assert texts(found)[4].startswith("*holds no file with a known suffix (.htm .html ")
+    assert texts(found)[4].startswith("*holds no file with a known suffix (.docx .htm .html ")
     assert texts(found)[5:] == ["*cannot be read: its name holds a NUL", "*cannot be read: Not a directory"]
     assert [one.file for one in found if isinstance(one, Rejected)][:2] == ["none.txt", "none*.txt"]
 
@@ -166,7 +166,8 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         path.write_bytes(pack(b"The ferry"))
         assert texts(read(path)) == ["The ferry"]
     with pytest.raises(
-        RunError, match="--input-format: 'csv' is not a known format; use html, jsonl, parquet, text, warc"
+        RunError,
+        match="--input-format: 'csv' is not a known format; use docx, html, json, jsonl, parquet, rtf, text, warc",
     ):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
@@ -212,8 +213,8 @@ def test_format_by_suffix(path: str, name: str | None) -> None:
 
 
 def test_every_suffix_is_told() -> None:
-    """The page on dumps lists the suffixes of all readers."""
-    page = (ROOT / "docs" / "dumps.md").read_text(encoding="utf-8")
+    """The page on formats lists the suffixes of all readers."""
+    page = (ROOT / "docs" / "how-to" / "formats.md").read_text(encoding="utf-8")
     told = set(re.findall(r"`(\.[a-z.]+)`", page.split("These are")[0]))
     assert told == {suffix for reader in READERS.values() for suffix in reader.suffixes}
 
@@ -303,7 +304,10 @@ def test_unreachable_address() -> None:
         (b"<html lang=en>", "html"),
         (b"PAR1\x15\x04", "parquet"),
         (b"", "text"),
-        (b'{\n  "text": "ferry"\n}', "text"),
+        (b'{\n  "text": "ferry"\n}', "json"),
+        (b'[{"text": "ferry"}, ', "json"),
+        (b'[{"ferry", he said', "text"),
+        (b"{\\rtf1\\ansi", "rtf"),
         (b"{sic} said the keeper", "text"),
         (b'"text": 5', "text"),
         (b"WARC/1.0 is a format", "warc"),

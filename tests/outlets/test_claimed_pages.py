@@ -33,6 +33,44 @@ def test_last_line_is_the_next_headline(gap: int) -> None:
     assert [a.deck for a in page.articles] == [None, None]
 
 
+FERRY = "Night ferry to Sund moves to the old quay"
+PROSE = (
+    "The night ferry to Sund will sail from the old quay of Tolmere until spring, its owner said on Monday.",
+    "Repairs of the pier that it has used since 1951 are to begin in March and will last until the summer.",
+    "“Passengers will hardly notice,” said Odile Marsh, who has kept the books of the ferry for nine years.",
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        (FERRY, "By Ada Brun"),
+        (FERRY, "Ada Brun", "3 May 2031, 11:05"),
+        (FERRY, "The pier is older than anybody had thought.", "By Ada Brun"),
+    ],
+)
+def test_a_page_that_nobody_claims_behind_one_blank_line(opening: tuple[str, ...]) -> None:
+    """A claimed body ends where a line that may be a headline is signed, though no wide gap parts them."""
+    page = newsparse.parse("\n\n".join((card("First Thing Happens"), *opening, *PROSE)))
+    assert [article.headline for article in page.articles] == ["First Thing Happens", FERRY]
+    assert page.articles[1].paragraphs[-3:] == PROSE
+    assert page.articles[0].paragraphs == tuple(BODY.split("\n\n"))
+
+
+def test_a_dateline_behind_one_blank_line() -> None:
+    """A place with an agency opens another article too."""
+    page = newsparse.parse(
+        "\n\n".join((card("First Thing Happens"), FERRY, f"TOLMERE (Reuters) - {PROSE[0]}", *PROSE[1:]))
+    )
+    assert [article.headline for article in page.articles] == ["First Thing Happens", FERRY]
+
+
+def test_a_subhead_of_a_claimed_body_is_not_signed() -> None:
+    """Without a byline, a time or a dateline behind it the line stays a subhead."""
+    page = newsparse.parse("\n\n".join((card("First Thing Happens"), FERRY, *PROSE)))
+    assert [block.text for block in page.articles[0].body if block.role is Role.SUBHEAD] == [FERRY]
+
+
 def test_archive_furniture_is_no_caption() -> None:
     """``Select Page`` of an archive page without a photograph is a marker."""
     text = "Ferry Sinks | ASHARQ AL-AWSAT English Archive 2005 -2017\nSelect Page\nAden – The ferry sank.\nAll live."

@@ -110,3 +110,14 @@ def test_a_misspelling_in_python(before: str, after: str, message: str, tmp_path
     with pytest.raises(PluginError) as caught:
         Parser([load_file(file)], entry_points=False)
     assert str(caught.value) == f"{file}:{message}"
+
+
+def test_a_rule_that_takes_other_arguments(tmp_path: Path) -> None:
+    """It is refused when the plugin is loaded, with the line of its ``def``, not when a page is read."""
+    file = tmp_path / "gazette.py"
+    source = PYTHON.replace("OUTLET = ", "def by_hand(page):\n    return None\n\n\nOUTLET = ", 1)
+    file.write_text(source.replace("(OPENING,", "(by_hand, OPENING,"), encoding="utf-8")
+    with pytest.raises(PluginError) as caught:
+        load_file(file)
+    fault = f"rule 'by_hand' ({file}:8) takes (page); a rule takes (lines, index)"
+    assert str(caught.value) == f"{file}:12: outlet 'gazette': {fault}"

@@ -243,7 +243,7 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1; give 1 or more"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
         (["--format", "tree", "-o", "out.parquet"], "no such option --format"),
-        (["--input-format", "csv", "-o", "out.jsonl"], "--input-format: 'csv' is not a known format; use html"),
+        (["--input-format", "csv", "-o", "out.jsonl"], "--input-format: 'csv' is not a known format; use docx"),
         (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
     ],
 )

@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.bench.compare import compare, is_written, load_result
+from newsparse.bench.evaluation import evaluate
+from newsparse.bench.labels import read_labels
+from newsparse.bench.peers import check_peers
 from newsparse.bench.result import SCHEMA, TITLE, Result, Tally
 from newsparse.bench.sample import Lottery, draw
 from newsparse.bench.work import PageMeter, check_filters
@@ -30,6 +33,7 @@ from newsparse.runs.run import processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 
 __all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_written", "load_result", "report_page"]
@@ -54,23 +58,30 @@ class BenchPlan:
     formats: Formats = attrs.field(factory=Formats)
     filters: bool = False
     """Whether to measure what datatrove's filters keep: see ``newsparse.bench.work``."""
+    peers: bool = False
+    """Whether to measure the other tools that are installed: see ``newsparse.bench.peers``."""
+    gold: Sequence[str | Path] = ()
+    """Files and folders of labelled pages to score as well: see ``newsparse.bench.labels``."""
 
 
 def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, _records: None) -> Result:
     """Return the result of a benchmark: see ``newsparse.bench.result``.
 
     ``watch`` is called with ``read`` or ``measured`` and the number of records so far. Raises ``PlanError`` where an
-    input cannot be read or the dump is empty, ``RunError`` where it cannot continue, ``ExtraError`` where a package is
-    missing.
+    input cannot be read or the dump is empty, ``InputError`` for what is not a label, ``RunError`` where it cannot
+    continue, ``ExtraError`` where a package is missing.
     """
     if plan.filters:
         check_filters()
+    if plan.peers:
+        check_peers()
+    labelled = read_labels(plan.gold) if plan.gold else []
     readers = plan.formats.readers
     lottery = Lottery(plan.sample, plan.seed)
     sample = draw(plan.paths, readers, plan.options, lottery, lambda records: watch("read", records))
     used = {name: readers[name] for name in sample.formats}
     jobs = plan.jobs or processors()
-    pool = Pool(jobs, PageMeter(plan.parser, used, plan.options, plan.filters))
+    pool = Pool(jobs, PageMeter(plan.parser, used, plan.options, plan.filters, plan.peers))
     batches = [sample.records[n : n + _BATCH] for n in range(0, len(sample.records), _BATCH)]
     tally = Tally()
     with closing(pool.results(batches)) as results:
@@ -80,6 +91,9 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
             watch("measured", tally.records)
     result = tally.result(sample, plan.sample, plan.seed, jobs)
     result["versions"]["plugins"] = plugins(plan.parser._plugins.files)  # noqa: SLF001 - part of this library
+    if labelled:
+        scores = evaluate(labelled, plan.parser)
+        result["gold"] = {"labelled": scores["labelled"], "figures": scores["figures"]}
     return result
 
 
@@ -96,6 +110,7 @@ def report_page(result: Result, dump: str) -> str:
     flat = {name: version for name, version in versions.items() if not isinstance(version, dict)}
     return render(
         "bench.html",
+        ("bench.css",),
         title=f"newsparse: {TITLE} {fold(dump)}",
         result=result,
         trusted=confidence | by_rule,

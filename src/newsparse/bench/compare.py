@@ -49,7 +49,8 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
 
     ``same_sample`` says whether they measured the same records. ``versions`` has what differs, as pairs. ``speed`` has
     pages per second and core of each stage, and their ratio (b / a; null where a is 0). ``counts`` has each count as a
-    share of its base (pages of the sample, or articles) and their difference. ``changed`` are the places of pages in
+    share of its base (pages of the sample, or articles) and their difference. ``gold`` has the figures of labelled
+    pages where both have them. ``changed`` are the places of pages in
     both samples whose results differ.
     """
     common = a["pages"].keys() & b["pages"].keys()
@@ -61,6 +62,7 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
         "versions": _different(a["versions"], b["versions"]),
         "speed": {stage: _speed(a, b, stage) for stage in STAGES},
         "counts": {name: _shares(a, b, *path) for name, *path in _counted(a, b)},
+        "gold": _gold(a["gold"], b["gold"]),
         "common_pages": len(common),
         "changed": changed,
     }
@@ -71,6 +73,17 @@ def _different(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, list[Any
     flat_a, flat_b = ({**v, **v["packages"], **v["plugins"], "packages": 0, "plugins": 0} for v in (a, b))
     names = sorted(flat_a.keys() | flat_b.keys())
     return {name: [flat_a.get(name), flat_b.get(name)] for name in names if flat_a.get(name) != flat_b.get(name)}
+
+
+def _gold(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Return the figures of labelled pages that both have, if they are of as many pages."""
+    if not a or not b or a["labelled"] != b["labelled"]:
+        return {}
+    pairs = {
+        name: (a["figures"][name]["value"], b["figures"][name]["value"])
+        for name in a["figures"].keys() & b["figures"].keys()
+    }
+    return {name: {"a": x, "b": y, "difference": round(y - x, 4)} for name, (x, y) in sorted(pairs.items())}
 
 
 def _speed(first: Result, second: Result, stage: str) -> dict[str, float | None]:

@@ -1,4 +1,4 @@
-"""Labelled pages: what a person says of a page, read from the forms in which people have it.
+"""Labelled pages: what a person says of a page, in the forms in which people have it.
 
 A label is a record of a page as ``newsparse cases`` and ``newsparse parse`` write it, or any part of one:
 
@@ -84,11 +84,11 @@ def _pages_of(path: Path) -> Iterator[LabelledPage]:
         urls = _rows(path / _URLS)[0] if (path / _URLS).exists() else {}
         for text in texts:
             yield _beside(text, urls.get(text.name))
-        labels = (file for suffix in _SUFFIXES for file in sorted(path.glob(f"*{suffix}")))
-        alone = [file for file in labels if file.name != _URLS and file.with_suffix(".txt") not in texts]
+        labels = sorted(file for suffix in _SUFFIXES for file in path.glob(f"*{suffix}") if file.name != _URLS)
+        alone = [file for file in labels if file.with_suffix(".txt") not in texts]
     elif path.suffix == ".txt":
+        alone = []
         yield _beside(path, None)
-        return
     else:
         alone = [path]
     for file in alone:
@@ -173,8 +173,7 @@ def _segments(spans: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
 
 
 def _is_ninjs(row: Mapping[str, Any]) -> bool:
-    standard = row.get("standard")
-    return isinstance(standard, dict) and standard.get("name") == "ninjs"
+    return isinstance(standard := row.get("standard"), dict) and standard.get("name") == "ninjs"
 
 
 def _from_ninjs(row: Mapping[str, Any], path: Path) -> dict[str, Any]:

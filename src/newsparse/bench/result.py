@@ -13,6 +13,8 @@ yield    pages with and without articles, articles, further articles, rejected r
 trust    articles by confidence (bins by lower bound), those that a rule decided, problems by code, pages with a problem
 coverage articles that have a field, by field
 filters  pages and articles that each of datatrove's filters keeps, texts at which it raised; {} if not asked for
+peers    what other tools keep of the pages, by tool: see ``newsparse.bench.peers``; {} if not asked for
+gold     labelled pages and figures of ``newsparse.bench.evaluation``; {} if no labelled page was given
 slowest  the slowest pages: place, id, seconds, characters
 look_at  pages to look at first: place, id, confidence, problems
 pages    place of each page and a digest of its result; of a rejected record the digest is null
@@ -20,8 +22,8 @@ pages    place of each page and a digest of its result; of a rejected record the
 
 Seconds of ``read`` are those of a clock for the whole dump, in one process; those of ``decode``, ``parse`` and
 ``write`` are CPU seconds for the sample. ``decode`` reads files that are one page each, so ``read`` has no rate for
-them. MB are 10^6 bytes of the dump, decompressed. All but ``speed``, ``slowest`` and ``versions`` is the same in each
-run with the same seed, dump, version and plugins.
+them. MB are 10^6 bytes of the dump, decompressed. All but ``speed``, ``slowest``, ``versions`` and
+the speed of peers is the same in each run with the same seed, dump, version and plugins.
 """
 
 from __future__ import annotations
@@ -38,12 +40,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 import newsparse
+from newsparse.bench.peers import PEERS, add_up, peer_figures
 from newsparse.bench.work import FIELDS
 from newsparse.runs import manifest
 from newsparse.runs.report import kind_of_reason
 from newsparse.runs.run import processors
 
 if TYPE_CHECKING:
+    from collections import defaultdict
     from collections.abc import Iterable, Mapping
 
     from newsparse.bench.sample import Sample
@@ -52,7 +56,7 @@ if TYPE_CHECKING:
 KIND: Final = "newsparse bench"
 TITLE: Final = "benchmark of"
 """How the title of a page in HTML begins, behind the name of the library."""
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Version of the form of a result."""
 Result: TypeAlias = "dict[str, Any]"
 STAGES: Final = ("read", "decode", "parse", "write")
@@ -89,6 +93,7 @@ class Tally:
     _bins: Counter[float] = attrs.field(factory=Counter)
     _fields: Counter[str] = attrs.field(factory=Counter)
     _filters: dict[str, Counter[str]] = attrs.field(factory=dict)
+    _peers: dict[str, defaultdict[str, float]] = attrs.field(factory=dict)
     _slowest: list[tuple[float, str, PageFacts]] = attrs.field(factory=list)
     _look_at: list[tuple[float, int, str, PageFacts]] = attrs.field(factory=list)
     _pages: list[tuple[str, str | None]] = attrs.field(factory=list)
@@ -112,6 +117,7 @@ class Tally:
         self._problems.update(facts.problems)
         self._outlets.update(facts.outlets)
         self._count_articles(facts)
+        add_up(self._peers, facts.peers)
         for name, verdict in facts.filters.items():
             kept = {"pages": int(verdict.page), "articles": verdict.articles, "failed": verdict.failed}
             self._filters.setdefault(name, Counter()).update(kept)
@@ -132,10 +138,13 @@ class Tally:
     def result(self, sample: Sample, requested: int, seed: int, jobs: int) -> Result:
         """Return the result, with what was measured while the dump was read."""
         places = "\n".join(place for place, _ in self._pages).encode("utf-8", "surrogatepass")
+        peers = {name: peer_figures(name, sums) for name, sums in self._peers.items()}
+        depends_on = versions([*sample.formats, *(["filters"] if self._filters else [])])
+        depends_on["packages"] |= {PEERS[name].distribution: figures["version"] for name, figures in peers.items()}
         return {
             "kind": KIND,
             "schema": SCHEMA,
-            "versions": versions([*sample.formats, *(["filters"] if self._filters else [])]),
+            "versions": depends_on,
             "dump": _dump(sample),
             "sample": {
                 "requested": requested,
@@ -153,6 +162,8 @@ class Tally:
             },
             "coverage": {name: self._fields[name] for name in FIELDS},
             "filters": {name: dict(counts) for name, counts in self._filters.items()},
+            "peers": peers,
+            "gold": {},
             "slowest": [
                 {"place": place, "id": facts.id, "seconds": round(seconds, 6), "characters": facts.characters}
                 for seconds, place, facts in self._slowest

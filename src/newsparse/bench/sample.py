@@ -17,7 +17,7 @@ import attrs
 
 from newsparse.errors import PlanError
 from newsparse.io.inputs import chunks, inputs
-from newsparse.plugins.formats import Chunk, Rejected
+from newsparse.plugins.formats import MISSING, Chunk, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -172,15 +172,13 @@ def _take(lottery: Lottery, names: Sequence[str], chunk: Chunk, reader: Reader, 
 def _stored(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any]) -> dict[int, Chunk]:
     """Return a chunk of one record for each of the wanted ones."""
     records: dict[int, Chunk] = {}
-    items = () if not chunk.count else chunk.payload if reader.split is None else reader.split(chunk)
-    for n, raw in enumerate(items):
+    for n, (file, position, raw) in enumerate(reader.stored(chunk)):
         if n in wanted:
-            file, position = (raw.path, 0) if reader.whole else (chunk.file, chunk.first + n)
             records[n] = Chunk(file, position, (raw,), chunk.reader, 1)
     for n, rejected in enumerate(chunk.end, chunk.count):
         records[n] = Chunk(rejected.file, rejected.position, (), chunk.reader, 0, end=(rejected,))
     for n in wanted.keys() - records.keys():
-        lost = Rejected(chunk.file, chunk.first + n, "is missing: the input was changed while it was read")
+        lost = Rejected(chunk.file, chunk.first + n, MISSING)
         records[n] = Chunk(chunk.file, chunk.first + n, (), chunk.reader, 0, end=(lost,))
     return records
 

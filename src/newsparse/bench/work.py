@@ -10,10 +10,11 @@ import time
 from collections import Counter
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
+from newsparse.bench.peers import load_peers, measure_peers
 from newsparse.errors import PlanError, rejection_reason
 from newsparse.io.rows import rows_of
 from newsparse.io.writers import json_line
@@ -22,6 +23,7 @@ from newsparse.plugins.formats import Rejected
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from newsparse.bench.peers import Read
     from newsparse.bench.sample import Record
     from newsparse.io.rows import Row
     from newsparse.model import Article, Page
@@ -34,6 +36,7 @@ FIELDS: Final = (
     *("captions", "credits", "body", "signoff", "source", "agencies", "language"),
 )
 """Fields whose coverage is measured; ``credits`` are those of the captions."""
+Judge: TypeAlias = "Callable[[Page, Record], dict[str, Any]]"
 Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
 """Each filter, with the function that says whether it keeps a text."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
@@ -73,6 +76,8 @@ class PageFacts:
     """Digest of the page's rows: another one says that the result is another one."""
     filters: Mapping[str, Verdict] = attrs.field(factory=dict)
     """What each filter keeps."""
+    peers: Mapping[str, Mapping[str, float]] = attrs.field(factory=dict)
+    """What is measured of each other tool: see ``newsparse.bench.peers``."""
 
     @property
     def seconds(self) -> float:
@@ -94,22 +99,25 @@ class PageMeter:
     options: Options
     filters: bool = False
     """Whether the filters of ``newsparse.bench.work`` judge each page."""
+    peers: bool = False
+    """Whether the tools of ``newsparse.bench.peers`` read each page."""
 
     def __call__(self) -> Work:
         """Return the function that measures a batch of records; tables are loaded now, not in the first page."""
         self.parser.parse(_WARM_UP)
-        return partial(self.work, load_filters() if self.filters else {})
+        judge = partial(_judge, load_filters() if self.filters else {}, load_peers() if self.peers else {})
+        return partial(self.work, judge)
 
-    def work(self, filters: Filters, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
+    def work(self, judge: Judge, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
         """Return what was measured of each record."""
         facts = []
         for index, record in enumerate(batch):
             at(index)
             dead = spared.get(index)
-            facts.append(self._measure(record, filters) if dead is None else PageFacts(record.place, rejected=dead))
+            facts.append(self._measure(record, judge) if dead is None else PageFacts(record.place, rejected=dead))
         return facts
 
-    def _measure(self, record: Record, filters: Filters) -> PageFacts:
+    def _measure(self, record: Record, judge: Judge) -> PageFacts:
         reader = attrs.evolve(self.readers[record.chunk.reader], split=None)
         start = time.process_time()
         (document,) = reader.records(record.chunk, self.options)
@@ -138,8 +146,13 @@ class PageMeter:
             problems=Counter(problem.code for problem in page.problems),
             outlets=tuple((article.source.id or "") if article.source else "" for article in page.articles),
             digest=_digest(page, rows),
-            filters=judge_page(page, filters),
+            **judge(page, record),
         )
+
+
+def _judge(filters: Filters, peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Any]:
+    """Return what the filters keep and what other tools read of a page, as fields of its facts."""
+    return {"filters": judge_page(page, filters), "peers": measure_peers(peers, page, record) if peers else {}}
 
 
 def _article_facts(article: Article) -> ArticleFacts:

@@ -13,8 +13,9 @@ import click
 from click.shell_completion import get_completion_class
 
 from newsparse import __version__
+from newsparse.cli import INTERRUPTED, USAGE
 from newsparse.cli.console import describe_os_error, point_to_help, say
-from newsparse.cli.options import FAILED, INTERRUPTED, USAGE, common_options, write_examples
+from newsparse.cli.options import FAILED, common_options, write_examples
 from newsparse.errors import ExtraError, NewsparseError, PlanError, suggest
 from newsparse.io.escaping import escape
 
@@ -29,6 +30,7 @@ _COMMANDS: Final = {
     "parse": "Show the articles of pages.",
     "run": "Process dumps into a data set.",
     "report": "Show what is in a data set, as one HTML file.",
+    "stories": "Find copies of articles, and the best of each.",
     "bench": "Measure a sample of a dump, or compare two results.",
     "eval": "Score the parser on labelled pages.",
     "explain": "Show why a page was read as it was.",

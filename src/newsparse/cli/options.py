@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
 FAILED: Final = 1
 """Exit status where some input was rejected, or a broken plugin stopped the command."""
-USAGE: Final = 2
-"""Exit status of a usage error."""
-INTERRUPTED: Final = 130
-"""128 and the number of SIGINT, as a shell reports a program that Ctrl-C ended."""
 _FILES: Final = "newsparse.cli.options"
 
 strict_option = click.option("--strict", is_flag=True, help="Stop with status 1 if a plugin is broken.")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
+from newsparse.cli import USAGE
 from newsparse.cli.console import detail, note, say
-from newsparse.cli.options import FAILED, USAGE, plugin_files
+from newsparse.cli.options import FAILED, plugin_files
 from newsparse.errors import PluginError, suggest
 from newsparse.io.catalog import formats
 from newsparse.parser import Parser
@@ -26,18 +27,11 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Replacement
 
 
-def parser_of(context: click.Context, *, strict: bool) -> Parser:
-    """Return a parser with all plugins, without the installed ones that are broken.
-
-    With ``strict`` a broken plugin ends the command: results must not depend on a warning that nobody reads. A broken
-    file of ``--plugin`` always ends it.
-    """
-    return plugins_and_parser(context, strict=strict)[1]
-
-
-def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser, Formats]:
-    """Return what ``parser_of`` does, and the readers and writers of the same plugins."""
+def parser_and_formats(context: click.Context, *, strict: bool, skip_unlikely: bool = False) -> tuple[Parser, Formats]:
+    """Return a parser with all plugins that are not broken, and the readers and writers of the same plugins."""
     infos, parser = plugins_and_parser(context, strict=strict)
+    if skip_unlikely:
+        parser = _make_parser(infos, skip_unlikely=True)
     try:
         return parser, formats([info for info in infos if info.fault is None], entry_points=False)
     except PluginError as error:
@@ -48,7 +42,10 @@ def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser,
 
 
 def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
-    """Return what ``load_plugins`` does, and warn of broken plugins; with ``strict`` the first one ends the command."""
+    """Return what ``load_plugins`` does, and warn of broken plugins.
+
+    With ``strict`` the first one ends the command: results must not depend on a warning that nobody reads.
+    """
     infos, parser = load_plugins(context)
     faults = [info.fault for info in infos if info.fault]
     if strict and faults:
@@ -97,8 +94,9 @@ def _distinct(paths: Iterable[str]) -> list[str]:
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
-def _make_parser(infos: Iterable[PluginInfo]) -> Parser:
-    return Parser([info for info in infos if info.fault is None], entry_points=False)
+def _make_parser(infos: Iterable[PluginInfo], *, skip_unlikely: bool = False) -> Parser:
+    plugins = [info for info in infos if info.fault is None]
+    return Parser(plugins, entry_points=False, skip_unlikely=skip_unlikely)
 
 
 def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:

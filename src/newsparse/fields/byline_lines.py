@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,6 +26,7 @@ _NUMBERS = 3
 _WORD = itemgetter(0)
 _HOUSE_AT_PLACE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
 _APART = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
+_LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _ENDS = frozenset(".!?:…")
 _CASELESS, _PLACE = "\u0590", 30
 """From this sign on stand the scripts without capitals; and a place's most characters."""
@@ -144,7 +146,7 @@ def _dated(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
         return (((Role.BYLINE, 0, len(line)),) if telephone else ()), Form.SURE
     spare = cut.count(False)
     if spare > 2 * SPARE and not (taken and _names_all(line, spare, lexicon)):
-        return (), Form.SURE
+        return (_listed(line, lexicon) if taken or labels_of(parts, lexicon) else ()), Form.SURE
     if dated:
         roles = _parted(line, parts, cut, lexicon, strict=True)
         right = spare <= SPARE or any(role is Role.BYLINE for role, _, _ in roles)
@@ -155,6 +157,21 @@ def _dated(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     before = line[parts[taken].start : parts[first].start] if taken < first else ""
     named = bool(before) and names_form(before, lexicon) is not None
     return (_parted(line, parts, cut, lexicon) if named else ()), (Form.SURE if taken else Form.ALONE)
+
+
+def _listed(line: str, lexicon: Lexicon) -> Pieces:
+    """Return the parts of a list of a blog's: ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
+
+    Nothing where no part is a date, or the line is no list.
+    """
+    last = len(line.rstrip(" \n·|／•"))  # no part is the whole line
+    starts = [0, *(end for mark in _LIST_MARKS.finditer(line, 0, LONGEST) if 0 < (end := mark.end()) < last)]
+    pieces: list[tuple[Role, int, int]] = []
+    for start, end in pairwise((*starts, len(line))) if len(starts) > 1 else ():
+        roles, form = sure_roles(line[start:end], lexicon)
+        roles = roles if form is Form.SURE else ()
+        pieces += [(role, start + a, start + b) for role, a, b in roles or ((Role.BOILERPLATE, 0, end - start),)]
+    return tuple(pieces) if any(role is Role.TIMESTAMP for role, _, _ in pieces) else ()
 
 
 def _names_all(line: str, spare: int, lexicon: Lexicon) -> bool:

@@ -141,7 +141,10 @@ def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     """Return whom each part of a line names."""
-    line = GLUED.sub(r"\1 ", without_addresses(line, " | "))
+    line = without_addresses(line, " | ")
+    glued = GLUED.match(line) if line.startswith(GLUES) else None
+    if glued is not None:
+        line = f"{glued[0]} {line[glued.end() :]}"
     if line[:1] > "\u0590" and is_name(head := line.partition(" - ")[0]):  # after a dash is where it was written
         line = head
     whole = lexicon.agencies.named(bare(line))
@@ -169,8 +172,9 @@ def _parts(line: str, lexicon: Lexicon) -> list[_Part]:
     parts: list[_Part] = []
     at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
     while i < len(words):
-        if i and not fresh and _APART.search(line, words[i - 1].end, words[i].start):
-            fresh = True
+        if i and not fresh:
+            end, start = words[i - 1].end, words[i].start
+            fresh = line[end:start] != " " and _APART.search(line, end, start) is not None
         taken, kind = (1, "") if cut[i] else _between(line, words, i, lexicon, fresh=fresh)
         if taken:
             parts += _pieces(line[at : words[i].start], after, lexicon)

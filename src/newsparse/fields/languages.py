@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.function_words import CODES, COUNTS, WHOLE, unpack
+from newsparse.lexicon.function_words import WHOLE, function_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,8 +91,11 @@ def _by_script(text: str) -> str | None:
 
 def _by_words(words: Sequence[str]) -> str | None:
     """Return the language of most of the small words of a text."""
-    counts = unpack(sum(filter(None, map(COUNTS.get, words))))
-    *_, others, most = sorted(counts)
-    if most < MIN_WORDS * WHOLE or most < MIN_LEAD * others:
+    known = function_words()
+    counts = known.unpack(sum(filter(None, map(known.counts.get, words))))
+    most = max(counts)
+    if most < MIN_WORDS * WHOLE:
         return None
-    return CODES[counts.index(most)]
+    best = counts.index(most)
+    others = max(counts[:best] + counts[best + 1 :])
+    return known.codes[best] if most >= MIN_LEAD * others else None

@@ -113,7 +113,8 @@ def without_role(text: str, lexicon: Lexicon) -> str:
             ):
                 return text  # NP Advance Media
             return " ".join(parts[:n]) if n > 1 or len(parts) == 2 else text  # noqa: PLR2004 - a name and a role
-        if n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts) and low[n + 1] in ORGANISATIONS | lexicon.roles:
+        ends = n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts)
+        if ends and (low[n + 1] in ORGANISATIONS or low[n + 1] in lexicon.roles):
             return " ".join(parts[:n])
         if n > 1 and parts[n][:1].islower() and parts[n] not in _SMALL and "-" not in parts[n]:  # … wrote on
             return " ".join(parts[:n])

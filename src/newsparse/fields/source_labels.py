@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsparse.fields.dates.timestamps import LONGEST, time_words
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
 
     from newsparse.lexicon.lexicon import Lexicon
 
-_LONGEST_FIRST = sorted(LABELS, key=len, reverse=True)
-_LABEL = re.compile(
-    # no label of a picture's source, of data or of a recipe
-    r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
-    rf"({'|'.join(map(re.escape, _LONGEST_FIRST))})"
-    r"\s{0,2}[:：]\s{0,4}(?=\S)",
-    re.IGNORECASE,
-)
 _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-–—]\s")
 _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
@@ -33,6 +26,18 @@ _MAX_TO_COLON = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
 """Code points of a line that is looked at."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Return the pattern of a label, compiled at first use: it takes longer than the rest of the module."""
+    return re.compile(
+        # no label of a picture's source, of data or of a recipe
+        r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
+        rf"({'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))})"
+        r"\s{0,2}[:：]\s{0,4}(?=\S)",
+        re.IGNORECASE,
+    )
 
 
 def has_source_label(text: str) -> bool:
@@ -56,7 +61,7 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return
-    for label in _LABEL.finditer(text):
+    for label in _label().finditer(text):
         at = label.end()
         end = _NAME_ENDS.search(text, at)
         names = text[at : end.start() if end else len(text)]
@@ -69,14 +74,14 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 def is_picture_label(text: str) -> bool:
     """Return whether the label that a line begins with is in small letters, as the source of a picture is."""
-    return text[:1].islower() and _LABEL.match(text) is not None
+    return text[:1].islower() and _label().match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the source of a text, and no picture's: beside a day, or behind a sure label."""
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False
-    label = _LABEL.search(text)
+    label = _label().search(text)
     return label is not None and (
         label[1].lower() in AGENCY_LABELS or time_words(text, tokens(text, 0, LONGEST), lexicon)[2]
     )

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.evidence.shape import STRIPPED
+from newsparse.lexicon.subjects import OF_PAGES
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsparse.lexicon.subjects import Vocabulary
+
+
+class Words:
+    """The first words of each unit, lower-case and without punctuation at their ends; read when they are asked for."""
+
+    __slots__ = ("_tokens", "_words")
+
+    def __init__(self, tokens: list[list[str]]) -> None:
+        """Take the words as printed."""
+        self._tokens = tokens
+        self._words: dict[int, list[str]] = {}
+
+    def __getitem__(self, number: int) -> list[str]:
+        """Return the words of a unit."""
+        words = self._words.get(number)
+        if words is None:
+            words = self._words[number] = [token.strip(STRIPPED) for token in self._tokens[number]]
+        return words
 
 
 class Columns:
@@ -22,15 +47,18 @@ class Columns:
         "run",
         "sizes",
         "starts",
+        "tokens",
+        "topics",
         "vocabulary",
         "words",
     )
 
-    def __init__(self, keys: list[str], gaps: list[int], vocabulary: Vocabulary) -> None:
-        """Take the readings of the units, the number of blank lines before each, and the subjects of words."""
+    def __init__(self, keys: list[str], vocabulary: Vocabulary) -> None:
+        """Take the readings of the units and the subjects of words."""
         self.vocabulary = vocabulary
         self.keys = keys
-        self.gaps = gaps
+        self.gaps: list[int] = []
+        """The blank lines before each unit."""
         self.answers: list[list[int]] = []
         """For each sign, in the order of ``observe.SIGNS``, the answer of each unit."""
         self.flags: list[list[str]] = [[] for _ in keys]
@@ -43,9 +71,42 @@ class Columns:
         """How the unit begins, see ``shape.STARTS``."""
         self.kinds: list[int] = []
         """Coarse kind of unit, see ``shape.KINDS``."""
-        self.words: list[list[str]] = []
-        """The first words, lower-case."""
-        self.bags: list[frozenset[str]] = []
-        """The content words of the beginning, cut to six letters."""
+        self.tokens: list[list[str]] = []
+        """The first words as printed, lower-case."""
+        self.words = Words(self.tokens)
+        """The same without punctuation at their ends."""
+        self.topics: list[int] = []
+        """What the first words are about, see ``evidence.words``."""
+        self.bags: list[int] = []
+        """The content words of the beginning, cut to six letters, see ``evidence.words``."""
         self.run = (0, 0)
         """The stretch of the densest prose, half-open numbers of units."""
+
+    def spread(self, keys: list[str], gaps: list[int]) -> Columns:
+        """Return the columns of units with these readings, from what is observed of each different reading."""
+        if len(keys) == len(self.keys):
+            self.gaps = gaps
+            return self
+        numbers = {key: number for number, key in enumerate(self.keys)}
+        rows = [numbers[key] for key in keys]
+        spread = Columns(keys, self.vocabulary)
+        spread.gaps = gaps
+        spread.answers = [[answers[row] for row in rows] for answers in self.answers]
+        spread.flags = [[*self.flags[row]] for row in rows]
+        spread.sizes = [self.sizes[row] for row in rows]
+        spread.endings = [self.endings[row] for row in rows]
+        spread.starts = [self.starts[row] for row in rows]
+        spread.kinds = [self.kinds[row] for row in rows]
+        spread.tokens += [self.tokens[row] for row in rows]
+        spread.topics = [self.topics[row] for row in rows]
+        spread.bags = [self.bags[row] for row in rows]
+        return spread
+
+    def page_words(self, units: Iterable[int]) -> set[str]:
+        """Return the words of units that are on one of the lists that tell pages apart."""
+        topics, words = self.topics, self.words
+        return set().union(*[words[i] for i in units if topics[i] & OF_PAGES])
+
+    def bag(self, units: Iterable[int]) -> int:
+        """Return the content words of several units."""
+        return reduce(or_, map(self.bags.__getitem__, units), 0)

@@ -7,14 +7,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.columns import Columns
-from newsparse.grammar.evidence import boilerplate, gaps, marks, prose, repeats, rows, shape, subject
+from newsparse.grammar.evidence import boilerplate, gaps, marks, prose, repeats, rows, shape, subject, words
 
 if TYPE_CHECKING:
     from newsparse.grammar.signs import Names, Sign
     from newsparse.lexicon.subjects import Vocabulary
 
-_FAMILIES = (shape, marks, boilerplate, gaps, rows, repeats, prose, subject)
-"""In the order in which they read each other's columns."""
+_OF_LINES = (shape, marks, words, boilerplate)
+"""The families that look at a line alone, in the order in which they read each other's columns."""
+_OF_PAGES = (gaps, rows, repeats, prose, subject)
+"""The families that look at its neighbours too, in the same order."""
 SIGNS: tuple[Sign, ...] = (*shape.SIGNS, *gaps.SIGNS, *rows.SIGNS, *prose.SIGNS, *subject.SIGNS)
 """The signs of every unit, in the order of ``Columns.answers``."""
 FLAGS: tuple[str, ...] = (*marks.FLAGS, *boilerplate.FLAGS, *repeats.FLAGS)
@@ -35,8 +37,11 @@ def names() -> tuple[str, ...]:
 
 def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> Columns:
     """Return the columns of a stretch, from the readings of its units and the blank lines before each."""
-    columns = Columns(keys, gaps_before, vocabulary)
-    for family in _FAMILIES:
+    columns = Columns(list(dict.fromkeys(keys)), vocabulary)  # what is printed twice is looked at once
+    for family in _OF_LINES:
+        family.observe(columns)
+    columns = columns.spread(keys, gaps_before)
+    for family in _OF_PAGES:
         family.observe(columns)
     return columns
 

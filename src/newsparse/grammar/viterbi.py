@@ -11,10 +11,10 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from newsparse.grammar.observe import FLAGS, SIGNS
-from newsparse.grammar.states import FIRST, FOLLOWS, LAST, OUTSIDE, State, Support
+from newsparse.grammar.states import COPY, FIRST, FOLLOWS, INLINE, LAST, OUTSIDE, PARAGRAPH, State, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.table import Table
@@ -28,6 +28,8 @@ _UNPACK = Struct(f"<{COUNT}h").unpack
 _NEVER = -(1 << 45)
 """Less than any sum of weights: an illegal step."""
 _STATES = tuple(State)
+_PIVOTS = (COPY, PARAGRAPH, INLINE)
+"""The states in which an opening, a body and boilerplate within a body nearly always continue."""
 
 
 def packed(weights: Support) -> int:
@@ -49,7 +51,7 @@ class Decoder:
             for state in _STATES
         )
         """By state, the states before it with the cost of the step."""
-        self._ahead = _written(self._into)
+        self._ahead = _written(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:
         """Return the score of each state for each unit."""
@@ -113,10 +115,11 @@ def _packed_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
     return answers, {name: weights[name] for name in FLAGS}
 
 
-def _written(into: tuple[tuple[tuple[State, int], ...], ...]) -> Callable[[Support, list[Support]], list[Support]]:
+def _written(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
     """Return a function that gives for each unit and state the score of the best path to it.
 
-    Its lines are written from the steps: calls of ``max`` and loops over the legal steps cost twice as much.
+    Its lines are written from the steps: calls of ``max`` and loops over the legal steps cost twice as much. The steps
+    from a state are left out where a state of ``_PIVOTS`` is so far ahead that none of them can be the best.
     """
     now, new, support = ([f"{letter}{state.value}" for state in _STATES] for letter in "sng")
     lines = [
@@ -125,12 +128,30 @@ def _written(into: tuple[tuple[tuple[State, int], ...], ...]) -> Callable[[Suppo
         " path = [scores]",
         f" for {', '.join(support)} in supports[1:]:",
     ]
-    for target, steps in zip(new, into, strict=True):
-        (first, cost), *rest = steps
-        lines.append(f"  {target} = {now[first]} + {cost}")
-        lines += [f"  if (x := {now[before]} + {cost}) > {target}: {target} = x" for before, cost in rest]
+    reached: set[State] = set()
+    for state in sorted(_STATES, key=lambda state: bool(_pivots_of(state))):
+        ahead = [
+            f"{now[state]} > {now[pivot]} + {min([steps[pivot][k] - steps[state][k] for k in FOLLOWS[state]])}"
+            for pivot in _pivots_of(state)
+        ]
+        indent = "   " if ahead else "  "
+        if ahead:
+            lines.append(f"  if {' and '.join(ahead)}:")
+        for k in FOLLOWS[state]:
+            score = f"{now[state]} + {steps[state][k]}"
+            if k in reached:
+                lines.append(f"{indent}if (x := {score}) > {new[k]}: {new[k]} = x")
+            else:
+                lines.append(f"{indent}{new[k]} = {score}")
+                reached.add(k)
     lines += [f"  {a} = {b} + {c}" for a, b, c in zip(now, new, support, strict=True)]
     names: dict[str, Any] = {}
     exec("\n".join([*lines, f"  path.append(({', '.join(now)}))", " return path"]), names)  # noqa: S102 - of numbers
-    ahead: Callable[[Support, list[Support]], list[Support]] = names["ahead"]
-    return ahead
+    function: Callable[[Support, list[Support]], list[Support]] = names["ahead"]
+    return function
+
+
+def _pivots_of(state: State) -> list[State]:
+    """Return the pivots with all the steps that a state has; a pivot has those before it."""
+    pivots = _PIVOTS[: _PIVOTS.index(state)] if state in _PIVOTS else _PIVOTS
+    return [pivot for pivot in pivots if set(FOLLOWS[state]) <= set(FOLLOWS[pivot])]

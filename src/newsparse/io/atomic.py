@@ -11,6 +11,8 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from newsparse.paths import real_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -49,6 +51,12 @@ def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryI
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def write_text(path: str | Path, text: str) -> None:
+    """Write a text whole or not at all, as UTF-8, what that cannot hold as escapes. A link at the path stays a link."""
+    with atomic_file(real_path(path)) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import ExtraError, PlanError
-from newsparse.io.readers import files, jsonl, parquet, warc
+from newsparse.io.readers import docx, files, json_list, jsonl, parquet, rtf, warc
 from newsparse.io.readers.compression import Damage, decompressed
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 WRITERS: Final[tuple[Writer, ...]] = (JSONL, JSONL_GZ, JSONL_ZST, PARQUET)
 """The writers of this library."""
 READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
-    {reader.name: reader for reader in (files.HTML, jsonl.JSONL, parquet.PARQUET, files.TEXT, warc.WARC)}
+    {
+        reader.name: reader
+        for reader in (
+            *(docx.DOCX, files.HTML, json_list.JSON, jsonl.JSONL),
+            *(parquet.PARQUET, rtf.RTF, files.TEXT, warc.WARC),
+        )
+    }
 )
 """The readers of this library, by their names."""
 
@@ -101,8 +107,10 @@ _ENOUGH: Final = 1 << 12
 _BEGINNINGS: Final = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/1\."), "warc"),
+    (re.compile(rb"\s*\{\\rtf1"), "rtf"),
     (re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), "html"),
     (re.compile(rb'\s*\{[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:'), "jsonl"),  # an object, and on one line
+    (re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "json"),
 )
 
 

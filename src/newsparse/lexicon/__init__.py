@@ -18,10 +18,16 @@ DATA = data_file("lexicon", "data")
 
 def read_toml(*path: str) -> dict[str, Any]:
     """Return what a file below ``lexicon/data/`` holds."""
-    return tomllib.loads(DATA.joinpath(*path).read_text(encoding="utf-8"))
+    return tomllib.loads(DATA.joinpath(*path).read_bytes().decode())
 
 
 def phrases(words: str | Iterable[str]) -> tuple[str, ...]:
     """Return the words and phrases of a list: a string parts them by commas and line ends."""
-    parts = words.replace("\n", ",").split(",") if isinstance(words, str) else words
-    return tuple([" ".join(part.split()) for part in parts if part and not part.isspace()])
+    if not words:
+        return ()
+    if isinstance(words, str):
+        words = words.replace("\n", ",")
+        if words.isprintable() and "  " not in words:  # no white space but single spaces: nearly every list
+            return tuple(filter(None, map(str.strip, words.split(","))))
+        words = words.split(",")
+    return tuple([" ".join(part.split()) for part in words if part and not part.isspace()])

@@ -1,33 +1,41 @@
-"""The small words by which a text shows its language, from ``data/function_words.toml``."""
+"""The small words by which a text shows its language, from ``data/function_words.toml``, read at first use."""
 
 from __future__ import annotations
 
+from functools import cache
 from struct import Struct
 
 from newsparse.lexicon import phrases, read_toml
 
-_WORDS = {code: phrases(words) for code, words in read_toml("function_words.toml").items()}
 WHOLE = 60
 """What a word of one language counts; of several languages each gets its share. 60 has many divisors."""
-CODES = tuple(sorted(_WORDS))
-"""The languages, in the order of their lanes."""
 _BITS = 16
 """Bits of a lane: a thousand words stay far below its limit."""
-_UNPACK = Struct(f"<{len(CODES)}H").unpack
 
 
-def _compile() -> dict[str, int]:
-    lanes: dict[str, list[int]] = {}
-    for lane, code in enumerate(CODES):
-        for word in dict.fromkeys(_WORDS[code]):
-            lanes.setdefault(word, []).append(lane)
-    return {word: sum(WHOLE // len(of) << _BITS * lane for lane in of) for word, of in lanes.items()}
+class FunctionWords:
+    """The small words of all languages, compiled once."""
+
+    __slots__ = ("_unpack", "codes", "counts")
+
+    def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
+        """Give each language a lane."""
+        self.codes = tuple(sorted(words))
+        """The languages, in the order of their lanes."""
+        lanes: dict[str, list[int]] = {}
+        for lane, code in enumerate(self.codes):
+            for word in dict.fromkeys(words[code]):
+                lanes.setdefault(word, []).append(lane)
+        self.counts = {word: sum(WHOLE // len(of) << _BITS * lane for lane in of) for word, of in lanes.items()}
+        """Word -> what it counts for each of its languages, in one integer: texts are summed at once."""
+        self._unpack = Struct(f"<{len(self.codes)}H").unpack
+
+    def unpack(self, total: int) -> tuple[int, ...]:
+        """Return the counts of a sum, in the order of ``codes``."""
+        return self._unpack(total.to_bytes(2 * len(self.codes), "little"))
 
 
-COUNTS = _compile()
-"""Word -> what it counts for each language that it is a small word of, in one integer: texts are summed at once."""
-
-
-def unpack(total: int) -> tuple[int, ...]:
-    """Return the counts of a sum, in the order of ``CODES``."""
-    return _UNPACK(total.to_bytes(2 * len(CODES), "little"))
+@cache
+def function_words() -> FunctionWords:
+    """Return the small words of the built-in languages."""
+    return FunctionWords({code: phrases(words) for code, words in read_toml("function_words.toml").items()})

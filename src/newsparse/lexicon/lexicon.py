@@ -10,7 +10,7 @@ from newsparse.lexicon.agencies import AgencyTable
 from newsparse.lexicon.builtin import SUPPLIER_KINDS
 from newsparse.lexicon.credit_words import FILE_PHOTOS, LABELS
 from newsparse.lexicon.subjects import Vocabulary, compile_vocabulary
-from newsparse.lexicon.tokens import Token, tokens
+from newsparse.lexicon.tokens import TOKEN, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,9 @@ SIGNOFF_MARKS = "([-–—/ "
 
 def spelt(phrase: str) -> str:
     """Return a phrase as it stands in a table: its words, one space between them."""
-    return " ".join(token.word for token in tokens(phrase))
+    if phrase.isascii() and phrase.isalpha():  # most phrases are one word
+        return phrase.lower()
+    return " ".join(TOKEN.findall(phrase)).lower()
 
 
 @attrs.frozen
@@ -49,7 +51,7 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     """Compile a set of phrases."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
-        first, *more = (token.word for token in tokens(phrase))
+        first, *more = spelt(phrase).split(" ")
         table.setdefault(first, set()).add(tuple(more))
     return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in table.items()})
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.lexicon import phrases, read_toml
-from newsparse.lexicon.page_words import APPEALS
+from newsparse.lexicon.page_words import APPEALS, ELSEWHERE, FORUM, HOW_TO, NEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _KEYS = (
     *("byline", "time", "month_or_day", "credit", "agency", "staff", "signoff", "menu", "reporting_verbs"),
 )
 """The keys of ``boilerplate.toml``: a subject is the number of its key. ``Language.boilerplate`` has some of them."""
-BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF = range(9, 16)
+LEGAL, BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF, MENU = range(8, 17)
 _REPORTING = 17
 SUBJECTS = (*(key.replace("_", " ") for key in _KEYS[:_REPORTING]), "reporting verbs")
 """The names of the subjects in features."""
@@ -34,6 +34,11 @@ WORDS = {
     for language, subjects in read_toml("boilerplate.toml").items()
 }
 """Language or family of languages -> subject -> words."""
+OF_SUBJECTS = (1 << len(SUBJECTS)) - 1
+"""Topics: one bit for each subject."""
+OF_APPEALS, OF_FORUMS, OF_PAGES = _LIST_BITS = tuple(1 << len(SUBJECTS) + n for n in range(3))
+"""Topics: a word of appeals, one of forums and shops, one of the other lists that tell pages apart."""
+_LISTS = (APPEALS, FORUM, frozenset((*NEWS, *ELSEWHERE, *HOW_TO)))
 _UNSPACED, _SEPARATORS = "\u2e80", "・/／:： "
 _MIN_LETTERS = 4
 """Letters of a word in Latin script: shorter ones mean something else in another language."""
@@ -45,9 +50,8 @@ class Vocabulary:
 
     meaning: dict[str, tuple[int, ...]]
     """Word -> the subjects that it speaks for."""
-    known: frozenset[str]
-    telling: frozenset[str]
-    """The known words and those of appeals."""
+    topics: dict[str, int]
+    """Word -> the bits of its subjects and of the lists that it is on."""
     bylines: tuple[str, ...]
     """How bylines begin in scripts that set no spaces between words."""
 
@@ -64,10 +68,13 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
             for subject, word in _with_subjects(language):
                 if word not in fitted and " " not in word and (len(word) >= _MIN_LETTERS or not word.isascii()):
                     meaning.setdefault(word, set()).add(subject)
-    known, by = frozenset(meaning), {word for language in languages for word in language.byline_prefixes}
+    by = {word for language in languages for word in language.byline_prefixes}
     signs = tuple(sorted(word + sign for word in by if word >= _UNSPACED for sign in _SEPARATORS))
     subjects = {word: tuple(sorted(numbers)) for word, numbers in meaning.items()}
-    return Vocabulary(subjects, known, known | APPEALS, signs)
+    topics = {word: sum([1 << number for number in numbers]) for word, numbers in subjects.items()}
+    for bit, listed in zip(_LIST_BITS, _LISTS, strict=True):
+        topics.update((word, topics.get(word, 0) | bit) for word in listed)
+    return Vocabulary(subjects, topics, signs)
 
 
 def _with_subjects(language: Language) -> Iterator[tuple[int, str]]:

@@ -31,12 +31,8 @@ class Score(NamedTuple):
     @property
     def f1(self) -> float:
         """The harmonic mean; 0 where both are 0."""
-        return harmonic_mean(self.precision, self.recall)
-
-
-def harmonic_mean(precision: float, recall: float) -> float:
-    """Return the F1 of a precision and a recall."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 def score_of_counts(hits: int, predicted: int, gold: int) -> Score:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
-"""Layouts of fewer lines are called once in a run of equal lines: a page of 300,000 markers is not tried at each."""
+"""Rules of a shorter span are called once in a run of equal lines: a page of 300,000 markers is not tried at each."""
 MIN_PLACES_OF_RUN = 3 * MAX_LAYOUT
 
 
@@ -76,16 +76,17 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
             if runs and not new and until < index:
                 same_until = _same_until(lines, index, runs, rule_sets)
-            claims.extend(new)
-            opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
-            until = max([until, *(claim.last for claim in new)])
+            if new:
+                claims.extend(new)
+                opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
+                until = max([until, *(claim.last for claim in new)])
     return PageClaims(_standing(claims, identified, host), identified)
 
 
 def _same_until(lines: Lines, index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
     """Return the line up to which rules find what they found at line ``index``: further only in a run of equal lines.
 
-    There layouts do, where the gaps are equal too, as they look at no more than ``MAX_LAYOUT`` lines around.
+    There rules do that have a ``span``, where the gaps are equal too: they look at no more lines around than that.
     """
     before = bisect_right(runs, (index, maxsize)) - 1
     if before < 0 or index >= runs[before][1]:
@@ -94,8 +95,8 @@ def _same_until(lines: Lines, index: int, runs: Sequence[tuple[int, int]], rule_
     gaps = lines.gaps[start - MAX_LAYOUT + 1 : stop + MAX_LAYOUT]
     is_even = gaps.count(gaps[0]) == len(gaps)
     rules = [rule for rules in rule_sets for _, rule in rules.rules]
-    is_layout = all(type(rule) is Layout and rule.span < MAX_LAYOUT for rule in rules)
-    return stop if is_even and is_layout else index + 1
+    is_bounded = all(getattr(rule, "span", MAX_LAYOUT) < MAX_LAYOUT for rule in rules)
+    return stop if is_even and is_bounded else index + 1
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:

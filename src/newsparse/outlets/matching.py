@@ -48,6 +48,12 @@ class Step:
     """Of a role: the lines of the layout's explained words, which the role does not take."""
     copied: bool = False
     """Of a headline: the layout prints it twice, so that its copy is the proof, not its form."""
+    is_single: bool = attrs.field(init=False, eq=False)
+    """Whether it takes one line or none, as most do, and not as a caption or a part of a line."""
+
+    @is_single.default
+    def _find_single(self) -> bool:
+        return self.most == 1 and self.named is None and self.role is not _CAPTION
 
 
 def in_doubt(lines: Lines, parts: Sequence[Part]) -> bool:
@@ -75,21 +81,22 @@ def passes(step: Step, key: str) -> bool:
 class Match:
     """One try of one way of a layout. Bounded by the size of the layout, not of the page."""
 
-    __slots__ = ("anchor", "index", "lines", "start", "steps")
+    __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 
     def __init__(self, lines: Lines, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
         """Take the page, the way that is tried, and the line of its anchor."""
         self.lines, self.steps, self.anchor, self.index = lines, steps, anchor, index
         self.start = 0
+        self.taken: list[tuple[Step, int]] = []
+        """The steps with their lines, the last first."""
 
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
         """Return the parts of a layout that begins at line ``start``, or None."""
         self.start = start
-        taken = self._fit(0, start, "", {})
-        if taken is None:
+        if not self._fits(0, start, "", {}):
             return None
         parts: list[Part] = []
-        for step, index in taken:
+        for step, index in reversed(self.taken):
             if step.named is None:
                 role = step.role
                 parts.append(Part(index, index, role, opens and role is not _MARKER, word=step.word))
@@ -98,16 +105,16 @@ class Match:
             opens = opens and not parts[-1].starts_article and not (len(parts) > 1 and parts[-2].starts_article)
         return parts if any(part.role is not _MARKER for part in parts) else None
 
-    def _fit(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[tuple[Step, int]] | None:
-        """Return the steps from the ``k``-th on with their lines from ``at`` on; most lines first."""
+    def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
+        """Fit the steps from the ``k``-th on to the lines from ``at`` on, most lines first; whether they do."""
         if k == len(self.steps):
-            return []
+            return True
         step = self.steps[k]
         blank = step.blank or blank
         if step is self.anchor and at != self.index:
-            return None
-        if step.most == 1 and step.named is None and step.role is not _CAPTION:  # most steps: one line, there or not
-            return self._fit_single(step, k, at, blank, bound)
+            return False
+        if step.is_single:
+            return self._fits_single(step, k, at, blank, bound)
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             readings = tuple(group[:n])
@@ -116,14 +123,12 @@ class Match:
             role, readings = (step.role, readings) if step.named is None else _binds(step, readings)
             binds = role is not _MARKER and (n or role is _CAPTION)
             now = {**bound, role: bound.get(role, ()) + readings} if binds else bound
-            rest = self._fit(k + 1, at + n, "" if n else blank, now)
-            if rest is not None:
-                return [(step, at + j) for j in range(n)] + rest
-        return None
+            if self._fits(k + 1, at + n, "" if n else blank, now):
+                self.taken += [(step, line) for line in range(at + n - 1, at - 1, -1)]
+                return True
+        return False
 
-    def _fit_single(
-        self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]
-    ) -> list[tuple[Step, int]] | None:
+    def _fits_single(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
         """Fit a step of a single line: first with the line, then, where the step allows, without."""
         lines, role = self.lines, step.role
         if at < lines.count and (at == self.start or _fits_gap(lines.gaps[at], blank)):
@@ -132,10 +137,10 @@ class Match:
             again = role in _UNLIKE and any_alike(key, bound.get(Role.HEADLINE, ()))
             if not again and passes(step, key) and (not original or any_alike(key, original)):
                 now = bound if role is _MARKER or original else {**bound, role: (key,)}
-                rest = self._fit(k + 1, at + 1, "", now)
-                if rest is not None:
-                    return [(step, at), *rest]
-        return self._fit(k + 1, at, blank, bound) if step.least == 0 else None
+                if self._fits(k + 1, at + 1, "", now):
+                    self.taken.append((step, at))
+                    return True
+        return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
     def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
         """Return the readings of the lines from ``at`` on that can be the step's, as many as it may take."""
@@ -156,7 +161,12 @@ class Match:
 
 def any_alike(key: str, originals: Sequence[str]) -> bool:
     """Whether a reading is a copy of one of the originals."""
-    return key in originals or any(alike(key, original) for original in originals)
+    if key in originals:
+        return True
+    for original in originals:  # noqa: SIM110 - a generator costs more than most comparisons
+        if alike(key, original):
+            return True
+    return False
 
 
 def _fits_gap(gap: int, blank: str) -> bool:

@@ -6,13 +6,14 @@ lines.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import must_be, quote, suggest, suggest_keywords
+from newsparse.errors import locate_function, must_be, quote, suggest, suggest_keywords
 from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source
 from newsparse.outlets.patterns import any_of, is_exponential
@@ -43,13 +44,13 @@ _parts = must_be(
 
 @attrs.frozen
 class Claim:
-    """Certain roles for a run of lines. The parts are contiguous and in the order of the page.
+    """Roles for a run of lines that no pass overrules. The parts are contiguous and in the order of the page.
 
-    With ``body``, what follows up to the next claim of any outlet is the body of the article that the claim opens: it
-    is read by the plain rule for bodies and needs no evidence.
+    With ``body``, the text up to the next claim of any outlet is the body of the article that the claim opens. It is
+    read by a plain rule, without the general grammar.
 
     ``source`` is for archives, which print articles of many outlets: the source of the article that the claim opens,
-    where that is not the outlet of the rule.
+    if that is not the outlet of the rule.
 
     With ``ends``, the article above ends before the claim, and what follows is read on its own.
     """
@@ -64,7 +65,8 @@ Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 """Called with the page's lines and the index of a line that one of the outlet's signatures matches.
 
 Returns a claim of lines around that one, or None. It must look at a bounded number of lines nearby, keep nothing
-between calls and change nothing: the same page gives the same claim.
+between calls and change nothing: the same page gives the same claim. One that looks no further than a number of lines
+from that one may say so by an attribute ``span``; in a long run of equal lines it is then called near the ends alone.
 """
 
 
@@ -138,10 +140,14 @@ def check_line(line: str, where: str) -> None:
 
 def check_lines(name: str, value: object) -> None:
     """Raise for anything but a tuple of whole lines and patterns; ``name`` is what messages call it."""
-    if not isinstance(value, tuple) or not all(isinstance(line, str) and line for line in value):
+    if not isinstance(value, tuple):
         shown = f"({quote(value)},)" if isinstance(value, str) else "('A A A',)"
         msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^', as {shown}"
         raise TypeError(msg)
+    for number, line in enumerate(value, 1):
+        if not isinstance(line, str) or not line:
+            msg = f"{name} has {line!r} (item {number}): each must be a whole line, or a pattern that begins with '^'"
+            raise TypeError(msg)
     broken = next((line for line in value if "\n" in line and not is_pattern(line)), None)
     if broken is not None:
         msg = f"{name} has {broken!r}: each is one line, so leave the line feed out"
@@ -181,10 +187,14 @@ def _outlet_source(_: object, attribute: attrs.Attribute[Source], value: object)
 
 
 def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
-    if not isinstance(value, tuple) or not all(callable(rule) for rule in value):
+    if not isinstance(value, tuple):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (lines, index), or of Layouts"
         raise TypeError(msg)
-    for rule in value:
+    for number, rule in enumerate(value, 1):
+        fault = _rule_fault(rule, number)
+        if fault:
+            msg = f"outlet {outlet.id!r}: {fault}"
+            raise TypeError(msg)
         check_lines(f"outlet {outlet.id!r}: signatures of {rule!r}", signatures_of(rule))
     layouts = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: layouts share a table
     if not outlet.source.domains:
@@ -198,6 +208,31 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
         suggestion = suggest(unused[0], drawn)
         msg = f"words explains {unused[0]!r}, but no layout draws it; {suggestion}correct or remove it"
         raise ValueError(msg)
+
+
+def _rule_fault(rule: object, number: int) -> str | None:
+    """Return what is wrong with the ``number``-th rule of an outlet, or None."""
+    item = f"(item {number})"
+    if isinstance(rule, type):
+        return f"rules has the class {rule.__name__} {item}: call it, as {rule.__name__}(…)"
+    if not callable(rule):
+        cure = (
+            f"write End({rule!r}) if articles end there"
+            if isinstance(rule, str)
+            else "write a rule, as End('Read next')"
+        )
+        return f"rules has {rule!r} {item}, which is not a rule; {cure}"
+    try:
+        signature = inspect.signature(rule)
+    except ValueError:  # of what is written in C
+        return None
+    try:
+        signature.bind(None, 0)
+    except TypeError:
+        place = locate_function(rule).removesuffix(": ")
+        name = getattr(rule, "__name__", type(rule).__name__)
+        return f"rule {name!r}{place and f' ({place})'} takes {signature}; a rule takes (lines, index)"
+    return None
 
 
 def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
@@ -224,17 +259,17 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 class Outlet:
     """An outlet: how its pages are recognised and read.
 
-    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns where they begin with
-    ``^``: these are matched against the line's reading (white space, quotes and dashes folded), if that has at most
-    200 code points. Whole lines are kept as they read.
+    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns if they begin with
+    ``^``. Lines are compared with white space, quotes and dashes unified; patterns are tried at lines of at most 200
+    code points.
 
-    ``rules``: at a line that a signature matches every rule is called, in their order; the first claim stands. On a
-    page whose url has one of the source's ``domains`` (or a subdomain) they are called at every line: that is for
-    layouts without a signature. ``Line`` and ``After`` bring their own signatures and are called nowhere else.
+    ``rules`` are called, in order, at every line that a signature matches; the first claim wins. On a page whose
+    address has one of the source's ``domains`` (or a subdomain) they are called at every line, for layouts without a
+    signature. ``Line``, ``After`` and ``End`` have their own signatures and are called nowhere else.
 
-    The outlet is known where its host is, in the stretch that one of its rules opened, and by one of its
-    ``identifiers``: lines that only this outlet prints. ``boilerplate`` is no article text there, and claims that open
-    no article stand there alone.
+    The outlet is identified by the address of the page, by one of its ``identifiers`` (lines that only this outlet
+    prints), and where one of its rules opened an article. Only there, ``boilerplate`` is not article text and claims
+    that open no article count.
     """
 
     source: Source = attrs.field(validator=_outlet_source)

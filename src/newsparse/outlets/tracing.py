@@ -52,15 +52,15 @@ class _TracedMatch(Match):
         self.furthest: Failure | None = None
         self._entries: dict[int, tuple[int, Mapping[str, tuple[str, ...]]]] = {}
 
-    def _fit(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[tuple[Step, int]] | None:
+    def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
         self._entries[k] = at, bound
-        taken = super()._fit(k, at, blank, bound)
-        if taken is None:
+        fits = super()._fits(k, at, blank, bound)
+        if not fits:
             word, copy_of = self._miscopied(k, at)
             failure = Failure(at - self.start, k, at, word, copy_of)
             if self.furthest is None or failure > self.furthest:
                 self.furthest = failure
-        return taken
+        return fits
 
     def _miscopied(self, k: int, at: int) -> tuple[str, int | None]:
         """Return the word that fails at a line, and the line that it should copy.

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.captions.reader import ends_with_credit
+from newsparse.fields.datelines import read_dateline
 from newsparse.fields.endings import is_notice, is_signoff
+from newsparse.fields.name_lines import Form
 from newsparse.grammar.decisions import joints
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
@@ -18,6 +21,7 @@ from newsparse.pipeline.units import Candidate, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table, Weights
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaim
@@ -29,6 +33,11 @@ _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
 _BULLETS = frozenset("•-*·▪◦‣–—")
 MIN_BLANKS_OF_WIDE_GAP = 3
+MAX_UNITS_TO_SIGNATURE = 3
+"""Lines behind a headline among which its byline or time is."""
+MAX_UNITS_TO_BODY = 6
+MIN_PARAGRAPHS = 2
+"""So many paragraphs among so many lines behind a byline make an article."""
 MAX_NOTICES = 3
 """Lines at the end of a body that may be notices."""
 MAX_SUBHEAD_LENGTH = 90
@@ -131,7 +140,7 @@ class _Body:
         """Return the units of the lines that the plain rule decides, claimed lines among them."""
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
-            return _without_loose_subheads(self._run(first, self.stop))
+            return _without_loose_subheads(_above_seam(self._run(first, self.stop), self.catalog.lexicon))
         units: list[Unit] = []
         claimed: list[Unit] = []
         for line in sorted(line for line in claims if line < self.stop):
@@ -206,6 +215,37 @@ def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
         before = keys[i - 1]
         if not gaps[i] and len(before) >= MIN_WRAPPED_LENGTH and before[-1] not in _ENDS and keys[i][0].islower():
             return True
+    return False
+
+
+def _above_seam(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Return the units above a line that may be another article's headline; all of them where there is none.
+
+    Such a line looks like a subhead, but a byline, a time or a dateline follows, and behind that paragraphs.
+    """
+    has_text = False
+    for number, unit in enumerate(units):
+        if unit.role is _PARAGRAPH:
+            has_text = True
+        elif unit.role is _SUBHEAD and has_text and _is_signed(units, number, lexicon):
+            return units[:number]
+    return units
+
+
+def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
+    """Whether the lines behind a possible headline are those of an article's opening."""
+    if sure_roles(units[number].text, lexicon)[0]:
+        return False
+    end = min(number + 1 + MAX_UNITS_TO_SIGNATURE, len(units))
+    for below in range(number + 1, end):
+        text, is_paragraph = units[below].text, units[below].role is _PARAGRAPH
+        if is_paragraph and below <= number + 2:
+            dateline = read_dateline(text, 0, lexicon)
+            if dateline is not None and (dateline.agency is not None or (dateline.place or "").isupper()):
+                return True
+        elif not is_paragraph and sure_roles(text, lexicon)[1] is Form.SURE:
+            roles = [unit.role for unit in units[below + 1 : below + 1 + MAX_UNITS_TO_BODY]]
+            return roles.count(_PARAGRAPH) >= MIN_PARAGRAPHS
     return False
 
 

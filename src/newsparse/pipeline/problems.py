@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncertain-headline", "uncertain-end"
-TOO_LARGE = "too-large"
+TOO_LARGE, UNLIKELY = "too-large", "unlikely"
 SURE_START = 15
-"""A lead from which on no start is doubted. Where an article was nearly found one begins in three of ten cases."""
-SURE_HEADLINE = 10
-"""A lead from which on no headline is doubted: half of those below are wrong, of those above one in six."""
+"""A lead from which on no start is doubted."""
+NEAR_START = 8
+"""Where a start was rejected by less, one is doubted. By more, the page is as good as any."""
+SURE_HEADLINE = 8
+"""A lead from which on no headline is doubted. Below it about four of ten are wrong, on good and bad pages together."""
 SURE_END = 8
 """A lead from which on no end is doubted: three of five doubted ends are wrong, of the others one in three."""
 
@@ -54,7 +56,7 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
 def near_openings(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each unit at which an article was looked for and nearly found."""
     for unit, short in draft.rejected_proposals:
-        if short < SURE_START:
+        if short < NEAR_START:
             message = f"an article may begin here ({short} short of the score it needs)"
             yield Problem(UNCERTAIN_START, message, _span(unit))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from types import GeneratorType
 from typing import NamedTuple, TypeAlias
 
 import attrs
@@ -17,6 +18,8 @@ CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
 Returns the problems, none or several; a generator will do. It must keep nothing between calls and change nothing.
 """
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_USUAL = (GeneratorType, list, tuple)
+"""What checks return."""
 
 
 @suggest_keywords
@@ -58,7 +61,8 @@ def _run_check(provided: ProvidedCheck, article: Article, page: Page) -> list[Pr
     function = provided.check.function
     try:
         result = function(article, page)
-        problems = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
+        is_usual = isinstance(result, _USUAL)  # told sooner than an Iterable
+        problems = list(result) if is_usual or (isinstance(result, Iterable) and not isinstance(result, str)) else None
     except Exception as error:  # a generator runs, and may fail, only in list
         fault = f"raised {describe_error(error)}"
         raise _broken(provided, article, page, fault, locate_error(error, function)) from error

@@ -79,9 +79,7 @@ def built_in_plugins() -> list[PluginInfo]:
     """Return the plugins in ``newsparse.plugins.builtin``, by name: the modules that have a hook, and TOML files."""
     package = importlib.import_module(_BUILT_IN)
     modules = [importlib.import_module(m.name) for m in pkgutil.walk_packages(package.__path__, f"{_BUILT_IN}.")]
-    plugins: list[tuple[str, object]] = [
-        (m.__name__, m) for m in (package, *modules) if _has_hook(m)
-    ]  # or parts of one
+    plugins: list[tuple[str, object]] = [(m.__name__, m) for m in (package, *modules) if _has_hook(m)]
     version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
     return [
         PluginInfo(name, "built-in", f"built-in plugin {name!r}", plugin, "newsparse", version, name)

@@ -13,7 +13,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from newsparse.errors import PluginError, describe_error, lines_within, locate_error, suggest_name
+from newsparse.errors import PluginError, describe_error, is_checked, lines_within, locate_error, suggest_name
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
 
@@ -149,16 +149,21 @@ def import_fault(error: BaseException, file: Path, shown: str) -> str:
         return f"{shown}: cannot be read: {error.strerror}; make it readable, or leave it out"
     if isinstance(error, SyntaxError):
         place = f"{shown if error.filename in {None, str(file)} else error.filename}:{error.lineno or 1}"
-        text = f": {error.text.strip()!r}" if error.text and error.text.strip() else ""
-        return f"{place}: has a syntax error: {error.msg}{text}; correct the line"
+        text = (error.text or "").strip()
+        shown_text = f": {text!r}" if text and text not in error.msg else ""
+        return f"{place}: has a syntax error: {error.msg}{shown_text}; correct the line"
     lines = lines_within(error, str(file))
     if isinstance(error, ValueError) and not lines:  # a NUL, before 3.12
         return f"{shown}: is not Python: {error}; correct the file"
-    if isinstance(error, ModuleNotFoundError) and not suggest_name(error):
-        cure = f"install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
+    if lines and is_checked(error):
+        return f"{shown}:{lines[-1]}: {error}"
+    if suggest_name(error):
+        cure = ""
+    elif isinstance(error, ModuleNotFoundError):
+        cure = f"; install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
     else:
-        cure = "correct the line"
+        cure = "; correct the line"
     inner = locate_error(error).removesuffix(": ")
     raised = f" (raised at {inner})" if inner and not inner.startswith(f"{file}:") else ""
     place = f"{shown}:{lines[-1]}" if lines else shown
-    return f"{place}: cannot be imported: {describe_error(error)}{raised}; {cure}"
+    return f"{place}: cannot be imported: {describe_error(error)}{raised}{cure}"

@@ -22,6 +22,8 @@ MAX_CHARS = 1_000_000
 """Code points of the longest page that is parsed, unless an option says otherwise."""
 RAW_CHARS = 200
 """Code points of a rejected record that are kept."""
+MISSING: Final = "is missing: the input was changed while it was read"
+"""Why a record is rejected that was counted when its chunk was cut, and is not in it."""
 _CHUNK_DOCUMENTS: Final = 64
 """Documents of a chunk of a simple reader."""
 
@@ -128,13 +130,13 @@ class Reader:
     """A format that pages are read from.
 
     With ``whole``, a file is one record, ``chunks`` is not called, and the stored record is a ``File`` of
-    ``newsparse.io.readers.files``. ``read`` may raise anything: the record is rejected with it, and the run continues;
-    but ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader of a plain function.
+    ``newsparse.io.readers.files``. If ``read`` raises, the record is rejected with the error and the run continues;
+    ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader from a plain function.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    """In small letters, each with its dot; the longest that fits a path decides."""
+    """Lower-case, each with its dot; the longest that fits a path decides."""
     read: Read
     chunks: Cut | None = None
     split: Split | None = None
@@ -155,18 +157,22 @@ class Reader:
         called with the index of a record before it is read.
         """
         index = -1
-        stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
-        for index, raw in enumerate(stored):
+        for index, (file, position, raw) in enumerate(self.stored(chunk)):
             if at is not None:
                 at(index)
-            file, position = (raw.path, 0) if self.whole else (chunk.file, chunk.first + index)
             if spared and index in spared:
                 yield Rejected(file, position, spared[index])
             else:
                 yield self._record(raw, file, position, options)
         for lost in range(index + 1, chunk.count):  # a split that gives less than was cut
-            yield Rejected(chunk.file, chunk.first + lost, "is missing: the input was changed while it was read")
+            yield Rejected(chunk.file, chunk.first + lost, MISSING)
         yield from chunk.end
+
+    def stored(self, chunk: Chunk) -> Iterator[tuple[str, int, Any]]:
+        """Yield the records of the payload as they are stored, each after its file and its position."""
+        stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
+        for index, raw in enumerate(stored):
+            yield (raw.path, 0, raw) if self.whole else (chunk.file, chunk.first + index, raw)
 
     def place(self, chunk: Chunk, index: int) -> tuple[str, int]:
         """Return the file and the position of the record with this index in the chunk."""
@@ -199,8 +205,8 @@ class Reader:
 class Writer:
     """A format that rows are written in.
 
-    ``encode`` runs in the worker and gives what is appended to the spool of the run; ``finish`` makes the file of the
-    complete spool, or is None where the spool is the file, ``head`` included. ``simple_writer`` makes one of a plain
+    ``encode`` runs in the worker and returns what is appended to the spool of the run. ``finish`` makes the file from
+    the complete spool; it is None if the spool is the file, ``head`` included. ``simple_writer`` makes one from a plain
     function.
     """
 
@@ -237,14 +243,14 @@ def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
 def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
     """Return a reader from a function that takes a path and yields the documents of the file.
 
-    It runs in the main process, and again from the start when a run is resumed: it must yield the same once more. A
-    document without an id gets ``FILE#POSITION``. What it raises is one rejected record, and ends the file.
+    It runs in the main process, and again from the start when a run is resumed: it must yield the same documents. A
+    document without an id gets ``FILE#POSITION``. An error is one rejected record, and ends the file.
     """
     return Reader(name, tuple(suffixes), _with_id, chunks=partial(_cut, name, read))
 
 
 def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
-    """Return a writer from a function that gives the bytes of one row. It pickles: no lambda."""
+    """Return a writer from a function that returns the bytes of one row. It is pickled, so it must not be a lambda."""
     return Writer(name, tuple(suffixes), partial(_join_rows, encode))
 
 

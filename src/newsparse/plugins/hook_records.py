@@ -55,10 +55,6 @@ def _pass_fault(record: Pass) -> str | None:
     return None
 
 
-def _source_fault(record: Source) -> str | None:
-    return "it must have an id, as 'veldria-press'" if record.id is None else None
-
-
 def _format_fault(record: Reader | Writer) -> str | None:
     name, function = ("read", record.read) if isinstance(record, Reader) else ("encode", record.encode)
     if not callable(function):
@@ -83,7 +79,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.id,), replaces=True),
         "newsparse_passes": Kind(Pass, lambda step: (step.name,), _pass_fault),
         "newsparse_readers": Kind(Reader, _format_keys, _format_fault),
-        "newsparse_sources": Kind(Source, lambda source: (source.id or "",), _source_fault),
+        "newsparse_sources": Kind(
+            Source,
+            lambda source: (source.id or "",),
+            lambda source: None if source.id else "it must have an id, as 'veldria-press'",
+        ),
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
 )

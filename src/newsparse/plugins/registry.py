@@ -163,7 +163,9 @@ class Registry:
             raise PluginError(msg) from error
         self._plugins[info.name] = info
         hooks = self.hooks_of(info)
-        unmarked = next((h for h in _HOOKS if h not in hooks and _has_function(info.plugin, h)), None)
+        unmarked = next(
+            (h for h in _HOOKS if h not in hooks and callable(inspect.getattr_static(info.plugin, h, None))), None
+        )
         if unmarked:
             place = locate_function(getattr(info.plugin, unmarked)) or info.file
             cure = "write it above the function, from newsparse.plugins"
@@ -238,10 +240,6 @@ class Registry:
                         by_key[key], places[key] = (info, record), place
                     self.replacements.append(Replacement(key, *((present, info) if built_in[0] else (info, present))))
         return [entry for key, entry in sorted(by_key.items()) if kind.keys(entry[1])[0] == key]
-
-
-def _has_function(plugin: object, hook: str) -> bool:
-    return callable(inspect.getattr_static(plugin, hook, None))
 
 
 def _without(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:

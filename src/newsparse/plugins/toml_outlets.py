@@ -16,7 +16,7 @@
     words = { toggle = "A A A" }
 
 The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in the order of the file. Words that several
-layouts draw can be in one table ``words`` above them. ``docs/hooks.md`` explains every key.
+layouts draw can be in one table ``words`` above them. ``docs/reference/toml.md`` explains every key.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.report.figures import FIELDS, NO_HOST, Coverage
-from newsparse.report.rendering import policy_hash, render, source
+from newsparse.report.rendering import render
 from newsparse.report.run_report import NAMELESS, charts, problem_rows
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ class GroupChange:
 
 def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> str:
     """Return the comparison of two data sets as one HTML file; encode it as UTF-8."""
-    style = source("common.css") + source("run.css")
     (old, old_figures), (new, new_figures) = before, after
     return render(
         "comparison.html",
+        ("common.css", "run.css"),
         sides=((old, charts(old_figures, old.counts)), (new, charts(new_figures, new.counts))),
         columns=tuple(FIELDS),
         numbers=_numbers(before, after),
@@ -104,8 +104,6 @@ def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, F
         problems=_changes(_problems(*before), _problems(*after)),
         reasons=_changes(_reasons(old), _reasons(new)),
         settings=_settings(old, new),
-        style=style,
-        style_hash=policy_hash(style),
     )
 
 

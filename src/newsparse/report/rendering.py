@@ -15,6 +15,8 @@ from newsparse.paths import data_file
 from newsparse.report.page_view import article_cards, problem_fields, text_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsparse.model import Decision, Explanation, Page
 
 try:
@@ -68,9 +70,10 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def render(name: str, **values: object) -> str:
-    """Return a template filled with these values."""
-    html: str = _environment().get_template(name).render(values)
+def render(name: str, styles: Iterable[str] = (), **values: object) -> str:
+    """Return a template filled with these values, and with the text of style sheets and its hash for a policy."""
+    style = Markup().join(map(source, styles))
+    html: str = _environment().get_template(name).render(style=style, style_hash=policy_hash(style), **values)
     return html
 
 
@@ -117,6 +120,7 @@ def render_page(explanation: Explanation, title: str) -> str:
     page = explanation.page
     return render(
         "page.html",
+        ("common.css", "page.css"),
         title=title,
         page=page,
         link=page.url if page.url and page.url.startswith(("https://", "http://")) else None,
@@ -125,9 +129,7 @@ def render_page(explanation: Explanation, title: str) -> str:
         problems=problem_fields(page),
         roles=_counts(page),
         copies=sum(segment.repeats is not None for segment in page.segments),
-        style=(style := source("common.css") + source("page.css")),
         script=(script := source("page.js")),
-        style_hash=policy_hash(style),
         script_hash=policy_hash(script),
         data=Markup(script_json(decision_data(explanation))),  # noqa: S704 - has no tag
     )
@@ -139,6 +141,7 @@ def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
     fields = [field.id for card in cards for field in (*card.headings, *card.fields, *card.body)]
     return render(
         "fragment.html",
+        ("common.css", "fragment.css"),
         page=page,
         rows=text_rows(page, MAX_FRAGMENT_CHARS),
         hidden=max(0, len(page.text) - MAX_FRAGMENT_CHARS),
@@ -148,7 +151,6 @@ def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
         roles=_counts(page),
         explained=() if explanation is None else explanation.segments[:MAX_FRAGMENT_FIELDS],
         unexplained=0 if explanation is None else max(0, len(explanation.segments) - MAX_FRAGMENT_FIELDS),
-        style=source("common.css") + source("fragment.css"),
     )
 
 

@@ -18,7 +18,7 @@ from newsparse.report.figures import (
     page_chart,
 )
 from newsparse.report.page_view import article_cards, problem_fields, text_rows
-from newsparse.report.rendering import MAX_FRAGMENT_CHARS, policy_hash, render, source
+from newsparse.report.rendering import MAX_FRAGMENT_CHARS, render
 from newsparse.report.sample import page_of
 
 if TYPE_CHECKING:
@@ -110,9 +110,9 @@ class ShownSpecimen:
 
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
     """Return the report; ``figures`` is None where the rows have no articles with fields. Encode it as UTF-8."""
-    style = source("common.css") + source("fragment.css") + source("run.css")
     return render(
         "run.html",
+        ("common.css", "fragment.css", "run.css"),
         facts=facts,
         figures=figures,
         columns=tuple(FIELDS),
@@ -124,8 +124,6 @@ def render_report(facts: RunFacts, figures: Figures | None) -> str:
         problems=problem_rows(facts, figures),
         speed=_speed(facts),
         specimens=() if figures is None else _specimens(figures, facts.kind),
-        style=style,
-        style_hash=policy_hash(style),
     )
 
 

@@ -53,6 +53,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
         "parser": {
             "outlets": [outlet.id for outlet in parser._plugins.catalog.outlets],  # noqa: SLF001 - needed here alone
             "min_confidence": parser.min_confidence,
+            "skip_unlikely": parser.skip_unlikely,
         },
         "plugins": plugins(parser._plugins.files),  # noqa: SLF001 - as above
         "inputs": listed,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.io.atomic import atomic_file
-from newsparse.paths import real_path
+from newsparse.io.atomic import write_text
 from newsparse.runs.tally import NUMBERS, TABLES
 
 if TYPE_CHECKING:
@@ -92,10 +91,4 @@ def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
         text = run_report(end, paths)
     else:
         text = json.dumps(summary(end), indent=2, ensure_ascii=False) + "\n"
-    write_text(text, path)
-
-
-def write_text(text: str, path: Path) -> None:
-    """Write a report whole or not at all. A link at the path stays a link."""
-    with atomic_file(real_path(path)) as file:
-        file.write(text.encode("utf-8", "backslashreplace"))
+    write_text(path, text)

@@ -34,7 +34,7 @@ class CaseError(NewsparseError):
 
 @attrs.frozen
 class Case:
-    """A page and where its answer stands."""
+    """A page and the path of its answer."""
 
     path: Path
     """Of the page. The answer has the suffix ``.json`` in its place."""
@@ -43,7 +43,7 @@ class Case:
 
     @property
     def answer_path(self) -> Path:
-        """Where the answer is, or will be."""
+        """The path of the answer."""
         return self.path.with_suffix(".json")
 
     def page(self, parser: Parser) -> Page:
@@ -51,7 +51,7 @@ class Case:
         return parser.parse(self.text, self.url)
 
     def answer(self) -> dict[str, Any] | None:
-        """Return the answer that stands beside the page, or None. Raises ``CaseError`` where it is no answer."""
+        """Return the answer beside the page, or None. Raises ``CaseError`` for a file that is not an answer."""
         if not os.path.lexists(self.answer_path):
             return None
         answer = _json(self.answer_path)
@@ -76,7 +76,7 @@ class Case:
             return
         except OSError as error:
             raise _unreadable(self.answer_path, error) from None
-        if not all(f'"{key}"' in text for key in ("segments", "articles")):
+        if not all(f'"{key}"' in text for key in ("schema", "segments", "articles")):  # a label has no schema
             raise _foreign(self.answer_path)
 
 
@@ -84,7 +84,7 @@ def read_cases(folder: str | Path) -> list[Case]:
     """Return the cases of a folder in the order of their names.
 
     Raises ``CaseError`` for a folder that is not there or holds no page, a page that is not UTF-8, an answer or an
-    address without its page. A JSON file that is no answer is left alone.
+    address without its page. A JSON file that is not an answer is ignored.
     """
     folder = Path(folder)
     pages = sorted(folder.glob("*.txt"))

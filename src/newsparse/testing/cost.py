@@ -11,6 +11,7 @@ import re
 from functools import partial
 from itertools import pairwise
 from time import process_time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,7 +22,6 @@ from newsparse.testing.usage import label_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from newsparse.outlets.outlet import Rule
     from newsparse.testing.usage import RuleCalls
 
 _LINES = 150
@@ -48,69 +48,50 @@ _AROUND = 12
 _NEAR = 3
 
 
-class Tally:
-    """What was read, in lines and, for the text, in lines' worth of characters."""
+def _searching(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of list or str
+    """Return a method that may read everything, and is counted as if it did."""
+    method = getattr(kind, name)
 
-    __slots__ = ("count",)
+    def search(self: Any, *args: object) -> object:  # noqa: ANN401 - a _List or a _Text
+        self.tally.count += self.lines
+        return method(self, *args)
 
-    def __init__(self) -> None:
-        """Start at none."""
-        self.count = 0
+    return search
 
 
 class _List(list[Any]):
     """A list that counts the items that are read of it."""
 
-    __slots__ = ("_tally",)
-
-    def __init__(self, items: Sequence[Any], tally: Tally) -> None:
-        super().__init__(items)
-        self._tally = tally
+    __slots__ = ("lines", "tally")
+    tally: SimpleNamespace
+    lines: int
+    __contains__, count, index = (_searching(list, name) for name in ("__contains__", "count", "index"))
 
     def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - of list
         got = super().__getitem__(at)
-        self._tally.count += len(got) if isinstance(at, slice) else 1
+        self.tally.count += len(got) if isinstance(at, slice) else 1
         return got
 
     def __iter__(self) -> Iterator[Any]:
         for item in super().__iter__():
-            self._tally.count += 1
+            self.tally.count += 1
             yield item
-
-    def _searched(self) -> None:
-        self._tally.count += len(self)
 
 
 class _Text(str):
     """A text that counts: a slice for the lines that it is long, a search for all lines."""
 
-    __slots__ = ("_lines", "_tally")
-    _tally: Tally
-    _lines: int
+    __slots__ = ("lines", "tally")
+    tally: SimpleNamespace
+    lines: int
+    __contains__, count, find, index, rfind, split = (
+        _searching(str, name) for name in ("__contains__", "count", "find", "index", "rfind", "split")
+    )
 
     def __getitem__(self, at: Any) -> str:  # noqa: ANN401 - of str
         got = super().__getitem__(at)
-        self._tally.count += 1 + len(got) * self._lines // (len(self) + 1)
+        self.tally.count += 1 + len(got) * self.lines // (len(self) + 1)
         return got
-
-    def _searched(self) -> None:
-        self._tally.count += self._lines
-
-
-def _counted(kind: type[Any], name: str) -> Callable[..., object]:
-    """Return a method that reads everything, so that it is counted."""
-    method = getattr(kind.__base__, name)
-
-    def search(self: Any, *args: object, **more: object) -> object:  # noqa: ANN401 - a _List or a _Text
-        self._searched()
-        return method(self, *args, **more)
-
-    return search
-
-
-for _kind, _names in ((_List, "__contains__ count index"), (_Text, "__contains__ count find index rfind split")):
-    for _name in _names.split():
-        setattr(_kind, _name, _counted(_kind, _name))
 
 
 class CountingLines(Lines):
@@ -121,12 +102,12 @@ class CountingLines(Lines):
     def __init__(self, text: str) -> None:
         """Read the text, then count."""
         super().__init__(text)
-        self.tally = Tally()
-        for name in ("starts", "ends", "keys", "gaps"):
-            setattr(self, name, _List(getattr(self, name), self.tally))
-        counted = _Text(text)
-        counted._tally, counted._lines = self.tally, self.count  # noqa: SLF001 - str has no __init__ of ours
-        self.text = counted
+        self.tally, lines = SimpleNamespace(count=0), self.count
+        for name in ("starts", "ends", "keys", "gaps", "text"):
+            plain = getattr(self, name)
+            counted = _Text(plain) if name == "text" else _List(plain)
+            counted.tally, counted.lines = self.tally, lines
+            setattr(self, name, counted)
 
 
 @attrs.frozen
@@ -188,14 +169,8 @@ def _cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: int = 1) -
     for i in at:
         rule(counting, i)
     plain = Lines(text)
-    return _Cost(len(keys), counting.tally.count, min(_timed(rule, plain, at) for _ in range(runs)), len(at))
-
-
-def _timed(rule: Rule, units: Lines, at: Sequence[int]) -> float:
-    start = process_time()
-    for i in at:
-        rule(units, i)
-    return process_time() - start
+    seconds = min(_seconds(lambda: [rule(plain, i) for i in at]) for _ in range(runs))
+    return _Cost(len(keys), counting.tally.count, seconds, len(at))
 
 
 def slow_pattern(lines: Sequence[str]) -> str | None:
@@ -286,7 +261,7 @@ def _too_long(seconds: float, before: float, longer: float) -> bool:
     )
 
 
-def _seconds(call: Callable[[str], object], line: str) -> float:
+def _seconds(call: Callable[..., object], *args: object) -> float:
     start = process_time()
-    call(line)
+    call(*args)
     return process_time() - start

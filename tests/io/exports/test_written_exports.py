@@ -18,8 +18,7 @@ from markdown_it import MarkdownIt
 
 import newsparse
 import strategies
-from newsparse.io.exports import NAMES, export_pages
-from newsparse.io.exports.table import clean
+from newsparse.io.exports import NAMES, clean, export_pages
 from newsparse.model import Article, Block, Caption, Page, Role, Span
 
 HERE = Span(0, 0)

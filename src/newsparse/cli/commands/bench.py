@@ -19,7 +19,7 @@ from newsparse.cli.pages import Reading, note_skipped, note_standard_input, read
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError
-from newsparse.io.atomic import atomic_file
+from newsparse.io.atomic import write_text
 from newsparse.paths import real_path
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ _SECONDS_BETWEEN_NOTES: Final = 10.0
 _EXAMPLES: Final = (
     "newsparse bench pages.jsonl.gz",
     "newsparse bench 'shards/*.parquet' --sample 500 --jobs 4 --json before.json",
+    "newsparse bench pages.jsonl.gz --gold docs/examples/gold --json before.json",
     "newsparse bench --compare before.json after.json",
 )
+_GOLD: Final = click.Path(exists=True, path_type=Path)
 _PATH: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -62,6 +64,13 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     },
     "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
     "filters": {"is_flag": True, "help": "Also show what datatrove's filters keep of pages and of articles."},
+    "peers": {"is_flag": True, "help": "Also run other tools that are installed on the same sample."},
+    "gold": {
+        "metavar": "DIR",
+        "multiple": True,
+        "type": _GOLD,
+        "help": "Also score labelled pages, as eval does. Repeatable.",
+    },
     "html": {"metavar": "FILE", "callback": _checked_target, "help": "Also write a page for a browser to FILE."},
     "json": {"metavar": "FILE", "callback": _checked_target, "help": "Also write all figures to FILE."},
     "compare": {"metavar": "A.json B.json", "nargs": 2, "type": _PATH, "help": "Compare two files of --json."},
@@ -103,7 +112,7 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
             raise click.UsageError(msg)
     result = _measured(context, paths, values, strict=strict)
     if values["html"] is not None:
-        _write(values["html"], report_page(result, " ".join(paths)).encode("utf-8", "backslashreplace"))
+        write_text(values["html"], report_page(result, " ".join(paths)))
     _report(result_lines(result), result, output)
     context.exit(FAILED if result["yield"]["rejected"] == result["sample"]["records"] else 0)
 
@@ -121,9 +130,8 @@ def _measured(
     parser, formats = parser_and_formats(context, strict=strict)
     options = Reading(**{name: values[name] for name in attrs.fields_dict(Reading)}).options(None)
     note_standard_input(paths, options)
-    plan = BenchPlan(
-        paths, values["sample"], values["seed"], values["jobs"], options, parser, formats, values["filters"]
-    )
+    chosen = {name: values[name] for name in ("sample", "seed", "jobs", "filters", "peers", "gold")}
+    plan = BenchPlan(paths, options=options, parser=parser, formats=formats, **chosen)
     result = measure(plan, _Watch())
     note_skipped(result["dump"]["skipped_files"])
     records = result["sample"]["records"]
@@ -149,11 +157,6 @@ class _Watch:
 def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:
     """Write the screen to standard output, and all figures to the file, if one is named."""
     if output is not None:
-        _write(output, json.dumps(result, indent=2).encode("ascii") + b"\n")
+        write_text(output, json.dumps(result, indent=2) + "\n")
     with data_output() as write:
         write("".join(f"{line}\n" for line in lines))
-
-
-def _write(path: str, content: bytes) -> None:
-    with atomic_file(real_path(path)) as file:  # a link stays a link
-        file.write(content)

@@ -9,7 +9,7 @@ import click
 from newsparse.cli.console import Complaints, note, plural
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import data_output
-from newsparse.cli.parsers import parser_of
+from newsparse.cli.parsers import plugins_and_parser
 from newsparse.errors import NewsparseError
 from newsparse.testing.cases import CaseError, difference, read_cases, row_of, unpaired, written
 
@@ -35,7 +35,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     Differences are printed as a unified diff, and the exit status is 1. With --update the answers are written, the
     diffs are printed, and the status is 0. urls.json in the folder gives pages their addresses.
     """
-    parser = parser_of(context, strict=strict)
+    _, parser = plugins_and_parser(context, strict=strict)
     complaints = Complaints()
     pages = read_cases(folder)
     for path in unpaired(folder):

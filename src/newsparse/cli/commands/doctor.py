@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import click
 
+from newsparse.bench.peers import PEERS
 from newsparse.cli.options import FAILED, Command, common_options
 from newsparse.cli.parsers import load_plugins
 from newsparse.cli.views.table import show, show_json
@@ -33,11 +34,13 @@ _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "report": ("bench --html, explain --html, report, run --report FILE.html, views in notebooks", ("jinja2",)),
     "test": ("tests of plugins", ("hypothesis", "pytest")),
     "datatrove": ("pipelines of datatrove", ("datatrove", "pyarrow")),
+    "frames": ("newsparse.frames", ("datasets", "duckdb", "pandas", "polars", "pyarrow")),
     "ray": ("--engine ray", ("pyarrow", "ray")),
     "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
 """Extra -> what it is needed for, and the distributions that are imported from it."""
 _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
+_PEERS: Final = "bench --peers"
 _SPARK: Final = "--engine spark"
 _JAVA_VERSION: Final = re.compile(r'version "([^"]+)"')
 _SECONDS: Final = 20
@@ -66,7 +69,7 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     if a plugin is broken: extras are optional.
     """
     infos, _ = load_plugins(context)
-    checks = [*_core(), *_extras(), _java(), *map(_plugin, infos)]
+    checks = [*_core(), *_extras(), _peers(), _java(), *map(_plugin, infos)]
     if as_json:
         show_json({"executable": sys.executable, "checks": [attrs.asdict(check) for check in checks]})
     else:
@@ -101,6 +104,20 @@ def _version(distribution: str) -> str | None:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return None
+
+
+def _peers() -> _Check:
+    there = {peer.distribution for peer in PEERS.values() if peer.installed}
+    versions = ", ".join(f"{name} {_version(name)}" for name in sorted(there)) or "none"
+    advice = ""
+    missing = sorted({peer.distribution for peer in PEERS.values()} - there)
+    if missing:
+        advice = (
+            f"other tools: {', '.join(missing)} are not installed, run by {_PEERS}: pip install {' '.join(missing)}"
+        )
+        model = "; python -m spacy download en_core_web_sm"
+        advice += model if "unstructured" in missing else ""
+    return _Check("other tools", versions, _PEERS, advice)
 
 
 def _java() -> _Check:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.commands.plugins import list_plugins
+from newsparse.cli.commands.plugins import known_records
 from newsparse.cli.console import Complaints, shorten, title
 from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
@@ -17,7 +17,6 @@ from newsparse.cli.signatures import find_matches, merged_matches, reason_of
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
-from newsparse.plugins.discovery import built_in_plugins
 from newsparse.plugins.formats import Options
 from newsparse.records import to_dict
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from newsparse.cli.signatures import OutletMatch
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
-    from newsparse.plugins.discovery import PluginInfo
 
 _BUILT_IN = "newsparse.plugins.builtin."
 """How the names of built-in plugins begin."""
@@ -61,7 +59,7 @@ def outlets(  # noqa: PLR0913 - one argument per option
         msg = f"{path!r} is a folder: --for takes one page"
         raise click.UsageError(msg)
     infos, parser = plugins_and_parser(context, strict=strict)
-    all_known = _known([*built_in_plugins(), *infos])
+    all_known = sorted(known_records(infos, "newsparse_outlets"), key=lambda pair: pair[0].id)
     known = _chosen(all_known, ids)
     if path is None:
         _list(known, as_json=as_json)
@@ -82,16 +80,6 @@ def outlets(  # noqa: PLR0913 - one argument per option
     else:
         faults = [*map(str, failures), *map(str, untried)]
         _show(path, page, reasons, matches, faults, "these outlets" if ids else "an outlet")
-
-
-def _known(infos: list[PluginInfo]) -> list[tuple[Outlet, str]]:
-    """Return the outlets sorted by id, each with the name of its plugin."""
-    pairs = [
-        (outlet, plugin.info.name)
-        for plugin in list_plugins(infos)
-        for outlet in plugin.records.get("newsparse_outlets", ())
-    ]
-    return sorted(pairs, key=lambda pair: pair[0].id)
 
 
 def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:

@@ -46,6 +46,12 @@ def list_plugins(infos: Iterable[PluginInfo]) -> list[ListedPlugin]:
     return [_listed(info) for info in infos]
 
 
+def known_records(infos: Iterable[PluginInfo], hook: str) -> list[tuple[Any, str]]:
+    """Return what a hook of the built-in plugins and of these gives, each record with the name of its plugin."""
+    plugins = list_plugins([*built_in_plugins(), *infos])
+    return [(record, plugin.info.name) for plugin in plugins for record in plugin.records.get(hook, ())]
+
+
 def _listed(info: PluginInfo) -> ListedPlugin:
     if info.fault or info.disabled:
         return ListedPlugin(info, {})

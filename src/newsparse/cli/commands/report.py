@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 import click
@@ -11,6 +10,7 @@ from newsparse import paths
 from newsparse.cli.console import note
 from newsparse.cli.options import Command, common_options
 from newsparse.cli.outputs import checked_target
+from newsparse.io.atomic import write_text
 from newsparse.runs.siblings import Siblings
 
 _EXAMPLES: Final = (
@@ -56,11 +56,10 @@ def report(data_set: str, newer: str | None, *, output: str | None, pages: int) 
     for name in filter(None, (data_set, newer)):
         _check_target(target, name)
     from newsparse.runs.html_report import comparison_report, data_set_report  # noqa: PLC0415 - needs an extra
-    from newsparse.runs.report import write_text  # noqa: PLC0415 - with it
 
     path = paths.real_path(data_set)
     text = comparison_report(path, paths.real_path(newer)) if newer else data_set_report(path, pages)
-    write_text(text, Path(target))
+    write_text(target, text)
     note(f"{target}: written; open it in a browser")
 
 

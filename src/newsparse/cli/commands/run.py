@@ -39,6 +39,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
     "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
     "force": {"is_flag": True, "help": "Replace a file at OUT that newsparse did not write."},
+    "skip_unlikely": {"is_flag": True, "help": "Do not parse pages whose shape says that they have no article."},
     "limit": {"metavar": "N", "type": click.IntRange(1), "help": "Stop after N records."},
     "sample": {
         "metavar": "N",
@@ -87,7 +88,7 @@ def run(
     Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
     """
     check_one_page(paths, url)
-    parser, formats = parser_and_formats(context, strict=strict)
+    parser, formats = parser_and_formats(context, strict=strict, skip_unlikely=values.pop("skip_unlikely"))
     reading = Reading(**{name: values.pop(name) for name in attrs.fields_dict(Reading)})
     engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.commands.plugins import list_plugins
+from newsparse.cli.commands.plugins import known_records
 from newsparse.cli.options import Command, common_options, strict_option
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import suggest
 from newsparse.lexicon.agencies import key
-from newsparse.plugins.discovery import built_in_plugins
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
     NAME is an id, a name, an alias in any script, or a host; case, dots and the width of letters do not matter.
     """
     infos, _ = plugins_and_parser(context, strict=strict)
-    pairs = _known([*built_in_plugins(), *infos])
+    pairs = _known(infos)
     matches = {name: [pair for pair in pairs if key(name) in _names(pair[0])] for name in names}
     for name, of_name in matches.items():
         if not of_name:
@@ -62,13 +61,9 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Source, str]]:
     """Return the sources of the catalogue and of outlets sorted by id, each with the name of its plugin."""
-    pairs: dict[str, tuple[Source, str]] = {}
-    for plugin in list_plugins(infos):
-        for source in plugin.records.get("newsparse_sources", ()):
-            pairs[source.id or source.name] = (source, plugin.info.name)
-    for plugin in list_plugins(infos):
-        for outlet in plugin.records.get("newsparse_outlets", ()):
-            pairs.setdefault(outlet.id, (outlet.source, plugin.info.name))
+    pairs = {source.id: (source, name) for source, name in known_records(infos, "newsparse_sources")}
+    for outlet, name in known_records(infos, "newsparse_outlets"):
+        pairs.setdefault(outlet.id, (outlet.source, name))
     return [pairs[name] for name in sorted(pairs)]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.bench.result import STAGES
 from newsparse.cli.console import shorten
+from newsparse.cli.views.eval import GOLD_FIGURES, mean_lines
 from newsparse.io.escaping import fold
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
         fields = [f"{name} {_percent(count, articles)}" for name, count in result["coverage"].items()]
         yield from ("", *_row("Fields", fields, title=True))
     yield from _filters(result)
+    yield from _peers(result["peers"])
+    if result["gold"]:
+        yield from ("", f"Labelled     {result['gold']['labelled']['pages']:,} pages: value, 95 % over outlets")
+        yield from mean_lines(result["gold"]["figures"])
     yield from _pages(result)
     yield from _versions(result["versions"])
 
@@ -110,6 +115,20 @@ def _filters(result: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_INDENT + name:26}{shares}{failed}"
 
 
+def _peers(peers: Mapping[str, Any]) -> Iterator[str]:
+    if peers:
+        yield ""
+        yield f"{'Other tools':30}{'pages/s':>9}{'text':>7}{'P':>6}{'R':>6}{'headlines':>11}{'captions':>10}"
+    for name, figures in peers.items():
+        shares = (figures["precision"], figures["recall"], figures["headlines"], figures["captions"])
+        words = "".join(
+            f"{'-' if share is None else f'{share:.2f}':>{width}}"
+            for share, width in zip(shares, (6, 6, 11, 10), strict=True)
+        )
+        speed, text = figures["pages_per_second"], _percent(figures["with_text"], figures["pages"])
+        yield f"  {name + ', ' + figures['reads']:28}{speed:9,.0f}{text:>7}{words}"
+
+
 def _pages(result: Mapping[str, Any]) -> Iterator[str]:
     if result["slowest"]:
         yield ""
@@ -152,8 +171,11 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
     for name, pair in comparison["counts"].items():
         figures = f"{pair['a']:12.1%}{pair['b']:12.1%}{100 * pair['difference']:+12.1f}"
         yield f"  {fold(name):30}{figures}"
-    yield ""
+    for name in (name for name in GOLD_FIGURES if name in comparison["gold"]):
+        pair = comparison["gold"][name]
+        yield f"  labelled: {name:20}{pair['a']:12.3f}{pair['b']:12.3f}{pair['difference']:+12.3f}"
     changed = comparison["changed"]
+    yield ""
     yield f"Pages in both: {comparison['common_pages']:,}, of them with another result: {len(changed):,}"
     yield from (shorten(f"  {fold(place)}", _WIDTH) for place in changed[:_CHANGED])
     if len(changed) > _CHANGED:

@@ -11,9 +11,7 @@ from newsparse.model import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_WIDTH: Final = 80
 _NAME: Final = 24
-_MEANS: Final = ("headline", "body", "paragraphs", "characters", "none", "Pk", "WindowDiff", "Boundary Similarity")
 _NOTES: Final = {
     "headline": "exact headlines",
     "body": "F1 of the words of bodies",
@@ -24,6 +22,9 @@ _NOTES: Final = {
     "WindowDiff": "boundaries, 0 is best",
     "Boundary Similarity": "boundaries, 1 is best",
 }
+
+GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
+"""What a benchmark shows of labelled pages."""
 
 
 def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
@@ -40,13 +41,18 @@ def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
         yield f"  {_cut(fold(page['page']), 37):38}{''.join(shares)}{page['articles']:>7} of {page['labelled']}"
 
 
+def mean_lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of the means and of F1 over all articles, each with the bounds of its 95 % interval."""
+    for name in GOLD_FIGURES:
+        if name in figures:
+            yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
+
+
 def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of the figures, each with the bounds of its 95 % interval."""
+    """Yield the lines of all figures."""
     yield ""
     yield f"{'Means':{_NAME}}{'value':>7}   95 % over outlets"
-    for name in _MEANS:
-        if name in figures:
-            yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES[name]}"
+    yield from mean_lines({name: figures[name] for name in _NOTES if name in figures})
     groups = (
         ("Counts", ("article", "boundary", "caption")),
         ("Characters by role", [f"role {role}" for role in Role]),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsparse.cli import INTERRUPTED
 from newsparse.cli.console import describe_os_error, note, say, title
-from newsparse.cli.options import FAILED, INTERRUPTED
+from newsparse.cli.options import FAILED
 from newsparse.cli.pages import MISSING_FIELD, field_cure, note_guessed, note_skipped, note_standard_input
 from newsparse.cli.views.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning

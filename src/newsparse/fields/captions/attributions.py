@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import ORGANISATIONS, SUPPLIER_WORDS
+from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, SUPPLIER_WORDS, SUPPLIERS
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 _HOUSE_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _ARTICLES = frozenset("the el la le il der die das o a l'".split())
 """What the names of papers begin with."""
+_PERSONS = ("artist", "artists", "author", "family")
+_GENERIC = frozenset(f"{article}{person}" for article in ("", "the ") for person in _PERSONS)
+_MARKS = frozenset("stf staff contributor stringer".split())
+"""What stands where a source does, and names none."""
+_CONTROL_STARTS = frozenset("view read watch click see register sign log subscribe previous next date".split())
+_THIS_PAPER = ("本報", "本报", "資料", "资料")
+"""How papers in Chinese call themselves and their archives."""
+_INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
+_SENTENCE_ENDS = frozenset('.!?…。"”’»')
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
@@ -45,7 +54,10 @@ def attribute(
     if provider is not None:
         role = "handout" if reading.is_handout else "employer" if _employs(reading, provider) else "photo"
         first, end = _place(credit, reading.provider or provider.name, provider)
-        if provider.id is not None or role == "handout" or _is_attested(credit, first, end, reading, role):
+        if provider.id is not None or (
+            not _is_no_house(printed, credit, (first, end), reading)
+            and (role == "handout" or _is_attested(credit, first, end, reading, role))
+        ):
             rows.append((first, end, provider, role))
     if len(rows) > 1:
         rows.sort(key=_start)
@@ -57,6 +69,44 @@ def attribute(
 def _employs(reading: CreditReading, provider: Source) -> bool:
     """Return whether the photographers may be a provider's own: a platform or a stock library has none."""
     return bool(reading.creators) and provider.kinds not in {("platform",), ("stock",)}
+
+
+def _is_no_house(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
+    """Return whether a name that no catalogue has, at ``place`` in the credit, is surely no source's.
+
+    It is a control of the page, a person, a mark, a torn text; or a line without label, brackets and agency.
+    """
+    first, end = place
+    name, before = credit[first:end], credit[:first]
+    if _is_generic(name, reading) or (" " not in name and _is_in_title(printed, credit, name)):
+        return True
+    is_bare = len(printed) == len(credit) and not reading.agencies  # nothing but names
+    is_unsigned = "©" not in credit and (not reading.creators or before.endswith((" for ", "(")))
+    if is_bare and (is_unsigned or " - " in before):
+        return True
+    is_mark = any(map(str.isdigit, name)) and "." not in name and before[-1:] in {" ", "/"} and printed[-1:] in ")]"
+    is_list = (printed.count("|") > 1 and "|" not in credit) or printed[0] == "<"
+    return is_mark or is_list or credit.startswith(("...", "…"), end) or printed.endswith(("...", "…"))
+
+
+def _is_generic(name: str, reading: CreditReading) -> bool:
+    """Return whether a name is a control's, an archive's, a mark, or a person's."""
+    low = name.lower()
+    first, _, rest = low.partition(" ")
+    if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_THIS_PAPER):
+        return True
+    if low in FILE_WORDS or (rest in FILE_WORDS and first.endswith(".")):  # fot. Archiwum
+        return True
+    is_creator = name.replace(".", "") in {creator.replace(".", "") for creator in reading.creators}
+    return is_creator or _INITIAL.fullmatch(name) is not None
+
+
+def _is_in_title(printed: str, credit: str, name: str) -> bool:
+    """Return whether one word is in brackets behind words that are no sentence, as in tables: ``Change (Points)``."""
+    if printed[-1:] not in ")]" or credit != name or name.isupper() or name.lower() in SUPPLIERS:
+        return False
+    before = printed[: -len(name) - 1]
+    return before[-1:] in "([" and before[:-1].rstrip()[-1:] not in _SENTENCE_ENDS
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading, role: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.fields.captions.credit_span import (
@@ -31,12 +32,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 Form: TypeAlias = Callable[[Tail], Credit | None]
-_TRAILING_LABEL = re.compile(
-    r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
-    rf"({'|'.join((*TRAILING_LABELS, '提供'))})$"
-)
 _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
-_ISSUED = re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 _ISSUERS = frozenset("发發")
 _COURTESY = "Courtesy "
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
@@ -105,12 +101,18 @@ def find_bracketed(tail: Tail) -> Credit | None:
     return credit._replace(stop=len(text)) if credit and stopped else credit
 
 
+@cache
+def _issued() -> re.Pattern[str]:
+    """Return the pattern of an agency that issued the picture, compiled at first use."""
+    return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
+
+
 def _name_before(before: str, lexicon: Lexicon) -> int:
     """Return where the name starts that is a sentence of its own before ``(AGENCY)``, or 0."""
     if not before[-1:].isalnum():
         return 0
     if before[-1] in _ISSUERS:  # 新华社发（Name 摄）
-        issued = _ISSUED.search(before)
+        issued = _issued().search(before)
         return 0 if issued is None else issued.start(1)
     at = max(0, len(before) - _MAX_NAME)
     at += last_start(before[at:], lexicon.months)
@@ -190,11 +192,20 @@ def _is_rights_mark(before: str, rest: str) -> bool:
     return (not before or before[-1] in _ENDS or before[-1] in "|/–—-") and is_name_run(rest, 8)
 
 
+@cache
+def _trailing_label() -> re.Pattern[str]:
+    """Return the pattern of a name and the label behind it, compiled at first use: few pages have one."""
+    return re.compile(
+        r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
+        rf"({'|'.join(_CREATOR_LABELS)})$"
+    )
+
+
 def find_trailing_label(tail: Tail) -> Credit | None:
     """Find ``…＝佐野健撮影``, ``…、佐野健撮影``."""
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
-    match = _TRAILING_LABEL.search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
+    match = _trailing_label().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
     start = match.start(1) if text[match.start()] == "。" else match.start()

@@ -55,7 +55,8 @@ _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
 _LABEL_WORDS = frozenset(
     "credit courtesy source by illustration featured feature hero header cover lead main top".split()
 )
-_SUPPLY = re.compile("supplied|contributed|submitted|cortes")
+_SUPPLIES = ("ourtesy", "rovided", "edid", "andout", "supplied", "contributed", "submitted", "cortes")
+"""Parts of the words by which a credit may begin that say so."""
 _FILE_NAMES = frozenset({"file", "files"})
 _SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
@@ -280,14 +281,11 @@ def _labelled_house(part: str) -> str:
 def _is_supplied(text: str) -> bool:
     """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
     opening = text[:_MAX_OPENING].lower()
-    if not (
-        "ourtesy" in opening
-        or "rovided" in opening
-        or "edid" in opening
-        or "andout" in opening
-        or _SUPPLY.search(opening)
-    ):
-        return False  # nearly every credit
+    for part in _SUPPLIES:
+        if part in opening:
+            break
+    else:  # nearly every credit
+        return False
     opening = opening.replace("/", " ").replace("(", " ").replace(":", " ")
     return not SUPPLY_WORDS.isdisjoint(opening.split())
 

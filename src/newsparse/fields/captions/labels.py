@@ -170,13 +170,22 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
     if len(rest) > MAX_LENGTH:
         return None
     run = is_name_run(rest, MAX_WORDS)
-    if not run:
+    if not run and not _is_contribution(rest, lexicon):
         if len(rest.split()) > MAX_WORDS or (start == 0 and not _are_names(rest, lexicon)):
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
     is_house = text[start + 1].isupper() and _is_house_label(text[start:first])
     return trim(text, start, start if is_house else _past_labels(text, first), len(text), sure=run or "/" in rest)
+
+
+def _is_contribution(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is one lower-case word and a stock library: ``areed / Pixabay``."""
+    handle, slash, library = text.partition(" / ")
+    if not slash or " " in handle:
+        return False
+    source = lexicon.agencies.named(library.removesuffix(".com"))
+    return source is not None and "stock" in source.kinds
 
 
 def _is_house_label(label: str) -> bool:

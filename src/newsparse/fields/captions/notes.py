@@ -145,7 +145,11 @@ def _without_page(text: str, last: int) -> int:
 def _instructions(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions at the end of ``text[:last]`` and where they start."""
     floor = max(0, last - _MAX_INSTRUCTIONS)
-    start = min((at for word in _INSTRUCTIONS if (at := text.find(word, floor, last)) >= 0), default=last)
+    start = last
+    for word in _INSTRUCTIONS:
+        at = text.find(word, floor, last)
+        if 0 <= at < start:
+            start = at
     country = text.rfind(_OUT, floor, last)
     if country >= 0 and (country + len(_OUT) >= last - 1 or start - country < _MAX_COUNTRY):
         start = min(start, _country(text, floor, country))

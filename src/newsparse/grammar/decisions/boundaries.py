@@ -104,18 +104,18 @@ def features(
     above, before = (extents[number - 1][2], extents[number - 1]) if number else (-1, None)
     head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
     words, count = _words(columns, states, first, last)
-    words_before, count_before = _words(columns, states, before[1], before[2]) if before else (frozenset(), 0)
-    common = 100 * len(words & words_before) // (min(len(words), len(words_before)) or 1)
+    words_before, count_before = _words(columns, states, before[1], before[2]) if before else (0, 0)
+    common = 100 * (words & words_before).bit_count() // (min(words.bit_count(), words_before.bit_count()) or 1)
     behind = max(begin, head) + 1
-    bag = columns.bags[head] if head >= 0 else frozenset()
+    bag = columns.bags[head] if head >= 0 else 0
     return [
         ALWAYS.number,
         GAP[min(columns.gaps[begin], 3)],
         BETWEEN.of(begin - above - 1),
         SIZE[0] if head < 0 else SIZE.of(columns.sizes[head]),
         KIND[0] if head < 0 else KIND[1 + columns.kinds[head]],
-        WORDS_IN_BODY[min(len(bag & words), _MOST)],
-        WORDS_BEFORE[min(len(bag & words_before), _MOST)],
+        WORDS_IN_BODY[min((bag & words).bit_count(), _MOST)],
+        WORDS_BEFORE[min((bag & words_before).bit_count(), _MOST)],
         HEADLINE_LEAD[0] if head < 0 else HEADLINE_LEAD.of(lead(supports[head], HEADLINE)),
         PARAGRAPH_LEAD.of(lead(supports[first], PARAGRAPH)),
         PARAGRAPHS.of(count),
@@ -144,9 +144,9 @@ def proposed(state: State, gain: int, place: tuple[int, int, int], signs: tuple[
     ]
 
 
-def _words(columns: Columns, states: list[State], first: int, last: int) -> tuple[frozenset[str], int]:
+def _words(columns: Columns, states: list[State], first: int, last: int) -> tuple[int, int]:
     inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
-    return frozenset().union(*[columns.bags[i] for i in inside[:_SAMPLE]]), len(inside)
+    return columns.bag(inside[:_SAMPLE]), len(inside)
 
 
 def _flags(columns: Columns, states: list[State], extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:

@@ -139,5 +139,5 @@ def _neighbours(columns: Columns, states: list[State], i: int) -> list[int]:
         row.append(CAPTION_BELOW.number)
     if PARAGRAPH in behind:
         paragraph = i + 1 + behind.index(PARAGRAPH)
-        row.append(SHARED[min(3, len(columns.bags[i] & columns.bags[paragraph]))])
+        row.append(SHARED[min(3, (columns.bags[i] & columns.bags[paragraph]).bit_count())])
     return row

@@ -137,8 +137,8 @@ def candidates(
     leads = {i: lead(supports[i], HEADLINE) for i in picked}
     picked = sorted(sorted(picked, key=lambda i: (-leads[i], i))[:MAX_CANDIDATES])
     body = [i for i in range(first, min(last + 1, first + MAX_UNITS_OF_BODY)) if states[i] == PARAGRAPH]
-    words = frozenset().union(*[columns.bags[i] for i in body[:MAX_PARAGRAPHS]])
-    shared = {i: len(columns.bags[i] & words) for i in picked}
+    words = columns.bag(body[:MAX_PARAGRAPHS])
+    shared = {i: (columns.bags[i] & words).bit_count() for i in picked}
     tops = [*columns.keys[above : min(above + 4, reach)], *columns.keys[reach:first]] if picked else []
     rivals = _Rivals(
         leads,

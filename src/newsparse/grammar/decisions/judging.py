@@ -17,7 +17,8 @@ from newsparse.grammar.states import (
     SUBHEAD,
     lead,
 )
-from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, FORUM, HOW_TO, NEWS
+from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, HOW_TO, NEWS
+from newsparse.lexicon.subjects import OF_FORUMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,11 @@ def judged_page(columns: Columns, states: Sequence[State], supports: Sequence[Su
     """Measure what the articles of a page have in common."""
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
-    headings = [columns.words[i] for i in range(count) if sizes[i] <= _HEADING and states[i] is not PARAGRAPH]
-    shown = frozenset(chain.from_iterable(headings))
+    topics = columns.topics
+    headings = [i for i, state in enumerate(states) if sizes[i] <= _HEADING and state is not PARAGRAPH]
+    shown = columns.page_words(headings)
+    text = "\n".join(keys)
+    has_prices = "$" in text or "£" in text or "€" in text
     row = (
         count,
         _share(sum([size < _SHORT_LINE for size in sizes]), count),
@@ -73,11 +77,11 @@ def judged_page(columns: Columns, states: Sequence[State], supports: Sequence[Su
         _share(sum(map(shape.FINAL.__contains__, endings)), count),
         _share(endings.count(shape.QUESTION), count),
         _share(endings.count(shape.COLON), count),
-        _share(sum(["|" in key for key in keys]), count),
-        sum(["$" in key or "£" in key or "€" in key for key in keys]),
+        _share(sum(["|" in key for key in keys]) if "|" in text else 0, count),
+        sum(["$" in key or "£" in key or "€" in key for key in keys]) if has_prices else 0,
         columns.kinds.count(shape.DATED),
         _share(count - len(set(keys)), count),
-        _share(len(headings) - sum(map(FORUM.isdisjoint, headings)), count),
+        _share(sum([topics[i] & OF_FORUMS > 0 for i in headings]), count),
         len(shown & _NEWS),
         len(shown & _ELSEWHERE),
         len(shown & HOW_TO),
@@ -100,8 +104,8 @@ def _of_place(page: JudgedPage, extent: Extent, number: int, inside: list[int]) 
     opening, body = states[begin:first], states[first:last]
     head = begin + opening.index(HEADLINE) if HEADLINE in opening else -1
     leads = [lead(supports[i], PARAGRAPH) for i in inside]
-    words = columns.bags[head] if head >= 0 else frozenset()
-    shared = words.intersection(chain.from_iterable([columns.bags[i] for i in inside[:MAX_PARAGRAPHS]]))
+    words = columns.bags[head] if head >= 0 else 0
+    shared = words & columns.bag(inside[:MAX_PARAGRAPHS])
     return (
         number,
         first,
@@ -109,7 +113,7 @@ def _of_place(page: JudgedPage, extent: Extent, number: int, inside: list[int]) 
         first - head if head >= 0 else _NO_HEADLINE,
         columns.sizes[head] if head >= 0 else -1,
         lead(supports[head], HEADLINE) if head >= 0 else _NO_HEADLINE,
-        len(shared),
+        shared.bit_count(),
         sum(leads) // len(leads),
         min(leads),
         _share(body.count(INLINE), lines),
@@ -127,6 +131,7 @@ def _of_text(page: JudgedPage, inside: list[int]) -> tuple[int, ...]:
     sizes = [columns.sizes[i] for i in inside]
     sample = inside[:MAX_PARAGRAPHS]
     words = list(chain.from_iterable([columns.words[i] for i in sample]))
+    listed = list(filter(_LISTED.__contains__, words))
     keys, count = [columns.keys[i][:160] for i in sample], len(words) or 1
     return (
         len(inside),
@@ -139,13 +144,14 @@ def _of_text(page: JudgedPage, inside: list[int]) -> tuple[int, ...]:
         _share(sum([columns.endings[i] in shape.FINAL for i in inside]), len(sizes)),
         _share(sum([columns.endings[i] == shape.COLON for i in inside]), len(sizes)),
         100 * sum([key.count('"') + key.count("“") for key in keys]) // len(sample),
-        *[1000 * sum(map(listed.__contains__, words)) // count for listed in _WORDS],
+        *[1000 * sum(map(on_list.__contains__, listed)) // count for on_list in _WORDS],
         1000 * len(set(words)) // count,
         10 * sum(map(len, words)) // count,
     )
 
 
 _WORDS = (ATTRIBUTION, ADDRESS, FIRST_PERSON, HOW_TO)
+_LISTED = frozenset(chain.from_iterable(_WORDS))
 
 
 def _share(part: int, whole: int) -> int:

@@ -77,7 +77,7 @@ class Reference(NamedTuple):
     gap: int
     """Before most of its paragraphs."""
     longest: Passage
-    bag: frozenset[str]
+    bag: int
     """The content words of the longest."""
     headline: int
     words: int
@@ -109,7 +109,7 @@ def weighed(
     longest = max(kept, key=lambda n: all_passages[n].words)
     headline = next((i for i in range(extent[0], extent[1]) if states[i] == HEADLINE), -1)
     words = sum([all_passages[n].words for n in kept])
-    bag = _bag(columns, all_passages[longest].units)
+    bag = columns.bag(all_passages[longest].units[:_SAMPLE])
     reference = Reference(extent, gap, all_passages[longest], bag, headline, words, len(kept))
     rows: list[Weighed | None] = []
     for n, (passage, near) in enumerate(zip(all_passages, find_neighbours(all_passages), strict=True)):
@@ -125,10 +125,6 @@ def weighed(
         ]
         rows.append(Weighed((0 if passage.kept else 2) + (n > longest), row))
     return all_passages, longest, rows
-
-
-def _bag(columns: Columns, units: list[int]) -> frozenset[str]:
-    return frozenset().union(*[columns.bags[i] for i in units[:_SAMPLE]])
 
 
 def _place(
@@ -159,17 +155,17 @@ def _place(
 def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
     """Return the features of the words of a passage."""
     units, longest = passage.units, reference.longest
-    bag = _bag(columns, units)
-    common = len(bag & reference.bag)
+    bag = columns.bag(units[:_SAMPLE])
+    common = (bag & reference.bag).bit_count()
     words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
     count = len(words) or 1
     listed = [word for word in words if word in _LISTED]
     quoted = [i for i in units if '"' in columns.keys[i][:200] or "“" in columns.keys[i][:200]]
     head = reference.headline
     return (
-        COMMON_SHARE.of(100 * common // (len(bag) or 1)),
+        COMMON_SHARE.of(100 * common // (bag.bit_count() or 1)),
         COMMON_WORDS.of(common),
-        HEADLINE_WORDS[4 if head < 0 else min(3, len(bag & columns.bags[head]))],
+        HEADLINE_WORDS[4 if head < 0 else min(3, (bag & columns.bags[head]).bit_count())],
         LINE_LENGTH.of(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
         SENTENCES.of(100 * sum([columns.endings[i] in shape.FINAL for i in units]) // len(units)),
         QUOTATIONS.of(100 * len(quoted) // len(units)),

@@ -11,8 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.boundaries import features, proposed
+from newsparse.grammar.decisions.starts import Place
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.observe import FLAGS
+from newsparse.grammar.observe import FLAGS, observe
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.viterbi import Decoder
 
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
+_SIGNING = _PROSE | {shape.DATED}
 _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMARK))
 WIDE_GAP = 2
 """Blank lines that may part two articles."""
@@ -44,6 +46,7 @@ class Proposal(NamedTuple):
     states: list[State]
     row: list[int]
     """The features of its being an article."""
+    place: Place
 
 
 class _Stretch(NamedTuple):
@@ -75,7 +78,7 @@ def proposals(
         gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
         place = (wide[min(gap, _WIDEST)], first - begin, gap - _usual_gap(columns, low, end))
         row += proposed(states[begin], gain, place, signs(columns, begin))
-        result.append(Proposal(begin, end, inside, row))
+        result.append(Proposal(begin, end, inside, row, Place(before, article, gain, place)))
     return result
 
 
@@ -98,6 +101,15 @@ def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> l
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
+def afresh(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
+    """Return the supports of a stretch as if it were a page: its prose is compared with no other.
+
+    The densest prose of a page is that of its longest article, and a shorter one behind that looks like boilerplate.
+    """
+    page = observe(columns.keys[begin:end], columns.gaps[begin:end], columns.vocabulary)
+    return decoder.supports(page)
+
+
 def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
     """Return whether a title has a byline or a date behind it, prose that begins with a dateline, a signoff above."""
     kinds, is_signed, is_located = columns.kinds, False, False
@@ -108,6 +120,14 @@ def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
             is_located = _DATELINE.match(columns.keys[j]) is not None
             break
     return is_signed, is_located, not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1])
+
+
+def _has_sign(columns: Columns, i: int) -> bool:
+    """Return whether any sign is there."""
+    if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
+        return True
+    near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
+    return not _SIGNING.isdisjoint(near) and any(signs(columns, i))
 
 
 def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
@@ -128,7 +148,7 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
             has_prose = has_prose or kinds[i] in _PROSE
             if not has_prose or gaps[i] < width:
                 continue
-            if gaps[i] >= WIDE_GAP or (kinds[i] in _TITLES and (gaps[i] > usual or any(signs(columns, i)))):
+            if gaps[i] >= WIDE_GAP or (kinds[i] in _TITLES and (gaps[i] > usual or _has_sign(columns, i))):
                 begin, width = i, gaps[i]
         if begin >= 0:
             result.append(_Stretch(begin, stop, opening, body))

@@ -42,8 +42,8 @@ class PathReading(NamedTuple):
 class _Body(NamedTuple):
     """What the candidates of an article are compared with."""
 
-    words: frozenset[str]
-    lede: frozenset[str]
+    words: int
+    lede: int
     found: int
     """The headline of the path; -1 if it has none."""
     best: int
@@ -60,10 +60,10 @@ def measures(page: PathReading, where: Where, picked: Sequence[int], scores: Seq
     columns, states, _ = page
     begin, first, last, _ = where
     inside = [i for i in range(first, min(last + 1, first + MAX_UNITS_OF_BODY)) if states[i] == PARAGRAPH]
-    words = frozenset().union(*[columns.bags[i] for i in inside[:MAX_PARAGRAPHS]])
-    lede = columns.bags[inside[0]] if inside else frozenset()
+    words = columns.bag(inside[:MAX_PARAGRAPHS])
+    lede = columns.bags[inside[0]] if inside else 0
     found = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    shared = [len(columns.bags[i] & words) for i in picked]
+    shared = [(columns.bags[i] & words).bit_count() for i in picked]
     body = _Body(words, lede, found, max(scores), shared)
     common = (last - first, len(picked))
     rows: list[tuple[int, ...]] = []
@@ -86,13 +86,13 @@ def measures(page: PathReading, where: Where, picked: Sequence[int], scores: Seq
 def _of_words(page: PathReading, where: Where, body: _Body, i: int, n: int) -> tuple[int, ...]:
     """Return the measures of the words that a candidate shares with others, and how often it is printed above."""
     bags, keys = page.columns.bags, page.columns.keys
-    size = len(bags[i]) or 1
+    size = bags[i].bit_count() or 1
     return (
-        100 * len(bags[i] & body.lede) // size,
+        100 * (bags[i] & body.lede).bit_count() // size,
         100 * body.shared[n] // size,
         body.shared[n],
         max(body.shared) - body.shared[n],
-        len(bags[i] & bags[i + 1]),
+        (bags[i] & bags[i + 1]).bit_count(),
         keys[max(where.above, where.first - MAX_UNITS_BELOW) : where.first].count(keys[i]),
     )
 

@@ -22,7 +22,8 @@ from newsparse.grammar.states import (
     SUBHEAD,
     lead,
 )
-from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FORUM, NEWS
+from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, NEWS
+from newsparse.lexicon.subjects import OF_FORUMS
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -123,15 +124,14 @@ class PageReading(NamedTuple):
 
 def of_page(columns: Columns, states: list[State], supports: list[Support]) -> PageReading:
     """Count what the articles of a page have in common."""
-    keys, sizes, words = columns.keys, columns.sizes, columns.words
-    short = [i for i, state in enumerate(states) if state != PARAGRAPH and sizes[i] <= MAX_BOILERPLATE_WORDS]
-    heads = [words[i] for i in short]
-    forum = len(heads) - sum(map(FORUM.isdisjoint, heads))
+    keys, sizes, topics = columns.keys, columns.sizes, columns.topics
+    short = [i for i, state in enumerate(states) if state is not PARAGRAPH and sizes[i] <= MAX_BOILERPLATE_WORDS]
+    forum = sum([topics[i] & OF_FORUMS > 0 for i in short])
     row = [
         DATES.of(columns.kinds.count(shape.DATED)),
         PRICES.of(sum(["$" in keys[i] or "£" in keys[i] or "€" in keys[i] for i in short])),
         FORUMS.of(_in_thousand(forum, len(keys))),
-        *map(_NUMBERS.__getitem__, _KNOWN.intersection(chain.from_iterable(heads))),
+        *map(_NUMBERS.__getitem__, _KNOWN.intersection(columns.page_words(short))),
     ]
     return PageReading(columns, states, supports, sum(sizes), row)
 
@@ -176,11 +176,11 @@ def _of_headline(
     if head < 0:
         return count, size[0], shared[0], headline_lead[0]
     bags = page.columns.bags
-    words = bags[head].intersection(chain.from_iterable([bags[i] for i in inside[:MAX_PARAGRAPHS]]))
+    words = bags[head] & page.columns.bag(inside[:MAX_PARAGRAPHS])
     return (
         count,
         size.of(page.columns.sizes[head]),
-        shared.of(len(words)),
+        shared.of(words.bit_count()),
         headline_lead.of(lead(page.supports[head], HEADLINE)),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
 from newsparse.lexicon.page_words import APPEALS
-from newsparse.lexicon.subjects import BY, CREDIT, MONTH, PRESS, SUBJECTS, WHEN
+from newsparse.lexicon.subjects import BY, CREDIT, MONTH, OF_APPEALS, OF_SUBJECTS, PRESS, SUBJECTS, WHEN
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -20,38 +21,48 @@ _ALL, _MOST, _BRACKETED, _STROKE, _BYLINE, _DATE, _CREDIT_END, _CREDIT_START = _
     *("a credit in brackets at the end", "a credit after a slash or bar"),
     *("begins like a byline", "a date", "a credit at the end", "begins with a credit word"),
 )
-_FIRST = [[f"near the start: {s}, {z}" for s in SUBJECTS] for z in _LENGTHS]
-_BEGINS = [[f"first word: {s}, {z}" for s in SUBJECTS] for z in _LENGTHS]
-_LAST = [f"near the end: {s}" for s in SUBJECTS]
+_FIRST = tuple(tuple(f"near the start: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS)
+_BEGINS = tuple(tuple(f"first word: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS)
+_LAST = tuple(f"near the end: {s}" for s in SUBJECTS)
 FLAGS = (*chain(*_FIRST, *_BEGINS), *_LAST, *_FLAGS)
 _STRIP = ".,:;!?\"'()[]|*•-©/"
-_CREDITING = frozenset((CREDIT, PRESS))
-_TIMES = frozenset((MONTH, WHEN))
+_BY, _CREDIT, _CREDITING, _TIMES = 1 << BY, 1 << CREDIT, 1 << CREDIT | 1 << PRESS, 1 << MONTH | 1 << WHEN
+"""Topics."""
 _LABEL = 14
 """A byline, a date line has at most so many words."""
 _SHORT = 24
 _DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
 """A month and a day as scripts write them that set no spaces within a date."""
+_UNSPACED = "\u2e80"
+"""From here on stand the scripts that set no spaces between words."""
 _LONGEST_CREDITED = 70
+_TAIL = 70
+"""Characters of a line's end that are read."""
+_AT_END = 5
+"""Words at the end of a line."""
 
 
 def observe(columns: Columns) -> None:
     """Add the subjects of each line's words; note credits, dates and appeals in the kinds."""
-    vocabulary = columns.vocabulary
-    listed = vocabulary.telling.intersection
-    for i, words in enumerate(columns.words):
-        hits = listed(words)
-        if hits and (known := hits & vocabulary.known):
-            _head(columns, i, words, known)
-            if 5 < columns.sizes[i] < 50 and len(hits & APPEALS) > 1 and columns.kinds[i] != shape.DATED:
-                columns.kinds[i] = shape.APPEAL
-    for i, (key, size, end) in enumerate(zip(columns.keys, columns.sizes, columns.endings, strict=True)):
+    kinds, known = columns.kinds, OF_SUBJECTS
+    rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
+    for i, (key, size, end, topics) in enumerate(rows):
+        if topics & known:
+            words = columns.words[i]
+            _head(columns, i, words, topics & known)
+            may_appeal = topics & OF_APPEALS and 5 < size < 50 and kinds[i] != shape.DATED
+            if may_appeal and len(APPEALS.intersection(words)) > 1:
+                kinds[i] = shape.APPEAL
         if size > 1:
-            tail = key[-70:]
+            tail = key[-_TAIL:]
             stroke = "/" in tail or "©" in tail
-            if stroke or size < 8 or end not in shape.FINAL or "(" in tail:
-                _tail(columns, i, tail, stroke=stroke)
-        if size <= _LABEL and not key.isascii():
+            if not stroke and len(key) <= _TAIL:  # the words of its end were read above
+                if topics & known and (size < 8 or end not in shape.FINAL or "(" in key):
+                    _tail(columns, i, tail, words[-_AT_END:], stroke=False)
+            elif stroke or size < 8 or end not in shape.FINAL or "(" in tail:
+                ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-_AT_END:]]
+                _tail(columns, i, tail, ends, stroke=stroke)
+        if size <= _LABEL and (key[0] >= _UNSPACED or "月" in key or "월" in key):
             _unspaced(columns, i, key)
 
 
@@ -64,47 +75,54 @@ def _unspaced(columns: Columns, i: int, key: str) -> None:
         columns.kinds[i] = shape.DATED
 
 
-def _head(columns: Columns, i: int, words: list[str], known: frozenset[str]) -> None:
-    flags, size, meaning = columns.flags[i], columns.sizes[i], columns.vocabulary.meaning
-    subjects = set(chain.from_iterable([meaning[word] for word in known]))
+@lru_cache(maxsize=4096)
+def _named(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
+    """Return the flags of subjects, given by their bits."""
+    return tuple([name for subject, name in enumerate(names) if topics >> subject & 1])
+
+
+def _head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
+    flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
-    names = _FIRST[length_class]
-    flags += [names[subject] for subject in subjects]
-    first = meaning.get(words[0], ())
+    flags += _named(_FIRST[length_class], subjects)
+    first = topics.get(words[0], 0) & OF_SUBJECTS
     if first:
-        names = _BEGINS[length_class]
-        flags += [names[subject] for subject in first]
-        if BY in first and 1 < size <= _LABEL:
+        flags += _named(_BEGINS[length_class], first)
+        if first & _BY and 1 < size <= _LABEL:
             flags.append(_BYLINE)
             columns.kinds[i] = shape.DATED
-        if CREDIT in first and size <= _LABEL:
+        if first & _CREDIT and size <= _LABEL:
             flags.append(_CREDIT_START)
     if size > _SHORT or len(words) > size + 1:
         return
-    count = sum(map(meaning.__contains__, words))
+    count = sum(map(columns.vocabulary.meaning.__contains__, words))
     if count == size:
         flags.append(_ALL)
     elif count * 2 >= size:
         flags.append(_MOST)
-    if size <= _LABEL and not _TIMES.isdisjoint(subjects) and any(map(str.isdigit, columns.keys[i])):
+    if size <= _LABEL and subjects & _TIMES and any(map(str.isdigit, columns.keys[i])):
         flags.append(_DATE)
         columns.kinds[i] = shape.DATED
 
 
-def _tail(columns: Columns, i: int, tail: str, *, stroke: bool) -> None:
-    flags, meaning = columns.flags[i], columns.vocabulary.meaning
-    ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-5:]]
-    if columns.vocabulary.known.isdisjoint(ends):
+def _tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
+    """Add the subjects of the last words, and the credit that they make."""
+    flags, topics = columns.flags[i], columns.vocabulary.topics
+    last = 0
+    for word in ends:
+        if word in topics:
+            last |= topics[word]
+    last &= OF_SUBJECTS
+    if not last:
         return
-    last = set().union(*[meaning.get(word, ()) for word in ends])
-    flags += [_LAST[subject] for subject in last]
-    if _CREDITING.isdisjoint(last):
+    flags += _named(_LAST, last)
+    if not last & _CREDITING:
         return
     if tail[-1] in ")]" or tail.endswith((").", ")|")):
         flags.append(_BRACKETED)
     elif stroke or "|" in tail:
         flags.append(_STROKE)
-    elif not _CREDITING.isdisjoint(meaning.get(ends[-1], ())):
+    elif topics.get(ends[-1], 0) & _CREDITING:
         flags.append(_CREDIT_END)
         if columns.endings[i] in shape.FINAL:
             return

@@ -35,6 +35,10 @@ _SHORT = 20
 """A line of so many words may be a headline, a label, a caption; a longer one is prose or wants to be."""
 _READ = 400
 """Characters of a long line that are read."""
+_HEAD = 160
+"""Characters of a short line in which words are counted."""
+_MAX_WORD = 24
+"""Characters of a word; a longer one is an address or several words run together."""
 
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
@@ -54,83 +58,110 @@ def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
     return by_sign
 
 
+_SENTENCE_ENDS = tuple((ord(end[-2]), end) for end in (". ", '." ', "? ", "! "))
 _SHORT_MARKS, _LONG_MARKS = _by_sign(_IN_SHORT, "short"), _by_sign(_IN_LONG, "long")
-_SHORT_SIGNS, _LONG_SIGNS = frozenset(_SHORT_MARKS), frozenset(_LONG_MARKS)
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _FORM = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", b"a" * 26 + b"A" * 26 + b"0" * 10)
 """Writes any small letter as ``a``, any capital as ``A``, any digit as ``0``."""
-_NO_SIGNS = b"aA0 " + bytes(sorted(set(range(128, 256)) - {m.encode()[0] for m in "©•»"}))
+_COLON, _HYPHEN = b":-"
+_NO_SHORT_SIGNS = bytes({*range(256)} - {*_SHORT_MARKS, *b"\n"})
+_NO_LONG_SIGNS = bytes({*range(256)} - {*_LONG_MARKS, *(sign for sign, _ in _SENTENCE_ENDS), *b"\n"})
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ACCENTED = "é".encode()[:1]
 """What the letters from ``À`` to ``ÿ`` begin with, as bytes."""
+_RUNIN_FORM = re.compile(rb"[.)?!\"]Aa")
+"""What ``_RUNIN`` finds behind a sign, in the form of a line in ASCII."""
+_ITEM_STARTS = b"0("
 
 
 def observe(columns: Columns) -> None:
     """Add what is printed in each line.
 
-    All lines are read at once, as bytes: their form, and their signs alone, decide which of the rules are tried.
+    All short lines are read at once, as bytes, and all long ones: their form, and their signs alone, decide which of
+    the rules are tried.
     """
-    heads = [key if size <= _SHORT else key[:_READ] for key, size in zip(columns.keys, columns.sizes, strict=True)]
-    forms = "\n".join(heads).encode("utf-8", "surrogatepass").translate(_FORM)
-    signs = forms.translate(None, _NO_SIGNS).split(b"\n")
-    for head, form, inside, size, flags in zip(
-        heads, forms.split(b"\n"), map(frozenset, signs), columns.sizes, columns.flags, strict=True
-    ):
-        if size <= _SHORT:
-            _short(head, form, inside, size, flags)
-        else:
-            _long(head, inside, flags)
-        if _COLON in inside:
-            at = head.find(": ", 0, 60)
-            if at > 0 and head.count(" ", 0, at) < 3:
-                flags.append(_COLONED)
+    short = [i for i, size in enumerate(columns.sizes) if size <= _SHORT]
+    if short:
+        _observe_short(columns, short)
+    if len(short) < len(columns.keys):
+        _observe_long(columns, [i for i, size in enumerate(columns.sizes) if size > _SHORT])
 
 
-_COLON, _HYPHEN = b":-"
-_SENTENCE_ENDS = tuple((ord(end[-2]), end) for end in (". ", '." ', "? ", "! "))
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+def _observe_short(columns: Columns, numbers: list[int]) -> None:
+    keys = [columns.keys[i] for i in numbers]
+    forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
+    signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
+    letters_of: dict[bytes, list[str]] = {}  # what lines of one form show: menus have many of one form
+    for i, key, form, inside in zip(numbers, keys, forms.split(b"\n"), signs, strict=True):
+        flags = columns.flags[i]
+        if inside:
+            flags += [name for sign in set(inside) for name, mark in _SHORT_MARKS[sign] if mark in key]
+            if _COLON in inside:
+                _colon(key, flags)
+        if len(form) != len(key):
+            _foreign(key, form, columns.sizes[i], flags)
+            continue
+        letters = letters_of.get(form)
+        if letters is None:
+            letters = letters_of[form] = _letters(form)
+        flags += letters
+        if b"0" in form:
+            _plain_digits(key, form, flags)
 
 
-def _short(key: str, form: bytes, signs: frozenset[int], size: int, flags: list[str]) -> None:
-    if signs:
-        flags += [name for sign in signs & _SHORT_SIGNS for name, mark in _SHORT_MARKS[sign] if mark in key]
-    plain = len(form) == len(key)
-    if plain:
-        _capitals(form, size, flags)
-    else:
-        _foreign_capitals(key, size, flags)
-    if b"0" in form or (not plain and _DIGIT.search(key)):
-        _digits(key, form.count(b"0") if plain else sum(map(str.isdigit, key)), flags)
+def _observe_long(columns: Columns, numbers: list[int]) -> None:
+    heads = [columns.keys[i][:_READ] for i in numbers]
+    text = "\n".join(heads).encode("utf-8", "surrogatepass")
+    for i, head, inside in zip(numbers, heads, text.translate(None, _NO_LONG_SIGNS).split(b"\n"), strict=True):
+        if inside:
+            _long(head, set(inside), columns.flags[i])
+
+
+def _colon(head: str, flags: list[str]) -> None:
+    at = head.find(": ", 0, 60)
+    if at > 0 and head.count(" ", 0, at) < 3:
+        flags.append(_COLONED)
+
+
+def _letters(form: bytes) -> list[str]:
+    """Return the flags of the letters of a short line in ASCII, which its form alone decides."""
+    size = form.count(b" ") + 1
+    head = form if len(form) <= _HEAD else form[:_HEAD].rstrip(b" ")
+    words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
+    flags = _cased(words, capitals, size, b"a" not in form and b"A" in form)
+    if b"aAa" in form or _RUNIN_FORM.search(form):
+        flags.append(_RUNIN_FLAG)
+    if size == 1 and len(form) > _MAX_WORD:
+        flags.append(_LONGWORD)
+    return flags
+
+
+def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
+    """Add what a short line shows that is not all ASCII."""
+    words = key[:_HEAD].split()
+    flags += _cased(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
+    if b"0" in form or _DIGIT.search(key):
+        _digits(key, sum(map(str.isdigit, key)), flags)
     inside = form.count(b"Aa") - form.count(b" Aa") - form.startswith(b"Aa")
     if (inside or _ACCENTED in form) and _RUNIN.search(key):
         flags.append(_RUNIN_FLAG)
-    if size == 1 and len(key) > 24:
+    if size == 1 and len(key) > _MAX_WORD:
         flags.append(_LONGWORD)
 
 
-def _capitals(form: bytes, size: int, flags: list[str]) -> None:
-    """Add how many words have a capital, where all letters are ASCII."""
-    head = form[:160].rstrip(b" ")
-    words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
-    _cased(words, capitals, size, b"A" in form and b"a" not in form, flags)
-
-
-def _foreign_capitals(key: str, size: int, flags: list[str]) -> None:
-    words = key[:160].split()
-    _cased(len(words), sum([word[0].isupper() for word in words]), size, key.isupper(), flags)
-
-
-def _cased(words: int, capitals: int, size: int, upper: bool, flags: list[str]) -> None:  # noqa: FBT001
+def _cased(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
+    """Return the flag of how many words have a capital, if one applies."""
     if capitals == words:
-        flags.append(_CAPS if upper else _TITLE)
-    elif not capitals and not upper:
-        flags.append(_NOCASE)
-    elif capitals * 2 >= words:
-        flags.append(_HALF)
-    elif size > 4:
-        flags.append(_FEW)
+        return [_CAPS if upper else _TITLE]
+    if not capitals and not upper:
+        return [_NOCASE]
+    if capitals * 2 >= words:
+        return [_HALF]
+    return [_FEW] if size > 4 else []
 
 
 def _digits(key: str, count: int, flags: list[str]) -> None:
+    """Add what a short line shows that has digits in any script."""
     if count > 2:
         if _CLOCK.search(key):
             flags.append(_CLOCK_FLAG)
@@ -144,8 +175,24 @@ def _digits(key: str, count: int, flags: list[str]) -> None:
         flags.append(_DIGITS)
 
 
-def _long(head: str, signs: frozenset[int], flags: list[str]) -> None:
-    flags += [name for sign in signs & _LONG_SIGNS for name, mark in _LONG_MARKS[sign] if mark in head]
+def _plain_digits(key: str, form: bytes, flags: list[str]) -> None:
+    """Add the same for a line in ASCII, whose form tells most of it."""
+    count = form.count(b"0")
+    if count > 2:
+        if (b"0:00" in form or b"0.00" in form or b"0a00" in form) and _CLOCK.search(key):
+            flags.append(_CLOCK_FLAG)
+        if b"0000" in form and _YEAR.search(key):
+            flags.append(_YEAR_FLAG)
+        if (b"0/0" in form or b"0-0" in form or b"0.0" in form) and _NUMERIC.search(key):
+            flags.append(_NUMERIC_FLAG)
+    if form[0] in _ITEM_STARTS and _NUMBERED.match(key):
+        flags.append(_NUMBERED_FLAG)
+    if count * 4 > len(key):
+        flags.append(_DIGITS)
+
+
+def _long(head: str, signs: set[int], flags: list[str]) -> None:
+    flags += [name for sign in signs if sign in _LONG_MARKS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0
     for sign, end in _SENTENCE_ENDS:
         if sign in signs:
@@ -156,3 +203,5 @@ def _long(head: str, signs: frozenset[int], flags: list[str]) -> None:
         flags.append(_NUMBERED_FLAG)
     if _HYPHEN in signs and head.find(" - ", 0, 60) > 0:
         flags.append(_DASHED)
+    if _COLON in signs:
+        _colon(head, flags)

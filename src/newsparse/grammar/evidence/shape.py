@@ -49,7 +49,8 @@ _LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14
 _SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
 """Characters whose words are read."""
-_STRIPPED = ".,:;!?\"'()[]|*•-"
+STRIPPED = ".,:;!?\"'()[]|*•-"
+"""What is stripped from the ends of a word."""
 _LARGE = len(SIZE_OF)
 
 
@@ -116,6 +117,11 @@ def kind_of(size: int, end: int) -> int:
     return FEW if size <= 5 else LINE if size <= 16 else LONG
 
 
+_MANY_WORDS = 20
+"""So many words or more make the same kind."""
+_KINDS = tuple(tuple(kind_of(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
+
+
 def observe(columns: Columns) -> None:
     """Fill the columns that the other families read, and the answers."""
     keys = columns.keys
@@ -129,8 +135,10 @@ def observe(columns: Columns) -> None:
     ends = columns.endings = [ending(key) if (end := plain(key[-1])) is None else end for key in keys]
     plain = _PLAIN_START.get
     starts = columns.starts = [start(key) if (begin := plain(key[0])) is None else begin for key in keys]
-    columns.kinds = list(map(kind_of, sizes, ends))
-    columns.words = [[word.strip(_STRIPPED) for word in key[:_HEAD].lower().split()] for key in keys]
+    by_size, large = _KINDS, _MANY_WORDS
+    capped = [size if size < large else large for size in sizes]  # noqa: FURB136 - min costs four times as much
+    columns.kinds = [by_size[end][size] for size, end in zip(capped, ends, strict=True)]
+    columns.tokens += [key[:_HEAD].lower().split() for key in keys]
     columns.answers.append(
         [
             (SIZE_OF[size] if size < _LARGE else _LAST) * _SIZE + end * _ENDING + begin * _START + script * _SCRIPT

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain, pairwise
+from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.signs import Sign
-from newsparse.lexicon.page_words import EMPTY
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-
-Bag = frozenset[str]
 
 _MANY = ("no words", "one word", "two words", "three words", "four words or more")
 _MOST = len(_MANY) - 1
@@ -41,14 +38,6 @@ _RUN = 60
 """Lines of the densest prose that are read for the subject."""
 
 
-def stems(key: str, words: list[str]) -> frozenset[str]:
-    """Return the content words of a line's beginning: four letters or more, cut to six; else pairs of signs."""
-    if not key.isascii() and shape.spaceless(key):
-        head = key[:120]
-        return frozenset(map("".join, pairwise(head)))
-    return frozenset([word[:6] for word in words if len(word) > 3]) - EMPTY
-
-
 def _subject(size: str, count: str, common: str) -> tuple[str, ...]:
     return f"has {count} of the words of the page's subject, {size}", common
 
@@ -74,16 +63,22 @@ _AHEAD, _BEHIND = _shared_with("after"), _shared_with("before")
 _GOES_ON = Sign(("itself not prose", "itself prose"), _BREAKS, _COMMON, features=_break, more=((),))
 SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _GOES_ON)
 _NO_NEXT = len(_MANY)
+_SUBJECT_SIZE = tuple(((size > 5) + (size > 13) + (size > 24)) * _SUBJECT.strides[0] for size in range(26))
+_NEAR_SIZE = tuple(((size > 5) + (size > 25)) * _AHEAD.strides[0] for size in range(27))
+"""By number of words, what their band adds to the answer; the last is that of all longer lines."""
+_LONG_SUBJECT, _LONG_NEAR = len(_SUBJECT_SIZE) - 1, len(_NEAR_SIZE) - 1
+_SUBJECT_COUNT = tuple(band * _SUBJECT.strides[1] for band in _COUNT_OF)
+_MOST_COMMON = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
+_NEAR_COUNT = _AHEAD.strides[1]
 _NO_WORDS, _NO_PARAGRAPHS = _AHEAD.size, _AHEAD.size + 1
 _NO_BREAK = _GOES_ON.size
 
 
 def observe(columns: Columns) -> None:
     """Add the shared words; the paragraphs are the next five and the last five prose lines."""
-    kinds = columns.kinds
-    columns.bags = [stems(key, words) for key, words in zip(columns.keys, columns.words, strict=True)]
+    kinds, bags = columns.kinds, columns.bags
     prose = [i for i, kind in enumerate(kinds) if kind in _PROSE]
-    ahead, behind = _unions([columns.bags[i] for i in prose])
+    ahead, behind = _unions([bags[i] for i in prose])
     columns.answers += (
         _words_of_subject(columns),
         *_nearby(columns, prose, ahead, behind),
@@ -98,52 +93,63 @@ def _words_of_subject(columns: Columns) -> list[int]:
     """
     low, high = columns.run
     bags, kinds = columns.bags, columns.kinds
-    counts = Counter(chain.from_iterable([bags[i] for i in range(low, min(high, low + _RUN)) if kinds[i] in _PROSE]))
-    subject = frozenset([stem for stem, count in counts.items() if count > 1])
-    by_size, by_count, _ = _SUBJECT.strides
+    printed = subject = 0
+    for i in range(low, min(high, low + _RUN)):
+        if kinds[i] in _PROSE:
+            subject |= printed & bags[i]
+            printed |= bags[i]
+    by_size, by_count, long, many = _SUBJECT_SIZE, _SUBJECT_COUNT, _LONG_SUBJECT, len(_SUBJECT_COUNT)
     column = []
-    for size, bag, following in zip(columns.sizes, bags, [*bags[1:], None], strict=False):
-        answer = (0 if size <= 5 else 1 if size <= 13 else 2 if size <= 24 else 3) * by_size
+    for size, bag, following in zip(columns.sizes, bags, [*bags[1:], -1], strict=True):
+        answer = by_size[size if size < long else long]  # noqa: FURB136 - min costs four times as much
         if not bag:
             column.append(answer + _NO_NEXT)
             continue
-        common = len(bag & subject)
-        answer += (_COUNT_OF[common] if common < 8 else 7) * by_count
-        column.append(answer + (_NO_NEXT if following is None else min(len(bag & following), _MOST)))
+        common = (bag & subject).bit_count()
+        answer += by_count[common] if common < many else _MOST_COMMON
+        if following >= 0:
+            common = (bag & following).bit_count()
+            answer += common if common < _MOST else _MOST  # noqa: FURB136 - as above
+        else:  # the last line
+            answer += _NO_NEXT
+        column.append(answer)
     return column
 
 
-def _nearby(columns: Columns, prose: list[int], ahead: list[Bag], behind: list[Bag]) -> tuple[list[int], list[int]]:
+def _nearby(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> tuple[list[int], list[int]]:
     """Return what each line shares with the paragraphs ahead, and with those behind."""
-    sides: tuple[list[int], list[int]] = ([], [])
-    at, count = 0, len(prose)
-    by_length, by_many, _ = _AHEAD.strides
-    for i, (bag, size) in enumerate(zip(columns.bags, columns.sizes, strict=True)):
-        before = at
-        if at < count and prose[at] == i:
-            at += 1
-        length = (0 if size <= 5 else 1 if size <= 25 else 2) * by_length
-        near = at < count and prose[at] - i <= _REACH
-        sides[0].append(_shared(bag, ahead[at], length, by_many) if near else _NO_PARAGRAPHS)
-        near = before > 0 and i - prose[before - 1] <= _REACH
-        sides[1].append(_shared(bag, behind[before], length, by_many) if near else _NO_PARAGRAPHS)
+    count = len(columns.bags)
+    sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
+    previous = 0
+    for k, i in enumerate(prose):
+        following = prose[k + 1] + 1 if k + 1 < len(prose) else count
+        _share(columns, sides[0], range(max(previous, i - _REACH), i), ahead[k])
+        _share(columns, sides[1], range(i + 1, min(following, i + _REACH + 1)), behind[k + 1])
+        previous = i
     return sides
 
 
-def _shared(bag: Bag, words: Bag, length: int, by_many: int) -> int:
-    if not bag:
-        return _NO_WORDS
-    common, count = len(bag & words), len(bag)
-    return length + min(common, _MOST) * by_many + (common * 3 + count - 1) // count
+def _share(columns: Columns, column: list[int], near: range, words: int) -> None:
+    """Set what the lines near paragraphs share with their words."""
+    bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
+    for i in near:
+        bag, size = bags[i], sizes[i]
+        if not bag:
+            column[i] = _NO_WORDS
+            continue
+        common, count = (bag & words).bit_count(), bag.bit_count()
+        many = common if common < _MOST else _MOST  # noqa: FURB136 - min costs four times as much
+        answer = by_size[size if size < long else long]  # noqa: FURB136 - as above
+        column[i] = answer + many * by_count + (common * 3 + count - 1) // count
 
 
-def _breaks(columns: Columns, prose: list[int], ahead: list[Bag], behind: list[Bag]) -> list[int]:
+def _breaks(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
     """Return, from the first prose to the last, how far it is to the next and how many words both sides share."""
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _GOES_ON.strides
     for k in range(1, len(prose)):
         first, then = prose[k - 1], prose[k]
-        gap, common = then - first, len(ahead[k] & behind[k])
+        gap, common = then - first, (ahead[k] & behind[k]).bit_count()
         answer = (_BREAK_OF[gap] if gap < len(_BREAK_OF) else len(_BREAKS) - 1) * by_gap
         answer += _COMMON_OF[common] if common < len(_COMMON_OF) else len(_COMMON) - 1
         column[first] = answer + by_kind
@@ -151,8 +157,9 @@ def _breaks(columns: Columns, prose: list[int], ahead: list[Bag], behind: list[B
     return column
 
 
-def _unions(bags: list[Bag]) -> tuple[list[Bag], list[Bag]]:
+def _unions(bags: list[int]) -> tuple[list[int], list[int]]:
     """For each place among the prose lines the words of the next five, and of the last five."""
-    ahead = [frozenset().union(*bags[k : k + _NEAREST]) for k in range(len(bags) + 1)]
-    first: list[Bag] = [frozenset().union(*bags[:k]) for k in range(min(_NEAREST, len(bags) + 1))]
-    return ahead, first + ahead[: max(0, len(bags) - _NEAREST + 1)]
+    first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
+    five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]
+    last = list(accumulate(bags[:-_NEAREST:-1], or_, initial=0))[::-1]
+    return five + last, first + five

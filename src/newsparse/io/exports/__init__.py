@@ -1,26 +1,164 @@
 """Pages in the exchange formats of the news trade: ninjs, schema.org, TEI, Markdown, plain text.
 
-Each has a module, but for plain text, and the table of what it holds, which ``docs/exports.md`` shows as well.
+Each but plain text has a module with the table of what it holds; ``docs/reference/exports.md`` shows the tables. A
+path names a property: ``by`` is a plain one, ``headlines[role=deck].value`` is the property ``value`` of those objects
+in the list ``headlines`` whose ``role`` is ``deck``. The JSON formats are written, and ninjs is read, by these paths;
+in the others they are names alone, and tests compare them with what is written.
 """
 
 from __future__ import annotations
 
+import datetime
 import importlib
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from newsparse.errors import NewsparseError, suggest
-from newsparse.io.exports.table import Format, Row, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from newsparse.model import Page
+    from newsparse.model import Page, Source
 
-__all__ = ["NAMES", "export", "export_pages", "format_named"]
+_PATH: Final = re.compile(r"(?P<property>@?\w+)(?:\[(?P<key>@?\w+)=(?P<value>[^\]]+)\](?:\.(?P<inner>\w+))?)?")
+_WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold: controls, lone surrogates and two noncharacters."""
+
+Item = dict[str, Any]
+"""An object of JSON."""
+
+
+@attrs.frozen
+class Codec:
+    """How a value is written in JSON, and read from it."""
+
+    write: Callable[[Any], Any]
+    """Value -> string, or properties of the object in the list, or None for what this property cannot hold."""
+    read: Callable[[Any], Any] | None = None
+    """The inverse, or None where nothing is read back."""
+    many: bool = False
+    """Whether the field is a tuple, of which each member is an object in the list."""
+
+
+TEXT: Final = Codec(str, str)
+TEXTS: Final = Codec(str, str, many=True)
+DAY: Final = Codec(datetime.date.isoformat, datetime.date.fromisoformat)
+
+
+@attrs.frozen
+class Row:
+    """A field of an article, and the property that holds it."""
+
+    field: str
+    """``deck``; ``dateline.place`` for a field inside a field."""
+    path: str
+    """The property, or what stands for it in a format that is no JSON."""
+    codec: Codec | None = None
+    """How it is written; None where a format writes it by hand."""
+    note: str = ""
+    """What else to know."""
+
+
+@attrs.frozen
+class Format:
+    """A format: how one article is written, and what joins several into one text."""
+
+    write: Callable[[Page, int], str]
+    """Page, index of the article -> the article."""
+    table: tuple[Row, ...]
+    """What it holds of an article; other fields it does not hold."""
+    captions: tuple[Row, ...] = ()
+    """The same of a caption, where captions have properties."""
+    head: str = ""
+    between: str = "\n"
+    tail: str = "\n"
+
+
+def add_fields(item: Item, source: object, rows: Iterable[Row]) -> Item:
+    """Return the item, with the fields of an object added: those whose rows have a codec."""
+    for row in rows:
+        if row.codec is not None:
+            value = _field(source, row.field)
+            for member in value if row.codec.many else (value,):
+                _add(item, row.path, None if member is None else row.codec.write(member))
+    return item
+
+
+def _field(source: object, name: str) -> Any:  # noqa: ANN401 - of any type
+    for part in name.split("."):
+        source = None if source is None else getattr(source, part)
+    return source
+
+
+def _add(item: Item, path: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
+    name, key, kind, inner = _parts(path)
+    if value is None:
+        return
+    if key is None:
+        item[name] = value
+    else:
+        entry = {key: kind, **value} if isinstance(value, dict) else {key: kind, inner: value}
+        item.setdefault(name, []).append(entry)
+
+
+def read_values(item: Item, rows: Iterable[Row]) -> Item:
+    """Return the fields that ``add_fields`` wrote; those that are missing are left out."""
+    fields: Item = {}
+    for row in rows:
+        if row.codec is not None and row.codec.read is not None:
+            values = [row.codec.read(value) for value in _stored(item, row.path)]
+            if values:
+                fields[row.field] = tuple(values) if row.codec.many else values[0]
+    return fields
+
+
+def _stored(item: Item, path: str) -> list[Any]:
+    name, key, kind, inner = _parts(path)
+    if key is None:
+        return [item[name]] if name in item else []
+    entries = [entry for entry in item.get(name, ()) if entry.get(key) == kind]
+    return [entry if inner is None else entry[inner] for entry in entries]
+
+
+def _parts(path: str) -> tuple[Any, ...]:
+    match = _PATH.fullmatch(path)
+    if match is None:
+        msg = f"{path!r} is not a path"
+        raise ValueError(msg)
+    return match.groups()
+
+
+def clean(text: str) -> str:
+    """Return the text with U+FFFD for each character that XML 1.0 forbids, lone surrogates among them."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def uri_of(page: Page, index: int) -> str:
+    """Return the URI of an article, a UUID: that of the page's address, or text where there is no address.
+
+    What follows the first article of an address changes between visits: there the URI is of headline and body too.
+    """
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
+
+    content = page.articles[index].fingerprint if index else ""
+    name = f"{index} {content} {page.url or page.text}".encode("utf-8", "surrogatepass")
+    digits = blake2b(name, digest_size=16).hexdigest()
+    # Version 8 and the variant of RFC 9562: a UUID that an application makes in its way.
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
+
+
+def wikidata_uri(source: Source) -> str | None:
+    """Return the URI of a source at Wikidata, or None where its id there is not known."""
+    name = source.same_as.get("wikidata", "")
+    return f"http://www.wikidata.org/entity/{name}" if _WIKIDATA.fullmatch(name) else None
+
 
 NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
 """The formats: each but ``text`` is a module of this package."""
-_TEXT: Final = Format(
+_PLAIN_TEXT: Final = Format(
     lambda page, index: clean(page.articles[index].text),
     (
         Row("headline", "a paragraph"),
@@ -38,7 +176,7 @@ def format_named(name: str) -> Format:
         msg = f"{name!r} is not an export format; {suggest(name, NAMES)}the formats are {', '.join(NAMES)}"
         raise NewsparseError(msg)
     if name == "text":
-        return _TEXT
+        return _PLAIN_TEXT
     result: Format = importlib.import_module(f"{__name__}.{name}").FORMAT
     return result
 

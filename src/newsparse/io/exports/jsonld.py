@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final
 
-from newsparse.io.exports.table import DAY, TEXT, TEXTS, Codec, Format, Item, Row, add_fields, uri_of, wikidata_uri
+from newsparse.io.exports import DAY, TEXT, TEXTS, Codec, Format, Item, Row, add_fields, uri_of, wikidata_uri
 from newsparse.io.writers import json_line
 
 if TYPE_CHECKING:

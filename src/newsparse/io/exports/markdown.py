@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from newsparse.io.exports.table import Format, Row, clean
+from newsparse.io.exports import Format, Row, clean
 from newsparse.lines import EDGE
 from newsparse.model import Role
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from newsparse.errors import RecordError
-from newsparse.io.exports.table import (
+from newsparse.io.exports import (
     DAY,
     TEXT,
     TEXTS,
@@ -28,7 +28,7 @@ from newsparse.model import Article, Block, Caption, Dateline, Role, Source, Spa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsparse.model import Page, Problem
+    from newsparse.model import Page
 
 _STANDARD: Final = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 _NOWHERE: Final = Span(0, 0)
@@ -62,10 +62,6 @@ def _read_agency(entry: Item) -> Source:
     return Source(entry.get("literal"), entry["name"], ("agency",))
 
 
-def _write_problems(problems: tuple[Problem, ...]) -> str | None:
-    return "\n".join(f"{problem.code}: {problem.message}" for problem in problems) or None
-
-
 _TIME: Final = datetime.datetime.fromisoformat
 _INSTANT: Final = Codec(lambda time: time.isoformat() if _whole_minutes(time) else None, _TIME)
 _LOCAL: Final = Codec(lambda time: None if _whole_minutes(time) else time.isoformat(), _TIME)
@@ -77,6 +73,7 @@ _BODY: Final = Codec(_write_body, _read_body)
 _SOURCE: Final = Codec(_write_source, lambda entry: Source(entry.get("literal"), entry["name"]))
 _AGENCY: Final = Codec(_write_source, _read_agency)
 _AGENCIES: Final = Codec(_write_source, _read_agency, many=True)
+_PROBLEMS: Final = Codec(lambda problems: "\n".join(f"{p.code}: {p.message}" for p in problems) or None)
 _ATTRIBUTIONS: Final = Codec(lambda credit: {"role": credit.role, **_write_source(credit.source)}, many=True)
 _FLAG: Final = Codec(lambda value: {} if value else None, lambda _: True)
 
@@ -107,7 +104,7 @@ _TABLE: Final = (
     Row("source", "infoSources[role=source]", _SOURCE, _SOURCE_NOTE),
     Row("attributions", "infoSources[role=ROLE]", _ATTRIBUTIONS, "role and source, without text and span"),
     Row("agencies", "infoSources[role=agency]", _AGENCIES, _SOURCE_NOTE),
-    Row("problems", "edNote", Codec(_write_problems), "codes and messages, one problem per line"),
+    Row("problems", "edNote", _PROBLEMS, "codes and messages, one problem per line"),
 )
 _CAPTIONS: Final = (
     Row("text", "descriptions[role=caption].value", TEXT),

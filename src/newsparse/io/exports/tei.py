@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import newsparse
-from newsparse.io.exports.table import Format, Row, clean, uri_of
+from newsparse.io.exports import Format, Row, clean, uri_of
 from newsparse.model import Role
 
 if TYPE_CHECKING:

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import tomllib
 from typing import Final
 
 import attrs
 
 from newsparse.errors import import_extra
+from newsparse.paths import data_file
 
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,41 +28,18 @@ _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_AS_BROWSERS: Final = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-}
+_DATA: Final = tomllib.loads(data_file("io", "readers", "charsets.toml").read_text(encoding="utf-8"))
+_AS_BROWSERS: Final[dict[str, str]] = _DATA["as_browsers"]
 """Declared -> meant. Pages that declare the first hold characters of the second."""
-_NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7"})
+_NOT_CHARSETS: Final = frozenset(name.replace("_", "-") for name in _DATA["not_charsets"].split())
+_GUESSED: Final[list[str]] = _DATA["guessed"].split()
+LATIN: Final = tuple(_DATA["latin"].split())
+"""The Latin charsets, those of more pages first: this is the order in which ties are broken."""
+_ALPHABETS: Final = tuple(frozenset(letters + letters.upper()) for letters in _DATA["alphabets"].values())
+_PUNCTUATION: Final = frozenset(_DATA["punctuation"])
+_BINARY: Final = {kind: mark.encode("latin-1") for kind, mark in _DATA["binary"].items()}
 _META: Final = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
-)
-_GUESSED: Final = (
-    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp866"),
-    *("iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_15", "koi8_r", "koi8_u"),
-    *("big5hkscs", "cp932", "cp949", "euc_jp", "gb18030", "iso2022_jp", "utf_16_le", "utf_16_be"),
-)
-"""Charsets of the web: among all that Python has, an old one of some machine's fits too well."""
-_BINARY: Final = (
-    (b"%PDF-", "a PDF file"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP file, such as .docx or .epub"),
-    (b"\xd0\xcf\x11\xe0", "a Microsoft Office file"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ\0", "an xz file"),
-    (b"7z\xbc\xaf", "a 7z file"),
 )
 _HEAD: Final = 4096
 """Bytes of a page in which it may declare its charset. Browsers look at 1,024."""
@@ -109,7 +88,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 def binary_kind(data: bytes) -> str | None:
     """Return what a file is that is not text, by its first bytes, or None where they say nothing."""
-    return next((kind for mark, kind in _BINARY if data.startswith(mark)), None)
+    return next((kind for kind, mark in _BINARY.items() if data.startswith(mark)), None)
 
 
 def declared_by_html(data: bytes) -> str | None:
@@ -127,11 +106,8 @@ def charset_of(declared: str | None) -> str | None:
         "".encode(info.name)  # of what is no text encoding, such as base64, this raises
     except (LookupError, ValueError):
         return None
-    return (
-        None
-        if info.name.replace("_", "-") in {n.replace("_", "-") for n in _NO_CHARSETS}
-        else _AS_BROWSERS.get(info.name, info.name)
-    )
+    is_charset = info.name.replace("_", "-") not in _NOT_CHARSETS
+    return _AS_BROWSERS.get(info.name, info.name) if is_charset else None
 
 
 def _text(data: bytes, charset: str) -> str | None:
@@ -150,9 +126,7 @@ def _repaired(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded | None:
-    best = (
-        import_extra("charset_normalizer", "dumps").from_bytes(data[:_GUESS_FROM], cp_isolation=list(_GUESSED)).best()
-    )
+    best = import_extra("charset_normalizer", "dumps").from_bytes(data[:_GUESS_FROM], cp_isolation=_GUESSED).best()
     if best is None:
         return None
     charset = latin_charset(data[:_GUESS_FROM], best.encoding) if best.encoding in LATIN else best.encoding
@@ -166,38 +140,6 @@ def _forced(data: bytes, charset: str | None) -> Decoded | None:
         return None
     text = data.decode(charset, "replace")
     return Decoded(text, charset, "repaired") if text.count("\ufffd") * _WHOLE_PER_BROKEN <= len(text) else None
-
-
-LATIN: Final = ("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_15")
-"""The charsets, those of more pages first: this is the order in which ties are broken."""
-_ALPHABETS: Final = tuple(
-    frozenset(letters + letters.upper())
-    for letters in (
-        "àâæçèéêëîïôœùûüÿ",  # French
-        "äöüßé",  # German
-        "áéíñóúü",  # Spanish
-        "àáâãçéêíóôõúü",  # Portuguese
-        "àèéìíòóùú",  # Italian
-        "àçèéíïòóúü",  # Catalan
-        "åäöé",  # Swedish, Finnish
-        "æøåéôö",  # Danish, Norwegian
-        "éëïóöüèê",  # Dutch
-        "áðéíóúýþæö",  # Icelandic
-        "ąćęłńóśźż",  # Polish
-        "áčďéěíňóřšťúůýž",  # Czech
-        "áäčďéíĺľňóôŕšťúýž",  # Slovak
-        "áéíóöőúüű",  # Hungarian
-        "čćđšž",  # Croatian, Serbian, Slovene
-        "ăâîşţ",  # Romanian
-        "çë",  # Albanian
-        "âçğıîöşüûİ",  # Turkish
-        "ąčęėįšųūž",  # Lithuanian
-        "āčēģīķļņšūž",  # Latvian
-        "äõöüšž",  # Estonian
-    )
-)
-_PUNCTUATION: Final = frozenset("“”„‘’‚«»‹›–—…•·°§€£¿¡ºª´©®™\xa0\xad")
-"""Punctuation of pages in any language."""
 
 
 def latin_charset(data: bytes, guess: str) -> str:

@@ -52,17 +52,12 @@ def decompressed(blocks: Blocks) -> Blocks:
             break
     if head.startswith(_GZIP_MAGIC):
         yield from _gunzipped(_pieces(head, blocks, _GZIP_PIECE))
-    elif is_compressed(head):
+    elif head.startswith((_ZSTD_MAGIC, *_SKIPPABLE)):
         yield from _unzstd(_pieces(head, blocks, _ZSTD_PIECE))
     else:
         if head:
             yield head
         yield from blocks
-
-
-def is_compressed(head: bytes) -> bool:
-    """Whether what begins so is gzip or Zstandard."""
-    return head.startswith((_GZIP_MAGIC, _ZSTD_MAGIC, *_SKIPPABLE))
 
 
 def _pieces(head: bytes, blocks: Blocks, size: int) -> Blocks:

@@ -108,11 +108,11 @@ TEXT: Final = Reader("text", (".txt", ".txt.gz", ".txt.zst"), _read_text, whole=
 
 
 def parse_html(html: str | bytes, url: str | None = None) -> Page:
-    """Return the page that an HTML document holds, parsed with all installed outlets.
+    """Return the page of an HTML document, parsed with all installed outlets.
 
-    Offsets of the page are those of its flat text, ``Page.text``. Bytes are decoded by their mark, as UTF-8, by the
-    charset that they declare, or by a guess. Raises ``TypeError`` for anything but ``str`` and ``bytes``,
-    ``ValueError`` for bytes that are not text, ``ExtraError`` where the extra is not installed.
+    Offsets are those of the extracted text, ``Page.text``. Bytes are decoded by their byte order mark, as UTF-8, by
+    the charset that they declare, or by a guess. Raises ``TypeError`` for anything but ``str`` and ``bytes``,
+    ``ValueError`` for bytes that are not text, ``ExtraError`` if the extra is not installed.
     """
     if isinstance(html, bytes):
         text = decoded(html, declared_by_html(html))

@@ -15,13 +15,14 @@ from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, publisher_of
 from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
 from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
+from newsparse.pipeline.assembly.outlets import find_outlet
 from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
 from newsparse.pipeline.galleries import is_gallery
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.model import Caption, Dateline, Source
+    from newsparse.model import Attribution, Caption, Dateline, Source
     from newsparse.pipeline.draft import Draft
 
 MAX_BLOCKS_READ = 8
@@ -130,8 +131,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
         if fields.source is None and draft.claims is not None:
             if known is None:
-                host = draft.host.source if draft.host is not None else publisher_of(draft.url, draft.lexicon)
-                known = KnownOutlets(draft.lines, draft.claims, host)
+                known = KnownOutlets(draft.lines, draft.claims, publisher_of(draft.url, draft.catalog))
             fields.source = known.source(fields.start if number else 0, end)
 
 
@@ -168,6 +168,20 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
     return dateline
 
 
+def _with_outlet(
+    fields: Fields, attributions: tuple[Attribution, ...], dateline: Dateline | None, captions: tuple[Caption, ...]
+) -> tuple[Attribution, ...]:
+    """Set the source of an article that names its outlet, and return its attributions with the publisher."""
+    signed = [span for _, _, span in fields.places(Role.BYLINE)]
+    if dateline is not None:
+        signed.append(dateline.span)
+    publisher = find_outlet(fields.page, attributions, signed, captions)
+    if publisher is None:
+        return attributions
+    fields.source = publisher.source
+    return (publisher, *(row for row in attributions if row.source != publisher.source or row.role != "text"))
+
+
 # More than 40 lines: one line a field.
 def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
     """Read the fields of an article; ``behind`` is what follows it, up to the next."""
@@ -198,6 +212,8 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         behind=behind,
     )
     attributions = attributions_of(naming, lexicon)
+    if fields.source is None and len(attributions) > 1:
+        attributions = _with_outlet(fields, attributions, dateline, captions)
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),

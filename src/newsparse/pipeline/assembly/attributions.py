@@ -89,11 +89,15 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies and outlets that the bylines name."""
+    """Yield the agencies and outlets that the bylines name, and the outlet of the dateline."""
     for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
         if "agency" in agency.kinds:
             yield _in_bylines(agency, naming.bylines, naming.page, lexicon)
-    for _, text, span in naming.bylines:
+    lines = [(text, span) for _, text, span in naming.bylines]
+    dateline = naming.dateline
+    if dateline is not None and dateline.agency is None:
+        lines.append((naming.page[dateline.span.slice], dateline.span))
+    for text, span in lines:
         for outlet, name in find_outlets(text, lexicon):
             at = text.index(name)
             yield _placed(Attribution(outlet, "text", name, Span(at, at + len(name))), naming.page, span)
@@ -108,9 +112,24 @@ def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
         for hint in hints:
             if hint in block.text:
                 citations = find_citations(block.text, language, lexicon)
-                cited += [_placed(citation, page, block.span) for citation in citations]
+                cited += [_placed(_of_publisher(citation, naming.source), page, block.span) for citation in citations]
                 break
     return cited
+
+
+def _of_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
+    """Return a citation of the publisher where it prints the beginning of the publisher's name.
+
+    ``told The Mail`` is the publisher's on a page of The Mail of Orrin.
+    """
+    text = (citation.text or "").casefold()
+    if publisher is None or publisher.id == citation.source.id or "agency" in citation.source.kinds:
+        return citation
+    if not publisher.name.casefold().startswith(f"{text} ".removeprefix("the ")) and not any(
+        name.casefold().startswith(f"{text} ") for name in (publisher.name, *publisher.aliases)
+    ):
+        return citation
+    return Attribution(publisher, citation.role, citation.text, citation.span)
 
 
 def _is_own(source: Source, publisher: Source | None) -> bool:

@@ -38,7 +38,8 @@ def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
     order = (
         order_of("\n".join(block.text for block in fields.blocks), lexicon) if any(map(either, timestamps)) else None
     )
-    published, updated = read_timestamps(timestamps, lexicon, order)
+    printed = timestamps if len(timestamps) == 1 else _nearest_first(fields)
+    published, updated = read_timestamps(printed, lexicon, order)
     address = days_of_address(url) if published is not None else None
     if published is None or address is None or not is_refuted(day_of(published), address):
         return Dates(timestamps, published, updated)
@@ -55,6 +56,15 @@ def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
 
 
 _NO_DATES = Dates()
+
+
+def _nearest_first(fields: Fields) -> tuple[str, ...]:
+    """Return the timestamps, those between headline and body first: one above may be the site's, or of a crawl."""
+    headline = fields.printed.get(Role.HEADLINE)
+    start = headline[0].last_start if headline else 0
+    stop = fields.blocks[0].span.start if fields.blocks else fields.end
+    rows = sorted(fields.places(Role.TIMESTAMP), key=lambda row: not start < row[2].start < stop)
+    return tuple(text for _, text, _ in rows)
 
 
 def _problem(moment: datetime.date, address: Bounds, span: Span) -> Problem:

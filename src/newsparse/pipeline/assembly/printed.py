@@ -27,13 +27,16 @@ MAX_FIRSTS = 8
 class Printed:
     """A text of one role in an article, and where its copies are."""
 
-    __slots__ = ("first_key", "key", "row", "span", "spans", "text")
+    __slots__ = ("first_key", "key", "last_start", "row", "span", "spans", "text")
 
     def __init__(self, unit: Unit, row: int, span: Span) -> None:
         """Take the first unit with this text, the number of its row, and its place."""
         self.key, self.text, self.row = unit.key, unit.text, row
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
-        self.span, self.spans = span, list[Span]()
+        self.span = span
+        self.spans: list[Span] = []
+        self.last_start = span.start
+        """Where the last copy above the body starts, or this text."""
 
 
 class Fields:
@@ -62,6 +65,8 @@ class Fields:
             if first is not None:
                 if of is _CAPTION:
                     first.spans.append(tight_span(self.page, unit))
+                elif not self.blocks:
+                    first.last_start = unit.start
                 relabel(unit, of)
                 return first.row
         if role in NO_ARTICLE_ROLES:

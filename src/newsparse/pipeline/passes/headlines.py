@@ -42,7 +42,7 @@ class Headlines(Judge):
             return
         states, above = draft.states, 0  # a headline is looked for below the article above, where nothing has moved yet
         leads: dict[int, int] = {}
-        has_deck = any(unit.is_claimed and unit.role is Role.DECK for unit in draft.units)
+        has_deck = any(unit.role is Role.DECK and unit.is_claimed for unit in draft.units)
         for candidate in draft.candidates:
             if above and candidate.opening == above and _is_cut_off(draft, above - 1):
                 above -= 1

@@ -120,17 +120,24 @@ class Joining:
         """Fill the draft's units. What an outlet claims is joined with nothing."""
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
-        starts, ends, keys, claims = lines.starts, lines.ends, lines.keys, stretch.claims
         ranges = _without_runs(lines, stretch.first, stretch.end, self.weights)
-        for first, end in _cut(ranges, claims) if claims else ranges:
-            text = lines.text_of(first, end - 1)
-            key = keys[first] if first == end - 1 else _key(keys[first:end])
-            unit = Unit(first, end - 1, starts[first], ends[end - 1], text, key)
-            if first in claims:
-                claim = claims[first].claim
-                unit.role, unit.rule = claims[first].role, claim.rule
-                unit.source = claim.claim.source or claim.outlet.source
-            draft.units.append(unit)
+        draft.units = [
+            _unit(lines, *lines_of) for lines_of in (_cut(ranges, stretch.claims) if stretch.claims else ranges)
+        ]
+        if stretch.claims:
+            for unit in draft.units:
+                if unit.first in stretch.claims:
+                    _, unit.role, claim, _ = stretch.claims[unit.first]
+                    unit.rule, unit.source = claim.rule, claim.claim.source or claim.outlet.source
+
+
+def _unit(lines: Lines, first: int, end: int) -> Unit:
+    """Return the unit of a range of lines, half-open."""
+    start = lines.starts[first]
+    if end - first == 1:  # nearly always
+        stop = lines.ends[first]
+        return Unit(first, first, start, stop, lines.text[start:stop].strip(lines.edge), lines.keys[first])
+    return Unit(first, end - 1, start, lines.ends[end - 1], lines.text_of(first, end - 1), _key(lines.keys[first:end]))
 
 
 def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:

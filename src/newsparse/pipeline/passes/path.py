@@ -160,7 +160,7 @@ class Path:
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
         for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
-            if not unit.is_claimed:
+            if unit.source is None:  # is_claimed, without a call for each line
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
         if draft.trace is not None:
@@ -207,7 +207,7 @@ def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
     headlines: set[str] = set()
     last = ""
     for number, unit in enumerate(units):
-        if not unit.is_claimed:
+        if unit.source is None:
             continue
         states = _STATES_OF[unit.role]
         if unit.role is Role.HEADLINE:
@@ -219,7 +219,7 @@ def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
             value - (0 if state in states else CERTAIN) for state, value in enumerate(supports[number])
         )
     for number, unit in enumerate(units):
-        if unit.is_claimed and unit.role is Role.DECK:
+        if unit.role is Role.DECK and unit.is_claimed:
             for above in range(max(0, number - MAX_UNITS_TO_DECK), number):
                 if not units[above].is_claimed and supports[above][DECK] > -CERTAIN:
                     support_above = list(supports[above])

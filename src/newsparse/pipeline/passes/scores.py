@@ -60,7 +60,7 @@ class Scores(Judge):
         stops = [*[candidate.opening for candidate in draft.candidates], len(draft.units)]
         outside = [draft.units[start:stop] for start, stop in zip(starts, stops, strict=True)]
         for unit in chain.from_iterable(outside):
-            if not unit.is_claimed:
+            if unit.role is not Role.BOILERPLATE and not unit.is_claimed:  # few lines outside have another role
                 draft.label(unit, Role.BOILERPLATE)
 
     def _score(self, draft: Draft) -> None:

@@ -106,7 +106,8 @@ class Signatures:
     def _is_toggle(self, number: int) -> bool:
         """Whether a unit is the switch of a font's size, not Anadolu: ``AA`` beside a control of the page."""
         units = self._draft.units
-        if _TOGGLE.fullmatch(units[number].text) is None:  # nearly every unit
+        text = units[number].text
+        if text[:1] != "A" or _TOGGLE.fullmatch(text) is None:  # nearly every unit
             return False
         beside = units[max(0, number - MAX_UNITS_TO_CONTROL) : number + 1 + MAX_UNITS_TO_CONTROL]
         words = {word.lower() for unit in beside if len(unit.text) <= MAX_LABEL_LENGTH for word in unit.text.split()}

@@ -1,4 +1,4 @@
-"""``SplitArticles``: a step of a datatrove pipeline that makes one document of each article.
+"""Steps of a datatrove pipeline: ``SplitArticles`` makes a document of each article, ``KeepBest`` drops copies.
 
     from datatrove.executor import LocalPipelineExecutor
     from datatrove.pipeline.filters import FineWebQualityFilter
@@ -9,12 +9,15 @@
     steps = [ParquetReader("shards"), SplitArticles(), FineWebQualityFilter(), JsonlWriter("articles")]
     LocalPipelineExecutor(steps, tasks=8).run()
 
-Put it before the filters: they judge articles then, not pages of which half is repeated.
+Put it before the filters: they judge articles then, not pages of which half is repeated. ``KeepBest("stories.jsonl")``
+behind it leaves one copy of each story that ``newsparse stories`` has found.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import attrs
@@ -28,6 +31,7 @@ from newsparse.plugins.formats import MAX_CHARS
 try:
     from datatrove.data import Document
     from datatrove.pipeline.base import PipelineStep
+    from datatrove.pipeline.filters.base_filter import BaseFilter
 except ImportError:
     raise ExtraError(module="datatrove", extra="datatrove") from None
 
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 
     from datatrove.pipeline.writers.disk_base import DiskWriter
 
-__all__ = ["KEY", "SplitArticles"]
+__all__ = ["KEY", "KeepBest", "SplitArticles"]
 
 KEY: Final = "newsparse"
 """The key of ``Document.metadata`` that holds the article's fields."""
@@ -143,3 +147,27 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
 
 
 _NO_FIELDS: Final = (*(field.name for field in attrs.fields(model.Article)), "problems")
+
+
+class KeepBest(BaseFilter):  # type: ignore[misc]  # datatrove ships no types
+    """Drop articles that are copies of another: those that a file of ``newsparse stories`` has and that are not best.
+
+    A document is known by its id, which is that of the row of ``newsparse run`` over the same records; others pass.
+    """
+
+    name = "📰 Best copies"
+
+    def __init__(self, stories: str, exclusion_writer: DiskWriter | None = None) -> None:
+        """Take the path of the file; it is read when the first document comes."""
+        super().__init__(exclusion_writer)
+        self.stories = stories
+        self._copies: frozenset[str] | None = None
+
+    def filter(self, doc: Document) -> bool | tuple[bool, str]:
+        """Return whether a document is kept, or why it is not."""
+        if self._copies is None:
+            with Path(self.stories).open(encoding="utf-8") as lines:
+                stories = list(map(json.loads, lines))
+            ids = (copy["id"] for story in stories for copy in story["versions"] if copy["id"] != story["best"])
+            self._copies = frozenset(ids)
+        return (False, "copy") if doc.id in self._copies else True

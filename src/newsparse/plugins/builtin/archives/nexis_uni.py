@@ -37,7 +37,8 @@ _ROLES = {
 _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
 _CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
 _GRAPHIC = "Graphic"
-_COPYRIGHT = re.compile(r"^Copyright (?:© ?)?\d{4}")
+_PROVES = re.compile(r"^(?:Copyright (?:© ?)?\d{4}|Length:? \d)")
+"""What is between the date and the body; some papers print no copyright."""
 _DAY = re.compile(
     r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
 )
@@ -52,7 +53,7 @@ def uni(lines: Lines, index: int) -> Claim | None:
     if keys[index] != BODY:
         return None
     date = _date_above(lines, index)
-    if date is None or not any(_COPYRIGHT.match(keys[i]) for i in range(date + 1, index)):
+    if date is None or not any(_PROVES.match(keys[i]) for i in range(date + 1, index)):
         return None
     end = until(lines, index + 1, lambda i: keys[i] in {BODY, END})
     if end == lines.count or keys[end] == BODY:

@@ -15,6 +15,8 @@ Das könnte Sie auch interessieren
 
 from __future__ import annotations
 
+import re
+
 from newsparse.plugins import After, Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
 SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
@@ -28,13 +30,24 @@ FURNITURE = (
 )
 INSIDE = (SHARE, "Home Icon", "Home Icon >", "^Artikel mit (?:Bild|Video|Audio)-Inhalten")
 
+DATE = re.compile(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d Uhr")
+MAX_LINES_TO_HOME = 4
+
 
 def letter(lines: Lines, index: int) -> Claim | None:
     """Claim the line that offers the newsletter."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if lines.keys[index].startswith(LETTER) else None
 
 
-RULES: tuple[Rule, ...] = (letter, After("Von", Role.BYLINE), *(Line(line, Role.MARKER) for line in INSIDE))
+def time(lines: Lines, index: int) -> Claim | None:
+    """Claim the time that is printed over the way to the article: ``Home Icon``."""
+    if not DATE.fullmatch(lines.keys[index]):
+        return None
+    below = lines.keys[index + 1 : index + 1 + MAX_LINES_TO_HOME]
+    return Claim((Part(index, index, Role.TIMESTAMP),)) if any(key.startswith("Home Icon") for key in below) else None
+
+
+RULES: tuple[Rule, ...] = (letter, time, After("Von", Role.BYLINE), *(Line(line, Role.MARKER) for line in INSIDE))
 
 
 @hookimpl

@@ -1,0 +1,41 @@
+"""``newsparse stories``: exact and near copies of articles over many pages, and the best of each."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsparse.cli.console import note
+from newsparse.cli.options import Command, common_options
+from newsparse.cli.outputs import checked_own_target
+from newsparse.io.atomic import atomic_file
+from newsparse.paths import real_path
+from newsparse.stories import find_stories
+
+_EXAMPLES = (
+    "newsparse stories articles.parquet -o stories.jsonl",
+    "newsparse stories 2030.jsonl 2031.jsonl.gz -o stories.jsonl --jobs 4",
+)
+
+
+@click.command(cls=Command, examples=_EXAMPLES)
+@click.argument("data_sets", metavar="DATASET...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE", required=True, help="File to write: JSON lines, one story per line.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@common_options
+def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
+    """Find the articles of DATASET that are copies of one another, word for word or nearly.
+
+    DATASET: an output of newsparse run with rows of articles. A story has the id of its best copy, the number of
+    copies, their first and last day, the agencies that they name, and a list of them. The result does not depend on
+    --jobs or the order of the rows.
+    """
+    checked_own_target(output, '{"best":', "stories")
+    result = find_stories(data_sets, jobs)
+    with atomic_file(real_path(output)) as file:
+        for story in result:
+            file.write(json.dumps(story).encode("ascii") + b"\n")
+    copies = sum(story["copies"] for story in result)
+    copied = sum(story["copies"] > 1 for story in result)
+    note(f"articles: {copies:,}, stories: {len(result):,}, with copies: {copied:,}, written: {output}")

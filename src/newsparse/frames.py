@@ -1,0 +1,134 @@
+"""Tables in, tables of rows out: Polars, pandas, DuckDB and Hugging Face datasets (extra ``frames``).
+
+    import polars as pl
+    from newsparse.frames import parse_polars
+
+    articles = parse_polars(pl.read_parquet("fineweb/*.parquet"))
+
+Each function takes the options of ``newsparse.io.arrow.parse_batch`` (``rows``, ``text``, ``url``, ``id``,
+``max_chars``, ``parser``) and gives the rows of the local run in the order of the records. What gives no page is in
+``rows="rejected"``. A package is imported when its function is called.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from newsparse.errors import ExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import datasets
+    import duckdb
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+__all__ = ["parse_dataset", "parse_duckdb", "parse_pandas", "parse_polars"]
+
+_ROWS: Final = 1024
+"""Records that are parsed at a time."""
+
+
+def parse_polars(frame: pl.DataFrame | pl.LazyFrame, **options: Any) -> pl.DataFrame:  # noqa: ANN401 - see parse_batch
+    """Return the rows of a frame of records; a lazy frame is collected."""
+    polars = _module("polars")
+    rows: pl.DataFrame = polars.from_arrow(_table(frame.lazy().collect().to_arrow(), options))
+    return rows
+
+
+def parse_pandas(frame: pd.DataFrame, **options: Any) -> pd.DataFrame:  # noqa: ANN401 - see parse_batch
+    """Return the rows of a frame of records, with types of Arrow; the index is left out."""
+    pandas, arrow = _module("pandas"), _module("pyarrow")
+    table = _table(arrow.Table.from_pandas(frame, preserve_index=False), options)
+    rows: pd.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
+    return rows
+
+
+def parse_duckdb(
+    query: str,
+    connection: duckdb.DuckDBPyConnection | None = None,
+    **options: Any,  # noqa: ANN401 - see parse_batch
+) -> duckdb.DuckDBPyRelation:
+    """Return the rows of a query of records as a relation that can be read once.
+
+    Neither records nor rows are held in memory: the query runs on a cursor of its own while the relation is read. So it
+    does not see temporary tables, nor frames of Python. ``connection`` is by default that of the module ``duckdb``.
+    """
+    database = _module("duckdb")
+    connection = connection or database.default_connection()
+    records = connection.cursor().sql(query)
+    # Versions before 1.4 have the older name alone.
+    read = getattr(records, "to_arrow_reader", None) or records.fetch_arrow_reader
+    reader = _module("pyarrow").RecordBatchReader.from_batches(_schema(options), _batches(read(_ROWS), options))
+    return connection.from_arrow(reader)
+
+
+def parse_dataset(
+    dataset: datasets.Dataset | datasets.IterableDataset,
+    *,
+    batch_size: int = _ROWS,
+    num_proc: int | None = None,
+    **options: Any,  # noqa: ANN401 - see parse_batch
+) -> Any:  # noqa: ANN401 - of the class that it was given
+    """Return the dataset of the rows of a dataset of records: a ``map`` over batches, streamed where it is a stream.
+
+    Datasets have no maps: ``origins`` and ``same_as`` are lists of ``key`` and ``value``. ``num_proc``: processes, for
+    a dataset that is no stream.
+    """
+    package = _module("datasets")
+    settings: dict[str, Any] = {"batched": True, "batch_size": batch_size}
+    settings["features"] = package.Features.from_arrow_schema(_without_maps(_schema(options)))
+    if not isinstance(dataset, package.IterableDataset):  # a stream would remove the columns of the rows as well
+        settings |= {"remove_columns": dataset.column_names, "num_proc": num_proc}
+    return dataset.with_format("arrow").map(partial(_dataset_rows, options), **settings).with_format(None)
+
+
+def _dataset_rows(options: Mapping[str, Any], table: pa.Table) -> pa.Table:
+    rows = _table(table, options)
+    return rows.cast(_without_maps(rows.schema)).replace_schema_metadata(None)
+
+
+def _table(records: pa.Table, options: Mapping[str, Any]) -> pa.Table:
+    batches = _batches(records.to_batches(max_chunksize=_ROWS), options)
+    return _module("pyarrow").Table.from_batches(batches, _schema(options))
+
+
+def _batches(records: Iterable[pa.RecordBatch], options: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
+    parse_batch = _module("newsparse.io.arrow").parse_batch
+    for batch in records:
+        yield parse_batch(batch, **options)
+
+
+def _schema(options: Mapping[str, Any]) -> pa.Schema:
+    kind, schemas = options.get("rows", "articles"), _module("newsparse.io.arrow").SCHEMAS
+    if kind not in schemas:
+        msg = f"rows is {kind!r}: a table is made of {', '.join(schemas)}"
+        raise ValueError(msg)
+    return schemas[kind]
+
+
+def _without_maps(schema: pa.Schema) -> pa.Schema:
+    """Return the schema with a list of structs for each map, which holds the same in the same layout."""
+    arrow = _module("pyarrow")
+
+    def plain(kind: pa.DataType) -> pa.DataType:
+        if arrow.types.is_map(kind):
+            return arrow.list_(arrow.struct([("key", arrow.string()), ("value", plain(kind.item_type))]))
+        if arrow.types.is_list(kind):
+            return arrow.list_(plain(kind.value_type))
+        if arrow.types.is_struct(kind):
+            return arrow.struct([(field.name, plain(field.type)) for field in kind])
+        return kind
+
+    return arrow.schema([(field.name, plain(field.type)) for field in schema])
+
+
+def _module(name: str) -> Any:  # noqa: ANN401 - a module
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise ExtraError(module=(error.name or name).partition(".")[0], extra="frames") from None

@@ -1,0 +1,136 @@
+"""DOCX (ECMA-376): the text of Word documents, as Nexis and Nexis Uni give their downloads.
+
+A paragraph is a line, as in RTF and in the same downloads as text. Text boxes stand where they are anchored; headers,
+footers, notes and deleted text are left out. The standard library reads all of it. A document with a document type is
+rejected: the format forbids one, and entities that hold one another grow without end.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat  # entities cannot be defined: see _Text.refuse
+
+from newsparse.model import Document
+from newsparse.plugins.formats import Options, Reader, UnreadableError
+
+if TYPE_CHECKING:
+    from newsparse.io.readers.files import File
+
+__all__ = ["DOCX", "check_text"]
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+"""What programs show that do not know the alternative beside it: the same once more."""
+_PART: Final = re.compile(r"word/document\d*\.xml")
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_BYTES_A_CHAR: Final = 64
+"""Markup of a code point, at most."""
+_LEAST: Final = 1 << 24
+_SHOWN: Final = 60
+_DEEPEST: Final = 200
+"""Elements in one another; documents have some thirty."""
+
+
+def _read(file: File, _path: str, _position: int, options: Options) -> Document:
+    limit = max(_LEAST, options.max_chars * _BYTES_A_CHAR)
+    text = _text(_document_part(file.read(limit), limit), options.max_chars)
+    check_text(text, file.path)
+    return Document(text, id=file.path, url=options.url)
+
+
+def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
+    """Raise ``UnreadableError`` where the text of a document can hold no article."""
+    if "\n" not in text:
+        shown = f"one line: {text[:_SHOWN]!r}" if text else "no text"
+        msg = f"has no article: it holds {shown}"
+        raise UnreadableError(msg, id, text)
+
+
+def _document_part(data: bytes, limit: int) -> bytes:
+    """Return the XML of the document's text. Raises ``UnreadableError``."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            name = next((name for name in archive.namelist() if _PART.fullmatch(name)), None)
+            if name is None:
+                msg = "is not a DOCX: the archive has no word/document.xml"
+                raise UnreadableError(msg)
+            with archive.open(name) as part:
+                xml = part.read(limit + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        msg = f"is not a DOCX, or is damaged: {error}"
+        raise UnreadableError(msg) from None
+    except RuntimeError:  # what zipfile raises for a password
+        msg = "is protected by a password: save it without one"
+        raise UnreadableError(msg) from None
+    if len(xml) > limit:
+        msg = f"is too long: more than {limit} bytes of XML"
+        raise UnreadableError(msg)
+    return xml
+
+
+def _text(xml: bytes, max_chars: int) -> str:
+    text = _Text(max_chars)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = text.start, text.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text.data, text.refuse
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003 - whether it is all
+    except expat.ExpatError as error:
+        msg = f"is a DOCX with broken XML: {error}"
+        raise UnreadableError(msg) from None
+    return "".join(text.parts).strip()
+
+
+class _Text:
+    """Collects the text of a document's paragraphs."""
+
+    def __init__(self, max_chars: int) -> None:
+        self.parts: list[str] = []
+        self._max_chars = max_chars
+        self._size = self._depth = 0
+        self._skipped_from: int | None = None
+        self._in_text = False
+
+    def start(self, name: str, _attributes: object) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            msg = f"is not read: its XML has more than {_DEEPEST} elements in one another"
+            raise UnreadableError(msg)
+        if name == _FALLBACK and self._skipped_from is None:
+            self._skipped_from = self._depth
+        if self._skipped_from is None and name.startswith(_W):
+            tag = name[len(_W) :]
+            self._in_text = tag == "t"
+            self._add(_SIGNS.get(tag, ""))
+
+    def end(self, name: str) -> None:
+        if self._skipped_from == self._depth:
+            self._skipped_from = None
+        elif name == f"{_W}p" and self._skipped_from is None:
+            self._add("\n")
+        self._in_text = False
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        if self._in_text:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self._size += len(text)
+        if self._size > self._max_chars:
+            msg = f"is too long: more than {self._max_chars} characters"
+            raise UnreadableError(msg)
+        if text:
+            self.parts.append(text)
+
+    def refuse(self, *_declaration: object) -> None:
+        msg = "is not read: its XML has a document type, which DOCX forbids"
+        raise UnreadableError(msg)
+
+
+DOCX: Final = Reader("docx", (".docx",), _read, whole=True)

@@ -1,0 +1,40 @@
+"""docs/reference/layouts.md says of drawings what the docstring of ``newsparse.outlets.layouts`` does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import ROOT
+from newsparse.outlets import layouts
+from newsparse.plugins import Layout
+
+PAGE = (ROOT / "docs" / "reference" / "layouts.md").read_text(encoding="utf-8").replace("\\|", "|")
+TABLE = (layouts.__doc__ or "").split("===========  ")[1].partition("\n")[2]
+WORDS = {"TT": "TT", "count": "^\\d+$"}
+
+
+def meanings() -> list[str]:
+    """Return the meanings that the table of the docstring has, as Markdown writes them."""
+    rows = re.split(r"\n(?=\S)", TABLE.partition("=====")[0].strip())
+    texts = [" ".join(row[13:].split()).replace("``", "`") for row in rows[1:-1]]
+    return [text.rpartition("`: ")[2] if text.startswith("`") else text for text in texts]
+
+
+@pytest.mark.parametrize("meaning", meanings())
+def test_table_is_that_of_the_docstring(meaning: str) -> None:
+    """Each meaning is in the page, word for word."""
+    assert f" {meaning}" in PAGE
+
+
+def test_drawing_is_one() -> None:
+    """The drawing at the head of the page can be read, and so can every sign of the table."""
+    (drawing,) = re.findall(r"a word for each line of the page: `([^`]+)`", PAGE)
+    assert Layout(drawing, words=WORDS).drawn == {"headline", "deck", "caption", "TT", "count"}
+
+
+@pytest.mark.parametrize(("sign", "most"), [("?", 1), ("*", 8), ("+", 8), ("{2,8}", 8), ("{2,20}", 20)])
+def test_repeats(sign: str, most: int) -> None:
+    """A sign after a word allows as many lines as the table says."""
+    assert Layout(f"headline | TT{sign}", words=WORDS).span == 1 + most

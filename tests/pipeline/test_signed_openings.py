@@ -1,0 +1,141 @@
+"""Bylines and times between a headline and its body, in the forms that pages print them in."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import newsparse
+
+HEADLINE = "Belmora opens its depot"
+BODY = (
+    "The tram office of Belmora said on Monday that the depot would open before spring, after two years of work.",
+    "“We had stopped counting the sleepers,” said Odile Marsh, who keeps the books of the depot, with a smile.",
+    "The council of Tamsin has set aside two million crowns for the bridge, its treasurer said in a statement.",
+)
+
+
+def read(*opening: str, url: str | None = None) -> newsparse.Article:
+    """Return the article of a page with these lines between its headline and its body."""
+    (article,) = newsparse.parse("\n\n".join((HEADLINE, *opening, *BODY)), url).articles
+    assert article.paragraphs[-3:] == BODY
+    return article
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Trams, News, Top Story 1 | Published: 5 hours ago | Last Updated: 5 hours ago | By Ivo Lund", "Ivo Lund"),
+        ("Bridges, Tamsin, Front Page 2 | Published: 2 days ago | By Petra Holm", "Petra Holm"),
+        ("By Ivo Lund The Associated Press", "Ivo Lund"),
+        ("By Petra Holm Reuters", "Petra Holm"),
+    ],
+)  # fmt: skip
+def test_a_name_at_the_end_of_a_list_and_before_an_agency(line: str, authors: str) -> None:
+    """The person is the author, and the list is boilerplate."""
+    article = read(line)
+    assert article.authors == (authors,)
+    assert article.deck is None
+
+
+@pytest.mark.parametrize("line", ["von Ivo Lund, MDR SACHSEN", "Von Petra Holm, NDR KULTUR"])
+def test_the_desk_of_an_outlet_is_no_author(line: str) -> None:
+    """What begins with an outlet's name, in capitals, is its desk."""
+    assert len(read(line).authors) == 1
+
+
+def test_a_byline_below_a_long_deck() -> None:
+    """It is a byline where the path has the deck for the first paragraph."""
+    deck = f"{BODY[0][:-1]}, and riders will see the new cars before the bridge is mended. Nobody knows when that is."
+    article = read(deck, "von Ivo Lund")
+    assert article.authors == ("Ivo Lund",)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("By BBC News", "bbc", ()),
+        ("By Ivo Lund for The National", "the-national", ("Ivo Lund",)),
+        ("Petra Holm, Special to National Post", "national-post", ("Petra Holm",)),
+        ("By MEE staff", "middle-east-eye", ()),
+        ("Von t-online, ivl", "t-online", ()),
+    ],
+)
+def test_outlets_in_bylines_are_sources_and_no_authors(line: str, source: str, authors: tuple[str, ...]) -> None:
+    """They supplied the text."""
+    article = read(line)
+    assert article.byline == line
+    assert article.authors == authors
+    assert [(row.source.id, row.role) for row in article.attributions] == [(source, "text")]
+
+
+def test_a_known_host_is_the_publisher() -> None:
+    """The catalogue knows the domains of outlets and agencies that have no rules."""
+    article = read("By Ivo Lund", url="https://www.kicker.de/belmora-oeffnet")
+    assert article.source is not None
+    assert article.source.id == "kicker"
+    assert [(row.source.id, row.role, row.span) for row in article.attributions] == [("kicker", "publisher", None)]
+    assert read("By Kicker", url="https://www.kicker.de/belmora").attributions == article.attributions
+
+
+@pytest.mark.parametrize("host", ["example.com", "kicker.de.example.com", "notkicker.de"])
+def test_other_hosts_are_nobodys(host: str) -> None:
+    """A host counts as a whole, or below a known domain."""
+    assert read("By Ivo Lund", url=f"https://{host}/belmora").source is None
+
+
+@pytest.mark.parametrize("line", ["What Is Depot Planting?", "Belmora Trams!", "Harbour Relief:", "Key Takeaways"])
+def test_questions_calls_and_heads_are_no_bylines(line: str) -> None:
+    """No name ends so."""
+    assert read("Dec 15, 2031", line).authors == ()
+
+
+@pytest.mark.parametrize("points", [("• Von: Ivo Lund, Petra Holm", "• 3 Minuten Lesezeit auf dem Weg zum Depot")])
+def test_a_byline_with_a_bullet_is_no_key_point(points: tuple[str, ...]) -> None:
+    """It stays a byline."""
+    article = read("\n".join(("• Veröffentlicht am 13. Mai 2031 um 15:44", *points)))
+    assert article.authors == ("Ivo Lund", "Petra Holm")
+    assert article.highlights == ()
+
+
+def test_a_person_of_the_story_is_no_author_beside_a_known_one() -> None:
+    """A name alone, of whom the body tells, is a topic."""
+    assert read("By Ivo Lund", "Odile Marsh", "15 Dec 2031").authors == ("Ivo Lund",)
+    assert read("Ivo Lund", "15 Dec 2031").authors == ("Ivo Lund",)
+
+
+@pytest.mark.parametrize("above", ["Wednesday, 03 December 2031", "Dec 3, 2031"])
+def test_a_date_above_the_headline_is_the_sites_where_one_is_below(above: str) -> None:
+    """The date next to the body counts."""
+    text = "\n\n".join((above, HEADLINE, "by Ivo Lund | 5 November 2030", *BODY))
+    (article,) = newsparse.parse(text).articles
+    assert article.published == datetime.date(2030, 11, 5)
+    (article,) = newsparse.parse("\n\n".join((above, HEADLINE, *BODY))).articles
+    assert article.published == datetime.date(2031, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("By HL, in News, Trams, Bridges, Depots, Riders · 31 Jan 2031, 20:02 · 0 Comments", None, (2031, 1, 31)),
+        ("By Ivo Lund, in News, Trams, Bridges, Depots · 31 Jan 2031, 20:02 · 4 Comments", "Ivo Lund", (2031, 1, 31)),
+        ("Published: Mar 8, 2031 · Modified: May 9, 2031 by Petra Holm · With links", "Petra Holm", (2031, 3, 8)),
+        ("by ハーバー鉄道事務所 ／ 2031.12.01", None, (2031, 12, 1)),
+    ],
+)  # fmt: skip
+def test_lists_of_blogs_with_a_date(line: str, byline: str | None, day: tuple[int, int, int]) -> None:
+    """The date is read, and a name where there is one."""
+    article = read(line)
+    assert article.published == datetime.date(*day)
+    assert article.authors == ((byline,) if byline else ())
+
+
+@pytest.mark.parametrize("end", [" ·", " · ", "|", " | |", "•"])
+def test_a_list_that_ends_with_a_mark_is_read_once(end: str) -> None:
+    """No part of a list is the list."""
+    line = f"By HL, in News, Trams, Bridges, Depots and Riders of the Coast{end}"
+    assert read(f"{line} 31 Jan 2031 and Other Days of Belmora and Tamsin{end}").published in {None, DAY}
+
+
+DAY = datetime.date(2031, 1, 31)
