@@ -57,6 +57,9 @@ def test_output_in_the_folder_of_the_inputs(run: Run, tmp_path: Path, ferry: Pat
         assert "pages parsed: 1," in ended.err
     manifest = json.loads((tmp_path / "second.jsonl.manifest.json").read_bytes())
     assert [entry["path"] for entry in manifest["inputs"]] == [ferry.name, "none.txt"]
+    (tmp_path / "a.jsonl").write_text('{"text": "Of another tool."}\n', encoding="utf-8")
+    (tmp_path / "a.jsonl.manifest.json").write_text('{"output": "a.jsonl"}\n', encoding="utf-8")
+    assert "pages parsed: 2," in run("run", ".", "-o", "out.jsonl").err
     ended = run("run", ".", "out.jsonl", "-o", "out.jsonl")
     assert ended.err == (
         f"newsparse: {tmp_path / 'out.jsonl'} is one of the inputs (out.jsonl) and would be overwritten; choose "
@@ -77,7 +80,7 @@ def test_nothing_to_resume(run: Run, ferry: Path) -> None:
         (["--engine", "sparc", "-o", "o.jsonl"], "did you mean spark?"),
         (
             ["--input-format", "txt", "-o", "o.jsonl"],
-            "newsparse: --input-format: 'txt' is not a known format; did you mean text? use html, jsonl, parquet",
+            "newsparse: --input-format: 'txt' is not a known format; did you mean text? use docx, html, json, jsonl",
         ),
         (
             ["--encoding", "utf-99", "-o", "o.jsonl"],

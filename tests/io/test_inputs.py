@@ -290,7 +290,7 @@ def test_local_address(tmp_path: Path) -> None:
 
 def test_unreachable_address() -> None:
     """An address of a kind that is not known ends the run before it begins."""
-    with pytest.raises(RunError, match=r"^nowhere://a/b cannot be reached: ValueError: Protocol not known"):
+    with pytest.raises(RunError, match="nowhere://a/b: 'nowhere' is not a known protocol; use http"):
         paths("nowhere://a/b")
 
 
@@ -361,7 +361,8 @@ def test_missing_package(address: str, package: str, monkeypatch: pytest.MonkeyP
     monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, address.partition(":")[0], raising=False)  # noqa: SLF001
     with pytest.raises(PlanError) as raised:
         paths(address)
-    assert str(raised.value) == f"{address} needs {package}, which is not installed: pip install {package}"
+    missing = f"needs {package}, which no extra of newsparse includes and is not installed"
+    assert str(raised.value) == f"{address} {missing}: pip install {package}"
 
 
 def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:

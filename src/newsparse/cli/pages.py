@@ -41,8 +41,8 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
-        "help": "Format of standard input and of files that are named: html, jsonl, parquet, text, warc, or a plugin's."
-        "  [default: by suffix, else a guess]",
+        "help": "Format of standard input and of named files: docx, html, json, jsonl, parquet, rtf, text, warc, or "
+        "that of a plugin.  [default: by suffix, else a guess]",
     },
 }
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
+from newsparse.cli import USAGE
 from newsparse.cli.console import detail, note, say
 from newsparse.cli.options import FAILED, plugin_files
 from newsparse.errors import PluginError, suggest
 from newsparse.io.catalog import formats
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names
+from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
 
 if TYPE_CHECKING:
@@ -75,7 +78,7 @@ def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
     try:
         files = [load_file(path) for path in _distinct(plugin_files(context))]
     except PluginError as error:
-        _stop(context, str(error))
+        _stop(context, str(error), USAGE if _is_mistyped(context) else FAILED)
     infos = [*installed, *files]
     try:
         return infos, _make_parser(infos)
@@ -108,6 +111,11 @@ def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) ->
     return info
 
 
-def _stop(context: click.Context, fault: str) -> NoReturn:
+def _is_mistyped(context: click.Context) -> bool:
+    """Whether a path of --plugin is not that of a plugin."""
+    return any(not path or file_fault(Path(path)) for path in plugin_files(context))
+
+
+def _stop(context: click.Context, fault: str, status: int = FAILED) -> NoReturn:
     say(fault)
-    context.exit(FAILED)
+    context.exit(status)

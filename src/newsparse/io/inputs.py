@@ -7,10 +7,12 @@ input.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document
 
-MANIFEST: Final = ".manifest.json"
-"""What is added to the name of an output for the manifest of its run."""
+_OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
+"""Keys that the manifest of a run has at least."""
 _BESIDE_OUTPUT: Final = re.compile(r"(?:(?:\.failed)?\.rejected\.jsonl|\.manifest\.json)\Z")
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
@@ -121,19 +123,34 @@ def _is_answer(entry: Entry) -> bool:
 def _is_of_run(entry: Entry) -> bool:
     """Whether a file is the output of a run, or one of those beside it: a folder of inputs may hold them, too."""
     out = _BESIDE_OUTPUT.sub("", entry.path)
-    return not entry.location.is_remote and exists(f"{out}{MANIFEST}")
+    return not entry.location.is_remote and is_manifest(f"{out}.manifest.json")
+
+
+def is_manifest(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is the manifest of a run."""
+    try:
+        manifest = json.loads(Path(path).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and manifest.keys() >= _OF_MANIFEST
 
 
 def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
-    empty = True
+    empty, is_output = True, False
     for entry in files_of(path):
-        if entry.named or (format_by_suffix(entry.path, readers.values()) and not _is_of_run(entry)):
+        if not entry.named and _is_of_run(entry):
+            is_output = True
+        elif entry.named or format_by_suffix(entry.path, readers.values()):
             empty = False
             yield entry
-        elif not _is_answer(entry) and not _is_of_run(entry):
+        elif not _is_answer(entry):
             skip(entry.path)
-    if empty:
+    if empty and is_output:
+        yield Entry(
+            Location.of_argument(path), reason="holds nothing but the output of a run; name the file to read it"
+        )
+    elif empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
         yield Entry(Location.of_argument(path), reason=f"holds no file with a known suffix ({' '.join(suffixes)})")
 

@@ -196,8 +196,7 @@ class Reader:
             reason = f"is too long: {len(document.text)} characters, the limit is {options.max_chars}"
             return Rejected(file, position, reason, document.id, document.text)
         if not document.text or document.text.isspace():
-            reason = "has only white space" if document.text else "is empty"
-            return Rejected(file, position, reason, document.id, document.text)
+            return Rejected(file, position, "is empty", document.id, document.text)
         return document
 
 

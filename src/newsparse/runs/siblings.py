@@ -17,6 +17,7 @@ import attrs
 
 from newsparse.errors import PlanError
 from newsparse.io.atomic import atomic_file, sync_folder
+from newsparse.io.inputs import is_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,8 +33,6 @@ LONGEST_SUFFIX: Final = ".failed.rejected.jsonl"
 """The longest suffix that is added to the name of an output."""
 _OF_REJECTED: Final = {"file", "position", "reason"}
 """Keys of each line of a file of rejected records."""
-_OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
-"""Keys that a manifest has at least."""
 _LOCAL: Final = ("file://", "local://")
 """How addresses begin of files on this machine."""
 
@@ -89,7 +88,7 @@ class Siblings:
         _check_regular(self.out)
         for path in (self.rejected, self.failed):
             _check_written(path, lambda path: _keys(_first_line(path)) >= _OF_REJECTED)
-        _check_written(self.manifest, lambda path: _keys(path.read_bytes()) >= _OF_MANIFEST)
+        _check_written(self.manifest, is_manifest)
 
     def _is_free(self) -> bool:
         """Whether the output may be written: nothing is there, an empty file, or what a run wrote or is writing."""

@@ -19,7 +19,7 @@ from newsparse.cli.outputs import checked_target, data_output, explanation_row, 
 from newsparse.cli.pages import Reading, is_folder, read_page, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import STYLES, rendered, start_of
-from newsparse.errors import ExtraError, NewsparseError
+from newsparse.errors import NewsparseError
 from newsparse.io.escaping import escape_cell, fold
 from newsparse.paths import STANDARD_INPUT
 
@@ -38,8 +38,8 @@ _EXAMPLES = (
 )
 
 _SCORE: Final = re.compile(r"[+-]\d+")
-_BY_FORM: Final = "by form"
-"""Why a line was read as it was, by a pass that weighs nothing or a rule without words."""
+_BODY: Final = ":body"
+"""How the rule ends that the lines below a claimed opening have."""
 _MAX_FEATURES: Final = 8
 """Features that are shown unless the line is shown in full; JSON lines have all."""
 _COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
@@ -79,8 +79,8 @@ def explain(  # noqa: PLR0913 - one argument per option
 ) -> None:
     """Show the role of every line of the page at PATH (- for standard input), and what decided it.
 
-    What an outlet's rule claimed has the rule and the word of its layout, and the lines below, up to the next claim,
-    the rule OUTLET:body; everything else has the pass, the score and the features with the greatest weights, or
+    What an outlet's rule claimed has the rule and the word of its layout, and the lines below it, up to the next
+    claim, the rule OUTLET:body; everything else has the pass, the score and the features with the greatest weights, or
     "by form" where the pass weighs none. Lines are those of the text, of an HTML page those of the text that is
     extracted from it; they count from 1, articles from 0.
     """
@@ -114,12 +114,10 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
     if is_folder(path):
         fault = f"{path!r} is a folder: explain takes one page"
     elif html is not None:
-        try:
-            import newsparse.report  # noqa: F401, PLC0415 - needs an extra
+        import newsparse.report  # noqa: F401, PLC0415 - needs an extra
 
+        try:
             checked_target(html)
-        except ExtraError as error:
-            fault = str(error)
         except click.BadParameter as error:
             fault = f"--html: {error.message}"
         if is_part:
@@ -207,7 +205,8 @@ def _passes(explained: ExplainedSegment) -> str:
 def _why(decision: Decision | None, most: int | None) -> str:
     """Return the features of a decision, or the word by which a rule took the line."""
     if decision is None or (decision.word is None and not decision.features):
-        return _BY_FORM
+        is_body = decision is not None and decision.by.endswith(_BODY)
+        return "below a claimed opening" if is_body else "by form"
     if decision.word is not None:
         return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
     features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:most]]

@@ -39,7 +39,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
     "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
     "force": {"is_flag": True, "help": "Replace a file at OUT that newsparse did not write."},
-    "skip_unlikely": {"is_flag": True, "help": "Do not parse pages whose shape says that they have no article."},
+    "skip-unlikely": {"is_flag": True, "help": "Do not parse pages whose shape says that they have no article."},
     "limit": {"metavar": "N", "type": click.IntRange(1), "help": "Stop after N records."},
     "sample": {
         "metavar": "N",
