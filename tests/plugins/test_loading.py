@@ -182,11 +182,11 @@ MESSAGES = [
     ),
     (
         GAZETTE.replace("OPENING,)", "7,)"),
-        r":9: plugin 'my_outlet': newsparse_outlets\(\) raised TypeError: rules is \(7,\): .*",
+        r":9: plugin 'my_outlet': newsparse_outlets\(\) raised TypeError: outlet 'harbour-gazette': rules has 7 \(item 1\), .*",
     ),
     (
         GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), signatures=("^(",))'),
-        r":7: cannot be imported: ValueError: outlet 'a': signatures has '\^\(', .*; correct the line",
+        r":7: outlet 'a': signatures has '\^\(', .* needs a backslash",
     ),
 ]
 

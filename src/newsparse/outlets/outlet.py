@@ -215,7 +215,11 @@ def _rule_fault(rule: object, number: int) -> str | None:
     if isinstance(rule, type):
         return f"rules has the class {rule.__name__} {item}: call it, as {rule.__name__}(…)"
     if not callable(rule):
-        cure = f"write End({rule!r}) if articles end there" if isinstance(rule, str) else "write a rule, as End('Read next')"
+        cure = (
+            f"write End({rule!r}) if articles end there"
+            if isinstance(rule, str)
+            else "write a rule, as End('Read next')"
+        )
         return f"rules has {rule!r} {item}, which is not a rule; {cure}"
     try:
         signature = inspect.signature(rule)

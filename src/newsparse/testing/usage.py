@@ -162,9 +162,15 @@ def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
         for end in ends:
             rest = [s for s in inside[end:] if s.article == number and s.role is Role.PARAGRAPH]
             texts = [page[segment.span].strip() for segment in rest]
-            if texts and not any(len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS) for text in texts):
+            if texts and not any(map(is_prose, texts)):
                 return page.text.count("\n", 0, rest[0].span.start) + 1, page[inside[end].span].strip(), texts[0]
     return None
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a paragraph is long, or ends as a sentence does."""
+    text = text.strip()
+    return len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
 
 
 def label_of(rule: Rule) -> str:
