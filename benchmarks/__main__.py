@@ -1,5 +1,6 @@
 """``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear.
 
+``python -m benchmarks speed`` prints what pages of each kind cost, by pass, and beside another commit.
 ``python -m benchmarks idle`` shows what fifty plugins cost that have nothing to say.
 ``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
 ``python -m benchmarks forms`` scores invented captions, bylines and datelines; ``-v`` prints what is wrong.
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks import dumps, errors, fields, forms, golden, idle, outlets, speed, worst, yields
+from benchmarks import dumps, errors, fields, forms, golden, idle, kinds, outlets, speed, worst, yields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ def main() -> int:
         "forms": lambda: forms.main(args),
         "outlets": lambda: outlets.main(args),
         "golden": lambda: golden.main(args),
+        "speed": lambda: kinds.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
         "accuracy": lambda: fitted("accuracy.main", args),
         "training": lambda: fitted("training.fit", args),

@@ -1,4 +1,4 @@
-"""``python -m benchmarks outlets CORPUS [--opened]``: what each built-in outlet changes; writes ``docs/outlets.md``.
+"""``python -m benchmarks outlets CORPUS [--opened]``: what each outlet changes.
 
 ``CORPUS`` is a folder with ``pages.jsonl.gz``. An outlet's pages are those whose address is on one of its hosts. They
 are ordered by the SHA-256 of their ids, without the flattener: every second one, from the second on, may be opened by
@@ -26,27 +26,27 @@ if TYPE_CHECKING:
 
     from newsparse.outlets.outlet import Outlet
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "outlets.md"
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "reference" / "outlets.md"
 MEASURES = ("body", "paragraphs", "headline")
 FOREWORD = """\
-# The built-in outlets, and what each changes
+# Built-in outlets
 
-Written by `python -m benchmarks outlets CORPUS`. Do not edit it by hand.
+Written by `python -m benchmarks outlets CORPUS`. Do not edit by hand.
 
-An outlet is built in where a file of tell-tale lines and furniture reads its pages plainly better than the general
-grammar does. Whoever wrote an outlet opened at most half of its pages in the labelled corpus; the figures are those of
-the other half, which nobody opened. The halves are parted by a rule: pages in the order of the SHA-256 of their ids,
-every second one is opened. All flattenings of a page are in one half. The scores of the other half were looked at
-while outlets were written: rules that lowered one were changed or left out, and so were outlets that raised none. The
-figures therefore flatter those that stayed: they are no estimate for pages to come.
+An outlet is built in if its rules read its pages plainly better than the general grammar does. The author of an outlet
+may open every second of its labelled pages, in the order of the SHA-256 of their ids; all flattenings of a page are in
+one half. The figures are those of the other half. While outlets were written, the scores of that half were looked at:
+rules that lowered one were changed or left out, and so were outlets that raised none. The figures therefore flatter
+those that stayed, and are no estimate for other pages.
 
-*body* is the F1 of the body's words, *paragraphs* the F1 of the paragraphs that are exactly those of the label,
-*headline* the share of texts whose headline is exactly the label's: means over the texts, in percent, without the
-outlet → with it. *lower* counts the texts of which one of the three fell, *higher* those of which one rose and none
-fell. *captions* is the F1 of captions, by address; 0 where the labels have none that was found.
+*body* is the F1 of the body's words, *paragraphs* the F1 of exact paragraphs, *headline* the share of exact headlines:
+means over the texts, in percent, without the outlet → with it. *lower* counts the texts of which one of the three fell,
+*higher* those of which one rose and none fell. *captions* is the F1 of captions, by address; 0 if none of the labelled
+ones was found.
 
-*By address* the parser is given the page's url, *by text* the text alone: then the outlet must be told by what it
-prints. A page is counted once for each flattener. So few pages of one outlet say that a file helps, not by how much.
+*By address*, the parser gets the address of the page; *by text*, the text alone, so that the outlet must be recognised
+by what it prints. A page counts once for each flattener. So few pages of an outlet show that a file helps, not by how
+much.
 """
 
 
@@ -150,7 +150,7 @@ def document(rows: Mapping[str, Sequence[Row]], outlets: Sequence[Outlet]) -> st
     lines += ["## By flattener", "", "By address.", ""]
     lines += table(("outlet", "flattener", *head[2:]), _by_flattener(rows, names))
     unmeasured = [o.source.name for o in outlets if not rows.get(o.id)]
-    lines += ["## Without a measure", "", "The corpus has no page of these: only their own cases show that they work."]
+    lines += ["## Not evaluated", "", "The corpus has no page of these outlets. Their cases test them."]
     lines += ["", *(f"- {name}" for name in unmeasured)]
     return "\n".join(lines) + "\n"
 

@@ -130,6 +130,7 @@ def test_command_and_step_of_datatrove(tmp_path: Path, run: Run) -> None:
     assert done.err == "newsparse: articles: 5, stories: 2, with copies: 1, written: stories.jsonl\n"
     rows = [json.loads(line) for line in (tmp_path / "stories.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["copies"] for row in rows] == [4, 1]
+    assert run("stories", "articles.jsonl", "-o", "stories.jsonl").status == 0
     assert run("stories", "articles.jsonl", "-o", "articles.jsonl").status == 2
     datatrove = pytest.importorskip("datatrove.data", reason="the extra datatrove is not installed")
     from newsparse.runs.engines.datatrove import KeepBest  # noqa: PLC0415 - an extra

@@ -1,4 +1,4 @@
-"""newsparse gives flat news text its structure back: typed articles, captions and sources, from text alone.
+"""newsparse recovers articles from extracted news text: typed articles, captions and sources, with positions.
 
 >>> import newsparse
 >>> newsparse.parse_caption("The quay of Lume in 2014. (Reuters)").credit
@@ -9,36 +9,35 @@
 
 from __future__ import annotations
 
-import importlib
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from newsparse.errors import InputError, NewsparseError, PluginError, RecordError, RunError
-from newsparse.model import (
-    Article,
-    Attribution,
-    Block,
-    Caption,
-    Dateline,
-    Decision,
-    Document,
-    ExplainedSegment,
-    Explanation,
-    Feature,
-    Page,
-    Problem,
-    Role,
-    Segment,
-    Source,
-    Span,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Literal
 
+    from newsparse.errors import InputError, NewsparseError, PluginError, RecordError, RunError
     from newsparse.grammar.table import Table
     from newsparse.io.datasets import read_articles
     from newsparse.io.readers.files import parse_html
+    from newsparse.model import (
+        Article,
+        Attribution,
+        Block,
+        Caption,
+        Dateline,
+        Decision,
+        Document,
+        ExplainedSegment,
+        Explanation,
+        Feature,
+        Page,
+        Problem,
+        Role,
+        Segment,
+        Source,
+        Span,
+    )
     from newsparse.parser import Parser
     from newsparse.runs.engines import run
 
@@ -77,13 +76,15 @@ __all__ = [
     "run",
 ]
 
-_LAZY = {
+_MODULES = {
     "Parser": "parser",
     "Table": "grammar.table",
     "parse_html": "io.readers.files",
     "read_articles": "io.datasets",
     "run": "runs.engines",
+    **dict.fromkeys(("InputError", "NewsparseError", "PluginError", "RecordError", "RunError"), "errors"),
 }
+"""Names that are not of ``model`` and are loaded at first use -> their modules."""
 _default: Parser | None = None  # the only module-level state: one Parser, made at first use
 
 
@@ -97,18 +98,18 @@ def _parser() -> Parser:
 
 
 def parse(text: str, url: str | None = None) -> Page:
-    """Return the page that a flat text holds, parsed with all installed outlets.
+    """Return the page of a text, parsed with all installed outlets.
 
-    ``url`` is where the page stood: it tells outlets whose lines do not. Any ``str`` parses. Raises ``TypeError`` for
-    anything that is no ``str``, ``PluginError`` where an installed plugin cannot be used.
+    ``url`` is the address of the page, used to identify the outlet and to bound the date. Any ``str`` parses. Raises
+    ``TypeError`` for anything but a ``str``, ``PluginError`` if an installed plugin cannot be used.
     """
     return _parser().parse(text, url)
 
 
 def parse_caption(text: str) -> Caption:
-    """Return what a printed caption says: description, credit, agencies, creator, date and more.
+    """Return the parts of a caption: description, credit, agencies, creators, date and more.
 
-    ``text`` is one line or several. Raises ``TypeError`` for anything that is no ``str``.
+    ``text`` is one line or several. Raises ``TypeError`` for anything but a ``str``.
     """
     return _parser().parse_caption(text)
 
@@ -118,30 +119,31 @@ def parse_many(
 ) -> Iterator[tuple[Document, Page]]:
     """Yield each document with its page, in order, parsed with all installed outlets.
 
-    A ``str`` is a document without id. ``jobs`` above 1 parses in that many new processes, so call it under
-    ``if __name__ == "__main__":``. Where a plugin fails on a page, ``"raise"`` raises its error and ``"skip"`` logs it
-    and goes on without the document.
+    A ``str`` is a document without id. With ``jobs`` above 1, that many new processes parse: call it under
+    ``if __name__ == "__main__":``. If a plugin fails on a page, ``"raise"`` raises its error, and ``"skip"`` logs it
+    and leaves the document out.
     """
     return _parser().parse_many(documents, jobs, on_error)
 
 
 def explain(text: str, url: str | None = None) -> Explanation:
-    """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
+    """Return the page and what decided each segment: the passes that changed it, and their evidence."""
     return _parser().explain(text, url)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
     """Return a name whose module is loaded at first use.
 
-    Few programs need all of them, and the command line can end on Ctrl-C before the parser is loaded.
+    Few programs need all of them, and the command line can end on Ctrl-C before any other module is loaded.
     """
-    module = _LAZY.get(name)
-    if module is None:
+    if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    value = getattr(import_module(f"{__name__}.{_MODULES.get(name, 'model')}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:
-    """Return all public names, those loaded at first use included."""
-    return sorted({*globals(), *__all__})
+    """Return the public names, those loaded at first use included."""
+    return sorted([*__all__, "__version__"])

@@ -1,6 +1,6 @@
 """The types that newsparse returns: frozen, slotted, equal and hashable by value.
 
-Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/glossary.md`` maps them. Offsets are code points of
+Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/reference/glossary.md`` maps them. Offsets are code points of
 the input, half-open. Objects that the engine makes are not validated (that would cost more than the parse); those
 that people write are: ``Source`` and ``Document`` here, and what ``newsparse.records`` reads.
 """
@@ -18,7 +18,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import attrs
-from attrs import validators
 
 from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
@@ -33,7 +32,7 @@ _ATTRIBUTION_ROLES = ("publisher", "text", "photo", "employer", "handout", "repu
 
 
 class Role(StrEnum):
-    """What a segment is to its page. Every character that is not blank has exactly one role."""
+    """What a segment is on its page. Every character that is not blank has exactly one role."""
 
     HEADLINE = "headline"
     DECK = "deck"
@@ -134,6 +133,7 @@ _country_code = must_be(
     lambda value: value is None or (isinstance(value, str) and _COUNTRY.fullmatch(value)),
 )
 _mapping = must_be("a mapping", lambda value: isinstance(value, (dict, Mapping)), TypeError)
+_text = must_be("a str; decode bytes first", lambda value: isinstance(value, str), TypeError)
 _optional_str = must_be("a str or None", lambda value: isinstance(value, str | None), TypeError)
 
 
@@ -212,7 +212,7 @@ class Segment:
     """One unit of the page: a line, several lines that say one thing, or a part of a line that says two."""
 
     role: Role
-    """What the segment is to its page."""
+    """What the segment is on its page."""
     span: Span
     """Where it is in the text, line end included."""
     article: _Index | None
@@ -227,7 +227,7 @@ class Segment:
 
 @attrs.frozen
 class Caption:
-    """What is printed to a picture (IPTC Photo Metadata: Description, Credit Line, Creator, Instructions)."""
+    """The text of a picture (IPTC Photo Metadata: Description, Credit Line, Creator, Instructions)."""
 
     text: str
     """The first copy as printed: its lines joined by one space, ends stripped, spaces inside kept."""
@@ -269,7 +269,7 @@ class Block:
 
 @attrs.frozen
 class Dateline:
-    """The opening of a lede that says where, for whom and when: ``HARBOURTOWN, March 7 (Reuters) -``."""
+    """The opening of a lede with place, date and agency: ``HARBOURTOWN, March 7 (Reuters) -``."""
 
     place: str | None
     """Where the report is from."""
@@ -283,7 +283,7 @@ class Dateline:
 
 @attrs.frozen
 class Problem:
-    """Something that a person or a program may want to look at; the parse is valid all the same."""
+    """A close call or a contradiction that deserves a look; the page is parsed all the same."""
 
     code: str
     """Kebab-case, stable across versions: ``uncertain-start``."""
@@ -300,13 +300,13 @@ class Article:
     span: Span
     """From its first segment to the end of its last, blank lines after it excluded."""
     headline: str | None = None
-    """The headline, or None where none is printed."""
+    """The headline, or None if none is printed."""
     kicker: str | None = None
     """The short line above the headline."""
     deck: str | None = None
     """The standfirst below the headline."""
     highlights: tuple[str, ...] = ()
-    """Key points that stand above the body."""
+    """Key points above the body."""
     byline: str | None = None
     """The byline as printed."""
     authors: tuple[str, ...] = ()
@@ -330,17 +330,17 @@ class Article:
     captions: tuple[Caption, ...] = ()
     """Captions, each once."""
     body: tuple[Block, ...] = ()
-    """Paragraphs and subheads in their order."""
+    """Paragraphs and subheads, in order."""
     signoff: str | None = None
     """Who reported, wrote and edited, as printed at the end."""
     notices: tuple[str, ...] = ()
-    """Notices, as of an automated translation."""
+    """Notices, such as that of an automated translation."""
     source: Source | None = None
-    """The outlet, or None where it is not known."""
+    """The outlet, or None if it is not known."""
     attributions: tuple[Attribution, ...] = ()
     """Sources that the article credits, each with its role."""
     agencies: tuple[Source, ...] = ()
-    """Agencies that the article names as its suppliers."""
+    """Agencies that supplied the article."""
     is_primary: bool = True
     """True for the page's first article, False for those after it."""
     score: int | None = None
@@ -350,7 +350,7 @@ class Article:
     origins: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     """Field -> ``html`` or ``host``, for what the text does not print."""
     problems: tuple[Problem, ...] = ()
-    """What may deserve a look in this article."""
+    """Close calls and contradictions within this article."""
 
     def __repr__(self) -> str:
         """Show headline, source and size, not the whole article."""
@@ -359,7 +359,7 @@ class Article:
 
     @property
     def text(self) -> str:
-        """Headline, deck and blocks, a blank line between: the article without furniture, copies and captions."""
+        """Headline, deck and blocks, a blank line between: the article without boilerplate, copies and captions."""
         parts = [self.headline, self.deck, *(block.text for block in self.body)]
         return "\n\n".join(part for part in parts if part)
 
@@ -370,7 +370,7 @@ class Article:
 
     @property
     def lede(self) -> str | None:
-        """The first paragraph without its dateline, or None where the article has no paragraph."""
+        """The first paragraph without its dateline, or None if the article has no paragraph."""
         first = next((block for block in self.body if block.role is Role.PARAGRAPH), None)
         if first is None:
             return None
@@ -459,7 +459,7 @@ class Page:
     id: str | None = None
     """The id of the document, or None."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
-    """What the document has beside text, id and address, unchanged."""
+    """Everything that the document has besides text, id and address, unchanged."""
     source: Source | None = None
     """The outlet of the first article."""
     _rows: tuple[SegmentRow, ...] = attrs.field(default=(), alias="segments", converter=_to_rows)
@@ -468,11 +468,11 @@ class Page:
     captions: tuple[Caption, ...] = ()
     """Captions outside articles: those of galleries and section pages."""
     problems: tuple[Problem, ...] = ()
-    """What may deserve a look."""
+    """Close calls and contradictions."""
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """What every character of the text is: contiguous, joined they give the text."""
+        """The segments of the page: contiguous, and joined they give the text."""
         text = self.text
         return tuple(
             Segment(role, Span(start, end), article, rule, repeats, text[start:end])
@@ -538,34 +538,34 @@ class Page:
 
 @attrs.frozen
 class Document:
-    """A page as it comes in from a dump. ``meta`` is handed through untouched."""
+    """A page as a dump has it. ``meta`` is passed through unchanged."""
 
-    text: str = attrs.field(validator=validators.instance_of(str))
+    text: str = attrs.field(validator=_text)
     """The flat text of a page."""
     id: str | None = attrs.field(default=None, validator=_optional_str)
     """The dump's name for it."""
     url: str | None = attrs.field(default=None, validator=_optional_str)
     """Address of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
-    """Whatever else the dump says, passed through."""
+    """Everything else that the dump has for the page."""
 
 
 @attrs.frozen
 class Feature:
-    """What a pass saw of a segment, or of the article around it, and what that added to a score."""
+    """What a pass observed of a segment, or of the article around it, and what that added to a score."""
 
     name: str
-    """What was seen."""
+    """What was observed."""
     weight: int
-    """What it added; less than zero speaks against."""
+    """What it added to the score; negative if it is evidence against."""
 
 
 @attrs.frozen
 class Decision:
-    """What one pass, or an outlet's rule, made of a segment."""
+    """The decision of a pass, or of an outlet's rule, about a segment."""
 
     by: str
-    """The pass, or the rule after the id of its outlet: ``gazette:layout``."""
+    """The pass, or the rule after the id of its outlet: ``gazette:layout``; ``outlet`` for words that name one."""
     role: Role
     """The role from here on."""
     state: str | None = None
@@ -577,9 +577,9 @@ class Decision:
     features: tuple[Feature, ...] = ()
     """What the sum is made of, the greatest weights first; it may have constants besides."""
     word: str | None = None
-    """The word of the layout that took the line, or the signature by which the rule knows it."""
+    """The word of the layout that took the line, the signature by which the rule knows it, or an outlet's name."""
     reads: str | None = None
-    """What the layout says that its word reads: a line, or a pattern that begins with ``^``."""
+    """What the layout says that its word reads, a line or a pattern that begins with ``^``; or the outlet's id."""
     runner_up: Role | None = None
     """The role that came second, by ``score`` behind; null where the pass weighed one role, or a rule decided."""
 
@@ -595,7 +595,7 @@ class ExplainedSegment:
     text: str
     """What the segment prints, ends stripped."""
     decisions: tuple[Decision, ...] = ()
-    """What changed it, in order; without the last ones it would be something else."""
+    """What changed it, in order."""
 
     @property
     def decision(self) -> Decision | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse import pipeline
+from newsparse.errors import suggest_keywords
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.grammar.calibration import calibration_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Plugins
 
 
+@suggest_keywords
 class Parser:
     """Parses pages with a fixed set of plugins. It keeps nothing of any page, pickles, and may be shared by threads.
 
@@ -78,7 +80,7 @@ class Parser:
         Any ``str`` parses: a text without articles is all boilerplate. Raises ``TypeError`` for anything but a ``str``,
         ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
         """
-        _check(text, url)
+        _check("parse", text, url)
         return self._page(Document(text, url=url))[0]
 
     def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
@@ -115,6 +117,9 @@ class Parser:
         if on_error not in {"raise", "skip"}:
             msg = f"on_error is {on_error!r}: it must be 'raise' or 'skip'"
             raise ValueError(msg)
+        if isinstance(documents, str | bytes | Document):
+            msg = f"documents is a {type(documents).__name__}: it must be a list or an iterator, as [document]"
+            raise TypeError(msg)
         if type(jobs) is not int or jobs < 1:
             msg = f"jobs is {jobs!r}: it must be a number of processes, 1 or more"
             raise ValueError(msg)
@@ -139,7 +144,7 @@ class Parser:
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
-        _check(text, url)
+        _check("explain", text, url)
         return explain(*self._page(Document(text, url=url), Trace()))
 
 
@@ -183,10 +188,10 @@ def _kind(value: object) -> str:
     return "None" if value is None else f"of type {type(value).__name__}"
 
 
-def _check(text: object, url: object) -> None:
+def _check(function: str, text: object, url: object) -> None:
     if not isinstance(text, str):
         cure = "; decode bytes first" if isinstance(text, bytes | bytearray) else ""
-        msg = f"text is {_kind(text)}: parse takes a str{cure}"
+        msg = f"text is {_kind(text)}: {function} takes a str{cure}"
         raise TypeError(msg)
     if not isinstance(url, str | None):
         msg = f"url is {url!r}: it must be a str or None"

@@ -110,6 +110,14 @@ def test_command(run: Run, tmp_path: Path) -> None:
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("Labelled     pages 1, articles 2, outlets 1\n")
     assert json.loads((tmp_path / "scores.json").read_text())["kind"] == "newsparse eval"
+    again = run("eval", "page.txt", "--json", "scores.json", "--worst", "0")
+    assert again.status == 0
+    over = run("eval", "page.txt", "--json", "page.json")
+    assert over.status == 2
+    assert "'page.json' is a file that newsparse eval did not write: name another file" in over.err
+    update = run("cases", ".", "--update")
+    assert "page.json is not an answer of newsparse and is left alone" in update.err
+    assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == {"segments": SEGMENTS}
     (tmp_path / "page.json").unlink()
     done = run("eval", ".")
     assert done.status == 2

@@ -1,4 +1,4 @@
-"""docs/benchmark-a-dump.md does what it says: its commands and its script are run here, on a small dump."""
+"""docs/how-to/benchmark-a-dump.md does what it says: its commands and its script are run here, on a small dump."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PAGE = (ROOT / "docs" / "benchmark-a-dump.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "benchmark-a-dump.md").read_text(encoding="utf-8")
 LINE = '{"text": "Quay Wall Holds\\n\\nThe quay wall held on Monday, the harbor master said."}\n'
 PLUGIN = "from newsparse.plugins import hookimpl\n\n\n@hookimpl\ndef newsparse_sources():\n    return []\n"
 

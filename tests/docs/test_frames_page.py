@@ -1,4 +1,4 @@
-"""docs/frames.md does what it says: each recipe runs where its package is installed."""
+"""docs/how-to/frames.md does what it says: each recipe runs where its package is installed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pyarrow import parquet  # noqa: E402
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = (ROOT / "docs" / "frames.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "frames.md").read_text(encoding="utf-8")
 RECIPES = {
     match[1]: match[0] for match in re.finditer(r"(?ms)(?<=^```python\n)(?:import|from) (\w+).*?(?=^```$)", PAGE)
 }

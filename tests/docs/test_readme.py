@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from conftest import Terminal
 
 FENCE = re.compile(r"(?ms)(?:^<!-- (?P<note>[^\n]*) -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$")
-LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -112,15 +111,20 @@ def test_shell_blocks_run_as_they_stand(tmp_path: Path) -> None:
     assert script.count("newsparse ") > 10
 
 
+def test_figures_are_those_of_the_accuracy_page() -> None:
+    """Each row of the table of accuracy is one of docs/explanation/accuracy.md, for text of an extractor."""
+    accuracy = (ROOT / "docs" / "explanation" / "accuracy.md").read_text(encoding="utf-8")
+    table = README.partition("\n| pages | system |")[2].partition("\n\n")[0].split("\n")[2:]
+    pages = ""
+    for row in table:
+        named, rest = row.removeprefix("| ").split("|", 1)
+        pages = named.strip() or pages
+        assert f"| {pages} | `resiliparse_main` |{rest}" in accuracy, row
+
+
 @pytest.mark.parametrize("name", ["run", "test"])
 def test_setup_is_one_line(name: str) -> None:
     """Each set-up command stands once, marked for ``.ci/run``, and can be copied as one line."""
     (text,) = blocks("sh", note=f"command: {name}")
     assert text.count("\n") == 1
     assert text.startswith("python3.11 -m venv .venv && .venv/bin/pip install ")
-
-
-@pytest.mark.parametrize("target", sorted(set(LINK.findall(README))))
-def test_link_leads_somewhere(target: str) -> None:
-    """A link into the repository names a file that is there."""
-    assert (ROOT / target).exists()

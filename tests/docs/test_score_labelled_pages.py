@@ -1,4 +1,4 @@
-"""docs/score-labelled-pages.md does what it says: its commands, its label and its script are run here."""
+"""docs/how-to/score-labelled-pages.md does what it says: its commands, its label and its script are run here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PAGE = (ROOT / "docs" / "score-labelled-pages.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "score-labelled-pages.md").read_text(encoding="utf-8")
 TEXT = """Quay Wall Holds
 
 By Ines Calder

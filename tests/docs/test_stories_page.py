@@ -1,4 +1,4 @@
-"""docs/stories.md does what it says: its commands and its script are run here."""
+"""docs/how-to/stories.md does what it says: its commands and its script are run here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from conftest import EXAMPLES, ROOT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PAGE = (ROOT / "docs" / "stories.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "stories.md").read_text(encoding="utf-8")
 
 
 def test_commands_and_script_run(tmp_path: Path, environment: Mapping[str, str]) -> None:

@@ -148,7 +148,9 @@ def test_longest(tmp_path: Path) -> None:
         path.write_text(char * (MAX_CHARS + 1), encoding="utf-8")
         assert one_rejected(path).reason == f"is too long: {MAX_CHARS + 1} characters, the limit is {MAX_CHARS}"
     path.write_bytes(b"a" * (4 * MAX_CHARS + 5))
-    assert one_rejected(path).reason == f"is too long: more than {4 * MAX_CHARS + 4} bytes"
+    assert one_rejected(path).reason == (
+        f"is too long: more than {4 * MAX_CHARS + 4} bytes, the limit is {MAX_CHARS} characters"
+    )
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
@@ -164,7 +166,8 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         path.write_bytes(pack(b"The ferry"))
         assert texts(read(path)) == ["The ferry"]
     with pytest.raises(
-        RunError, match="'csv' is not a known input format: use docx, html, json, jsonl, parquet, rtf, text, warc"
+        RunError,
+        match="--input-format: 'csv' is not a known format; use docx, html, json, jsonl, parquet, rtf, text, warc",
     ):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
@@ -210,8 +213,8 @@ def test_format_by_suffix(path: str, name: str | None) -> None:
 
 
 def test_every_suffix_is_told() -> None:
-    """The page on dumps lists the suffixes of all readers."""
-    page = (ROOT / "docs" / "dumps.md").read_text(encoding="utf-8")
+    """The page on formats lists the suffixes of all readers."""
+    page = (ROOT / "docs" / "how-to" / "formats.md").read_text(encoding="utf-8")
     told = set(re.findall(r"`(\.[a-z.]+)`", page.split("These are")[0]))
     assert told == {suffix for reader in READERS.values() for suffix in reader.suffixes}
 

@@ -1,4 +1,4 @@
-"""Every hook: its documented plugin works, docs/hooks.md has it, and its records are checked."""
+"""Every hook: its documented plugin works, docs/reference/hooks.md has it, and its records are checked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from newsparse.model import Source
 
-DOCS = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8")
+DOCS = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"(?ms)^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS))
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
 PROSE = "The quay of Lume will be closed until spring, the harbour master said on Tuesday.\n\n"
@@ -131,8 +131,8 @@ class TestEveryHook:
 
     @pytest.mark.parametrize("hook", HOOKS)
     def test_is_documented(self, hook: str) -> None:
-        """Each has a heading in docs/hooks.md, and below it the plugin that its docstring holds."""
-        assert hook in SECTIONS, f"docs/hooks.md has no heading ## `{hook}`"
+        """Each has a heading in docs/reference/hooks.md, and below it the plugin that its docstring holds."""
+        assert hook in SECTIONS, f"docs/reference/hooks.md has no heading ## `{hook}`"
         assert shown(hook), f"the docstring of {hook} holds no plugin"
         (block,) = re.findall(r"(?ms)^```python\n(.*?)^```$", SECTIONS[hook])
         assert [line for line in block.split("\n") if line] == [line for line in shown(hook).split("\n") if line]

@@ -121,7 +121,7 @@ class TestNoPlugin:
         ("plugin", "message"),
         [
             (None, "None is not a plugin; pass the module or the object"),
-            ("my_plugin", "a str is not a plugin; import the module"),
+            ("my_plugin", "'my_plugin' is a str, not a plugin; import the module"),
             (TOY.outlet, "an Outlet is not a plugin; pass it in outlets"),
             (Toy, r"a class is not a plugin; pass an instance, Toy\(\)"),
             (marked, "is not a plugin; pass the module or the object"),

@@ -176,7 +176,7 @@ def test_parts_without_resume(dump: Dump) -> None:
     assert "--resume" in said
     assert "remove it to restart" in said
     status, said = dump.run(out, "--resume", "--rows", "text")
-    assert (status, "rows was articles, and is text" in said) == (2, True), said
+    assert (status, "rows: was articles, now text" in said) == (2, True), said
     assert not alive(process.pid)
 
 

@@ -238,11 +238,11 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["--jobs", "2"], "missing option -o OUT"),
         (["--rows", "pages", "-o", "out.tree"], "cannot write 'out.tree': the name must end in .jsonl"),
-        (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1"),
-        (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1"),
+        (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1; give 1 or more"),
+        (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1; give 1 or more"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
         (["--format", "tree", "-o", "out.parquet"], "no such option --format"),
-        (["--input-format", "csv", "-o", "out.jsonl"], "'csv' is not a known input format"),
+        (["--input-format", "csv", "-o", "out.jsonl"], "--input-format: 'csv' is not a known format; use html"),
         (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
     ],
 )

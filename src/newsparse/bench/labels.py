@@ -1,4 +1,4 @@
-"""Labelled pages: what a person says of a page, read from the forms in which people have it.
+"""Labelled pages: what a person says of a page, in the forms in which people have it.
 
 A label is a record of a page as ``newsparse cases`` and ``newsparse parse`` write it, or any part of one:
 
@@ -173,8 +173,7 @@ def _segments(spans: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
 
 
 def _is_ninjs(row: Mapping[str, Any]) -> bool:
-    standard = row.get("standard")
-    return isinstance(standard, dict) and standard.get("name") == "ninjs"
+    return isinstance(standard := row.get("standard"), dict) and standard.get("name") == "ninjs"
 
 
 def _from_ninjs(row: Mapping[str, Any], path: Path) -> dict[str, Any]:

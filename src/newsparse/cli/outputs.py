@@ -6,7 +6,8 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 import click
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document, Explanation, Page
 
+_SPACES: Final = 16
+"""White space at the beginning of a file of JSON, at most."""
 Write: TypeAlias = Callable[[str], object]
 """Writes text to the output."""
 
@@ -57,6 +60,21 @@ def checked_target(value: str, beside: str = "") -> str:
         output_path(value, beside)
     except PlanError as error:
         raise click.BadParameter(str(error)) from None
+    return value
+
+
+def checked_own_target(value: str, begins: str, command: str) -> str:
+    """Return the value of an option if a file can be written there that is new, or one of the command's own.
+
+    ``begins`` is the JSON that its files begin with. Raises ``click.BadParameter``.
+    """
+    path = Path(checked_target(value))
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            beginning = b"".join(file.read(len(begins) + _SPACES).split())
+        if not beginning.startswith(begins.encode("ascii")):
+            msg = f"{value!r} is a file that newsparse {command} did not write: name another file"
+            raise click.BadParameter(msg)
     return value
 
 

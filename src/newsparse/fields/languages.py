@@ -93,7 +93,9 @@ def _by_words(words: Sequence[str]) -> str | None:
     """Return the language of most of the small words of a text."""
     known = function_words()
     counts = known.unpack(sum(filter(None, map(known.counts.get, words))))
-    *_, others, most = sorted(counts)
-    if most < MIN_WORDS * WHOLE or most < MIN_LEAD * others:
+    most = max(counts)
+    if most < MIN_WORDS * WHOLE:
         return None
-    return known.codes[counts.index(most)]
+    best = counts.index(most)
+    others = max(counts[:best] + counts[best + 1 :])
+    return known.codes[best] if most >= MIN_LEAD * others else None

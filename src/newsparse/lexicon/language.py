@@ -77,53 +77,53 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 @suggest_keywords
 @attrs.frozen
 class Language:
-    """A language's words around an article. Lists of phrases may be given as one string, parted by commas.
+    """A language's words around an article. Lists of phrases may be one string, separated by commas.
 
     Raises ``ValueError`` for what is not lower-case, or not twelve months or seven days.
     """
 
     code: str = attrs.field(validator=_code)
-    """BCP 47."""
+    """BCP 47 tag."""
     name: str = attrs.field()
-    """In English."""
+    """Name of the language in English."""
     months: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_twelve, kw_only=True)
     """Every form of each month from January on: written out, short (without its full stop), inflected. Twelve strings
     will do, their forms parted by spaces; a form of two words needs a tuple."""
     weekdays: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_seven, kw_only=True)
-    """The forms of each day from Monday on, as ``months``; words that stand in no other of the seven."""
+    """The forms of each day from Monday on, as ``months``; each word belongs to one day."""
     date_order: str | None = attrs.field(default="dmy", validator=_order, kw_only=True)
-    """How a date in three numbers is printed, or None where the language's countries differ."""
+    """How a date in three numbers is printed, or None if the countries of the language differ."""
     byline_prefixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """What stands before an author's name: ``by``, ``written by``."""
+    """Words before an author's name: ``by``, ``written by``."""
     byline_suffixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """What stands after an author's name without a space: ``記者``."""
+    """Words after an author's name, without a space: ``記者``."""
     conjunctions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """What stands between two names: ``and``, ``with``."""
+    """Words between two names: ``and``, ``with``."""
     joined_conjunction: str = attrs.field(default="", kw_only=True)
     """A letter that says *and* when it is written at the beginning of a name, or nothing."""
     place_prepositions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """What stands between a name and a place or an outlet: ``in``, ``for``."""
+    """Words between a name and a place or an outlet: ``in``, ``for``."""
     roles: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words of which the descriptions after a name are made: ``chief``, ``correspondent``."""
+    """Single words of descriptions after a name: ``chief``, ``correspondent``."""
     anonymous: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """What stands in a byline for people or agencies without naming them: ``agencies``, ``newsroom``."""
+    """Words of a byline that name nobody: ``agencies``, ``newsroom``."""
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     updated: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     relative_time: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words of times that are reckoned from today: ``ago``, ``minutes``, ``yesterday``. The first of them is the
     one that says so; beside the others a number may say how long the reading takes."""
     clock: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words beside a time of day: ``at``, ``uhr``."""
+    """Single words around a time of day: ``at``, ``uhr``."""
     morning: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     afternoon: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     credit_labels: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Labels of picture credits."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """How a sign-off begins: ``reporting by``, ``source:``."""
+    """Beginnings of sign-offs: ``reporting by``, ``source:``."""
     notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """How a line begins that says what of the article was changed: ``correction:``, ``this article was amended on``."""
+    """Beginnings of notices of a change: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """How a line ends that is a sign-off whatever it begins with: ``contributed to this report.``"""
+    """Ends of sign-offs, whatever they begin with: ``contributed to this report.``"""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Places that datelines name."""
     reporting_verbs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

@@ -180,7 +180,7 @@ def _named(step: Step) -> Role | None:
 class Layout:
     """A rule that claims an article's opening as it is drawn, and what follows as its body.
 
-    With ``opens`` false the layout is inside an article (a gallery's captions) and starts none. Layouts are equal by
+    With ``opens`` false, the layout is inside an article (a gallery's captions) and starts none. Layouts are equal by
     drawing, words, name and ``opens``. Raises ``ValueError`` for a drawing or a word that cannot be read.
     """
 

@@ -77,7 +77,7 @@ class Line:
 class After:
     """A rule: the line after every line that ``label`` matches has this role; the label is a marker, or ``label_role``.
 
-    Two blank lines may be between them. Where nothing follows, or the label once more, nothing is claimed.
+    Up to two blank lines may be between them. If nothing follows, or the label again, nothing is claimed.
     """
 
     label: str = attrs.field(converter=_as_read, validator=_line)

@@ -44,13 +44,13 @@ _parts = must_be(
 
 @attrs.frozen
 class Claim:
-    """Certain roles for a run of lines. The parts are contiguous and in the order of the page.
+    """Roles for a run of lines that no pass overrules. The parts are contiguous and in the order of the page.
 
-    With ``body``, what follows up to the next claim of any outlet is the body of the article that the claim opens: it
-    is read by the plain rule for bodies and needs no evidence.
+    With ``body``, the text up to the next claim of any outlet is the body of the article that the claim opens. It is
+    read by a plain rule, without the general grammar.
 
     ``source`` is for archives, which print articles of many outlets: the source of the article that the claim opens,
-    where that is not the outlet of the rule.
+    if that is not the outlet of the rule.
 
     With ``ends``, the article above ends before the claim, and what follows is read on its own.
     """
@@ -65,7 +65,8 @@ Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 """Called with the page's lines and the index of a line that one of the outlet's signatures matches.
 
 Returns a claim of lines around that one, or None. It must look at a bounded number of lines nearby, keep nothing
-between calls and change nothing: the same page gives the same claim.
+between calls and change nothing: the same page gives the same claim. One that looks no further than a number of lines
+from that one may say so by an attribute ``span``; in a long run of equal lines it is then called near the ends alone.
 """
 
 
@@ -258,17 +259,17 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 class Outlet:
     """An outlet: how its pages are recognised and read.
 
-    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns where they begin with
-    ``^``: these are matched against the line's reading (white space, quotes and dashes folded), if that has at most
-    200 code points. Whole lines are kept as they read.
+    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns if they begin with
+    ``^``. Lines are compared with white space, quotes and dashes unified; patterns are tried at lines of at most 200
+    code points.
 
-    ``rules``: at a line that a signature matches every rule is called, in their order; the first claim stands. On a
-    page whose url has one of the source's ``domains`` (or a subdomain) they are called at every line: that is for
-    layouts without a signature. ``Line`` and ``After`` bring their own signatures and are called nowhere else.
+    ``rules`` are called, in order, at every line that a signature matches; the first claim wins. On a page whose
+    address has one of the source's ``domains`` (or a subdomain) they are called at every line, for layouts without a
+    signature. ``Line``, ``After`` and ``End`` have their own signatures and are called nowhere else.
 
-    The outlet is known where its host is, in the stretch that one of its rules opened, and by one of its
-    ``identifiers``: lines that only this outlet prints. ``boilerplate`` is no article text there, and claims that open
-    no article stand there alone.
+    The outlet is identified by the address of the page, by one of its ``identifiers`` (lines that only this outlet
+    prints), and where one of its rules opened an article. Only there, ``boilerplate`` is not article text and claims
+    that open no article count.
     """
 
     source: Source = attrs.field(validator=_outlet_source)

@@ -1,7 +1,7 @@
 """The passes that a page goes through. Read the two tables from top to bottom: each pass changes the draft in turn.
 
 The words that they share (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
-defined in docs/explanation/how-it-works.md, "The words of the passes". ``Draft.move`` sets the state of a unit, from
+defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit, from
 which its role follows; ``Draft.label`` sets the role alone.
 
 Captions: ``Path`` proposes them and keeps its name on those that ``Captions`` and ``Credits`` confirm. ``Boundaries``

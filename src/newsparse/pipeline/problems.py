@@ -38,16 +38,18 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         return
     opening = draft.units[candidate.opening]
     if candidate.start_lead is not None and candidate.start_lead < SURE_START:
-        message = f"the start leads by {candidate.start_lead}: this may be a part of the article before, or none"
+        message = (
+            f"uncertain start (margin {candidate.start_lead}): this may continue the article before, or be no article"
+        )
         yield Problem(UNCERTAIN_START, message, _span(opening))
     if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
         units = draft.units[candidate.opening : candidate.first]
         headline = next((unit for unit in units if unit.state is HEADLINE), None)
-        other = "one may be printed" if headline is None else "another line may be the headline, or none"
-        message = f"the headline leads by {candidate.headline_lead}: {other}"
+        other = "the page may print one" if headline is None else "another line may be the headline, or none"
+        message = f"uncertain headline (margin {candidate.headline_lead}): {other}"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:
-        message = f"the end leads by {candidate.end_lead}: the body may end before, or go on behind"
+        message = f"uncertain end (margin {candidate.end_lead}): the body may end earlier or continue"
         yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 
@@ -55,7 +57,7 @@ def near_openings(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each unit at which an article was looked for and nearly found."""
     for unit, short in draft.rejected_proposals:
         if short < NEAR_START:
-            message = f"an article may begin here: what speaks for it is {short} short"
+            message = f"an article may begin here ({short} short of the score it needs)"
             yield Problem(UNCERTAIN_START, message, _span(unit))
 
 

@@ -173,7 +173,10 @@ def _passed(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - whatever 
 def plugin_fault(plugin: object) -> str | None:
     """Return why an object is not a plugin, or None: what people pass in its place, and what to write."""
     if isinstance(plugin, str):
-        return "a str is not a plugin; import the module and pass that"
+        return (
+            f"{plugin!r} is a str, not a plugin; import the module and pass that, "
+            "or load a file with newsparse.plugins.discovery.load_file"
+        )
     if isinstance(plugin, Outlet):
         return "an Outlet is not a plugin; pass it in outlets, or return it from a newsparse_outlets"
     if isinstance(plugin, type):

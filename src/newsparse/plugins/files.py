@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 import pickle
@@ -10,20 +11,21 @@ import zlib
 from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from newsparse.errors import PluginError, describe_error, is_checked, lines_within, locate_error, suggest_name
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
 
 PREFIX = f"{GROUP}_file_"
 """Of the names of their modules."""
+_DIGEST_BYTES: Final = 8
 _brought_in: dict[str, set[str]] = {}
 
 
@@ -60,6 +62,14 @@ def read_text(file: Path, label: str) -> str:
         fault = getattr(error, "strerror", None) or error
         msg = f"{file}: {label} cannot be read: {fault}; save it as UTF-8, or leave it out"
         raise PluginError(msg) from error
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return a digest of files, each given by its path and its bytes: of their names and what they hold."""
+    total = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    for path, data in files:
+        total.update(b"%s\0%d\0%s" % (os.fsencode(os.path.basename(path)), len(data), data))  # noqa: PTH119
+    return f"digest {total.hexdigest()}"
 
 
 @contextmanager

@@ -130,13 +130,13 @@ class Reader:
     """A format that pages are read from.
 
     With ``whole``, a file is one record, ``chunks`` is not called, and the stored record is a ``File`` of
-    ``newsparse.io.readers.files``. ``read`` may raise anything: the record is rejected with it, and the run continues;
-    but ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader of a plain function.
+    ``newsparse.io.readers.files``. If ``read`` raises, the record is rejected with the error and the run continues;
+    ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader from a plain function.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    """In small letters, each with its dot; the longest that fits a path decides."""
+    """Lower-case, each with its dot; the longest that fits a path decides."""
     read: Read
     chunks: Cut | None = None
     split: Split | None = None
@@ -196,7 +196,8 @@ class Reader:
             reason = f"is too long: {len(document.text)} characters, the limit is {options.max_chars}"
             return Rejected(file, position, reason, document.id, document.text)
         if not document.text or document.text.isspace():
-            return Rejected(file, position, "is empty", document.id, document.text)
+            reason = "has only white space" if document.text else "is empty"
+            return Rejected(file, position, reason, document.id, document.text)
         return document
 
 
@@ -205,8 +206,8 @@ class Reader:
 class Writer:
     """A format that rows are written in.
 
-    ``encode`` runs in the worker and gives what is appended to the spool of the run; ``finish`` makes the file of the
-    complete spool, or is None where the spool is the file, ``head`` included. ``simple_writer`` makes one of a plain
+    ``encode`` runs in the worker and returns what is appended to the spool of the run. ``finish`` makes the file from
+    the complete spool; it is None if the spool is the file, ``head`` included. ``simple_writer`` makes one from a plain
     function.
     """
 
@@ -243,14 +244,14 @@ def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
 def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
     """Return a reader from a function that takes a path and yields the documents of the file.
 
-    It runs in the main process, and again from the start when a run is resumed: it must yield the same once more. A
-    document without an id gets ``FILE#POSITION``. What it raises is one rejected record, and ends the file.
+    It runs in the main process, and again from the start when a run is resumed: it must yield the same documents. A
+    document without an id gets ``FILE#POSITION``. An error is one rejected record, and ends the file.
     """
     return Reader(name, tuple(suffixes), _with_id, chunks=partial(_cut, name, read))
 
 
 def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
-    """Return a writer from a function that gives the bytes of one row. It pickles: no lambda."""
+    """Return a writer from a function that returns the bytes of one row. It is pickled, so it must not be a lambda."""
     return Writer(name, tuple(suffixes), partial(_join_rows, encode))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Pass(Protocol):
-    """A step that a plugin adds to the way of a page. It changes a draft and keeps nothing of it."""
+    """A pass that a plugin adds. It changes the draft of a page and keeps no state."""
 
     @property
     def name(self) -> str:

@@ -25,6 +25,7 @@ from newsparse.plugins.discovery import (
 )
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
 from newsparse.plugins.passes import ProvidedPass
+from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
@@ -39,6 +40,8 @@ class Plugins(NamedTuple):
     catalog: Catalog
     checks: tuple[ProvidedCheck, ...]
     passes: tuple[ProvidedPass, ...]
+    files: tuple[tuple[str, str], ...] = ()
+    """The TOML files of the plugins that are not built in, each with its digest, for the manifest of a run."""
 
 
 class Replacement(NamedTuple):
@@ -74,7 +77,8 @@ def collect(
     sources, languages = registry.records("newsparse_sources"), registry.records("newsparse_languages")
     checks = [ProvidedCheck(check, p.label, p.remedy) for p, check in registry.provided("newsparse_checks")]
     passes = [ProvidedPass(step, p.label, p.remedy) for p, step in registry.provided("newsparse_passes")]
-    return Plugins(compile_catalog(chosen, sources, languages, providers), tuple(checks), tuple(passes))
+    catalog = compile_catalog(chosen, sources, languages, providers)
+    return Plugins(catalog, tuple(checks), tuple(passes), registry.toml_files)
 
 
 def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> list[Replacement]:
@@ -187,6 +191,12 @@ class Registry:
         if registered is not None:
             msg = f"{info.file}{info.label} is {self._plugins[registered].title} once more; leave one out"
             raise PluginError(msg)
+
+    @property
+    def toml_files(self) -> tuple[tuple[str, str], ...]:
+        """The TOML files of the plugins that are not built in, sorted, each with its digest."""
+        plugins = (info.plugin for info in self._plugins.values() if info.origin != "built-in")
+        return tuple(sorted(file for p in plugins if isinstance(p, TomlPlugin) for file in p.digests))
 
     def hooks_of(self, info: PluginInfo) -> set[str]:
         """Return the hooks of a registered plugin."""

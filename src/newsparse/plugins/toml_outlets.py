@@ -16,13 +16,14 @@
     words = { toggle = "A A A" }
 
 The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in the order of the file. Words that several
-layouts draw can be in one table ``words`` above them. ``docs/hooks.md`` explains every key.
+layouts draw can be in one table ``words`` above them. ``docs/reference/toml.md`` explains every key.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
@@ -32,6 +33,7 @@ from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line
 from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
+from newsparse.plugins.files import digest
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.toml_keys import cure_untried, find_keys, write_value
 from newsparse.plugins.toml_values import Values
@@ -64,6 +66,8 @@ class TomlPlugin:
     outlets: tuple[Outlet, ...]
     places: tuple[str, ...] = ()
     """``FILE:LINE`` of the id of each outlet."""
+    digests: tuple[tuple[str, str], ...] = ()
+    """The name of each file, with a digest of its text: what shows that it has changed."""
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
@@ -75,7 +79,9 @@ def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
     """Return the plugin of TOML files, each with its text and what messages call it."""
     parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
     return TomlPlugin(
-        tuple(file.outlet() for file in parsed), tuple(f"{file.file}:{file.keys.line_of('id')}" for file in parsed)
+        tuple(file.outlet() for file in parsed),
+        tuple(f"{file.file}:{file.keys.line_of('id')}" for file in parsed),
+        tuple((PurePath(file.file).name, digest([(file.file, file.text.encode())])) for file in parsed),
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 URLS: Final = "urls.json"
+_PARTS: Final = ("articles", "segments")
 CURE: Final = "newsparse cases --update updates the answers; read the diff before you keep it"
 
 
@@ -33,7 +34,7 @@ class CaseError(NewsparseError):
 
 @attrs.frozen
 class Case:
-    """A page and where its answer stands."""
+    """A page and the path of its answer."""
 
     path: Path
     """Of the page. The answer has the suffix ``.json`` in its place."""
@@ -42,7 +43,7 @@ class Case:
 
     @property
     def answer_path(self) -> Path:
-        """Where the answer is, or will be."""
+        """The path of the answer."""
         return self.path.with_suffix(".json")
 
     def page(self, parser: Parser) -> Page:
@@ -50,13 +51,22 @@ class Case:
         return parser.parse(self.text, self.url)
 
     def answer(self) -> dict[str, Any] | None:
-        """Return the answer that stands beside the page, or None. Raises ``CaseError`` where it is no answer."""
+        """Return the answer beside the page, or None. Raises ``CaseError`` for a file that is not an answer."""
         if not os.path.lexists(self.answer_path):
             return None
         answer = _json(self.answer_path)
         if not isinstance(answer, dict):
             raise _foreign(self.answer_path)
         return answer
+
+    def check_outlets(self, answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> None:
+        """Raise ``CaseError`` where the answer names an outlet that the parser does not have, nor the page as read."""
+        outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
+        missing = min(_outlets(answer) - _outlets(row) - outlets, default=None)
+        if missing is not None:
+            msg = f"the answer names the outlet {missing!r}, which is not loaded: give --plugin, or, if the outlet has "
+            msg += f"another id now, remove {self.answer_path.name}"
+            raise CaseError(msg)
 
     def check_answer(self) -> None:
         """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one."""
@@ -66,7 +76,7 @@ class Case:
             return
         except OSError as error:
             raise _unreadable(self.answer_path, error) from None
-        if not all(f'"{key}"' in text for key in ("segments", "articles")):
+        if not all(f'"{key}"' in text for key in ("schema", "segments", "articles")):  # a label has no schema
             raise _foreign(self.answer_path)
 
 
@@ -74,7 +84,7 @@ def read_cases(folder: str | Path) -> list[Case]:
     """Return the cases of a folder in the order of their names.
 
     Raises ``CaseError`` for a folder that is not there or holds no page, a page that is not UTF-8, an answer or an
-    address without its page. A JSON file that is no answer is left alone.
+    address without its page. A JSON file that is not an answer is ignored.
     """
     folder = Path(folder)
     pages = sorted(folder.glob("*.txt"))
@@ -159,6 +169,16 @@ def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, an
         return f"{segment['role']}{article}, {segment['rule']}{again}: {words[:60]}"
     except (KeyError, TypeError):
         return segment
+
+
+def _outlets(row: dict[str, Any]) -> set[str]:
+    """Return the ids of the outlets that an answer names, in rules and as sources. An old answer may hold anything."""
+    lists = (parts if isinstance(parts := row.get(key), list) else [] for key in _PARTS)
+    articles, segments = ([part for part in parts if isinstance(part, dict)] for parts in lists)
+    rules = [str(segment.get("rule")).partition(":") for segment in segments]
+    sources = [article.get("source") for article in (row, *articles)]
+    ids = {source.get("id") for source in sources if isinstance(source, dict)}
+    return {outlet for outlet, colon, _ in rules if colon} | {name for name in ids if isinstance(name, str)}
 
 
 def _text(path: Path) -> str:

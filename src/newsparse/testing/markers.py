@@ -27,7 +27,7 @@ LANGUAGES: Final = tuple(_WORDS)
 
 @attrs.frozen
 class PrintedArticle:
-    """What a page says of an article."""
+    """What a page prints of an article."""
 
     headline: str | None
     captions: tuple[str, ...]

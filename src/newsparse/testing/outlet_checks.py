@@ -45,7 +45,7 @@ _LONGEST_GAP = 5
 
 
 class OutletWarning(UserWarning):
-    """Something about an outlet that its cases do not show to be wrong, nor right."""
+    """A doubt about an outlet that its cases neither confirm nor refute."""
 
 
 def check_outlet(

@@ -1,4 +1,4 @@
-"""The tables of the exports are true, and ``docs/exports.md`` shows them."""
+"""The tables of the exports are true, and ``docs/reference/exports.md`` shows them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from newsparse.records.shapes import fields_of
 if TYPE_CHECKING:
     from newsparse.io.exports import Row
 
-DOCS = ROOT / "docs" / "exports.md"
+DOCS = ROOT / "docs" / "reference" / "exports.md"
 DAY, NOON = dt.date(2031, 4, 2), dt.datetime(2031, 4, 2, 12, 0, tzinfo=dt.UTC)
 GULL = Source("gull-wire", "Gull Wire")
 CREDIT = (Attribution(GULL, "photo"),)
@@ -133,7 +133,7 @@ def _line(row: Row, *, reads: bool) -> str:
 def test_docs_show_the_table(name: str) -> None:
     """Each table of the code is in the docs; if this fails, paste what it prints."""
     table = table_in_docs(name)
-    assert table in DOCS.read_text(encoding="utf-8"), f"put this into docs/exports.md:\n\n{table}"
+    assert table in DOCS.read_text(encoding="utf-8"), f"put this into docs/reference/exports.md:\n\n{table}"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -70,6 +70,8 @@ def _compared(case: Case, parser: Parser, *, update: bool) -> Iterator[str]:
             raise
         answer = None
     wrong = difference(case, answer, row)
+    if wrong and answer:
+        case.check_outlets(answer, row, parser)
     if wrong and update:
         case.answer_path.write_text(written(row), encoding="utf-8", newline="\n")
     if wrong:

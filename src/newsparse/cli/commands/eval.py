@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from newsparse.bench.evaluation import evaluate
+from newsparse.bench.evaluation import KIND, evaluate
 from newsparse.bench.labels import read_labels
 from newsparse.cli import USAGE
 from newsparse.cli.console import say
 from newsparse.cli.options import Command, common_options, strict_option
-from newsparse.cli.outputs import checked_target, data_output
+from newsparse.cli.outputs import checked_own_target, data_output
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.cli.views.eval import evaluation_lines
 from newsparse.errors import InputError
@@ -40,7 +40,7 @@ def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output:
     it; JSON or JSON lines with such labels and their texts; exports of Label Studio and ninjs.
     """
     if output is not None:
-        checked_target(output)
+        checked_own_target(output, f'{{"kind":"{KIND.replace(" ", "")}"', "eval")
     _, parser = plugins_and_parser(context, strict=strict)
     try:
         result = evaluate(read_labels(paths), parser)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,6 +37,9 @@ _EXAMPLES = (
     "newsparse explain page.txt --html page.html",
 )
 
+_SCORE: Final = re.compile(r"[+-]\d+")
+_BY_FORM: Final = "by form"
+"""Why a line was read as it was, by a pass that weighs nothing or a rule without words."""
 _MAX_FEATURES: Final = 8
 """Features that are shown unless the line is shown in full; JSON lines have all."""
 _COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
@@ -75,8 +79,9 @@ def explain(  # noqa: PLR0913 - one argument per option
 ) -> None:
     """Show the role of every line of the page at PATH (- for standard input), and what decided it.
 
-    What an outlet's rule claimed has the rule and the word of its layout; everything else has the pass, the score and
-    the features with the greatest weights. Lines are those of the text, of an HTML page those of the text that is
+    What an outlet's rule claimed has the rule and the word of its layout, and the lines below, up to the next claim,
+    the rule OUTLET:body; everything else has the pass, the score and the features with the greatest weights, or
+    "by form" where the pass weighs none. Lines are those of the text, of an HTML page those of the text that is
     extracted from it; they count from 1, articles from 0.
     """
     _check(path, html, is_part=layout is not None or line is not None)
@@ -178,7 +183,12 @@ def _below(text: str) -> Padding:
 def _tab_separated(segments: Sequence[ExplainedSegment]) -> str:
     """Return a line of column names and one line per segment; no cell has a tab or is a formula."""
     rows = [_COLUMNS, *map(_cells, segments)]
-    return "".join("\t".join(map(escape_cell, row)) + "\n" for row in rows)
+    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
+
+
+def _cell(text: str) -> str:
+    """Return a cell as it is written: a score with its sign is a number, and no formula."""
+    return text if _SCORE.fullmatch(text) else escape_cell(text)
 
 
 def _cells(explained: ExplainedSegment) -> tuple[str, ...]:
@@ -196,8 +206,8 @@ def _passes(explained: ExplainedSegment) -> str:
 
 def _why(decision: Decision | None, most: int | None) -> str:
     """Return the features of a decision, or the word by which a rule took the line."""
-    if decision is None:
-        return ""
+    if decision is None or (decision.word is None and not decision.features):
+        return _BY_FORM
     if decision.word is not None:
         return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
     features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:most]]

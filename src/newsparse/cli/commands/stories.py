@@ -8,7 +8,7 @@ import click
 
 from newsparse.cli.console import note
 from newsparse.cli.options import Command, common_options
-from newsparse.cli.outputs import checked_target
+from newsparse.cli.outputs import checked_own_target
 from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
 from newsparse.stories import find_stories
@@ -31,10 +31,7 @@ def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     copies, their first and last day, the agencies that they name, and a list of them. The result does not depend on
     --jobs or the order of the rows.
     """
-    checked_target(output)
-    if real_path(output) in {real_path(path) for path in data_sets}:
-        msg = f"{output!r} is one of the data sets; give another path"
-        raise click.BadParameter(msg, param_hint="-o")
+    checked_own_target(output, '{"best":', "stories")
     result = find_stories(data_sets, jobs)
     with atomic_file(real_path(output)) as file:
         for story in result:

@@ -1,9 +1,9 @@
 """Pages in the exchange formats of the news trade: ninjs, schema.org, TEI, Markdown, plain text.
 
-Each has a module, but for plain text, and the table of what it holds, which ``docs/exports.md`` shows as well. A path
-names a property as the docs show it. ``by`` is a plain property; ``headlines[role=deck].value`` is the property
-``value`` of those objects in the list ``headlines`` whose ``role`` is ``deck``. The formats that are JSON are written,
-and ninjs is read, along these paths; in the others they are names alone, and tests hold them to what is written.
+Each but plain text has a module with the table of what it holds; ``docs/reference/exports.md`` shows the tables. A
+path names a property: ``by`` is a plain one, ``headlines[role=deck].value`` is the property ``value`` of those objects
+in the list ``headlines`` whose ``role`` is ``deck``. The JSON formats are written, and ninjs is read, by these paths;
+in the others they are names alone, and tests compare them with what is written.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""docs/hooks.md says of drawings what the docstring of ``newsparse.outlets.layouts`` does."""
+"""docs/reference/layouts.md says of drawings what the docstring of ``newsparse.outlets.layouts`` does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conftest import ROOT
 from newsparse.outlets import layouts
 from newsparse.plugins import Layout
 
-PAGE = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8").replace("\\|", "|")
+PAGE = (ROOT / "docs" / "reference" / "layouts.md").read_text(encoding="utf-8").replace("\\|", "|")
 TABLE = (layouts.__doc__ or "").split("===========  ")[1].partition("\n")[2]
 WORDS = {"TT": "TT", "count": "^\\d+$"}
 
@@ -29,7 +29,7 @@ def test_table_is_that_of_the_docstring(meaning: str) -> None:
 
 
 def test_drawing_is_one() -> None:
-    """The drawing at the head of the section can be read, and so can every sign of the table."""
+    """The drawing at the head of the page can be read, and so can every sign of the table."""
     (drawing,) = re.findall(r"a word for each line of the page: `([^`]+)`", PAGE)
     assert Layout(drawing, words=WORDS).drawn == {"headline", "deck", "caption", "TT", "count"}
 

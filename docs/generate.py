@@ -1,0 +1,113 @@
+"""``python docs/generate.py`` writes the reference pages that follow from the code: commands and passes."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse import pipeline
+from newsparse.cli.app import program
+from newsparse.grammar.table import Table
+from newsparse.outlets.outlet import rule_name
+from newsparse.plugins.registry import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newsparse.pipeline.draft import Pass
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by `python docs/generate.py`. Do not edit by hand. -->"
+COMMON = ("--plugin", "--quiet", "--verbose", "--help")
+"""Options that every command has."""
+RULES = """\
+`Segment.rule` names what decided the role of a segment: a rule of an outlet, after the outlet's id
+(`asharq-al-awsat:layout`), or a pass. `newsparse explain PAGE` shows it for every line, with the evidence.
+Blank segments have `blank`, pages over a limit `too-large`."""
+PASSES = """\
+In the order in which they end: `stretches` runs those from `joining` to `openings` on each part of a page that no
+outlet claims. A plugin's pass may run `after` any but the last."""
+OUTLETS = """\
+Every outlet has `body`, the text after a claimed opening, and `boilerplate`, the lines of that list. The others:"""
+
+
+def main() -> None:
+    """Write all pages."""
+    for name, text in pages().items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each page by its file name."""
+    return {"cli.md": "\n".join(cli_page()), "rules.md": "\n".join(rules_page())}
+
+
+def cli_page() -> Iterator[str]:
+    """Yield the lines of the page about the command line: what ``--help`` says."""
+    context = click.Context(program, info_name="newsparse", **program.context_settings)
+    yield from ("# Command line", "", NOTE, "", *_help(program), "")
+    yield from ("## Options of every command", "")
+    yield from ("`--plugin`, `-q`, `-v` and `-h` may be before or after the command.", "")
+    yield from (*_options(program, context, ()), "")
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        assert command is not None  # noqa: S101 - for the type checker: it was listed
+        yield from _command(command, click.Context(command, context, name))
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield from (f"## newsparse {context.info_name}", "")
+    yield from ("```text", context.command_path + " " + " ".join(command.collect_usage_pieces(context)), "```", "")
+    yield from (*_help(command), "")
+    options = _options(command, context, COMMON)
+    if options:
+        yield from (*options, "")
+    yield from ("```text", *command.examples, "```", "")  # type: ignore[attr-defined]  # of newsparse.cli.options
+
+
+def _help(command: click.Command) -> list[str]:
+    paragraphs = inspect.cleandoc(command.help or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs).split("\n")
+
+
+def _options(command: click.Command, context: click.Context, without: Sequence[str]) -> list[str]:
+    options = [option for option in command.get_params(context) if isinstance(option, click.Option)]
+    records = [option.get_help_record(context) for option in options if not set(without) & set(option.opts)]
+    rows = ((f"`{record[0]}`", record[1].replace("  ", " ")) for record in records if record)
+    return _table(("option", "meaning"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|", *lines] if lines else []
+
+
+def rules_page() -> Iterator[str]:
+    """Yield the lines of the page about what may decide a segment: passes, and rules of built-in outlets."""
+    yield from ("# Rules and passes", "", NOTE, "", RULES, "", "## Passes", "", PASSES, "")
+    table = Table.from_text("", "no weights")
+    steps = {step.name: step for step in (*pipeline.page(table), *pipeline.general(table))}
+    names = (*pipeline.pass_names(), "assembly")
+    yield from _table(("pass", "what it does", "module"), (_pass(steps[name]) for name in names))
+    yield from ("", "## Rules of built-in outlets", "", OUTLETS, "")
+    outlets = collect((), entry_points=False, only=None).catalog.outlets
+    rows = ((f"`{outlet.id}`", _rules(rule_name(outlet, rule) for rule in outlet.rules)) for outlet in outlets)
+    yield from (*_table(("outlet", "rules"), rows), "")
+
+
+def _pass(step: Pass) -> tuple[str, str, str]:
+    module = import_module(type(step).__module__).__name__.removeprefix("newsparse.").replace(".", "/")
+    summary = (inspect.getdoc(type(step)) or "").split("\n")[0].replace("``", "`")
+    return f"`{step.name}`", summary, f"`{module}.py`"
+
+
+def _rules(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in dict.fromkeys(name.partition(":")[2] for name in names))
+
+
+if __name__ == "__main__":
+    main()
