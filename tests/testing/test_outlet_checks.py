@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse.model import Role, Source
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import Line
 from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
@@ -90,4 +91,25 @@ def test_what_follows_boilerplate_is_not_left_in_a_body(tmp_path: Path) -> None:
     assert message == (
         f"{tmp_path}/ferry.txt:10: 'Gulls of Orrin' is read as part of a body, after the boilerplate 'Most read': "
         "list it as boilerplate, or end the article there"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ({"sign": r"^Posted (?!here)"}, "no line matches its anchor 'sign', '^Posted (?!here)'; it would fit with"),
+        ({"sign": "By Ines Calder", "more": "More"}, "it stopped at 'more',"),
+    ],
+)
+def test_why_no_case_uses_a_layout(tmp_path: Path, words: dict[str, str], why: str) -> None:
+    """The line is named that the anchor does not match, or at which the layout stopped."""
+    drawing = "headline | sign" + " | more" * (len(words) > 1)
+    layout = Layout(drawing, words=words, name="article")
+    outlet = Outlet(SOURCE, signatures=(words["sign"],), rules=(layout,), identifiers=(r"^© \d{4} Ferry Post$",))
+    line, text = (3, "By Ines Calder") if len(words) == 1 else (5, PAGE.split("\n")[4])
+    with pytest.warns(OutletWarning):
+        message = fault(outlet, tmp_path)
+    assert message == (
+        f"no case in {tmp_path} uses rule 'article' ({drawing}) [{why} {tmp_path}/ferry.txt, line {line}: {text!r}]: "
+        "add a page that does, or remove it"
     )
