@@ -63,7 +63,7 @@ def test_the_cure_of_a_pattern_can_be_pasted(line: str) -> None:
     escaped = line.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     text = 'api = 1\nid = "gazette"\nname = "Harbour Gazette"\nsignatures = [{}]\n'
     with pytest.raises(PluginError) as caught:
-        read_outlet(text.format(f'"{escaped}"'), "gazette.toml")
+        read_outlet(text.format(f'{{ pattern = "{escaped[1:]}" }}'), "gazette.toml")
     cure = re.search(r"; write (\{.*\})$", str(caught.value))
     assert cure is not None
     assert read_outlet(text.format(cure[1]), "gazette.toml").signatures == (line,)

@@ -43,11 +43,18 @@ def fault(outlet: Outlet, folder: Path, page: str = PAGE) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("told", ["^", "^(?:Share)?", r"^\s*", "^.*$"])
-def test_pattern_that_matches_nothing(tmp_path: Path, told: str) -> None:
-    """A pattern that matches an empty line is named: as furniture it would take every article away."""
-    said = fault(Outlet(SOURCE, identifiers=(r"^© \d{4} Ferry Post$",), boilerplate=(told,)), tmp_path)
-    assert said.startswith(f"outlet 'ferry-post', boilerplate: the pattern {told!r} matches a line that says nothing")
+def test_pattern_that_matches_nothing(tmp_path: Path) -> None:
+    """A pattern that matches an empty line is named: as furniture it may take every article away."""
+    said = fault(Outlet(SOURCE, identifiers=(r"^© \d{4} Ferry Post$",), boilerplate=("^(?:Share)?$",)), tmp_path)
+    assert said.startswith("outlet 'ferry-post', boilerplate: the pattern '^(?:Share)?$' matches a line that says not")
+
+
+@pytest.mark.parametrize("pattern", ["^", "^(?:Share)?", r"^\s*", "^.*$", "^.+"])
+def test_pattern_that_matches_any_line(pattern: str) -> None:
+    """One that matches whatever is printed is refused where the outlet is made."""
+    with pytest.raises(ValueError, match="outlet 'ferry-post': boilerplate has ") as caught:
+        Outlet(SOURCE, boilerplate=(pattern,))
+    assert str(caught.value).endswith(f"'{pattern}', which matches every line: write what only such lines print")
 
 
 def test_pattern_that_matches_every_line(tmp_path: Path) -> None:

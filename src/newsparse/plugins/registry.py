@@ -228,11 +228,11 @@ class Registry:
             info = self._plugins[impl.plugin_name]
             for number, record in enumerate(call_hook(hook, kind, impl.function, info)):
                 place = partial(place_of, impl.function, info, number)
-                for key in kind.keys(record):
-                    present, first = by_key.setdefault(key, (info, record))
-                    if first is record:
-                        places[key] = place
+                for key in dict.fromkeys(kind.keys(record)):
+                    if key not in by_key:
+                        by_key[key], places[key] = (info, record), place
                         continue
+                    present, _ = by_key[key]
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
                     if not kind.replaces or all(built_in) or not any(built_in):
                         raise conflict_error((present.label, places[key]()), (info.label, place()), key)

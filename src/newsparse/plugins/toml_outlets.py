@@ -4,7 +4,7 @@
     id = "gazette"
     name = "Harbour Gazette"
     domains = ["gazette.example"]
-    signatures = ["A A A"]                       # lines, or patterns as { pattern = "^A{2,3}$" }
+    signatures = ["A A A"]                       # lines, or patterns, which begin with ^: "^A{2,3}$"
     identifiers = ["Harbour Gazette (c)"]
     boilerplate = ["Read more in the app"]
     ends = ["More from Business"]
@@ -110,6 +110,7 @@ class _OutletFile(Values):
         lists = {key: tuple(line for line, _ in self.entries(data[key], key)) for key in _LISTS if key in data}
         shared = self._words(data.get("words", {}), "words")
         layouts = tuple(self._layouts(data.get("layouts", []), shared))
+        self._check_names(data.get("layouts", []))
         rules: list[Rule] = [*layouts, *self._line_rules(data.get("lines", {}))]
         rules += [
             self._rule(End, entry, ("ends", n)) for n, entry in enumerate(self.entries(data.get("ends", []), "ends"))
@@ -164,6 +165,16 @@ class _OutletFile(Values):
                 self._fail_at_word(error, words, at, table)
             layout.place = f"{self.file}:{self.keys.line_of(*at)}"
             yield layout
+
+    def _check_names(self, tables: Any) -> None:  # noqa: ANN401
+        """Raise for two layouts with one name: segments and messages would not say which."""
+        lines: dict[str, int] = {}
+        for number, table in enumerate(tables):
+            line = self.keys.line_of("layouts", number, "name")
+            first = lines.setdefault(table["name"], line) if "name" in table else line
+            if first != line:
+                fault = f"two layouts have the name {write_value(table['name'])}, the other in line {first}; rename one"
+                self.fail(fault, "layouts", number, "name")
 
     def _words(self, table: Any, *at: str | int) -> dict[str, str]:  # noqa: ANN401
         self.check(table, dict, 'a table, as words = { toggle = "A A A" }', *at)
@@ -225,7 +236,8 @@ class _OutletFile(Values):
         try:
             return kind(line, *role, **({} if name is None else {"name": name}))
         except (TypeError, ValueError) as error:
-            self.fail(str(error), *at)
+            where = f"{at[-2]} has" if isinstance(at[-1], int) else "after has the label"
+            self.fail(re.sub(r"^(?:line|label) is\b", where, str(error)), *at)
 
     def _role(self, name: Any, *at: str | int) -> Role:  # noqa: ANN401
         if name not in _ROLES:

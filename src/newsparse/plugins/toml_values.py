@@ -35,7 +35,10 @@ class Values:
         return [self.entry(line, at[-1], (*at, number)) for number, line in enumerate(value)]
 
     def entry(self, value: Any, where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:  # noqa: ANN401
-        """Return a whole line, or the pattern of a table ``{ pattern = "^…" }``, and the name of its rule, or None."""
+        """Return a whole line or a pattern, which begins with ``^``, and the name of its rule, or None.
+
+        It is a string, or a table: ``{ pattern = "^…" }``.
+        """
         if isinstance(value, dict):
             return self._table_entry(value, where, at)
         self.check(value, str, "a line, or { pattern = '^…' }", *at)
@@ -63,12 +66,10 @@ class Values:
 
     def _check_whole(self, line: str, where: str, at: tuple[str | int, ...]) -> None:
         """Raise for a whole line that looks like a pattern."""
-        sign = PATTERN_SIGNS.search(line)
-        if is_pattern(line) or sign:
-            why = (
-                "is a pattern" if sign is None or is_pattern(line) else f"has {write_value(sign[0])}, as a pattern does"
-            )
-            cure = write_value({"pattern": line if is_pattern(line) else f"^{line}"})
+        sign = None if is_pattern(line) else PATTERN_SIGNS.search(line)
+        if sign:
+            why = f"has {write_value(sign[0])}, as a pattern does"
+            cure = write_value({"pattern": f"^{line}"})
             self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
 
     def check_list(self, value: Any, *at: str) -> None:  # noqa: ANN401
