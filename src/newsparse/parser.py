@@ -42,8 +42,8 @@ class Parser:
     general grammar alone. ``disable``: ids of outlets to leave out. ``min_confidence``: the least
     ``Article.confidence``, from 0 to 1; lower it for more pages, raise it for fewer. ``max_lines``, ``max_chars``: a
     larger page is all boilerplate, with the problem ``too-large``. ``table``: the weights of the general grammar; None
-    for those that ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` or ``ValueError`` for an
-    argument.
+    for those that ship. Raises ``PluginError`` for what a plugin does wrong, also an installed one (the command line
+    warns of that and continues without it), ``TypeError`` or ``ValueError`` for an argument.
     """
 
     __slots__ = ("_min_score", "_passes", "_plugins", "_table", "max_chars", "max_lines", "min_confidence")

@@ -120,3 +120,15 @@ def test_why_no_case_uses_a_layout(tmp_path: Path, words: dict[str, str], why: s
         f"no case in {tmp_path} uses rule 'article' ({drawing}) [{why} {tmp_path}/ferry.txt, line {line}: {text!r}]: "
         "add a page that does, or remove it"
     )
+
+
+def test_an_identifier_in_a_body_is_a_warning(tmp_path: Path) -> None:
+    """What identifies an outlet is not boilerplate by itself: where a body ends with it, its line is named."""
+    outlet = Outlet(SOURCE, rules=(Line("Printed in Lume", Role.PARAGRAPH),), identifiers=("Printed in Lume",))
+    (tmp_path / "ferry.txt").write_text(PAGE.replace("Posted here and there", "Printed in Lume"), encoding="utf-8")
+    (case,) = read_cases(tmp_path)
+    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
+    with pytest.warns(OutletWarning) as warned:
+        check_outlet(outlet, tmp_path, examples=5)
+    fault = "the identifier 'Printed in Lume' is read as part of a body: list it as boilerplate, too"
+    assert [str(warning.message) for warning in warned] == [f"{tmp_path}/ferry.txt:9: {fault}"]

@@ -22,6 +22,7 @@ from newsparse.plugins.discovery import (
     passed_plugins,
     plugin_fault,
     unknown_names,
+    without_copies,
 )
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
 from newsparse.plugins.passes import ProvidedPass
@@ -125,7 +126,7 @@ def _register_all(plugins: Sequence[Any], *, entry_points: bool) -> Registry:
     unknown = unknown_names(installed) if entry_points else []
     if unknown:
         warnings.warn(f"{DISABLE} names {unknown[0]!r}, which is not an installed plugin", stacklevel=4)
-    for plugin in (*built_in_plugins(), *installed, *passed_plugins(plugins)):
+    for plugin in without_copies((*built_in_plugins(), *installed, *passed_plugins(plugins))):
         registry.add(plugin)
     registry.check_unknown_hooks()
     return registry

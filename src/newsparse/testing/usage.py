@@ -185,6 +185,14 @@ def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
     return None
 
 
+def identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the line number and the text of each paragraph that is an identifier: these are not boilerplate as such."""
+    is_identifier = AnyLine(outlet.identifiers)
+    for segment in page.segments:
+        if segment.role is Role.PARAGRAPH and is_identifier(reading(page[segment.span])):
+            yield page.text.count("\n", 0, segment.span.start) + 1, page[segment.span].strip()
+
+
 def is_prose(text: str) -> bool:
     """Return whether a paragraph is long, or ends as a sentence does."""
     text = text.strip()
