@@ -105,6 +105,7 @@ def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) ->
     return info
 
 
-def _stop(context: click.Context, fault: str) -> NoReturn:
-    say(fault)
+def _stop(context: click.Context, faults: str) -> NoReturn:
+    for fault in faults.split("\n"):
+        say(fault)
     context.exit(FAILED)

@@ -118,7 +118,7 @@ def _files(plugin: PluginInfo) -> set[str]:
     """Return the real paths of the files that a plugin is."""
     content = plugin.plugin
     places = content.places if isinstance(content, TomlPlugin) else ()
-    files = [place.rpartition(":")[0] for place in places] or [getattr(content, "__file__", None)]
+    files = [place.rpartition(":")[0] for place in places] or [getattr(content, "__file__", None) or ""]
     return {os.path.realpath(file) for file in files if file}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
@@ -14,6 +16,14 @@ from newsparse.plugins.toml_keys import KeyLines, write_key, write_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
+"""How ``tomllib`` reports a string without its closing quote."""
+_CURES = {
+    "Invalid value": "put a string in quotes",
+    "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
+}
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
 
 @attrs.frozen
 class Values:
@@ -21,6 +31,23 @@ class Values:
 
     file: str
     keys: KeyLines
+
+    def parse(self, text: str) -> dict[str, Any]:
+        """Return what a TOML text holds."""
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            if self.keys.fault is not None:
+                line, fault = self.keys.fault
+            else:
+                at = _AT_LINE.search(str(error))
+                line = int(at[1]) if at else _last_line_or_unclosed(text)
+                fault = _AT_LINE.sub("", str(error))
+                cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
+                unclosed = _UNCLOSED.match(fault)
+                fault = f"is not TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
+            msg = f"{self.file}:{line}: {fault}"
+            raise PluginError(msg) from error
 
     def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - what a stranger writes
         """Return a list of strings."""
@@ -96,3 +123,9 @@ class Values:
         """Raise what is wrong at a value, in words that follow file and line."""
         msg = f"{self.file}:{self.keys.line_of(*at)}: {fault}"
         raise PluginError(msg)
+
+
+def _last_line_or_unclosed(text: str) -> int:
+    """Return the first line with a single quote that is not closed, else the last one."""
+    lines = text.split("\n")
+    return next((number for number, line in enumerate(lines, 1) if line.count("'") % 2), len(lines))
