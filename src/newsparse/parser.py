@@ -48,8 +48,8 @@ class Parser:
     page whose shape alone says that it has no article is all boilerplate, with the problem ``unlikely``; faster on
     crawls, at the price of about one article in two hundred. ``max_lines``, ``max_chars``: a larger page is all
     boilerplate, with the problem ``too-large``. ``table``: the weights of the general grammar; None for those that
-    ship. Raises ``PluginError`` for what a plugin does wrong, ``TypeError`` or ``ValueError`` for an
-    argument.
+    ship. Raises ``PluginError`` for what a plugin does wrong, also an installed one (the command line
+    warns of that and continues without it), ``TypeError`` or ``ValueError`` for an argument.
     """
 
     __slots__ = (*_STATE, "_min_score", "_passes")

@@ -79,9 +79,12 @@ def compile_catalog(
                 patterns.append((re.compile(line), rules))
             elif rules not in (present := whole_lines.get(line, ())):
                 whole_lines[line] = (*present, rules)
+    lexicon = compile_lexicon(languages, tuple(sources))
+    named = [o.source for o in reversed(outlets) if lexicon.agencies.named(o.source.name) is None]
+    names = {name.casefold(): source for source in named for name in (source.name, *source.aliases)}
     return Catalog(
         outlets=tuple(outlets),
-        lexicon=compile_lexicon(languages, tuple(sources)),
+        lexicon=attrs.evolve(lexicon, houses={**names, **lexicon.houses}),  # credits name the outlet of a plugin, too
         whole_lines=whole_lines,
         patterns=PatternIndex(patterns),
         hosts={host: outlet for outlet in reversed(outlets) for host in outlet.source.domains},

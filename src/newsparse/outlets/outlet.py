@@ -74,6 +74,8 @@ MAX_SIGNATURE = 200
 """Patterns are tried on lines of at most so many code points: a signature is a short line."""
 PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
 """What hardly any page prints, and many patterns contain."""
+_PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
+"""Lines that have nothing in common."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -127,7 +129,10 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
 def check_line(line: str, where: str) -> None:
     """Raise ``ValueError`` for a pattern that cannot be used, and for a whole line that looks like a pattern."""
     if is_pattern(line):
-        compile_pattern(line, where)
+        pattern = compile_pattern(line, where)
+        if all(map(pattern.match, _PROBES)):
+            msg = f"{where} {quote(line)}, which matches every line: write what only such lines print"
+            raise ValueError(msg)
         return
     sign = PATTERN_SIGNS.search(line)
     if sign:

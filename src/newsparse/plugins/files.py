@@ -58,10 +58,14 @@ def read_text(file: Path, label: str) -> str:
     """Return the text of a file. Raises ``PluginError`` where it cannot be read as UTF-8."""
     try:
         return file.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        fault = getattr(error, "strerror", None) or error
-        msg = f"{file}: {label} cannot be read: {fault}; save it as UTF-8, or leave it out"
-        raise PluginError(msg) from error
+    except FileNotFoundError:
+        msg = f"{file}: file not found; correct the path"
+    except OSError as error:
+        msg = f"{file}: {label} cannot be read: {error.strerror}; make it readable, or leave it out"
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        msg = f"{file}:{line}: invalid UTF-8 (byte 0x{error.object[error.start]:02X}); save it as UTF-8"
+    raise PluginError(msg)
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -22,6 +22,7 @@ from newsparse.plugins.discovery import (
     passed_plugins,
     plugin_fault,
     unknown_names,
+    without_copies,
 )
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
 from newsparse.plugins.passes import ProvidedPass
@@ -125,7 +126,7 @@ def _register_all(plugins: Sequence[Any], *, entry_points: bool) -> Registry:
     unknown = unknown_names(installed) if entry_points else []
     if unknown:
         warnings.warn(f"{DISABLE} names {unknown[0]!r}, which is not an installed plugin", stacklevel=4)
-    for plugin in (*built_in_plugins(), *installed, *passed_plugins(plugins)):
+    for plugin in without_copies((*built_in_plugins(), *installed, *passed_plugins(plugins))):
         registry.add(plugin)
     registry.check_unknown_hooks()
     return registry
@@ -228,11 +229,11 @@ class Registry:
             info = self._plugins[impl.plugin_name]
             for number, record in enumerate(call_hook(hook, kind, impl.function, info)):
                 place = partial(place_of, impl.function, info, number)
-                for key in kind.keys(record):
-                    present, first = by_key.setdefault(key, (info, record))
-                    if first is record:
-                        places[key] = place
+                for key in dict.fromkeys(kind.keys(record)):
+                    if key not in by_key:
+                        by_key[key], places[key] = (info, record), place
                         continue
+                    present, _ = by_key[key]
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
                     if not kind.replaces or all(built_in) or not any(built_in):
                         raise conflict_error((present.label, places[key]()), (info.label, place()), key)

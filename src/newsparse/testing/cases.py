@@ -61,8 +61,7 @@ class Case:
 
     def check_outlets(self, answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> None:
         """Raise ``CaseError`` where the answer names an outlet that the parser does not have, nor the page as read."""
-        outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
-        missing = min(_outlets(answer) - _outlets(row) - outlets, default=None)
+        missing = missing_outlet(answer, row, parser)
         if missing is not None:
             msg = f"the answer names the outlet {missing!r}, which is not loaded: give --plugin, or, if the outlet has "
             msg += f"another id now, remove {self.answer_path.name}"
@@ -78,6 +77,12 @@ class Case:
             raise _unreadable(self.answer_path, error) from None
         if not all(f'"{key}"' in text for key in ("schema", "segments", "articles")):  # a label has no schema
             raise _foreign(self.answer_path)
+
+
+def missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> str | None:
+    """Return the id of an outlet that the answer names, and neither the parser has nor the page as read, or None."""
+    outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
+    return min(_outlets(answer) - _outlets(row) - outlets, default=None)
 
 
 def read_cases(folder: str | Path) -> list[Case]:
