@@ -52,6 +52,8 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
         "parser": {
             "outlets": [outlet.id for outlet in parser._plugins.catalog.outlets],  # noqa: SLF001 - needed here alone
             "min_confidence": parser.min_confidence,
+            "max_lines": parser.max_lines,
+            "max_chars": parser.max_chars,
         },
         "plugins": plugins(),
         "inputs": listed,
