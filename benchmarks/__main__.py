@@ -8,6 +8,7 @@
 ``python -m benchmarks training`` fits the weights of the general grammar to labelled pages; it needs the extra ``fit``.
 ``python -m benchmarks accuracy`` measures them by cross-validation; it needs the extra ``fit``.
 ``python -m benchmarks golden`` prints digests of all that the parser says: what a refactoring must keep.
+``python -m benchmarks digest`` prints one value for all output, and fails where it is not the one checked in.
 ``python -m benchmarks yields`` shows what datatrove's filters keep, without and with ``SplitArticles``.
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks import dumps, errors, fields, forms, golden, idle, kinds, outlets, speed, worst, yields
+from benchmarks import digest, dumps, errors, fields, forms, golden, idle, kinds, outlets, speed, worst, yields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,7 @@ def main() -> int:
         "outlets": lambda: outlets.main(args),
         "golden": lambda: golden.main(args),
         "speed": lambda: kinds.main(args),
+        "digest": lambda: digest.main(args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
         "accuracy": lambda: fitted("accuracy.main", args),
         "training": lambda: fitted("training.fit", args),

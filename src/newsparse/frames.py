@@ -6,8 +6,8 @@
     articles = parse_polars(pl.read_parquet("fineweb/*.parquet"))
 
 Each function takes the options of ``newsparse.io.arrow.parse_batch`` (``rows``, ``text``, ``url``, ``id``,
-``max_chars``, ``parser``) and gives the rows of the local run in the order of the records. What gives no page is in
-``rows="rejected"``. A package is imported when its function is called.
+``max_chars``, ``max_lines``, ``parser``) and gives the rows of the local run in the order of the records. What gives
+no page is in ``rows="rejected"``. A package is imported when its function is called.
 """
 
 from __future__ import annotations

@@ -40,6 +40,21 @@ def test_file_of_a_run_has_a_row_an_article(run: Run, tmp_path: Path, ferry: Pat
     )
 
 
+def test_a_page_with_too_many_lines_is_rejected_and_the_others_are_parsed(
+    run: Run, tmp_path: Path, ferry: Path
+) -> None:
+    """``--max-lines`` rejects a record with its reason, and is an option of the run that the manifest names."""
+    (tmp_path / "short.txt").write_text("A page.\n\nOf three lines.", encoding="utf-8")
+    ended = run("run", ferry, "short.txt", "-o", "out.jsonl", "--rows", "pages", "--max-lines", "3")
+    assert (ended.status, ended.out) == (1, "")
+    assert [row["id"] for row in rows(tmp_path / "out.jsonl")] == ["short.txt"]
+    (rejected,) = rows(tmp_path / "out.jsonl.rejected.jsonl")
+    count = ferry.read_text(encoding="utf-8").count("\n") + 1
+    assert (rejected["file"], rejected["reason"]) == (str(ferry), f"is too long: {count} lines, the limit is 3")
+    manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_bytes())
+    assert manifest["options"]["max_lines"] == 3
+
+
 def test_run_without_a_page_leaves_the_file(run: Run, tmp_path: Path, ferry: Path) -> None:
     """What an earlier run wrote stays, with its siblings; what was rejected now has a name of its own."""
     assert run("run", ferry, "none.txt", "-o", "out.jsonl").status == 1

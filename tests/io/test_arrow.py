@@ -170,6 +170,8 @@ def test_what_gives_no_page_is_set_aside_with_its_reason() -> None:
     assert "breaker" in reasons[3]
     assert aside.column("raw").to_pylist()[2] == TEXT[:200]
     assert parse_batch(_records([{"text": TEXT}]), rows="rejected").num_rows == 0
+    (reason,) = parse_batch(_records([{"text": TEXT}]), rows="rejected", max_lines=2).column("reason").to_pylist()
+    assert reason == f"is too long: {len(TEXT.split(chr(10)))} lines, the limit is 2"
 
 
 def test_text_that_is_none_is_set_aside() -> None:

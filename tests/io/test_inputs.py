@@ -24,6 +24,7 @@ from newsparse.io import inputs as inputs_module
 from newsparse.io.catalog import READERS, format_of
 from newsparse.io.inputs import inputs
 from newsparse.model import Document
+from newsparse.parser import Parser
 from newsparse.plugins.formats import MAX_CHARS, Rejected, format_by_suffix
 from reading import OPTIONS, cut, one_rejected, read, texts
 
@@ -46,6 +47,19 @@ def shelf(folder: Path) -> None:
 def paths(*given: str | Path) -> list[str]:
     """Return the paths of the inputs that some paths name."""
     return [one.path for one in inputs([str(path) for path in given], READERS, OPTIONS)]
+
+
+def test_a_page_of_more_lines_than_the_limit_is_rejected_with_both_numbers(tmp_path: Path) -> None:
+    """The limit of lines is off unless it is given, and counts as ``Parser(max_lines=)`` does."""
+    path = tmp_path / "a.txt"
+    path.write_text("one\ntwo\nthree", encoding="utf-8")
+    limits = [attrs.evolve(OPTIONS, max_lines=limit) for limit in (None, 3, 2)]
+    assert [texts(read(path, options=options)) for options in limits] == [
+        ["one\ntwo\nthree"],
+        ["one\ntwo\nthree"],
+        ["*is too long: 3 lines, the limit is 2"],
+    ]
+    assert [bool(Parser(max_lines=limit).parse("one\ntwo\nthree").problems) for limit in (3, 2)] == [False, True]
 
 
 def test_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

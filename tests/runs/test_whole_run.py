@@ -64,6 +64,12 @@ def plan(out: Path, *paths: str, **extra: Any) -> Plan:  # noqa: ANN401
     return Plan(paths, out, **given)
 
 
+def stop_after_a_chunk(progress: Progress) -> None:
+    """Press Ctrl-C when the first chunk is finished; however long its worker takes to start."""
+    if progress.counts["read"]:
+        raise KeyboardInterrupt
+
+
 def adds_up(end: End) -> bool:
     """Whether every record is counted once."""
     counts = end.counts
@@ -192,12 +198,8 @@ def test_input_that_changed(tmp_path: Path) -> None:
     """A run is not gone on with where an input has changed, and the message says which."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
 
-    def stop(progress: Progress) -> None:
-        if progress.counts["read"]:  # a worker may take its time to start
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        run(plan(tmp_path / "out.jsonl", path), stop)
+        run(plan(tmp_path / "out.jsonl", path), stop_after_a_chunk)
     jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
     with pytest.raises(PlanError, match=r"its input .*in\.jsonl has changed since"):
         run(plan(tmp_path / "out.jsonl", path, resume=True))
@@ -211,14 +213,10 @@ def test_plugin_that_changed(tmp_path: Path) -> None:
     file.write_text("import math\n", encoding="utf-8")
     out = tmp_path / "out.jsonl"
 
-    def stop(progress: Progress) -> None:
-        if progress.counts["read"]:  # a worker may take its time to start
-            raise KeyboardInterrupt
-
     module = load_file(file).plugin
     try:
         with pytest.raises(KeyboardInterrupt):
-            run(plan(out, path), stop)
+            run(plan(out, path), stop_after_a_chunk)
         file.write_text("import math\n\n", encoding="utf-8")
         with pytest.raises(PlanError, match=r"plugin 'quay.py' has changed since; .*remove the folder to restart"):
             run(plan(out, path, resume=True))

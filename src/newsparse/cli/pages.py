@@ -38,6 +38,11 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "show_default": True,
         "help": "Reject pages of more than N characters.",
     },
+    "max-lines": {
+        "metavar": "N",
+        "type": click.IntRange(1),
+        "help": "Reject pages of more lines.",
+    },
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
@@ -90,13 +95,14 @@ class Reading:
     url_field: str
     id_field: str
     max_chars: int
+    max_lines: int | None
     encoding: str | None
     input_format: str | None
 
     def options(self, url: str | None) -> Options:
         """Return the options of the readers."""
         fields = Fields(self.text_field, self.url_field, self.id_field)
-        return Options(fields, self.max_chars, self.encoding, self.input_format, url)
+        return Options(fields, self.max_chars, self.encoding, self.input_format, url, max_lines=self.max_lines)
 
 
 def is_folder(path: str) -> bool:

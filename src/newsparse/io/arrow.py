@@ -97,15 +97,16 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
     url: str = "url",
     id: str = "id",  # noqa: A002 - the name of the column, as in a Document
     max_chars: int = MAX_CHARS,
+    max_lines: int | None = None,
     parser: Parser | None = None,
 ) -> pa.RecordBatch:
     """Return the rows of a batch of records, in their order: ``articles``, ``text``, ``pages`` or ``rejected``.
 
     ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``; the last two may be missing.
-    A rejected record (its text is null, empty, or longer than ``max_chars`` code points, or a plugin fails) has no row;
-    ``rows="rejected"`` returns a row with the reason for each of these alone. ``parser`` is the one to use, by default
-    one with all installed plugins. Raises ``ValueError`` for unknown ``rows``, ``RecordError`` where no column of the
-    batch could hold the text.
+    A rejected record (its text is null, empty, or longer than ``max_chars`` code points or ``max_lines`` lines, or a
+    plugin fails) has no row; ``rows="rejected"`` returns a row with the reason for each of these alone. ``parser`` is
+    the one to use, by default one with all installed plugins. Raises ``ValueError`` for unknown ``rows``,
+    ``RecordError`` where no column of the batch could hold the text.
     """
     if rows not in SCHEMAS:
         msg = f"rows is {rows!r}: a batch is made of {', '.join(SCHEMAS)}"
@@ -115,7 +116,7 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
         msg = f"there is no column {text!r} for the text: there are {', '.join(names)}"
         raise RecordError(msg)
     parse = newsparse.parse if parser is None else parser.parse
-    options = Options(Fields(text, url, id), max_chars)
+    options = Options(Fields(text, url, id), max_chars, max_lines=max_lines)
     result_rows: list[Row] = []
     for record in _records(batch, options):
         result = _parse(record, parse, rows)

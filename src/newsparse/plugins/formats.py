@@ -114,6 +114,16 @@ class Options:
     """The address of the page, for documents that have none of their own."""
     meta: bool = True
     """Whether the other fields of a record are kept in ``Document.meta``."""
+    max_lines: int | None = None
+    """Pages of more lines are rejected; None for no limit."""
+
+    def rejection_reason(self, text: str) -> str | None:
+        """Return why a text is no page: it is beyond a limit, or empty. None where it is one."""
+        if len(text) > self.max_chars:
+            return f"is too long: {len(text)} characters, the limit is {self.max_chars}"
+        if self.max_lines is not None and (lines := text.count("\n") + 1) > self.max_lines:
+            return f"is too long: {lines} lines, the limit is {self.max_lines}"
+        return None if text and not text.isspace() else "is empty"
 
 
 Cut: TypeAlias = Callable[[Location, Options], Iterator[Chunk]]
@@ -192,12 +202,8 @@ class Reader:
         if not isinstance(document, Document):  # a plugin's mistake
             reason = f"reader {self.name!r} gave a {type(document).__name__}, not a Document"
             return Rejected(file, position, reason, None, shown)
-        if len(document.text) > options.max_chars:
-            reason = f"is too long: {len(document.text)} characters, the limit is {options.max_chars}"
-            return Rejected(file, position, reason, document.id, document.text)
-        if not document.text or document.text.isspace():
-            return Rejected(file, position, "is empty", document.id, document.text)
-        return document
+        unfit = options.rejection_reason(document.text)
+        return document if unfit is None else Rejected(file, position, unfit, document.id, document.text)
 
 
 @suggest_keywords

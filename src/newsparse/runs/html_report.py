@@ -29,7 +29,13 @@ SAMPLED: Final = 20
 """Pages or articles that a report shows, if nothing else is asked for."""
 _COUNTED: Final = frozenset({"articles", "pages"})
 """Kinds of rows that have articles with their fields."""
-_FLAGS: Final = {"max_chars": "--max-chars", "encoding": "--encoding", "format": "--input-format", "url": "--url"}
+_FLAGS: Final = {
+    "max_chars": "--max-chars",
+    "max_lines": "--max-lines",
+    "encoding": "--encoding",
+    "format": "--input-format",
+    "url": "--url",
+}
 _MOST_PATHS: Final = 5
 _CHANGED: Final = (
     "The data set was changed after the run: the counts of the run are those of the manifest, coverage and "

@@ -207,6 +207,7 @@ def _options(plan: Plan, rows: str) -> dict[str, Any]:
         "url": fields.url,
         "id": fields.id,
         "max_chars": plan.options.max_chars,
+        "max_lines": plan.options.max_lines,
         "parser": plan.parser,
     }
 

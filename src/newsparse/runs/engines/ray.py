@@ -32,9 +32,9 @@ def parse_dataset(ds: Dataset, *, batch_size: int = _ROWS, **options: Any) -> Da
     """Return the dataset of the rows of a dataset of records; nothing runs before it is used.
 
     ``options`` are those of ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
-    ``parser``. What gives no page is in ``parse_dataset(ds, rows="rejected")``. ``batch_size``: records that a task
-    holds at once. The rows are those of the local run; their order is Ray's: sort by ``document_id`` and ``index``
-    where it matters.
+    ``max_lines``, ``parser``. What gives no page is in ``parse_dataset(ds, rows="rejected")``.
+    ``batch_size``: records that a task holds at once. The rows are those of the local run; their order is Ray's: sort
+    by ``document_id`` and ``index`` where it matters.
     """
     return ds.map_batches(_rows, batch_size=batch_size, batch_format="pyarrow", fn_kwargs=options)
 

@@ -35,8 +35,8 @@ def parse_dataframe(df: DataFrame, **options: Any) -> DataFrame:  # noqa: ANN401
     """Return the data frame of the rows of a data frame of records; nothing runs before it is used.
 
     ``options`` are those of ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
-    ``parser``. What gives no page is in ``parse_dataframe(df, rows="rejected")``. The rows are those of the local run;
-    their order is Spark's: sort by ``document_id`` and ``index`` where it matters.
+    ``max_lines``, ``parser``. What gives no page is in ``parse_dataframe(df, rows="rejected")``. The rows are those of
+    the local run; their order is Spark's: sort by ``document_id`` and ``index`` where it matters.
     """
     kind = options.get("rows", "articles")
     if kind not in arrow.SCHEMAS:

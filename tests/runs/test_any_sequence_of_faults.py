@@ -1,0 +1,237 @@
+"""Any sequence of changed inputs, faults, second runs and resumed runs: no record is lost, none is there twice.
+
+Hypothesis chooses the sequence and shortens one that fails. A kill is an error that no code of a run handles, at every
+call that would change the disk from one call on: what is on the disk is what a killed process leaves.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import shutil
+import tempfile
+import warnings
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from faults import Disk, InlinePool, fill
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+import newsparse
+from newsparse.errors import PlanError, RunWarning
+from newsparse.io.readers import jsonl
+from newsparse.runs import journal
+from newsparse.runs import run as running
+from newsparse.runs.run import Plan, run
+from newsparse.runs.siblings import Siblings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from newsparse.runs.chunks import Piece
+    from newsparse.runs.run import End
+    from newsparse.runs.tally import Progress
+    from newsparse.runs.worker import ChunkParser, Result
+
+PARSER = newsparse.Parser(entry_points=False)
+PAGE, EMPTY, NO_TEXT, TORN = "page", "empty", "no text", "torn"
+KINDS = (PAGE, EMPTY, NO_TEXT, TORN)
+FOREVER = range(1_000_000)
+NAMES = "abc"
+FIRST = "a"
+"""The input that always begins with a page, so that every run has an output."""
+
+
+class KilledError(BaseException):
+    """The end of a process that was killed."""
+
+
+def interrupt() -> None:
+    """Press Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def kill() -> None:
+    """End the process: from here on it changes nothing."""
+    raise KilledError
+
+
+class ReadingAheadPool(InlinePool):
+    """Works in this process, and reads as many chunks ahead of the results as a pool of that many jobs."""
+
+    def __init__(self, jobs: int, task: ChunkParser) -> None:
+        """Make the work."""
+        super().__init__(jobs, task)
+        self._ahead = 2 * jobs + 2
+
+    def results(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Result]]:
+        """Yield each chunk with its result, once those ahead of it were read."""
+        waiting: deque[Piece] = deque()
+        for piece in pieces:
+            waiting.append(piece)
+            if len(waiting) > self._ahead:
+                yield from super().results([waiting.popleft()])
+        yield from super().results(waiting)
+
+
+@attrs.frozen
+class Input:
+    """A file of JSON lines: its name, how often it was written, and the kinds of its records."""
+
+    name: str
+    version: int
+    kinds: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the records."""
+        for number, kind in enumerate(self.kinds):
+            row = {"id": f"{self.name}{self.version}-{number}", "text": "A page.\n" if kind == PAGE else " "}
+            if kind == NO_TEXT:
+                del row["text"]
+            yield '{"text": "no end\n' if kind == TORN else json.dumps(row) + "\n"
+
+    def ids(self) -> list[str]:
+        """Return the ids of the pages."""
+        return [f"{self.name}{self.version}-{number}" for number, kind in enumerate(self.kinds) if kind == PAGE]
+
+
+def calm_process() -> pytest.MonkeyPatch:
+    """Make runs short, of several chunks, and independent of the clock."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(running, "Pool", ReadingAheadPool)
+    patch.setattr(jsonl, "CHUNK_BYTES", 60)
+    patch.setattr(journal, "CHUNKS", 2)
+    patch.setattr(journal, "SECONDS", math.inf)
+    patch.setattr("newsparse.runs.manifest.plugins", dict)
+    patch.setattr(os, "fsync", lambda _handle: None)
+    return patch
+
+
+class Runs(RuleBasedStateMachine):
+    """Runs into one output while its inputs change."""
+
+    def __init__(self) -> None:
+        """Begin with one input and no output."""
+        super().__init__()
+        self.patch = calm_process()
+        self.folder = Path(tempfile.mkdtemp())
+        self.out = self.folder / "out" / "out.jsonl"
+        self.calm = self.folder / "calm" / "out.jsonl"
+        self.out.parent.mkdir()
+        self.inputs: dict[str, Input] = {}
+        self.begun_with: list[Input] = []
+        """The inputs of the run that began last."""
+        self.ids: list[str] | None = None
+        """The ids that are in the output; None where there is none."""
+        self.force = False
+        self.write(FIRST, [EMPTY, PAGE])
+
+    def teardown(self) -> None:
+        """Remove the files."""
+        self.patch.undo()
+        shutil.rmtree(self.folder)
+
+    @rule(name=st.sampled_from(NAMES), kinds=st.lists(st.sampled_from(KINDS), max_size=7))
+    def write(self, name: str, kinds: list[str]) -> None:
+        """Add an input, or change one."""
+        version = self.inputs[name].version + 1 if name in self.inputs else 0
+        self.inputs[name] = Input(name, version, (PAGE, *kinds) if name == FIRST else tuple(kinds))
+        path = self.folder / f"{name}.jsonl"
+        path.write_text("".join(self.inputs[name].lines()), encoding="utf-8")
+        os.utime(path, (version, version))  # the clock of a file system may not move between two changes
+
+    def plan(self, jobs: int, out: Path, *, resume: bool = True) -> Plan:
+        """Return the plan of a run over the inputs that are there."""
+        paths = [str(self.folder / f"{name}.jsonl") for name in sorted(self.inputs)]
+        return Plan(paths, out, "pages", jobs, resume, parser=PARSER, force=self.force)
+
+    def start(self, jobs: int, watch: Callable[[Progress], object] | None = None) -> End:
+        """Run, or resume; a run that began with other inputs must be refused, and is removed as the error advises."""
+        inputs = [self.inputs[name] for name in sorted(self.inputs)]
+        if journal.begun(self.out) and inputs != self.begun_with:
+            for resume in (True, False):
+                with pytest.raises(PlanError):
+                    run(self.plan(jobs, self.out, resume=resume))
+            shutil.rmtree(Siblings(self.out).parts)
+            self.force = True  # the output may be there already, without its manifest
+        self.begun_with = inputs
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RunWarning)  # that the output of other inputs is replaced
+            return run(self.plan(jobs, self.out), watch)
+
+    @rule(
+        jobs=st.integers(1, 3),
+        fault=st.sampled_from([interrupt, kill, fill]),
+        at=st.integers(1, 60),
+        lasts=st.booleans(),
+        after=st.booleans(),
+    )
+    def suffer(self, jobs: int, fault: Callable[[], None], *, at: int, lasts: bool, after: bool) -> None:
+        """Run with a fault at a call that changes the disk, at that one or from then on."""
+        if journal.begun(self.out) and self.begun_with != [self.inputs[name] for name in sorted(self.inputs)]:
+            self.resume(jobs)
+        calls = FOREVER[at:] if lasts or fault is kill else (at,)
+        disk = Disk(fault, calls, after=after and fault is not kill)
+        with disk.attached(), suppress(KeyboardInterrupt, KilledError, OSError):
+            self.start(jobs)
+
+    @rule(jobs=st.integers(1, 3))
+    def resume(self, jobs: int) -> None:
+        """Run to the end: the files are those of a run that nothing disturbed, with every record once."""
+        self.check(self.start(jobs))
+
+    @precondition(lambda self: not journal.begun(self.out))
+    @rule(jobs=st.integers(1, 3))
+    def run_beside_another(self, jobs: int) -> None:
+        """Start a second run while one is writing: it is refused, and does no harm."""
+
+        def begin_another(progress: Progress) -> None:
+            if progress.counts["read"] and not progress.finished:
+                with pytest.raises(PlanError):
+                    run(self.plan(jobs, self.out))
+
+        self.check(self.start(jobs, begin_another))
+
+    def check(self, end: End) -> None:
+        """Compare with the inputs, and with a calm run."""
+        self.force = False
+        records = sum(len(entry.kinds) for entry in self.begun_with)
+        pages = [page for entry in self.begun_with for page in entry.ids()]
+        assert (end.counts["read"], end.counts["rows"], end.counts["rejected"]) == (
+            *(records, len(pages)),
+            records - len(pages),
+        )
+        assert self.written() == pages
+        shutil.rmtree(self.calm.parent, ignore_errors=True)
+        self.calm.parent.mkdir()
+        run(self.plan(1, self.calm))
+        assert files(self.out.parent) == files(self.calm.parent)
+
+    def written(self) -> list[str] | None:
+        """Return the ids of the rows of the output."""
+        if not self.out.exists():
+            return None
+        return [json.loads(line)["id"] for line in self.out.read_bytes().splitlines()]
+
+    @invariant()
+    def output_is_whole(self) -> None:
+        """Check that the output is that of an earlier run or of this one, and never a part of either."""
+        ids = self.written()
+        assert ids in (self.ids, [page for entry in self.begun_with for page in entry.ids()])
+        self.ids = ids
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder, which holds nothing else."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+Runs.TestCase.settings = settings(max_examples=40, stateful_step_count=12)
+TestAnySequence = Runs.TestCase
