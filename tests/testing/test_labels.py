@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import newsparse
+from conftest import EXAMPLES
 from newsparse.errors import InputError
 from newsparse.testing.labels import write_case
 
@@ -66,14 +67,15 @@ def test_labelled_fields_are_compared(run: Run, ferry: Path, text: str, field: d
     assert run("cases", "cases").status == 1
 
 
-def test_the_address_of_a_label_is_that_of_its_page(run: Run, ferry: Path, text: str) -> None:
+def test_the_address_of_a_label_is_that_of_its_page(run: Run, ferry: Path) -> None:
     """A label names the address with which the page was read; ``urls.json`` is not needed."""
     folder = ferry.parent / "cases"
-    write_case(folder, "ferry", text, {**label_of(text), "url": "https://gazette.example/1"})
-    (folder / "ferry.json").write_text(
-        json.dumps({"url": "https://www.latimes.com/1", "articles": [{"source": "los-angeles-times"}] * 2}), "utf-8"
-    )
-    assert "article 0, source" not in run("cases", "cases").out
+    text = (EXAMPLES / "plain.txt").read_bytes().decode()
+    articles = [{"source": "los-angeles-times"}]
+    write_case(folder, "plain", text, {**label_of(text), "articles": articles})
+    assert '-article 0, source: "los-angeles-times"' in run("cases", "cases").out
+    write_case(folder, "plain", text, {**label_of(text), "url": "https://www.latimes.com/1", "articles": articles})
+    assert "-article 0, source" not in run("cases", "cases").out
 
 
 def test_nothing_of_others_is_written_over(ferry: Path, text: str) -> None:
