@@ -190,3 +190,12 @@ def test_html_without_jinja(ferry: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert "jinja2 is not installed: pip install 'newsparse[report]'" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--html=x.html", "--line=3", "--format=tsv"])
+def test_serving_shows_whole_pages(run: Run, ferry: Path, option: str) -> None:
+    """What goes to standard output or a file does not go with ``--serve``, nor one address with several pages."""
+    ended = run("explain", ferry, "--serve", option)
+    assert ended.status == 2
+    assert "--serve shows whole pages in a browser: leave out --format, --line and --html" in ended.err
+    assert run("explain", ferry, ferry, "--serve", "--url", "https://news.example/1").status == 2

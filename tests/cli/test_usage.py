@@ -24,7 +24,7 @@ PAGE = "ferry.txt"
         (["parse", PAGE, "--limit", "x"], "--limit: 'x' is not a whole number", "parse"),
         (["parse", PAGE, "--limit", "0"], "--limit: 0 is less than 1; give 1 or more", "parse"),
         (["parse", PAGE, "--limit"], "--limit needs a value", "parse"),
-        (["explain", PAGE, "a.txt"], "unexpected argument 'a.txt': the usage is newsparse explain ", "explain"),
+        (["explain", PAGE, "a.txt"], "explain takes one page; with --serve, several\n", "explain"),
         (["doctor", "now"], "unexpected argument 'now': the usage is newsparse doctor [OPTIONS]", "doctor"),
         (["run", PAGE], "missing option -o OUT", "run"),
         (["run", PAGE, "-o", "."], "-o: '.' is a folder; give the path of a file", "run"),

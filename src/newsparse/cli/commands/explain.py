@@ -16,7 +16,7 @@ from newsparse import paths
 from newsparse.cli.console import Complaints, note, plural, title
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output, explanation_row, on_terminal
-from newsparse.cli.pages import Reading, is_folder, read_page, reading_options, url_option
+from newsparse.cli.pages import Reading, check_one_page, is_folder, read_page, read_pages, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import STYLES, rendered, start_of
 from newsparse.errors import NewsparseError
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from newsparse.model import Decision, ExplainedSegment, Explanation
+    from newsparse.plugins.formats import Options
 
 _EXAMPLES = (
     "newsparse explain page.txt",
     "newsparse explain page.txt --line 12",
     "newsparse explain page.txt --format jsonl > explanation.jsonl",
     "newsparse explain page.txt --html page.html",
+    "newsparse explain pages/ --serve --cases cases/",
 )
 
 _SCORE: Final = re.compile(r"[+-]\d+")
@@ -47,7 +49,7 @@ _INDENT: Final = 6
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
-@click.argument("path")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
     "layout",
@@ -60,7 +62,16 @@ _INDENT: Final = 6
 @click.option(
     "--html", metavar="FILE", help="Write the page with its articles and decisions to an HTML file, for a browser."
 )
-@url_option()
+@click.option("--serve", is_flag=True, help="Show pages in a browser on this machine, and save corrections as cases.")
+@click.option(
+    "--cases",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("cases"),
+    show_default=True,
+    help="Where --serve saves corrected pages.",
+)
+@url_option(" For one page.")
 @reading_options
 @common_options
 @strict_option
@@ -68,11 +79,13 @@ _INDENT: Final = 6
 def explain(  # noqa: PLR0913 - one argument per option
     context: click.Context,
     /,
-    path: str,
+    paths: tuple[str, ...],
     *,
     layout: str | None,
     line: int | None,
     html: str | None,
+    serve: bool,
+    cases: Path,
     url: str | None,
     strict: bool,
     **reading: Any,  # noqa: ANN401 - the fields of Reading
@@ -83,8 +96,19 @@ def explain(  # noqa: PLR0913 - one argument per option
     claim, the rule OUTLET:body; everything else has the pass, the score and the features with the greatest weights, or
     "by form" where the pass weighs none. Lines are those of the text, of an HTML page those of the text that is
     extracted from it; they count from 1, articles from 0.
+
+    --serve takes several pages, prints the address at which a browser shows them, and runs until Ctrl+C.
     """
-    _check(path, html, is_part=layout is not None or line is not None)
+    is_part = layout is not None or line is not None
+    if serve:
+        _check_served(paths, url, is_other=is_part or html is not None)
+        _serve(context, paths, cases, Reading(**reading).options(url), strict=strict)
+        return
+    if len(paths) > 1:
+        msg = "explain takes one page; with --serve, several"
+        raise click.UsageError(msg)
+    (path,) = paths
+    _check(path, html, is_part=is_part)
     parser, formats = parser_and_formats(context, strict=strict)
     try:
         document = read_page(path, formats, Reading(**reading).options(url))
@@ -128,6 +152,40 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
         raise click.UsageError(fault)
 
 
+def _check_served(paths: Sequence[str], url: str | None, *, is_other: bool) -> None:
+    """Raise a usage error for what does not go with ``--serve``."""
+    check_one_page(paths, url)
+    if is_other:
+        msg = "--serve shows whole pages in a browser: leave out --format, --line and --html"
+        raise click.UsageError(msg)
+    try:
+        import newsparse.report  # noqa: F401, PLC0415 - needs an extra
+    except ExtraError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: Options, *, strict: bool) -> None:
+    """Serve the pages of the inputs until the user ends it."""
+    from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - needs an extra
+
+    parser, formats = parser_and_formats(context, strict=strict)
+    complaints = Complaints()
+    pages = []
+    for document in read_pages(paths, formats, options, complaints):
+        name = document.id or STANDARD_INPUT
+        try:
+            pages.append((_heading(name), parser.explain(document.text, url=document.url)))
+        except NewsparseError as error:
+            complaints(name, str(error))
+    if not pages:
+        context.exit(FAILED)
+    serve_pages(pages, cases)
+
+
+def _heading(name: str) -> str:
+    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - or an address
+
+
 def _no_line(line: int, text: str, name: str) -> str:
     """Return why a line of the page cannot be shown."""
     count = text.count("\n") + (not text.endswith("\n"))
@@ -140,8 +198,7 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
     """Write an explanation to an HTML file, and say where it is."""
     from newsparse.report import render_page  # noqa: PLC0415 - needs an extra
 
-    heading = title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - or an address
-    Path(target).write_text(render_page(explanation, heading), encoding="utf-8", newline="")
+    Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
     note(f"{target}: written; open it in a browser")
 
 
