@@ -24,7 +24,8 @@ _BITS = 16
 """Bits of a lane: the score of a state stays far below thirty thousand."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
 """Added once to a sum of packed weights so that no lane borrows from its neighbour."""
-_UNPACK = Struct(f"<{COUNT}h").unpack
+_LANES = Struct(f"<{COUNT}h")
+_PACK, _UNPACK = _LANES.pack, _LANES.unpack
 _NEVER = -(1 << 45)
 """Less than any sum of weights: an illegal step."""
 _STATES = tuple(State)
@@ -34,7 +35,7 @@ _PIVOTS = (COPY, PARAGRAPH, INLINE)
 
 def packed(weights: Support) -> int:
     """Return the weights of one feature as one integer."""
-    return sum(weight << (_BITS * lane) for lane, weight in enumerate(weights))
+    return (int.from_bytes(_PACK(*weights), "little") ^ BIAS) - BIAS  # as a sum of shifted weights, and faster
 
 
 class Decoder:

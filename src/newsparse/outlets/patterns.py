@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # private, and the same from 3.11 to 3.14
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,7 +56,7 @@ class ParsedPattern:
     def __init__(self, compiled: re.Pattern[str]) -> None:
         """Parse the pattern."""
         self.compiled = compiled
-        self._items = _without_start(_parser.parse(compiled.pattern))
+        self._items = _without_start(_parsed(compiled.pattern))
         self.part: str | None = None
         """The pattern as a part of a union; None where it must stay alone: it refers to its groups."""
         with suppress(UnreadableError):
@@ -78,7 +79,7 @@ def is_exponential(pattern: str) -> bool:
         return False
     automaton = Automaton(has_steps=True)
     try:
-        whole = automaton.read(_without_start(_parser.parse(pattern)))
+        whole = automaton.read(_without_start(_parsed(pattern)))
         if not automaton.is_exact:
             return False
         # Without a bound nothing after a match can make it fail, so ways that end there are never tried again.
@@ -111,11 +112,20 @@ def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnio
 def join(patterns: Iterable[ParsedPattern]) -> re.Pattern[str] | PatternUnion | None:
     """Return all patterns as one, which most lines do not match; None where there is none."""
     patterns = tuple(patterns)
+    if len(patterns) == 1:
+        return patterns[0].compiled
     union = re.compile("|".join(pattern.part for pattern in patterns if pattern.part is not None))
     alone = tuple(pattern.compiled for pattern in patterns if pattern.part is None)
     if alone:
         return PatternUnion(union if len(alone) < len(patterns) else None, alone)
     return union if patterns else None
+
+
+@lru_cache(maxsize=256)
+def _parsed(pattern: str) -> Items:
+    """Return the parse of a pattern; layouts of an outlet share theirs."""
+    parsed: Items = _parser.parse(pattern)
+    return parsed
 
 
 def _without_start(items: Items) -> Items:
