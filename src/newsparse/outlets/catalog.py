@@ -15,7 +15,7 @@ import attrs
 from newsparse.lexicon.lexicon import Lexicon, compile_lexicon
 from newsparse.outlets.line_rules import Boilerplate
 from newsparse.outlets.outlet import MAX_SIGNATURE, Outlet, Rule, is_pattern, rule_name, signatures_of
-from newsparse.outlets.patterns import ParsedPattern, join
+from newsparse.outlets.patterns import join, parse_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,7 +127,7 @@ class PatternIndex(Generic[T]):
 
     def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
         """Take the patterns, each with what it leads to."""
-        parsed = [ParsedPattern(pattern) for pattern, _ in patterns]
+        parsed = [parse_pattern(pattern) for pattern, _ in patterns]
         shapes = [pattern.shape() for pattern in parsed]
         solid = [n for n, shape in enumerate(shapes) if not shape.may_be_empty]
         heads, unlisted_heads, by_head = _by_character({n: shapes[n].firsts for n in solid})

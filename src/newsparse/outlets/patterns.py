@@ -49,14 +49,15 @@ class Shape(NamedTuple):
 
 
 class ParsedPattern:
-    """A compiled pattern with what its parse shows."""
+    """A compiled pattern with what its parse shows. ``parse_pattern`` makes it once."""
 
-    __slots__ = ("_items", "compiled", "part")
+    __slots__ = ("_items", "_shape", "compiled", "part")
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
         """Parse the pattern."""
         self.compiled = compiled
-        self._items = _without_start(_parsed(compiled.pattern))
+        self._shape: Shape | None = None
+        self._items = _without_start(_parser.parse(compiled.pattern))
         self.part: str | None = None
         """The pattern as a part of a union; None where it must stay alone: it refers to its groups."""
         with suppress(UnreadableError):
@@ -64,6 +65,11 @@ class ParsedPattern:
 
     def shape(self) -> Shape:
         """Return what is known of each match; an empty shape where the pattern cannot be read."""
+        if self._shape is None:
+            self._shape = self._read_shape()
+        return self._shape
+
+    def _read_shape(self) -> Shape:
         automaton = Automaton(has_steps=False)
         try:
             whole = automaton.read(self._items)
@@ -73,13 +79,19 @@ class ParsedPattern:
         return Shape(firsts, lasts, whole.empties > 0, whole.literal, whole.ends_line)
 
 
+@lru_cache(maxsize=256)
+def parse_pattern(compiled: re.Pattern[str]) -> ParsedPattern:
+    """Return a pattern with its parse; layouts of an outlet, and parsers, share theirs."""
+    return ParsedPattern(compiled)
+
+
 def is_exponential(pattern: str) -> bool:
     """Whether a pattern can take exponential time on a line; False where it cannot be read."""
     if not _REPEATED_GROUP.search(pattern):
         return False
     automaton = Automaton(has_steps=True)
     try:
-        whole = automaton.read(_without_start(_parsed(pattern)))
+        whole = automaton.read(_without_start(_parser.parse(pattern)))
         if not automaton.is_exact:
             return False
         # Without a bound nothing after a match can make it fail, so ways that end there are never tried again.
@@ -106,7 +118,7 @@ class PatternUnion:
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:
     """Return all patterns as one, which most lines do not match; None where there is none."""
-    return join(map(ParsedPattern, patterns))
+    return join(map(parse_pattern, patterns))
 
 
 def join(patterns: Iterable[ParsedPattern]) -> re.Pattern[str] | PatternUnion | None:
@@ -119,13 +131,6 @@ def join(patterns: Iterable[ParsedPattern]) -> re.Pattern[str] | PatternUnion | 
     if alone:
         return PatternUnion(union if len(alone) < len(patterns) else None, alone)
     return union if patterns else None
-
-
-@lru_cache(maxsize=256)
-def _parsed(pattern: str) -> Items:
-    """Return the parse of a pattern; layouts of an outlet share theirs."""
-    parsed: Items = _parser.parse(pattern)
-    return parsed
 
 
 def _without_start(items: Items) -> Items:
