@@ -118,19 +118,15 @@ class PatternUnion:
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:
     """Return all patterns as one, which most lines do not match; None where there is none."""
-    return join(map(parse_pattern, patterns))
-
-
-def join(patterns: Iterable[ParsedPattern]) -> re.Pattern[str] | PatternUnion | None:
-    """Return all patterns as one, which most lines do not match; None where there is none."""
-    patterns = tuple(patterns)
-    if len(patterns) == 1:
-        return patterns[0].compiled
-    union = re.compile("|".join(pattern.part for pattern in patterns if pattern.part is not None))
-    alone = tuple(pattern.compiled for pattern in patterns if pattern.part is None)
-    if alone:
-        return PatternUnion(union if len(alone) < len(patterns) else None, alone)
-    return union if patterns else None
+    parsed = [parse_pattern(pattern) for pattern in patterns]
+    if len(parsed) == 1:
+        return parsed[0].compiled
+    if not parsed:
+        return None
+    alone = tuple(pattern.compiled for pattern in parsed if pattern.part is None)
+    parts = [pattern.part for pattern in parsed if pattern.part is not None]
+    union = re.compile("|".join(parts)) if parts else None
+    return PatternUnion(union, alone) if union is None or alone else union
 
 
 def _without_start(items: Items) -> Items:
