@@ -93,9 +93,7 @@ def _by_words(words: Sequence[str]) -> str | None:
     """Return the language of most of the small words of a text."""
     known = function_words()
     counts = known.unpack(sum(filter(None, map(known.counts.get, words))))
-    most = max(counts)
-    if most < MIN_WORDS * WHOLE:
+    *_, second, most = sorted(counts)
+    if most < MIN_WORDS * WHOLE or most < MIN_LEAD * second:
         return None
-    best = counts.index(most)
-    others = max(counts[:best] + counts[best + 1 :])
-    return known.codes[best] if most >= MIN_LEAD * others else None
+    return known.codes[counts.index(most)]
