@@ -14,6 +14,7 @@ FOREST = "unlikely"
 _SIGNS = ('"', ":", "|", "/", "+", "'")
 _LISTS = (("addresses", ADDRESS), ("attributions", ATTRIBUTION), ("first person", FIRST_PERSON), ("how-to", HOW_TO))
 _LINES = (("forum words", FORUM), ("other words", frozenset(ELSEWHERE)))
+_LISTED = frozenset().union(*[words for _, words in (*_LISTS, *_LINES)])
 MEASURES: tuple[str, ...] = (
     *("prose lines", "prose", "run", "lines in run", "short lines", "copies", "first line", "prose line"),
     *("before prose", "behind prose", "digits"),
@@ -49,7 +50,8 @@ def measures(lines: Lines) -> tuple[int, ...]:
             run, row = max(0, run - _BREAK), 0
     words = text.lower().split()
     many = len(words)
-    shown = set(words)
+    listed = list(filter(_LISTED.__contains__, words))
+    shown = set(listed)
     return (
         len(prose),
         1000 * in_prose // size,
@@ -63,6 +65,6 @@ def measures(lines: Lines) -> tuple[int, ...]:
         count - 1 - prose[-1] if prose else count,
         10_000 * sum(map(text.count, "0123456789")) // size,
         *[10_000 * text.count(sign) // size for sign in _SIGNS],
-        *[1000 * sum(map(on_list.__contains__, words)) // many for _, on_list in _LISTS],
+        *[1000 * sum(map(on_list.__contains__, listed)) // many for _, on_list in _LISTS],
         *[len(shown & on_list) for _, on_list in _LINES],
     )

@@ -88,3 +88,9 @@ def with_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> t
 
 def _span(unit: Unit) -> Span:
     return Span(unit.start, unit.end)
+
+
+def unlikely(text: str, score: int) -> Problem:
+    """Return the problem of a page that was left out; ``score`` is in thousandths."""
+    message = f"the shape of the page says that it has no article ({score / 1000:.1f}): it is not parsed"
+    return Problem(UNLIKELY, message, Span(0, len(text)))

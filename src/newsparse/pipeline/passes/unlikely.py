@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.unlikely import FOREST, MEASURES, measures
-from newsparse.model import Problem, Role, Span
+from newsparse.model import Role
 from newsparse.pipeline.draft import Judge
-from newsparse.pipeline.problems import UNLIKELY
+from newsparse.pipeline.problems import unlikely
 from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ class Unlikely(Judge):
             return
         page = Unit(0, lines.count - 1, lines.starts[0], lines.ends[-1], "", "", Role.BOILERPLATE, self.name)
         draft.units, draft.stretches = [page], []
-        message = f"the shape of the page says that it has no article ({score / 1000:.1f}): it is not parsed"
-        draft.problems.append(Problem(UNLIKELY, message, Span(0, len(lines.text))))
+        draft.problems.append(unlikely(lines.text, score))
         if draft.trace is not None:
             shares = self.forest.shares(row).items()
             draft.trace.weigh([page], [(f"page: {name}", share // 100) for name, share in shares], score // 100)
