@@ -158,10 +158,7 @@ def _check_served(paths: Sequence[str], url: str | None, *, is_other: bool) -> N
     if is_other:
         msg = "--serve shows whole pages in a browser: leave out --format, --line and --html"
         raise click.UsageError(msg)
-    try:
-        import newsparse.report  # noqa: F401, PLC0415 - needs an extra
-    except ExtraError as error:
-        raise click.UsageError(str(error)) from None
+    import newsparse.report  # noqa: F401, PLC0415 - needs an extra
 
 
 def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: Options, *, strict: bool) -> None:
