@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 URLS: Final = "urls.json"
 _PARTS: Final = ("articles", "segments")
-CURE: Final = "newsparse cases --update updates the answers; read the diff before you keep it"
+CURE: Final = (
+    "newsparse cases --update (with --plugin FILE, if the outlet is not installed) updates the answers; "
+    "read the diff before you keep it"
+)
 
 
 class CaseError(NewsparseError):
