@@ -101,7 +101,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     """
     is_part = layout is not None or line is not None
     if serve:
-        _check_served(paths, url, is_other=is_part or html is not None)
+        _check_served(paths, url, has_other_output=is_part or html is not None)
         _serve(context, paths, cases, Reading(**reading).options(url), strict=strict)
         return
     if len(paths) > 1:
@@ -152,10 +152,10 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
         raise click.UsageError(fault)
 
 
-def _check_served(paths: Sequence[str], url: str | None, *, is_other: bool) -> None:
+def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bool) -> None:
     """Raise a usage error for what does not go with ``--serve``."""
     check_one_page(paths, url)
-    if is_other:
+    if has_other_output:
         msg = "--serve shows whole pages in a browser: leave out --format, --line and --html"
         raise click.UsageError(msg)
     import newsparse.report  # noqa: F401, PLC0415 - needs an extra
