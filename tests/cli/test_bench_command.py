@@ -21,7 +21,7 @@ def test_screen_has_80_columns_and_every_section(run: Run, ferry: Path) -> None:
     ended = run("bench", ferry.name, "--jobs", "1")
     lines = ended.out.splitlines()
     assert ended.status == 0
-    assert ended.err == "newsparse: the dump has 1 records, fewer than --sample 2,000: all are taken\n"
+    assert ended.err == "newsparse: the dump has 1 record, fewer than --sample 2,000: all are taken\n"
     assert max(map(len, lines)) <= 80
     assert len(lines) < 50
     starts = [line for line in lines if line.startswith(SECTIONS)]
