@@ -1,5 +1,6 @@
 """``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear.
 
+``python -m benchmarks speed`` prints what pages of each kind cost, by pass, and beside another commit.
 ``python -m benchmarks idle`` shows what fifty plugins cost that have nothing to say.
 ``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
 ``python -m benchmarks forms`` scores invented captions, bylines and datelines; ``-v`` prints what is wrong.
@@ -21,7 +22,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks import digest, dumps, errors, fields, forms, golden, idle, mutants, outlets, speed, worst, yields
+from benchmarks import (
+    digest,
+    dumps,
+    errors,
+    fields,
+    forms,
+    golden,
+    idle,
+    kinds,
+    mutants,
+    outlets,
+    speed,
+    worst,
+    yields,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +70,7 @@ def main() -> int:
         "forms": lambda: forms.main(args),
         "outlets": lambda: outlets.main(args),
         "golden": lambda: golden.main(args),
+        "speed": lambda: kinds.main(args),
         "digest": lambda: digest.main(args),
         "mutants": lambda: mutants.main(args),
         "fuzz": lambda: optional("fuzz", "fuzz", args),

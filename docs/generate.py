@@ -27,7 +27,7 @@ COMMON = ("--plugin", "--quiet", "--verbose", "--help")
 RULES = """\
 `Segment.rule` names what decided the role of a segment: a rule of an outlet, after the outlet's id
 (`asharq-al-awsat:layout`), or a pass. `newsparse explain PAGE` shows it for every line, with the evidence.
-Blank segments have `blank`, pages over a limit `too-large`."""
+Blank segments have `blank`, pages over a limit `too-large`, pages that `skip_unlikely` leaves out `unlikely`."""
 PASSES = """\
 In the order in which they end: `stretches` runs those from `joining` to `openings` on each part of a page that no
 outlet claims. A plugin's pass may run `after` any but the last."""

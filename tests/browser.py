@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import fcntl
 import json
 import os
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no chromium: install it to test page views in a browser")
 _CHUNK_BYTES = 65536
-_KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40}
+_KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "e": 69}
 
 
 def _above_standard(descriptor: int) -> int:
@@ -67,8 +68,12 @@ class Browser:
     def open(self, file: Path, html: str) -> None:
         """Write a document to a file, and open it."""
         file.write_text(html, encoding="utf-8", newline="")
+        self.visit(file.as_uri())
+
+    def visit(self, address: str) -> None:
+        """Open an address."""
         self._call("Page.enable")
-        self._call("Page.navigate", url=file.as_uri())
+        self._call("Page.navigate", url=address)
         while self._read().get("method") != "Page.loadEventFired":
             pass
 
@@ -77,6 +82,23 @@ class Browser:
         answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+    def download_to(self, folder: Path) -> None:
+        """Save what pages download to a folder, without asking."""
+        self._call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
+    def resize(self, width: int, height: int = 900) -> None:
+        """Give the tab a size in CSS pixels."""
+        self._call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def picture(self, file: Path) -> None:
+        """Save a picture of the tab."""
+        file.write_bytes(base64.b64decode(self._call("Page.captureScreenshot", format="png")["data"]))
+
+    def choose(self, selector: str, value: str) -> None:
+        """Choose an option of a select, as a person does."""
+        change = f"s.value = {value!r}; s.dispatchEvent(new Event('change'))"
+        self.value(f"(() => {{ const s = document.querySelector({selector!r}); {change} }})()")
 
     def text_of(self, selector: str) -> str:
         """Return the texts of the elements that match, joined."""
@@ -122,4 +144,7 @@ class Browser:
             self._buffer += chunk
         message, _, self._buffer = self._buffer.partition(b"\0")
         answer: dict[str, Any] = json.loads(message)
+        if answer.get("method") == "Page.javascriptDialogOpening":  # a page with corrections asks before it is left
+            accept = {"id": 0, "method": "Page.handleJavaScriptDialog", "params": {"accept": True}, **self._session}
+            os.write(self._commands, json.dumps(accept).encode() + b"\0")
         return answer

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.training import optimise
+import attrs
+
+from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
-from newsparse.grammar.decisions import boundaries, proposals
+from newsparse.grammar.decisions import boundaries, proposals, starts
 from newsparse.grammar.decisions.boundaries import Verdict
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.grammar.viterbi import Decoder
-from newsparse.pipeline.passes.boundaries import Boundaries
+from newsparse.pipeline.passes.boundaries import MIN_SCORE_TO_MEASURE, Boundaries
 
 if TYPE_CHECKING:
+    from benchmarks.training.corpus import Sample
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
+    from newsparse.grammar.forest import Forest
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
-_SHIFT, _PROPOSAL_SHIFT = 10, 21
+_SHIFT, _PROPOSAL_SHIFT = 10, 12
 """Move the verdicts towards "starts": articles lost are more than articles invented."""
 _RIDGE, _PROPOSAL_RIDGE = 1.0, 1.0
 _RIGHT = 0.5
@@ -34,6 +38,9 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     decoders = [Decoder(table) for table in tables.folds]
     examples = examples_of(readings, lambda reading: _proposals(reading, decoders[reading.page.fold]))
     tables = tables.learn((boundaries.PROPOSED_FEATURES,), examples, _fit_proposals)
+    passes = [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)]
+    found = examples_of(readings, lambda reading: _measured(reading, passes[reading.page.fold]))
+    tables = tables.grow(starts.FOREST, found, _grow_proposals)
     apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
     tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
     for reading in readings:
@@ -49,19 +56,44 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
         return []
     examples = []
     for proposal in proposals.proposals(page.columns, reading.states, reading.supports, spans, decoder):
-        labels = page.labels[proposal.begin : proposal.end]
-        head = labels.index(HEADLINE) if HEADLINE in labels else len(labels)
-        right = head < len(labels) and PARAGRAPH not in labels[:head]
+        right = _is_article(page, proposal)
         examples.append((proposal.row, float(right), _WEIGHT[page.kind] * page.weight))
     return examples
+
+
+def _measured(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
+    """Return the same as measures."""
+    page, states, supports = reading.page, reading.states, reading.supports
+    if not reading.spans or not page.labels:
+        return []
+    verdicts = []
+    for proposal in proposals.proposals(page.columns, states, supports, reading.spans, judge.decoder):
+        score = judge.proposed.score(proposal.row)
+        if score > MIN_SCORE_TO_MEASURE:
+            row = starts.measures(page.columns, states, supports, proposal.place, proposal.states)
+            weight = _WEIGHT[page.kind] * page.weight
+            verdicts.append(trees.Verdict((score, *row), score, _is_article(page, proposal), weight))
+    return verdicts
+
+
+def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
+    """Whether a stretch begins above the headline of an article, not in the body of another."""
+    assert page.labels is not None
+    labels = page.labels[proposal.begin : proposal.end]
+    head = labels.index(HEADLINE) if HEADLINE in labels else len(labels)
+    return head < len(labels) and PARAGRAPH not in labels[:head]
+
+
+def _grow_proposals(verdicts: list[trees.Verdict]) -> Forest:
+    """Return the trees; the last has no split and moves the choice towards articles."""
+    grown = trees.judge(verdicts, ("score", *starts.MEASURES))
+    return attrs.evolve(grown, trees=(*grown.trees, _PROPOSAL_SHIFT * 100))
 
 
 def _fit_proposals(examples: list[Proposed]) -> list[list[int]]:
     rows, right, weight = map(list, zip(*examples, strict=True))
     width = len(boundaries.PROPOSED_FEATURES)
-    weights = optimise.weights_of(optimise.logistic(rows, right, weight, width, _PROPOSAL_RIDGE))
-    weights[boundaries.ALWAYS.number] += _PROPOSAL_SHIFT
-    return [weights]
+    return [optimise.weights_of(optimise.logistic(rows, right, weight, width, _PROPOSAL_RIDGE))]
 
 
 def _verdicts(reading: Reading) -> list[Judged]:

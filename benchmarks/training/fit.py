@@ -26,6 +26,7 @@ from benchmarks.training import (
     passages,
     path,
     scores,
+    unlikely,
 )
 from benchmarks.training.corpus import Folds, Row, Sample, Text, records, sample
 from benchmarks.training.reading import Reading, read
@@ -115,6 +116,9 @@ def main(arguments: Sequence[str]) -> int:
     cli.add_argument("folder", type=Path, help="the folder to write the tables to")
     cli.add_argument("--folds", type=int, default=5, help="of the cross-validation over families  [default: 5]")
     cli.add_argument("--path", type=Path, help="a folder of tables: fit only what follows the path, keep theirs")
+    cli.add_argument(
+        "--unlikely", type=Path, help="a folder of tables: fit only the trees of skip_unlikely, keep the rest"
+    )
     args = cli.parse_args(arguments)
     began = time.perf_counter()
 
@@ -123,6 +127,9 @@ def main(arguments: Sequence[str]) -> int:
 
     rows = parts.rows(args.corpus, "pages")
     folds = Folds([page["family"] for page in rows], args.folds)
+    if args.unlikely:
+        unlikely.train(Tables.load(args.unlikely), args.corpus, rows, folds).save(args.folder)
+        return 0
     tables = joining.train(Tables.begin(args.folds), [row for row in rows if parts.is_joined(row)], folds)
     pages = samples(args.corpus, rows, folds, tables)
     catalog = collect((), entry_points=False, only=()).catalog
@@ -135,5 +142,7 @@ def main(arguments: Sequence[str]) -> int:
     for decision in (boundaries, passages, headlines, decks, captions, scores):
         tables = decision.train(tables, readings)
         say(decision.__name__.rpartition(".")[2])
+    tables = unlikely.train(tables, args.corpus, rows, folds)
+    say("unlikely")
     tables.save(args.folder)
     return 0

@@ -29,6 +29,8 @@ class Reading:
     draft: Draft
     path: list[State]
     """The states of the best path."""
+    weighed: tuple[Support, ...]
+    """What spoke for each state of each unit there."""
 
     @property
     def supports(self) -> list[Support]:
@@ -48,6 +50,8 @@ class Reading:
 
     def rewind(self) -> None:
         """Go back to the best path."""
+        columns, _, _ = self.draft.grammar
+        self.draft.observed = columns, list(self.weighed)
         for unit, state in zip(self.draft.units, self.path, strict=True):
             unit.state = state
         self.draft.find_candidates()
@@ -64,7 +68,7 @@ def read(page: Sample, supports: list[Support], path: list[State], catalog: Cata
     """Return a page read along its best path."""
     units = [Unit(n, n, 0, 0, key, key) for n, key in enumerate(page.keys)]
     draft = Draft(Lines(""), catalog, units=units, observed=(page.columns, supports))
-    reading = Reading(page, draft, path)
+    reading = Reading(page, draft, path, tuple(supports))
     reading.rewind()
     return reading
 

@@ -9,36 +9,35 @@
 
 from __future__ import annotations
 
-import importlib
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from newsparse.errors import InputError, NewsparseError, PluginError, RecordError, RunError
-from newsparse.model import (
-    Article,
-    Attribution,
-    Block,
-    Caption,
-    Dateline,
-    Decision,
-    Document,
-    ExplainedSegment,
-    Explanation,
-    Feature,
-    Page,
-    Problem,
-    Role,
-    Segment,
-    Source,
-    Span,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Literal
 
+    from newsparse.errors import InputError, NewsparseError, PluginError, RecordError, RunError
     from newsparse.grammar.table import Table
     from newsparse.io.datasets import read_articles
     from newsparse.io.readers.files import parse_html
+    from newsparse.model import (
+        Article,
+        Attribution,
+        Block,
+        Caption,
+        Dateline,
+        Decision,
+        Document,
+        ExplainedSegment,
+        Explanation,
+        Feature,
+        Page,
+        Problem,
+        Role,
+        Segment,
+        Source,
+        Span,
+    )
     from newsparse.parser import Parser
     from newsparse.runs.engines import run
 
@@ -77,13 +76,15 @@ __all__ = [
     "run",
 ]
 
-_LAZY = {
+_MODULES = {
     "Parser": "parser",
     "Table": "grammar.table",
     "parse_html": "io.readers.files",
     "read_articles": "io.datasets",
     "run": "runs.engines",
+    **dict.fromkeys(("InputError", "NewsparseError", "PluginError", "RecordError", "RunError"), "errors"),
 }
+"""Names that are not of ``model`` and are loaded at first use -> their modules."""
 _default: Parser | None = None  # the only module-level state: one Parser, made at first use
 
 
@@ -133,15 +134,16 @@ def explain(text: str, url: str | None = None) -> Explanation:
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
     """Return a name whose module is loaded at first use.
 
-    Few programs need all of them, and the command line can end on Ctrl-C before the parser is loaded.
+    Few programs need all of them, and the command line can end on Ctrl-C before any other module is loaded.
     """
-    module = _LAZY.get(name)
-    if module is None:
+    if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    value = getattr(import_module(f"{__name__}.{_MODULES.get(name, 'model')}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:
-    """Return all public names, those loaded at first use included."""
-    return sorted({*globals(), *__all__})
+    """Return the public names, those loaded at first use included."""
+    return sorted([*__all__, "__version__"])

@@ -163,6 +163,8 @@ def locate_error(error: BaseException, function: object = None) -> str:
     lines = lines_within(error, code.co_filename) if code else []
     if code and lines:
         return f"{code.co_filename}:{lines[-1]}: "
+    if code:  # it was not entered: it takes other arguments
+        return locate_function(function)
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno}: "
     frames = [(file, line) for file, line in _frames(error) if not file.startswith("<frozen")]
@@ -170,6 +172,13 @@ def locate_error(error: BaseException, function: object = None) -> str:
     theirs = [(file, line) for file, line in outside if not file.startswith(_PACKAGE)]
     places = theirs or outside  # an error of this package's checks is blamed on whoever called them
     return f"{places[-1][0]}:{places[-1][1]}: " if places else ""
+
+
+def is_checked(error: BaseException) -> bool:
+    """Return whether this package raised an exception on purpose: its message says what to write."""
+    frames = _frames(error)
+    raised_here = bool(frames) and frames[-1][0].startswith(_PACKAGE)
+    return raised_here and isinstance(error, TypeError | ValueError | NewsparseError)
 
 
 def lines_within(error: BaseException, file: str) -> list[int]:
@@ -242,6 +251,7 @@ def suggest_keywords(cls: type[T]) -> type[T]:
     code = init.__code__
     known = frozenset(code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount])
     in_order = ", ".join(name for name in code.co_varnames if name in known)
+    required = code.co_varnames[1 : code.co_argcount - len(init.__defaults__ or ())]
 
     @wraps(init)
     def __init__(self: T, *args: object, **keywords: object) -> None:  # noqa: N807 - it replaces the class's own
@@ -249,13 +259,16 @@ def suggest_keywords(cls: type[T]) -> type[T]:
             fault = f"takes {code.co_argcount - 1} of its arguments by place, not {len(args)}"
             msg = f"{type(self).__name__} {fault}; write the others with their names; its arguments are {in_order}"
             raise TypeError(msg)
-        if not keywords or keywords.keys() <= known:
-            init(self, *args, **keywords)
-            return
-        wrong = next(name for name in keywords if name not in known)
-        cure = suggest(wrong, in_order.split(", "))
-        msg = f"{type(self).__name__} has no argument {wrong!r}; {cure}its arguments are {in_order}"
-        raise TypeError(msg)
+        wrong = next((name for name in keywords if name not in known), None)
+        if wrong is not None:
+            cure = suggest(wrong, in_order.split(", "))
+            msg = f"{type(self).__name__} has no argument {wrong!r}; {cure}its arguments are {in_order}"
+            raise TypeError(msg)
+        missing = next((name for name in required[len(args) :] if name not in keywords), None)
+        if missing is not None:
+            msg = f"{type(self).__name__} is missing its argument {missing!r}; its arguments are {in_order}"
+            raise TypeError(msg)
+        init(self, *args, **keywords)
 
     cls.__init__ = __init__  # type: ignore[assignment]
     return cls

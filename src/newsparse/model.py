@@ -18,7 +18,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import attrs
-from attrs import validators
 
 from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
@@ -134,6 +133,7 @@ _country_code = must_be(
     lambda value: value is None or (isinstance(value, str) and _COUNTRY.fullmatch(value)),
 )
 _mapping = must_be("a mapping", lambda value: isinstance(value, (dict, Mapping)), TypeError)
+_text = must_be("a str; decode bytes first", lambda value: isinstance(value, str), TypeError)
 _optional_str = must_be("a str or None", lambda value: isinstance(value, str | None), TypeError)
 
 
@@ -540,7 +540,7 @@ class Page:
 class Document:
     """A page as a dump has it. ``meta`` is passed through unchanged."""
 
-    text: str = attrs.field(validator=validators.instance_of(str))
+    text: str = attrs.field(validator=_text)
     """The flat text of a page."""
     id: str | None = attrs.field(default=None, validator=_optional_str)
     """The dump's name for it."""
@@ -565,7 +565,7 @@ class Decision:
     """The decision of a pass, or of an outlet's rule, about a segment."""
 
     by: str
-    """The pass, or the rule after the id of its outlet: ``gazette:layout``."""
+    """The pass, or the rule after the id of its outlet: ``gazette:layout``; ``outlet`` for words that name one."""
     role: Role
     """The role from here on."""
     state: str | None = None
@@ -577,9 +577,9 @@ class Decision:
     features: tuple[Feature, ...] = ()
     """What the sum is made of, the greatest weights first; it may have constants besides."""
     word: str | None = None
-    """The word of the layout that took the line, or the signature by which the rule knows it."""
+    """The word of the layout that took the line, the signature by which the rule knows it, or an outlet's name."""
     reads: str | None = None
-    """What the layout says that its word reads: a line, or a pattern that begins with ``^``."""
+    """What the layout says that its word reads, a line or a pattern that begins with ``^``; or the outlet's id."""
     runner_up: Role | None = None
     """The role that came second, by ``score`` behind; null where the pass weighed one role, or a rule decided."""
 

@@ -80,7 +80,7 @@ def test_no_page_that_parses_fails(run: Run, tmp_path: Path) -> None:
         (["none.jsonl"], "none.jsonl: file not found; a benchmark reads all of its inputs"),
         (["empty.jsonl"], "empty.jsonl: no record to measure: the dump is empty"),
         (["folder"], "folder: holds no file with a known suffix"),
-        (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1"),
+        (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1; give 1 or more"),
         (["ferry.txt", "--json", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
         (["ferry.txt", "--html", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
         (["ferry.txt", "--html", "a", "--json", "./a"], "--json and --html name the same file: name two"),

@@ -24,6 +24,35 @@ def cases(run: Run, ferry: Path) -> Path:
     return folder
 
 
+def test_answers_of_an_outlet_that_is_not_loaded(run: Run, cases: Path) -> None:
+    """Answers of a plugin are not compared without it, and never overwritten."""
+    outlet = """api = 1
+id = "lume-courier"
+name = "Lume Courier"
+signatures = ["By Ines Calder"]
+
+[[layouts]]
+name = "article"
+draw = "headline | signed"
+words = { signed = "By Ines Calder" }
+"""
+    (cases.parent / "courier.toml").write_text(outlet, encoding="utf-8")
+    page = (cases / "ferry.txt").read_text(encoding="utf-8")
+    (cases / "ferry.txt").write_text("The Ferry Is Back\n\nBy Ines Calder\n" + page.split("\n", 1)[1], encoding="utf-8")
+    assert run("cases", "cases", "--update", "--plugin", "courier.toml").status == 0
+    before = (cases / "ferry.json").read_bytes()
+    assert b"lume-courier:article" in before
+    for options in ([], ["--update"]):
+        ended = run("cases", "cases", *options)
+        assert ended.status == 1
+        assert ended.err.splitlines()[0] == (
+            "newsparse: cases/ferry.txt: the answer names the outlet 'lume-courier', which is not loaded: give "
+            "--plugin, or, if the outlet has another id now, remove ferry.json"
+        )
+        assert (cases / "ferry.json").read_bytes() == before
+    assert run("cases", "cases", "--plugin", "courier.toml").status == 0
+
+
 def test_json_of_others_is_left_alone(run: Run, cases: Path) -> None:
     """A JSON file without a page is no case: it is named, nobody is told to remove it, and the status is 0."""
     (cases / "package.json").write_text('{"name": "ferry"}', encoding="utf-8")

@@ -32,6 +32,18 @@ def test_columns_are_separated_by_tabs(run: Run, ferry: Path) -> None:
     assert [int(row[0]) for row in rows] == sorted(int(row[0]) for row in rows)
     assert [row[1:3] for row in rows if row[7] == "Glassworks of Orrin to Reopen in Spring"] == [["headline", "1"]] * 2
     assert [(row[1], row[4], row[5]) for row in rows if row[7] == "TT"] == [("marker", "", "TT")] * 2
+    assert {row[5] for row in rows if row[3] == "asharq-al-awsat:body"} == {"below a claimed opening"}
+
+
+def test_every_line_has_a_reason_and_a_score_is_a_number(run: Run) -> None:
+    """Where a pass weighs nothing it is by form; a score is written as a number is."""
+    paragraph = "The ferry came back to the quay on Monday, said the harbor master.\n\n"
+    text = "Quay Holds\n\nBy Ines Calder\n\n" + paragraph * 4
+    ended = run("explain", "-", given=text.encode())
+    rows = [line.split("\t") for line in ended.out.split("\n")[1:-1]]
+    assert all(row[5] for row in rows), rows
+    assert "by form" in {row[5] for row in rows}
+    assert all(re.fullmatch(r"(?:[+-]\d+)?", row[4]) for row in rows), rows
 
 
 def test_cells_hold_no_tab(run: Run) -> None:
@@ -178,3 +190,12 @@ def test_html_without_jinja(ferry: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert "jinja2 is not installed: pip install 'newsparse[report]'" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--html=x.html", "--line=3", "--format=tsv"])
+def test_serving_shows_whole_pages(run: Run, ferry: Path, option: str) -> None:
+    """What goes to standard output or a file does not go with ``--serve``, nor one address with several pages."""
+    ended = run("explain", ferry, "--serve", option)
+    assert ended.status == 2
+    assert "--serve shows whole pages in a browser: leave out --format, --line and --html" in ended.err
+    assert run("explain", ferry, ferry, "--serve", "--url", "https://news.example/1").status == 2

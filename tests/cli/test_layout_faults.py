@@ -109,3 +109,28 @@ def test_a_line_that_no_caption_can_be_is_not_compared(run: Run, tmp_path: Path)
     )
     page = ARTICLE.replace("The quay in autumn. (Photo: Ana Kell)", "The quay in autumn")
     assert faults(run, tmp_path, outlet, page) == ["'layout' stopped at 'credited', line 9: 'The quay in autumn'"]
+
+
+UNMATCHED = "'layout' is not tried: no line matches its anchor 'date', '^Posted \\d+'"
+
+
+def test_an_anchor_that_is_nowhere_on_the_page(run: Run, tmp_path: Path) -> None:
+    """Of a file that was given the layout is named, with the line that it would fit with, where there is one."""
+    outlet = 'signatures = [{ pattern = "^Posted " }]\n[[layouts]]\ndraw = "headline | byline / date"\n'
+    outlet += "words = { date = { pattern = '^Posted \\d+' } }\n"
+    assert faults(run, tmp_path, outlet, PAGE) == [
+        f"{UNMATCHED}; it would fit with line 5: '3 March 2024' (kite.toml:5)"
+    ]
+    assert faults(run, tmp_path, outlet, "Subscribe\n") == [f"{UNMATCHED} (kite.toml:5)"]
+    assert faults(run, tmp_path, outlet, PAGE.replace("3 March", "Posted 3 March")) == []
+
+
+def test_lines_of_rules_are_no_signatures(run: Run, tmp_path: Path) -> None:
+    """A line that an end, or a built-in outlet's rule, matches is shown as that, and nobody is said to be idle."""
+    (tmp_path / "kite.toml").write_text(HEAD + 'ends = ["Read next"]\nidentifiers = ["Kite Mail (c)"]\n', "utf-8")
+    (tmp_path / "page.txt").write_text(f"{PAGE}\nAdvertisement\n\nRead next\n\nKite Mail (c)\n", encoding="utf-8")
+    table, _, notes = run("outlets", "--plugin", "kite.toml", "--for", "page.txt").out.partition("\n\n")
+    rows = [line.split() for line in table.split("\n")[1:]]
+    assert ["15", "kite-mail", "rule", "end", "Read", "next"] in rows
+    assert {row[2] for row in rows if row[-1] == "Advertisement"} == {"rule"}
+    assert "has signatures on the page" not in notes

@@ -9,8 +9,10 @@ import pytest
 import newsparse
 from conftest import EXAMPLES
 from newsparse.model import Role
+from newsparse.outlets.line_rules import End
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import records_of
+from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing import check_outlet
 
 if TYPE_CHECKING:
@@ -261,3 +263,27 @@ def test_rare_openings_are_left_out(run: Run, tmp_path: Path) -> None:
     assert text.count("[[layouts]]") == 1
     assert "# Drawn from 6 of 8 openings, on 6 of 8 pages." in text
     assert "# 2 of 8 openings are not drawn: of a form on fewer than half of the pages." in text
+
+
+def test_draft_ends_articles_at_a_teaser_of_the_next(run: Run, tmp_path: Path) -> None:
+    """A page without the picture that others print is drawn too, and teasers below are no part of a body."""
+    says = "Its keeper carried them up alone", "Ships had asked for it since 2019", "Nobody in the town objected"
+    for number, place in enumerate(("Lume", "Orrin", "Norvane")):
+        picture = f"The lighthouse of {place} in fog. (Photo: Ida Vosk/Tide Mail)"
+        page = [f"Lighthouse of {place} Gets a New Lamp", "", "By Ines Calder", f"Published {number + 3} April 2032"]
+        page += ["Copy link", *([picture] if number else []), ""]
+        page += [f"The lighthouse of {place} has {number + 2} lamps since Monday, a white one and red ones.", ""]
+        page += [f"“{says[number]},” said the harbour master.", ""]
+        page += ["Read next", f"{place} Eel Prices Rise for a Third Week", "© 2032 Tide Mail"]
+        (tmp_path / f"{number}.txt").write_text("\n".join(page), encoding="utf-8")
+    samples = [word for n in range(3) for word in ("--from", f"{n}.txt")]
+    assert run("new-outlet", "tide-mail", *samples, "--toml").status == 0
+    assert run("new-outlet", "tide-mail", *samples).status == 0
+    project = tmp_path / "newsparse-tide-mail"
+    outlet = outlet_of(project)
+    drawing = "headline | byline posted copy-link / credited?"
+    assert [getattr(rule, "draw", rule) for rule in outlet.rules] == [drawing, End("Read next")]
+    assert "Read next" not in outlet.boilerplate
+    in_toml = read_outlet((tmp_path / "tide-mail.toml").read_text(encoding="utf-8"), "tide-mail.toml")
+    assert in_toml.rules[1:] == outlet.rules[1:]
+    check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)

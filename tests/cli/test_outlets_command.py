@@ -118,7 +118,7 @@ class TestPage:
         """Every tell, evidence line, line of furniture and claim is shown with its line, the host before them."""
         made = record(run, "--for", "page.txt", "--url", "https://www.harbour.example/quay")
         assert made["source"] == "harbour-gazette"
-        signs = [(one["line"], one["outlet"], one["kind"], one["rule"]) for one in made["signs"]]
+        signs = [(one["line"], one["outlet"], one["kind"], one["rule"]) for one in made["matches"]]
         assert signs[0] == (None, "harbour-gazette", "host", None)
         assert (1, "harbour-gazette", "claim", "layout") in signs
         assert (4, "harbour-gazette", "signature", None) in signs
@@ -133,7 +133,7 @@ class TestPage:
         assert (ended.status, ended.err) == (0, "")
         table, said = ended.out.split("\n\n")
         header, *rows = table.split("\n")
-        assert header.split() == ["line", "outlet", "sign", "rule", "article", "text"]
+        assert header.split() == ["line", "outlet", "match", "rule", "article", "text"]
         assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
         why = "its rule 'layout' claims line 1, where the article starts; its signature is line 4, 'A A A'"
         assert said.split("\n")[:-1] == [
@@ -160,7 +160,7 @@ class TestPage:
         """The line that is named is an identifier, or the first of an article, whose signature is named."""
         ended = run("outlets", "--for", EXAMPLES / f"{name}.txt", "--json")
         made = json.loads(ended.out)
-        kinds = {(sign["line"], sign["kind"]) for sign in made["signs"]}
+        kinds = {(sign["line"], sign["kind"]) for sign in made["matches"]}
         for article in made["articles"]:
             proof = re.search(r"line (\d+) is its identifier|its signature is line (\d+)", article["why"])
             assert proof, article["why"]

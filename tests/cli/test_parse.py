@@ -83,19 +83,22 @@ class TestPiped:
         (tmp_path / "in" / "b.html").write_text("<html><body><h1>Three</h1></body></html>", encoding="utf-8")
         for name in ("photo.jpg", "notes", ".hidden.jpg", "ferry.json", "lone.json"):
             (tmp_path / "in" / name).touch()
-        skipped = "newsparse: 3 files in folders have an unknown suffix and are skipped; name a file to read it\n"
+        which = "3 files in folders have an unknown suffix (.jpg, .json, none)"
+        skipped = f"newsparse: {which} and are skipped; name a file to read it\n"
         ended = run("parse", "in")
         assert (ended.status, ended.err) == (0, skipped)
         assert [page["id"] for page in pages(ended.out)] == ["1", "in/a.jsonl#1", "in/b.html", "in/ferry.txt"]
         assert headlines(ended.out)[-2:] == [FERRY, GLASSWORKS]
         assert run("parse", "in", "-q").err == ""
+        assert "newsparse: in/photo.jpg: skipped\n" in run("parse", "in", "-v").err
 
     def test_limit_stops_after_so_many_pages(self, run: Run, tmp_path: Path) -> None:
         """``--limit`` ends the command early, for a look into a dump."""
         (tmp_path / "in.jsonl").write_text('{"text": "one"}\n{"body": 2}\n{"text": "three"}\n' * 9, encoding="utf-8")
         ended = run("parse", "in.jsonl", "--limit", "2")
         assert [page["id"] for page in pages(ended.out)] == ["in.jsonl#0", "in.jsonl#2"]
-        assert ended.err == "newsparse: in.jsonl#1: has no field 'text'; it has 'body'\n"
+        cure = "name the field of the text with --text-field"
+        assert ended.err == f"newsparse: in.jsonl#1: has no field 'text'; it has 'body'; {cure}\n"
 
     def test_fields_of_records_are_options(self, run: Run, tmp_path: Path) -> None:
         """The fields of JSON lines are named as those of a run are."""
@@ -189,7 +192,7 @@ class TestTerminal:
         assert "│   caption  The ferry Halcyon leaves the harbor of Lume on Monday.  (4 copies)" in ended.plain
         assert "│   credit   Reuters" in ended.plain
         assert "│   body     3 paragraphs, " in ended.plain
-        assert "└── boilerplate  4 segments: TT · 20" in ended.plain
+        assert "└── boilerplate and markers  4 segments: TT · 20" in ended.plain
 
     def test_tree_is_coloured(self, terminal: Terminal, ferry: Path) -> None:
         """A terminal that has colours gets them."""

@@ -138,10 +138,10 @@ class TestFile:
         )
 
     def test_no_such_file(self, run: Run) -> None:
-        """A path that is nowhere is said as it was typed."""
+        """A path that is nowhere is a usage error, and is said as it was typed."""
         ended = run("run", "--plugin", "./gazete.py", "page.txt", "-o", "out.jsonl")
         said = "newsparse: ./gazete.py: file not found; correct the path\n"
-        assert (ended.status, ended.out, ended.err) == (1, "", said)
+        assert (ended.status, ended.out, ended.err) == (2, "", said)
 
     @pytest.mark.usefixtures("site")
     def test_outlet_of_an_installed_plugin(self, run: Run) -> None:

@@ -7,6 +7,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,12 +129,26 @@ def test_interrupt_before_it_has_begun() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"newsparse: interrupted\n")
 
 
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX signals")
+def test_interrupt_is_said(command: list[str], tmp_path: Path) -> None:
+    """Ctrl-C while a command waits for its input is one line and status 130."""
+    with subprocess.Popen(
+        [*command, "parse", "-", "-v"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    ) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert (process.returncode, said) == (130, b"newsparse: interrupted\n")
+
+
 def test_little_is_loaded_before_it_can_be_interrupted() -> None:
-    """The program is loaded by what can end it: until then only the package's own module is, and the model."""
-    code = "import sys, newsparse.cli; assert 'newsparse.parser' not in sys.modules; print(newsparse.Parser.__name__)"
+    """The program is loaded by what can end it: until then only the package's own module is."""
+    code = "import sys, newsparse.cli; assert 'attrs' not in sys.modules; print(newsparse.Parser.__name__)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"Parser\n", b"")
-    assert {"Parser", "parse", "parse_html"} <= set(dir(newsparse))
+    assert dir(newsparse) == sorted([*newsparse.__all__, "__version__"])
 
 
 def test_broken_pipe_is_quiet(command: list[str], ferry: Path) -> None:

@@ -55,22 +55,63 @@ def test_a_page_with_too_many_lines_is_rejected_and_the_others_are_parsed(
     assert manifest["options"]["max_lines"] == 3
 
 
-def test_nothing_parsed_moves_the_file(run: Run, tmp_path: Path, ferry: Path) -> None:
-    """What an earlier run wrote is not lost by a run without a page, and does not stand there as if it were its."""
+def test_run_without_a_page_leaves_the_file(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """What an earlier run wrote stays, with its siblings; what was rejected now has a name of its own."""
     assert run("run", ferry, "none.txt", "-o", "out.jsonl").status == 1
-    names = ("out.jsonl{}", "out.jsonl{}.manifest.json", "out.jsonl{}.rejected.jsonl")
-    before = [(tmp_path / name.format("")).read_bytes() for name in names]
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     for _ in range(2):
         ended = run("run", "nothing.txt", "-o", "out.jsonl")
         assert ended.status == 1
-        assert "reason: nothing.txt: file not found; out.jsonl is not written" in ended.err
-        assert [(tmp_path / name.format(".earlier")).read_bytes() for name in names] == before
-        left = [ferry.name, *(name.format(".earlier") for name in names), "out.jsonl.rejected.jsonl"]
-        assert sorted(path.name for path in tmp_path.iterdir()) == sorted(left)
-        assert b"nothing.txt" in (tmp_path / "out.jsonl.rejected.jsonl").read_bytes()
-    assert "earlier run" not in ended.err
+        assert ended.err == (
+            "newsparse: no page was parsed, rejected: 1 (see out.jsonl.failed.rejected.jsonl), reason: nothing.txt: "
+            "file not found; out.jsonl is left as it was\n"
+        )
+        after = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        assert b"nothing.txt" in after.pop("out.jsonl.failed.rejected.jsonl")
+        assert after == before
+    assert run("run", ferry, "none.txt", "-o", "out.jsonl").status == 1
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_resume_of_a_complete_run_names_the_option(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """A data set is not replaced by one of other options because a command was to be resumed."""
     assert run("run", ferry, "-o", "out.jsonl").status == 0
-    assert (tmp_path / "out.jsonl").read_bytes() == before[0]
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    for options, change in (
+        (("--rows", "pages"), "rows: was articles, now pages"),
+        (("--text-field", "tekst"), "text field: was text, now tekst"),
+        (("--limit", "5"), "limit: was not given, now 5"),
+        ((ferry,), "its inputs were listed differently"),
+    ):
+        ended = run("run", ferry, *options, "-o", "out.jsonl", "--resume")
+        assert ended.status == 2
+        assert ended.err.splitlines()[-1] == (
+            f"newsparse: out.jsonl is complete, and from another run: {change}; repeat the earlier command, or leave "
+            "out --resume to replace the file"
+        )
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert run("run", ferry, "-o", "out.jsonl", "--rows", "pages").status == 0
+
+
+def test_toml_outlet_that_changed(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """Two versions of a TOML outlet never share a data set: the manifest knows the file, and a folder of files."""
+    (tmp_path / "outlets").mkdir()
+    gazette = tmp_path / "outlets" / "gazette.toml"
+    text = 'api = 1\nid = "gazette"\nname = "Harbour Gazette"\ndomains = ["gazette.example"]\n'
+    for plugin in ("outlets/gazette.toml", "outlets"):
+        gazette.write_text(text, encoding="utf-8")
+        command = ("run", ferry, "-o", "out.jsonl", "--plugin", plugin)
+        assert run(*command).status == 0
+        plugins = json.loads((tmp_path / "out.jsonl.manifest.json").read_bytes())["plugins"]
+        assert plugins["gazette.toml"].startswith("digest ")
+        assert "already complete" in run(*command, "--resume").err
+        gazette.write_text(text + 'ends = ["More from Business"]\n', encoding="utf-8")
+        ended = run(*command, "--resume")
+        assert ended.status == 2
+        assert ended.err == (
+            "newsparse: out.jsonl is complete, and from another run: plugin 'gazette.toml' has changed since; repeat "
+            "the earlier command, or leave out --resume to replace the file\n"
+        )
 
 
 def test_mode_is_kept(run: Run, tmp_path: Path, ferry: Path) -> None:

@@ -20,11 +20,11 @@ PAGE = "ferry.txt"
         (["parse"], "missing argument PATH...", "parse"),
         (["parse", PAGE, "--bogus"], "no such option --bogus\n", "parse"),
         (["run", PAGE, "-o", "o.jsonl", "--resum"], "no such option --resum: did you mean --resume?\n", "run"),
-        (["run", PAGE, "-o", "o.txt"], "cannot write 'o.txt': the name must end in .jsonl, ", "run"),
+        (["run", PAGE, "-o", "o.txt"], "-o: cannot write 'o.txt': the name must end in .jsonl, ", "run"),
         (["parse", PAGE, "--limit", "x"], "--limit: 'x' is not a whole number", "parse"),
-        (["parse", PAGE, "--limit", "0"], "--limit: 0 is less than 1", "parse"),
+        (["parse", PAGE, "--limit", "0"], "--limit: 0 is less than 1; give 1 or more", "parse"),
         (["parse", PAGE, "--limit"], "--limit needs a value", "parse"),
-        (["explain", PAGE, "a.txt"], "unexpected argument 'a.txt': the usage is newsparse explain ", "explain"),
+        (["explain", PAGE, "a.txt"], "explain takes one page; with --serve, several\n", "explain"),
         (["doctor", "now"], "unexpected argument 'now': the usage is newsparse doctor [OPTIONS]", "doctor"),
         (["run", PAGE], "missing option -o OUT", "run"),
         (["run", PAGE, "-o", "."], "-o: '.' is a folder; give the path of a file", "run"),
@@ -110,16 +110,12 @@ def test_file_that_is_named_twice_is_warned_of_once(run: Run, ferry: Path, names
 
 
 def test_finished_run_of_other_options(run: Run, ferry: Path) -> None:
-    """With --resume it is replaced, and that is reported; the same options find it complete."""
+    """With --resume it is not replaced, unless --force is given; the same options find it complete."""
     words = "run", ferry.name, "-o", "out.jsonl", "--resume"
     assert run("run", ferry.name, ferry.name, "-o", "out.jsonl").status == 0
-    ended = run(*words)
-    assert ended.status == 0
-    assert "newsparse: warning: out.jsonl is complete, but its options or inputs differ " in ended.err
-    again = run(*words)
-    assert "warning" not in again.err
-    assert "already complete: out.jsonl" in again.err
-    assert "warning: out.jsonl is complete, but its options" in run(*words, "--limit", "2").err
+    assert run(*words).status == 2
+    assert run(*words, "--force").status == 0
+    assert "already complete: out.jsonl" in run(*words).err
 
 
 def test_extra_is_named_with_the_option(run: Run, environment: dict[str, str], tmp_path: Path) -> None:

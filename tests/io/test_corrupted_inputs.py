@@ -173,7 +173,7 @@ FILES = (
     (b"", "is empty"),
     (b" \n", "is empty"),
     (b"long " * 401, "is too long: 2005 characters, the limit is 2000"),
-    (b"a" * 10_000, "is too long: more than 8004 bytes"),
+    (b"a" * 10_000, "is too long: more than 8004 bytes, the limit is 2000 characters"),
     (bytes(range(256)) * 9, "is not text, or its charset is unknown: .*"),
     (gzip.compress(b"ferry " * 99)[:-5], "ends early: its gzip stream is truncated"),
     (zstandard.compress(b"ferry " * 99)[:-5], "ends early: its Zstandard stream is truncated"),

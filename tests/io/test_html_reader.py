@@ -128,7 +128,8 @@ def test_rejected(tmp_path: Path) -> None:
     assert one_rejected(path).reason == "is HTML without text"
     path.write_bytes(b"<p>" + b"a" * 1650)
     assert (
-        one_rejected(path, options=attrs.evolve(OPTIONS, max_chars=100)).reason == "is too long: more than 1600 bytes"
+        one_rejected(path, options=attrs.evolve(OPTIONS, max_chars=100)).reason
+        == "is too long: more than 1600 bytes, the limit is 100 characters"
     )
     assert one_rejected(path, options=attrs.evolve(OPTIONS, max_chars=110)).reason.startswith("is too long: 1650 char")
 

@@ -162,7 +162,9 @@ def test_longest(tmp_path: Path) -> None:
         path.write_text(char * (MAX_CHARS + 1), encoding="utf-8")
         assert one_rejected(path).reason == f"is too long: {MAX_CHARS + 1} characters, the limit is {MAX_CHARS}"
     path.write_bytes(b"a" * (4 * MAX_CHARS + 5))
-    assert one_rejected(path).reason == f"is too long: more than {4 * MAX_CHARS + 4} bytes"
+    assert one_rejected(path).reason == (
+        f"is too long: more than {4 * MAX_CHARS + 4} bytes, the limit is {MAX_CHARS} characters"
+    )
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
@@ -178,7 +180,8 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         path.write_bytes(pack(b"The ferry"))
         assert texts(read(path)) == ["The ferry"]
     with pytest.raises(
-        RunError, match="'csv' is not a known input format: use docx, html, json, jsonl, parquet, rtf, text, warc"
+        RunError,
+        match="--input-format: 'csv' is not a known format; use docx, html, json, jsonl, parquet, rtf, text, warc",
     ):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
@@ -301,7 +304,7 @@ def test_local_address(tmp_path: Path) -> None:
 
 def test_unreachable_address() -> None:
     """An address of a kind that is not known ends the run before it begins."""
-    with pytest.raises(RunError, match=r"^nowhere://a/b cannot be reached: ValueError: Protocol not known"):
+    with pytest.raises(RunError, match="nowhere://a/b: 'nowhere' is not a known protocol; use http"):
         paths("nowhere://a/b")
 
 
@@ -372,7 +375,8 @@ def test_missing_package(address: str, package: str, monkeypatch: pytest.MonkeyP
     monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, address.partition(":")[0], raising=False)  # noqa: SLF001
     with pytest.raises(PlanError) as raised:
         paths(address)
-    assert str(raised.value) == f"{address} needs {package}, which is not installed: pip install {package}"
+    missing = f"needs {package}, which no extra of newsparse includes and is not installed"
+    assert str(raised.value) == f"{address} {missing}: pip install {package}"
 
 
 def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from newsparse import Parser
 from toys import toy
+
+if TYPE_CHECKING:
+    from newsparse.plugins import Lines
 
 PAGES = {
     "a tell on every line": "TT\n",
@@ -13,6 +18,20 @@ PAGES = {
     "whole cards": "Harbour Opens\n\nA crane (AFP)\nTT\n\nHarbour Opens\n\nA crane (AFP)\n\nIt is open.\n\n\n\n",
     "prose": "The quay is open, two members said.\n\n",
 }
+
+
+class Bounded:
+    """A rule that looks at no line but its own, and says so."""
+
+    span = 1
+
+    def __init__(self) -> None:
+        """Begin with no line."""
+        self.asked: list[int] = []
+
+    def __call__(self, _: Lines, index: int) -> None:
+        """Note the line."""
+        self.asked.append(index)
 
 
 class TestLinear:
@@ -25,3 +44,10 @@ class TestLinear:
         plugin = toy("counting", "TT", rules=(lambda _, index: asked.append(index),))
         Parser([plugin], entry_points=False).parse(text * 50)
         assert len(asked) == len(set(asked)) == (text * 50).count("TT")
+
+    def test_a_rule_with_a_span_is_asked_near_the_ends_of_a_run(self) -> None:
+        """In a run of equal lines it finds everywhere what it found at one of them."""
+        rule = Bounded()
+        Parser([toy("counting", "TT", rules=(rule,))], entry_points=False, outlets=["counting"]).parse("TT\n" * 1000)
+        assert {0, 999} <= set(rule.asked)
+        assert len(rule.asked) < 100

@@ -69,6 +69,9 @@ def test_a_subhead_of_a_claimed_body_is_not_signed() -> None:
     """Without a byline, a time or a dateline behind it the line stays a subhead."""
     page = newsparse.parse("\n\n".join((card("First Thing Happens"), FERRY, *PROSE)))
     assert [block.text for block in page.articles[0].body if block.role is Role.SUBHEAD] == [FERRY]
+    page = newsparse.parse("\n\n".join((card("First Thing Happens"), FERRY, PROSE[0], "What sailors say", *PROSE[1:])))
+    subheads = [block.text for block in page.articles[0].body if block.role is Role.SUBHEAD]
+    assert subheads == [FERRY, "What sailors say"]
 
 
 def test_archive_furniture_is_no_caption() -> None:

@@ -43,7 +43,10 @@ class TestDrawing:
                 "headline [| deck size",
                 r"the layout's drawing 'headline \[| deck size' has a '\[' without ']'; write words",
             ),
-            ("headline size |", r"the layout's drawing 'headline size \|' ends in '\|'; write words"),
+            (
+                "headline size |",
+                r"the layout's drawing 'headline size \|' ends in '\|'; remove it, or write a word after it",
+            ),
             ("headline, size", "cannot be read at ', size'; "),
             (
                 "headline sise",

@@ -44,3 +44,48 @@ def test_a_list_behind_the_body_has_none() -> None:
     text = "\n\n".join((HEAD, *BODY, *POINTS)) + "\n"
     page = newsparse.parse(text)
     assert all(segment.role is not Role.HIGHLIGHT for segment in page.segments)
+
+
+@pytest.mark.parametrize(
+    ("head", "points"),
+    [
+        (
+            "Key Points",
+            ("Depot opens after nine years", "Council pays two million crowns", "Riders ask for more"),
+        ),
+        ("Key takeaways:", ("The depot opens after nine years.", "The council of Tamsin pays two million crowns.")),
+        ("At a glance", ("The depot opens in spring, the council says.", "Nobody knows when the bridge is mended.")),
+        ("Das Wichtigste in Kürze", ("Das Depot öffnet nach neun Jahren.", "Der Rat legt zwei Millionen zurück.")),
+        ("أبرز النقاط", ("المستودع يفتح بعد تسع سنوات", "المجلس يخصص مليوني كراون")),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_without_bullets_below_a_head(head: str, points: tuple[str, ...], gap: str) -> None:
+    """No blank line parts them, and one ends them."""
+    text = "\n\n".join(("Belmora opens its depot", "By Ivo Lund", head + gap + "\n".join(points), *PROSE))
+    (article,) = newsparse.parse(text).articles
+    assert article.highlights == points
+    assert article.paragraphs == PROSE
+    assert article.authors == ("Ivo Lund",)
+
+
+@pytest.mark.parametrize("head", ["Trams and bridges", "The council said:"])
+def test_lines_below_another_head_are_no_key_points(head: str) -> None:
+    """Only a known head makes lines without bullets key points."""
+    points = "The depot opens after nine years.\nThe council of Tamsin pays two million crowns."
+    (article,) = newsparse.parse("\n\n".join(("Belmora opens its depot", f"{head}\n{points}", *PROSE))).articles
+    assert article.highlights == ()
+
+
+def test_a_page_without_blank_lines_has_no_key_points_without_bullets() -> None:
+    """Nothing shows where they end."""
+    text = "\n".join(("Belmora opens its depot", "Key Points", "The depot opens after nine years.", *PROSE))
+    (article,) = newsparse.parse(text).articles
+    assert article.highlights == ()
+
+
+PROSE = (
+    "The tram office of Belmora said on Monday that the depot would open before spring, after two years of work.",
+    "“We had stopped counting the sleepers,” said Odile Marsh, who keeps the books of the depot, with a smile.",
+    "The council of Tamsin has set aside two million crowns for the bridge, its treasurer said in a statement.",
+)

@@ -10,6 +10,7 @@ from drafts import DECODER, TABLE, draft_of, weighed
 
 from newsparse.grammar.decisions import boundaries as starts
 from newsparse.grammar.decisions import captions, passages, proposals
+from newsparse.grammar.decisions.starts import FOREST, MEASURES, measures
 from newsparse.grammar.states import State
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions
@@ -94,6 +95,37 @@ def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
     draft.run([Boundaries(TAKE_NONE, DECODER)])
     assert draft.states == states
     assert [unit.text for unit, _ in draft.rejected_proposals] == [SECOND[0]]
+
+
+@pytest.mark.parametrize(("trees", "articles"), [((("99000",),), 2), ((("-99000",),), 1), ((), 1)])
+def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ...], articles: int) -> None:
+    """What they add may take a proposal that the weights reject, and none is measured that is hopeless."""
+    text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
+    for weight, found in ((-1, articles), (-1000, 1)):
+        draft = draft_of(text, [H, P, P, P, R, P, P])
+        table = attrs.evolve(weighed([starts.PROPOSED_FEATURES], weight), trees={FOREST: trees})
+        Boundaries(table, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
+        assert len(draft.candidates) == found
+
+
+def test_every_measure_of_a_start_has_a_name() -> None:
+    """Trees refer to measures by their names, so there are as many of one as of the other."""
+    text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
+    draft = draft_of(text, [H, P, P, P, R, P, P])
+    columns, supports, _ = draft.grammar
+    (proposal,) = proposals.proposals(columns, draft.states, supports, draft.extents, DECODER)
+    row = dict(zip(MEASURES, measures(columns, draft.states, supports, proposal.place, proposal.states), strict=True))
+    assert (row["gap"], row["paragraphs before"], row["headline"], row["legal lines above"]) == (3, 3, 6, 0)
+
+
+def test_a_stretch_is_read_afresh_as_a_page() -> None:
+    """What speaks for the states of its units is the same as if nothing stood above."""
+    above = draft_of("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
+    alone = draft_of("\n\n\n\n" + "\n\n".join(SECOND))
+    columns, supports, _ = above.grammar
+    columns_alone, supports_alone, _ = alone.grammar
+    columns.gaps[4] = columns_alone.gaps[0]
+    assert proposals.afresh(columns, 4, 7, DECODER) == supports_alone != supports[4:]
 
 
 def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
+import newsparse
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SCRIPT = """
@@ -43,3 +47,19 @@ def test_workers_parse(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT.format(guard='if __name__ == "__main__":'), encoding="utf-8")
     assert run(script, on_stdin=False).stdout == f"{[0] * 40}\n"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_documents_that_raise_cost_no_page_before(jobs: int) -> None:
+    """Pages of the documents before come first, then what their iterator raised."""
+
+    def documents() -> Iterator[str]:
+        yield from (f"Page {number}." for number in range(5))
+        msg = "the dump ends here"
+        raise OSError(msg)
+
+    pages = newsparse.parse_many(documents(), jobs=jobs)
+    texts = [page.text for _, page in islice(pages, 5)]
+    with pytest.raises(OSError, match="the dump ends here"):
+        next(pages)
+    assert texts == [f"Page {number}." for number in range(5)]

@@ -46,7 +46,7 @@ def test_what_is_sure_is_no_problem(start: int | None, headline: int | None, end
 
 def test_a_start_that_was_a_near_thing() -> None:
     """The problem is at the article's first unit and says what else it may be."""
-    message = "the start leads by 3: this may be a part of the article before, or none"
+    message = "uncertain start (margin 3): this may continue the article before, or be no article"
     assert doubts(start=3) == [Problem("uncertain-start", message, TITLE)]
 
 
@@ -54,26 +54,28 @@ def test_an_article_that_was_nearly_found() -> None:
     """The problem is at the unit where it would begin; one that was far from being found is none."""
     draft = draft_of(TEXT)
     draft.rejected_proposals = [(draft.units[1], problems.NEAR_START), (draft.units[2], 4)]
-    message = "an article may begin here: what speaks for it is 4 short"
+    message = "an article may begin here (4 short of the score it needs)"
     assert list(problems.near_openings(draft)) == [Problem("uncertain-start", message, Span(135, 228))]
 
 
 def test_a_headline_that_was_a_near_thing() -> None:
     """The problem is at the headline."""
-    message = "the headline leads by 2: another line may be the headline, or none"
+    message = "uncertain headline (margin 2): another line may be the headline, or none"
     assert doubts(headline=2) == [Problem("uncertain-headline", message, TITLE)]
 
 
 def test_no_headline_that_was_a_near_thing() -> None:
     """Where none was taken the problem says that one may be printed."""
-    assert [p.message for p in doubts(headline=0, is_printed=False)] == ["the headline leads by 0: one may be printed"]
+    assert [p.message for p in doubts(headline=0, is_printed=False)] == [
+        "uncertain headline (margin 0): the page may print one"
+    ]
 
 
 def test_an_end_that_was_a_near_thing() -> None:
     """The problem is at the last paragraph."""
     (problem,) = doubts(end=4)
     assert (problem.code, problem.span) == ("uncertain-end", Span(TEXT.index("A spokesman"), len(TEXT)))
-    assert problem.message == "the end leads by 4: the body may end before, or go on behind"
+    assert problem.message == "uncertain end (margin 4): the body may end earlier or continue"
 
 
 def test_a_page_carries_them(monkeypatch: MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ import pytest
 from newsparse import Parser, PluginError
 from newsparse.errors import RuleError
 from newsparse.plugins.discovery import DISABLE, built_in_plugins, installed_plugins, load_file
-from newsparse.plugins.registry import records_of
+from newsparse.plugins.registry import collect, records_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,11 +182,11 @@ MESSAGES = [
     ),
     (
         GAZETTE.replace("OPENING,)", "7,)"),
-        r":9: plugin 'my_outlet': newsparse_outlets\(\) raised TypeError: rules is \(7,\): .*",
+        r":9: plugin 'my_outlet': newsparse_outlets\(\) raised TypeError: outlet '.*': rules has 7 \(item 1\), .*",
     ),
     (
         GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), signatures=("^(",))'),
-        r":7: cannot be imported: ValueError: outlet 'a': signatures has '\^\(', .*; correct the line",
+        r":7: outlet 'a': signatures has '\^\(', .* needs a backslash",
     ),
 ]
 
@@ -275,3 +275,24 @@ class TestInstalled:
         """What is disabled is what was installed: the outlets of newsparse itself are chosen by ``outlets``."""
         monkeypatch.setenv(DISABLE, "*")
         assert not [one for one in built_in_plugins() if one.disabled]
+
+
+def test_a_file_wins_over_its_installed_self(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file of an installed plugin that is given, too, is read once, as the file is now."""
+    path = written(tmp_path, GAZETTE)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "gazette-1.dist-info").mkdir()
+    (tmp_path / "gazette-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: gazette\nVersion: 1\n")
+    entry = f"[newsparse]\ngazette = {path.stem}\n"
+    (tmp_path / "gazette-1.dist-info" / "entry_points.txt").write_text(entry)
+    monkeypatch.delitem(sys.modules, path.stem, raising=False)
+    assert "harbour-gazette" in outlets()
+    del sys.modules[path.stem]
+    path.write_text(GAZETTE.replace("harbour-gazette", "quay-gazette"), encoding="utf-8")
+    assert {"quay-gazette"} == outlets(load_file(path)) & {"quay-gazette", "harbour-gazette"}
+    del sys.modules[path.stem]
+
+
+def outlets(*plugins: object) -> set[str]:
+    """Return the ids of the outlets of a parser with installed plugins and these."""
+    return {outlet.id for outlet in collect(plugins, entry_points=True, only=None).catalog.outlets}

@@ -63,7 +63,7 @@ def test_the_cure_of_a_pattern_can_be_pasted(line: str) -> None:
     escaped = line.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     text = 'api = 1\nid = "gazette"\nname = "Harbour Gazette"\nsignatures = [{}]\n'
     with pytest.raises(PluginError) as caught:
-        read_outlet(text.format(f'"{escaped}"'), "gazette.toml")
+        read_outlet(text.format(f'{{ pattern = "{escaped[1:]}" }}'), "gazette.toml")
     cure = re.search(r"; write (\{.*\})$", str(caught.value))
     assert cure is not None
     assert read_outlet(text.format(cure[1]), "gazette.toml").signatures == (line,)
@@ -110,3 +110,29 @@ def test_a_misspelling_in_python(before: str, after: str, message: str, tmp_path
     with pytest.raises(PluginError) as caught:
         Parser([load_file(file)], entry_points=False)
     assert str(caught.value) == f"{file}:{message}"
+
+
+def test_a_rule_that_takes_other_arguments(tmp_path: Path) -> None:
+    """It is refused when the plugin is loaded, with the line of its ``def``, not when a page is read."""
+    file = tmp_path / "gazette.py"
+    source = PYTHON.replace("OUTLET = ", "def by_hand(page):\n    return None\n\n\nOUTLET = ", 1)
+    file.write_text(source.replace("(OPENING,", "(by_hand, OPENING,"), encoding="utf-8")
+    with pytest.raises(PluginError) as caught:
+        load_file(file)
+    fault = f"rule 'by_hand' ({file}:8) takes (page); a rule takes (lines, index)"
+    assert str(caught.value) == f"{file}:12: outlet 'gazette': {fault}"
+
+
+def test_several_mistakes_in_toml() -> None:
+    """Each key that cannot be read is named, in one go."""
+    text = TOML.replace('["More from', '[5, "More from', 1).replace("'^Page", "'Page", 1).replace("byline", "bylin", 1)
+    drawing = "'headline | bylin / toggle'"
+    with pytest.raises(PluginError) as caught:
+        read_outlet(text.replace("notice =", "notise ="), "gazette.toml")
+    lines = str(caught.value).split("\n")
+    assert [re.sub("; .*", "", line) for line in lines] == [
+        "gazette.toml:8: signatures has the pattern 'Page \\d+$', which must begin with '^'",
+        f"gazette.toml:20: the word 'bylin' of the layout's drawing {drawing} is neither a role nor explained in words",
+        'gazette.toml:15: "notise" is not a role',
+        "gazette.toml:12: ends has 5",
+    ]

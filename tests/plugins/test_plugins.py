@@ -121,7 +121,7 @@ class TestNoPlugin:
         ("plugin", "message"),
         [
             (None, "None is not a plugin; pass the module or the object"),
-            ("my_plugin", "a str is not a plugin; import the module"),
+            ("my_plugin", "'my_plugin' is a str, not a plugin; import the module"),
             (TOY.outlet, "an Outlet is not a plugin; pass it in outlets"),
             (Toy, r"a class is not a plugin; pass an instance, Toy\(\)"),
             (marked, "is not a plugin; pass the module or the object"),
@@ -295,7 +295,8 @@ class TestOutlet:
     @pytest.mark.parametrize("signatures", ["MARK", ["MARK"], ("",), (" ",), (5,)])
     def test_no_signatures(self, signatures: Any) -> None:  # noqa: ANN401 - whatever a stranger gives
         """Tells are a tuple of lines, none of them blank."""
-        with pytest.raises(TypeError, match=r"signatures is .*: it must be a tuple of whole lines"):
+        message = r"signatures (is .*: it must be a tuple of|has .* \(item 1\): each must be a) whole line"
+        with pytest.raises(TypeError, match=message):
             Outlet(Source("gazette", "Gazette"), signatures=signatures, rules=(idle,))
 
     def test_two_lines(self) -> None:

@@ -181,3 +181,11 @@ def test_a_built_in_file_names_its_rules() -> None:
     assert read_outlet(text, "gazette.toml").rules[0] == Layout(
         "headline | byline / toggle", words={"toggle": "A A A"}, name="article"
     )
+
+
+def test_a_credit_names_the_outlet_of_a_file(tmp_path: Path) -> None:
+    """The outlet's own name in a credit is its source, as that of a built-in outlet is."""
+    file = tmp_path / "kite.toml"
+    file.write_text('api = 1\nid = "kite-mail"\nname = "Kite Mail"\n', encoding="utf-8")
+    caption = Parser([load_file(file)], entry_points=False).parse_caption("The quay. (Photo: Ida Vosk/Kite Mail)")
+    assert (caption.creators, caption.provider and caption.provider.id) == (("Ida Vosk",), "kite-mail")

@@ -67,8 +67,11 @@ def test_check_outlet_reads_a_toml_file(tmp_path: Path) -> None:
     file.write_text(text.replace("signatures", "signature"), encoding="utf-8")
     with pytest.raises(PluginError, match=r"gazette\.toml:4: unknown key 'signature'"):
         check_outlet(file, cases)
-    with pytest.raises(PluginError, match=r"none\.toml: the outlet cannot be read: No such file or directory"):
+    with pytest.raises(PluginError, match=r"none\.toml: file not found; correct the path$"):
         check_outlet(tmp_path / "none.toml", cases)
+    file.write_bytes(text.replace("Harbour", "Hàrbour").encode("latin-1"))
+    with pytest.raises(PluginError, match=r"gazette\.toml:3: invalid UTF-8 \(byte 0xE0\); save it as UTF-8$"):
+        check_outlet(file, cases)
 
 
 def _warnings(outlet: Outlet, folder: Path) -> list[str]:

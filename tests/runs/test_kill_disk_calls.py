@@ -15,7 +15,7 @@ import pytest
 from faults import Disk, InlinePool, fill, interrupt, kill
 
 import newsparse
-from newsparse.errors import PlanError, RunWarning
+from newsparse.errors import PlanError
 from newsparse.io.catalog import Formats
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
@@ -92,17 +92,16 @@ class Runs:
     def check(self, place: Path) -> None:
         """Resume in the folder, and check that it is as after a calm run, with every record there once.
 
-        Where the run that failed had not begun, the output of the earlier one is replaced, and that is said.
+        Where the run that failed had not begun, there is nothing to resume, and the output of the earlier one stays.
         """
         plan = self.plan(place, resume=True)
         out = place / f"out.{self.suffix}"
         is_earlier = out.exists() and out.read_bytes() == (self.folder / "earlier" / out.name).read_bytes()
-        is_replaced = is_earlier and not journal.begun(out)
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            end = run(plan)
-        messages = [str(warning.message) for warning in caught]
-        assert ["there is nothing to resume" in message for message in messages] == [True] * is_replaced, messages
+        if is_earlier and not journal.begun(out):
+            with pytest.raises(PlanError, match="is complete, and from another run: "):
+                run(plan)
+            plan = self.plan(place)
+        end = run(plan)
         assert files(place) == files(self.folder / "calm"), place.name
         counts = end.counts
         assert (counts["read"], counts["rejected"], counts["rows"]) == (RECORDS, REJECTED, RECORDS - REJECTED)
@@ -175,7 +174,6 @@ def run_and_die(runs: Runs, place: Path, disk: Disk, *, resume: bool = False) ->
         child = os.fork()
     if not child:
         try:
-            warnings.simplefilter("ignore", RunWarning)  # that an earlier output is replaced: see check
             with disk.attached():
                 run(runs.plan(place, resume=resume))
             os._exit(0)
@@ -193,7 +191,8 @@ def test_a_run_resumes_after_a_kill_at_any_disk_call(runs: Runs) -> None:
         place = runs.begin(str(number))
         ended = run_and_die(runs, place, Disk(kill, (number,), after=False))
         if ended:
-            run_and_die(runs, place, Disk(kill, (number // 2 + 1,), after=False), resume=True)
+            resume = journal.begun(place / f"out.{runs.suffix}")
+            run_and_die(runs, place, Disk(kill, (number // 2 + 1,), after=False), resume=resume)
         runs.check(place)
         if not ended:
             break

@@ -110,7 +110,7 @@ def test_workers_are_killed(dump: Dump) -> None:
 @linux
 @pytest.mark.parametrize("moment", [0.0, 0.8])
 def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
-    """Ctrl-C, which reaches the workers as well, ends with 130 and one line that says how to resume."""
+    """Ctrl-C, which reaches the workers as well, ends with 130 and a line that says how to resume."""
     out = f"interrupted/{moment}/out.jsonl"
     with dump.start(out, "--jobs", "2", "--resume") as process:
         while process.poll() is None and not workers(process.pid):
@@ -123,8 +123,14 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
         assert process.returncode in {1, -signal.SIGINT}
     else:
         begun = (dump.folder / f"{out}.parts").exists()  # where nothing was done yet, nothing is left
-        how = f"; what is done is kept in {out}.parts: resume with the same command and --resume" if begun else ""
-        assert (process.returncode, err.decode()) == (130, f"newsparse: interrupted{how}\n")
+        how = (
+            f"; what is done is kept in {out}.parts: resume with the same command and --resume"
+            if begun
+            else ": no record was done yet"
+        )
+        assert process.returncode == 130
+        start = f"newsparse: {out}: nothing to resume, the run starts at the first record\n"
+        assert err.decode() == f"{start}newsparse: interrupted{how}\n"
         assert gone(left)
         assert dump.run(out, "--jobs", "2", "--resume")[0] == 1
     assert dump.written(out) == dump.written("calm/jsonl/out.jsonl")
@@ -176,7 +182,7 @@ def test_parts_without_resume(dump: Dump) -> None:
     assert "--resume" in said
     assert "remove it to restart" in said
     status, said = dump.run(out, "--resume", "--rows", "text")
-    assert (status, "rows was articles, and is text" in said) == (2, True), said
+    assert (status, "rows: was articles, now text" in said) == (2, True), said
     assert not alive(process.pid)
 
 

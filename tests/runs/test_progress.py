@@ -187,7 +187,7 @@ def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
     [
         (
             [{"body": "ferry"}, {"text": ""}, {"body": "quay"}],
-            "has no field 'text'; it has 'body' (--text-field names the field of the text)",
+            "has no field 'text'; it has 'body'; name the field of the text with --text-field",
         ),
         ([{"text": ""}], "is empty"),
     ],
@@ -210,7 +210,8 @@ def test_missing_storage(run: Run, tmp_path: Path, environment: dict[str, str]) 
     (tmp_path / "site" / "s3fs.py").write_text("raise ModuleNotFoundError(name='s3fs')\n", encoding="utf-8")
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path / "site"), environment.get("PYTHONPATH", "")])
     ended = run("run", "s3://bucket/in.jsonl", "-o", "out.jsonl")
-    said = "newsparse: s3://bucket/in.jsonl needs s3fs, which is not installed: pip install s3fs\n"
+    said = "newsparse: s3://bucket/in.jsonl needs s3fs, which no extra of newsparse includes "
+    said += "and is not installed: pip install s3fs\n"
     assert (ended.status, ended.err) == (2, said)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -238,11 +239,11 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["--jobs", "2"], "missing option -o OUT"),
         (["--rows", "pages", "-o", "out.tree"], "cannot write 'out.tree': the name must end in .jsonl"),
-        (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1"),
-        (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1"),
+        (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1; give 1 or more"),
+        (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1; give 1 or more"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
         (["--format", "tree", "-o", "out.parquet"], "no such option --format"),
-        (["--input-format", "csv", "-o", "out.jsonl"], "'csv' is not a known input format"),
+        (["--input-format", "csv", "-o", "out.jsonl"], "--input-format: 'csv' is not a known format; use docx"),
         (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
     ],
 )

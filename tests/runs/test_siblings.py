@@ -91,8 +91,8 @@ def plant_broken_link(path: Path) -> None:
         ("rejected.jsonl", plant_broken_link),
         ("manifest.json", plant_folder),
         ("manifest.json", plant_file),
-        ("earlier", plant_folder),
-        ("earlier.rejected.jsonl", plant_file),
+        ("failed.rejected.jsonl", plant_folder),
+        ("failed.rejected.jsonl", plant_file),
     ],
 )
 @pytest.mark.parametrize("resume", [False, True])
@@ -115,22 +115,6 @@ def test_what_a_run_wrote_is_replaced(tmp_path: Path, dump: Path) -> None:
     run(plan(out, dump, dump))
     assert {name for name, data in tree(tmp_path).items() if before[name] == data} == {"in.jsonl"}
     assert not other.exists()
-
-
-def test_output_that_is_put_aside_replaces_no_file_of_a_user(tmp_path: Path, dump: Path) -> None:
-    """Where ``OUT.earlier`` is of a user and may be needed, a run does not begin."""
-    bad, out = tmp_path / "bad.jsonl", tmp_path / "out.jsonl"
-    bad.write_text('{"text":""}\n', encoding="utf-8")
-    run(plan(out, dump))
-    rows = out.read_bytes()
-    plant_file(tmp_path / "out.jsonl.earlier")
-    with pytest.raises(PlanError, match=r"out\.jsonl\.earlier already exists, and no run of newsparse wrote it"):
-        run(plan(out, bad))
-    assert (out.read_bytes(), (tmp_path / "out.jsonl.earlier").read_bytes()) == (rows, b"years of work\n")
-    assert not (tmp_path / "out.jsonl.parts").exists()
-    (tmp_path / "out.jsonl.earlier").rename(tmp_path / "moved")
-    assert run(plan(out, bad)).earlier == tmp_path / "out.jsonl.earlier"
-    assert (tmp_path / "out.jsonl.earlier").read_bytes() == rows
 
 
 def test_file_that_no_run_wrote_is_not_replaced(tmp_path: Path, dump: Path) -> None:
@@ -195,7 +179,9 @@ def test_nothing_that_is_written_is_an_input(
     assert tree(tmp_path) == before
 
 
-@pytest.mark.parametrize("name", ["out.jsonl.manifest.json", "out.jsonl.parts/x.json", "out.jsonl.earlier", "folder"])
+@pytest.mark.parametrize(
+    "name", ["out.jsonl.manifest.json", "out.jsonl.parts/x.json", "out.jsonl.failed.rejected.jsonl", "folder"]
+)
 def test_report_is_no_file_of_the_run(tmp_path: Path, dump: Path, name: str) -> None:
     """A report under a name of the run, or where a folder is, is refused before the run begins."""
     (tmp_path / "folder").mkdir()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse.model import Role, Source
+from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import Line
 from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
@@ -42,11 +43,18 @@ def fault(outlet: Outlet, folder: Path, page: str = PAGE) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("told", ["^", "^(?:Share)?", r"^\s*", "^.*$"])
-def test_pattern_that_matches_nothing(tmp_path: Path, told: str) -> None:
-    """A pattern that matches an empty line is named: as furniture it would take every article away."""
-    said = fault(Outlet(SOURCE, identifiers=(r"^© \d{4} Ferry Post$",), boilerplate=(told,)), tmp_path)
-    assert said.startswith(f"outlet 'ferry-post', boilerplate: the pattern {told!r} matches a line that says nothing")
+def test_pattern_that_matches_nothing(tmp_path: Path) -> None:
+    """A pattern that matches an empty line is named: as furniture it may take every article away."""
+    said = fault(Outlet(SOURCE, identifiers=(r"^© \d{4} Ferry Post$",), boilerplate=("^(?:Share)?$",)), tmp_path)
+    assert said.startswith("outlet 'ferry-post', boilerplate: the pattern '^(?:Share)?$' matches a line that says not")
+
+
+@pytest.mark.parametrize("pattern", ["^", "^(?:Share)?", r"^\s*", "^.*$", "^.+"])
+def test_pattern_that_matches_any_line(pattern: str) -> None:
+    """One that matches whatever is printed is refused where the outlet is made."""
+    with pytest.raises(ValueError, match="outlet 'ferry-post': boilerplate has ") as caught:
+        Outlet(SOURCE, boilerplate=(pattern,))
+    assert str(caught.value).endswith(f"'{pattern}', which matches every line: write what only such lines print")
 
 
 def test_pattern_that_matches_every_line(tmp_path: Path) -> None:
@@ -91,3 +99,36 @@ def test_what_follows_boilerplate_is_not_left_in_a_body(tmp_path: Path) -> None:
         f"{tmp_path}/ferry.txt:10: 'Gulls of Orrin' is read as part of a body, after the boilerplate 'Most read': "
         "list it as boilerplate, or end the article there"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ({"sign": r"^Posted (?!here)"}, "no line matches its anchor 'sign', '^Posted (?!here)'; it would fit with"),
+        ({"sign": "By Ines Calder", "more": "More"}, "it stopped at 'more',"),
+    ],
+)
+def test_why_no_case_uses_a_layout(tmp_path: Path, words: dict[str, str], why: str) -> None:
+    """The line is named that the anchor does not match, or at which the layout stopped."""
+    drawing = "headline | sign" + " | more" * (len(words) > 1)
+    layout = Layout(drawing, words=words, name="article")
+    outlet = Outlet(SOURCE, signatures=(words["sign"],), rules=(layout,), identifiers=(r"^© \d{4} Ferry Post$",))
+    line, text = (3, "By Ines Calder") if len(words) == 1 else (5, PAGE.split("\n")[4])
+    with pytest.warns(OutletWarning):
+        message = fault(outlet, tmp_path)
+    assert message == (
+        f"no case in {tmp_path} uses rule 'article' ({drawing}) [{why} {tmp_path}/ferry.txt, line {line}: {text!r}]: "
+        "add a page that does, or remove it"
+    )
+
+
+def test_an_identifier_in_a_body_is_a_warning(tmp_path: Path) -> None:
+    """What identifies an outlet is not boilerplate by itself: where a body ends with it, its line is named."""
+    outlet = Outlet(SOURCE, rules=(Line("Printed in Lume", Role.PARAGRAPH),), identifiers=("Printed in Lume",))
+    (tmp_path / "ferry.txt").write_text(PAGE.replace("Posted here and there", "Printed in Lume"), encoding="utf-8")
+    (case,) = read_cases(tmp_path)
+    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
+    with pytest.warns(OutletWarning) as warned:
+        check_outlet(outlet, tmp_path, examples=5)
+    fault = "the identifier 'Printed in Lume' is read as part of a body: list it as boilerplate, too"
+    assert [str(warning.message) for warning in warned] == [f"{tmp_path}/ferry.txt:9: {fault}"]

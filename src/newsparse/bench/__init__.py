@@ -27,6 +27,7 @@ from newsparse.io.catalog import Formats
 from newsparse.io.escaping import fold
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options
+from newsparse.runs.manifest import plugins
 from newsparse.runs.pool import Pool
 from newsparse.runs.run import processors
 
@@ -89,6 +90,7 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
                 tally.add(facts)
             watch("measured", tally.records)
     result = tally.result(sample, plan.sample, plan.seed, jobs)
+    result["versions"]["plugins"] = plugins(plan.parser._plugins.files)  # noqa: SLF001 - part of this library
     if labelled:
         scores = evaluate(labelled, plan.parser)
         result["gold"] = {"labelled": scores["labelled"], "figures": scores["figures"]}

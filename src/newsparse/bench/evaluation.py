@@ -83,7 +83,7 @@ def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
         "versions": {
             "newsparse": newsparse.__version__,
             "python": platform.python_version(),
-            "plugins": manifest.plugins(),
+            "plugins": manifest.plugins(parser._plugins.files),  # noqa: SLF001 - part of this library
         },
         "labelled": {
             "pages": len(pages),

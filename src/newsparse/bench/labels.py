@@ -98,7 +98,7 @@ def _pages_of(path: Path) -> Iterator[LabelledPage]:
             if not isinstance(record.get("text"), str):
                 msg = f"{file}: label {number} has no text: add it, or put {file.stem}.txt beside the label"
                 raise InputError(msg)
-            yield _labelled(name, record, record["text"], record.get("url"))
+            yield labelled_page(name, record, record["text"], record.get("url"))
 
 
 def _beside(path: Path, url: str | None) -> LabelledPage:
@@ -115,7 +115,7 @@ def _beside(path: Path, url: str | None) -> LabelledPage:
     else:
         msg = f"{label}: has {len(rows)} labels for one page"
         raise InputError(msg)
-    return _labelled(path.name, record, _text(path), url or record.get("url"))
+    return labelled_page(path.name, record, _text(path), url or record.get("url"))
 
 
 def _text(path: Path) -> str:
@@ -185,7 +185,8 @@ def _from_ninjs(row: Mapping[str, Any], path: Path) -> dict[str, Any]:
     return {name: value for name, value in to_dict(article).items() if name != "span"}
 
 
-def _labelled(name: str, record: Mapping[str, Any], text: str, url: str | None) -> LabelledPage:
+def labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | None) -> LabelledPage:
+    """Return a page with the label of a record. Raises ``InputError`` for what is not a label of its text."""
     try:
         regions = _regions(record.get("segments") or (), text)
         rows = record.get("articles")
@@ -245,6 +246,6 @@ def _gold(fields: Mapping[str, Any], inside: Sequence[Region], text: str, low: i
     elif "span" in fields:
         start, end = fields["span"]["start"], fields["span"]["end"]
     else:
-        start = max(low, text.find(headline or paragraphs[0], low))
+        start = max(low, text.find(headline or "".join(paragraphs[:1]), low))
         end = max((text.find(block, start) + len(block) for block in paragraphs), default=start)
     return GoldArticle(headline, paragraphs, captions, (low, start)), end

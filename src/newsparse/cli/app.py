@@ -14,7 +14,7 @@ from click.shell_completion import get_completion_class
 
 from newsparse import __version__
 from newsparse.cli import INTERRUPTED, USAGE
-from newsparse.cli.console import point_to_help, say
+from newsparse.cli.console import describe_os_error, point_to_help, say
 from newsparse.cli.options import FAILED, common_options, write_examples
 from newsparse.errors import ExtraError, NewsparseError, PlanError, suggest
 from newsparse.io.escaping import escape
@@ -54,7 +54,7 @@ _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     for pattern, message in (
         (r"(?s)^Option '(.*)' requires an argument\.$", r"\1 needs a value"),
         (r"(?s)'(.*)' is not a valid integer(?: range)?\.$", r"'\1' is not a whole number"),
-        (r"(\S+) is not in the range x>=(\S+)\.$", r"\1 is less than \2"),
+        (r"(\S+) is not in the range x>=(\S+)\.$", r"\1 is less than \2; give \2 or more"),
         (r"(?s)Directory '(.*)' does not exist\.$", r"'\1': folder not found"),
         (r"(?s)Directory '(.*)' is a file\.$", r"'\1' is a file, not a folder"),
         (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder; give the path of a file"),
@@ -137,10 +137,11 @@ def _ending() -> Iterator[None]:
         raise click.exceptions.Exit(BROKEN_PIPE) from None
     except KeyboardInterrupt:
         _drop_unwritten()
+        say("interrupted")
         raise click.exceptions.Exit(INTERRUPTED) from None
     except OSError as error:  # errors of inputs are reported where they are read: this one is the output's
         _drop_unwritten()
-        say(f"cannot write the output: {error}")
+        say(f"cannot write the output: {describe_os_error(error)}")
         raise click.exceptions.Exit(FAILED) from None
 
 

@@ -50,6 +50,12 @@ def say(message: str) -> None:
     click.echo(f"newsparse: {fold(message)}", err=True)
 
 
+def describe_os_error(error: OSError) -> str:
+    """Return what is wrong with which file."""
+    name = getattr(error, "filename", None)
+    return f"{os.fsdecode(name)}: {error.strerror}" if isinstance(name, str | bytes) else str(error.strerror or error)
+
+
 def point_to_help(command: str) -> None:
     """Write to standard error, after an error, how to get the help of a command."""
     click.echo(f"Try '{command} --help'.", err=True)

@@ -8,6 +8,7 @@ import attrs
 
 from newsparse.cli.console import shorten
 from newsparse.cli.signatures import claimed_lines, line_numbers
+from newsparse.errors import quote
 from newsparse.lines import Lines
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, untried_layouts
@@ -15,7 +16,7 @@ from newsparse.outlets.tracing import find_failure, find_stop_before, find_unrea
 from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newsparse.cli.signatures import OutletMatch
     from newsparse.model import Page
@@ -51,13 +52,13 @@ class FailedLayout:
 
 @attrs.frozen
 class UntriedLayout:
-    """A layout that is not tried on the page, though the line of its anchor is there: no signature matches it."""
+    """A layout that is not tried on the page: no signature matches the line of its anchor, or no line is its anchor."""
 
     outlet: str
     """The outlet's id."""
     layout: str
-    line: int
-    """The line of the page that has the anchor, from 1."""
+    line: int | None
+    """The line of the page that has the anchor, from 1; None where no line matches it."""
     text: str
     """The line as printed."""
     reason: str
@@ -67,8 +68,9 @@ class UntriedLayout:
 
     def __str__(self) -> str:
         """Say where it would be tried, why it is not, and the cure."""
-        what = f"{self.outlet}: layout {self.layout!r} is not tried at line {self.line}, {self.text!r}"
-        return f"{what}: {self.reason}; {self.cure}{self.place and f' ({self.place})'}"
+        where = "" if self.line is None else f" at line {self.line}, {self.text!r}"
+        why = f"{self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
+        return f"{self.outlet}: layout {self.layout!r} is not tried{where}: {why}"
 
 
 class _OutletOnPage:
@@ -121,9 +123,24 @@ class _OutletOnPage:
             places = (n for n, key in enumerate(self.lines.keys) if reads(anchor, key))
             index = next((n for n in places if layout in reasons or self._would_claim(layout, n)), None)
             if index is not None:
-                text = shorten(self.lines.text_of(index))
-                layout_id = (self.outlet.id, layout.name, self.numbers[index], text)
+                layout_id = (self.outlet.id, layout.name, self.numbers[index], self._text(index))
                 yield UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place)
+
+    def unmatched(self) -> Iterator[UntriedLayout]:
+        """Yield the layouts whose anchor no line matches, each with the line that it would claim if it did."""
+        places = [index for index, is_free in enumerate(self._free) if is_free][:_MAX_TRACED]
+        for layout in self.layouts:
+            anchor = layout.anchor
+            if anchor is None or any(reads(anchor, key) for key in self.lines.keys):
+                continue
+            failures = (find_unread_anchor(layout, self.lines, index) for index in places)
+            nearest = next(filter(None, failures), None)
+            cure = nearest and f"it would fit with line {self.numbers[nearest.line]}: {self._text(nearest.line)!r}"
+            reason = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor)}"
+            yield UntriedLayout(self.outlet.id, layout.name, None, "", reason, cure or "", layout.place)
+
+    def _text(self, index: int) -> str:
+        return shorten(self.lines.text_of(index))
 
     def _would_claim(self, layout: Layout, index: int) -> bool:
         """Whether a layout would claim lines at a line where no signature has it tried."""
@@ -135,15 +152,18 @@ class _OutletOnPage:
     def _failed(self, layout: Layout, failure: Failure) -> FailedLayout:
         index = failure.line
         at_end = index >= self.lines.count
-        line, text = (None, "") if at_end else (self.numbers[index], shorten(self.lines.text_of(index)))
+        line, text = (None, "") if at_end else (self.numbers[index], self._text(index))
         copy_of = None if failure.copy_of is None else self.numbers[failure.copy_of]
         return FailedLayout(self.outlet.id, layout.name, failure.word, line, text, copy_of)
 
 
 def find_faults(
-    page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch]
+    page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch], expected: Collection[str]
 ) -> tuple[list[FailedLayout], list[UntriedLayout]]:
-    """Return where layouts failed at unclaimed lines, and the layouts that are not tried though they could be."""
+    """Return where layouts failed at unclaimed lines, and the layouts that are not tried though they could be.
+
+    Of outlets whose ids are ``expected``, these are also the layouts whose anchor is on no line, if none claims.
+    """
     claimed, lines = claimed_lines(page), Lines(page.text)
     numbers = line_numbers(page.text, lines.starts)
     free = [number not in claimed for number in numbers]
@@ -158,6 +178,9 @@ def find_faults(
         if not failed:
             unread = (on_page.unread_anchor(layout) for layout in on_page.layouts if layout.name not in names)
             failed = [failure for failure in unread if failure]
+        opening = {match.rule for match in matches if match.outlet == outlet.id and match.kind == "claim"}
+        if outlet.id in expected and not (failed or untried or opening & {layout.name for layout in on_page.layouts}):
+            untried = list(on_page.unmatched())
         all_failed += failed
         all_untried += untried
     return all_failed, all_untried

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -10,18 +11,19 @@ import attrs
 import click
 
 from newsparse import paths
-from newsparse.cli.console import detail, note, title
+from newsparse.cli.console import detail, note, plural, title
 from newsparse.cli.options import add_options
 from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
 from newsparse.io.inputs import inputs, records
 from newsparse.paths import STANDARD_INPUT
-from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected
+from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected, format_by_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from newsparse.io.catalog import Formats
+    from newsparse.io.inputs import Input
     from newsparse.model import Document
 
 _FIELDS: Final = Fields()
@@ -34,7 +36,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "type": click.IntRange(1),
         "default": MAX_CHARS,
         "show_default": True,
-        "help": "Reject longer pages.",
+        "help": "Reject pages of more than N characters.",
     },
     "max-lines": {
         "metavar": "N",
@@ -44,13 +46,19 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
-        "help": "Format of standard input and of the files that are named.  [default: by suffix, else a guess]",
+        "help": "Format of standard input and of named files: docx, html, json, jsonl, parquet, rtf, text, warc, or "
+        "that of a plugin.  [default: by suffix, else a guess]",
     },
 }
 
 
 _LOOKS: Final = {"html": "HTML", "jsonl": "JSON lines", "parquet": "Parquet", "warc": "WARC"}
 """What the formats are called that standard input may begin with."""
+MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
+"""How reasons start of records without the field of the text."""
+_FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
+"""How reasons start of records that may have their text in another field."""
+_MAX_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 
 
@@ -120,7 +128,7 @@ def read_pages(
     """
     for item in _records(names, formats, options):
         if isinstance(item, Rejected):
-            complain(item.id or _place(item), item.reason)
+            complain(_place(item), f"{item.reason}{field_cure(item.reason)}")
         else:
             yield item
 
@@ -133,7 +141,9 @@ def read_page(name: str, formats: Formats, options: Options) -> Document:
     page = None
     for item in _records([name], formats, options):
         if isinstance(item, Rejected):
-            raise InputError(item.reason)
+            which = f"record {item.id!r} " if item.id not in {None, item.file} else ""
+            msg = f"{which}{item.reason}{field_cure(item.reason)}"
+            raise InputError(msg)
         if page is not None:
             msg = "holds several pages, and the command takes one: save the page you mean as a separate file"
             raise InputError(msg)
@@ -155,23 +165,49 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
             )
 
 
-def note_skipped(count: int) -> None:
-    """Say how many files of folders were not read because no reader has their suffix."""
+def note_skipped(count: int, files: Sequence[str] = ()) -> None:
+    """Say how many files of folders were not read because no reader has their suffix, and which suffixes these are."""
     if count:
         which = "1 file in a folder has" if count == 1 else f"{count:,} files in folders have"
-        note(f"{which} an unknown suffix and {'is' if count == 1 else 'are'} skipped; name a file to read it")
+        suffixes = sorted({PurePath(file).suffix or "none" for file in files})
+        more = ", …" if len(suffixes) > _MAX_SUFFIXES else ""
+        shown = f" ({', '.join(suffixes[:_MAX_SUFFIXES])}{more})" if suffixes else ""
+        note(f"{which} an unknown suffix{shown} and {'is' if count == 1 else 'are'} skipped; name a file to read it")
+    for file in files:
+        detail(f"{file}: skipped")
+
+
+def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -> None:
+    """Say of named files with an unknown suffix how the first is read."""
+    readers = formats.readers.values()
+    guessed = [
+        source
+        for source in (sources if options.format is None else ())
+        if source.reason is None and PurePath(source.path).suffix and not format_by_suffix(source.path, readers)
+    ]
+    if guessed:
+        more = f", and {plural(len(guessed) - 1, 'file')} more" if len(guessed) > 1 else ""
+        how = f"unknown suffix, read as {guessed[0].reader}{more}; --input-format names the format"
+        note(f"{title(guessed[0].path)}: {how}")
 
 
 def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterator[Document | Rejected]:
     note_standard_input(names, options)
     skipped: list[str] = []
     sources = inputs(names, formats.readers, options, skipped.append)
-    note_skipped(len(skipped))
+    note_skipped(len(skipped), skipped)
+    note_guessed(sources, formats, options)
     for source in sources:
         detail(f"{title(source.path)}: read as {source.reader}")
     yield from records(sources, formats.readers, options)
 
 
 def _place(record: Rejected) -> str:
-    """Return the input of a record, and its position where the input holds several."""
-    return f"{record.file}#{record.position}" if record.position else record.file
+    """Return the input of a record, its position where the input holds several, and its id where it has one."""
+    place = f"{record.file}#{record.position}" if record.position else record.file
+    return place if record.id in {None, record.file, place} else f"{title(place)} (id {record.id})"
+
+
+def field_cure(reason: str) -> str:
+    """Return, for records that may have their text in another field, the option that names it."""
+    return "; name the field of the text with --text-field" if reason.startswith(_FIELD_REASONS) else ""

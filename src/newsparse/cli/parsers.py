@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
+from newsparse.cli import USAGE
 from newsparse.cli.console import detail, note, say
 from newsparse.cli.options import FAILED, plugin_files
 from newsparse.errors import PluginError, suggest
 from newsparse.io.catalog import formats
 from newsparse.parser import Parser
-from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names
+from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names, without_copies
+from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
 
 if TYPE_CHECKING:
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Replacement
 
 
-def parser_and_formats(context: click.Context, *, strict: bool) -> tuple[Parser, Formats]:
+def parser_and_formats(context: click.Context, *, strict: bool, skip_unlikely: bool = False) -> tuple[Parser, Formats]:
     """Return a parser with all plugins that are not broken, and the readers and writers of the same plugins."""
     infos, parser = plugins_and_parser(context, strict=strict)
+    if skip_unlikely:
+        parser = _make_parser(infos, skip_unlikely=True)
     try:
         return parser, formats([info for info in infos if info.fault is None], entry_points=False)
     except PluginError as error:
@@ -73,8 +78,8 @@ def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
     try:
         files = [load_file(path) for path in _distinct(plugin_files(context))]
     except PluginError as error:
-        _stop(context, str(error))
-    infos = [*installed, *files]
+        _stop(context, str(error), USAGE if _is_mistyped(context) else FAILED)
+    infos = without_copies([*installed, *files])
     try:
         return infos, _make_parser(infos)
     except PluginError:  # find the broken one
@@ -89,8 +94,9 @@ def _distinct(paths: Iterable[str]) -> list[str]:
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
-def _make_parser(infos: Iterable[PluginInfo]) -> Parser:
-    return Parser([info for info in infos if info.fault is None], entry_points=False)
+def _make_parser(infos: Iterable[PluginInfo], *, skip_unlikely: bool = False) -> Parser:
+    plugins = [info for info in infos if info.fault is None]
+    return Parser(plugins, entry_points=False, skip_unlikely=skip_unlikely)
 
 
 def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:
@@ -105,6 +111,12 @@ def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) ->
     return info
 
 
-def _stop(context: click.Context, fault: str) -> NoReturn:
-    say(fault)
-    context.exit(FAILED)
+def _is_mistyped(context: click.Context) -> bool:
+    """Whether a path of --plugin is not that of a plugin."""
+    return any(not path or file_fault(Path(path)) for path in plugin_files(context))
+
+
+def _stop(context: click.Context, fault: str, status: int = FAILED) -> NoReturn:
+    for line in fault.split("\n"):
+        say(line)
+    context.exit(status)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsparse.model import Page, Span
     from newsparse.outlets.outlet import Outlet
 
-_KINDS = ("signature", "identifier", "boilerplate")
+_KINDS = ("signature", "rule", "identifier", "boilerplate")
 
 
 @attrs.frozen
@@ -29,7 +29,8 @@ class OutletMatch:
     outlet: str
     """The outlet's id."""
     kind: str
-    """``host``, ``signature``, ``identifier``, ``boilerplate`` or ``claim``."""
+    """``host``, ``signature``, ``rule`` (a line of a ``Line``, ``After`` or ``End``), ``identifier``, ``boilerplate``
+    or ``claim``."""
     line: int | None
     """The line of the page, from 1; None for a host, which the url has."""
     text: str
@@ -71,8 +72,9 @@ def claimed_lines(page: Page) -> set[int | None]:
 
 def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
     """Yield the kinds of lines that an outlet lists, each with a test of a reading."""
-    signatures = (*outlet.signatures, *(line for rule in outlet.rules for line in signatures_of(rule)))
-    for kind, lines in zip(_KINDS, (signatures, outlet.identifiers, outlet.boilerplate), strict=True):
+    of_rules = tuple(line for rule in outlet.rules for line in signatures_of(rule))
+    kinds = (outlet.signatures, of_rules, outlet.identifiers, outlet.boilerplate)
+    for kind, lines in zip(_KINDS, kinds, strict=True):
         if lines:
             yield kind, AnyLine(lines)
 

@@ -24,7 +24,8 @@ _BITS = 16
 """Bits of a lane: the score of a state stays far below thirty thousand."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
 """Added once to a sum of packed weights so that no lane borrows from its neighbour."""
-_UNPACK = Struct(f"<{COUNT}h").unpack
+_LANES = Struct(f"<{COUNT}h")
+_PACK, _UNPACK = _LANES.pack, _LANES.unpack
 _NEVER = -(1 << 45)
 """Less than any sum of weights: an illegal step."""
 _STATES = tuple(State)
@@ -34,18 +35,18 @@ _PIVOTS = (COPY, PARAGRAPH, INLINE)
 
 def packed(weights: Support) -> int:
     """Return the weights of one feature as one integer."""
-    return sum(weight << (_BITS * lane) for lane, weight in enumerate(weights))
+    return (int.from_bytes(_PACK(*weights), "little") ^ BIAS) - BIAS  # as a sum of shifted weights, and faster
 
 
 class Decoder:
-    """The general grammar with the weights of a table. Never changed once it is made."""
+    """The general grammar with the weights of a table, which are packed for the first page that it reads."""
 
-    __slots__ = ("_ahead", "_answers", "_flags", "_into", "table")
+    __slots__ = ("_ahead", "_into", "_packed", "table")
 
     def __init__(self, table: Table) -> None:
-        """Pack the weights and write out the way through a page."""
+        """Write out the way through a page."""
         self.table = table
-        self._answers, self._flags = _packed_answers(table)
+        self._packed: tuple[list[list[int]], dict[str, int]] | None = None
         self._into = tuple(
             tuple((before, table.steps[before][state]) for before in _STATES if state in FOLLOWS[before])
             for state in _STATES
@@ -55,9 +56,12 @@ class Decoder:
 
     def supports(self, columns: Columns) -> list[Support]:
         """Return the score of each state for each unit."""
-        pairs = zip(self._answers, columns.answers, strict=True)
+        if self._packed is None:
+            self._packed = _packed_answers(self.table)
+        packed_answers, packed_flags = self._packed
+        pairs = zip(packed_answers, columns.answers, strict=True)
         summands = [map(weights.__getitem__, answers) for weights, answers in pairs]
-        flag = self._flags.__getitem__
+        flag = packed_flags.__getitem__
         flags = [sum(map(flag, names)) if names else 0 for names in columns.flags]
         size, totals = 2 * COUNT, map(sum, zip(*summands, flags, strict=True))
         return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in totals]

@@ -7,14 +7,17 @@ input.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, NewsparseError, PlanError
+from newsparse.errors import ExtraError, NewsparseError, PlanError, suggest
 from newsparse.io.catalog import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.paths import Entry, files_of
 from newsparse.io.readers.charsets import charset_of
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document
 
+_OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
+"""Keys that the manifest of a run has at least."""
+_BESIDE_OUTPUT: Final = re.compile(r"(?:(?:\.failed)?\.rejected\.jsonl|\.manifest\.json)\Z")
 _MOST_FILES: Final = 256
 """Files of a chunk, where a file is a page."""
 
@@ -64,16 +70,21 @@ def inputs(
 ) -> list[Input]:
     """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
 
-    A missing file is an ``Input`` with a reason; ``skip`` is called with each file of a folder whose suffix is unknown,
-    unless that is the expected answer of a page beside it. Raises ``PlanError`` where ``options.format`` names no
+    A missing file is an ``Input`` with a reason. Of a folder, the output of a run and its siblings are left out, and
+    ``skip`` is called with each other file whose suffix is unknown, unless that is the expected answer of a page beside
+    it. Raises ``PlanError`` where ``options.format`` names no
     reader or ``options.encoding`` no charset, ``RunError`` where an address cannot be reached, and ``ExtraError`` where
     a package is missing.
     """
     if options.format is not None and options.format not in readers:
-        msg = f"{options.format!r} is not a known input format: use {', '.join(sorted(readers))}"
+        known = sorted(readers)
+        msg = f"--input-format: {options.format!r} is not a known format; {suggest(options.format, known)}"
+        msg += f"use {', '.join(known)}"
         raise PlanError(msg)
     if options.encoding is not None and charset_of(options.encoding) is None:
-        msg = f"{options.encoding!r} is not a known charset: give a name such as utf-8, windows-1252 or big5"
+        msg = (
+            f"--encoding: {options.encoding!r} is not a known charset; give a name such as utf-8, windows-1252 or big5"
+        )
         raise PlanError(msg)
     items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
     for name in sorted({item.reader for item in items if item.reader}):
@@ -109,16 +120,37 @@ def _is_answer(entry: Entry) -> bool:
     return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
 
 
+def _is_of_run(entry: Entry) -> bool:
+    """Whether a file is the output of a run, or one of those beside it: a folder of inputs may hold them, too."""
+    out = _BESIDE_OUTPUT.sub("", entry.path)
+    return not entry.location.is_remote and is_manifest(f"{out}.manifest.json")
+
+
+def is_manifest(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is the manifest of a run."""
+    try:
+        manifest = json.loads(Path(path).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and manifest.keys() >= _OF_MANIFEST
+
+
 def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
     """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
-    empty = True
+    empty, is_output = True, False
     for entry in files_of(path):
-        if entry.named or format_by_suffix(entry.path, readers.values()):
+        if not entry.named and _is_of_run(entry):
+            is_output = True
+        elif entry.named or format_by_suffix(entry.path, readers.values()):
             empty = False
             yield entry
         elif not _is_answer(entry):
             skip(entry.path)
-    if empty:
+    if empty and is_output:
+        yield Entry(
+            Location.of_argument(path), reason="holds nothing but the output of a run; name the file to read it"
+        )
+    elif empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
         yield Entry(Location.of_argument(path), reason=f"holds no file with a known suffix ({' '.join(suffixes)})")
 
@@ -187,7 +219,7 @@ def _group_whole_files(
     for index, item in files:
         if item.location.is_standard_input:
             yield from _whole_files(first, batch, reader)
-            yield index, _standard_input(item, longest_record(options.max_chars))
+            yield index, _standard_input(item, options.max_chars)
             batch, size = [], 0
             continue
         if not batch:
@@ -207,9 +239,9 @@ def _whole_files(first: int, files: Sequence[Input], reader: str) -> Iterator[tu
         yield first, Chunk(files[0].path, 0, pages, reader, len(files), size, size)
 
 
-def _standard_input(item: Input, limit: int) -> Chunk:
+def _standard_input(item: Input, max_chars: int) -> Chunk:
     try:
-        data = File(item.location).read(limit)
+        data = File(item.location).read(longest_record(max_chars), max_chars)
     except UnreadableError as error:
         end = (Rejected(item.path, 0, error.reason, item.path, error.raw),)
         return Chunk(item.path, 0, (), item.reader, 0, end=end)

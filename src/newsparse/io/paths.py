@@ -131,7 +131,7 @@ def _file(path: str) -> Entry:
     try:
         stat = os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
     except FileNotFoundError:
-        return Entry(location, reason="file not found")
+        return Entry(location, reason="folder not found" if path.endswith(os.sep) else "file not found")
     except (OSError, ValueError) as error:
         return Entry(location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
     return Entry(location, stat.st_size, stat.st_mtime_ns)

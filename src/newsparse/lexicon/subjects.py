@@ -23,7 +23,7 @@ _KEYS = (
     *("byline", "time", "month_or_day", "credit", "agency", "staff", "signoff", "menu", "reporting_verbs"),
 )
 """The keys of ``boilerplate.toml``: a subject is the number of its key. ``Language.boilerplate`` has some of them."""
-BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF = range(9, 16)
+LEGAL, BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF, MENU = range(8, 17)
 _REPORTING = 17
 SUBJECTS = (*(key.replace("_", " ") for key in _KEYS[:_REPORTING]), "reporting verbs")
 """The names of the subjects in features."""

@@ -15,7 +15,7 @@ import attrs
 from newsparse.lexicon.lexicon import Lexicon, compile_lexicon
 from newsparse.outlets.line_rules import Boilerplate
 from newsparse.outlets.outlet import MAX_SIGNATURE, Outlet, Rule, is_pattern, rule_name, signatures_of
-from newsparse.outlets.patterns import ParsedPattern, join
+from newsparse.outlets.patterns import any_of, parse_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,9 +79,12 @@ def compile_catalog(
                 patterns.append((re.compile(line), rules))
             elif rules not in (present := whole_lines.get(line, ())):
                 whole_lines[line] = (*present, rules)
+    lexicon = compile_lexicon(languages, tuple(sources))
+    named = [o.source for o in reversed(outlets) if lexicon.agencies.named(o.source.name) is None]
+    names = {name.casefold(): source for source in named for name in (source.name, *source.aliases)}
     return Catalog(
         outlets=tuple(outlets),
-        lexicon=compile_lexicon(languages, tuple(sources)),
+        lexicon=attrs.evolve(lexicon, houses={**names, **lexicon.houses}),  # credits name the outlet of a plugin, too
         whole_lines=whole_lines,
         patterns=PatternIndex(patterns),
         hosts={host: outlet for outlet in reversed(outlets) for host in outlet.source.domains},
@@ -112,12 +115,21 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
     return RuleSet(outlet, (*((rule_name(outlet, rule), rule) for rule in rules), *last))
 
 
-class _Bucket(NamedTuple, Generic[T]):
+class _Bucket(Generic[T]):
     """Patterns to be tried together: first all as one, which most lines do not match."""
 
-    union: re.Pattern[str] | PatternUnion
-    patterns: tuple[tuple[int, re.Pattern[str], T], ...]
-    """With the place of each among all."""
+    __slots__ = ("_union", "patterns")
+
+    def __init__(self, patterns: Sequence[tuple[int, re.Pattern[str], T]]) -> None:
+        """Take the patterns, each with its place among all and what it leads to; one or more."""
+        self.patterns = patterns
+        self._union: re.Pattern[str] | PatternUnion | None = None
+
+    def match(self, key: str) -> object:
+        """Return whether one of the patterns matches, as a truth value."""
+        if self._union is None:  # compiled for the first line that asks: few pages have a line for every bucket
+            self._union = any_of(pattern for _, pattern, _ in self.patterns)
+        return self._union is not None and self._union.match(key)
 
 
 class PatternIndex(Generic[T]):
@@ -127,8 +139,7 @@ class PatternIndex(Generic[T]):
 
     def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
         """Take the patterns, each with what it leads to."""
-        parsed = [ParsedPattern(pattern) for pattern, _ in patterns]
-        shapes = [pattern.shape() for pattern in parsed]
+        shapes = [parse_pattern(pattern).shape() for pattern, _ in patterns]
         solid = [n for n, shape in enumerate(shapes) if not shape.may_be_empty]
         heads, unlisted_heads, by_head = _by_character({n: shapes[n].firsts for n in solid})
         ending = [n for n in solid if n not in by_head and shapes[n].ends_line]
@@ -141,8 +152,7 @@ class PatternIndex(Generic[T]):
         def bucket(numbers: list[int]) -> _Bucket[T] | None:
             key = tuple(sorted(numbers))
             if key not in buckets:
-                union = join(parsed[n] for n in key)
-                buckets[key] = _Bucket(union, tuple((n, *patterns[n]) for n in key)) if union is not None else None
+                buckets[key] = _Bucket([(n, *patterns[n]) for n in key]) if key else None
             return buckets[key]
 
         self._heads = {char: bucket(numbers) for char, numbers in heads.items()}
@@ -162,13 +172,13 @@ class PatternIndex(Generic[T]):
                 continue
             matches: list[tuple[int, T]] = []
             bucket = heads.get(key[0], unlisted_heads)
-            if bucket is not None and bucket.union.match(key):
+            if bucket is not None and bucket.match(key):
                 matches += _matches(bucket, key)
             bucket = tails.get(key[-1], unlisted_tails)
-            if bucket is not None and bucket.union.match(key):
+            if bucket is not None and bucket.match(key):
                 matches += _matches(bucket, key)
             for literal, bucket in anywhere:
-                if literal in key and bucket.union.match(key):
+                if literal in key and bucket.match(key):
                     matches += _matches(bucket, key)
             if matches:
                 results[index] = tuple(to for _, to in sorted(matches, key=itemgetter(0)))

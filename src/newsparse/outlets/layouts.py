@@ -75,14 +75,21 @@ def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...],
             step = _step(draw, words, token, blank)
             ways, blank = [(*way, step) for way in ways], ""
     if draw[at:].strip() or before or blank:
-        cut = draw[at:].strip()
-        where = f"cannot be read at {cut!r}" if cut else "has a '[' without ']'" if before else f"ends in {blank!r}"
-        msg = f"the layout's drawing {draw!r} {where}; {_CURE}"
+        msg = f"the layout's drawing {draw!r} {_unread(draw[at:].strip(), blank, is_open=bool(before))}"
         raise ValueError(msg)
     if not any(ways):
         msg = f"the layout's drawing {draw!r} has no word: {_CURE}"
         raise ValueError(msg)
     return tuple(ways)
+
+
+def _unread(cut: str, blank: str, *, is_open: bool) -> str:
+    """Return why a drawing cannot be read, and the cure: what is left of it, or what is missing at its end."""
+    if exact := re.match(r"\{(\d+)\}", cut):
+        return f"cannot be read at {cut!r}; write {{{exact[1]},{exact[1]}}}"
+    if cut:
+        return f"cannot be read at {cut!r}; {_CURE}"
+    return f"has a '[' without ']'; {_CURE}" if is_open else f"ends in {blank!r}; remove it, or write a word after it"
 
 
 def _step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:

@@ -6,13 +6,14 @@ lines.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import must_be, quote, suggest, suggest_keywords
+from newsparse.errors import locate_function, must_be, quote, suggest, suggest_keywords
 from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source
 from newsparse.outlets.patterns import any_of, is_exponential
@@ -64,7 +65,8 @@ Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 """Called with the page's lines and the index of a line that one of the outlet's signatures matches.
 
 Returns a claim of lines around that one, or None. It must look at a bounded number of lines nearby, keep nothing
-between calls and change nothing: the same page gives the same claim.
+between calls and change nothing: the same page gives the same claim. One that looks no further than a number of lines
+from that one may say so by an attribute ``span``; in a long run of equal lines it is then called near the ends alone.
 """
 
 
@@ -72,6 +74,8 @@ MAX_SIGNATURE = 200
 """Patterns are tried on lines of at most so many code points: a signature is a short line."""
 PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
 """What hardly any page prints, and many patterns contain."""
+_PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
+"""Lines that have nothing in common."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -125,7 +129,10 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
 def check_line(line: str, where: str) -> None:
     """Raise ``ValueError`` for a pattern that cannot be used, and for a whole line that looks like a pattern."""
     if is_pattern(line):
-        compile_pattern(line, where)
+        pattern = compile_pattern(line, where)
+        if all(map(pattern.match, _PROBES)):
+            msg = f"{where} {quote(line)}, which matches every line: write what only such lines print"
+            raise ValueError(msg)
         return
     sign = PATTERN_SIGNS.search(line)
     if sign:
@@ -138,10 +145,14 @@ def check_line(line: str, where: str) -> None:
 
 def check_lines(name: str, value: object) -> None:
     """Raise for anything but a tuple of whole lines and patterns; ``name`` is what messages call it."""
-    if not isinstance(value, tuple) or not all(isinstance(line, str) and line for line in value):
+    if not isinstance(value, tuple):
         shown = f"({quote(value)},)" if isinstance(value, str) else "('A A A',)"
         msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^', as {shown}"
         raise TypeError(msg)
+    for number, line in enumerate(value, 1):
+        if not isinstance(line, str) or not line:
+            msg = f"{name} has {line!r} (item {number}): each must be a whole line, or a pattern that begins with '^'"
+            raise TypeError(msg)
     broken = next((line for line in value if "\n" in line and not is_pattern(line)), None)
     if broken is not None:
         msg = f"{name} has {broken!r}: each is one line, so leave the line feed out"
@@ -181,10 +192,14 @@ def _outlet_source(_: object, attribute: attrs.Attribute[Source], value: object)
 
 
 def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
-    if not isinstance(value, tuple) or not all(callable(rule) for rule in value):
+    if not isinstance(value, tuple):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (lines, index), or of Layouts"
         raise TypeError(msg)
-    for rule in value:
+    for number, rule in enumerate(value, 1):
+        fault = _rule_fault(rule, number)
+        if fault:
+            msg = f"outlet {outlet.id!r}: {fault}"
+            raise TypeError(msg)
         check_lines(f"outlet {outlet.id!r}: signatures of {rule!r}", signatures_of(rule))
     layouts = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: layouts share a table
     if not outlet.source.domains:
@@ -198,6 +213,31 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
         suggestion = suggest(unused[0], drawn)
         msg = f"words explains {unused[0]!r}, but no layout draws it; {suggestion}correct or remove it"
         raise ValueError(msg)
+
+
+def _rule_fault(rule: object, number: int) -> str | None:
+    """Return what is wrong with the ``number``-th rule of an outlet, or None."""
+    item = f"(item {number})"
+    if isinstance(rule, type):
+        return f"rules has the class {rule.__name__} {item}: call it, as {rule.__name__}(…)"
+    if not callable(rule):
+        cure = (
+            f"write End({rule!r}) if articles end there"
+            if isinstance(rule, str)
+            else "write a rule, as End('Read next')"
+        )
+        return f"rules has {rule!r} {item}, which is not a rule; {cure}"
+    try:
+        signature = inspect.signature(rule)
+    except ValueError:  # of what is written in C
+        return None
+    try:
+        signature.bind(None, 0)
+    except TypeError:
+        place = locate_function(rule).removesuffix(": ")
+        name = getattr(rule, "__name__", type(rule).__name__)
+        return f"rule {name!r}{place and f' ({place})'} takes {signature}; a rule takes (lines, index)"
+    return None
 
 
 def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iterator[tuple[Any, str]]:

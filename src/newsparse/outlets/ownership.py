@@ -11,7 +11,6 @@ from newsparse.model import unique
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.model import Source
     from newsparse.outlets.catalog import Catalog
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 T = TypeVar("T")
+_MIRRORS = (".arc-cdn.net", ".arcpublishing.com")
+"""Where a publishing system mirrors its outlets: ``gazette-gazette-prod.web.arc-cdn.net``."""
 
 
 def outlet_of(url: str | None, catalog: Catalog) -> Outlet | None:
@@ -26,9 +27,10 @@ def outlet_of(url: str | None, catalog: Catalog) -> Outlet | None:
     return _of_host(url, catalog.hosts)
 
 
-def publisher_of(url: str | None, lexicon: Lexicon) -> Source | None:
-    """Return the source of the catalogue that publishes at the url's host, or at a parent domain of it."""
-    return _of_host(url, lexicon.hosts)
+def publisher_of(url: str | None, catalog: Catalog) -> Source | None:
+    """Return who publishes at the url's host, or at a parent domain of it: an outlet, or a source of the catalogue."""
+    outlet = outlet_of(url, catalog)
+    return outlet.source if outlet is not None else _of_host(url, catalog.lexicon.hosts)
 
 
 def _of_host(url: str | None, hosts: Mapping[str, T]) -> T | None:
@@ -43,6 +45,9 @@ def _of_host(url: str | None, hosts: Mapping[str, T]) -> T | None:
         publisher = hosts.get(".".join(labels[n:]))
         if publisher is not None:
             return publisher
+    if host.rstrip(".").endswith(_MIRRORS):
+        name = labels[0].partition("-")[0]
+        return next((hosts[domain] for domain in sorted(hosts) if domain.partition(".")[0] == name), None)
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # private, and the same from 3.11 to 3.14
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,13 +49,14 @@ class Shape(NamedTuple):
 
 
 class ParsedPattern:
-    """A compiled pattern with what its parse shows."""
+    """A compiled pattern with what its parse shows. ``parse_pattern`` makes it once."""
 
-    __slots__ = ("_items", "compiled", "part")
+    __slots__ = ("_items", "_shape", "compiled", "part")
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
         """Parse the pattern."""
         self.compiled = compiled
+        self._shape: Shape | None = None
         self._items = _without_start(_parser.parse(compiled.pattern))
         self.part: str | None = None
         """The pattern as a part of a union; None where it must stay alone: it refers to its groups."""
@@ -63,6 +65,11 @@ class ParsedPattern:
 
     def shape(self) -> Shape:
         """Return what is known of each match; an empty shape where the pattern cannot be read."""
+        if self._shape is None:
+            self._shape = self._read_shape()
+        return self._shape
+
+    def _read_shape(self) -> Shape:
         automaton = Automaton(has_steps=False)
         try:
             whole = automaton.read(self._items)
@@ -70,6 +77,12 @@ class ParsedPattern:
             return Shape()
         firsts, lasts = (frozenset(automaton.places[n] for n in ends) for ends in (whole.firsts, whole.lasts))
         return Shape(firsts, lasts, whole.empties > 0, whole.literal, whole.ends_line)
+
+
+@lru_cache(maxsize=256)
+def parse_pattern(compiled: re.Pattern[str]) -> ParsedPattern:
+    """Return a pattern with its parse; layouts of an outlet, and parsers, share theirs."""
+    return ParsedPattern(compiled)
 
 
 def is_exponential(pattern: str) -> bool:
@@ -105,17 +118,15 @@ class PatternUnion:
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:
     """Return all patterns as one, which most lines do not match; None where there is none."""
-    return join(map(ParsedPattern, patterns))
-
-
-def join(patterns: Iterable[ParsedPattern]) -> re.Pattern[str] | PatternUnion | None:
-    """Return all patterns as one, which most lines do not match; None where there is none."""
-    patterns = tuple(patterns)
-    union = re.compile("|".join(pattern.part for pattern in patterns if pattern.part is not None))
-    alone = tuple(pattern.compiled for pattern in patterns if pattern.part is None)
-    if alone:
-        return PatternUnion(union if len(alone) < len(patterns) else None, alone)
-    return union if patterns else None
+    parsed = [parse_pattern(pattern) for pattern in patterns]
+    if len(parsed) == 1:
+        return parsed[0].compiled
+    if not parsed:
+        return None
+    alone = tuple(pattern.compiled for pattern in parsed if pattern.part is None)
+    parts = [pattern.part for pattern in parsed if pattern.part is not None]
+    union = re.compile("|".join(parts)) if parts else None
+    return PatternUnion(union, alone) if union is None or alone else union
 
 
 def _without_start(items: Items) -> Items:

@@ -37,6 +37,7 @@ from newsparse.pipeline.passes.passages import Passages
 from newsparse.pipeline.passes.path import Path, Refrains
 from newsparse.pipeline.passes.pictures import Pictures
 from newsparse.pipeline.passes.scores import Scores
+from newsparse.pipeline.passes.unlikely import Unlikely
 from newsparse.pipeline.signing.author_box import AuthorBox
 from newsparse.pipeline.signing.bylines import Bylines
 from newsparse.pipeline.stretches import Stretches
@@ -84,10 +85,11 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
     return _with_added(passes, added)
 
 
-def page(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
+def page(table: Table, added: Sequence[AddedPass] = (), *, skip_unlikely: bool = False) -> tuple[Pass, ...]:
     """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
     passes = (
         Claims(),  # what outlets claim, as the marker TT (see asharq_al_awsat.py), cuts the page into stretches
+        *((Unlikely(table),) if skip_unlikely else ()),  # no article, by the page's shape. Never over a claim
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
         Galleries(),  # the captions of a page without an article

@@ -234,19 +234,24 @@ def _above_seam(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
 
 def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
     """Whether the lines behind a possible headline are those of an article's opening."""
-    if sure_roles(units[number].text, lexicon)[0]:
+    if _is_signature(units[number], lexicon):
         return False
-    end = min(number + 1 + MAX_UNITS_TO_SIGNATURE, len(units))
-    for below in range(number + 1, end):
-        text, is_paragraph = units[below].text, units[below].role is _PARAGRAPH
-        if is_paragraph and below <= number + 2:
-            dateline = read_dateline(text, 0, lexicon)
-            if dateline is not None and (dateline.agency is not None or (dateline.place or "").isupper()):
-                return True
-        elif not is_paragraph and sure_roles(text, lexicon)[1] is Form.SURE:
+    for below in range(number + 1, min(number + 1 + MAX_UNITS_TO_SIGNATURE, len(units))):
+        unit = units[below]
+        if unit.role in {_SUBHEAD, Role.BOILERPLATE} and _is_signature(unit, lexicon):
             roles = [unit.role for unit in units[below + 1 : below + 1 + MAX_UNITS_TO_BODY]]
             return roles.count(_PARAGRAPH) >= MIN_PARAGRAPHS
+        if unit.role is _PARAGRAPH and below <= number + 2:
+            dateline = read_dateline(unit.text, 0, lexicon)
+            if dateline is not None and (dateline.agency is not None or (dateline.place or "").isupper()):
+                return True
     return False
+
+
+def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a line is a byline or a time for sure."""
+    pieces, form = sure_roles(unit.text, lexicon)
+    return bool(pieces) and form is Form.SURE
 
 
 def _without_loose_subheads(units: list[Unit]) -> list[Unit]:

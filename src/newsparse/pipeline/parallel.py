@@ -7,7 +7,6 @@ import pickle
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,7 +47,7 @@ def parse_each(
         yield from ((document, _attempt(parser.parse_document, document)) for document in documents)
         return
     waiting: deque[tuple[list[Document], Future[list[Page | Exception]]]] = deque()
-    source = iter(documents)
+    source = _Source(documents)
     # In a file: arguments of a worker go through a pipe, and of one that dies before it reads them, nobody empties it.
     with TemporaryDirectory(prefix="newsparse-") as folder:
         file = Path(folder) / "parser"
@@ -56,9 +55,10 @@ def parse_each(
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), _load_parser, (str(file),))
         try:
             while True:
-                while len(waiting) < jobs * CHUNKS_AHEAD and (chunk := list(islice(source, CHUNK))):
+                while len(waiting) < jobs * CHUNKS_AHEAD and (chunk := source.take(CHUNK)):
                     waiting.append((chunk, pool.submit(_parse_chunk, chunk)))
                 if not waiting:
+                    source.check()
                     return
                 chunk, future = waiting.popleft()
                 yield from zip(chunk, future.result(), strict=True)
@@ -70,6 +70,31 @@ def parse_each(
             raise RunError(msg) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class _Source:
+    """Documents that are read ahead: what their iterator raises is raised after the pages of those before."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = iter(documents)
+        self._error: BaseException | None = None
+
+    def take(self, count: int) -> list[Document]:
+        """Return the next documents, at most so many; none once the iterator has ended or raised."""
+        taken: list[Document] = []
+        try:
+            while self._error is None and len(taken) < count:
+                taken.append(next(self._documents))
+        except StopIteration:
+            pass
+        except Exception as error:  # noqa: BLE001 - the caller's own, raised by check
+            self._error = error
+        return taken
+
+    def check(self) -> None:
+        """Raise what the iterator raised."""
+        if self._error is not None:
+            raise self._error
 
 
 def without_errors(

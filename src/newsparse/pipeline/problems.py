@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncertain-headline", "uncertain-end"
-TOO_LARGE = "too-large"
+TOO_LARGE, UNLIKELY = "too-large", "unlikely"
 SURE_START = 15
 """A lead from which on no start is doubted."""
-NEAR_START = 8
+NEAR_START = 5
 """Where a start was rejected by less, one is doubted. By more, the page is as good as any."""
 SURE_HEADLINE = 8
 """A lead from which on no headline is doubted. Below it about four of ten are wrong, on good and bad pages together."""
@@ -38,16 +38,18 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         return
     opening = draft.units[candidate.opening]
     if candidate.start_lead is not None and candidate.start_lead < SURE_START:
-        message = f"the start leads by {candidate.start_lead}: this may be a part of the article before, or none"
+        message = (
+            f"uncertain start (margin {candidate.start_lead}): this may continue the article before, or be no article"
+        )
         yield Problem(UNCERTAIN_START, message, _span(opening))
     if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
         units = draft.units[candidate.opening : candidate.first]
         headline = next((unit for unit in units if unit.state is HEADLINE), None)
-        other = "one may be printed" if headline is None else "another line may be the headline, or none"
-        message = f"the headline leads by {candidate.headline_lead}: {other}"
+        other = "the page may print one" if headline is None else "another line may be the headline, or none"
+        message = f"uncertain headline (margin {candidate.headline_lead}): {other}"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:
-        message = f"the end leads by {candidate.end_lead}: the body may end before, or go on behind"
+        message = f"uncertain end (margin {candidate.end_lead}): the body may end earlier or continue"
         yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 
@@ -55,7 +57,7 @@ def near_openings(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each unit at which an article was looked for and nearly found."""
     for unit, short in draft.rejected_proposals:
         if short < NEAR_START:
-            message = f"an article may begin here: what speaks for it is {short} short"
+            message = f"an article may begin here ({short} short of the score it needs)"
             yield Problem(UNCERTAIN_START, message, _span(unit))
 
 
@@ -86,3 +88,9 @@ def with_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> t
 
 def _span(unit: Unit) -> Span:
     return Span(unit.start, unit.end)
+
+
+def unlikely(text: str, score: int) -> Problem:
+    """Return the problem of a page that was left out; ``score`` is in thousandths."""
+    message = f"the shape of the page says that it has no article ({score / 1000:.1f}): it is not parsed"
+    return Problem(UNLIKELY, message, Span(0, len(text)))

@@ -107,6 +107,21 @@ def installed_plugins() -> list[PluginInfo]:
     return [_installed(entry, disabled) for entry in entries]
 
 
+def without_copies(plugins: Iterable[PluginInfo]) -> list[PluginInfo]:
+    """Return the plugins without installed ones whose files are passed themselves: the file wins, as it is now."""
+    plugins = list(plugins)
+    passed = {file for plugin in plugins if plugin.origin == "file" for file in _files(plugin)}
+    return [p for p in plugins if p.origin != "entry point" or not _files(p) or not _files(p) <= passed]
+
+
+def _files(plugin: PluginInfo) -> set[str]:
+    """Return the real paths of the files that a plugin is."""
+    content = plugin.plugin
+    places = content.places if isinstance(content, TomlPlugin) else ()
+    files = [place.rpartition(":")[0] for place in places] or [getattr(content, "__file__", None) or ""]
+    return {os.path.realpath(file) for file in files if file}
+
+
 def disabled_names() -> frozenset[str]:
     """Return the names in the environment variable, normalised as names of distributions are."""
     return frozenset(_normalised(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
@@ -173,7 +188,10 @@ def _passed(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - whatever 
 def plugin_fault(plugin: object) -> str | None:
     """Return why an object is not a plugin, or None: what people pass in its place, and what to write."""
     if isinstance(plugin, str):
-        return "a str is not a plugin; import the module and pass that"
+        return (
+            f"{plugin!r} is a str, not a plugin; import the module and pass that, "
+            "or load a file with newsparse.plugins.discovery.load_file"
+        )
     if isinstance(plugin, Outlet):
         return "an Outlet is not a plugin; pass it in outlets, or return it from a newsparse_outlets"
     if isinstance(plugin, type):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 import pickle
@@ -10,20 +11,21 @@ import zlib
 from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from newsparse.errors import PluginError, describe_error, lines_within, locate_error, suggest_name
+from newsparse.errors import PluginError, describe_error, is_checked, lines_within, locate_error, suggest_name
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
 
 PREFIX = f"{GROUP}_file_"
 """Of the names of their modules."""
+_DIGEST_BYTES: Final = 8
 _brought_in: dict[str, set[str]] = {}
 
 
@@ -56,10 +58,22 @@ def read_text(file: Path, label: str) -> str:
     """Return the text of a file. Raises ``PluginError`` where it cannot be read as UTF-8."""
     try:
         return file.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        fault = getattr(error, "strerror", None) or error
-        msg = f"{file}: {label} cannot be read: {fault}; save it as UTF-8, or leave it out"
-        raise PluginError(msg) from error
+    except FileNotFoundError:
+        msg = f"{file}: file not found; correct the path"
+    except OSError as error:
+        msg = f"{file}: {label} cannot be read: {error.strerror}; make it readable, or leave it out"
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        msg = f"{file}:{line}: invalid UTF-8 (byte 0x{error.object[error.start]:02X}); save it as UTF-8"
+    raise PluginError(msg)
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return a digest of files, each given by its path and its bytes: of their names and what they hold."""
+    total = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    for path, data in files:
+        total.update(b"%s\0%d\0%s" % (os.fsencode(os.path.basename(path)), len(data), data))  # noqa: PTH119
+    return f"digest {total.hexdigest()}"
 
 
 @contextmanager
@@ -139,16 +153,21 @@ def import_fault(error: BaseException, file: Path, shown: str) -> str:
         return f"{shown}: cannot be read: {error.strerror}; make it readable, or leave it out"
     if isinstance(error, SyntaxError):
         place = f"{shown if error.filename in {None, str(file)} else error.filename}:{error.lineno or 1}"
-        text = f": {error.text.strip()!r}" if error.text and error.text.strip() else ""
-        return f"{place}: has a syntax error: {error.msg}{text}; correct the line"
+        text = (error.text or "").strip()
+        shown_text = f": {text!r}" if text and text not in error.msg else ""
+        return f"{place}: has a syntax error: {error.msg}{shown_text}; correct the line"
     lines = lines_within(error, str(file))
     if isinstance(error, ValueError) and not lines:  # a NUL, before 3.12
         return f"{shown}: is not Python: {error}; correct the file"
-    if isinstance(error, ModuleNotFoundError) and not suggest_name(error):
-        cure = f"install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
+    if lines and is_checked(error):
+        return f"{shown}:{lines[-1]}: {error}"
+    if suggest_name(error):
+        cure = ""
+    elif isinstance(error, ModuleNotFoundError):
+        cure = f"; install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
     else:
-        cure = "correct the line"
+        cure = "; correct the line"
     inner = locate_error(error).removesuffix(": ")
     raised = f" (raised at {inner})" if inner and not inner.startswith(f"{file}:") else ""
     place = f"{shown}:{lines[-1]}" if lines else shown
-    return f"{place}: cannot be imported: {describe_error(error)}{raised}; {cure}"
+    return f"{place}: cannot be imported: {describe_error(error)}{raised}{cure}"

@@ -22,9 +22,11 @@ from newsparse.plugins.discovery import (
     passed_plugins,
     plugin_fault,
     unknown_names,
+    without_copies,
 )
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
 from newsparse.plugins.passes import ProvidedPass
+from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
@@ -39,6 +41,8 @@ class Plugins(NamedTuple):
     catalog: Catalog
     checks: tuple[ProvidedCheck, ...]
     passes: tuple[ProvidedPass, ...]
+    files: tuple[tuple[str, str], ...] = ()
+    """The TOML files of the plugins that are not built in, each with its digest, for the manifest of a run."""
 
 
 class Replacement(NamedTuple):
@@ -74,7 +78,8 @@ def collect(
     sources, languages = registry.records("newsparse_sources"), registry.records("newsparse_languages")
     checks = [ProvidedCheck(check, p.label, p.remedy) for p, check in registry.provided("newsparse_checks")]
     passes = [ProvidedPass(step, p.label, p.remedy) for p, step in registry.provided("newsparse_passes")]
-    return Plugins(compile_catalog(chosen, sources, languages, providers), tuple(checks), tuple(passes))
+    catalog = compile_catalog(chosen, sources, languages, providers)
+    return Plugins(catalog, tuple(checks), tuple(passes), registry.toml_files)
 
 
 def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> list[Replacement]:
@@ -121,7 +126,7 @@ def _register_all(plugins: Sequence[Any], *, entry_points: bool) -> Registry:
     unknown = unknown_names(installed) if entry_points else []
     if unknown:
         warnings.warn(f"{DISABLE} names {unknown[0]!r}, which is not an installed plugin", stacklevel=4)
-    for plugin in (*built_in_plugins(), *installed, *passed_plugins(plugins)):
+    for plugin in without_copies((*built_in_plugins(), *installed, *passed_plugins(plugins))):
         registry.add(plugin)
     registry.check_unknown_hooks()
     return registry
@@ -188,6 +193,12 @@ class Registry:
             msg = f"{info.file}{info.label} is {self._plugins[registered].title} once more; leave one out"
             raise PluginError(msg)
 
+    @property
+    def toml_files(self) -> tuple[tuple[str, str], ...]:
+        """The TOML files of the plugins that are not built in, sorted, each with its digest."""
+        plugins = (info.plugin for info in self._plugins.values() if info.origin != "built-in")
+        return tuple(sorted(file for p in plugins if isinstance(p, TomlPlugin) for file in p.digests))
+
     def hooks_of(self, info: PluginInfo) -> set[str]:
         """Return the hooks of a registered plugin."""
         return {caller.name for caller in self._manager.get_hookcallers(info.plugin) or ()}
@@ -218,11 +229,11 @@ class Registry:
             info = self._plugins[impl.plugin_name]
             for number, record in enumerate(call_hook(hook, kind, impl.function, info)):
                 place = partial(place_of, impl.function, info, number)
-                for key in kind.keys(record):
-                    present, first = by_key.setdefault(key, (info, record))
-                    if first is record:
-                        places[key] = place
+                for key in dict.fromkeys(kind.keys(record)):
+                    if key not in by_key:
+                        by_key[key], places[key] = (info, record), place
                         continue
+                    present, _ = by_key[key]
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
                     if not kind.replaces or all(built_in) or not any(built_in):
                         raise conflict_error((present.label, places[key]()), (info.label, place()), key)

@@ -4,7 +4,7 @@
     id = "gazette"
     name = "Harbour Gazette"
     domains = ["gazette.example"]
-    signatures = ["A A A"]                       # lines, or patterns as { pattern = "^A{2,3}$" }
+    signatures = ["A A A"]                       # lines, or patterns, which begin with ^: "^A{2,3}$"
     identifiers = ["Harbour Gazette (c)"]
     boilerplate = ["Read more in the app"]
     ends = ["More from Business"]
@@ -22,8 +22,8 @@ layouts draw can be in one table ``words`` above them. ``docs/reference/toml.md`
 from __future__ import annotations
 
 import re
-import tomllib
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import attrs
 
@@ -32,6 +32,7 @@ from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line
 from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
+from newsparse.plugins.files import digest
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.toml_keys import cure_untried, find_keys, write_value
 from newsparse.plugins.toml_values import Values
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from newsparse.outlets.outlet import Rule
 
+T = TypeVar("T")
 API = 1
 """The version of the keys."""
 _REQUIRED = {"api": "1", "id": '"gazette"', "name": '"Harbour Gazette"'}
@@ -48,13 +50,6 @@ _LISTS = ("signatures", "identifiers", "boilerplate")
 _KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
 _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
-_UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
-"""How ``tomllib`` reports a string without its closing quote."""
-_CURES = {
-    "Invalid value": "put a string in quotes",
-    "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
-}
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 @attrs.frozen(eq=False)  # two files are two plugins, whatever is in them
@@ -64,6 +59,8 @@ class TomlPlugin:
     outlets: tuple[Outlet, ...]
     places: tuple[str, ...] = ()
     """``FILE:LINE`` of the id of each outlet."""
+    digests: tuple[tuple[str, str], ...] = ()
+    """The name of each file, with a digest of its text: what shows that it has changed."""
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
@@ -75,14 +72,17 @@ def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
     """Return the plugin of TOML files, each with its text and what messages call it."""
     parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
     return TomlPlugin(
-        tuple(file.outlet() for file in parsed), tuple(f"{file.file}:{file.keys.line_of('id')}" for file in parsed)
+        tuple(file.outlet() for file in parsed),
+        tuple(f"{file.file}:{file.keys.line_of('id')}" for file in parsed),
+        tuple((PurePath(file.file).name, digest([(file.file, file.text.encode())])) for file in parsed),
     )
 
 
 def read_outlet(text: str, file: str) -> Outlet:
     """Return the outlet of a TOML file.
 
-    Raises ``PluginError`` with file, line, what is wrong and the cure. ``file`` is what messages call it.
+    Raises ``PluginError`` with file, line, what is wrong and the cure: one line for each key whose value is wrong.
+    ``file`` is what messages call it.
     """
     return _OutletFile(file, find_keys(text), text).outlet()
 
@@ -92,7 +92,34 @@ class _OutletFile(Values):
     text: str
 
     def outlet(self) -> Outlet:
-        data = self._parsed()
+        data = self.parse(self.text)
+        self._check_head(data)
+        faults: list[str] = []
+
+        def attempt(read: Callable[..., Iterable[T]], *args: Any) -> tuple[T, ...]:  # noqa: ANN401 - what it reads
+            try:
+                return tuple(read(*args))
+            except PluginError as error:
+                faults.append(str(error))
+                return ()
+
+        lists = {key: tuple(e[0] for e in attempt(self.entries, data[key], key)) for key in _LISTS if key in data}
+        layouts = attempt(self._layouts, data)
+        line_rules, ends = attempt(self._line_rules, data.get("lines", {})), attempt(self._ends, data)
+        domains, languages = (attempt(self.strings, data.get(key, []), key) for key in ("domains", "languages"))
+        if faults:
+            raise PluginError("\n".join(faults))
+        self._check_words(data, layouts)
+        if not domains:
+            self._check_tried(layouts, lists.get("signatures", ()))
+        try:
+            source = Source(data["id"], data["name"], domains=domains, languages=languages)
+            return Outlet(source, rules=(*layouts, *line_rules, *ends), **lists)
+        except (TypeError, ValueError) as error:
+            self._fail_at_value(error, data)
+
+    def _check_head(self, data: dict[str, Any]) -> None:
+        """Raise for a key that is unknown or missing, another version, or an id or name that is no string."""
         self.check_keys(data, _KEYS)
         missing = next((key for key in _REQUIRED if key not in data), None)
         if missing:
@@ -101,47 +128,16 @@ class _OutletFile(Values):
             self.fail(f"api is {write_value(data['api'])}; this version of newsparse reads api = {API}", "api")
         for key in ("id", "name"):
             self.check(data[key], str, f"a string, as {_REQUIRED[key]}", key)
-        lists = {key: tuple(line for line, _ in self.entries(data[key], key)) for key in _LISTS if key in data}
-        shared = self._words(data.get("words", {}), "words")
-        layouts = tuple(self._layouts(data.get("layouts", []), shared))
-        rules: list[Rule] = [*layouts, *self._line_rules(data.get("lines", {}))]
-        rules += [
-            self._rule(End, entry, ("ends", n)) for n, entry in enumerate(self.entries(data.get("ends", []), "ends"))
-        ]
-        domains, languages = (self.strings(data.get(key, []), key) for key in ("domains", "languages"))
-        self._check_words(data, layouts)
-        if not domains:
-            self._check_tried(layouts, lists.get("signatures", ()))
-        try:
-            source = Source(data["id"], data["name"], domains=domains, languages=languages)
-            return Outlet(source, rules=tuple(rules), **lists)
-        except (TypeError, ValueError) as error:
-            self._fail_at_value(error, data)
 
-    def _parsed(self) -> dict[str, Any]:
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            if self.keys.fault is not None:
-                line, fault = self.keys.fault
-            else:
-                at = _AT_LINE.search(str(error))
-                line = int(at[1]) if at else self._last_line_or_unclosed()
-                fault = _AT_LINE.sub("", str(error))
-                cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
-                unclosed = _UNCLOSED.match(fault)
-                fault = f"is not TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
-            msg = f"{self.file}:{line}: {fault}"
-            raise PluginError(msg) from error
+    def _ends(self, data: dict[str, Any]) -> Iterator[Rule]:
+        for number, entry in enumerate(self.entries(data.get("ends", []), "ends")):
+            yield self._rule(End, entry, ("ends", number))
 
-    def _last_line_or_unclosed(self) -> int:
-        """Return the first line with a single quote that is not closed, else the last one."""
-        lines = self.text.split("\n")
-        return next((number for number, line in enumerate(lines, 1) if line.count("'") % 2), len(lines))
-
-    def _layouts(self, tables: Any, shared: Mapping[str, str]) -> Iterator[Layout]:  # noqa: ANN401 - what a stranger writes
+    def _layouts(self, data: dict[str, Any]) -> Iterator[Layout]:
+        shared, tables = self._words(data.get("words", {}), "words"), data.get("layouts", [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self.fail("layouts must be tables; write [[layouts]] above each", "layouts")
+        self._check_names(tables)
         for number, table in enumerate(tables):
             at = ("layouts", number)
             self.check_keys(table, _LAYOUT_KEYS, *at)
@@ -158,6 +154,16 @@ class _OutletFile(Values):
                 self._fail_at_word(error, words, at, table)
             layout.place = f"{self.file}:{self.keys.line_of(*at)}"
             yield layout
+
+    def _check_names(self, tables: Any) -> None:  # noqa: ANN401
+        """Raise for two layouts with one name: segments and messages would not say which."""
+        lines: dict[str, int] = {}
+        for number, table in enumerate(tables):
+            line = self.keys.line_of("layouts", number, "name")
+            first = lines.setdefault(table["name"], line) if "name" in table else line
+            if first != line:
+                fault = f"two layouts have the name {write_value(table['name'])}, the other in line {first}; rename one"
+                self.fail(fault, "layouts", number, "name")
 
     def _words(self, table: Any, *at: str | int) -> dict[str, str]:  # noqa: ANN401
         self.check(table, dict, 'a table, as words = { toggle = "A A A" }', *at)
@@ -219,7 +225,8 @@ class _OutletFile(Values):
         try:
             return kind(line, *role, **({} if name is None else {"name": name}))
         except (TypeError, ValueError) as error:
-            self.fail(str(error), *at)
+            where = f"{at[-2]} has" if isinstance(at[-1], int) else "after has the label"
+            self.fail(re.sub(r"^(?:line|label) is\b", where, str(error)), *at)
 
     def _role(self, name: Any, *at: str | int) -> Role:  # noqa: ANN401
         if name not in _ROLES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
@@ -14,6 +16,14 @@ from newsparse.plugins.toml_keys import KeyLines, write_key, write_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
+"""How ``tomllib`` reports a string without its closing quote."""
+_CURES = {
+    "Invalid value": "put a string in quotes",
+    "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
+}
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
 
 @attrs.frozen
 class Values:
@@ -21,6 +31,23 @@ class Values:
 
     file: str
     keys: KeyLines
+
+    def parse(self, text: str) -> dict[str, Any]:
+        """Return what a TOML text holds."""
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            if self.keys.fault is not None:
+                line, fault = self.keys.fault
+            else:
+                at = _AT_LINE.search(str(error))
+                line = int(at[1]) if at else _last_line_or_unclosed(text)
+                fault = _AT_LINE.sub("", str(error))
+                cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
+                unclosed = _UNCLOSED.match(fault)
+                fault = f"is not TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
+            msg = f"{self.file}:{line}: {fault}"
+            raise PluginError(msg) from error
 
     def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - what a stranger writes
         """Return a list of strings."""
@@ -35,7 +62,10 @@ class Values:
         return [self.entry(line, at[-1], (*at, number)) for number, line in enumerate(value)]
 
     def entry(self, value: Any, where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:  # noqa: ANN401
-        """Return a whole line, or the pattern of a table ``{ pattern = "^…" }``, and the name of its rule, or None."""
+        """Return a whole line or a pattern, which begins with ``^``, and the name of its rule, or None.
+
+        It is a string, or a table: ``{ pattern = "^…" }``.
+        """
         if isinstance(value, dict):
             return self._table_entry(value, where, at)
         self.check(value, str, "a line, or { pattern = '^…' }", *at)
@@ -63,12 +93,10 @@ class Values:
 
     def _check_whole(self, line: str, where: str, at: tuple[str | int, ...]) -> None:
         """Raise for a whole line that looks like a pattern."""
-        sign = PATTERN_SIGNS.search(line)
-        if is_pattern(line) or sign:
-            why = (
-                "is a pattern" if sign is None or is_pattern(line) else f"has {write_value(sign[0])}, as a pattern does"
-            )
-            cure = write_value({"pattern": line if is_pattern(line) else f"^{line}"})
+        sign = None if is_pattern(line) else PATTERN_SIGNS.search(line)
+        if sign:
+            why = f"has {write_value(sign[0])}, as a pattern does"
+            cure = write_value({"pattern": f"^{line}"})
             self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
 
     def check_list(self, value: Any, *at: str) -> None:  # noqa: ANN401
@@ -95,3 +123,9 @@ class Values:
         """Raise what is wrong at a value, in words that follow file and line."""
         msg = f"{self.file}:{self.keys.line_of(*at)}: {fault}"
         raise PluginError(msg)
+
+
+def _last_line_or_unclosed(text: str) -> int:
+    """Return the first line with a single quote that is not closed, else the last one."""
+    lines = text.split("\n")
+    return next((number for number, line in enumerate(lines, 1) if line.count("'") % 2), len(lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +29,9 @@ except ImportError as error:
 
 _NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 """What no HTML document can contain, one character for one: NUL and lone surrogates."""
+_NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
+MAX_NAME_CHARS: Final = 60
+"""Characters of the name of a case: file systems allow 255 bytes."""
 MAX_FRAGMENT_CHARS: Final = 20_000
 """Characters of the text in a notebook: a saved notebook keeps every output."""
 MAX_FRAGMENT_FIELDS: Final = 200
@@ -115,9 +119,24 @@ def script_json(data: object) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def render_page(explanation: Explanation, title: str) -> str:
-    """Return an explanation as one HTML file that needs no network; encode it as UTF-8."""
+def case_name(title: str) -> str:
+    """Return the name of the files of a case, without a suffix."""
+    stem = title.rpartition(".")[0] or title
+    return _NOT_IN_NAMES.sub("-", stem)[:MAX_NAME_CHARS].strip("-._") or "page"
+
+
+def render_page(explanation: Explanation, title: str, save: str | None = None) -> str:
+    """Return an explanation as one HTML file that needs no network; encode it as UTF-8.
+
+    Its corrections are downloaded, or sent to the address ``save`` of the server that the page comes from.
+    """
     page = explanation.page
+    corrections = {
+        "roles": [role.value for role in Role if role is not Role.BLANK],
+        "name": case_name(title),
+        "url": page.url,
+        "save": save,
+    }
     return render(
         "page.html",
         ("common.css", "page.css"),
@@ -129,9 +148,10 @@ def render_page(explanation: Explanation, title: str) -> str:
         problems=problem_fields(page),
         roles=_counts(page),
         copies=sum(segment.repeats is not None for segment in page.segments),
-        script=(script := source("page.js")),
+        save=save,
+        script=(script := source("page.js") + source("correct.js")),
         script_hash=policy_hash(script),
-        data=Markup(script_json(decision_data(explanation))),  # noqa: S704 - has no tag
+        data=Markup(script_json(decision_data(explanation) | corrections)),  # noqa: S704 - has no tag
     )
 
 

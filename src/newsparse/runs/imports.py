@@ -8,7 +8,6 @@ module, or, where the name is computed, by the time: it was not there before the
 from __future__ import annotations
 
 import ast
-import hashlib
 import importlib.util
 import os
 import sys
@@ -19,14 +18,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from newsparse.plugins.files import PREFIX, brought_in
+from newsparse.plugins.files import PREFIX, brought_in, digest
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_BYTES: Final = 8
-"""Of a digest."""
 _INSTALLED: Final = frozenset({"site-packages", "dist-packages"})
 _LIBRARY: Final = tuple({Path(os.__file__).parent, Path(sysconfig.get_path("stdlib"))})
 
@@ -55,7 +52,7 @@ def imports_of(root: ModuleType) -> dict[str, str]:
             else:
                 queue.append(module)
                 files.setdefault(_name(_package(module)), set()).update(sources(module))
-    return {name: digest(sorted(paths)) for name, paths in files.items()} | versions
+    return {name: digest_files(sorted(paths)) for name, paths in files.items()} | versions
 
 
 def sources(module: ModuleType) -> list[Path]:
@@ -66,16 +63,16 @@ def sources(module: ModuleType) -> list[Path]:
     return sorted(path.parent.rglob("*.py")) if path.name == "__init__.py" else [path]
 
 
-def digest(paths: Iterable[Path]) -> str:
+def digest_files(paths: Iterable[Path]) -> str:
     """Return a digest of the names and the bytes of files."""
-    total = hashlib.blake2b(digest_size=_BYTES)
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError:  # gone since it was imported
-            data = b""
-        total.update(b"%s\0%d\0%s" % (path.name.encode("utf-8", "surrogateescape"), len(data), data))
-    return f"digest {total.hexdigest()}"
+    return digest((str(path), _bytes(path)) for path in paths)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # gone since it was imported
+        return b""
 
 
 def _name(module: ModuleType) -> str:

@@ -22,19 +22,20 @@ from newsparse.errors import RunError
 from newsparse.plugins.files import modules_in_use
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION
-from newsparse.runs.imports import digest, imports_of, sources
+from newsparse.runs.chunks import EVERYTHING
+from newsparse.runs.imports import digest_files, imports_of, sources
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from types import ModuleType
 
     from newsparse.io.inputs import Input
     from newsparse.parser import Parser
     from newsparse.plugins.formats import Options
 
-_LISTED: Final = 1000
-"""Inputs that the head lists; if there are more, it has a digest of them instead."""
+_LISTED: Final = 100_000
+"""Inputs that the head lists, so that a message can name the one that changed; of more it has a digest."""
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
     listed: Any = [[item.path, item.size, item.mtime_ns] for item in inputs]
     if len(listed) > _LISTED:
         checksum = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
-        listed = f"{len(listed)} files with the digest {checksum}"
+        listed = f"{len(listed)} files (digest {checksum})"
     return {
         "schema": SCHEMA_VERSION,
         "library": newsparse.__version__,
@@ -52,10 +53,11 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
         "parser": {
             "outlets": [outlet.id for outlet in parser._plugins.catalog.outlets],  # noqa: SLF001 - needed here alone
             "min_confidence": parser.min_confidence,
+            "skip_unlikely": parser.skip_unlikely,
             "max_lines": parser.max_lines,
             "max_chars": parser.max_chars,
         },
-        "plugins": plugins(),
+        "plugins": plugins(parser._plugins.files),  # noqa: SLF001 - as above
         "inputs": listed,
     }
 
@@ -88,35 +90,46 @@ def as_bytes(manifest: Mapping[str, Any]) -> bytes:
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
 
 
-def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, Any] | None:
-    """Return the manifest of a complete run with this head whose output still exists, or None."""
+def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
+    """Return the manifest of the complete run that wrote the output if it is this run's, else None and what differs.
+
+    Nothing differs where no run has completed the output.
+    """
     names = Siblings(out)
+    if not names.is_complete():
+        return None, ""
     try:
         written: dict[str, Any] = json.loads(names.manifest.read_bytes())
-        counts = written["counts"]
         files = {"output": out} | ({"rejected": names.rejected} if written["rejected"] else {})
-        expected = manifest(head, inputs, counts, files)
-    except (OSError, ValueError, KeyError, TypeError, RunError):
-        return None
-    return written if as_bytes(written) == as_bytes(expected) else None
+        expected = as_bytes(manifest(head, inputs, written["counts"], files))
+        if as_bytes(written) == expected:
+            return written, ""
+        return None, difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RunError):  # whatever was written there
+        return None, _UNFIT
 
 
-def differs(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> bool:
-    """Whether the output is that of a complete run with another head or other inputs."""
-    return Siblings(out).is_complete() and complete(out, head, inputs) is None
+def _comparable(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a manifest says of its run, as the head of a run says it."""
+    fields = {key: value for key, value in manifest.items() if key not in _RESULTS}
+    return fields | {"inputs": [list(entry.values()) for entry in manifest["inputs"]]}
 
 
+_UNFIT: Final = "its manifest does not describe the files beside it"
+_RESULTS: Final = ("counts", "output", "rejected")
 _BETWEEN: Final = "; "
 
 
-def plugins() -> dict[str, str]:
-    """Describe the plugins that this process has imported, by the name of a file or an entry point.
+def plugins(files: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """Describe the plugins in use, by the name of a file or an entry point.
 
-    A description is a digest of the source, preceded by distribution and version if the plugin is installed (an
-    editable install changes without a new version), followed by what the plugin imports (see
-    ``newsparse.runs.imports``).
+    These are the Python plugins that this process has imported, and the TOML ``files`` of a parser with their digests.
+    A description of a Python plugin is a digest of its source, preceded by distribution and version if it is installed
+    (an editable install changes without a new version), followed by what it imports (see ``newsparse.runs.imports``).
     """
     by_name: dict[str, list[str]] = {}
+    for name, description in files:
+        by_name.setdefault(name, []).append(description)
     for file in modules_in_use():
         by_name.setdefault(Path(str(file.__file__)).name, []).append(_described(file))
     for entry in metadata.entry_points(group=GROUP):
@@ -130,7 +143,13 @@ def plugins() -> dict[str, str]:
 def _described(module: ModuleType) -> str:
     """Return the digest of a module's package, then what it imports, each as ``NAME: DIGEST`` or version."""
     imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
-    return _BETWEEN.join([digest(sources(module)), *imported])
+    return _BETWEEN.join([digest_files(sources(module)), *imported])
+
+
+_TITLES: Final = {"text": "text field", "url": "url field", "id": "id field"}
+"""What the keys of fields are called in messages; other keys are called like the options."""
+_UNSELECTED: Final = {"selection": attrs.asdict(EVERYTHING)}
+"""What the head of a run does not say."""
 
 
 def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
@@ -138,15 +157,19 @@ def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
     if before.get("plugins", {}) != now.get("plugins", {}):
         return _plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
     for key in ("inputs", *sorted((before.keys() | now.keys()) - {"plugins"})):
-        old, new = before.get(key), now.get(key)
+        old, new = (head.get(key, _UNSELECTED.get(key)) for head in (before, now))
         if old == new:
             continue
         if isinstance(old, list) and isinstance(new, list):
             return _input_difference(old, new) if key == "inputs" else _item_difference(key, old, new)
         if isinstance(old, Mapping) and isinstance(new, Mapping):
             return difference(old, new)
-        return f"{key} was {old}, and is {new}"
+        return f"{_TITLES.get(key, key.replace('_', ' '))}: was {_shown(old)}, now {_shown(new)}"
     return None
+
+
+def _shown(value: object) -> str:
+    return "not given" if value is None else str(value)
 
 
 def _plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:

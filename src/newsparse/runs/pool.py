@@ -11,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import sys
 from collections import Counter, deque
 from contextlib import contextmanager, suppress
 from multiprocessing import connection
@@ -19,8 +20,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.errors import PlanError, RunError
+from newsparse.paths import exists
 from newsparse.plugins.files import Parcel
-from newsparse.runs.worker import OUT_OF_MEMORY, WRITING, Order, Report, serve
+from newsparse.runs.worker import NAME, OUT_OF_MEMORY, UNGUARDED, WRITING, Order, Report, end_in_worker, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -39,6 +41,12 @@ _STARVED = 16
 _STILLBORN = 8
 """After this many workers in a row die before they are ready, the run ends."""
 
+_GUARD = "put that under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
+_PROGRAM_FAULTS = {
+    UNGUARDED: f"each imports the program, which starts the run again; {_GUARD}",
+    1: f"each imports the program, and that fails with the error above; {_GUARD}",
+}
+"""Exit status of a worker that is not ready -> what is wrong with the program that it imports."""
 _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
 """Exit statuses of a worker that ran out of memory: its own, and that of the kernel's OOM killer."""
 
@@ -72,7 +80,12 @@ class Pool:
     """
 
     def __init__(self, jobs: int, make: Callable[[], Work]) -> None:
-        """Pickle ``make``; no process starts yet. Raises ``PlanError`` where ``make`` does not pickle."""
+        """Pickle ``make``; no process starts yet.
+
+        Raises ``PlanError`` where ``make`` does not pickle, or the program is not a file that workers can import.
+        """
+        end_in_worker()
+        _check_program()
         self._jobs = jobs
         try:
             self._make = pickle.dumps(Parcel(make))
@@ -151,7 +164,7 @@ class Pool:
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         with _unbroken():
-            process = self._context.Process(target=serve, args=(theirs,), daemon=True)
+            process = self._context.Process(target=serve, args=(theirs,), name=NAME, daemon=True)
             try:
                 process.start()
             except OSError as error:  # no memory, or no more processes
@@ -172,10 +185,13 @@ class Pool:
             yield None
         for pipe in heard:
             worker = by_pipe[pipe]  # type: ignore[index]  # connection.wait returns only the pipes that it was given
-            try:
-                self._take(worker, worker.pipe.recv())
-            except (EOFError, OSError):  # the worker died, and all its reports were read
+            report = None
+            with suppress(EOFError, OSError):  # the worker died, and all its reports were read
+                report = worker.pipe.recv()
+            if report is None:
                 self._bury(worker)
+            else:
+                self._take(worker, report)
         self._hand_out()
 
     def _take(self, worker: _Worker, report: Report) -> None:
@@ -199,11 +215,11 @@ class Pool:
         code = worker.process.exitcode or 0
         if not worker.ready:
             self._stillborn += 1
+            if code in _PROGRAM_FAULTS:
+                msg = f"the workers cannot start: {_PROGRAM_FAULTS[code]}"
+                raise RunError(msg)
             if self._stillborn >= _STILLBORN:
-                msg = (
-                    f"the workers exit before they are ready ({_ending(code)}); in a script, call run under "
-                    "'if __name__ == \"__main__\":', and keep the script in a file"
-                )
+                msg = f"the workers end before they are ready ({_ending(code)}): give more memory, or fewer jobs"
                 raise RunError(msg)
         elif worker.hand:
             self._blame(worker.hand[0], code)
@@ -228,6 +244,16 @@ class Pool:
         doing = "its rows were written" if task.at == WRITING else "it was parsed"
         task.spared[task.at] = f"the worker died twice while {doing} ({_ending(code)})"
         task.deaths.clear()
+
+
+def _check_program() -> None:
+    """Raise ``PlanError`` where workers cannot import the program, which came from standard input."""
+    main = sys.modules["__main__"]
+    file = getattr(main, "__file__", None)
+    if file is not None and getattr(main, "__spec__", None) is None and not exists(file):
+        msg = f"the workers import the program, and {file} is not a file: save it as one "
+        msg += "(newsparse.run with jobs=1 needs no workers)"
+        raise PlanError(msg)
 
 
 def _ending(code: int) -> str:

@@ -53,10 +53,12 @@ def count_rejections(path: Path) -> list[Rejections]:
     return sorted(kinds.values(), key=lambda entry: (-entry.count, entry.kind))
 
 
-def commonest(path: Path) -> tuple[str, str]:
-    """Return the input of the first record with the most frequent kind of reason, and that reason."""
-    first = count_rejections(path)[0]
-    return first.file, first.reason
+def commonest(path: Path) -> tuple[str, str, str]:
+    """Return how common the most frequent kind of reason is, in words, and the file and the reason of its first."""
+    kinds = count_rejections(path)
+    first, total = kinds[0], sum(kind.count for kind in kinds)
+    often = "reason" if total == 1 else "for example" if first.count == 1 else "most often"
+    return often, first.file, first.reason
 
 
 def summary(end: End) -> dict[str, Any]:

@@ -14,15 +14,14 @@ from __future__ import annotations
 
 import os
 import time
-import warnings
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import PlanError, RunError, RunWarning
+from newsparse.errors import PlanError, RunError
 from newsparse.io.catalog import Formats
 from newsparse.io.inputs import inputs
 from newsparse.parser import Parser
@@ -36,19 +35,15 @@ from newsparse.runs.pool import Pool
 from newsparse.runs.report import check_report_extra, write_report
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
 from newsparse.runs.tally import Counts, Progress, Reporter, add, nothing
-from newsparse.runs.worker import ChunkParser
+from newsparse.runs.worker import ChunkParser, end_in_worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from newsparse.plugins.formats import Reader
+    from newsparse.runs.chunks import Piece
     from newsparse.runs.folder import Opener
-
-
-_NOT_RESUMED: Final = (
-    "is complete, but its options or inputs differ from those of this run: there is nothing to resume, and a new run "
-    "replaces it"
-)
+    from newsparse.runs.worker import Result
 
 
 def processors() -> int:
@@ -79,7 +74,9 @@ class Plan:
     selection: Selection = EVERYTHING
     """Which records to process."""
     force: bool = False
-    """Replace a file at ``out`` that no run wrote."""
+    """Replace a file at ``out`` that no run wrote, or, with ``resume``, that a run of another plan completed."""
+    isolate: bool = True
+    """Parse in worker processes, even in one: a record that kills it is left out. False: all in this process."""
 
 
 @attrs.frozen
@@ -96,9 +93,9 @@ class End:
     seconds: float
     already: bool = False
     """Whether an earlier run was complete, so that there was nothing to do."""
-    earlier: Path | None = None
-    """Where the output of an earlier run was moved, if this run wrote none."""
-    skipped: int = 0
+    kept: bool = False
+    """Whether the output of an earlier run is still there, because this run wrote none."""
+    skipped: Sequence[str] = ()
     """Files in input folders that were not read, because no reader has their suffix."""
     resumed: int = 0
     """Records that an earlier run had done."""
@@ -110,8 +107,9 @@ def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: O
     Raises ``PlanError`` where it cannot start, ``RunError`` where it cannot continue or is out of memory,
     ``ExtraError`` where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after
     these, and after ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system has no file locks to keep two
-    runs apart, and where ``resume`` finds the complete output of other options or inputs, which this run replaces.
+    runs apart.
     """
+    end_in_worker()
     try:
         end = _Run(plan, watch, opened).end()
     except MemoryError as error:  # finished chunks are kept
@@ -131,7 +129,8 @@ class _Run:
         self.plan = plan
         self.readers: Mapping[str, Reader] = plan.formats.readers
         self.writer = plan.formats.writer(os.fspath(plan.out), plan.rows)
-        self.skipped, self.resumed = 0, 0
+        self.skipped: list[str] = []
+        self.resumed = 0
         self.inputs = inputs(plan.paths, plan.formats.readers, plan.options, self._skip)
         self._check_names()
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
@@ -142,17 +141,18 @@ class _Run:
     def end(self) -> End:
         """Process all chunks, publish the output, and return the result."""
         if self.plan.resume and not begun(self.out):
-            earlier_run = manifest.complete(self.out, self.head, self.inputs)
-            if earlier_run is not None:
+            done, changed = manifest.complete(self.out, self.head, self.inputs)
+            if done is not None:
                 self.names.remove_empty_parts()
-                return self._ended(earlier_run["counts"], rejected=earlier_run["rejected"] is not None, already=True)
-            if manifest.differs(self.out, self.head, self.inputs):
-                warnings.warn(f"{self.plan.out} {_NOT_RESUMED}", RunWarning, stacklevel=3)
+                return self._ended(done["counts"], rejected=done["rejected"] is not None, already=True)
+            if changed and not self.plan.force:
+                msg = f"{self.plan.out} is complete, and from another run: {changed}; repeat the earlier command, or "
+                msg += "leave out --resume to replace the file"
+                raise PlanError(msg)
         parts = PartsFolder(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
-            earlier = self.names.earlier.out if self.out.is_file() and not parsed else None
             rejected = publish(parts, self.out, self.writer, self._manifest if parsed else None)
         except BaseException:  # finished chunks are valid whatever went wrong; saving may fail on a full disk
             with suppress(OSError):
@@ -160,16 +160,18 @@ class _Run:
             raise
         finally:
             parts.close()
-        return attrs.evolve(self._ended(self.counts, rejected=rejected, written=parsed), earlier=earlier)
+        return self._ended(self.counts, rejected=rejected, written=parsed)
 
     def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
-        aside = self.names.rejected if rejected else None
+        kept = not written and self.out.is_file()
+        aside = (self.names.failed if kept else self.names.rejected) if rejected else None
         path = self.names.manifest if written else None
         seconds = time.monotonic() - self._started
-        return End(counts, self.out, written, aside, path, seconds, already, skipped=self.skipped, resumed=self.resumed)
+        return End(counts, self.out, written, aside, path, seconds, already, kept, self.skipped, self.resumed)
 
     def _skip(self, path: str) -> None:
-        self.skipped += Path(path).parent.name != self.names.parts.name  # files of the run itself do not count
+        if Path(path).parent.name != self.names.parts.name:  # files of the run itself do not count
+            self.skipped.append(path)
 
     def _check_names(self) -> None:
         """Raise ``PlanError`` where the run would overwrite an input, or a file that no run wrote."""
@@ -198,8 +200,7 @@ class _Run:
         remaining = pieces(self.inputs, self.readers, self.plan.options, parts.finished_chunks(), selection)
         first = next(remaining, None)
         progress = self._reporter(first.before if first else 0)
-        pool = self._pool()
-        with closing(pool.results(remaining if first is None else chain((first,), remaining))) as results:
+        with closing(self._results(remaining if first is None else chain((first,), remaining))) as results:
             for entry in results:
                 if entry is not None:
                     piece, result = entry
@@ -220,14 +221,19 @@ class _Run:
         begun = Progress(self.counts, resumed, total, 0.0, resumed, numbers, self.plan.selection.limit)
         return Reporter(self._watch, begun, self._started)
 
-    def _pool(self) -> Pool:
-        """Return the workers: processes even if there is one, so that a page that kills it does not end the run."""
+    def _results(self, remaining: Iterable[Piece]) -> Generator[tuple[Piece, Result] | None, None, None]:
+        """Return the results of the pieces, in order, and None now and then where there is none yet."""
         used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
-        work = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        parser = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
+        if not self.plan.isolate:
+            return ((piece, parser.work(piece, {}, lambda _record: None)) for piece in remaining)
         try:
-            return Pool(self.plan.jobs or processors(), work)
+            pool = Pool(self.plan.jobs or processors(), parser)
         except PlanError as error:
-            msg = f"{work.unsent()} cannot be sent to a worker: {error.__cause__}; "
+            if error.__cause__ is None:
+                raise
+            msg = f"{parser.unsent()} cannot be sent to a worker: {error.__cause__}; "
             msg += "write it as a def of its module, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__
+        return pool.results(remaining)

@@ -17,6 +17,7 @@ import attrs
 
 from newsparse.errors import PlanError
 from newsparse.io.atomic import atomic_file, sync_folder
+from newsparse.io.inputs import is_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,12 +29,10 @@ if TYPE_CHECKING:
 
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
 """The names in ``OUT.parts``."""
-LONGEST_SUFFIX: Final = ".earlier.rejected.jsonl"
+LONGEST_SUFFIX: Final = ".failed.rejected.jsonl"
 """The longest suffix that is added to the name of an output."""
 _OF_REJECTED: Final = {"file", "position", "reason"}
 """Keys of each line of a file of rejected records."""
-_OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
-"""Keys that a manifest has at least."""
 _LOCAL: Final = ("file://", "local://")
 """How addresses begin of files on this machine."""
 
@@ -65,17 +64,16 @@ class Siblings:
         return self._named("manifest.json")
 
     @property
-    def earlier(self) -> Siblings:
-        """The names to which the files of an earlier run move if a later one parses nothing."""
-        return Siblings(self._named("earlier"))
+    def failed(self) -> Path:
+        """The file of the rejected records of a run that parsed nothing, where the output of an earlier run stays."""
+        return self._named("failed.rejected.jsonl")
 
     def _named(self, ending: str) -> Path:
         return self.out.with_name(f"{self.out.name}.{ending}")
 
     def files(self) -> Iterator[Path]:
         """Yield all files that the run may replace or remove, whether they are there or not."""
-        for names in (self, self.earlier):
-            yield from (names.out, names.rejected, names.manifest)
+        yield from (self.out, self.rejected, self.failed, self.manifest)
         yield from (self.parts / name for name in sorted(PARTS))
 
     def check(self, *, force: bool = False) -> None:
@@ -87,11 +85,10 @@ class Siblings:
             msg = f"{self.out} already exists and was not written by newsparse, or was changed since: choose another "
             msg += "name, move it away, or replace it with --force"
             raise PlanError(msg)
-        self.check_earlier()
-        for names in (self, self.earlier):
-            _check_regular(names.out)
-            _check_written(names.rejected, lambda path: _keys(_first_line(path)) >= _OF_REJECTED)
-            _check_written(names.manifest, lambda path: _keys(path.read_bytes()) >= _OF_MANIFEST)
+        _check_regular(self.out)
+        for path in (self.rejected, self.failed):
+            _check_written(path, lambda path: _keys(_first_line(path)) >= _OF_REJECTED)
+        _check_written(self.manifest, is_manifest)
 
     def _is_free(self) -> bool:
         """Whether the output may be written: nothing is there, an empty file, or what a run wrote or is writing."""
@@ -105,11 +102,6 @@ class Siblings:
         """Whether the output is there with the manifest of its run."""
         return _is_of_manifest(self)
 
-    def check_earlier(self) -> None:
-        """Raise ``PlanError`` where the output cannot be put aside: a file that no run put there is in its place."""
-        if self.out.is_file() and os.path.lexists(self.earlier.out) and not _is_of_manifest(self.earlier):
-            raise _foreign(self.earlier.out)
-
     def check_apart(self, inputs: Iterable[Location], report: Path | None = None) -> None:
         """Raise ``PlanError`` where a file of the run, or its report, is one of the inputs, under whatever name."""
         targets = {}
@@ -120,7 +112,8 @@ class Siblings:
             with suppress(OSError, ValueError):
                 target = targets.get(_identity(_stat_of_input(location)))
                 if target is not None:
-                    msg = f"{target} is one of the inputs ({location.path}): it would be overwritten"
+                    msg = f"{target} is one of the inputs ({location.path}) and would be overwritten; "
+                    msg += "choose another output, or leave the file out of the inputs"
                     raise PlanError(msg)
 
     def remove_empty_parts(self) -> None:
@@ -207,38 +200,31 @@ def publish(
 ) -> bool:
     """Turn the parts into files, remove the folder, and return whether records were rejected.
 
-    ``manifest`` returns the manifest of the files by kind. It is None where no page was parsed: there is no output
-    then, and that of an earlier run is moved aside.
+    ``manifest`` returns the manifest of the files by kind. It is None where no page was parsed: then no output is
+    written, and that of an earlier run stays with its siblings.
     """
     rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
     if manifest is None:
-        _move_earlier(names)
-    elif rows.exists():
+        if rejected.exists():
+            rejected.replace(names.failed if out.is_file() else names.rejected)
+        sync_folder(out.parent)
+        parts.remove()
+        return True
+    if rows.exists():
         _publish_rows(rows, out, writer)
     if rejected.exists():
         if rejected.stat().st_size:
             rejected.replace(names.rejected)
         else:
             names.rejected.unlink(missing_ok=True)  # of an earlier run
+    names.failed.unlink(missing_ok=True)
     has_rejected = names.rejected.exists()
-    if manifest is not None:
-        files = {"output": out} | ({"rejected": names.rejected} if has_rejected else {})
-        with atomic_file(names.manifest, parts.folder / "manifest") as file:
-            file.write(manifest(files))
+    files = {"output": out} | ({"rejected": names.rejected} if has_rejected else {})
+    with atomic_file(names.manifest, parts.folder / "manifest") as file:
+        file.write(manifest(files))
     sync_folder(out.parent)
     parts.remove()
-    return has_rejected or manifest is None
-
-
-def _move_earlier(names: Siblings) -> None:
-    """Move an output aside with its siblings; the manifest last, so that an interrupted move can be resumed."""
-    names.check_earlier()
-    if names.out.is_file() or names.manifest.is_file():
-        earlier = names.earlier
-        moves = (names.rejected, earlier.rejected), (names.out, earlier.out), (names.manifest, earlier.manifest)
-        for path, place in moves:
-            if path.is_file():
-                path.replace(place)
+    return has_rejected
 
 
 def _publish_rows(rows: Path, out: Path, writer: Writer) -> None:

@@ -7,6 +7,7 @@ worker at once, even in the middle of a page.
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import pickle
 import signal
@@ -47,6 +48,19 @@ An exception ends the run.
 WRITING = -1
 OUT_OF_MEMORY = 12
 """Exit status of a worker that ran out of memory."""
+UNGUARDED = 13
+"""Exit status of a worker that was to start a run itself, when it imported the program."""
+NAME = "newsparse-worker"
+
+
+def end_in_worker() -> None:
+    """End the process if it is a worker that is importing the program: whatever starts workers calls this first.
+
+    Otherwise the error that it raises is that of its own run, which has the same output as that of its parent.
+    """
+    process = multiprocessing.current_process()
+    if process.name == NAME and getattr(process, "_inheriting", False):  # as multiprocessing itself asks
+        raise SystemExit(UNGUARDED)
 
 
 @attrs.frozen
@@ -155,10 +169,10 @@ class ChunkParser:
 
     def unsent(self) -> str:
         """Name the part that does not pickle, for a message that goes on with ``cannot be sent``."""
-        catalog, provided, passes = self.parser._plugins  # noqa: SLF001 - needed here alone
-        rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in catalog.outlets for rule in o.rules)
-        checks = ((f"a check of {check.label}", check.check) for check in provided)
-        steps = ((f"pass {step.name!r} of {step.label}", step.step) for step in passes)
+        plugins = self.parser._plugins  # noqa: SLF001 - needed here alone
+        rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
+        checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
+        steps = ((f"pass {step.name!r} of {step.label}", step.step) for step in plugins.passes)
         readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
         for name, part in chain(rules, checks, steps, readers, [("the writer", self.encode)]):
             try:

@@ -2,6 +2,7 @@
 
 The answer is the page as ``newsparse.records`` writes it, without the version of the library. ``urls.json``, where it
 exists, gives the addresses of those pages that are read with one: ``{"PAGE.txt": "https://gazette.example/1"}``.
+An answer without ``schema`` is a label: a person's, which says less (``newsparse.testing.labels``).
 Nothing here needs hypothesis or pytest.
 """
 
@@ -15,16 +16,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import InputError, NewsparseError
 from newsparse.io.escaping import escape
 from newsparse.records import to_dict
+from newsparse.testing.labels import is_label, label_lines
 
 if TYPE_CHECKING:
     from newsparse.model import Page
     from newsparse.parser import Parser
 
 URLS: Final = "urls.json"
-CURE: Final = "newsparse cases --update updates the answers; read the diff before you keep it"
+_PARTS: Final = ("articles", "segments")
+CURE: Final = (
+    "newsparse cases --update (with --plugin FILE, if the outlet is not installed) updates the answers; "
+    "read the diff before you keep it"
+)
 
 
 class CaseError(NewsparseError):
@@ -49,6 +55,11 @@ class Case:
         """Return the page as the parser reads it. What an outlet's rule raises is the parser's ``RuleError``."""
         return parser.parse(self.text, self.url)
 
+    @property
+    def is_labelled(self) -> bool:
+        """Whether its answer is a label of a person."""
+        return _label_of(self.answer_path) is not None
+
     def answer(self) -> dict[str, Any] | None:
         """Return the answer beside the page, or None. Raises ``CaseError`` for a file that is not an answer."""
         if not os.path.lexists(self.answer_path):
@@ -58,8 +69,19 @@ class Case:
             raise _foreign(self.answer_path)
         return answer
 
+    def check_outlets(self, answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> None:
+        """Raise ``CaseError`` where the answer names an outlet that the parser does not have, nor the page as read."""
+        missing = missing_outlet(answer, row, parser)
+        if missing is not None:
+            msg = f"the answer names the outlet {missing!r}, which is not loaded: give --plugin, or, if the outlet has "
+            msg += f"another id now, remove {self.answer_path.name}"
+            raise CaseError(msg)
+
     def check_answer(self) -> None:
-        """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one."""
+        """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one.
+
+        A label is a person's answer: it is not written over.
+        """
         try:
             text = self.answer_path.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
@@ -68,6 +90,12 @@ class Case:
             raise _unreadable(self.answer_path, error) from None
         if not all(f'"{key}"' in text for key in ("schema", "segments", "articles")):  # a label has no schema
             raise _foreign(self.answer_path)
+
+
+def missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> str | None:
+    """Return the id of an outlet that the answer names, and neither the parser has nor the page as read, or None."""
+    outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
+    return min(_outlets(answer) - _outlets(row) - outlets, default=None)
 
 
 def read_cases(folder: str | Path) -> list[Case]:
@@ -91,7 +119,7 @@ def read_cases(folder: str | Path) -> list[Case]:
     if wrong:
         msg = f"{folder / URLS} gives an address to {wrong[0]!r}, which is not a page here; correct or remove it"
         raise CaseError(msg)
-    return [Case(path, _text(path), urls.get(path.name)) for path in pages]
+    return [Case(path, _text(path), urls.get(path.name) or _label_url(path)) for path in pages]
 
 
 def unpaired(folder: str | Path) -> list[Path]:
@@ -111,7 +139,23 @@ def _is_answer(path: Path) -> bool:
 
 def read_case(path: Path) -> Case:
     """Return the case of one page, with its address if the folder gives one. Raises ``CaseError``."""
-    return Case(path, _text(path), _urls(path.parent / URLS).get(path.name))
+    return Case(path, _text(path), _urls(path.parent / URLS).get(path.name) or _label_url(path))
+
+
+def _label_of(path: Path) -> dict[str, Any] | None:
+    """Return the label in a file, None where it has something else or is not there."""
+    try:
+        answer = _json(path)
+    except CaseError:
+        return None
+    return answer if isinstance(answer, dict) and is_label(answer) else None
+
+
+def _label_url(path: Path) -> str | None:
+    """Return the address that the label of a page gives it: a label stands without ``urls.json``."""
+    label = _label_of(path.with_suffix(".json"))
+    url = label and label.get("url")
+    return url if isinstance(url, str) else None
 
 
 def row_of(page: Page) -> dict[str, Any]:
@@ -131,10 +175,19 @@ def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -
 
     The text is left out, and a segment is one line: its role, article and rule, and what it says. What would steer a
     terminal is escaped: a person reads it.
+    Of a label only what it says is compared.
     """
     if answer == row:
         return ""
-    before, after = [] if answer is None else _lines(answer, case.text), _lines(row, case.text)
+    if answer is not None and is_label(answer):
+        try:
+            before, after = label_lines(case.answer_path.name, case.text, answer, row)
+        except InputError as error:
+            raise CaseError(str(error)) from None
+        if before == after:
+            return ""
+    else:
+        before, after = [] if answer is None else _lines(answer, case.text), _lines(row, case.text)
     names = (f"{case.answer_path.name} (the answer)", f"{case.path.name} (as it is read)")
     diff = escape("\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2)))
     return diff or "the answer was written for another text of the page"
@@ -159,6 +212,16 @@ def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, an
         return f"{segment['role']}{article}, {segment['rule']}{again}: {words[:60]}"
     except (KeyError, TypeError):
         return segment
+
+
+def _outlets(row: dict[str, Any]) -> set[str]:
+    """Return the ids of the outlets that an answer names, in rules and as sources. An old answer may hold anything."""
+    lists = (parts if isinstance(parts := row.get(key), list) else [] for key in _PARTS)
+    articles, segments = ([part for part in parts if isinstance(part, dict)] for parts in lists)
+    rules = [str(segment.get("rule")).partition(":") for segment in segments]
+    sources = [article.get("source") for article in (row, *articles)]
+    ids = {source.get("id") for source in sources if isinstance(source, dict)}
+    return {outlet for outlet, colon, _ in rules if colon} | {name for name in ids if isinstance(name, str)}
 
 
 def _text(path: Path) -> str:

@@ -25,6 +25,7 @@ from newsparse.testing.pages import pages_of
 from newsparse.testing.usage import (
     RuleCalls,
     first_claims,
+    identifiers_in_bodies,
     label_of,
     leftover_line,
     lines_of,
@@ -64,7 +65,7 @@ def check_outlet(
 
     1. no pattern takes too long on a line that grows, matches an empty line, or every line of the cases;
     2. each case is read as its answer says, one at least holds an article, and what follows boilerplate within an
-       article is not read as the rest of its body;
+       article is not read as the rest of its body; an identifier in a body is an ``OutletWarning``;
     3. every rule, identifier and line of boilerplate is used by a case; a signature that is not is an
        ``OutletWarning``, and so is a layout that only pages with an address of the outlet are tried for;
     4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
@@ -89,6 +90,12 @@ def check_outlet(
         msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
         raise AssertionError(msg)
     _boilerplate_ends(outlet, cases_read, pages)
+    for case, page in zip(cases_read, pages, strict=True):
+        for number, line in identifiers_in_bodies(outlet, page):
+            msg = (
+                f"{case.path}:{number}: the identifier {line!r} is read as part of a body: list it as boilerplate, too"
+            )
+            warnings.warn(msg, OutletWarning, stacklevel=2)
     for text in rarely_tried(outlet):
         warnings.warn(text, OutletWarning, stacklevel=2)
     idle = unused(calls, cases_read, pages)

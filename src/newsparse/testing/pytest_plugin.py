@@ -1,7 +1,9 @@
 """pytest collects the pages in folders called ``cases``: each is a test that it is read as its answer says.
 
 Installed with newsparse (entry-point group ``pytest11``). Nothing of newsparse is imported before a page is met. The
-pages are read with every plugin that is installed, as a user would. ``-p no:newsparse`` turns it off.
+pages are read with every plugin that is installed, and the files of ``newsparse_plugins`` in pytest's configuration
+or of ``--newsparse-plugin``. A page whose answer names an outlet that none of these provides is skipped: its test is
+``check_outlet``. ``-p no:newsparse`` turns all of it off.
 """
 
 from __future__ import annotations
@@ -22,6 +24,14 @@ _PARSER = pytest.StashKey["Parser"]()
 
 class WrongAnswerError(Exception):
     """A page is not read as its answer says. Its message is what a person reads: no traceback is shown."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option, and the setting, that name plugin files."""
+    about = "plugin to read cases/*.txt with: a Python file, an outlet's TOML or a folder of them"
+    group = parser.getgroup("newsparse", "newsparse")
+    group.addoption("--newsparse-plugin", action="append", default=[], metavar="FILE", help=f"{about}. Repeatable.")
+    parser.addini("newsparse_plugins", f"{about}; one per line, relative to this file", type="paths", default=[])
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -52,7 +62,13 @@ class CaseItem(pytest.Item):
         if answer is None:
             msg = f"{case.path} has no answer {case.answer_path.name}: {cases.CURE}"
             raise WrongAnswerError(msg)
-        wrong = cases.difference(case, answer, cases.row_of(case.page(_parser(self.config))))
+        parser = _parser(self.config)
+        row = cases.row_of(case.page(parser))
+        wrong = cases.difference(case, answer, row)
+        missing = cases.missing_outlet(answer, row, parser) if wrong else None
+        if missing:
+            cure = "install its plugin, or name its file in newsparse_plugins of pytest's configuration"
+            pytest.skip(f"the answer names the outlet {missing!r}, which is not loaded: {cure}")
         if wrong:
             msg = f"{case.path} is not read as its answer says: {cases.CURE}\n{wrong}"
             raise WrongAnswerError(msg)
@@ -73,7 +89,9 @@ class CaseItem(pytest.Item):
 def _parser(config: pytest.Config) -> Parser:
     """Return the parser of the run, made when the first case is met."""
     from newsparse.parser import Parser  # noqa: PLC0415
+    from newsparse.plugins.discovery import load_file  # noqa: PLC0415
 
     if _PARSER not in config.stash:
-        config.stash[_PARSER] = Parser()
+        files = [*config.getini("newsparse_plugins"), *config.getoption("newsparse_plugin")]
+        config.stash[_PARSER] = Parser([load_file(file) for file in files])
     return config.stash[_PARSER]

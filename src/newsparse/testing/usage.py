@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.errors import quote
 from newsparse.lines import Lines, reading
 from newsparse.model import Role
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.outlets.ownership import outlet_of
+from newsparse.outlets.tracing import find_failure, find_unread_anchor
 from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from newsparse.testing.cases import Case
 
 _LISTS = ("signatures", "identifiers", "boilerplate")
+_MAX_TRACED = 20
+"""Lines of a case at which a layout is traced that claims nothing: it is a slow search."""
 _SHORT = 80
 """Code points below which a paragraph without a full stop is no prose."""
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
@@ -86,9 +90,7 @@ def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> li
     outlet = calls.outlet
     used, lines = used_by(calls, cases, pages)
     idle = [
-        f"rule {label_of(rule)} (number {n + 1}){_unasked(calls, cases, rule)}"
-        for n, rule in enumerate(outlet.rules)
-        if n not in used
+        f"rule {label_of(rule)}{_unasked(calls, cases, rule)}" for n, rule in enumerate(outlet.rules) if n not in used
     ]
     for name in _LISTS:
         idle += [f"{name} {line!r}{_unmarked(line, cases)}" for line in getattr(outlet, name, ()) if line not in lines]
@@ -106,7 +108,7 @@ def rarely_tried(outlet: Outlet) -> Iterator[str]:
 
 
 def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> str:
-    """Return, in brackets, where a layout would claim if called there, or that a line of a rule is a pattern."""
+    """Return, in brackets, why no case uses a rule: where its layout stopped, or that a line of it is a pattern."""
     signatures = signatures_of(rule)
     if signatures or not isinstance(rule, Layout):  # a function may rely on where it is called
         return next(filter(None, (_unmarked(line, cases) for line in signatures)), "")
@@ -116,7 +118,23 @@ def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> str:
             if not any(called is rule for _, called in calls.rules(key, hosted=hosted)) and rule(units, index):
                 where = f"{case.path}, line {units.number(index)}"
                 return f" [it would claim at {where}, but no signature matches {key!r}: add one that does]"
-    return ""
+    return next(filter(None, (_stopped(rule, case) for case in cases)), "")
+
+
+def _stopped(layout: Layout, case: Case) -> str:
+    """Return, in brackets, at which word a layout stops on a page, or which line its anchor does not match."""
+    lines, anchor = Lines(case.text), layout.anchor
+    places = [n for n, key in enumerate(lines.keys) if anchor is None or reads(anchor, key)][:_MAX_TRACED]
+    if places:
+        failure = max(filter(None, (find_failure(layout, lines, n) for n in places)), default=None)
+        why = f"it stopped at {failure.word!r}," if failure else ""
+    else:
+        starts = range(min(lines.count, _MAX_TRACED))
+        failure = next(filter(None, (find_unread_anchor(layout, lines, n) for n in starts)), None)
+        why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; it would fit with"
+    if failure is None or failure.line >= lines.count:
+        return ""
+    return f" [{why} {case.path}, line {lines.number(failure.line)}: {lines.text_of(failure.line)!r}]"
 
 
 def _unmarked(line: str, cases: Sequence[Case]) -> str:
@@ -162,9 +180,23 @@ def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
         for end in ends:
             rest = [s for s in inside[end:] if s.article == number and s.role is Role.PARAGRAPH]
             texts = [page[segment.span].strip() for segment in rest]
-            if texts and not any(len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS) for text in texts):
+            if texts and not any(map(is_prose, texts)):
                 return page.text.count("\n", 0, rest[0].span.start) + 1, page[inside[end].span].strip(), texts[0]
     return None
+
+
+def identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the line number and the text of each paragraph that is an identifier: these are not boilerplate as such."""
+    is_identifier = AnyLine(outlet.identifiers)
+    for segment in page.segments:
+        if segment.role is Role.PARAGRAPH and is_identifier(reading(page[segment.span])):
+            yield page.text.count("\n", 0, segment.span.start) + 1, page[segment.span].strip()
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a paragraph is long, or ends as a sentence does."""
+    text = text.strip()
+    return len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
 
 
 def label_of(rule: Rule) -> str:

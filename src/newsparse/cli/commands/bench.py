@@ -12,7 +12,7 @@ import click
 
 from newsparse.bench import BenchPlan, compare, is_written, load_result, report_page
 from newsparse.bench import bench as measure
-from newsparse.cli.console import note, say
+from newsparse.cli.console import note, plural, say
 from newsparse.cli.options import FAILED, Command, add_options, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output
 from newsparse.cli.pages import Reading, note_skipped, note_standard_input, reading_options
@@ -136,7 +136,7 @@ def _measured(
     note_skipped(result["dump"]["skipped_files"])
     records = result["sample"]["records"]
     if records < plan.sample:
-        note(f"the dump has {records:,} records, fewer than --sample {plan.sample:,}: all are taken")
+        note(f"the dump has {plural(records, 'record')}, fewer than --sample {plan.sample:,}: all are taken")
     if result["yield"]["rejected"] == records:
         say("no page of the sample can be parsed; --text-field names the field of the text, --input-format the format")
     return result

@@ -93,7 +93,7 @@ def _extras() -> Iterator[_Check]:
         if missing:
             cure = f"pip install 'newsparse[{extra}]'"
             verb = "is" if len(missing) == 1 else "are"
-            advice = f"{name}: {' and '.join(missing)} {verb} not installed, needed for {purpose}: {cure}"
+            advice = f"{name}: {', '.join(missing)} {verb} not installed, needed for {purpose}: {cure}"
             yield _Check(name, f"missing: {', '.join(missing)}", purpose, advice)
         else:
             yield _Check(name, ", ".join(f"{name} {version}" for name, version in versions.items()), purpose)

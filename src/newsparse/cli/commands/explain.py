@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,10 +16,10 @@ from newsparse import paths
 from newsparse.cli.console import Complaints, note, plural, title
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output, explanation_row, on_terminal
-from newsparse.cli.pages import Reading, is_folder, read_page, reading_options, url_option
+from newsparse.cli.pages import Reading, check_one_page, is_folder, read_page, read_pages, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import STYLES, rendered, start_of
-from newsparse.errors import ExtraError, NewsparseError
+from newsparse.errors import NewsparseError
 from newsparse.io.escaping import escape_cell, fold
 from newsparse.paths import STANDARD_INPUT
 
@@ -28,14 +29,19 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from newsparse.model import Decision, ExplainedSegment, Explanation
+    from newsparse.plugins.formats import Options
 
 _EXAMPLES = (
     "newsparse explain page.txt",
     "newsparse explain page.txt --line 12",
     "newsparse explain page.txt --format jsonl > explanation.jsonl",
     "newsparse explain page.txt --html page.html",
+    "newsparse explain pages/ --serve --cases cases/",
 )
 
+_SCORE: Final = re.compile(r"[+-]\d+")
+_BODY: Final = ":body"
+"""How the rule ends that the lines below a claimed opening have."""
 _MAX_FEATURES: Final = 8
 """Features that are shown unless the line is shown in full; JSON lines have all."""
 _COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
@@ -43,7 +49,7 @@ _INDENT: Final = 6
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
-@click.argument("path")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
     "layout",
@@ -56,7 +62,16 @@ _INDENT: Final = 6
 @click.option(
     "--html", metavar="FILE", help="Write the page with its articles and decisions to an HTML file, for a browser."
 )
-@url_option()
+@click.option("--serve", is_flag=True, help="Show pages in a browser on this machine, and save corrections as cases.")
+@click.option(
+    "--cases",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("cases"),
+    show_default=True,
+    help="Where --serve saves corrected pages.",
+)
+@url_option(" For one page.")
 @reading_options
 @common_options
 @strict_option
@@ -64,22 +79,36 @@ _INDENT: Final = 6
 def explain(  # noqa: PLR0913 - one argument per option
     context: click.Context,
     /,
-    path: str,
+    paths: tuple[str, ...],
     *,
     layout: str | None,
     line: int | None,
     html: str | None,
+    serve: bool,
+    cases: Path,
     url: str | None,
     strict: bool,
     **reading: Any,  # noqa: ANN401 - the fields of Reading
 ) -> None:
     """Show the role of every line of the page at PATH (- for standard input), and what decided it.
 
-    What an outlet's rule claimed has the rule and the word of its layout; everything else has the pass, the score and
-    the features with the greatest weights. Lines are those of the text, of an HTML page those of the text that is
+    What an outlet's rule claimed has the rule and the word of its layout, and the lines below it, up to the next
+    claim, the rule OUTLET:body; everything else has the pass, the score and the features with the greatest weights, or
+    "by form" where the pass weighs none. Lines are those of the text, of an HTML page those of the text that is
     extracted from it; they count from 1, articles from 0.
+
+    --serve takes several pages, prints the address at which a browser shows them, and runs until Ctrl+C.
     """
-    _check(path, html, is_part=layout is not None or line is not None)
+    is_part = layout is not None or line is not None
+    if serve:
+        _check_served(paths, url, is_other=is_part or html is not None)
+        _serve(context, paths, cases, Reading(**reading).options(url), strict=strict)
+        return
+    if len(paths) > 1:
+        msg = "explain takes one page; with --serve, several"
+        raise click.UsageError(msg)
+    (path,) = paths
+    _check(path, html, is_part=is_part)
     parser, formats = parser_and_formats(context, strict=strict)
     try:
         document = read_page(path, formats, Reading(**reading).options(url))
@@ -109,12 +138,10 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
     if is_folder(path):
         fault = f"{path!r} is a folder: explain takes one page"
     elif html is not None:
-        try:
-            import newsparse.report  # noqa: F401, PLC0415 - needs an extra
+        import newsparse.report  # noqa: F401, PLC0415 - needs an extra
 
+        try:
             checked_target(html)
-        except ExtraError as error:
-            fault = str(error)
         except click.BadParameter as error:
             fault = f"--html: {error.message}"
         if is_part:
@@ -123,6 +150,37 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
             fault = f"--html: {html!r} is the page itself; give another path"
     if fault:
         raise click.UsageError(fault)
+
+
+def _check_served(paths: Sequence[str], url: str | None, *, is_other: bool) -> None:
+    """Raise a usage error for what does not go with ``--serve``."""
+    check_one_page(paths, url)
+    if is_other:
+        msg = "--serve shows whole pages in a browser: leave out --format, --line and --html"
+        raise click.UsageError(msg)
+    import newsparse.report  # noqa: F401, PLC0415 - needs an extra
+
+
+def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: Options, *, strict: bool) -> None:
+    """Serve the pages of the inputs until the user ends it."""
+    from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - needs an extra
+
+    parser, formats = parser_and_formats(context, strict=strict)
+    complaints = Complaints()
+    pages = []
+    for document in read_pages(paths, formats, options, complaints):
+        name = document.id or STANDARD_INPUT
+        try:
+            pages.append((_heading(name), parser.explain(document.text, url=document.url)))
+        except NewsparseError as error:
+            complaints(name, str(error))
+    if not pages:
+        context.exit(FAILED)
+    serve_pages(pages, cases)
+
+
+def _heading(name: str) -> str:
+    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - or an address
 
 
 def _no_line(line: int, text: str, name: str) -> str:
@@ -137,8 +195,7 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
     """Write an explanation to an HTML file, and say where it is."""
     from newsparse.report import render_page  # noqa: PLC0415 - needs an extra
 
-    heading = title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - or an address
-    Path(target).write_text(render_page(explanation, heading), encoding="utf-8", newline="")
+    Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
     note(f"{target}: written; open it in a browser")
 
 
@@ -178,7 +235,12 @@ def _below(text: str) -> Padding:
 def _tab_separated(segments: Sequence[ExplainedSegment]) -> str:
     """Return a line of column names and one line per segment; no cell has a tab or is a formula."""
     rows = [_COLUMNS, *map(_cells, segments)]
-    return "".join("\t".join(map(escape_cell, row)) + "\n" for row in rows)
+    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
+
+
+def _cell(text: str) -> str:
+    """Return a cell as it is written: a score with its sign is a number, and no formula."""
+    return text if _SCORE.fullmatch(text) else escape_cell(text)
 
 
 def _cells(explained: ExplainedSegment) -> tuple[str, ...]:
@@ -196,8 +258,9 @@ def _passes(explained: ExplainedSegment) -> str:
 
 def _why(decision: Decision | None, most: int | None) -> str:
     """Return the features of a decision, or the word by which a rule took the line."""
-    if decision is None:
-        return ""
+    if decision is None or (decision.word is None and not decision.features):
+        is_body = decision is not None and decision.by.endswith(_BODY)
+        return "below a claimed opening" if is_body else "by form"
     if decision.word is not None:
         return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
     features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:most]]

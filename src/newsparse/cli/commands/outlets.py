@@ -73,12 +73,14 @@ def outlets(  # noqa: PLR0913 - one argument per option
     all_matches = find_matches(page, [outlet for outlet, _ in all_known])
     reasons = [reason_of(page, number, all_matches) for number in range(len(page.articles))]
     matches = [match for match in all_matches if not ids or match.outlet in ids]
-    failures, untried = find_faults(page, [outlet for outlet, _ in known], matches)
+    expected = {outlet.id for outlet, plugin in all_known if plugin in {i.name for i in infos if i.origin == "file"}}
+    expected |= {match.outlet for match in matches if match.kind in {"host", "identifier"}} | set(ids)
+    failures, untried = find_faults(page, [outlet for outlet, _ in known], matches, expected)
     if as_json:
         record = _record(path, page, reasons, matches, failures)
         show_json({**record, "untried_layouts": list(map(attrs.asdict, untried))})
     else:
-        faults = [*map(str, failures), *map(str, untried)]
+        faults = [*_idle(matches, expected), *map(str, failures), *map(str, untried)]
         _show(path, page, reasons, matches, faults, "these outlets" if ids else "an outlet")
 
 
@@ -131,11 +133,15 @@ def _show(  # noqa: PLR0913, PLR0917 - what is shown
         notes.append(f"nothing on the page matches {whose}")
     if not page.articles:
         notes.append("the page has no article")
-    claiming = {match.outlet for match in matches if match.kind == "claim"}
-    idle = sorted({match.outlet for match in matches if match.kind == "signature"} - claiming)
-    notes += [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
     notes += faults
-    show(("line", "outlet", "sign", "rule", "article", "text"), rows, notes)
+    show(("line", "outlet", "match", "rule", "article", "text"), rows, notes)
+
+
+def _idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
+    """Return, in words, which outlets of these ids have signatures on the page and claim nothing."""
+    claiming = {match.outlet for match in matches if match.kind == "claim"}
+    idle = sorted({match.outlet for match in matches if match.kind == "signature"} & expected - claiming)
+    return [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
 
 
 def _rule(match: OutletMatch, kinds: str) -> str:
@@ -156,6 +162,6 @@ def _record(
             }
             for number, article in enumerate(page.articles)
         ],
-        "signs": [attrs.asdict(match) for match in matches],
+        "matches": [attrs.asdict(match) for match in matches],
         "failed_layouts": [attrs.asdict(failure) for failure in failures],
     }

@@ -15,6 +15,7 @@ from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_opt
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import page_tree, rendered
 from newsparse.errors import NewsparseError
+from newsparse.io import label_studio
 from newsparse.io.exports import NAMES, export_pages
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _EXAMPLES = (
     "newsparse parse pages/ > pages.jsonl            # one page per line",
     "newsparse parse shard.parquet --limit 20 --format tree",
     "newsparse parse pages/ --format ninjs > items.jsonl",
+    "newsparse parse pages/ --format label-studio > tasks.json",
     "newsparse parse - --url https://news.example/ferry < page.html",
 )
 
@@ -43,8 +45,9 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
 @click.option(
     "--format",
     "layout",
-    type=Choice(["tree", "jsonl", *NAMES]),
-    help="A tree to read, JSON lines with one page per line, or the articles in an exchange format.  "
+    type=Choice(["tree", "jsonl", *NAMES, label_studio.NAME]),
+    help="A tree to read, JSON lines with one page per line, the articles in an exchange format, or tasks of "
+    "Label Studio.  "
     "[default: tree on a terminal, else jsonl]",
 )
 @url_option(" For one page.")
@@ -85,8 +88,9 @@ def parse(  # noqa: PLR0913 - one argument per option
 
 
 def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree: bool) -> Iterable[str]:
-    if layout in NAMES:
-        return export_pages((attrs.evolve(page, id=document.id) for document, page in parsed), layout)
+    if layout in {*NAMES, label_studio.NAME}:
+        pages = (attrs.evolve(page, id=document.id) for document, page in parsed)
+        return label_studio.tasks(pages) if layout == label_studio.NAME else export_pages(pages, layout)
     if tree:
         return (rendered(page_tree(page, title(document.id))) for document, page in parsed)
     return (page_row(document, page) for document, page in parsed)

@@ -7,17 +7,17 @@ from typing import Any, Final
 import attrs
 import click
 
-from newsparse.cli.options import Command, add_options, common_options, strict_option
+from newsparse.cli.options import Choice, Command, add_options, common_options, strict_option
 from newsparse.cli.outputs import checked_output, checked_target
 from newsparse.cli.pages import Reading, check_one_page, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.run import carry_out, carry_out_on
 from newsparse.io.rows import KINDS
 from newsparse.runs.chunks import Selection
+from newsparse.runs.engines import ENGINES
 from newsparse.runs.run import Plan
 
 _LOCAL: Final = "local"
-_ENGINES: Final = (_LOCAL, "ray", "spark")
 _REPORTS: Final = (".html", ".json")
 _EXAMPLES: Final = (
     "newsparse run pages/ -o articles.jsonl",
@@ -35,10 +35,11 @@ def _checked_report(_context: click.Context, _parameter: click.Parameter, value:
 
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "rows": {"type": click.Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
+    "rows": {"type": Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
     "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
     "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
     "force": {"is_flag": True, "help": "Replace a file at OUT that newsparse did not write."},
+    "skip-unlikely": {"is_flag": True, "help": "Do not parse pages whose shape says that they have no article."},
     "limit": {"metavar": "N", "type": click.IntRange(1), "help": "Stop after N records."},
     "sample": {
         "metavar": "N",
@@ -47,7 +48,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "help": "Take one record in N of each file, or one file in N where a file is one page.",
     },
     "report": {"metavar": "FILE", "callback": _checked_report, "help": "Also write a report: .html or .json."},
-    "engine": {"type": click.Choice(_ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
+    "engine": {"type": Choice(ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
 }
 
 
@@ -87,7 +88,7 @@ def run(
     Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
     """
     check_one_page(paths, url)
-    parser, formats = parser_and_formats(context, strict=strict)
+    parser, formats = parser_and_formats(context, strict=strict, skip_unlikely=values.pop("skip_unlikely"))
     reading = Reading(**{name: values.pop(name) for name in attrs.fields_dict(Reading)})
     engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(

@@ -128,6 +128,7 @@ class Draft:
     after: tuple[DraftAfter, ...] = ()
     identifiers: tuple[DraftLine, ...] = ()
     boilerplate: tuple[DraftLine, ...] = ()
+    ends: tuple[DraftLine, ...] = ()
     hosts: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     pages: tuple[Sample, ...] = ()

@@ -152,8 +152,8 @@ def _merged(
         return None
     if {name for name, _ in first} & words and not {name for name, _ in both} & words:
         return None  # no line by which both are told
-    if first[-1] not in both or second[-1] not in both:
-        return None  # what may be missing in the end would take lines of the body
+    if any(order[-1] not in both and order[-1][0] != "credited" for order in (first, second)):
+        return None  # what may be missing in the end would take lines of the body; a credit is recognised
     order: list[tuple[str, int]] = []
     rest = list(second)
     for key in first:
@@ -173,7 +173,7 @@ def _may_miss(
     if key[0] == "deck":
         behind = order[order.index(key) + 1]
         return behind in both and behind[0] != "caption"
-    return key[0] in words or key[0] in {"caption", "byline"}
+    return key[0] in words or key[0] in {"caption", "byline", "credited"}
 
 
 def draw_layout(group: Group, count: int, pages: int) -> DraftLayout:

@@ -9,17 +9,22 @@ import attrs
 
 from newsparse.cli.scaffold.render import render_project, render_toml
 from newsparse.io.atomic import atomic_file, atomic_folder
+from newsparse.lines import reading
+from newsparse.model import Role
+from newsparse.outlets.outlet import reads
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import records_of
 from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing.cases import Case, read_cases, row_of, written
-from newsparse.testing.usage import RuleCalls, used_by
+from newsparse.testing.usage import RuleCalls, is_prose, leftover_line, used_by
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from newsparse.cli.scaffold import Draft, DraftAfter, DraftLayout, Naming
+    from newsparse.cli.scaffold import Draft, DraftAfter, DraftLayout, DraftLine, Naming
+    from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
 
 
@@ -60,21 +65,27 @@ def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> O
 
 
 def _tried(naming: Naming, draft: Draft, folder: Path) -> Draft:
-    """Return the draft with the rules as comments that claim nothing on its pages, and without their signatures."""
+    """Return the draft as it passes its test on its pages.
+
+    Rules that claim nothing become comments, without their signatures; articles end at boilerplate above what a body
+    would keep.
+    """
     cases = [Case(folder / page.name, page.text, page.url) for page in draft.pages]
     while True:
         outlet = read_outlet(render_toml(naming, draft), naming.id)
         parser = Parser(outlets=[outlet], entry_points=False)
-        rules, lines = used_by(RuleCalls.of(outlet), cases, [case.page(parser) for case in cases])
-        smaller = _without_unused(draft, outlet, rules, lines)
+        pages = [case.page(parser) for case in cases]
+        rules, lines = used_by(RuleCalls.of(outlet), cases, pages)
+        smaller = _ending(_without_unused(draft, outlet, rules, lines), outlet, pages)
         if smaller == draft:
             return draft
         draft = smaller
 
 
 def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[str]) -> Draft:
-    live: list[DraftLayout | DraftAfter] = [layout for layout in draft.layouts if not layout.doubtful]
+    live: list[DraftLayout | DraftAfter | DraftLine] = [layout for layout in draft.layouts if not layout.doubtful]
     live += [rule for rule in draft.after if not rule.label.doubtful]
+    live += [line for line in draft.ends if not line.doubtful]
     unused = {id(rule) for number, rule in enumerate(live) if number not in rules}
     signatures = dict(zip(draft.signatures, outlet.signatures, strict=True))
     return attrs.evolve(
@@ -89,5 +100,35 @@ def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[st
             attrs.evolve(rule, label=attrs.evolve(rule.label, doubtful=True)) if id(rule) in unused else rule
             for rule in draft.after
         ),
+        ends=tuple(attrs.evolve(line, doubtful=True) if id(line) in unused else line for line in draft.ends),
         signatures=tuple(name for name in draft.signatures if signatures[name] in lines),
     )
+
+
+def _ending(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
+    """Return the draft with an end in place of the boilerplate after which a body keeps a line.
+
+    Boilerplate that stands within prose elsewhere becomes a comment: an end there would cut bodies off.
+    """
+    left = next((line for page in pages if (line := leftover_line(outlet, page))), None)
+    if left is None:
+        return draft
+    key = reading(left[1])
+    is_within = any(_is_within_prose(page, key) for page in pages)
+    ends = () if is_within else tuple(line for line in draft.boilerplate if not line.doubtful and reads(line.line, key))
+    doubted = [attrs.evolve(line, doubtful=True) if reads(line.line, key) else line for line in draft.boilerplate]
+    return attrs.evolve(
+        draft,
+        boilerplate=tuple(line for line in doubted if is_within or not reads(line.line, key)),
+        ends=(*draft.ends, *ends),
+    )
+
+
+def _is_within_prose(page: Page, key: str) -> bool:
+    """Return whether boilerplate of this reading is between two paragraphs of prose of one article."""
+    for number, article in enumerate(page.articles):
+        inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
+        first = next((n for n, s in enumerate(inside) if reading(page[s.span]) == key), len(inside))
+        if any(s.article == number and s.role is Role.PARAGRAPH and is_prose(page[s.span]) for s in inside[first:]):
+            return True
+    return False

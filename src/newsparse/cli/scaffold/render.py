@@ -60,6 +60,7 @@ def render_module(naming: Naming, draft: Draft) -> str:
 def _imports(draft: Draft) -> Iterator[str]:
     after = any(not rule.label.doubtful for rule in draft.after)
     yield from ["After"] if after else []
+    yield from ["End"] if any(not line.doubtful for line in draft.ends) else []
     yield from ["Layout"] if any(not layout.doubtful for layout in draft.layouts) else []
     yield from ["Outlet", *(["Role"] if after else []), "Source", "hookimpl"]
 
@@ -82,13 +83,16 @@ def _arguments(draft: Draft) -> Iterator[str]:
     if draft.signatures:
         names = _tuple(f'WORDS["{name}"]' for name in draft.signatures)
         yield f"    signatures={names},\n"
-    if draft.layouts or draft.after:
+    if draft.layouts or draft.after or draft.ends:
         yield "    rules=(\n"
         words = ", words=WORDS" if draft.words else ""
         yield from (_layout(layout, words) for layout in draft.layouts)
         for rule in draft.after:
             code = f"After({literal(rule.label.line)}, Role.{rule.role.upper()}),  # {rule.label.note}\n"
             yield f"        {'# ' if rule.label.doubtful else ''}{code}"
+        yield from (
+            f"        {'# ' if line.doubtful else ''}End({literal(line.line)}),  # {line.note}\n" for line in draft.ends
+        )
         yield "    ),\n"
     for name, lines in (("identifiers", draft.identifiers), ("boilerplate", draft.boilerplate)):
         if lines:
@@ -141,6 +145,7 @@ def render_toml(naming: Naming, draft: Draft) -> str:
     lines += _toml_list("signatures", [words[name] for name in draft.signatures])
     lines += _toml_list("identifiers", draft.identifiers)
     lines += _toml_list("boilerplate", draft.boilerplate)
+    lines += _toml_list("ends", draft.ends)
     if draft.after:
         lines += ["", "[lines.after]"]
         for rule in draft.after:

@@ -74,7 +74,7 @@ def page_tree(page: Page, name: str) -> Tree:
     for article in page.articles:
         tree.add(_article(article))
     if page.boilerplate:
-        tree.add(_grid([("boilerplate", _boilerplate(page))]))
+        tree.add(_grid([("boilerplate and markers", _boilerplate(page))]))
     for problem in page.problems:
         tree.add(Text(f"{problem.code}: {fold(problem.message)}", "yellow"))
     return tree

@@ -35,7 +35,8 @@ def numbers(progress: Progress) -> str:
     share = _share(progress)
     parts = [] if share is None else [f"{100 * share:.0f} %"]
     parts += [plural(counts["read"], "record"), plural(counts["articles"], "article")]
-    parts.append(f"{rate:,.0f} records/s, {size:.1f} MB/s")
+    if rate:  # not where all was done before
+        parts.append(f"{rate:,.0f} records/s, {size:.1f} MB/s")
     if counts["rejected"]:
         parts.append(f"{counts['rejected']:,} rejected")
     left = _seconds_left(progress)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsparse.cli import INTERRUPTED
-from newsparse.cli.console import note, say, title
+from newsparse.cli.console import describe_os_error, note, say, title
 from newsparse.cli.options import FAILED
-from newsparse.cli.pages import note_skipped, note_standard_input
+from newsparse.cli.pages import MISSING_FIELD, field_cure, note_guessed, note_skipped, note_standard_input
 from newsparse.cli.views.progress import watching
 from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 from newsparse.io.inputs import inputs, repeated
 from newsparse.paths import real_path
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import pieces
-from newsparse.runs.journal import interrupted
+from newsparse.runs.journal import begun, interrupted
 from newsparse.runs.run import run
 from newsparse.runs.siblings import Siblings
 
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from newsparse.io.inputs import Input
     from newsparse.runs.run import End, Plan
 
-_MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
-"""How reasons start of records without the field of the text."""
-_FIELD_REASONS: Final = (*_MISSING_FIELD, "field ")
-"""How reasons start of records that may have their text in another field."""
-
 
 def carry_out(plan: Plan) -> int:
     """Run the plan, report how it ended, and return the exit status."""
@@ -41,12 +36,14 @@ def carry_out(plan: Plan) -> int:
     try:
         _check_output(plan)
     except PlanError as error:  # the help lists what OUT may be
-        raise click.UsageError(str(error)) from None
+        raise click.BadParameter(str(error), param_hint="-o") from None
     try:
         items = inputs(plan.paths, plan.formats.readers, plan.options)
         _note_repeats(items)
         _check_text_field(plan, items)
         note_standard_input(plan.paths, plan.options)
+        note_guessed(items, plan.formats, plan.options)
+        _note_nothing_to_resume(plan)
         with _warnings_as_messages(), watching() as watch:
             end = run(plan, watch)
     except PlanError:
@@ -55,10 +52,10 @@ def carry_out(plan: Plan) -> int:
         say(f"{error}{_resuming(plan)}")
         return FAILED
     except KeyboardInterrupt:
-        say(f"interrupted{_resuming(plan)}")
+        say(f"interrupted{_resuming(plan) or ': no record was done yet'}")
         return INTERRUPTED
     except OSError as error:
-        say(f"cannot write the output: {error}{_resuming(plan)}")
+        say(f"cannot write the output: {describe_os_error(error)}{_resuming(plan)}")
         return FAILED
     _report_end(end, out)
     return FAILED if end.counts["rejected"] else 0
@@ -99,6 +96,13 @@ def _note_repeats(items: Sequence[Input]) -> None:
         note(f"warning: {title(names[0])}{rest} named more than once: each time counts, and ids of rows repeat")
 
 
+def _note_nothing_to_resume(plan: Plan) -> None:
+    """Say that a run that is to be resumed starts at the beginning."""
+    out = real_path(plan.out)
+    if plan.resume and not begun(out) and not Siblings(out).is_complete():
+        note(f"{title(str(plan.out))}: nothing to resume, the run starts at the first record")
+
+
 def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
     """Raise ``PlanError`` where no record of the first chunk has the field of the text.
 
@@ -113,7 +117,7 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
     reason = ""
     with suppress(Exception):  # the run reports it
         for record in plan.formats.readers[piece.chunk.reader].records(piece.chunk, plan.options):
-            if not isinstance(record, Rejected) or not record.reason.startswith(_MISSING_FIELD):
+            if not isinstance(record, Rejected) or not record.reason.startswith(MISSING_FIELD):
                 return
             reason = reason or record.reason
     if reason:
@@ -149,7 +153,7 @@ def _resuming(plan: Plan) -> str:
 
 
 def _report_end(end: End, out: str) -> None:
-    note_skipped(end.skipped)
+    note_skipped(len(end.skipped), end.skipped)
     counts = end.counts
     parsed = counts["with_articles"] + counts["without_articles"]
     rejected = f"rejected: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
@@ -166,12 +170,9 @@ def _reason(end: End) -> str:
 
     if end.rejected is None:
         return ""
-    file, reason = commonest(end.rejected)
-    cure = " (--text-field names the field of the text)" if reason.startswith(_FIELD_REASONS) else ""
-    return f", {'most often' if end.counts['rejected'] > 1 else 'reason'}: {title(file)}: {reason}{cure}"
+    often, file, reason = commonest(end.rejected)
+    return f", {often}: {title(file)}: {reason}{field_cure(reason)}"
 
 
 def _no_output(end: End, out: str) -> str:
-    if end.earlier is None:
-        return f"{out} is not written"
-    return f"{out} is not written, and that of an earlier run is now {end.earlier.name}"
+    return f"{out} is left as it was" if end.kept else f"{out} is not written"

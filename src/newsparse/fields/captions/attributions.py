@@ -25,7 +25,7 @@ _GENERIC = frozenset(f"{article}{person}" for article in ("", "the ") for person
 _MARKS = frozenset("stf staff contributor stringer".split())
 """What stands where a source does, and names none."""
 _CONTROL_STARTS = frozenset("view read watch click see register sign log subscribe previous next date".split())
-_OWN = ("本報", "本报", "資料", "资料")
+_THIS_PAPER = ("本報", "本报", "資料", "资料")
 """How papers in Chinese call themselves and their archives."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SENTENCE_ENDS = frozenset('.!?…。"”’»')
@@ -93,7 +93,7 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
     """Return whether a name is a control's, an archive's, a mark, or a person's."""
     low = name.lower()
     first, _, rest = low.partition(" ")
-    if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_OWN):
+    if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_THIS_PAPER):
         return True
     if low in FILE_WORDS or (rest in FILE_WORDS and first.endswith(".")):  # fot. Archiwum
         return True

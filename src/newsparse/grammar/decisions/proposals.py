@@ -11,8 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.boundaries import features, proposed
+from newsparse.grammar.decisions.starts import Place
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.observe import FLAGS
+from newsparse.grammar.observe import FLAGS, observe
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Proposal(NamedTuple):
     states: list[State]
     row: list[int]
     """The features of its being an article."""
+    place: Place
 
 
 class _Stretch(NamedTuple):
@@ -76,7 +78,7 @@ def proposals(
         gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
         place = (wide[min(gap, _WIDEST)], first - begin, gap - _usual_gap(columns, low, end))
         row += proposed(states[begin], gain, place, signs(columns, begin))
-        result.append(Proposal(begin, end, inside, row))
+        result.append(Proposal(begin, end, inside, row, Place(before, article, gain, place)))
     return result
 
 
@@ -97,6 +99,15 @@ def _extent_of(states: list[State], begin: int) -> Extent:
 def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
     """Return the states of a stretch read as if an article began there."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
+
+
+def afresh(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
+    """Return the supports of a stretch as if it were a page: its prose is compared with no other.
+
+    The densest prose of a page is that of its longest article, and a shorter one behind that looks like boilerplate.
+    """
+    page = observe(columns.keys[begin:end], columns.gaps[begin:end], columns.vocabulary)
+    return decoder.supports(page)
 
 
 def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:

@@ -52,8 +52,8 @@ class File:
         """Its path or address."""
         return self.location.path
 
-    def read(self, limit: int) -> bytes:
-        """Return the bytes of the file, decompressed.
+    def read(self, limit: int, max_chars: int | None = None) -> bytes:
+        """Return the bytes of the file, decompressed. ``limit``: those that ``max_chars`` code points take at most.
 
         Raises ``UnreadableError`` where it is not there, is damaged, was changed, or has more bytes than the limit.
         """
@@ -66,6 +66,7 @@ class File:
             buffer += block
             if len(buffer) > limit:
                 msg = f"is too long: more than {limit} bytes"
+                msg += "" if max_chars is None else f", the limit is {max_chars} characters"
                 raise UnreadableError(msg, self.path, bytes(buffer[:limit]))
         change = self.stamp and self.stamp.change(self.location)
         if change:
@@ -96,7 +97,9 @@ def _binary(data: bytes) -> str | None:
 
 
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:
-    data = file.read((options.max_chars + 1) * _BYTES_A_CHAR)  # one more: its characters are counted later
+    data = file.read(
+        (options.max_chars + 1) * _BYTES_A_CHAR, options.max_chars
+    )  # one more: its characters are counted later
     text = text_of(data, options.encoding, file.path)
     return Document(text.text, id=file.path, url=options.url, meta=text.meta if options.meta else {})
 
@@ -180,7 +183,7 @@ def page(data: bytes, declared: str | None, id: str, url: str | None, options: O
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
-    data = file.read(options.max_chars * _LIMIT)
+    data = file.read(options.max_chars * _LIMIT, options.max_chars)
     return page(data, options.encoding, file.path, options.url, options)
 
 

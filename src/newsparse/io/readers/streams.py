@@ -6,13 +6,14 @@ A ``Location`` says where an input is; the first bytes, not the name, show wheth
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, PlanError, RunError, import_extra
+from newsparse.errors import ExtraError, PlanError, RunError, import_extra, suggest
 from newsparse.io.readers.compression import Damage, decompressed
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 1 << 18
 """Bytes that are read at a time."""
+_UNKNOWN_PROTOCOL: Final = re.compile(r"Protocol not known: (.+)")
+"""What fsspec raises for an address of no kind of storage."""
 _PACKED = (".gz", ".zst", ".zstd")
 """What names of compressed files end with."""
 
@@ -77,7 +80,17 @@ def unreached(path: str, error: Exception) -> RunError:
         package = getattr(error.__cause__ or error, "name", None)
         if package:
             package = package.partition(".")[0]
-            return PlanError(f"{path} needs {package}, which is not installed: pip install {package}")
+            missing = f"needs {package}, which no extra of newsparse includes and is not installed"
+            return PlanError(f"{path} {missing}: pip install {package}")
+    protocol = _UNKNOWN_PROTOCOL.fullmatch(str(error))
+    if protocol:
+        import fsspec  # noqa: PLC0415 - of an extra, and it raised the error
+
+        close = suggest(protocol[1], fsspec.available_protocols())
+        msg = (
+            f"{path}: {protocol[1]!r} is not a known protocol; {close}use http, https, s3, gs, hf or another of fsspec"
+        )
+        return PlanError(msg)
     return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
 
 

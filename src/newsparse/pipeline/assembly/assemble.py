@@ -131,8 +131,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
         if fields.source is None and draft.claims is not None:
             if known is None:
-                host = draft.host.source if draft.host is not None else publisher_of(draft.url, draft.lexicon)
-                known = KnownOutlets(draft.lines, draft.claims, host)
+                known = KnownOutlets(draft.lines, draft.claims, publisher_of(draft.url, draft.catalog))
             fields.source = known.source(fields.start if number else 0, end)
 
 
@@ -170,11 +169,13 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
 
 
 def _with_outlet(
-    fields: Fields, attributions: tuple[Attribution, ...], dateline: Dateline | None
+    fields: Fields, attributions: tuple[Attribution, ...], dateline: Dateline | None, captions: tuple[Caption, ...]
 ) -> tuple[Attribution, ...]:
     """Set the source of an article that names its outlet, and return its attributions with the publisher."""
     signed = [span for _, _, span in fields.places(Role.BYLINE)]
-    publisher = find_outlet(attributions, signed if dateline is None else [*signed, dateline.span])
+    if dateline is not None:
+        signed.append(dateline.span)
+    publisher = find_outlet(fields.page, attributions, signed, captions)
     if publisher is None:
         return attributions
     fields.source = publisher.source
@@ -212,7 +213,7 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
     )
     attributions = attributions_of(naming, lexicon)
     if fields.source is None and len(attributions) > 1:
-        attributions = _with_outlet(fields, attributions, dateline)
+        attributions = _with_outlet(fields, attributions, dateline, captions)
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),

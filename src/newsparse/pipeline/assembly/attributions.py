@@ -112,12 +112,12 @@ def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
         for hint in hints:
             if hint in block.text:
                 citations = find_citations(block.text, language, lexicon)
-                cited += [_placed(_with_own(citation, naming.source), page, block.span) for citation in citations]
+                cited += [_placed(_of_publisher(citation, naming.source), page, block.span) for citation in citations]
                 break
     return cited
 
 
-def _with_own(citation: Attribution, publisher: Source | None) -> Attribution:
+def _of_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
     """Return a citation of the publisher where it prints the beginning of the publisher's name.
 
     ``told The Mail`` is the publisher's on a page of The Mail of Orrin.

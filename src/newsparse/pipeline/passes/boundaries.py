@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.decisions import starts
 from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features
-from newsparse.grammar.decisions.proposals import proposals, reread
+from newsparse.grammar.decisions.proposals import afresh, proposals, reread
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
+from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.proposals import Proposal
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 _END_OF_BODY = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
 """States that cannot stand at the end of a body, before an article that is put in."""
+_THOUSANDTHS = 100
+"""Of the trees' weights, in a tenth: the unit of the sums."""
+MAX_ROUNDS = 3
+"""So often articles are proposed: beside one that was put in there may be another, in the same stretch."""
+MIN_SCORE_TO_MEASURE = -150
+"""A proposal whose sum of weights is less is not measured: no trees would take it."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
 """What a state of an opening becomes where the article continues the one above; any other is inline."""
 
@@ -35,33 +43,43 @@ class Boundaries(Judge):
         """Look up the weights: a verdict has its own for each feature."""
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in VERDICT_FEATURES)
         self.proposed = Weighing(PROPOSED_FEATURES, table)
+        self.forest = table.forest(starts.FOREST, ("score", *starts.MEASURES))
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
         """Add missed articles, merge false starts into the article above, and move what is no article outside."""
         if draft.reads_body or not draft.candidates:
             return
-        self._propose(draft)
+        rounds = 1
+        while self._propose(draft) and rounds < MAX_ROUNDS:
+            rounds += 1
         if len(draft.candidates) > 1:
             self._judge(draft)
 
-    def _propose(self, draft: Draft) -> None:
-        """Insert proposals with a positive score; record the others with what they lack."""
+    def _propose(self, draft: Draft) -> bool:
+        """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
         columns, supports, units = draft.grammar
         taken: list[Proposal] = []
-        for proposal in proposals(columns, draft.states, supports, draft.extents, self.decoder):
-            score = self.proposed.score(proposal.row)
+        draft.rejected_proposals = []
+        states = draft.states
+        for proposal in proposals(columns, states, supports, draft.extents, self.decoder):
+            score, measured = self.proposed.score(proposal.row), []
+            if self.forest.trees and score > MIN_SCORE_TO_MEASURE:
+                place, inside = proposal.place, proposal.states
+                measured = [score, *starts.measures(columns, states, supports, place, inside)]
+                score += self.forest.total(measured) // _THOUSANDTHS
             if score > 0:
                 taken.append(proposal)
-                self.show(draft, units[proposal.begin : proposal.end], self.proposed, proposal.row, score)
+                self._show_taken(draft, proposal, measured, score)
             else:
                 draft.rejected_proposals.append((units[proposal.begin], -score))
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
-        for begin, stop, states, _ in taken:
+        for begin, *_ in taken:
             end = begins[bisect_right(begins, begin)]
-            if end != stop:  # up to the next proposal
-                states = reread(supports, begin, end, self.decoder)  # noqa: PLW2901 - the same, for fewer units
-            for unit, state in zip(units[begin:end], states, strict=True):
+            for number, support in enumerate(afresh(columns, begin, end, self.decoder), begin):
+                if min(supports[number]) > RULED_OUT:
+                    supports[number] = support
+            for unit, state in zip(units[begin:end], reread(supports, begin, end, self.decoder), strict=True):
                 draft.move(unit, state)
             last = begin - 1
             while last >= 0 and units[last].state in _END_OF_BODY:
@@ -69,6 +87,15 @@ class Boundaries(Judge):
                 last -= 1
         if taken:
             draft.find_candidates()
+        return bool(taken)
+
+    def _show_taken(self, draft: Draft, proposal: Proposal, measured: list[int], score: int) -> None:
+        """Show the weights of a proposal's features, and what each measure adds along the trees."""
+        if draft.trace is not None:
+            shares = self.forest.shares(measured) if measured else {}
+            judged = [(f"start: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
+            whole = draft.units[proposal.begin : proposal.end]
+            draft.trace.weigh(whole, [*self.proposed.named(proposal.row), *judged], score)
 
     def _judge(self, draft: Draft) -> None:
         """Carry out the verdict on each article; at least one starts."""

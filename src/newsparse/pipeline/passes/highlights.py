@@ -1,4 +1,4 @@
-"""``Highlights``: the key points between headline and body, as a list with bullets."""
+"""``Highlights``: the key points between headline and body: a list with bullets, or lines below their head."""
 
 from __future__ import annotations
 
@@ -14,16 +14,25 @@ if TYPE_CHECKING:
 _BULLETS = frozenset("•●▪◦‣∙·*-–—")
 _OF_POINTS = frozenset({Role.BOILERPLATE, Role.DECK})
 """Roles that the passes before give to key points: one that signs the article is none."""
+_OF_POINTS_WITHOUT_BULLETS = _OF_POINTS | {Role.PARAGRAPH, Role.CAPTION}
+CREDITED = "credits"
+"""The pass that labels captions by their form."""
 _OF_HEAD = _OF_POINTS | {Role.BYLINE}
 """Roles that they give to the line over key points."""
 MIN_POINT_LENGTH = 20
 """Code points of a key point, at least: shorter ones are switches (`• English`) and buttons of sharing."""
 MIN_POINT_WORDS = 4
-MIN_POINTS = 2
+MIN_POINTS, MAX_POINTS = 2, 8
+MIN_SPACES_BELOW_HEAD = 2
+MAX_POINT_LENGTH = 220
+"""Code points of a point without a bullet."""
 
 
 class Highlights:
-    """Label two or more bullets in a row between an article's headline and its body as its key points."""
+    """Label two or more bullets in a row between an article's headline and its body as its key points.
+
+    Without bullets the same below a head such as ``Key points``, where no blank line parts them and one ends them.
+    """
 
     name = "highlights"
 
@@ -51,8 +60,9 @@ def _label(draft: Draft, candidate: Candidate) -> None:
             break
         else:
             row.clear()
-            head = unit if is_free and unit.text.rstrip(": ").lower() in HIGHLIGHT_HEADS else None
+            head = unit if is_free and _is_head(unit.text) else None
     if len(row) < MIN_POINTS:
+        _label_below_head(draft, candidate)
         return
     for unit in row:
         draft.label(unit, Role.HIGHLIGHT)
@@ -62,3 +72,35 @@ def _label(draft: Draft, candidate: Candidate) -> None:
 
 def _is_point(text: str) -> bool:
     return text[:1] in _BULLETS and len(text) >= MIN_POINT_LENGTH and text.count(" ") >= MIN_POINT_WORDS
+
+
+def _is_head(text: str) -> bool:
+    return text.rstrip(": ").lower() in HIGHLIGHT_HEADS
+
+
+def _label_below_head(draft: Draft, candidate: Candidate) -> None:
+    """Label the lines below a head that a blank line ends, if a paragraph is left below them."""
+    units, last = draft.units, candidate.last
+    heads = (n for n in range(candidate.opening + 1, candidate.first) if _is_head(units[n].text))
+    head = next(heads, None)
+    if head is None or units[head].is_claimed or units[head].role not in _OF_HEAD:
+        return
+    stop = head + 1
+    while stop <= last and (stop == head + 1 or units[stop].start == units[stop - 1].end):
+        if stop - head > MAX_POINTS or not _may_be_point(units[stop]):
+            return
+        stop += 1
+    below = next((n for n in range(stop, last + 1) if units[n].role is Role.PARAGRAPH), None)
+    if stop - head <= MIN_POINTS or below is None:
+        return
+    draft.label(units[head], Role.BOILERPLATE)
+    for unit in units[head + 1 : stop]:
+        draft.label(unit, Role.HIGHLIGHT)
+    candidate.first = below
+
+
+def _may_be_point(unit: Unit) -> bool:
+    is_open = not unit.is_claimed and unit.role in _OF_POINTS_WITHOUT_BULLETS
+    if unit.role is Role.CAPTION and unit.rule == CREDITED:  # its form shows that it is one
+        return False
+    return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD

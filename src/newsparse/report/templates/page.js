@@ -101,6 +101,7 @@
     }
     why.replaceChildren(...parts);
     why.parentElement.scrollTop = 0;
+    why.dispatchEvent(new CustomEvent("np-explained", { detail: segment }));
   };
 
   const focusable = (segment) => {
@@ -183,7 +184,7 @@
     return usable[Math.max(0, Math.min(last, target))];
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(".np-correct")) return;
     const segment = event.target.closest(".np-seg[data-s]");
     const field = event.target.closest("button.np-name")?.parentElement;
     const isMove = ["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key);
@@ -206,7 +207,9 @@
     } else return;
     event.preventDefault();
   });
-  for (const chip of all(".np-chip")) chip.addEventListener("click", () => {
+  document.querySelector(".np-filters").addEventListener("click", (event) => {
+    const chip = event.target.closest(".np-chip");
+    if (!chip) return;
     const only = pressed();
     if (!only.delete(chip.dataset.only)) only.add(chip.dataset.only);
     filter(only);

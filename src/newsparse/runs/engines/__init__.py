@@ -11,15 +11,18 @@ from __future__ import annotations
 import json
 import os
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from newsparse.errors import PlanError, RunError
+from newsparse.errors import PlanError, RunError, RunWarning, suggest
 from newsparse.io.catalog import Formats
+from newsparse.io.rows import KINDS
 from newsparse.parser import Parser
 from newsparse.paths import is_folder, output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs.chunks import EVERYTHING
 from newsparse.runs.folder import VERSION, LockedFolder, entries, entry_line, write_all
+from newsparse.runs.report import commonest
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
 from newsparse.runs.siblings import Siblings
@@ -28,9 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from newsparse.runs.run import End
     from newsparse.runs.tally import Progress
 
 
+ENGINES: Final = ("local", "ray", "spark")
 _SUFFIX: Final = ".parquet"
 _DETAIL: Final = 300
 
@@ -53,11 +58,13 @@ def run(  # noqa: PLR0913 - the options of the command
     """Process dumps into a data set and return the run's manifest.
 
     ``inputs`` are files, folders, patterns or addresses; the suffix of ``output`` names the format. ``rows`` is one of
-    ``articles``, ``text``, ``pages`` and ``dolma``; ``jobs`` None is one worker per CPU; ``force`` replaces an output
-    that no run wrote. ``progress`` is called about once a second. Workers are new processes, so call this under
-    ``if __name__ == "__main__":``. An engine's manifest has the number of rejected records only. Raises ``RunError``
-    where the run cannot start or continue.
+    ``articles``, ``text``, ``pages`` and ``dolma``. ``jobs`` 1 parses in this process; more, or None for one per CPU,
+    in new processes, so call this under ``if __name__ == "__main__":`` then. ``force`` replaces an output that no run
+    wrote. ``progress`` is called about once a second. An engine's manifest has the number of rejected records only.
+    Raises ``RunError`` where the run cannot start or continue, or no page was parsed, and ``ValueError`` for an
+    argument. Warns with ``RunWarning`` where records were rejected, such as a file that is not there.
     """
+    _check_arguments(rows, engine, jobs)
     paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
     plan = Plan(
         [os.fspath(path) for path in paths],
@@ -70,14 +77,35 @@ def run(  # noqa: PLR0913 - the options of the command
         Formats() if formats is None else formats,
         report,
         force=force,
+        isolate=jobs != 1,
     )
     if engine != "local":
         return {"counts": {"rejected": run_on(engine, plan)}}
     end = run_plan(plan, progress)
+    rejected = "" if end.rejected is None else _describe_rejected(end, end.rejected)
     if end.manifest is None:
-        return {"counts": dict(end.counts)}
+        msg = f"no page was parsed: {rejected}"
+        raise RunError(msg)
+    if rejected:
+        warnings.warn(rejected, RunWarning, stacklevel=2)
     manifest: dict[str, Any] = json.loads(end.manifest.read_bytes())
     return manifest
+
+
+def _describe_rejected(end: End, path: Path) -> str:
+    often, file, reason = commonest(path)
+    counts = f"{end.counts['rejected']} of {end.counts['read']} records were rejected (see {path})"
+    return f"{counts}; {often}: {file}: {reason}"
+
+
+def _check_arguments(rows: str, engine: str, jobs: object) -> None:
+    for name, value, known in (("rows", rows, KINDS), ("engine", engine, ENGINES)):
+        if value not in known:
+            msg = f"{name} is {value!r}: {suggest(value, known)}it must be one of {', '.join(known)}"
+            raise ValueError(msg)
+    if jobs is not None and (type(jobs) is not int or jobs < 1):
+        msg = f"jobs is {jobs!r}: it must be a number of processes, 1 or more, or None for one per CPU"
+        raise ValueError(msg)
 
 
 def run_on(engine: str, plan: Plan) -> int:

@@ -197,8 +197,8 @@ _COUNTED = re.compile(
     rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a name the date stands below it
     re.MULTILINE,
 )
-_COUNTS = ("LENGT", "Length:", "LÄNGE", "LONGUEUR", "WC", " words", " Wörter", " mots", " palabras")
-"""What every such line holds."""
+_COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
+"""What every such line holds one of."""
 _SHARE = 10
 """The printed count may be off by one word in so many."""
 

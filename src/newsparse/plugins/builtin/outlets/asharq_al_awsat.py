@@ -18,20 +18,23 @@ A7      site line, headline, headline, [deck], "Friday, 24 December, 2021 - 08:4
 
 A8      see asharq_archive.py
 
+Section pages: caption, headline, a teaser that is torn off (…), "Name Surname (City)", and so on.
+
 TT is the toggle of the font size, 20 a counter.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.plugins import Layout, Outlet, Source, hookimpl
+from newsparse.plugins import Claim, Layout, Outlet, Part, Role, Source, hookimpl
 from newsparse.plugins.builtin.outlets import asharq_archive
 
 if TYPE_CHECKING:
-    from newsparse.plugins import Claim, Lines
+    from newsparse.plugins import Lines
 
 SOURCE = Source(
     "asharq-al-awsat",
@@ -47,6 +50,8 @@ WORDS = {
     "stamp": STAMP,
     "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
 }
+_TELLER = re.compile(r"[^().]{2,40} \([^().]{2,30}\)")
+"""``Name Surname (City)``, ``Asharq Al Awsat (City)``."""
 _SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # the same, too short for a paragraph that has no end mark
 _BELOW = {"TT": WORDS["TT"], "count": WORDS["count"], "scene": _SCENE}
 _WITHOUT_CREDIT = Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=_BELOW)
@@ -80,7 +85,16 @@ class TornLayout:
         return None if index else next((claim for layout in _TORN if (claim := layout(lines, index))), None)
 
 
+def section_teaser(lines: Lines, index: int) -> Claim | None:
+    """Claim a headline of a section page, its torn teaser and the line with who wrote it and where: no article."""
+    keys = lines.keys
+    if not keys[index].endswith("...") or not 0 < index < len(keys) - 1 or _TELLER.fullmatch(keys[index + 1]) is None:
+        return None
+    return Claim((Part(index - 1, index + 1, Role.BOILERPLATE),))
+
+
 RULES = (
+    section_teaser,
     LayoutWithoutCredit(),
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
     Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),

@@ -1,0 +1,66 @@
+"""Fit the trees of ``skip_unlikely``: which pages have no article, by their shape alone.
+
+A page counts as one that has an article where the parser accepts it. The limit is then set so that of the accepted
+articles of news and blogs one in two hundred is lost, on pages whose families the trees were not fitted to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from benchmarks.training.corpus import records
+from benchmarks.training.trees import Verdict, judge
+from newsparse.grammar.unlikely import FOREST, MEASURES, measures
+from newsparse.lines import Lines
+from newsparse.parser import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from benchmarks.training.corpus import Folds, Row
+    from benchmarks.training.tables import Tables
+    from newsparse.grammar.table import Table
+
+LOST = 200
+"""Of so many articles one is lost."""
+_FLATTENERS = frozenset(("resiliparse_main", "html_text", "trafilatura"))
+_EVERY = 3
+"""Of the labelled pages one in so many is read: the trees have few measures."""
+
+
+def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> Tables:
+    """Return the tables with the trees; the last of them is the limit."""
+    parsers = [Parser(entry_points=False, outlets=(), table=table) for table in tables.folds]
+    examples: list[tuple[int, list[Verdict]]] = []
+    articles: list[tuple[int, tuple[int, ...]]] = []
+    for fold, text, is_article in _texts(corpus, pages, folds):
+        lines = Lines(text)
+        if lines.count:
+            row = measures(lines)
+            accepted = bool(parsers[fold].parse(text).articles)
+            examples.append((fold, [Verdict(row, 0, accepted, 1.0)]))
+            if accepted and is_article:
+                articles.append((fold, row))
+    tables = tables.grow(FOREST, examples, lambda chosen: judge(chosen, MEASURES))
+    forests = [table.forest(FOREST, MEASURES) for table in tables.folds]
+    scores = sorted(forests[fold].total(row) for fold, row in articles)
+    limit = scores[len(scores) // LOST]
+    *parts, whole = [_with_limit(table, limit) for table in (*tables.folds, tables.whole)]
+    return attrs.evolve(tables, folds=tuple(parts), whole=whole)
+
+
+def _texts(corpus: Path, pages: Sequence[Row], folds: Folds) -> Iterator[tuple[int, str, bool]]:
+    """Yield fold, text, and whether it is known to be an article."""
+    usual = [page for page in pages if page["flattener"] in _FLATTENERS]
+    for page in usual[::_EVERY]:
+        yield folds.of(page["family"]), page["text"], True
+    for other in records(corpus / "others.jsonl.gz"):
+        yield folds.of(other["domain"]), other["text"], False
+
+
+def _with_limit(table: Table, limit: int) -> Table:
+    """Return a table whose trees sum to less than nothing below the limit."""
+    return attrs.evolve(table, trees={**table.trees, FOREST: (*table.trees[FOREST], (str(-limit),))})

@@ -1,0 +1,70 @@
+"""Measures of a whole page that cost next to nothing, for the trees that tell pages without an article at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, FORUM, HOW_TO
+
+if TYPE_CHECKING:
+    from newsparse.lines import Lines
+
+FOREST = "unlikely"
+"""Its name in the table."""
+_SIGNS = ('"', ":", "|", "/", "+", "'")
+_LISTS = (("addresses", ADDRESS), ("attributions", ATTRIBUTION), ("first person", FIRST_PERSON), ("how-to", HOW_TO))
+_LINES = (("forum words", FORUM), ("other words", frozenset(ELSEWHERE)))
+_LISTED = frozenset().union(*[words for _, words in (*_LISTS, *_LINES)])
+MEASURES: tuple[str, ...] = (
+    *("prose lines", "prose", "run", "lines in run", "short lines", "copies", "first line", "prose line"),
+    *("before prose", "behind prose", "digits"),
+    *(f"sign {sign}" for sign in _SIGNS),
+    *(name for name, _ in (*_LISTS, *_LINES)),
+)
+"""Their names in the table, in the order of ``measures``. Shares are in a thousand; signs and digits in 10,000."""
+_SHORT = 40
+_PROSE, _PROSE_OF_SIGNS = 80, 30
+"""Code points of a line of prose; in scripts that write a word with a sign or two, as Chinese, fewer."""
+_FIRST_SIGN = "\u2e80"
+_ENDS = frozenset(".!?\"”»。！？…'’)」")
+_BREAK = 150
+"""Code points that a line without prose takes from a run."""
+
+
+def measures(lines: Lines) -> tuple[int, ...]:
+    """Return the measures of a page that has a line. Linear in its length, with a small constant."""
+    keys, count = lines.keys, lines.count
+    text = "\n".join(keys)
+    size = len(text)
+    prose: list[int] = []
+    in_prose = run = best = row = longest = 0
+    for number, key in enumerate(keys):
+        length = len(key)
+        if length >= _PROSE_OF_SIGNS and key[-1] in _ENDS and (length >= _PROSE or key[0] > _FIRST_SIGN):
+            prose.append(number)
+            in_prose += length
+            run += length
+            row += 1
+            best, longest = max(best, run), max(longest, row)
+        else:
+            run, row = max(0, run - _BREAK), 0
+    words = text.lower().split()
+    many = len(words)
+    listed = list(filter(_LISTED.__contains__, words))
+    shown = set(listed)
+    return (
+        len(prose),
+        1000 * in_prose // size,
+        best,
+        longest,
+        1000 * sum([len(key) < _SHORT for key in keys]) // count,
+        1000 * (count - len(set(keys))) // count,
+        len(keys[0]),
+        in_prose // (len(prose) or 1),
+        prose[0] if prose else count,
+        count - 1 - prose[-1] if prose else count,
+        10_000 * sum(map(text.count, "0123456789")) // size,
+        *[10_000 * text.count(sign) // size for sign in _SIGNS],
+        *[1000 * sum(map(on_list.__contains__, listed)) // many for _, on_list in _LISTS],
+        *[len(shown & on_list) for _, on_list in _LINES],
+    )

@@ -1,0 +1,197 @@
+"use strict";
+// Corrections: a person changes roles and articles of segments, and saves them as the label of a case.
+(() => {
+  const data = JSON.parse(document.getElementById("np-data").textContent);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const node = (tag, props = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), props);
+    element.append(...children);
+    return element;
+  };
+  const why = document.querySelector(".np-why");
+  const segments = all(".np-seg[data-s]");
+  const rows = all(".np-row");
+  const [count, undo, save, status] = ["changes", "undo", "save", "status"].map((name) => document.querySelector(`.np-${name}`));
+  const NOT_CONTENT = ["boilerplate", "marker"];
+  const parsed = segments.map((segment) => {
+    const { role, article } = data.segments[segment.dataset.s];
+    return { role, article };
+  });
+  let labels = parsed;
+  let past = [];
+  let current = -1;
+  let isSaved = true;
+  let form = null;
+
+  const isChanged = (index) => labels[index].role !== parsed[index].role || labels[index].article !== parsed[index].article;
+  const opens = (index) => labels[index].article !== null && labels.findIndex((l) => l.article === labels[index].article) === index;
+  const articleCount = () => 1 + Math.max(-1, ...labels.map((label) => label.article ?? -1));
+  const isContent = (label) => !NOT_CONTENT.includes(label.role);
+  const near = (index) => labels.slice(0, index).findLast((label) => label.article !== null)?.article ?? 0;
+
+  // Changes give a new list of labels: the one before can be brought back.
+  const withRole = (index, role) => labels.map((label, n) => {
+    if (n !== index) return label;
+    if (NOT_CONTENT.includes(role)) return { role, article: null };
+    return { role, article: isContent(label) ? label.article : near(index) };
+  });
+  const withArticle = (index, article) => labels.map((label, n) => (n === index ? { ...label, article } : label));
+  const withStart = (index) => {
+    const before = labels.slice(0, index).findLast((label) => label.article !== null);
+    const from = labels[index].article ?? before?.article ?? -1;
+    const next = labels.findIndex((label, n) => n > index && label.article !== null && label.article > from);
+    return labels.map((label, n) => {
+      if (n === index) return { role: isContent(label) ? label.role : "headline", article: from + 1 };
+      if (n < index) return label;
+      if (label.article !== null) return label.article < from ? label : { ...label, article: label.article + 1 };
+      return isContent(label) && (next < 0 || n < next) ? { ...label, article: from + 1 } : label;
+    });
+  };
+  const withoutStart = (index) => {
+    const gone = labels[index].article;
+    return labels.map((label) => {
+      if (label.article === null || label.article < gone) return label;
+      return { ...label, article: label.article === 0 ? null : label.article - 1 };
+    });
+  };
+
+  const paintRow = (row, previous) => {
+    const shown = all(".np-seg[data-s]", row);
+    if (!shown.length) return;
+    row.classList.remove(...data.roles.map((role) => `np-${role}`), "np-opens", "np-same");
+    row.classList.add(`np-${shown[0].dataset.role}`);
+    const names = shown.map((segment) => {
+      const copy = segment.classList.contains("np-copy") ? " copy" : "";
+      return segment.dataset.role + copy + (segment.classList.contains("np-edited") ? ", edited" : "");
+    });
+    row.dataset.label = [...new Set(names)].join(", ");
+    row.classList.toggle("np-same", row.dataset.label === previous);
+    const line = row.querySelector(".np-line");
+    const first = shown.map((segment) => segments.indexOf(segment)).find(opens);
+    delete line.dataset.opens;
+    if (first === undefined) return;
+    row.classList.add("np-opens");
+    line.dataset.opens = `Article ${labels[first].article + 1}`;
+  };
+  const paintChips = () => {
+    for (const role of data.roles) {
+      const number = labels.filter((label) => label.role === role).length;
+      let chip = document.querySelector(`.np-chip[data-only="${role}"]`);
+      if (!chip && number) {
+        chip = node("button", { type: "button", className: `np-chip np-${role}` }, `${role} `, node("b"));
+        chip.dataset.only = role;
+        chip.setAttribute("aria-pressed", "false");
+        document.querySelector(".np-all").before(chip);
+      }
+      if (chip) chip.querySelector("b").textContent = String(number);
+    }
+  };
+  const paint = () => {
+    segments.forEach((segment, index) => {
+      segment.classList.remove(...data.roles.map((role) => `np-${role}`));
+      segment.classList.add(`np-${labels[index].role}`);
+      segment.classList.toggle("np-edited", isChanged(index));
+      segment.dataset.role = labels[index].role;
+    });
+    rows.forEach((row, n) => paintRow(row, rows[n - 1]?.dataset.label));
+    paintChips();
+    const number = labels.filter((_, index) => isChanged(index)).length;
+    count.textContent = number ? `${number} corrected` : "";
+    undo.disabled = !past.length;
+  };
+  const change = (next) => {
+    past.push(labels);
+    labels = next;
+    isSaved = false;
+    status.textContent = "";
+    paint();
+    fill();
+  };
+
+  const option = (value, text) => node("option", { value: String(value), textContent: text });
+  const fill = () => {
+    if (!form || current < 0) return;
+    const label = labels[current];
+    form.role.value = label.role;
+    const numbers = Array.from({ length: articleCount() }, (_, n) => option(n, String(n + 1)));
+    form.article.replaceChildren(option("", "none"), ...numbers);
+    form.article.value = label.article === null ? "" : String(label.article);
+    form.article.disabled = !isContent(label);
+    form.start.checked = opens(current);
+  };
+  const correction = () => {
+    const role = node("select", {}, ...data.roles.map((name) => option(name, name)));
+    const article = node("select");
+    const start = node("input", { type: "checkbox" });
+    role.addEventListener("change", () => change(withRole(current, role.value)));
+    article.addEventListener("change", () => change(withArticle(current, article.value === "" ? null : Number(article.value))));
+    start.addEventListener("change", () => change(start.checked ? withStart(current) : withoutStart(current)));
+    form = { role, article, start };
+    const element = node("fieldset", { className: "np-correct" },
+      node("legend", { textContent: "Correct" }),
+      node("label", {}, node("span", { textContent: "Role" }), role),
+      node("label", {}, node("span", { textContent: "Article" }), article),
+      node("label", { className: "np-start" }, start, " An article starts here"));
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") segments[current].focus();
+    });
+    return element;
+  };
+  why.addEventListener("np-explained", (event) => {
+    current = segments.indexOf(event.detail);
+    why.querySelector(".np-quote").after(correction());
+    fill();
+  });
+  document.querySelector(".np-text").addEventListener("keydown", (event) => {
+    if (event.key !== "e" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const segment = event.target.closest(".np-seg[data-s]");
+    if (segment && segments[current] !== segment) segment.click();
+    event.preventDefault();
+    form?.role.focus();
+  });
+  undo.addEventListener("click", () => {
+    labels = past.pop() ?? labels;
+    isSaved = !past.length;
+    status.textContent = "";
+    paint();
+    fill();
+  });
+
+  // Offsets are code points: a string of JavaScript counts UTF-16.
+  const label = () => {
+    let at = 0;
+    const written = [];
+    for (const element of all(".np-text .np-seg")) {
+      const start = at;
+      at += [...element.textContent].length;
+      const index = segments.indexOf(element);
+      if (index >= 0) written.push({ role: labels[index].role, span: { start, end: at }, article: labels[index].article });
+    }
+    return { ...(data.url === null ? {} : { url: data.url }), segments: written };
+  };
+  const download = (name, text, type) => {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    node("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  };
+  const post = async () => {
+    const body = JSON.stringify(label());
+    const answer = await fetch(data.save, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    const text = await answer.text();
+    if (answer.ok) isSaved = true;
+    status.textContent = text;
+  };
+  save.addEventListener("click", () => {
+    if (data.save !== null) {
+      post().catch(() => { status.textContent = "Not saved: newsparse explain --serve has ended"; });
+      return;
+    }
+    download(`${data.name}.txt`, all(".np-text .np-seg").map((element) => element.textContent).join(""), "text/plain");
+    download(`${data.name}.json`, `${JSON.stringify(label(), null, 1)}\n`, "application/json");
+    isSaved = true;
+    status.textContent = `Downloaded ${data.name}.txt and ${data.name}.json`;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!isSaved) event.preventDefault();
+  });
+})();

@@ -1,0 +1,152 @@
+"""Labels as answers of cases: what a person says of a page, which may be less than newsparse would.
+
+A label is what ``newsparse eval`` scores (``newsparse.bench.labels``) and the page view saves: segments with their
+roles and articles, fields of articles, or both. A case is read as its label says if each line has the labelled roles,
+and each labelled field its value; how they were decided is the parser's business.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.errors import InputError
+from newsparse.io.atomic import atomic_file
+from newsparse.model import NO_ARTICLE_ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_NOT_CONTENT: Final = NO_ARTICLE_ROLES | {Role.BLANK}
+_NAMES: Final = ("id", "name", "place")
+"""Keys of a source or a dateline by which a label may name it."""
+
+
+@attrs.frozen
+class _Part:
+    """A part of the text and what is said of it."""
+
+    start: int
+    end: int
+    label: str
+
+
+def is_label(answer: Mapping[str, Any]) -> bool:
+    """Whether an answer is a label: answers of newsparse name their schema."""
+    return "schema" not in answer and not answer.keys().isdisjoint({"segments", "articles"})
+
+
+def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Return what a label says, and what a page says of the same, as lines to compare.
+
+    Raises ``InputError`` for a label that is not one of this text.
+    """
+    from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
+
+    page = labelled_page(name, label, text, None)
+    before, after = [f"{len(page.articles)} articles"], [f"{len(row['articles'])} articles"]
+    if page.regions:
+        before += _by_line(text, [_Part(r.start, r.end, _labelled_as(r.role, r.article)) for r in page.regions])
+        spans = [(entry["span"], Role(entry["role"]), entry["article"]) for entry in row["segments"]]
+        after += _by_line(
+            text, [_Part(s["start"], s["end"], _labelled_as(role, article)) for s, role, article in spans]
+        )
+    for number, article in enumerate(page.articles):
+        read = row["articles"][number] if number < len(row["articles"]) else {}
+        before += [_field(number, key, value) for key, value in article.fields.items()]
+        after += [_field(number, key, _in_the_form_of(value, read.get(key))) for key, value in article.fields.items()]
+    return before, after
+
+
+def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> None:
+    """Write a page and its label as NAME.txt and NAME.json of a folder. Raises ``InputError``, then writes nothing.
+
+    Another page is not written over, nor an answer; of an older label the fields of articles stay.
+    """
+    from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
+
+    page, answer = folder / f"{name}.txt", folder / f"{name}.json"
+    try:
+        data = text.encode()
+        if page.exists() and page.read_bytes() != data:
+            msg = f"{page} is another page of this name: move it, or name another folder"
+            raise InputError(msg)
+        old = json.loads(answer.read_bytes()) if answer.exists() else {}
+        if old and not (isinstance(old, dict) and is_label(old)):
+            msg = f"{answer} is an answer of newsparse cases --update: remove it, so that the label takes its place"
+            raise InputError(msg)
+        label = {**old, **label}
+        articles = len(labelled_page(answer.name, label, text, None).articles)
+        if any((entry.get("article") or 0) >= max(1, articles) for entry in label["segments"]):
+            msg = f"{answer} has fields of {articles} articles and the segments of more: correct its articles first"
+            raise InputError(msg)
+        folder.mkdir(parents=True, exist_ok=True)
+        page.write_bytes(data)
+        with atomic_file(answer) as file:
+            file.write(json.dumps(label, ensure_ascii=False, indent=1).encode() + b"\n")
+    except UnicodeEncodeError:
+        msg = f"{name}: the page has a lone surrogate, which UTF-8 does not"
+        raise InputError(msg) from None
+    except (OSError, ValueError) as error:
+        msg = f"{answer}: {error}"
+        raise InputError(msg) from None
+
+
+def _labelled_as(role: Role, article: int | None) -> str:
+    """Return a role with its article. Markers are boilerplate: only a rule can know them."""
+    if role in _NOT_CONTENT:
+        return Role.BOILERPLATE.value
+    return role.value if article is None else f"{role.value} of {article}"
+
+
+def _by_line(text: str, parts: Iterable[_Part]) -> list[str]:
+    """Return each line that prints something: its number, and each stretch of one role."""
+    pieces = [(number, label, text[start:end]) for number, start, end, label in _cut(text, _filled(text, parts))]
+    lines = []
+    for (number, label), same in groupby((piece for piece in pieces if piece[2].strip()), lambda piece: piece[:2]):
+        lines.append(f"{number}: {label}: {' '.join(' '.join(words for *_, words in same).split())}")
+    return lines
+
+
+def _filled(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
+    """Yield the parts in order, and the gaps between them as boilerplate."""
+    at = 0
+    for part in sorted(parts, key=lambda part: part.start):
+        if at < part.start:
+            yield _Part(at, part.start, Role.BOILERPLATE.value)
+        yield part
+        at = part.end
+    yield _Part(at, len(text), Role.BOILERPLATE.value)
+
+
+def _cut(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, int, int, str]]:
+    """Yield line number, start, end and label of the parts, cut where lines end."""
+    number = 1
+    for part in parts:
+        start = part.start
+        while start < part.end:
+            newline = text.find("\n", start, part.end)
+            end = part.end if newline < 0 else newline + 1
+            yield number, start, end, part.label
+            number += newline >= 0
+            start = end
+
+
+def _field(number: int, name: str, value: object) -> str:
+    return f"article {number}, {name}: {json.dumps(value, ensure_ascii=False)}"
+
+
+def _in_the_form_of(label: Any, value: Any) -> Any:  # noqa: ANN401 - plain JSON
+    """Return a value reduced to what the label says of it: a source may be an id, a dateline its place."""
+    if isinstance(label, dict) and isinstance(value, dict):
+        return {key: _in_the_form_of(part, value.get(key)) for key, part in label.items()}
+    if isinstance(label, list) and isinstance(value, list) and len(label) == len(value):
+        return [_in_the_form_of(part, entry) for part, entry in zip(label, value, strict=True)]
+    if isinstance(label, str) and isinstance(value, dict):
+        names = [value[key] for key in _NAMES if value.get(key)]
+        return label if label in names else next(iter(names), None)
+    return label if not label and not value else value
