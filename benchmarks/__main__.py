@@ -9,6 +9,8 @@
 ``python -m benchmarks accuracy`` measures them by cross-validation; it needs the extra ``fit``.
 ``python -m benchmarks golden`` prints digests of all that the parser says: what a refactoring must keep.
 ``python -m benchmarks digest`` prints one value for all output, and fails where it is not the one checked in.
+``python -m benchmarks mutants`` changes one thing of the source at a time, and counts the changes that a test notices.
+``python -m benchmarks fuzz`` looks for inputs that break a guarantee; it needs the extra ``fuzz``.
 ``python -m benchmarks yields`` shows what datatrove's filters keep, without and with ``SplitArticles``.
 """
 
@@ -20,7 +22,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
-from benchmarks import digest, dumps, errors, fields, forms, golden, idle, kinds, outlets, speed, worst, yields
+from benchmarks import (
+    digest,
+    dumps,
+    errors,
+    fields,
+    forms,
+    golden,
+    idle,
+    kinds,
+    mutants,
+    outlets,
+    speed,
+    worst,
+    yields,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,9 +72,11 @@ def main() -> int:
         "golden": lambda: golden.main(args),
         "speed": lambda: kinds.main(args),
         "digest": lambda: digest.main(args),
+        "mutants": lambda: mutants.main(args),
+        "fuzz": lambda: optional("fuzz", "fuzz", args),
         "dumps": lambda: dumps.main(*map(int, args[:1])),
-        "accuracy": lambda: fitted("accuracy.main", args),
-        "training": lambda: fitted("training.fit", args),
+        "accuracy": lambda: optional("accuracy.main", "fit", args),
+        "training": lambda: optional("training.fit", "fit", args),
         "yields": lambda: yields.main(args, SEEDS.parent / "glued.jsonl.gz"),
     }
     if name not in found:
@@ -67,14 +85,14 @@ def main() -> int:
     return found[name]()
 
 
-def fitted(module: str, args: list[str]) -> int:
-    """Run what fits or measures weights; imported only here, since nothing else needs numpy, scipy and LightGBM."""
+def optional(module: str, extra: str, args: list[str]) -> int:
+    """Run a module that needs an extra of its own: numpy, scipy and LightGBM to fit weights, atheris to fuzz."""
     try:
-        fit = importlib.import_module(f"benchmarks.{module}")
+        loaded = importlib.import_module(f"benchmarks.{module}")
     except ModuleNotFoundError as error:
-        print(f"{error.name} is not installed: pip install 'newsparse[fit]'", file=sys.stderr)
+        print(f"{error.name} is not installed: pip install 'newsparse[{extra}]'", file=sys.stderr)
         return 2
-    status: int = fit.main(args)
+    status: int = loaded.main(args)
     return status
 
 

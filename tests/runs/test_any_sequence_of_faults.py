@@ -11,7 +11,6 @@ import math
 import os
 import shutil
 import tempfile
-import warnings
 from collections import deque
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +24,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 import newsparse
-from newsparse.errors import PlanError, RunWarning
+from newsparse.errors import PlanError
 from newsparse.io.readers import jsonl
 from newsparse.runs import journal
 from newsparse.runs import run as running
@@ -130,6 +129,8 @@ class Runs(RuleBasedStateMachine):
         """The inputs of the run that began last."""
         self.ids: list[str] | None = None
         """The ids that are in the output; None where there is none."""
+        self.completed_with: list[Input] = []
+        """The inputs of the run that was completed and checked last: repeated, it does nothing."""
         self.force = False
         self.write(FIRST, [EMPTY, PAGE])
 
@@ -162,9 +163,8 @@ class Runs(RuleBasedStateMachine):
             shutil.rmtree(Siblings(self.out).parts)
             self.force = True  # the output may be there already, without its manifest
         self.begun_with = inputs
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RunWarning)  # that the output of other inputs is replaced
-            return run(self.plan(jobs, self.out), watch)
+        resume = journal.begun(self.out) or inputs == self.completed_with
+        return run(self.plan(jobs, self.out, resume=resume), watch)
 
     @rule(
         jobs=st.integers(1, 3),
@@ -201,7 +201,7 @@ class Runs(RuleBasedStateMachine):
 
     def check(self, end: End) -> None:
         """Compare with the inputs, and with a calm run."""
-        self.force = False
+        self.force, self.completed_with = False, self.begun_with
         records = sum(len(entry.kinds) for entry in self.begun_with)
         pages = [page for entry in self.begun_with for page in entry.ids()]
         assert (end.counts["read"], end.counts["rows"], end.counts["rejected"]) == (

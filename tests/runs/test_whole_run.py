@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
 import stat
 import sys
@@ -205,6 +206,18 @@ def test_input_that_changed(tmp_path: Path) -> None:
         run(plan(tmp_path / "out.jsonl", path, resume=True))
     with pytest.raises(PlanError, match="resume it"):
         run(plan(tmp_path / "out.jsonl", path))
+
+
+def test_a_finished_run_is_not_resumed_after_an_input_of_the_same_size_changed(tmp_path: Path) -> None:
+    """The manifest names no times, but an input that is newer than it is another one."""
+    path, out = jsonl(tmp_path / "in.jsonl", "A page.\n"), tmp_path / "out.jsonl"
+    run(plan(out, path, rows="pages"))
+    assert run(plan(out, path, rows="pages", resume=True)).already
+    jsonl(tmp_path / "in.jsonl", "B page.\n")
+    later = Siblings(out).manifest.stat().st_mtime_ns + 1
+    os.utime(path, ns=(later, later))
+    with pytest.raises(PlanError, match=r"its input .*in\.jsonl has changed since"):
+        run(plan(out, path, rows="pages", resume=True))
 
 
 def test_plugin_that_changed(tmp_path: Path) -> None:

@@ -103,10 +103,17 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tup
         files = {"output": out} | ({"rejected": names.rejected} if written["rejected"] else {})
         expected = as_bytes(manifest(head, inputs, written["counts"], files))
         if as_bytes(written) == expected:
-            return written, ""
+            newer = _newer_input(inputs, names.manifest)  # of the same size: the manifest names no times
+            return (written, "") if newer is None else (None, f"its input {newer} has changed since")
         return None, difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RunError):  # whatever was written there
         return None, _UNFIT
+
+
+def _newer_input(inputs: Sequence[Input], file: Path) -> str | None:
+    """Return the path of the first input that was changed after the file was, or None."""
+    written = file.stat().st_mtime_ns
+    return next((item.path for item in inputs if item.mtime_ns is not None and item.mtime_ns > written), None)
 
 
 def _comparable(manifest: Mapping[str, Any]) -> dict[str, Any]:

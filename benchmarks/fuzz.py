@@ -1,0 +1,61 @@
+"""Look for inputs that break a guarantee, guided by coverage (extra ``fuzz``: atheris).
+
+``python -m benchmarks fuzz [--seconds 600] [--target NAME]`` shares the time between the targets of
+``fuzz_targets.py``. What was found interesting is kept in ``build/fuzz/TARGET``, for the next time; an input that
+breaks a guarantee is printed with its traceback and is in ``build/fuzz``, to become a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import atheris
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOUND: Final = ROOT / "build" / "fuzz"
+LONGEST: Final = 20_000
+"""Bytes of an input: longer ones break no more guarantees, and take longer."""
+HANGS: Final = 60
+"""Seconds after which an input counts as one that never ends."""
+
+
+def fuzz(target: str, seconds: int) -> None:
+    """Fuzz one target in this process, and end it: with status 0 where nothing was found."""
+    with atheris.instrument_imports(include=["newsparse"]):
+        targets = import_module("benchmarks.fuzz_targets")
+    corpus = FOUND / target
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(targets.seeds(target)):
+        (corpus / f"seed-{number}").write_bytes(seed)
+    limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={HANGS}", "-rss_limit_mb=2048"]
+    places = [str(corpus), f"-artifact_prefix={FOUND}/{target}-"]
+    atheris.Setup([sys.argv[0], *limits, *places, "-verbosity=0"], targets.TARGETS[target])
+    atheris.Fuzz()
+
+
+def main(args: list[str]) -> int:
+    """Fuzz the targets one after another, each in a process; exit status 1 where an input breaks a guarantee."""
+    names = sorted(import_module("benchmarks.fuzz_targets").TARGETS)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks fuzz", description=__doc__)
+    parser.add_argument("--seconds", type=int, default=600, metavar="N", help="for all targets (default: 600)")
+    parser.add_argument("--target", choices=names, action="append", help="only this target; may be repeated")
+    options = parser.parse_args(args)
+    targets = options.target or names
+    seconds = max(1, options.seconds // len(targets))
+    broken = []
+    for target in targets:
+        print(f"{target}: {seconds} s", flush=True)
+        command = [sys.executable, "-m", "benchmarks.fuzz", target, str(seconds)]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603 - this module
+            broken.append(target)
+    print(f"{len(targets)} targets, broken: {', '.join(broken) or 'none'}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    fuzz(sys.argv[1], int(sys.argv[2]))

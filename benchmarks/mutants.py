@@ -1,0 +1,204 @@
+"""Mutation testing: change one thing in the source, and see whether a test fails.
+
+``python -m benchmarks mutants [--count 200] [--seed 1]`` draws mutants of the pipeline, the grammar, the fields and the
+runs: a comparison, an operator, a number or a condition that is another. Each is written into a copy of the
+repository, where the tests of its room run, quick ones first. A mutant that no test notices has survived: it is printed
+as ``FILE:LINE: before -> after``, and is a test that is missing, or a change that changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SOURCE: Final = Path("src", "newsparse")
+ROOMS: Final = {
+    "pipeline": ("tests/pipeline", "tests/pages", "tests/laws/test_law_3_digest.py"),
+    "grammar": ("tests/grammar", "tests/pipeline", "tests/pages", "tests/laws/test_law_3_digest.py"),
+    "fields": ("tests/fields", "tests/pages", "tests/laws/test_law_3_digest.py"),
+    "runs": (
+        *("tests/runs/test_any_sequence_of_faults.py", "tests/runs/test_whole_run.py", "tests/runs/test_siblings.py"),
+        *("tests/runs/test_kill_journal.py", "tests/runs/test_pool.py", "tests/runs/test_engine_options.py"),
+        *("tests/runs/test_plugin_imports.py", "tests/runs/test_data_set_reports.py"),
+    ),
+}
+"""Folders of the source, and the tests that must notice a mutant there."""
+COPIED: Final = ("benchmarks", "docs", "src", "tests", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+PATIENCE: Final = 900
+"""Seconds after which a mutant that does not end is noticed."""
+_SWAPS: Final[dict[type[ast.AST], type[ast.AST]]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.FloorDiv,
+}
+
+
+@attrs.frozen
+class Mutant:
+    """A module with one change."""
+
+    path: Path
+    """Relative to the repository."""
+    line: int
+    before: str
+    after: str
+    source: str
+    """The module as it is with the change."""
+
+    def __str__(self) -> str:
+        """Return where the mutant is, and what it changes."""
+        return f"{self.path}:{self.line}: {self.before} -> {self.after}"
+
+
+def changes(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what a node could be instead; the node stays as it is."""
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _SWAPS:
+        swapped = _SWAPS[type(node.ops[0])]()
+        assert isinstance(swapped, ast.cmpop)  # noqa: S101 - for the type checker
+        yield ast.Compare(node.left, [swapped], node.comparators)
+    elif isinstance(node, ast.BoolOp):
+        yield ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+    elif isinstance(node, ast.BinOp) and type(node.op) in _SWAPS:
+        operator = _SWAPS[type(node.op)]()
+        assert isinstance(operator, ast.operator)  # noqa: S101 - for the type checker
+        yield ast.BinOp(node.left, operator, node.right)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.USub):
+        yield node.operand
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield ast.Constant(not node.value)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, int):
+        yield ast.Constant(node.value + 1)
+    elif isinstance(node, ast.IfExp):
+        yield ast.IfExp(node.test, node.orelse, node.body)
+    elif isinstance(node, ast.Return) and node.value is not None:
+        yield ast.Return(ast.Constant(None))
+
+
+def places(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the nodes that have a mutant, annotations aside: nothing runs them."""
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        for name in ("annotation", "returns"):
+            annotation = getattr(node, name, None)
+            if isinstance(annotation, ast.AST):
+                skipped |= {id(part) for part in ast.walk(annotation)}
+        if id(node) not in skipped and next(changes(node), None) is not None:
+            yield node
+
+
+def mutant_of(path: Path, text: str, node: ast.expr | ast.stmt) -> Mutant:
+    """Return the mutant at a node: only its lines are written again, so that comments and the others stay."""
+    after = ast.unparse(ast.fix_missing_locations(next(changes(node))))
+    if isinstance(node, ast.expr):
+        after = f"({after})"
+    lines = text.encode().splitlines(keepends=True)
+    assert node.end_lineno is not None  # noqa: S101 - a node that was parsed
+    assert node.end_col_offset is not None  # noqa: S101 - the same
+    start = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
+    end = sum(map(len, lines[: node.end_lineno - 1])) + node.end_col_offset
+    data = text.encode()
+    before = " ".join(data[start:end].decode().split())
+    source = data[:start] + after.encode() + data[end:]
+    return Mutant(path, node.lineno, before, after, source.decode())
+
+
+def draw(count: int, seed: int, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Mutant]:
+    """Return mutants of these rooms, each place as likely as any; the same for the same seed and source."""
+    pool: list[tuple[Path, str, ast.expr | ast.stmt]] = []
+    for room in rooms:
+        for path in sorted((ROOT / SOURCE / room).rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            nodes = (node for node in places(ast.parse(text)) if isinstance(node, ast.expr | ast.stmt))
+            pool += [(path.relative_to(ROOT), text, node) for node in nodes]
+    chance = random.Random(seed)  # noqa: S311 - chance that must repeat
+    return [mutant_of(*entry) for entry in chance.sample(pool, min(count, len(pool)))]
+
+
+def room_of(mutant: Mutant) -> str:
+    """Return the folder of the source that the mutant is in."""
+    return mutant.path.relative_to(SOURCE).parts[0]
+
+
+def passes(room: str, folder: Path) -> bool:
+    """Whether the tests of a room pass in the copy of the repository, within the time that they may take."""
+    command = [sys.executable, "-m", "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *ROOMS[room]]
+    paths = {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1", "CI": "true"}
+    try:
+        tested = subprocess.run(  # noqa: S603 - our own tests
+            command, cwd=folder, env=os.environ | paths, capture_output=True, check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return tested.returncode == 0
+
+
+def is_noticed(mutant: Mutant, folder: Path) -> bool:
+    """Whether a test fails with the mutant, or does not end."""
+    path = folder / mutant.path
+    source = path.read_bytes()
+    path.write_text(mutant.source, encoding="utf-8")
+    try:
+        return not passes(room_of(mutant), folder)
+    finally:
+        path.write_bytes(source)
+
+
+def measure(mutants: list[Mutant], folder: Path) -> int:
+    """Print what becomes of each mutant, and return how many a test notices.
+
+    Raises ``SystemExit`` where the tests of a room fail without a mutant: they would notice any.
+    """
+    for entry in COPIED:
+        copy = shutil.copytree if (ROOT / entry).is_dir() else shutil.copy
+        copy(ROOT / entry, folder / entry)
+    for room in sorted({room_of(mutant) for mutant in mutants}):
+        if not passes(room, folder):
+            msg = f"the tests of {room} fail, or take more than {PATIENCE} s, without a mutant: {' '.join(ROOMS[room])}"
+            raise SystemExit(msg)
+    noticed = 0
+    for mutant in mutants:
+        is_known = is_noticed(mutant, folder)
+        noticed += is_known
+        print(f"{'noticed ' if is_known else 'SURVIVED'} {mutant}", flush=True)
+    return noticed
+
+
+def main(args: list[str]) -> int:
+    """Print what becomes of each mutant, and the share that was noticed; exit status 1 where it is below the goal."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks mutants", description=__doc__)
+    parser.add_argument("--count", type=int, default=200, metavar="N", help="mutants to draw (default: 200)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed draws others (default: 1)")
+    parser.add_argument("--room", choices=ROOMS, action="append", help="only this room; may be repeated")
+    parser.add_argument("--goal", type=float, default=0.85, metavar="SHARE", help="to be noticed (default: 0.85)")
+    options = parser.parse_args(args)
+    mutants = draw(options.count, options.seed, tuple(options.room or ROOMS))
+    with tempfile.TemporaryDirectory() as name:
+        noticed = measure(mutants, Path(name))
+    print(f"{noticed} of {len(mutants)} noticed: {noticed / max(1, len(mutants)):.0%}")
+    return 0 if noticed >= options.goal * len(mutants) else 1
