@@ -96,7 +96,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     """
     is_part = layout is not None or line is not None
     if serve:
-        _check_served(paths, url, is_other=is_part or html is not None)
+        _check_served(paths, url, is_elsewhere=is_part or html is not None)
         _serve(context, paths, cases, Reading(**reading).options(url), strict=strict)
         return
     if len(paths) > 1:
@@ -149,10 +149,10 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
         raise click.UsageError(fault)
 
 
-def _check_served(paths: Sequence[str], url: str | None, *, is_other: bool) -> None:
+def _check_served(paths: Sequence[str], url: str | None, *, is_elsewhere: bool) -> None:
     """Raise a usage error for what does not go with ``--serve``."""
     check_one_page(paths, url)
-    if is_other:
+    if is_elsewhere:
         msg = "--serve shows whole pages in a browser: leave out --format, --line and --html"
         raise click.UsageError(msg)
     try:
