@@ -91,6 +91,11 @@ class Browser:
         """Give the tab a size in CSS pixels."""
         self._call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
+    def prefer(self, theme: str) -> None:
+        """Be a system with this theme."""
+        features = [{"name": "prefers-color-scheme", "value": theme}]
+        self._call("Emulation.setEmulatedMedia", features=features)
+
     def picture(self, file: Path) -> None:
         """Save a picture of the tab."""
         file.write_bytes(base64.b64decode(self._call("Page.captureScreenshot", format="png")["data"]))

@@ -125,42 +125,6 @@ def test_lines_run_in_their_own_direction(browser: Browser, tmp_path: Path) -> N
     assert browser.value(direction.format("marker")) == "ltr"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_text_has_contrast(browser: Browser, tmp_path: Path, theme: str) -> None:
-    """Every color of text has a contrast of at least 4.5 to its background, lit or not."""
-    opened(browser, tmp_path, "nexis")
-    browser.value(f"document.documentElement.dataset.theme = {theme!r}")
-    browser.click('[data-role="headline"]')
-    ratios = browser.value(CONTRASTS)
-    assert len(ratios) > 8
-    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
-
-
-CONTRASTS = """(() => {
-  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const pixel = (...colors) => {
-    for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
-    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((v) => v / 255)
-      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ratios = {};
-  for (const element of document.querySelectorAll("body *")) {
-    if (![...element.childNodes].some((child) => child.nodeType === 3 && child.data.trim())) continue;
-    if (!element.getClientRects().length) continue;
-    const behind = [];
-    for (let e = element; e; e = e.parentElement) behind.unshift(getComputedStyle(e).backgroundColor);
-    const back = pixel(...behind);
-    const front = pixel(...behind, getComputedStyle(element).color);
-    const name = `${element.tagName} ${element.className} in ${element.parentElement.className}`;
-    const ratio = (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05);
-    ratios[name] = Math.min(ratios[name] ?? 99, ratio);
-  }
-  return ratios;
-})()"""
-"""Element -> the contrast of its text, as WCAG defines it."""
-
-
 def test_a_notebook_lights_fields_without_a_script(browser: Browser, tmp_path: Path) -> None:
     """In a fragment the style alone links a field to its characters."""
     page = newsparse.parse((EXAMPLES / "plain.txt").read_bytes().decode())

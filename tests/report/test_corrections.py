@@ -68,7 +68,8 @@ def test_the_file_downloads_a_case(browser: Browser, tmp_path: Path, text: str) 
     index = index_of(explanation.page, Role.CAPTION)
     browser.click(f'[data-s="{index}"]')
     browser.choose(ROLE, "kicker")
-    assert browser.text_of(".np-changes") == "1 corrected"
+    assert browser.text_of(".np-changes") == "1 edited"
+    assert browser.text_of(".np-chip:not([hidden])").startswith("headline 1kicker 1byline 1")
     browser.click(".np-save")
     label = saved(folder, "my-page")
     assert (folder / "my-page.txt").read_bytes().decode() == text
@@ -109,7 +110,7 @@ def test_the_keyboard_corrects(browser: Browser, tmp_path: Path) -> None:
     browser.press("e")
     assert browser.value("document.activeElement.tagName") == "SELECT"
     browser.press("ArrowUp")
-    assert browser.text_of(".np-changes") == "1 corrected"
+    assert browser.text_of(".np-changes") == "1 edited"
     browser.press("Escape")
     assert browser.value("document.activeElement.dataset.s") == "0"
 

@@ -161,7 +161,7 @@ class Bar:
     height: float
     """Of the highest bar, from 0 to 1."""
     tone: str
-    """What the colour says: ``none``, ``low``, ``middle``, ``high``, ``more`` or ``rule``."""
+    """What the colour says: ``none``, ``low``, ``middle``, ``high`` or ``rule``."""
 
 
 @attrs.frozen
@@ -203,7 +203,7 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
     counts = [*known, *(per_page[number] for number in range(1, _MOST_ARTICLES))]
     counts.append(sum(count for number, count in per_page.items() if number >= _MOST_ARTICLES))
     labels = (*(str(number) for number in range(1 - len(known), _MOST_ARTICLES)), f"{_MOST_ARTICLES}+")
-    tones = (*(["none"] * len(known)), "high", *["more"] * (_MOST_ARTICLES - 1))
+    tones = (*(["none"] * len(known)), *["high"] * _MOST_ARTICLES)
     pages = sum(per_page[number] for number in per_page if number)
     articles = sum(number * count for number, count in per_page.items())
     summary = f"{articles / pages:.2f} on a page with articles, at most {max(per_page):,}" if pages else ""

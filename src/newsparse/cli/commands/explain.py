@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Group
-from rich.padding import Padding
-from rich.text import Text
 
 from newsparse import paths
 from newsparse.cli.console import Complaints, note, plural, title
@@ -18,17 +14,14 @@ from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.outputs import checked_target, data_output, explanation_row, on_terminal
 from newsparse.cli.pages import Reading, check_one_page, is_folder, read_page, read_pages, reading_options, url_option
 from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.views.page import STYLES, rendered, start_of
+from newsparse.cli.views.explanation import printed, tab_separated
 from newsparse.errors import NewsparseError
-from newsparse.io.escaping import escape_cell, fold
 from newsparse.paths import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from rich.console import RenderableType
-
-    from newsparse.model import Decision, ExplainedSegment, Explanation
+    from newsparse.model import ExplainedSegment, Explanation
     from newsparse.plugins.formats import Options
 
 _EXAMPLES = (
@@ -38,14 +31,6 @@ _EXAMPLES = (
     "newsparse explain page.txt --html page.html",
     "newsparse explain pages/ --serve --cases cases/",
 )
-
-_SCORE: Final = re.compile(r"[+-]\d+")
-_BODY: Final = ":body"
-"""How the rule ends that the lines below a claimed opening have."""
-_MAX_FEATURES: Final = 8
-"""Features that are shown unless the line is shown in full; JSON lines have all."""
-_COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
-_INDENT: Final = 6
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
@@ -127,9 +112,9 @@ def explain(  # noqa: PLR0913 - one argument per option
         if layout == "jsonl":
             write(explanation_row(path, explanation))
         elif layout == "tsv":
-            write(_tab_separated(segments))
+            write(tab_separated(segments))
         else:
-            write(_printed(segments, full=line is not None))
+            write(printed(segments, full=line is not None))
 
 
 def _check(path: str, html: str | None, *, is_part: bool) -> None:
@@ -206,63 +191,3 @@ def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ..
         for explained in explanation.segments
         if explained.line <= line <= explained.line + explained.text.rstrip("\n").count("\n")
     )
-
-
-def _printed(segments: Iterable[ExplainedSegment], *, full: bool) -> str:
-    """Return the segments as text: a line each, and below it what decided, wrapped to the width of the terminal."""
-    return rendered(Group(*(part for explained in segments for part in _parts(explained, full=full))))
-
-
-def _parts(explained: ExplainedSegment, *, full: bool) -> Iterable[RenderableType]:
-    segment, decision = explained.segment, explained.decision
-    article = "" if segment.article is None else str(segment.article)
-    head = Text(f"{explained.line:>4}  ", "dim", no_wrap=not full, overflow="fold" if full else "ellipsis")
-    head.append(f"{segment.role.value:<11}{article:>2}  ", STYLES.get(segment.role, ""))
-    head.append(fold(explained.text) if full else start_of(explained.text))
-    yield head
-    score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
-    rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
-    why = _why(decision, None if full else _MAX_FEATURES)
-    yield _below(f"{segment.rule}{score}{rival}{why and f': {why}'}")
-    if full and [step.by for step in explained.decisions] != [segment.rule]:
-        yield _below(f"passes: {_passes(explained)}")
-
-
-def _below(text: str) -> Padding:
-    return Padding(Text(fold(text), "dim"), (0, 0, 0, _INDENT))
-
-
-def _tab_separated(segments: Sequence[ExplainedSegment]) -> str:
-    """Return a line of column names and one line per segment; no cell has a tab or is a formula."""
-    rows = [_COLUMNS, *map(_cells, segments)]
-    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
-
-
-def _cell(text: str) -> str:
-    """Return a cell as it is written: a score with its sign is a number, and no formula."""
-    return text if _SCORE.fullmatch(text) else escape_cell(text)
-
-
-def _cells(explained: ExplainedSegment) -> tuple[str, ...]:
-    segment, decision = explained.segment, explained.decision
-    article = "" if segment.article is None else str(segment.article)
-    score = "" if decision is None or decision.score is None else f"{decision.score:+d}"
-    why = _why(decision, _MAX_FEATURES)
-    cells = (str(explained.line), segment.role.value, article, segment.rule, score, why, _passes(explained))
-    return (*map(fold, cells), explained.text)
-
-
-def _passes(explained: ExplainedSegment) -> str:
-    return " > ".join(f"{step.by} {step.role.value}{' opens' if step.opens else ''}" for step in explained.decisions)
-
-
-def _why(decision: Decision | None, most: int | None) -> str:
-    """Return the features of a decision, or the word by which a rule took the line."""
-    if decision is None or (decision.word is None and not decision.features):
-        is_body = decision is not None and decision.by.endswith(_BODY)
-        return "below a claimed opening" if is_body else "by form"
-    if decision.word is not None:
-        return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
-    features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:most]]
-    more = len(decision.features) - len(features)
-    return "; ".join([*features, f"{more} more"] if more else features)

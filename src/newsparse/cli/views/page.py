@@ -30,19 +30,20 @@ _TRAILING: Final = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
 _MAX_SAMPLES: Final = 6
 _MAX_CHARS: Final = 400
 STYLES: Final = {
-    Role.HEADLINE: "bold green",
-    Role.DECK: "green",
-    Role.KICKER: "green",
-    Role.BYLINE: "cyan",
-    Role.TIMESTAMP: "cyan",
+    Role.HEADLINE: "bold blue",
+    Role.DECK: "cyan",
+    Role.KICKER: "cyan",
+    Role.HIGHLIGHT: "cyan",
+    Role.BYLINE: "yellow",
+    Role.TIMESTAMP: "yellow",
     Role.CAPTION: "magenta",
-    Role.SUBHEAD: "bold",
-    Role.SIGNOFF: "cyan",
-    Role.NOTICE: "yellow",
+    Role.SUBHEAD: "bold green",
+    Role.SIGNOFF: "yellow",
+    Role.NOTICE: "red",
     Role.MARKER: "dim",
     Role.BOILERPLATE: "dim",
 }
-"""Role -> how a terminal shows it."""
+"""Role -> how a terminal shows it: the hues of the page view."""
 
 
 def rendered(content: RenderableType) -> str:
@@ -81,7 +82,9 @@ def page_tree(page: Page, name: str) -> Tree:
 
 
 def _article(article: Article) -> RenderableType:
-    headline = Text(fold(article.headline), "bold green") if article.headline else Text("(no headline)", "italic")
+    headline = (
+        Text(fold(article.headline), STYLES[Role.HEADLINE]) if article.headline else Text("(no headline)", "italic")
+    )
     printed = [
         ("kicker", article.kicker),
         ("deck", article.deck),
@@ -113,7 +116,7 @@ def _caption(caption: Caption) -> list[tuple[str, Text]]:
         description.append(f"  ({len(caption.spans)} copies)", "dim")
     rows = [("caption", description)]
     if caption.credit:
-        rows.append(("credit", Text(fold(caption.credit), "magenta")))
+        rows.append(("credit", Text(fold(caption.credit), STYLES[Role.CAPTION])))
     return rows
 
 

@@ -78,12 +78,15 @@
       const number = labels.filter((label) => label.role === role).length;
       let chip = document.querySelector(`.np-chip[data-only="${role}"]`);
       if (!chip && number) {
+        const later = data.roles.slice(data.roles.indexOf(role)).map((name) => document.querySelector(`.np-chip[data-only="${name}"]`));
         chip = node("button", { type: "button", className: `np-chip np-${role}` }, `${role} `, node("b"));
         chip.dataset.only = role;
         chip.setAttribute("aria-pressed", "false");
-        document.querySelector(".np-all").before(chip);
+        (later.find(Boolean) ?? document.querySelector(".np-all")).before(chip);
       }
-      if (chip) chip.querySelector("b").textContent = String(number);
+      if (!chip) continue;
+      chip.querySelector("b").textContent = String(number);
+      chip.hidden = !number && chip.getAttribute("aria-pressed") === "false";
     }
   };
   const paint = () => {
@@ -96,7 +99,8 @@
     rows.forEach((row, n) => paintRow(row, rows[n - 1]?.dataset.label));
     paintChips();
     const number = labels.filter((_, index) => isChanged(index)).length;
-    count.textContent = number ? `${number} corrected` : "";
+    count.textContent = number ? `${number} edited` : "";
+    document.querySelector(".np-as-read").hidden = !number;
     undo.disabled = !past.length;
   };
   const change = (next) => {

@@ -1,0 +1,111 @@
+"""What axe-core checks first, on the page view and the report of a run: both themes, narrow and wide, two scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsparse
+from browser import Browser, needs_browser
+from conftest import EXAMPLES
+from newsparse.report import render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Run
+
+pytestmark = needs_browser
+CHECKS, CONTRASTS = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("accessibility.js", "contrasts.js")
+)
+WIDTHS = (400, 1400)
+MAX_TABS = 400
+REACHABLE = """[...document.querySelectorAll(
+  "button, a[href], input, select, summary, [tabindex='0']")].filter((e) => e.checkVisibility() && !e.disabled
+  && (e.type !== "radio" || e.checked))"""
+"""What the Tab key must reach: of radio buttons the one that is on, arrows reach the others."""
+FOCUS = f"""(() => {{
+  const element = document.activeElement;
+  const shown = [element, element.nextElementSibling].filter(Boolean).map((e) => getComputedStyle(e));
+  const visible = shown.some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
+  return [{REACHABLE}.indexOf(element), visible, element.outerHTML.slice(0, 90)];
+}})()"""
+"""Index of the element with the focus, and whether an outline shows it."""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Give a browser."""
+    with Browser(tmp_path_factory.mktemp("profile")) as started:
+        yield started
+
+
+@pytest.fixture(params=["plain", "asharq-a5-arabic", "nexis", "report"])
+def view(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, run: Run) -> str:
+    """Open a page view with its corrections, or the report of a run with a page opened."""
+    name: str = request.param
+    if name == "report":
+        pages = [str(EXAMPLES / f"{page}.txt") for page in ("plain", "asharq-a5-arabic", "nexis")]
+        done = run("run", *pages, "-o", "out.jsonl", "--rows", "pages", "--report", "report.html", "--jobs", "1")
+        assert done.status == 0
+        browser.open(tmp_path / "view.html", (tmp_path / "report.html").read_text(encoding="utf-8"))
+        browser.value("for (const details of document.querySelectorAll('details')) details.open = true")
+        return name
+    explanation = newsparse.explain((EXAMPLES / f"{name}.txt").read_bytes().decode())
+    browser.open(tmp_path / "view.html", render_page(explanation, f"{name}.txt"))
+    browser.click("[data-s]")
+    browser.choose(".np-correct select", "subhead")
+    return name
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_directions_and_scrolling(browser: Browser, view: str, width: int) -> None:
+    """Controls and regions have names, text its direction; nothing scrolls without a key, or sideways."""
+    browser.resize(width)
+    assert browser.value(CHECKS) == [], view
+
+
+def test_the_checks_find_faults(browser: Browser, tmp_path: Path) -> None:
+    """Each check tells a fault that is put into a page view."""
+    browser.open(tmp_path / "view.html", render_page(newsparse.explain("Subscribe\n"), "page.txt"))
+    faults = "<h4>x</h4><button></button><p>\u0623\u0628</p><p id=a></p><p id=a aria-labelledby=b></p>"
+    browser.value(f"document.querySelector('.np-articles-pane').insertAdjacentHTML('beforeend', {faults!r})")
+    assert [fault.split(":")[0] for fault in browser.value(CHECKS)] == [
+        "has no name",
+        "aria-labelledby refers to nothing",
+        "an id is there twice",
+        "is a heading of level 4 after 1",
+        "has right-to-left text and no direction",
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_has_contrast(browser: Browser, view: str, theme: str) -> None:
+    """Every text has a contrast of 4.5 to what is behind it, at both widths."""
+    browser.prefer(theme)
+    for width in WIDTHS:
+        browser.resize(width)
+        ratios = browser.value(CONTRASTS)
+        assert len(ratios) > 8
+        assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}, (view, width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_tab_reaches_everything_visibly(browser: Browser, view: str, width: int) -> None:
+    """Tab goes to each control in the order of the document, with an outline, and then leaves the page."""
+    browser.resize(width)
+    count = browser.value(f"{REACHABLE}.length")
+    browser.press("Tab")  # from here on the keyboard is what is used, and the focus is shown
+    browser.value(f"{REACHABLE}[0].focus()")
+    reached: list[int] = []
+    for _ in range(MAX_TABS):
+        index, is_visible, element = browser.value(FOCUS)
+        if index < 0 or index in reached:
+            break
+        assert is_visible, element
+        reached.append(index)
+        browser.press("Tab")
+    assert sorted(reached) == list(range(count)), view
