@@ -48,7 +48,7 @@ def test_files_called_like_addresses(given: str, folder: Path) -> None:
 
 def test_address_without_a_file(folder: Path) -> None:
     """A name with a protocol and no file is an address; with a folder before it, it is a file that is not there."""
-    with pytest.raises(RunError, match="cannot be reached"):
+    with pytest.raises(RunError, match=r"^nowhere::a\.txt: 'nowhere' is not a known protocol; use http, "):
         paths("nowhere::a.txt")
     assert texts(read("./nowhere::a.txt")) == ["*file not found"]
     assert texts(read(folder / "nowhere::a.txt")) == ["*file not found"]
