@@ -330,7 +330,12 @@ class TestNexis:
         for text in ("Documents (2)\n\nLamps of Lund\n", "Documents (2)\n1. Lamps of Lund\n\nThey burn.\n"):
             assert not [segment for segment in read(text).segments if segment.rule.startswith("nexis:")]
 
-    @pytest.mark.parametrize("missing", ["End of Document\n", "January 11, 2010 Monday\n", "Copyright 2010 "])
+    def test_uni_without_copyright(self) -> None:
+        """The line on copyright may be missing: a first document may come without it."""
+        (article,) = read(uni().replace("Copyright 2010 ", "")).articles
+        assert (article.headline, article.span.start) == ("Lamps of Lund", 0)
+
+    @pytest.mark.parametrize("missing", ["End of Document\n", "January 11, 2010 Monday\n"])
     def test_uni_missing(self, missing: str) -> None:
         """Without what makes it sure the line is one like others."""
         page = read(uni().replace(missing, ""))
