@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import ExtraError, PlanError
-from newsparse.io.readers import docx, files, json_list, jsonl, parquet, rtf, warc
+from newsparse.io.readers import files, json_list, jsonl, parquet, warc
+from newsparse.io.readers.office import docx, rtf
 from newsparse.io.readers.compression import Damage, decompressed
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET

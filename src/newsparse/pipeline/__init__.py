@@ -37,10 +37,10 @@ from newsparse.pipeline.passes.passages import Passages
 from newsparse.pipeline.passes.path import Path, Refrains
 from newsparse.pipeline.passes.pictures import Pictures
 from newsparse.pipeline.passes.scores import Scores
-from newsparse.pipeline.passes.unlikely import Unlikely
 from newsparse.pipeline.signing.author_box import AuthorBox
 from newsparse.pipeline.signing.bylines import Bylines
 from newsparse.pipeline.stretches import Stretches
+from newsparse.pipeline.unlikely import Unlikely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
