@@ -80,7 +80,7 @@ def test_nothing_is_proposed_where_no_gap_is_wide_and_nothing_is_a_sign() -> Non
     before = draft.states
     draft.run([Boundaries(TAKE_ALL, DECODER)])
     assert draft.states == before
-    assert draft.rejected_proposals == []
+    assert draft.declined_proposals == []
 
 
 def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
@@ -94,7 +94,7 @@ def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
     draft = draft_of(text, states)
     draft.run([Boundaries(TAKE_NONE, DECODER)])
     assert draft.states == states
-    assert [unit.text for unit, _ in draft.rejected_proposals] == [SECOND[0]]
+    assert [unit.text for unit, _ in draft.declined_proposals] == [SECOND[0]]
 
 
 @pytest.mark.parametrize(("trees", "articles"), [((("99000",),), 2), ((("-99000",),), 1), ((), 1)])

@@ -6,7 +6,8 @@ decision. Lines that begin with ``>`` have the weights of the steps from one sta
 are trees of a decision, see ``Forest``. Those that begin with ``%`` have a score and the confidence from it on, in
 thousandths.
 
-The passes read it through ``Weighing`` (``pipeline/draft.py``), ``Decoder`` (``viterbi.py``) and ``Forest``.
+The passes read it through ``Weighing`` (``pipeline/draft.py``), ``Decoder`` (``viterbi.py``), ``Forest`` and
+``Calibration``.
 """
 
 from __future__ import annotations

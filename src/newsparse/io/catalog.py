@@ -15,8 +15,8 @@ import attrs
 
 from newsparse.errors import ExtraError, PlanError
 from newsparse.io.readers import files, json_list, jsonl, parquet, warc
-from newsparse.io.readers.office import docx, rtf
 from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.io.readers.office import docx, rtf
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.plugins.formats import Reader, format_by_suffix

@@ -89,7 +89,7 @@ def page(table: Table, added: Sequence[AddedPass] = (), *, skip_unlikely: bool =
     """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
     passes = (
         Claims(),  # what outlets claim, as the marker TT (see asharq_al_awsat.py), cuts the page into stretches
-        *((Unlikely(table),) if skip_unlikely else ()),  # no article, by the page's shape. Never over a claim
+        Unlikely(table if skip_unlikely else None),  # no article, by the page's shape. Never over a claim
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
         Galleries(),  # the captions of a page without an article

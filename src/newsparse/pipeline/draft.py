@@ -59,7 +59,7 @@ class Draft:
     """The columns of features of a stretch, and the support of each state at each unit."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
     """Units that the grammar does not read, each with the number of the unit that follows it."""
-    rejected_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
+    declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
     """Units where ``Boundaries`` rejected a proposed article, each with how far its score was below the threshold."""
     rows: list[SegmentRow] = attrs.Factory(list)
     """The page's segments."""
@@ -115,7 +115,7 @@ class Draft:
     def label(self, unit: Unit, role: Role) -> None:
         """Give a unit its role. Raises ``ValueError`` for a unit that an outlet's rule claimed."""
         if unit.is_claimed:
-            msg = f"{self.step} labels {unit!r}: an outlet's rule claimed it, and no pass may overrule that"
+            msg = f"{self.step} labels {unit!r}: an outlet's rule claimed it, and a pass may not overrule that"
             raise ValueError(msg)
         if role is not unit.role:
             unit.role, unit.rule = role, self.step

@@ -1,4 +1,4 @@
-"""What the general passes were not sure of: low leads become problems, so that users can sample or drop."""
+"""Problems: what the passes were not sure of, so that users can sample or drop. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
 
 def near_openings(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each unit at which an article was looked for and nearly found."""
-    for unit, short in draft.rejected_proposals:
+    for unit, short in draft.declined_proposals:
         if short < NEAR_START:
             message = f"an article may begin here ({short} short of the score it needs)"
             yield Problem(UNCERTAIN_START, message, _span(unit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.forest import Forest
 from newsparse.grammar.unlikely import FOREST, MEASURES, measures
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge
@@ -23,13 +24,15 @@ class Unlikely(Judge):
 
     name = "unlikely"
 
-    def __init__(self, table: Table) -> None:
-        """Look up the trees; a table without them skips no page."""
-        self.forest = table.forest(FOREST, MEASURES)
+    def __init__(self, table: Table | None) -> None:
+        """Look up the trees; None, or a table without them, skips no page."""
+        self.forest = Forest(MEASURES) if table is None else table.forest(FOREST, MEASURES)
 
     def __call__(self, draft: Draft) -> None:
         """Leave one unit and nothing to read, or change nothing."""
         lines = draft.lines
+        if not self.forest.trees:
+            return
         is_claimed = draft.claims is not None and draft.claims.standing
         if draft.host is not None or is_claimed or not lines.count:
             return

@@ -1,4 +1,7 @@
-"""What a credit says: agencies, creators, provider, licence, file photo, handout."""
+"""What a credit says: agencies, creators, provider, licence, file photo, handout.
+
+Names of agencies are matched by ``lexicon/agencies.py``.
+"""
 
 from __future__ import annotations
 

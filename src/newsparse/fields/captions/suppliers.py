@@ -1,4 +1,4 @@
-"""Who of the names in a credit took the picture, and who provided it. ``credit_reader.py`` finds its agencies."""
+"""Who of the names in a credit took the picture, and who provided it; agencies are found in ``credit_reader.py``."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ _IN_PATH = re.compile(
     rf"[/=-]((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])(?:[/-]({_DAY})(?!\d))?(?!\d)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
 )
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-MAX_DAYS_BEHIND = 31
-"""A day printed so many days behind the address's is that of a crawl, a site or a change."""
+MAX_DAYS_AFTER = 31
+"""A day printed so many days after the address's is that of a crawl, a site or a change."""
 _WEEK = 7
 
 
@@ -43,8 +43,8 @@ def _end_of_month(first: datetime.date) -> datetime.date:
 
 
 def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
-    """Return whether a printed day is too far behind that of the address to be an article's."""
-    return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_BEHIND)
+    """Return whether a printed day is too long after that of the address to be the article's."""
+    return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 
 def date_bounds(

@@ -1,4 +1,4 @@
-"""Measures of an article that the path passed over, for the trees that say whether it is one."""
+"""Measures of a start that ``Boundaries`` proposes where the path has none, for the trees that judge it."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Boundaries(Judge):
         """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
         columns, supports, units = draft.grammar
         taken: list[Proposal] = []
-        draft.rejected_proposals = []
+        draft.declined_proposals = []
         states = draft.states
         for proposal in proposals(columns, states, supports, draft.extents, self.decoder):
             score, measured = self.proposed.score(proposal.row), []
@@ -72,7 +72,7 @@ class Boundaries(Judge):
                 taken.append(proposal)
                 self._show_taken(draft, proposal, measured, score)
             else:
-                draft.rejected_proposals.append((units[proposal.begin], -score))
+                draft.declined_proposals.append((units[proposal.begin], -score))
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:
             end = begins[bisect_right(begins, begin)]

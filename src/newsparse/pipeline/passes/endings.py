@@ -1,4 +1,4 @@
-"""``Endings``: sign-offs and notices, and where each body ends."""
+"""``Endings``: sign-offs and notices after each body, whose end ``Draft.find_candidates`` reads off the path."""
 
 from __future__ import annotations
 

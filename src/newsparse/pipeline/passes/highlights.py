@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.lexicon.page_words import HIGHLIGHT_HEADS
 from newsparse.model import Role
+from newsparse.pipeline.passes.captions import Credits
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
@@ -15,8 +16,6 @@ _BULLETS = frozenset("•●▪◦‣∙·*-–—")
 _OF_POINTS = frozenset({Role.BOILERPLATE, Role.DECK})
 """Roles that the passes before give to key points: one that signs the article is none."""
 _OF_POINTS_WITHOUT_BULLETS = _OF_POINTS | {Role.PARAGRAPH, Role.CAPTION}
-CREDITED = "credits"
-"""The pass that labels captions by their form."""
 _OF_HEAD = _OF_POINTS | {Role.BYLINE}
 """Roles that they give to the line over key points."""
 MIN_POINT_LENGTH = 20
@@ -101,6 +100,6 @@ def _label_below_head(draft: Draft, candidate: Candidate) -> None:
 
 def _may_be_point(unit: Unit) -> bool:
     is_open = not unit.is_claimed and unit.role in _OF_POINTS_WITHOUT_BULLETS
-    if unit.role is Role.CAPTION and unit.rule == CREDITED:  # its form shows that it is one
+    if unit.role is Role.CAPTION and unit.rule == Credits.name:  # its form shows that it is one
         return False
     return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD
