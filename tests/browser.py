@@ -93,7 +93,8 @@ class Browser:
 
     def prefer(self, theme: str) -> None:
         """Be a system with this theme."""
-        features = [{"name": "prefers-color-scheme", "value": theme}]
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}  # no colour is measured on its way to another
+        features = [{"name": "prefers-color-scheme", "value": theme}, still]
         self._call("Emulation.setEmulatedMedia", features=features)
 
     def picture(self, file: Path) -> None:

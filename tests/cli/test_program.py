@@ -248,7 +248,7 @@ def heeds_interrupts() -> Iterator[None]:
 
 @pytest.mark.usefixtures("heeds_interrupts")
 def test_interrupt_is_quiet(command: list[str], ferry: Path) -> None:
-    """Ctrl-C ends with status 130, without a traceback."""
+    """Ctrl-C ends with status 130 and a word, without a traceback."""
     pipe = ferry.with_name("pipe")
     os.mkfifo(pipe)
     words = [*command, "parse", "--input-format", "text", str(ferry), str(pipe)]
@@ -258,5 +258,5 @@ def test_interrupt_is_quiet(command: list[str], ferry: Path) -> None:
             process.wait(timeout=60)
         assert process.stderr is not None
         said = process.stderr.read()
-    assert (process.returncode, said) == (130, b"")
+    assert (process.returncode, said) == (130, b"newsparse: interrupted\n")
     assert sorted(path.name for path in ferry.parent.iterdir()) == ["ferry.txt", "pipe"]

@@ -221,7 +221,7 @@ def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
     PartsFolder(tmp_path / "out.x", HEAD).close()
     with pytest.raises(PlanError, match=r"another run: its input in.jsonl has changed since; repeat the earlier"):
         PartsFolder(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
-    with pytest.raises(PlanError, match="rows was articles, and is text; repeat the earlier command, or remove"):
+    with pytest.raises(PlanError, match="rows: was articles, now text; repeat the earlier command, or remove"):
         PartsFolder(tmp_path / "out.x", HEAD | {"rows": "text"})
 
 
@@ -234,8 +234,8 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
         ({"inputs": [A]}, {"inputs": [A, B]}, "b.jsonl was not among its inputs"),
         ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is no longer an input"),
         ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were listed differently"),
-        ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs was {[A]}, and is 1200 files"),
-        ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id was id, and is key"),
+        ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs: was {[A]}, now 1200 files"),
+        ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id field: was id, now key"),
         ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "of the outlets, b was not in use"),
         (
             {"parser": {"outlets": ["a", "b"]}},
