@@ -6,8 +6,9 @@ A drawing is read from left to right, a word for each line of the page:
 
 ===========  ====================================================================================================
 ``|``        one or two blank lines; ``/`` blank lines or none, two at most; between other words none
-``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: a line of that role. What a layout prints
-             twice (the headline here) must be a copy: alike but for white space, quotes, dashes or one letter
+``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: any line, which gets that role: where
+             another may stand in its place, explain the word with a pattern. A role drawn twice (the headline
+             here) must match its first line: alike but for white space, quotes, dashes or one letter
 ``caption``  copies of captions: the second group of a layout holds only copies of the first, unless that is
              empty; in a group that has nothing to copy, every line appears twice. Any line may be one: at the
              end of a drawing ``caption?`` takes the first paragraph where there is no picture, so write

@@ -37,6 +37,7 @@ LATIN: Final = tuple(_DATA["latin"].split())
 """The Latin charsets, those of more pages first: this is the order in which ties are broken."""
 _ALPHABETS: Final = tuple(frozenset(letters + letters.upper()) for letters in _DATA["alphabets"].values())
 _PUNCTUATION: Final = frozenset(_DATA["punctuation"])
+_PDF: Final = b"%PDF-"
 _BINARY: Final = {kind: mark.encode("latin-1") for kind, mark in _DATA["binary"].items()}
 _META: Final = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
@@ -73,6 +74,8 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
             text = _text(data[len(mark) :], name)
             if text is not None:
                 return Decoded(text, name, "mark")
+    if data.startswith(_PDF):  # some are ASCII throughout
+        return None
     text = _text(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8", "utf-8")

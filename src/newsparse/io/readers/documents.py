@@ -33,7 +33,8 @@ def document_of(record: MutableMapping[str, Any], file: str, position: int, opti
     url = _take(record, fields.url, _string)
     place = _place(record, fields.text)
     if place is None:
-        msg = f"has no field {fields.text!r}; it has {', '.join(map(repr, list(record)[:10])) or 'none'}"
+        others = ", ".join(map(repr, list(record)[:10])) or "no other but those of id and url"
+        msg = f"has no field {fields.text!r}; it has {others}"
         raise UnreadableError(msg, id)
     text = place[0].pop(place[1])
     if isinstance(text, bytes):
