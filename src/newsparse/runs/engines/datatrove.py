@@ -31,7 +31,6 @@ from newsparse.plugins.formats import MAX_CHARS
 try:
     from datatrove.data import Document
     from datatrove.pipeline.base import PipelineStep
-    from datatrove.pipeline.filters.base_filter import BaseFilter
 except ImportError:
     raise ExtraError(module="datatrove", extra="datatrove") from None
 
@@ -149,25 +148,31 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
 _NO_FIELDS: Final = (*(field.name for field in attrs.fields(model.Article)), "problems")
 
 
-class KeepBest(BaseFilter):  # type: ignore[misc]  # datatrove ships no types
+class KeepBest(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
     """Drop articles that are copies of another: those that a file of ``newsparse stories`` has and that are not best.
 
     A document is known by its id, which is that of the row of ``newsparse run`` over the same records; others pass.
+    Statistics: ``total``, ``forwarded`` and ``dropped`` documents.
     """
 
+    type = "🔻 - FILTER"
     name = "📰 Best copies"
 
-    def __init__(self, stories: str, exclusion_writer: DiskWriter | None = None) -> None:
-        """Take the path of the file; it is read when the first document comes."""
-        super().__init__(exclusion_writer)
+    def __init__(self, stories: str) -> None:
+        """Take the path of the file; it is read when the step runs."""
+        super().__init__()
         self.stories = stories
-        self._copies: frozenset[str] | None = None
 
-    def filter(self, doc: Document) -> bool | tuple[bool, str]:
-        """Return whether a document is kept, or why it is not."""
-        if self._copies is None:
-            with Path(self.stories).open(encoding="utf-8") as lines:
-                stories = list(map(json.loads, lines))
-            ids = (copy["id"] for story in stories for copy in story["versions"] if copy["id"] != story["best"])
-            self._copies = frozenset(ids)
-        return (False, "copy") if doc.id in self._copies else True
+    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
+        """Yield the documents that are no copies, in order."""
+        with Path(self.stories).open(encoding="utf-8") as lines:
+            stories = list(map(json.loads, lines))
+        copies = {copy["id"] for story in stories for copy in story["versions"] if copy["id"] != story["best"]}
+        for document in data or ():
+            self.stat_update("total")
+            if document.id in copies:
+                self.stat_update("dropped")
+                continue
+            self.stat_update("forwarded")
+            self.update_doc_stats(document)
+            yield document
