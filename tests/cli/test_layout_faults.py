@@ -111,6 +111,48 @@ def test_a_line_that_no_caption_can_be_is_not_compared(run: Run, tmp_path: Path)
     assert faults(run, tmp_path, outlet, page) == ["'layout' stopped at 'credited', line 9: 'The quay in autumn'"]
 
 
+FERRY = """Harbour Gazette
+
+Culture
+
+Night Ferry Returns
+
+Words: Hanna Vosk
+3 March 2024
+Listen to this
+
+The night ferry sailed again on Monday, nine winters after its boiler burst.
+"""
+DRAWN = """signatures = [{ pattern = '^Words: ' }]
+[[layouts]]
+draw = "section? / headline / words timestamp listen"
+words = { section = "Culture", words = { pattern = '^Words: ' }, listen = "Listen to this" }
+"""
+WORDS = "line {}: 'Words: Hanna Vosk'"
+GAP = "{} before it: '/' allows two at most"
+TIGHT = "it matches, but 1 blank line before it: without '|' or '/' in the drawing there may be none"
+NO_DATE = "no line for 'timestamp' between line 7 and line 9, which is behind a blank line"
+NO_HEADLINE = "no line for 'headline' between line 3 and line 5"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Words:", "\n\nWords:", (f"'words', {WORDS.format(9)}", f"it matches, but {GAP.format('3 blank lines')}")),
+        ("3 March 2024", "", ("'timestamp', line 9: 'Listen to this'", NO_DATE)),
+        ("3 March 2024", "\n3 March 2024", ("'timestamp', line 9: '3 March 2024'", TIGHT)),
+        ("Night Ferry Returns\n\n", "", (f"'headline', {WORDS.format(5)}", NO_HEADLINE)),
+    ],
+)
+def test_what_is_before_the_line(run: Run, tmp_path: Path, old: str, new: str, expected: tuple[str, str]) -> None:
+    """Blank lines that the drawing does not allow are the reason, and so is a word that has no line."""
+    assert faults(run, tmp_path, DRAWN, FERRY) == []
+    where, why = expected
+    assert faults(run, tmp_path, DRAWN, FERRY.replace(old, new)) == [f"'layout' stopped at {where}; {why}"]
+    record = json.loads(run("outlets", "--plugin", "kite.toml", "--for", "page.txt", "--json").out)
+    assert [failure["reason"] for failure in record["failed_layouts"]] == [why]
+
+
 UNMATCHED = "'layout' is not tried: no line matches its anchor 'date', '^Posted \\d+'"
 
 
