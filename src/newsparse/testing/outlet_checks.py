@@ -139,7 +139,7 @@ def _as_answered(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page])
 def _unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
     """Return the signatures that no case matches, and what else of the outlet no case uses."""
     idle = unused(calls, cases, pages)
-    return [one for one in idle if one.is_signature], [one for one in idle if not one.is_signature]
+    return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 
 
 def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:

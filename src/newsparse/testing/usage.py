@@ -113,8 +113,8 @@ def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> li
 
 def in_words(idle: Sequence[Unused]) -> str:
     """Return what no case uses, each with its cure; what needs another page comes last."""
-    cures = sorted(dict.fromkeys(one.cure for one in idle), key=lambda cure: cure == _CURE)
-    return "; nor ".join(f"{'; nor '.join(one.text for one in idle if one.cure == cure)}: {cure}" for cure in cures)
+    cures = sorted(dict.fromkeys(what.cure for what in idle), key=lambda cure: cure == _CURE)
+    return "; nor ".join(f"{'; nor '.join(what.text for what in idle if what.cure == cure)}: {cure}" for cure in cures)
 
 
 def rarely_tried(outlet: Outlet) -> Iterator[str]:
