@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 _ALLOWED: Final = {
     "": "without '|' or '/' in the drawing there may be none",
-    "|": "'|' is one or two",
+    "|": "'|' stands for one or two",
     "/": "'/' allows two at most",
 }
 """By the sign of a drawing, how many blank lines may be there."""
+_BLANK: Final = ("no blank line", "a blank line")
 _EXTRA_LINES: Final = 3
 """Lines that a page may print in an opening and the drawing does not know: a try may start so much earlier."""
 
@@ -125,10 +126,11 @@ def describe(failure: Failure, lines: Lines) -> str:
     if failure.line >= lines.count:
         return ""
     number, gap = lines.number(failure.line), lines.gaps[failure.line]
-    blank = f"{gap or 'no'} blank line{'' if gap == 1 else 's'}"
-    if failure.sign is not None and failure.is_match and failure.copy_of is None:
-        return f"it matches, but {blank} before it: {_ALLOWED[failure.sign]}"
-    behind = f"behind {'a blank line' if gap == 1 else blank}" if failure.sign is not None and gap else ""
+    behind = f"behind {_BLANK[gap] if gap < len(_BLANK) else f'{gap} blank lines'}"
+    if failure.sign is None:
+        behind = ""
+    elif failure.is_match and failure.copy_of is None:
+        return f"it matches, but is {behind}: {_ALLOWED[failure.sign]}"
     if not failure.is_missing:
         return behind and f"it is {behind}"
     before = lines.number(failure.line - 1) if failure.line else None
