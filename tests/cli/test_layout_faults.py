@@ -111,6 +111,62 @@ def test_a_line_that_no_caption_can_be_is_not_compared(run: Run, tmp_path: Path)
     assert faults(run, tmp_path, outlet, page) == ["'layout' stopped at 'credited', line 9: 'The quay in autumn'"]
 
 
+FERRY = """Harbour Gazette
+
+Culture
+
+Night Ferry Returns
+
+Words: Hanna Vosk
+3 March 2024
+Listen to this
+
+The night ferry sailed again on Monday, nine winters after its boiler burst.
+"""
+DRAWN = """signatures = [{ pattern = '^Words: ' }]
+[[layouts]]
+draw = "section? / headline / words timestamp listen"
+words = { section = "Culture", words = { pattern = '^Words: ' }, listen = "Listen to this" }
+"""
+WORDS = "line {}: 'Words: Hanna Vosk'"
+MANY = "it matches, but is behind 3 blank lines: '/' allows two at most"
+TIGHT = "it matches, but is behind a blank line: without '|' or '/' in the drawing there may be none"
+NO_DATE = "no line for 'timestamp' between line 7 and line 9, which is behind a blank line"
+NO_HEADLINE = "no line for 'headline' between line 3 and line 5"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Words:", "\n\nWords:", (f"'words', {WORDS.format(9)}", MANY)),
+        ("3 March 2024", "", ("'timestamp', line 9: 'Listen to this'", NO_DATE)),
+        ("3 March 2024", "\n3 March 2024", ("'timestamp', line 9: '3 March 2024'", TIGHT)),
+        ("Night Ferry Returns\n\n", "", (f"'headline', {WORDS.format(5)}", NO_HEADLINE)),
+    ],
+)
+def test_what_is_before_the_line(run: Run, tmp_path: Path, old: str, new: str, expected: tuple[str, str]) -> None:
+    """Blank lines that the drawing does not allow are the reason, and so is a word that has no line."""
+    assert faults(run, tmp_path, DRAWN, FERRY) == []
+    where, why = expected
+    assert faults(run, tmp_path, DRAWN, FERRY.replace(old, new)) == [f"'layout' stopped at {where}; {why}"]
+    record = json.loads(run("outlets", "--plugin", "kite.toml", "--for", "page.txt", "--json").out)
+    assert [failure["reason"] for failure in record["failed_layouts"]] == [why]
+
+
+def test_a_blank_line_that_is_missing(run: Run, tmp_path: Path) -> None:
+    """Where the drawing has ``|``, a line that follows at once is named."""
+    drawn, page = DRAWN.replace("headline /", "headline |"), FERRY.replace("Returns\n\n", "Returns\n")
+    why = "it matches, but is behind no blank line: '|' stands for one or two"
+    assert faults(run, tmp_path, drawn, page) == [f"'layout' stopped at 'words', {WORDS.format(6)}; {why}"]
+
+
+def test_a_word_without_a_line_at_the_start_of_the_page(run: Run, tmp_path: Path) -> None:
+    """There is no line before the first."""
+    page = FERRY.partition("Returns\n\n")[2]
+    why = "no line for 'headline' before line 1"
+    assert faults(run, tmp_path, DRAWN, page) == [f"'layout' stopped at 'headline', {WORDS.format(1)}; {why}"]
+
+
 UNMATCHED = "'layout' is not tried: no line matches its anchor 'date', '^Posted \\d+'"
 
 

@@ -136,10 +136,12 @@ class TestPage:
         assert header.split() == ["line", "outlet", "match", "rule", "article", "text"]
         assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
         why = "its rule 'layout' claims line 1, where the article starts; its signature is line 4, 'A A A'"
+        cure = "identifier; read as paragraph: list it as boilerplate, too"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
             f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette; {why}",
             "quay-post has signatures on the page, but none of its rules claims a line there",
+            f"harbour-gazette: line 9, 'The Gazette of Lume and Orrin': {cure}",
         ]
 
     def test_each_line_of_an_outlet_is_shown_once(self, run: Run, tmp_path: Path) -> None:
@@ -154,6 +156,19 @@ class TestPage:
         printed = [(row[0], row[1]) for row in rows if row]
         assert len(printed) == len(set(printed))
         assert f"line {text.split(chr(10)).index(line) + 1} is its identifier" in ended.out
+
+    def test_an_identifier_in_a_body(self, run: Run, tmp_path: Path) -> None:
+        """An identifier that is read as a paragraph is named, with the cure; one that is boilerplate is not."""
+        line = "The Gazette of Lume wrote so on Monday."
+        (tmp_path / "body.txt").write_text(f"{BODY}\n{line}\n", encoding="utf-8")
+        ended = run("--plugin", "gazette.py", "outlets", "--for", "body.txt")
+        cure = "identifier; read as paragraph: list it as boilerplate, too"
+        assert f"harbour-gazette: line 9, {line!r}: {cure}" in ended.out.split("\n")
+        (unlisted,) = record(run, "--for", "body.txt")["unlisted_identifiers"]
+        assert (unlisted["outlet"], unlisted["line"], unlisted["text"]) == ("harbour-gazette", 9, line)
+        listed = PLUGIN.replace('("Subscribe to the Gazette",)', '("Subscribe to the Gazette", "^The Gazette of ")')
+        (tmp_path / "gazette.py").write_text(listed, encoding="utf-8")
+        assert record(run, "--for", "body.txt")["unlisted_identifiers"] == []
 
     @pytest.mark.parametrize("name", ["euronews-french", "br24", "n-tv", "the-national-2023"])
     def test_boilerplate_proves_nothing(self, run: Run, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from newsparse.model import Role, Source
@@ -13,7 +14,7 @@ from newsparse.outlets.line_rules import Line
 from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
 from newsparse.testing import OutletWarning, check_outlet
-from newsparse.testing.cases import read_cases, row_of, written
+from newsparse.testing.cases import CURE, read_cases, row_of, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,8 +119,54 @@ def test_why_no_case_uses_a_layout(tmp_path: Path, words: dict[str, str], why: s
         message = fault(outlet, tmp_path)
     assert message == (
         f"no case in {tmp_path} uses rule 'article' ({drawing}) [{why} {tmp_path}/ferry.txt, line {line}: {text!r}]: "
-        "add a page that does, or remove it"
+        f"correct {'more' if 'more' in words else 'sign'!r}"
     )
+
+
+def test_a_layout_that_no_signature_matches(tmp_path: Path) -> None:
+    """The one cure is a signature; what else no case uses has its own."""
+    layout = Layout("headline | by", words={"by": "By Ines Calder"}, name="article")
+    foot = r"^© \d{4} Ferry Post$"
+    rules = (layout, Line("Share", Role.BOILERPLATE))
+    source = attrs.evolve(SOURCE, domains=("ferry.example",))
+    outlet = Outlet(source, rules=rules, identifiers=(foot, "Posted h[aeu]re and there"))
+    with pytest.warns(OutletWarning):
+        message = fault(outlet, tmp_path)
+    assert message == (
+        f"no case in {tmp_path} uses rule 'article' (headline | by) [it would claim at {tmp_path}/ferry.txt, line 3, "
+        "but no signature matches 'By Ines Calder']: add a signature that does; "
+        "nor identifiers 'Posted h[aeu]re and there': as a pattern it begins with '^': '^Posted h[aeu]re and there'; "
+        "nor rule 'line': add a page that does, or remove it"
+    )
+
+
+def test_blank_lines_that_stop_a_layout(tmp_path: Path) -> None:
+    """The drawing is what has to be corrected, not the word."""
+    layout = Layout("headline by", words={"by": "By Ines Calder"}, name="article")
+    outlet = Outlet(SOURCE, rules=(layout,), signatures=("By Ines Calder",), identifiers=(r"^© \d{4} Ferry Post$",))
+    with pytest.warns(OutletWarning):
+        message = fault(outlet, tmp_path)
+    assert message == (
+        f"no case in {tmp_path} uses rule 'article' (headline by) [it stopped at 'by', {tmp_path}/ferry.txt, line 3: "
+        "'By Ines Calder'; it matches, but is behind a blank line: without '|' or '/' in the drawing there may be "
+        "none]: correct the drawing at 'by'"
+    )
+
+
+def test_what_no_case_uses_is_named_before_a_difference(tmp_path: Path) -> None:
+    """A line of the outlet that is misspelt is why a page is read otherwise: it comes first."""
+    foot = r"^© \d{4} Ferry Post$"
+    lines = ("Get the evening letter.", "Get the evening leter.")
+    right, wrong = (Outlet(SOURCE, identifiers=(foot,), boilerplate=(foot, line)) for line in lines)
+    (tmp_path / "ferry.txt").write_text(PAGE.replace("About", f"{lines[0]}\n\nAbout"), encoding="utf-8")
+    (case,) = read_cases(tmp_path)
+    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[right], entry_points=False)))), "utf-8")
+    with pytest.raises(AssertionError) as caught:
+        check_outlet(wrong, tmp_path, examples=5)
+    assert str(caught.value).split("\n")[:2] == [
+        "no case uses boilerplate 'Get the evening leter.': add a page that does, or remove it",
+        f"{tmp_path}/ferry.txt is not read as its answer says; {CURE}",
+    ]
 
 
 def test_an_identifier_in_a_body_is_a_warning(tmp_path: Path) -> None:

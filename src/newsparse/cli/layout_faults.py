@@ -12,7 +12,7 @@ from newsparse.errors import quote
 from newsparse.lines import Lines
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, untried_layouts
-from newsparse.outlets.tracing import find_failure, find_stop_before, find_unread_anchor
+from newsparse.outlets.tracing import describe, find_failure, find_stop_before, find_unread_anchor
 from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
@@ -42,12 +42,15 @@ class FailedLayout:
     """The line as printed."""
     copy_of: int | None = None
     """The line, from 1, that it should be a copy of; None where it fails for itself."""
+    reason: str = ""
+    """What is before the line, if it fails for that: blank lines, or no line for the word."""
 
     def __str__(self) -> str:
         """Say which step failed where."""
         where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
         copy = "" if self.copy_of is None else f" is not a copy of line {self.copy_of}"
-        return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}{copy}"
+        why = self.reason and f"; {self.reason}"
+        return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}{copy}{why}"
 
 
 @attrs.frozen
@@ -154,7 +157,8 @@ class _OutletOnPage:
         at_end = index >= self.lines.count
         line, text = (None, "") if at_end else (self.numbers[index], self._text(index))
         copy_of = None if failure.copy_of is None else self.numbers[failure.copy_of]
-        return FailedLayout(self.outlet.id, layout.name, failure.word, line, text, copy_of)
+        reason = describe(failure, self.lines)
+        return FailedLayout(self.outlet.id, layout.name, failure.word, line, text, copy_of, reason)
 
 
 def find_faults(

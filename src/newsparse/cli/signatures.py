@@ -12,6 +12,7 @@ from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, signatures_of
 from newsparse.outlets.ownership import outlet_of
 from newsparse.plugins.registry import collect
+from newsparse.testing.usage import identifiers_in_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,6 +58,16 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
     matches += _claims(page, {outlet.id for outlet in outlets})
     order = ("host", *_KINDS, "claim")
     return sorted(dict.fromkeys(matches), key=lambda match: (match.line or 0, order.index(match.kind), match.outlet))
+
+
+def unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
+    """Return the identifiers that are read as paragraphs: they are no boilerplate as such."""
+    return [
+        OutletMatch(outlet.id, "identifier", line, text)
+        for outlet in outlets
+        if outlet.identifiers
+        for line, text in identifiers_in_bodies(outlet, page)
+    ]
 
 
 def claimed_lines(page: Page) -> set[int | None]:

@@ -131,7 +131,7 @@ class Match:
     def _fits_single(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
         """Fit a step of a single line: first with the line, then, where the step allows, without."""
         lines, role = self.lines, step.role
-        if at < lines.count and (at == self.start or _fits_gap(lines.gaps[at], blank)):
+        if at < lines.count and (at == self.start or fits_gap(lines.gaps[at], blank)):
             key, original = lines.keys[at], bound.get(role)
             # A deck that says the headline again is the headline: the line before belonged to another article.
             again = role in _UNLIKE and any_alike(key, bound.get(Role.HEADLINE, ()))
@@ -150,7 +150,7 @@ class Match:
             bound.get(Role.HEADLINE, ()) if step.role is _CAPTION else ()
         )  # an alt text may be the headline once more
         for i in range(at, min(at + step.most, len(keys))):
-            if i > self.start and not _fits_gap(gaps[i], blank if i == at or step.blank == "/" else ""):
+            if i > self.start and not fits_gap(gaps[i], blank if i == at or step.blank == "/" else ""):
                 break
             key = keys[i]
             if not passes(step, key) or (originals and not any_alike(key, originals)) or key in heads:
@@ -169,7 +169,8 @@ def any_alike(key: str, originals: Sequence[str]) -> bool:
     return False
 
 
-def _fits_gap(gap: int, blank: str) -> bool:
+def fits_gap(gap: int, blank: str) -> bool:
+    """Whether so many blank lines fit a sign of a drawing."""
     if blank == "|":
         return 1 <= gap <= 2  # noqa: PLR2004 - as "|" allows
     return gap <= (2 if blank == "/" else 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.model import Role
-from newsparse.outlets.matching import Match, Step, any_alike, passes
+from newsparse.outlets.matching import Match, Step, any_alike, fits_gap, passes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from newsparse.outlets.layouts import Layout
 
 
+_ALLOWED: Final = {
+    "": "without '|' or '/' in the drawing there may be none",
+    "|": "'|' stands for one or two",
+    "/": "'/' allows two at most",
+}
+"""By the sign of a drawing, how many blank lines may be there."""
+_BLANK: Final = ("no blank line", "a blank line")
 _EXTRA_LINES: Final = 3
 """Lines that a page may print in an opening and the drawing does not know: a try may start so much earlier."""
 
@@ -26,7 +33,7 @@ class Failure:
     """Where a try of a layout fails. The greatest is the try that got furthest."""
 
     taken: int
-    """Lines that the steps before took."""
+    """Lines that the steps before took, and the line itself where a step after has it."""
     step: int
     """Index of the step that fails in its way of the drawing."""
     line: int
@@ -35,6 +42,12 @@ class Failure:
     """The word of the drawing."""
     copy_of: int | None = attrs.field(default=None, order=False)
     """Index of the line that it should be a copy of; None where the line fails for itself."""
+    sign: str | None = attrs.field(default=None, order=False)
+    """The sign of the drawing that the blank lines before the line do not fit; None where they fit."""
+    is_match: bool = attrs.field(default=False, order=False)
+    """Whether the step would take the line but for what is before it."""
+    is_missing: bool = attrs.field(default=False, order=False)
+    """Whether an explained word after the step has the line: the step has none."""
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -57,10 +70,31 @@ class _TracedMatch(Match):
         fits = super()._fits(k, at, blank, bound)
         if not fits:
             word, copy_of = self._miscopied(k, at)
-            failure = Failure(at - self.start, k, at, word, copy_of)
+            is_match = at < self.lines.count and passes(self.steps[k], self.lines.keys[at])
+            is_missing = copy_of is None and not is_match and self._is_missing(k, at)
+            sign = self._unfit_sign(k, at, blank)
+            failure = Failure(at - self.start + is_missing, k, at, word, copy_of, sign, is_match, is_missing)
             if self.furthest is None or failure > self.furthest:
                 self.furthest = failure
         return fits
+
+    def _unfit_sign(self, k: int, at: int, blank: str) -> str | None:
+        """Return the sign that the blank lines before a line do not fit; None where they do."""
+        sign = self.steps[k].blank or blank
+        inside = self.start < at < self.lines.count
+        return sign if inside and not fits_gap(self.lines.gaps[at], sign) else None
+
+    def _is_missing(self, k: int, at: int) -> bool:
+        """Whether an explained word has the line that is next to come after a step that needs a line."""
+        if at >= self.lines.count or not self.steps[k].least:
+            return False
+        for step in self.steps[k + 1 :]:
+            may_have = step.test is not None and (step is not self.anchor or at == self.index)
+            if may_have and passes(step, self.lines.keys[at]):
+                return True
+            if step.least:
+                return False
+        return False
 
     def _miscopied(self, k: int, at: int) -> tuple[str, int | None]:
         """Return the word that fails at a line, and the line that it should copy.
@@ -85,6 +119,23 @@ class _TracedMatch(Match):
         if not passes(step, key) or any_alike(key, originals):
             return None
         return next(i for i in range(self.start, at) if any_alike(self.lines.keys[i], originals))
+
+
+def describe(failure: Failure, lines: Lines) -> str:
+    """Return what is before the line where a layout fails, if that is why; ``""`` where the line itself is."""
+    if failure.line >= lines.count:
+        return ""
+    number, gap = lines.number(failure.line), lines.gaps[failure.line]
+    behind = f"behind {_BLANK[gap] if gap < len(_BLANK) else f'{gap} blank lines'}"
+    if failure.sign is None:
+        behind = ""
+    elif failure.is_match and failure.copy_of is None:
+        return f"it matches, but is {behind}: {_ALLOWED[failure.sign]}"
+    if not failure.is_missing:
+        return behind and f"it is {behind}"
+    before = lines.number(failure.line - 1) if failure.line else None
+    place = f"before line {number}" if before is None else f"between line {before} and line {number}"
+    return f"no line for {failure.word!r} {place}{behind and f', which is {behind}'}"
 
 
 def find_failure(layout: Layout, lines: Lines, index: int) -> Failure | None:

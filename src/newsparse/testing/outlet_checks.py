@@ -26,6 +26,7 @@ from newsparse.testing.usage import (
     RuleCalls,
     first_claims,
     identifiers_in_bodies,
+    in_words,
     label_of,
     leftover_line,
     lines_of,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from newsparse.model import Page
     from newsparse.testing.cases import Case
+    from newsparse.testing.usage import Unused
 
 EXAMPLES: Final = 200
 """How many pages are made for each guarantee, if the author asks for no other number."""
@@ -85,7 +87,8 @@ def check_outlet(
     if swallowing:
         msg = f"outlet {outlet.id!r}, {swallowing}: match what only such lines print"
         raise AssertionError(msg)
-    pages = [_as_answered(case, parser) for case in cases_read]
+    pages = [_page_of(case, parser) for case in cases_read]
+    _as_answered(calls, cases_read, pages)
     if not any(page.articles for page in pages):
         msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
         raise AssertionError(msg)
@@ -98,14 +101,11 @@ def check_outlet(
             warnings.warn(msg, OutletWarning, stacklevel=2)
     for text in rarely_tried(outlet):
         warnings.warn(text, OutletWarning, stacklevel=2)
-    idle = unused(calls, cases_read, pages)
-    unmatched = [text for text in idle if text.startswith("signatures ")]
-    idle = [text for text in idle if text not in unmatched]
+    unmatched, idle = _unused(calls, cases_read, pages)
     if unmatched:
-        msg = f"no case in {cases} uses {'; nor '.join(unmatched)}: add a page that does, or remove it"
-        warnings.warn(msg, OutletWarning, stacklevel=2)
+        warnings.warn(f"no case in {cases} uses {in_words(unmatched)}", OutletWarning, stacklevel=2)
     if idle:
-        msg = f"no case in {cases} uses {'; nor '.join(idle)}: add a page that does, or remove it"
+        msg = f"no case in {cases} uses {in_words(idle)}"
         raise AssertionError(msg)
     _linear(calls, cases_read)
     _same(parser, calls, cases_read, pages)
@@ -113,22 +113,33 @@ def check_outlet(
     _joining(parser, outlet, [(c, p) for c, p in zip(cases_read, pages, strict=True) if _opens(p, outlet)], examples)
 
 
-def _as_answered(case: Case, parser: Parser) -> Page:
-    """Return the page of a case. Raises ``AssertionError`` where it is not what the answer says."""
-    answer = case.answer()
-    if answer is None:
+def _page_of(case: Case, parser: Parser) -> Page:
+    """Return the page of a case that has an answer. Raises ``AssertionError`` where a rule fails."""
+    if case.answer() is None:
         msg = f"{case.path} has no answer {case.answer_path.name}: {CURE}"
         raise AssertionError(msg)
     try:
-        page = case.page(parser)
+        return case.page(parser)
     except RuleError as error:
         msg = f"{case.path}: {error}"
         raise AssertionError(msg) from error
-    wrong = difference(case, answer, row_of(page))
-    if wrong:
-        msg = f"{case.path} is not read as its answer says; {CURE}\n{wrong}"
-        raise AssertionError(msg)
-    return page
+
+
+def _as_answered(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+    """Check that each page is what its answer says; what no case uses is named first, as it may be why."""
+    for case, page in zip(cases, pages, strict=True):
+        wrong = difference(case, case.answer(), row_of(page))
+        if wrong:
+            _, idle = _unused(calls, cases, pages)
+            first = f"no case uses {in_words(idle)}\n" if idle else ""
+            msg = f"{first}{case.path} is not read as its answer says; {CURE}\n{wrong}"
+            raise AssertionError(msg)
+
+
+def _unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
+    """Return the signatures that no case matches, and what else of the outlet no case uses."""
+    idle = unused(calls, cases, pages)
+    return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 
 
 def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:

@@ -13,7 +13,7 @@ from newsparse.model import Role
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
 from newsparse.outlets.ownership import outlet_of
-from newsparse.outlets.tracing import find_failure, find_unread_anchor
+from newsparse.outlets.tracing import describe, find_failure, find_unread_anchor
 from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried
 
@@ -28,9 +28,24 @@ if TYPE_CHECKING:
 _LISTS = ("signatures", "identifiers", "boilerplate")
 _MAX_TRACED = 20
 """Lines of a case at which a layout is traced that claims nothing: it is a slow search."""
+_CURE = "add a page that does, or remove it"
 _SHORT = 80
 """Code points below which a paragraph without a full stop is no prose."""
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
+
+
+@attrs.frozen
+class Unused:
+    """A rule or a line of an outlet that no case uses."""
+
+    text: str
+    """What it is, and in brackets why no case uses it, where that is known."""
+    cure: str = _CURE
+
+    @property
+    def is_signature(self) -> bool:
+        """Whether it is a line of the outlet's signatures."""
+        return self.text.startswith("signatures ")
 
 
 @attrs.frozen
@@ -85,16 +100,21 @@ def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tu
                 break
 
 
-def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[str]:
-    """Return what of the outlet no case uses, each in words: rules without a standing claim, lines that none holds."""
+def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[Unused]:
+    """Return what of the outlet no case uses: rules without a standing claim, lines that none holds."""
     outlet = calls.outlet
     used, lines = used_by(calls, cases, pages)
-    idle = [
-        f"rule {label_of(rule)}{_unasked(calls, cases, rule)}" for n, rule in enumerate(outlet.rules) if n not in used
-    ]
+    idle = [_unasked(calls, cases, rule) for n, rule in enumerate(outlet.rules) if n not in used]
     for name in _LISTS:
-        idle += [f"{name} {line!r}{_unmarked(line, cases)}" for line in getattr(outlet, name, ()) if line not in lines]
+        listed: tuple[str, ...] = getattr(outlet, name, ())
+        idle += [Unused(f"{name} {line!r}", _unmarked(line, cases) or _CURE) for line in listed if line not in lines]
     return idle
+
+
+def in_words(idle: Sequence[Unused]) -> str:
+    """Return what no case uses, each with its cure; what needs another page comes last."""
+    cures = sorted(dict.fromkeys(what.cure for what in idle), key=lambda cure: cure == _CURE)
+    return "; nor ".join(f"{'; nor '.join(what.text for what in idle if what.cure == cure)}: {cure}" for cure in cures)
 
 
 def rarely_tried(outlet: Outlet) -> Iterator[str]:
@@ -107,22 +127,24 @@ def rarely_tried(outlet: Outlet) -> Iterator[str]:
         yield f"{place}{fault}; {cure_untried(layout)}"
 
 
-def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> str:
-    """Return, in brackets, why no case uses a rule: where its layout stopped, or that a line of it is a pattern."""
-    signatures = signatures_of(rule)
+def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
+    """Return a rule that no case uses, with the reason: where its layout stopped, or that a line of it is a pattern."""
+    text, signatures = f"rule {label_of(rule)}", signatures_of(rule)
     if signatures or not isinstance(rule, Layout):  # a function may rely on where it is called
-        return next(filter(None, (_unmarked(line, cases) for line in signatures)), "")
+        return Unused(text, next(filter(None, (_unmarked(line, cases) for line in signatures)), _CURE))
     for case in cases:
         units, hosted = Lines(case.text), calls.hosted(case.url)
         for index, key in enumerate(units.keys):
             if not any(called is rule for _, called in calls.rules(key, hosted=hosted)) and rule(units, index):
                 where = f"{case.path}, line {units.number(index)}"
-                return f" [it would claim at {where}, but no signature matches {key!r}: add one that does]"
-    return next(filter(None, (_stopped(rule, case) for case in cases)), "")
+                return Unused(
+                    f"{text} [it would claim at {where}, but no signature matches {key!r}]", "add a signature that does"
+                )
+    return next(filter(None, (_stopped(rule, case) for case in cases)), Unused(text))
 
 
-def _stopped(layout: Layout, case: Case) -> str:
-    """Return, in brackets, at which word a layout stops on a page, or which line its anchor does not match."""
+def _stopped(layout: Layout, case: Case) -> Unused | None:
+    """Return at which word a layout stops on a page, or which line its anchor does not match; None if neither."""
     lines, anchor = Lines(case.text), layout.anchor
     places = [n for n, key in enumerate(lines.keys) if anchor is None or reads(anchor, key)][:_MAX_TRACED]
     if places:
@@ -133,18 +155,22 @@ def _stopped(layout: Layout, case: Case) -> str:
         failure = next(filter(None, (find_unread_anchor(layout, lines, n) for n in starts)), None)
         why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; it would fit with"
     if failure is None or failure.line >= lines.count:
-        return ""
-    return f" [{why} {case.path}, line {lines.number(failure.line)}: {lines.text_of(failure.line)!r}]"
+        return None
+    before = describe(failure, lines)
+    where = f"{case.path}, line {lines.number(failure.line)}: {lines.text_of(failure.line)!r}{before and f'; {before}'}"
+    is_word = failure.word in layout.words and not before
+    cure = f"correct {failure.word!r}" if is_word else f"correct the drawing at {failure.word!r}"
+    return Unused(f"rule {label_of(layout)} [{why} {where}]", cure)
 
 
 def _unmarked(line: str, cases: Sequence[Case]) -> str:
-    """Return, in brackets, that a line must begin with ``^`` where a case has what it matches as a pattern."""
+    """Return that a line must begin with ``^`` where a case has what it matches as a pattern, or ``""``."""
     try:
         pattern = None if line.startswith("^") else re.compile(line)
     except re.error:
         return ""
     if pattern and any(pattern.match(key) for case in cases for key in Lines(case.text).keys):
-        return f" [as a pattern it begins with '^': {'^' + line!r}]"
+        return f"as a pattern it begins with '^': {'^' + line!r}"
     return ""
 
 

@@ -13,7 +13,7 @@ from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
 from newsparse.cli.pages import is_folder, read_page, url_option
 from newsparse.cli.parsers import plugins_and_parser
-from newsparse.cli.signatures import find_matches, merged_matches, reason_of
+from newsparse.cli.signatures import find_matches, merged_matches, reason_of, unlisted_identifiers
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -76,11 +76,13 @@ def outlets(  # noqa: PLR0913 - one argument per option
     expected = {outlet.id for outlet, plugin in all_known if plugin in {i.name for i in infos if i.origin == "file"}}
     expected |= {match.outlet for match in matches if match.kind in {"host", "identifier"}} | set(ids)
     failures, untried = find_faults(page, [outlet for outlet, _ in known], matches, expected)
+    unlisted = unlisted_identifiers(page, [outlet for outlet, _ in known])
     if as_json:
         record = _record(path, page, reasons, matches, failures)
-        show_json({**record, "untried_layouts": list(map(attrs.asdict, untried))})
+        lists: dict[str, list[Any]] = {"untried_layouts": untried, "unlisted_identifiers": unlisted}
+        show_json({**record, **{name: list(map(attrs.asdict, values)) for name, values in lists.items()}})
     else:
-        faults = [*_idle(matches, expected), *map(str, failures), *map(str, untried)]
+        faults = [*_idle(matches, expected), *map(_unlisted, unlisted), *map(str, failures), *map(str, untried)]
         _show(path, page, reasons, matches, faults, "these outlets" if ids else "an outlet")
 
 
@@ -142,6 +144,12 @@ def _idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = sorted({match.outlet for match in matches if match.kind == "signature"} & expected - claiming)
     return [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
+
+
+def _unlisted(match: OutletMatch) -> str:
+    """Return, in words, that an identifier is part of a body, and the cure."""
+    place = f"{match.outlet}: line {match.line}, {shorten(match.text)!r}"
+    return f"{place}: identifier; read as paragraph: list it as boilerplate, too"
 
 
 def _rule(match: OutletMatch, kinds: str) -> str:
