@@ -30,7 +30,7 @@ _MAX_TRACED = 20
 """Lines of a case at which a layout is traced that claims nothing: it is a slow search."""
 _SHORT = 80
 """Code points below which a paragraph without a full stop is no prose."""
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
+SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
 
 @attrs.frozen
@@ -196,7 +196,7 @@ def identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str
 def is_prose(text: str) -> bool:
     """Return whether a paragraph is long, or ends as a sentence does."""
     text = text.strip()
-    return len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
+    return len(text) >= _SHORT or text.endswith(SENTENCE_ENDS)
 
 
 def label_of(rule: Rule) -> str:
