@@ -129,7 +129,8 @@ def test_page_of_a_known_outlet(run: Run) -> None:
     """Pages that an installed outlet reads already are named: the draft is made all the same."""
     done = run("new-outlet", "lume", "--from", EXAMPLES / "the-national-2023.txt")
     assert done.status == 0
-    assert "the-national-2023.txt: the rules of 'the-national' already read it" in done.err
+    fault = "the-national-2023.txt: the rules of 'the-national' already read it, so two outlets would compete"
+    assert f"{fault}; to replace the built-in outlet, write 'the-national' as the id of the draft" in done.err
 
 
 def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) -> None:
@@ -208,6 +209,7 @@ def test_role_of_what_follows_holds_on_every_page(run: Run, tmp_path: Path) -> N
     outlet = outlet_of(tmp_path / "newsparse-lume")
     assert outlet.boilerplate == ("Listen to this", r"^© \d{4} Lume$")
     assert not outlet.rules
+    assert "\n# In 1 of 5 openings no known order of lines was found.\n" in toml
     assert r'# r"^The work ends in \w+, and the town pays \d+ thousand crowns\.$"' in module
     assert r"    # { pattern = '^The work ends in \w+, and the town pays \d+ thousand crowns\.$' }," in toml
 
