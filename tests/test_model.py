@@ -159,8 +159,8 @@ def test_unique_keeps_the_order() -> None:
         (lambda: model.Document("x", meta=None), "meta is None: it must be a mapping"),  # type: ignore[arg-type]
         (lambda: model.Document("x", meta=[1]), "meta is [1]: it must be a mapping"),  # type: ignore[arg-type]
         (lambda: model.Document("x", id=5), "id is 5: it must be a str or None"),  # type: ignore[arg-type]
-        (lambda: model.Source("Not Kebab", "X"), "id is 'Not Kebab': it must be kebab-case, as 'the-example-times'"),
-        (lambda: model.Source("", "X"), "id is '': it must be kebab-case"),
+        (lambda: model.Source("Not Kebab", "X"), "id is 'Not Kebab': it must be kebab-case; write 'not-kebab'"),
+        (lambda: model.Source("", "X"), "id is '': it must be kebab-case, as 'the-example-times'"),
         (lambda: model.Source("x", " "), "name is ' ': it must be a string that is not blank"),
         (lambda: model.Source("x", "X", ("paper",)), "kinds is ('paper',): give one or more of 'outlet', 'agency'"),
         (

@@ -121,11 +121,20 @@ def _is_kebab(value: object) -> bool:
     return isinstance(value, str) and value == value.lower() and all(part.isalnum() for part in value.split("-"))
 
 
+def _optional_kebab(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    """Raise ``ValueError`` for what is neither None nor in kebab-case, with the name that would do."""
+    if value is not None and not _is_kebab(value):
+        text = value.lower() if isinstance(value, str) else ""
+        words = "".join(char if char.isalnum() else " " for char in text).split()
+        cure = f"; write {'-'.join(words)!r}" if words else ", as 'the-example-times'"
+        msg = f"{attribute.name} is {value!r}: it must be kebab-case{cure}"
+        raise ValueError(msg)
+
+
 def _are_strings(value: object) -> bool:
     return value == () or (isinstance(value, tuple) and all(isinstance(item, str) and item for item in value))
 
 
-_optional_kebab = must_be("kebab-case, as 'the-example-times'", lambda value: value is None or _is_kebab(value))
 _strings = must_be("a tuple of strings, none of them empty", _are_strings, TypeError)
 _name = must_be("a string that is not blank", lambda value: isinstance(value, str) and value.strip())
 _country_code = must_be(

@@ -129,7 +129,8 @@ def test_page_of_a_known_outlet(run: Run) -> None:
     """Pages that an installed outlet reads already are named: the draft is made all the same."""
     done = run("new-outlet", "lume", "--from", EXAMPLES / "the-national-2023.txt")
     assert done.status == 0
-    assert "the-national-2023.txt: the rules of 'the-national' already read it" in done.err
+    fault = "the-national-2023.txt: the rules of 'the-national' already read it, so two outlets would compete"
+    assert f"{fault}; to replace the built-in outlet, write 'the-national' as the id of the draft" in done.err
 
 
 def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) -> None:
@@ -177,6 +178,40 @@ def test_role_of_what_follows(run: Run, tmp_path: Path) -> None:
     assert [(getattr(rule, "label", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
         ("Image caption", Role.CAPTION)
     ]
+    text = (tmp_path / "newsparse-lume" / "newsparse_lume.py").read_text(encoding="utf-8")
+    assert '        After("Image caption", Role.CAPTION),  # caption on 4 of 4 pages' in text
+
+
+def test_role_of_what_follows_holds_on_every_page(run: Run, tmp_path: Path) -> None:
+    """Where some pages have a paragraph below a label and no caption, the rule is a comment that counts the captions.
+
+    Sentences that vary by a number or a month are prose: they are comments as well.
+    """
+    months = "June July May March April".split()
+    for number, place in enumerate(("Lume", "Orrin", "Norvane", "Skerrow", "Qalmouth")):
+        by = ["By Ines Calder", ""] if number % 2 else ["A town on the coast gets its light back", ""] * (number == 2)
+        page = [f"{place} Gets Another Lamp for Its Lighthouse", "", *by, "Listen to this"]
+        page += [f"The quay of {place} on Monday, with its {number + 3} cranes. (AFP)", ""] * (number < 3)
+        page += [f"The lighthouse of {place} has {number + 2} lamps since Monday, a white one, said its keeper.", ""]
+        page += [
+            f"“The keeper of {place} carried them up himself, all of the {number + 300} steps,” said his wife.",
+            "",
+        ]
+        page += [f"The work ends in {months[number]}, and the town pays {number + 20} thousand crowns.", ""]
+        page += [f"Ships from the north had asked for them since the winter {number + 2} years ago, the harbour said."]
+        (tmp_path / f"{number}.txt").write_text("\n".join([*page, "", "© 2031 Lume"]), encoding="utf-8")
+    words = ["new-outlet", "lume", *(word for n in range(5) for word in ("--from", f"{n}.txt"))]
+    assert (run(*words).status, run(*words, "--toml").status) == (0, 0)
+    module = (tmp_path / "newsparse-lume" / "newsparse_lume.py").read_text(encoding="utf-8")
+    assert '\n        # After("Listen to this", Role.CAPTION),  # caption on 3 of 5 pages\n' in module
+    toml = (tmp_path / "lume.toml").read_text(encoding="utf-8")
+    assert '\n# "Listen to this" = "caption"  # caption on 3 of 5 pages\n' in toml
+    outlet = outlet_of(tmp_path / "newsparse-lume")
+    assert outlet.boilerplate == ("Listen to this", r"^© \d{4} Lume$")
+    assert not outlet.rules
+    assert "\n# In 1 of 5 openings no known order of lines was found.\n" in toml
+    assert r'# r"^The work ends in \w+, and the town pays \d+ thousand crowns\.$"' in module
+    assert r"    # { pattern = '^The work ends in \w+, and the town pays \d+ thousand crowns\.$' }," in toml
 
 
 def test_draft_leaves_what_articles_share(run: Run, tmp_path: Path) -> None:

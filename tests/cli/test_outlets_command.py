@@ -95,6 +95,7 @@ class TestList:
         ended = run("outlets", "the-natinal")
         assert (ended.status, ended.out) == (2, "")
         assert "'the-natinal' is not a known outlet id: did you mean the-national?" in ended.err
+        assert "'asharq' is not a known outlet id: did you mean asharq-al-awsat?" in run("outlets", "asharq").err
 
     def test_terminal(self, terminal: Terminal) -> None:
         """At a terminal it is a table in colours that fits."""

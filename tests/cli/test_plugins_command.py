@@ -319,3 +319,41 @@ def test_replaced_outlet_is_noted(run: Run, tmp_path: Path) -> None:
     assert f"newsparse: {note}\n" in run("parse", "page.txt", "-v", "--plugin", "mine.py").err
     assert "replaces" not in run("parse", "page.txt", "--plugin", "mine.py").err
     assert "replaces" not in run("plugins", "--plugin", "gazette.py").out
+
+
+def test_new_outlet_names_the_plugin_that_reads_its_pages(run: Run, site: Path) -> None:
+    """Where a plugin reads a sample already, the warning says how to do without it: once for each outlet."""
+    (site.parent / "other.txt").write_text(PAGE.replace("Quay", "Pier"), encoding="utf-8")
+    words = ["--from", "page.txt", "--from", "other.txt", "--toml"]
+    fault = "the rules of 'harbour-gazette' already read it, so two outlets would compete"
+    err = run("new-outlet", "lume", *words).err.split("\n")
+    cure = "to do without 'harbour-gazette', uninstall harbour-press, or set NEWSPARSE_DISABLE_PLUGINS=harbour"
+    assert f"newsparse: warning: page.txt: {fault}; {cure}" in err
+    assert f"newsparse: warning: other.txt: {fault}" in err
+
+
+def test_new_outlet_names_the_file_that_reads_its_pages(run: Run) -> None:
+    """A plugin that is a file is left out by leaving out its option."""
+    err = run("new-outlet", "lume", "--from", "page.txt", "--toml", "--plugin", "gazette.py").err
+    assert "; to do without 'harbour-gazette', leave out --plugin gazette.py" in err
+
+
+@pytest.mark.parametrize(("disable", "state"), [("", "broken"), ("harbour,late", "disabled")])
+def test_cases_name_the_plugin_that_may_have_the_outlet(
+    run: Run, site: Path, environment: dict[str, str], disable: str, state: str
+) -> None:
+    """Of an answer whose outlet is not loaded, the plugins that are broken or disabled are named."""
+    (site.parent / "cases").mkdir()
+    (site.parent / "page.txt").rename(site.parent / "cases" / "page.txt")
+    assert run("cases", "cases", "--update").status == 0
+    if disable:
+        environment["NEWSPARSE_DISABLE_PLUGINS"] = disable
+    else:
+        (site / "harbour_press.py").write_text("import os\nos.no_such_thing\n", encoding="utf-8")
+        (site / "late_press.py").unlink()
+    ended = run("cases", "cases")
+    assert ended.status == 1
+    fault = "cases/page.txt: the answer names the outlet 'harbour-gazette', which is not loaded: it may be an outlet of"
+    line = next(line for line in ended.err.split("\n") if fault in line)
+    assert f"plugin 'harbour' of harbour-press, which is {state}" in line
+    assert line.endswith("; if not, give --plugin")

@@ -40,3 +40,10 @@ def test_rows_that_are_json_only_have_no_arrow_schema(run: Run) -> None:
     done = run("schema", "--rows", "dolma", "--arrow")
     assert done.status == 2
     assert "rows of type 'dolma' are JSON only; --arrow goes with articles, pages, text" in done.err
+
+
+def test_mistyped_rows_get_a_suggestion(run: Run) -> None:
+    """A type of rows that is not known is a usage error that names the nearest."""
+    done = run("schema", "--rows", "articel")
+    assert done.status == 2
+    assert "'articel' is not one of 'articles', 'pages', 'text', 'dolma'; did you mean articles?" in done.err

@@ -245,6 +245,7 @@ class TestWords:
                 "'told' has a group named 'blank'; the name must be a role: headline, ",
             ),
             ({"told": "^(?P<title>.+)$"}, "'told' has a group named 'title'; "),
+            ({"told": "^(?P<kiker>.+)$"}, r", notice; did you mean kicker\?"),
             ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),
             ({"told": "^("}, r"words explains 'told' by '\^\(', which is not a regular expression"),
             ({"told": " "}, "it must be one line"),

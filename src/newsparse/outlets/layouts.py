@@ -122,7 +122,9 @@ def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
         line = f"^{re.escape(line)}$"
     pattern = compile_pattern(line, where)
     if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _NAMED_ROLES.keys():
-        msg = f"{word!r} has {_groups(pattern)}: {', '.join(_NAMED_ROLES)}"
+        wrong = next((name for name in pattern.groupindex if name not in _NAMED_ROLES), "")
+        close = suggest(wrong, _NAMED_ROLES).strip()
+        msg = f"{word!r} has {_groups(pattern)}: {', '.join(_NAMED_ROLES)}{close and f'; {close}'}"
         raise ValueError(msg)
     name = next(iter(pattern.groupindex), None)
     if name is not None:

@@ -45,7 +45,7 @@ class Values:
                 fault = _AT_LINE.sub("", str(error))
                 cure = next((cure for start, cure in _CURES.items() if fault.startswith(start)), "correct the line")
                 unclosed = _UNCLOSED.match(fault)
-                fault = f"is not TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
+                fault = f"invalid TOML: {'string is not closed: add a quote' if unclosed else f'{fault}; {cure}'}"
             msg = f"{self.file}:{line}: {fault}"
             raise PluginError(msg) from error
 

@@ -22,6 +22,8 @@ from newsparse.records import to_dict
 from newsparse.testing.labels import is_label, label_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.model import Page
     from newsparse.parser import Parser
 
@@ -69,13 +71,22 @@ class Case:
             raise _foreign(self.answer_path)
         return answer
 
-    def check_outlets(self, answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> None:
-        """Raise ``CaseError`` where the answer names an outlet that the parser does not have, nor the page as read."""
+    def check_outlets(
+        self, answer: dict[str, Any], row: dict[str, Any], parser: Parser, left_out: Sequence[str] = ()
+    ) -> None:
+        """Raise ``CaseError`` where the answer names an outlet that the parser does not have, nor the page as read.
+
+        ``left_out``: the plugins that may have the outlet, each with the reason why the parser does not have them.
+        """
         missing = missing_outlet(answer, row, parser)
-        if missing is not None:
-            msg = f"the answer names the outlet {missing!r}, which is not loaded: give --plugin, or, if the outlet has "
-            msg += f"another id now, remove {self.answer_path.name}"
-            raise CaseError(msg)
+        if missing is None:
+            return
+        msg = f"the answer names the outlet {missing!r}, which is not loaded: "
+        if left_out:
+            msg += f"it may be an outlet of {' or '.join(left_out)}; if not, give --plugin"
+        else:
+            msg += f"give --plugin, or, if the outlet has another id now, remove {self.answer_path.name}"
+        raise CaseError(msg)
 
     def check_answer(self) -> None:
         """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one.

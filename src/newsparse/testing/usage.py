@@ -31,7 +31,7 @@ _MAX_TRACED = 20
 _CURE = "add a page that does, or remove it"
 _SHORT = 80
 """Code points below which a paragraph without a full stop is no prose."""
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
+SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
 
 @attrs.frozen
@@ -222,7 +222,7 @@ def identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str
 def is_prose(text: str) -> bool:
     """Return whether a paragraph is long, or ends as a sentence does."""
     text = text.strip()
-    return len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
+    return len(text) >= _SHORT or text.endswith(SENTENCE_ENDS)
 
 
 def label_of(rule: Rule) -> str:

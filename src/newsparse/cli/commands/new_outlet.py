@@ -20,13 +20,14 @@ from newsparse.cli.scaffold.propose import propose
 from newsparse.io.catalog import Formats
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.discovery import built_in_plugins
+from newsparse.plugins.discovery import DISABLE, built_in_plugins
 from newsparse.plugins.formats import Options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.cli.scaffold import Draft, Naming
+    from newsparse.plugins.discovery import PluginInfo
 
 
 _EXAMPLES = (
@@ -65,7 +66,7 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     """Scaffold the project newsparse-NAME: a module with the outlet, a first case, a test, a README.
 
     NAME is the outlet's id, such as harbour-gazette. With --from the pages are read, and their markers, boilerplate
-    and layouts are drafted: the draft passes its own test, says on how many pages each line rests, and is to be
+    and layouts are drafted: the draft passes its own test, says how many pages support each line, and is to be
     corrected. Never overwrites.
     """
     naming = _named(name, title, hosts, languages)
@@ -114,12 +115,30 @@ def _draft(
     samples = [(document.id or "page", document.text) for document in documents]
     if complaints.count or not samples:
         context.exit(FAILED)
-    parser = load_plugins(context)[1]
+    _warn_of_rivals(context, samples)
+    return propose(naming, samples, hosts, languages)
+
+
+def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) -> None:
+    """Name the pages that an outlet already reads, and with the first page of each outlet what to do about it."""
+    infos, parser = load_plugins(context)
+    cures = {id_: _cure(id_, plugin.info) for plugin in list_plugins(infos) for id_ in plugin.names("outlets")}
+    named: set[str | None] = set()
     for name, text in samples:
         known = parser.parse(text).source
         if known:
-            note(f"warning: {title_of(name)}: the rules of {known.id!r} already read it, so two outlets would compete")
-    return propose(naming, samples, hosts, languages)
+            fault = f"the rules of {known.id!r} already read it, so two outlets would compete"
+            built_in = f"to replace the built-in outlet, write {known.id!r} as the id of the draft"
+            cure = "" if known.id in named else f"; {cures.get(known.id or '', built_in)}"
+            note(f"warning: {title_of(name)}: {fault}{cure}")
+            named.add(known.id)
+
+
+def _cure(outlet: str, info: PluginInfo) -> str:
+    """Return how to do without an outlet that is not built in."""
+    if info.origin == "file":
+        return f"to do without {outlet!r}, leave out --plugin {info.place}"
+    return f"to do without {outlet!r}, uninstall {info.distribution}, or set {DISABLE}={info.name}"
 
 
 def _report(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:

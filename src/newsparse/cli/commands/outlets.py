@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _BUILT_IN = "newsparse.plugins.builtin."
 """How the names of built-in plugins begin."""
+_MAX_SUGGESTED = 3
 _EXAMPLES = (
     "newsparse outlets",
     "newsparse outlets the-national --json",
@@ -91,7 +92,10 @@ def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple
     all_ids = {outlet.id for outlet, _ in known}
     for name in ids:
         if name not in all_ids:
-            cure = suggest(name, all_ids).strip() or "newsparse outlets lists them"
+            longer = [known_id for known_id in sorted(all_ids) if name.casefold() in known_id.split("-")]
+            few = 0 < len(longer) <= _MAX_SUGGESTED
+            close = f"did you mean {' or '.join(longer)}?" if few else suggest(name, all_ids).strip()
+            cure = close or "newsparse outlets lists them"
             msg = f"{name!r} is not a known outlet id: {cure}"
             raise click.UsageError(msg)
     return [pair for pair in known if not ids or pair[0].id in ids]

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from newsparse.cli.options import Command, common_options
+from newsparse.cli.options import Choice, Command, common_options
 from newsparse.cli.outputs import data_output
 from newsparse.errors import ExtraError
 from newsparse.io.rows import KINDS, row_schema
@@ -16,7 +16,7 @@ _EXAMPLES = ("newsparse schema --rows text", "newsparse schema --arrow")
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
-@click.option("--rows", type=click.Choice(KINDS), default="articles", show_default=True, help="Row type.")
+@click.option("--rows", type=Choice(KINDS), default="articles", show_default=True, help="Row type.")
 @click.option("--arrow", is_flag=True, help="Print the Arrow schema, that of Parquet files, not the JSON Schema.")
 @common_options
 def schema(*, rows: str, arrow: bool) -> None:

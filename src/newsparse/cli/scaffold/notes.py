@@ -69,11 +69,15 @@ def _group(group: Group) -> Iterable[str]:
 def _not_drawn(openings: Openings) -> Iterable[str]:
     reasons = (
         (openings.rare, "of a form on fewer than half of the pages"),
-        (openings.without_layout, "nothing in a layout's order was found"),
         (openings.unproved, "no line by which to know them: add one as a signature, or give --host"),
     )
+    of_all = f"of {openings.count} opening{'s'[: openings.count != 1]}"
+    if openings.without_layout:
+        yield ""
+        start = "No layout was drafted: in" if openings.without_layout == openings.count else "In"
+        yield f"{start} {openings.without_layout} {of_all} no known order of lines was found."
     for count, reason in reasons:
         if count:
             yield ""
             verb = "is" if count == 1 else "are"
-            yield f"{count} of {openings.count} opening{'s'[: openings.count != 1]} {verb} not drawn: {reason}."
+            yield f"{count} {of_all} {verb} not drawn: {reason}."

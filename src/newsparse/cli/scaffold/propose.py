@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from newsparse.cli.scaffold.samples import distinct, look
 from newsparse.lines import compact
 from newsparse.model import Role
 from newsparse.parser import Parser
+from newsparse.testing.usage import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +32,8 @@ _MAX_BOILERPLATE = 60
 _MAX_GUESSES = 20
 _MAX_DOUBTS = 6
 _MAX_GUESS_CHARS = 80
+_SENTENCE = 4
+"""Words: a line of fewer is a button or a heading, whatever it ends with."""
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
@@ -48,8 +50,9 @@ def propose(
     used = {name for group in groups for name, _ in group.order}
     by_line = {shared.line: shared for shared in common.values()}
     plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
-    after = _after(plain, looks, common)
-    boilerplate = _boilerplate([shared for shared in plain if shared.line not in {a.label.line for a in after}], looks)
+    after = list(_after(plain, looks, common))
+    labels = {rule.label.line for rule in after if not rule.label.doubtful}
+    boilerplate = _boilerplate([shared for shared in plain if shared.line not in labels], looks)
     identifiers = _fewer(_identifiers(plain, looks, naming, hosts))
     proof = any(not line.doubtful for line in identifiers)
     anchors = [_anchor(group, frozenset(used & set(words.values()))) for group in groups]
@@ -88,6 +91,13 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
         return False
     caption = parser.parse_caption(shared.printed)
     return caption.credit is not None and bool(caption.description)
+
+
+def _is_sentence(shared: CommonLine) -> bool:
+    """Whether a line may be prose of articles, which have it in common by chance: it reads as a full sentence."""
+    if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
+        return False
+    return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _SENTENCE
 
 
 def _noted(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
@@ -137,25 +147,30 @@ def _anchor(group: Group, words: frozenset[str]) -> str | None:
     return None
 
 
-def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]) -> list[DraftAfter]:
-    """Return the lines behind which a caption stands, more often than not."""
-    behind: dict[str, Counter[bool]] = {}
-    for page in looks:
-        for k, key in enumerate(page.units.keys[:-1]):
-            if key in common and page.units.gaps[k + 1] <= 1:
-                behind.setdefault(common[key].line, Counter())[page.roles[k + 1] is Role.CAPTION] += 1
-    return [
-        DraftAfter(_noted(shared, looks))
-        for shared in plain
-        if shared.usual
-        and shared.role is not Role.TIMESTAMP
-        and (seen := behind.get(shared.line))
-        and seen[True] > seen[False]
-    ]
+def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]) -> Iterable[DraftAfter]:
+    """Yield the lines below which most pages have a caption; where a page has none there, the rule is doubtful."""
+    captioned: dict[str, dict[int, bool]] = {}  # of each line, by the numbers of the pages that have it
+    for number, page in enumerate(looks):
+        for k, key in enumerate(page.units.keys):
+            if key in common:
+                below = k + 1 < page.units.count and page.units.gaps[k + 1] <= 1 and page.roles[k + 1] is Role.CAPTION
+                on_pages = captioned.setdefault(common[key].line, {})
+                on_pages[number] = on_pages.get(number, True) and below
+    for shared in plain:
+        on_pages = captioned.get(shared.line, {})
+        count = sum(on_pages.values())
+        if shared.usual and shared.role is not Role.TIMESTAMP and count * 2 > len(on_pages):
+            which = "" if len(on_pages) == len(looks) else " with this line"
+            note = f"caption on {count} of {plural(len(on_pages), 'page')}{which}"
+            doubtful = count < len(on_pages) or _is_sentence(shared)
+            yield DraftAfter(DraftLine(shared.line, note, doubtful))
 
 
 def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
-    """Return what stands on most pages, in the order of a page, and behind it, as comments, what may be boilerplate."""
+    """Return what stands on most pages, in the order of a page, and behind it, as comments, what may be boilerplate.
+
+    Full sentences are comments, too.
+    """
     most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
     usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE]
     rest = [
@@ -167,7 +182,7 @@ def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[Dr
     ]
     guesses = sorted(rest, key=lambda shared: -shared.pages)[:_MAX_GUESSES]
     return (
-        *(_noted(shared, looks) for shared in sorted(usual, key=lambda shared: shared.place)),
+        *(_noted(shared, looks, doubtful=_is_sentence(shared)) for shared in sorted(usual, key=lambda s: s.place)),
         *(_noted(shared, looks, doubtful=True) for shared in sorted(guesses, key=lambda shared: shared.place)),
     )
 
@@ -191,7 +206,7 @@ def _identifiers(
     for shared in plain:
         if any(name in compact(shared.printed).casefold() for name in names):
             if shared.usual:
-                yield _noted(shared, looks)
+                yield _noted(shared, looks, doubtful=_is_sentence(shared))
             elif shared.role is Role.BOILERPLATE and RIGHTS.search(shared.printed):  # of each year
                 yield attrs.evolve(_noted(shared, looks), line=pattern_of(shared.printed) or shared.line)
             elif (
