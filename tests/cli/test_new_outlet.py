@@ -279,6 +279,21 @@ def test_what_is_not_drawn_has_a_reason_that_holds(run: Run, tmp_path: Path, cou
     assert "not drawn: no line by which to know them: add one as a signature, or give --host." in text
 
 
+def test_openings_without_a_known_order(run: Run, tmp_path: Path) -> None:
+    """Where no opening can be drawn the draft says so; a rule that claims nothing is a comment that says why."""
+    decks = "A town gets its light back", "The harbour waits for its ships again", "Fishermen call it a gift"
+    for number, place in enumerate(("Lume", "Orrin", "Norvane")):
+        page = [f"{place} Gets Another Lamp for Its Lighthouse", "", decks[number], "", "Listen to this"]
+        page += [f"The quay of {place} on Monday, with its {number + 3} cranes. (AFP)", ""]
+        page += [f"The lighthouse of {place} has {number + 2} lamps since Monday, a white one, said its keeper.", ""]
+        page += [f"“The keeper of {place} carried them up himself, all {number + 300} steps,” said his wife."]
+        (tmp_path / f"{number}.txt").write_text("\n".join(page), encoding="utf-8")
+    assert run("new-outlet", "lume", *(w for n in range(3) for w in ("--from", f"{n}.txt")), "--toml").status == 0
+    toml = (tmp_path / "lume.toml").read_text(encoding="utf-8")
+    assert "# No layout was drafted: in 3 of 3 openings no known order of lines was found.\n" in toml
+    assert '# "Listen to this" = "caption"  # caption on 3 of 3 pages; tried: it claims nothing\n' in toml
+
+
 def test_rare_openings_are_left_out(run: Run, tmp_path: Path) -> None:
     """A layout that fewer than half of the pages have is not drawn; each says on how many it rests."""
     places = "Lume Orrin Norvane Skerrow Qalmouth Ferrow Veldria Tarn".split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold import Draft, DraftAfter, DraftLayout, DraftLine, Naming
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
+
+_TRIED: Final = "tried: it claims nothing"
 
 
 def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
@@ -91,13 +93,15 @@ def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[st
     return attrs.evolve(
         draft,
         layouts=tuple(
-            attrs.evolve(layout, doubtful=True, note=f"{layout.note} Tried: it claims nothing.")
+            attrs.evolve(layout, doubtful=True, note=f"{layout.note} {_TRIED.capitalize()}.")
             if id(layout) in unused
             else layout
             for layout in draft.layouts
         ),
         after=tuple(
-            attrs.evolve(rule, label=attrs.evolve(rule.label, doubtful=True)) if id(rule) in unused else rule
+            attrs.evolve(rule, label=attrs.evolve(rule.label, note=f"{rule.label.note}; {_TRIED}", doubtful=True))
+            if id(rule) in unused
+            else rule
             for rule in draft.after
         ),
         ends=tuple(attrs.evolve(line, doubtful=True) if id(line) in unused else line for line in draft.ends),
