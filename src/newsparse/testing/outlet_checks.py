@@ -51,6 +51,7 @@ class OutletWarning(UserWarning):
     """A doubt about an outlet that its cases neither confirm nor refute."""
 
 
+# More than 40 lines: the list of what is checked.
 def check_outlet(
     outlet: Outlet | str | Path, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES
 ) -> None:

@@ -33,6 +33,7 @@ _EXAMPLES = (
 )
 
 
+# More than 40 lines: its options and its help.
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(

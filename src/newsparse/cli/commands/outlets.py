@@ -36,6 +36,7 @@ _EXAMPLES = (
 )
 
 
+# More than 40 lines: its options and its help.
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--for", "path", metavar="PAGE", help="Show which outlets this page (- for standard input) matches.")

@@ -40,6 +40,7 @@ _SUFFIX: Final = ".parquet"
 _DETAIL: Final = 300
 
 
+# More than 40 lines: its options and what they mean.
 def run(  # noqa: PLR0913 - the options of the command
     inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     output: str | os.PathLike[str],
