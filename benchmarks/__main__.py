@@ -1,109 +1,57 @@
-"""``python -m benchmarks`` prints what pages cost; ``python -m benchmarks worst`` shows that time is linear.
-
-``python -m benchmarks speed`` prints what pages of each kind cost, by pass, and beside another commit.
-``python -m benchmarks idle`` shows what fifty plugins cost that have nothing to say.
-``errors``, ``fields`` and ``outlets`` behind it measure labelled pages; each says with ``--help`` what it takes.
-``python -m benchmarks forms`` scores invented captions, bylines and datelines; ``-v`` prints what is wrong.
-``python -m benchmarks dumps`` runs over a large dump: memory, workers, the share of parsing.
-``python -m benchmarks training`` fits the weights of the general grammar to labelled pages; it needs the extra ``fit``.
-``python -m benchmarks accuracy`` measures them by cross-validation; it needs the extra ``fit``.
-``python -m benchmarks golden`` prints digests of all that the parser says: what a refactoring must keep.
-``python -m benchmarks digest`` prints one value for all output, and fails where it is not the one checked in.
-``python -m benchmarks mutants`` changes one thing of the source at a time, and counts the changes that a test notices.
-``python -m benchmarks fuzz`` looks for inputs that break a guarantee; it needs the extra ``fuzz``.
-``python -m benchmarks yields`` shows what datatrove's filters keep, without and with ``SplitArticles``.
-"""
+"""Measure newsparse: ``python -m benchmarks`` lists the commands, and each says with ``--help`` what it takes."""
 
 from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import newsparse
-from benchmarks import (
-    digest,
-    dumps,
-    errors,
-    fields,
-    forms,
-    golden,
-    idle,
-    kinds,
-    mutants,
-    outlets,
-    speed,
-    worst,
-    yields,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = ROOT / "docs" / "examples"
-SEEDS = ROOT.parent / "shared" / "corpus" / "seeds"
+from typing import NamedTuple
 
 
-def read(folder: Path, names: str = "*.txt") -> list[str]:
-    """Return the texts of a folder's pages, in the order of their names."""
-    return [path.read_bytes().decode() for path in sorted(folder.glob(names))]
+class Command(NamedTuple):
+    """A command: the module whose ``main`` takes its arguments, what it does, and the extra that it needs."""
+
+    module: str
+    summary: str
+    extra: str = ""
 
 
-def _sets() -> dict[str, list[str]]:
-    """Return pages by how they are read; those of the corpus only where it is."""
-    plain = read(EXAMPLES, "plain*.txt")
-    sets = {"examples": read(EXAMPLES), "examples, claimed cards": read(EXAMPLES, "asharq-a[124]*.txt"), "plain": plain}
-    return sets | ({"seed pages": read(SEEDS)} if SEEDS.is_dir() else {})
+COMMANDS = {
+    "speed": Command("speed", "what pages of each kind cost, by pass, and beside another commit"),
+    "worst": Command("worst", "whether time is linear on the worst pages (guarantee 4)"),
+    "idle": Command("idle", "what fifty plugins cost that have nothing to say"),
+    "dumps": Command("dumps", "a run over a large dump: memory, workers, the share of parsing", "cli"),
+    "training": Command("training.fit", "fit the weights of the general grammar to labelled pages", "fit"),
+    "accuracy": Command("accuracy.main", "measure them by cross-validation over families of outlets", "fit"),
+    "errors": Command("errors", "sort the wrong pages of a labelled part by cause"),
+    "fields": Command("fields", "names, authors and days of labelled pages"),
+    "outlets": Command("outlets", "what each outlet's rules change on labelled pages: docs/reference/outlets.md"),
+    "forms": Command("forms", "invented captions, bylines and datelines that are read right"),
+    "golden": Command("golden", "digests of all that the parser says: what a refactoring must keep"),
+    "digest": Command("digest", "one value for all output; fails where it is not the one checked in"),
+    "mutants": Command("mutants", "change one thing of the source at a time; count the changes that a test notices"),
+    "fuzz": Command("fuzz", "look for inputs that break a guarantee", "fuzz"),
+    "yields": Command("yields", "what datatrove's filters keep, without and with SplitArticles", "datatrove"),
+}
 
 
 def main() -> int:
-    """Run what the command line names; exit status 1 where a law is broken, 2 where the name is none."""
-    name, *args = sys.argv[1:] or [""]
-    found: dict[str, Callable[[], int]] = {
-        "": costs,
-        "worst": lambda: 1 if worst.measure() else 0,
-        "idle": lambda: 1 if idle.measure(_sets()) else 0,
-        "errors": lambda: errors.main(args),
-        "fields": lambda: fields.main(args, SEEDS.parent / "pages.jsonl.gz"),
-        "forms": lambda: forms.main(args),
-        "outlets": lambda: outlets.main(args),
-        "golden": lambda: golden.main(args),
-        "speed": lambda: kinds.main(args),
-        "digest": lambda: digest.main(args),
-        "mutants": lambda: mutants.main(args),
-        "fuzz": lambda: optional("fuzz", "fuzz", args),
-        "dumps": lambda: dumps.main(*map(int, args[:1])),
-        "accuracy": lambda: optional("accuracy.main", "fit", args),
-        "training": lambda: optional("training.fit", "fit", args),
-        "yields": lambda: yields.main(args, SEEDS.parent / "glued.jsonl.gz"),
-    }
-    if name not in found:
-        print(__doc__, file=sys.stderr)
-        return 2
-    return found[name]()
-
-
-def optional(module: str, extra: str, args: list[str]) -> int:
-    """Run a module that needs an extra of its own: numpy, scipy and LightGBM to fit weights, atheris to fuzz."""
+    """Run the command; exit status 2 where there is none of that name or its extra is missing."""
+    name, *args = sys.argv[1:] or ["--help"]
+    command = COMMANDS.get(name)
+    if command is None:
+        asked = name in {"-h", "--help"}
+        lines = [f"  {name:10}{command.summary}" for name, command in COMMANDS.items()]
+        print("usage: python -m benchmarks COMMAND [--help]", "", *lines, sep="\n", file=None if asked else sys.stderr)
+        return 0 if asked else 2
     try:
-        loaded = importlib.import_module(f"benchmarks.{module}")
+        module = importlib.import_module(f"benchmarks.{command.module}")
     except ModuleNotFoundError as error:
-        print(f"{error.name} is not installed: pip install 'newsparse[{extra}]'", file=sys.stderr)
+        if not command.extra:
+            raise
+        print(f"{error.name} is not installed: pip install 'newsparse[{command.extra}]'", file=sys.stderr)
         return 2
-    status: int = loaded.main(args)
+    status: int = module.main(args)
     return status
-
-
-def costs() -> int:
-    """Print what pages cost."""
-    speed.show("examples, claimed cards", read(EXAMPLES, "asharq-a[124]*.txt"), newsparse.Parser())
-    speed.show("examples, general grammar", read(EXAMPLES), newsparse.Parser(outlets=()))
-    if SEEDS.is_dir():
-        speed.show("seed pages", read(SEEDS), newsparse.Parser())
-        speed.show("seed pages, general grammar", read(SEEDS), newsparse.Parser(outlets=()))
-    return 0
 
 
 if __name__ == "__main__":

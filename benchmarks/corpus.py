@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsparse.measures.articles import PARAGRAPHS, GoldArticle
@@ -12,9 +13,10 @@ from newsparse.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 Record = dict[str, Any]
+CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
+"""Where labelled pages are looked for that no argument names."""
 _SUBHEADS_ARE_PARAGRAPHS = ("zyte-aeb/", "readability/")
 """Sources whose labels count subheads as paragraphs."""
 _CAPTIONS = frozenset({"caption", "figcaption"})

@@ -1,13 +1,12 @@
 """A run over a large dump: memory of all processes over time, two workers against one, and against pure parsing.
 
-    python -m benchmarks dumps [MEGABYTES]
-
 The dump is Zstandard JSON lines of pages of our own making, the output Parquet. Memory is PSS: what processes share is
 counted once. Shares are of CPU seconds as well as of the clock: the clock suffers from whoever else is at work.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import resource
@@ -24,7 +23,7 @@ import attrs
 import newsparse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGA = 1_000_000
@@ -109,8 +108,11 @@ def _memory(process: int) -> float:
     return total
 
 
-def main(megabytes: int = 1000) -> int:
+def main(args: Sequence[str]) -> int:
     """Make a dump, run over it with one worker and with two, and print what was measured."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks dumps", description=__doc__)
+    options.add_argument("--megabytes", type=int, default=1000, metavar="N", help="size of the dump (default: 1000)")
+    megabytes = options.parse_args(args).megabytes
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
         dump = Path(folder) / "dump.jsonl.zst"
         pages = make(dump, megabytes * MEGA)

@@ -1,4 +1,4 @@
-"""How well bylines and dates are read on labelled pages: ``python -m benchmarks fields [--lines] [--half 0|1]``.
+"""How well bylines and dates are read on labelled pages.
 
 Names: of the pages of which every gold name stands in the text outside the body, on how many ``authors`` and
 ``agencies`` hold them all, and how many of the ``authors`` are gold names; a gold name that is an outlet's is held by
@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import gzip
-import json
 import re
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import newsparse
+from benchmarks.corpus import CORPUS, records
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.dates.timestamps import labelled, stamps
 from newsparse.lines import compact
@@ -29,7 +29,6 @@ from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from newsparse.model import Article, Source
     from newsparse.outlets.catalog import Catalog
@@ -175,25 +174,23 @@ def measure(path: Path, *, lines: bool, half: int | None) -> None:
     """Print the measures and the misses."""
     parser, tables = newsparse.Parser(entry_points=False), collect((), entry_points=False, only=None).catalog
     count = _Count()
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as rows:
-        for raw in rows:
-            row = json.loads(raw)
-            if half is not None and zlib.crc32(row["family"].encode()) % 2 != half:
-                continue
-            gold, day = _gold_names(row), _gold_day(row, tables)
-            printed = [] if day is None or lines else list(_printed_days(row, tables))
-            article = None if lines else _largest(parser.parse(row["text"], row.get("url")).articles)
-            if lines and gold and (found := _gold_lines(row)):
-                _names(row, gold, read_byline(found, tables.lexicon), tables, count)
-            elif gold and not lines:
-                _names(row, gold, (article.authors, _credited(article)) if article else ((), ()), tables, count)
-            if day is not None and any(_beside(said, day, zoned=zoned) for said, zoned in printed):
-                count.dated += 1
-                said = article.published if article else None
-                hit = said is not None and _beside(_day(said)[0], day, zoned=_day(said)[1])
-                count.hit += hit
-                if not hit:
-                    count.miss(row, f"DAY {day} got {said} from {article.timestamps if article else ()}")
+    for row in records(path):
+        if half is not None and zlib.crc32(row["family"].encode()) % 2 != half:
+            continue
+        gold, day = _gold_names(row), _gold_day(row, tables)
+        printed = [] if day is None or lines else list(_printed_days(row, tables))
+        article = None if lines else _largest(parser.parse(row["text"], row.get("url")).articles)
+        if lines and gold and (found := _gold_lines(row)):
+            _names(row, gold, read_byline(found, tables.lexicon), tables, count)
+        elif gold and not lines:
+            _names(row, gold, (article.authors, _credited(article)) if article else ((), ()), tables, count)
+        if day is not None and any(_beside(said, day, zoned=zoned) for said, zoned in printed):
+            count.dated += 1
+            said = article.published if article else None
+            hit = said is not None and _beside(_day(said)[0], day, zoned=_day(said)[1])
+            count.hit += hit
+            if not hit:
+                count.miss(row, f"DAY {day} got {said} from {article.timestamps if article else ()}")
     print(f"names held on {count.held} of {count.pages} pages: {count.held / max(count.pages, 1):.3f} (to reach: 0.88)")
     print(f"  of them with each gold entry as one name: {count.strictly}")
     print(f"authors right {count.right} of {count.given}: {count.right / max(count.given, 1):.3f} (to reach: 0.95)")
@@ -207,11 +204,12 @@ def measure(path: Path, *, lines: bool, half: int | None) -> None:
         )
 
 
-def main(arguments: Sequence[str], path: Path) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Run the measures as the command line says; exit status 2 where it cannot be understood."""
     options = argparse.ArgumentParser(prog="python -m benchmarks fields", description=__doc__.split("\n\n", 1)[0])
+    options.add_argument("pages", type=Path, nargs="?", default=CORPUS / "pages.jsonl.gz", help="labelled pages")
     options.add_argument("--lines", action="store_true", help="read the gold byline lines: measures the reader alone")
     options.add_argument("--half", type=int, choices=(0, 1), help="the pages of half the families")
     chosen = options.parse_args(arguments)
-    measure(path, lines=chosen.lines, half=chosen.half)
+    measure(chosen.pages, lines=chosen.lines, half=chosen.half)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections import Counter
 from pathlib import Path
@@ -15,7 +16,7 @@ from newsparse.lexicon.builtin import read_languages, read_sources
 from newsparse.lexicon.lexicon import compile_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsparse.lexicon.lexicon import Lexicon
 
@@ -145,8 +146,11 @@ def find_wrong() -> Iterator[tuple[Form, dict[str, tuple[str, str]]]]:
             yield form, check(form, lexicon)
 
 
-def main(args: list[str]) -> int:
-    """Print the share of forms that are right, by file and by field; ``-v`` prints what is wrong."""
+def main(args: Sequence[str]) -> int:
+    """Print the share of forms that are right, by file and by field."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks forms", description=__doc__)
+    options.add_argument("-v", "--verbose", action="store_true", help="print what is wrong")
+    verbose = options.parse_args(args).verbose
     total: Counter[str] = Counter()
     right: Counter[str] = Counter()
     captions = invented = providers = providers_right = 0
@@ -160,7 +164,7 @@ def main(args: list[str]) -> int:
             invented += "creators" in wrong and not wrong["creators"][0]
             providers += "provider" in form.fields
             providers_right += "provider" in form.fields and "provider" not in wrong
-        if wrong and "-v" in args:
+        if wrong and verbose:
             print(f"{form.id}\n    {form.text!r}")
             for name, (expected, value) in wrong.items():
                 print(f"    {name}: expected {expected!r}, read {value!r}")

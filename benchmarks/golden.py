@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import newsparse
+from benchmarks.corpus import CORPUS, records
 from newsparse import Parser
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "docs" / "examples"
-CORPUS = ROOT.parent / "shared" / "corpus"
 PAGES = ("pages", "glued", "nohead", "others")
 SUITES = (*PAGES, "examples", "captions", "gazette", "dumps")
 SAME = {"residue": "boilerplate"}
@@ -130,11 +130,9 @@ def corpus_texts(name: str) -> Iterator[tuple[str, str | None]]:
     path = CORPUS / f"{name}.jsonl.gz"
     if not path.is_file():
         return
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        for line in lines:
-            record = json.loads(line)
-            url = record.get("url")
-            yield from ((record["text"], address) for address in ((url, None) if url else (None,)))
+    for record in records(path):
+        url = record.get("url")
+        yield from ((record["text"], address) for address in ((url, None) if url else (None,)))
 
 
 def example_texts(folder: Path) -> Iterator[tuple[str, None]]:

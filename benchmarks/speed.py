@@ -1,61 +1,182 @@
-"""What a page costs, as a ratio to the floor: decoding the page from JSON and splitting it at line feeds.
+"""What pages of each kind cost, as a ratio to the floor, by pass, and beside another commit; what a start costs.
 
-Both are measured in turn in one process, the best of several rounds each, because absolute times drift.
+A run is a process of its own and measures CPU seconds. ``--against`` interleaves runs of two commits, as machines
+drift: what counts is the ratio of each pair. The floor is decoding the page from JSON and splitting it at line feeds.
 """
 
 from __future__ import annotations
 
-import gc
+import argparse
+import gzip
+import io
 import json
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
 import time
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    import newsparse
-
-ROUNDS = 9
-
-
-def best(work: Callable[[], object], seconds: float = 0.15) -> float:
-    """Return the seconds that one call takes: the best of several rounds of about ``seconds`` each."""
-    started = time.perf_counter()
-    work()
-    once = max(time.perf_counter() - started, 1e-7)
-    calls = max(1, int(seconds / once))
-    found = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        for _ in range(calls):
-            work()
-        found.append((time.perf_counter() - started) / calls)
-    return min(found)
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+KINDS = ("cards", "examples", "seeds", "extractor", "whole", "others", "html", "markers", "start")
+ROUNDS = 3
+_SAMPLE = 120
+"""Pages of a kind."""
+_PROSE = "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin, they said.\n\n"
+_START = "import newsparse; newsparse.Parser()"
+_FOLDERS = {
+    "cards": (ROOT / "docs/examples", "asharq-a[124]*.txt"),
+    "examples": (ROOT / "docs/examples", "*.txt"),
+    "seeds": (CORPUS / "seeds", "*.txt"),
+}
+"""Kinds that are the pages of a folder."""
 
 
-def ratio(texts: Sequence[str], parse: Callable[[str], object]) -> tuple[float, float, float]:
-    """Return microseconds a page, microseconds of the floor a page, and the median of their paired ratios."""
-    rows = [json.dumps(text, ensure_ascii=False).encode("utf-8", "surrogatepass") for text in texts]
-
-    def floor() -> None:
-        for row in rows:
-            json.loads(row).split("\n")
-
-    def work() -> None:
-        for text in texts:
-            parse(text)
-
-    gc.collect()
-    pairs = sorted((best(work, 0.05), best(floor, 0.05)) for _ in range(5))
-    ratios = sorted(a / b for a, b in pairs)
-    return pairs[0][0] / len(texts) * 1e6, min(b for _, b in pairs) / len(texts) * 1e6, ratios[len(ratios) // 2]
+def rows_of(name: str, flattener: str | None = None) -> list[dict[str, Any]]:
+    """Return pages of a part of the corpus, spread over all of it; none where there is no corpus."""
+    path = CORPUS / f"{name}.jsonl.gz"
+    if not path.is_file():
+        return []
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        rows = [row for row in map(json.loads, lines) if flattener is None or row["flattener"] == flattener]
+    return rows[:: max(1, len(rows) // _SAMPLE)]
 
 
-def show(name: str, texts: Sequence[str], parser: newsparse.Parser) -> None:
-    """Print a line for a set of pages."""
-    lines = sum(1 for text in texts for line in text.split("\n") if line.strip()) / len(texts)
-    page, floor, times = ratio(texts, parser.parse)
-    print(
-        f"{name:32} {len(texts):4} pages  {lines:6.1f} lines  {page:8.1f} µs a page"
-        f"  {page / max(lines, 1):6.2f} µs a line  floor {floor:6.1f} µs  ratio {times:6.1f}  {1e6 / page:8.0f} pages/s"
-    )
+def texts_of(kind: str) -> list[str]:
+    """Return the pages of a kind."""
+    if kind in _FOLDERS:
+        folder, names = _FOLDERS[kind]
+        return [path.read_bytes().decode() for path in sorted(folder.glob(names))] * 40
+    if kind == "markers":
+        return ["TT\n" * 20_000]
+    if kind == "html":
+        return [row["html"] for row in rows_of("html_pages")]
+    if kind == "others":
+        return [row["text"] for row in rows_of("others")]
+    return [row["text"] for row in rows_of("pages", {"extractor": "resiliparse_main", "whole": "html_text"}[kind])]
+
+
+def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
+    """Return the CPU seconds that work on all texts takes."""
+    started = time.process_time()
+    for text in texts:
+        work(text)
+    return time.process_time() - started
+
+
+def measure(kind: str) -> tuple[float, float, int]:
+    """Return the CPU seconds of all pages of a kind and of their floor, and how many pages there are."""
+    if kind == "start":
+        before = os.times()
+        for _ in range(ROUNDS):
+            subprocess.run([sys.executable, "-c", _START], check=True)  # noqa: S603 - this Python, a constant
+        after = os.times()
+        used = after.children_user - before.children_user + after.children_system - before.children_system
+        return used / ROUNDS, 0.0, 1
+    import newsparse  # noqa: PLC0415 - of the commit that is measured
+
+    parser, texts = newsparse.Parser(entry_points=False), texts_of(kind)
+    parse = parser.parse if kind != "html" else newsparse.parse_html
+    for text in texts[:10]:
+        parse(text)
+    if kind == "markers":  # beside prose of as many characters
+        prose = [_PROSE * (len(texts[0]) // len(_PROSE))]
+        floor = seconds(parse, prose)
+    else:
+        rows = [json.dumps(text, ensure_ascii=False) for text in texts]
+        floor = min(seconds(lambda row: json.loads(row).split("\n"), rows) for _ in range(ROUNDS))
+    return min(seconds(parse, texts) for _ in range(ROUNDS)), floor, len(texts)
+
+
+def shares(kind: str) -> dict[str, float]:
+    """Return the CPU seconds that each pass takes of the pages of a kind."""
+    import newsparse  # noqa: PLC0415 - as above
+    from newsparse.pipeline.draft import Draft, Pass  # noqa: PLC0415 - as above
+
+    spent: defaultdict[str, float] = defaultdict(float)
+
+    def run(draft: Draft, passes: Sequence[Pass]) -> None:
+        for step in passes:
+            draft.step = step.name
+            started = time.process_time()
+            step(draft)
+            spent[step.name] += time.process_time() - started
+
+    Draft.run = run  # type: ignore[assignment,method-assign]
+    parser = newsparse.Parser(entry_points=False)
+    spent["all"] = seconds(parser.parse, texts_of(kind))
+    return spent
+
+
+def child(source: Path, kind: str) -> tuple[float, float, int]:
+    """Measure a kind in a process of its own, by the library in ``source``."""
+    command = [sys.executable, str(Path(__file__).resolve()), "--measure", kind]
+    environment = {**os.environ, "PYTHONPATH": str(source)}
+    result = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603 - as above
+    spent, floor, count = json.loads(result.stdout)
+    return spent, floor, count
+
+
+def show(kind: str, source: Path) -> None:
+    """Print what pages of a kind cost."""
+    spent, floor, count = child(source, kind)
+    if not count:
+        print(f"{kind:10} no corpus")
+        return
+    times = f"ratio {spent / floor:7.1f}{' to prose' * (kind == 'markers')}" if floor else ""
+    print(f"{kind:10} {count:4} pages {spent / count * 1e6:9.0f} µs a page  {times}", flush=True)
+
+
+def compare(kind: str, before: Path, after: Path, pairs: int) -> None:
+    """Print the ratio of this tree's time to that of the other commit."""
+    ratios = []
+    for number in range(pairs):
+        order = (before, after) if number % 2 else (after, before)
+        spent = {source: child(source, kind)[0] for source in order}
+        ratios.append(spent[after] / (spent[before] or 1))
+    print(f"{kind:10} {median(ratios):6.3f} times as long ({min(ratios):.3f} to {max(ratios):.3f})", flush=True)
+
+
+def main(args: list[str]) -> int:
+    """Print what was asked for."""
+    known = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
+    known.add_argument("--kind", choices=KINDS, action="append", help="only this kind; may be repeated")
+    known.add_argument("--passes", action="store_true", help="print what each pass takes")
+    known.add_argument("--against", metavar="COMMIT", help="interleave runs with those of this commit")
+    known.add_argument("--pairs", type=int, default=5, metavar="N", help="pairs of runs (default: 5)")
+    known.add_argument("--measure", choices=KINDS, help=argparse.SUPPRESS)
+    options = known.parse_args(args)
+    if options.measure:
+        print(json.dumps(measure(options.measure)))
+        return 0
+    kinds = options.kind or list(KINDS)
+    if options.passes:
+        for kind in kinds:
+            if kind in {"extractor", "whole", "others"}:
+                spent = shares(kind)
+                order = sorted(spent, key=spent.__getitem__, reverse=True)
+                print(kind, *[f"{name} {spent[name] / (spent['all'] or 1):.3f}" for name in order])
+    elif options.against:
+        with tempfile.TemporaryDirectory() as folder:
+            command = ["git", "-C", str(ROOT), "archive", options.against, "src"]
+            archive = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - git
+            with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+                files.extractall(folder, filter="data")
+            for kind in kinds:
+                compare(kind, Path(folder) / "src", ROOT / "src", options.pairs)
+    else:
+        for kind in kinds:
+            show(kind, ROOT / "src")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

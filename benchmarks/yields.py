@@ -1,4 +1,4 @@
-"""``python -m benchmarks yields [PAGES.jsonl.gz]``: what datatrove's own filters keep, without and with SplitArticles.
+"""What datatrove's own filters keep, without and with SplitArticles.
 
 The first table is about pages of our own making in the seeds' layouts, the second about English pages that were glued
 together, where such a file is given or stands beside the repository. Without: the share of pages that a filter keeps.
@@ -7,13 +7,13 @@ With: the share of articles. Needs the extra ``datatrove``, and what its filters
 
 from __future__ import annotations
 
-import gzip
+import argparse
 import importlib
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.corpus import CORPUS, records
 from benchmarks.pages import pages
 
 if TYPE_CHECKING:
@@ -55,13 +55,16 @@ def _share(judge: BaseFilter, documents: list[Document]) -> float:
 
 def glued(path: Path) -> list[str]:
     """Return the English texts of a file of glued pages."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        records = [json.loads(line) for line in file]
-    return [record["text"] for record in records if record["lang"] == "en"]
+    return [record["text"] for record in records(path) if record["lang"] == "en"]
 
 
-def main(args: Sequence[str], beside: Path) -> int:
+def main(args: Sequence[str]) -> int:
     """Print the tables; exit status 2 where datatrove or what its filters need is missing."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks yields", description=__doc__)
+    options.add_argument(
+        "glued", type=Path, nargs="?", default=CORPUS / "glued.jsonl.gz", help="pages of several articles"
+    )
+    path = options.parse_args(args).glued
     try:
         for package in ("datatrove.pipeline.filters", "spacy"):
             importlib.import_module(package)
@@ -69,7 +72,6 @@ def main(args: Sequence[str], beside: Path) -> int:
         print(f"{error}: pip install 'newsparse[datatrove]' regex spacy", file=sys.stderr)
         return 2
     sets = {"pages in the seeds' layouts": list(pages(COUNT))}
-    path = Path(args[0]) if args else beside
     if path.is_file():
         sets[f"{path.name}, English"] = glued(path)
     for name, texts in sets.items():
