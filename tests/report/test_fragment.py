@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import zipfile
-from typing import TYPE_CHECKING
 
 import newsparse
-from conftest import EXAMPLES, ROOT
+from conftest import EXAMPLES
 from newsparse.report.rendering import MAX_FRAGMENT_CHARS
 from shown import Shown
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = (EXAMPLES / "asharq-a1-english-2025.txt").read_bytes().decode()
 WITHOUT_JINJA = "import sys; sys.modules['jinja2'] = None; import newsparse; "
@@ -77,13 +72,3 @@ def test_importing_newsparse_imports_no_report() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout == "[]\n"
-
-
-def test_a_wheel_has_the_templates(tmp_path: Path) -> None:
-    """What is rendered from is installed."""
-    code = f"from hatchling.build import build_wheel; print(build_wheel({str(tmp_path)!r}))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT)
-    with zipfile.ZipFile(tmp_path / done.stdout.split()[-1]) as wheel:
-        names = set(wheel.namelist())
-    templates = ROOT / "src" / "newsparse" / "report" / "templates"
-    assert {f"newsparse/report/templates/{path.name}" for path in templates.iterdir()} <= names
