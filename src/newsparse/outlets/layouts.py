@@ -5,25 +5,23 @@ A drawing is read from left to right, a word for each line of the page:
     headline [| deck] | caption* TT count? | headline | caption*
 
 ===========  ====================================================================================================
-``|``        one or two blank lines; ``/`` blank lines or none, two at most; between other words none
-``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: any line, which gets that role: where
-             another may stand in its place, explain the word with a pattern. A role drawn twice (the headline
-             here) must match its first line: alike but for white space, quotes, dashes or one letter
-``caption``  copies of captions: the second group of a layout holds only copies of the first, unless that is
-             empty; in a group that has nothing to copy, every line appears twice. Any line may be one: at the
-             end of a drawing ``caption?`` takes the first paragraph where there is no picture, so write
-             ``credited?``
-``credited`` one caption that ends in a credit: in a bracket, or in a few words after its last sentence
-other words  lines that the layout explains in ``words``: a whole line, or a pattern where it begins with ``^``. A
-             group of the pattern with the name of a role is that role, the rest of the line a marker. An
-             explained word with the name of a role is that role as a whole
+``|``        one or two blank lines; ``/`` up to two blank lines, or none; without either, the lines are consecutive
+``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: any line, which gets that role. If a different
+             line can appear in its place, define the word in ``words``. If a role is drawn twice (like the headline
+             here), the second line must be a copy of the first
+``caption``  any line, which becomes a caption. In a second group of captions, each line must be a copy of one in the
+             first group. If the first group is empty, each line must appear twice within the second
+``credited`` one caption that ends with a credit: in brackets, or in a few words after its last sentence
+other words  lines defined in ``words``: a whole line, or a pattern if the definition begins with ``^``. A group of the
+             pattern that is named after a role gets that role, and the rest of the line is a marker. A word that is
+             named after a role and defined in ``words`` gets that role
 ``? * + {2,4}`` after a word: how often; ``[ … ]``: this part may be missing
 ===========  ====================================================================================================
 
-The layout is tried wherever its anchor matches: its first explained word that is not optional, or its first word. Each
-bracketed part is tried present, then missing; the last changes first. If the layout fits from several lines on, the
-first fit counts whose headline does not look like the end of a body. A line that an explained word matches is never
-taken for a role, unless that word is a caption's.
+The layout is tried wherever its anchor matches: its first defined word that is not optional, or else its first word. All
+combinations of bracketed parts are tried, from all to none; earlier parts are left out first. If several starting lines
+fit, the first one wins whose headline does not look like the end of a body. A line that matches a defined word is never
+used for another role, unless the word is a caption.
 """
 
 from __future__ import annotations

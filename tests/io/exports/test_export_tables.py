@@ -119,7 +119,7 @@ def table_in_docs(name: str) -> str:
             nested = [f"dateline.{field}" for field in DATELINE_VALUES] if "dateline" in heads(rows) else []
             names = [*(field.name for field in fields_of(kind) if field.name not in heads(rows)), *nested]
             missing = [f"`{field}`" for field in names if field not in {row.field for row in rows}]
-            parts.append("\n".join(lines) + f"\n\nNot held: {', '.join(missing)}.")
+            parts.append("\n".join(lines) + f"\n\nNot included: {', '.join(missing)}.")
     return "\n\n".join(parts)
 
 

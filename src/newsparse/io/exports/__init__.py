@@ -163,7 +163,7 @@ _PLAIN_TEXT: Final = Format(
     (
         Row("headline", "a paragraph"),
         Row("deck", "a paragraph"),
-        Row("body", "a paragraph per block", note="without their roles"),
+        Row("body", "a paragraph per block", note="without roles"),
     ),
     between="\n\n\n",
 )

@@ -31,13 +31,13 @@ _TABLE: Final = (
     Row("highlights", "`- …`"),
     Row("byline", "a paragraph"),
     Row("timestamps", "a paragraph each"),
-    Row("captions", "`> …`", note="as in the table below"),
+    Row("captions", "`> …`", note="see the table below"),
     Row("body", "a paragraph, or `## …`"),
     Row("signoff", "`*…*` below the body"),
     Row("notices", "`*…*` below the body"),
 )
 
-_CAPTIONS: Final = (Row("text", "`> …`", note="as printed, credit included"),)
+_CAPTIONS: Final = (Row("text", "`> …`", note="as printed, including the credit"),)
 
 
 def _write(page: Page, index: int) -> str:

@@ -77,7 +77,7 @@ _PROBLEMS: Final = Codec(lambda problems: "\n".join(f"{p.code}: {p.message}" for
 _ATTRIBUTIONS: Final = Codec(lambda credit: {"role": credit.role, **_write_source(credit.source)}, many=True)
 _FLAG: Final = Codec(lambda value: {} if value else None, lambda _: True)
 
-_SOURCE_NOTE: Final = "id, name and Wikidata's id; id and name are read back"
+_SOURCE_NOTE: Final = "id, name and Wikidata id; only id and name are read back"
 _TABLE: Final = (
     Row("headline", "headlines[role=headline].value", TEXT),
     Row("kicker", "headlines[role=kicker].value", TEXT),
@@ -86,18 +86,18 @@ _TABLE: Final = (
     Row("byline", "by", TEXT),
     Row("authors", "people[rel=author].name", TEXTS),
     Row("timestamps", "descriptions[role=timestamp].value", TEXTS),
-    Row("published", "descriptions[role=published].value", DAY, "ninjs has times, but no days"),
+    Row("published", "descriptions[role=published].value", DAY, "ninjs has no dates without a time"),
     Row("updated", "descriptions[role=updated].value", DAY),
-    Row("published_at", "contentCreated", _INSTANT, "where the offset is known, in whole minutes"),
+    Row("published_at", "contentCreated", _INSTANT, "if the UTC offset is known, in whole minutes"),
     Row("published_at", "descriptions[role=published_at].value", _LOCAL, "other times"),
-    Row("updated_at", "versionCreated", _INSTANT, "where the offset is known, in whole minutes"),
+    Row("updated_at", "versionCreated", _INSTANT, "if the UTC offset is known, in whole minutes"),
     Row("updated_at", "descriptions[role=updated_at].value", _LOCAL, "other times"),
-    Row("date_bounds", "descriptions[role=date_bounds].value", _BOUNDS, "two days, a slash between"),
+    Row("date_bounds", "descriptions[role=date_bounds].value", _BOUNDS, "two dates separated by a slash"),
     Row("language", "language", TEXT),
     Row("dateline.place", "located", TEXT),
     Row("dateline.agency", "infoSources[role=dateline]", _AGENCY, _SOURCE_NOTE),
     Row("dateline.date", "descriptions[role=dateline].value", DAY),
-    Row("captions", "associations", note="one picture each, in the table below"),
+    Row("captions", "associations", note="one picture each, see the table below"),
     Row("body", "bodies[contentType=text/html].value", _BODY, "a `p` for each paragraph, an `h2` for each subhead"),
     Row("signoff", "descriptions[role=signoff].value", TEXT),
     Row("notices", "descriptions[role=notice].value", TEXTS),
