@@ -18,10 +18,10 @@ other words  lines defined in ``words``: a whole line, or a pattern if the defin
 ``? * + {2,4}`` after a word: how often; ``[ … ]``: this part may be missing
 ===========  ====================================================================================================
 
-The layout is tried wherever its anchor matches: its first defined word that is not optional, or else its first word. All
-combinations of bracketed parts are tried, from all to none; earlier parts are left out first. If several starting lines
-fit, the first one wins whose headline does not look like the end of a body. A line that matches a defined word is never
-used for another role, unless the word is a caption.
+The layout is tried wherever its anchor matches: its first defined word that is not optional, or else its first word.
+All combinations of bracketed parts are tried, from all to none; earlier parts are left out first. If several starting
+lines fit, the first one wins whose headline does not look like the end of a body. A line that matches a defined word is
+never used for another role, unless the word is a caption.
 """
 
 from __future__ import annotations
