@@ -100,8 +100,8 @@ def _parser() -> Parser:
 def parse(text: str, url: str | None = None) -> Page:
     """Return the page of a text, parsed with all installed outlets.
 
-    ``url`` is the address of the page, used to identify the outlet and to bound the date. Any ``str`` parses. Raises
-    ``TypeError`` for anything but a ``str``, ``PluginError`` if an installed plugin cannot be used.
+    ``url`` is the URL of the page; it helps to identify the outlet and to narrow down the date. Any ``str`` is
+    accepted. Raises ``TypeError`` for other types, and ``PluginError`` if an installed plugin is broken.
     """
     return _parser().parse(text, url)
 
@@ -109,7 +109,7 @@ def parse(text: str, url: str | None = None) -> Page:
 def parse_caption(text: str) -> Caption:
     """Return the parts of a caption: description, credit, agencies, creators, date and more.
 
-    ``text`` is one line or several. Raises ``TypeError`` for anything but a ``str``.
+    ``text`` can have several lines. Raises ``TypeError`` for anything but a ``str``.
     """
     return _parser().parse_caption(text)
 
@@ -119,15 +119,15 @@ def parse_many(
 ) -> Iterator[tuple[Document, Page]]:
     """Yield each document with its page, in order, parsed with all installed outlets.
 
-    A ``str`` is a document without id. With ``jobs`` above 1, that many new processes parse: call it under
-    ``if __name__ == "__main__":``. If a plugin fails on a page, ``"raise"`` raises its error, and ``"skip"`` logs it
-    and leaves the document out.
+    A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many processes are started,
+    so call this function under ``if __name__ == "__main__":``. ``on_error`` applies if a plugin fails on a page:
+    ``"raise"`` raises the error, and ``"skip"`` logs it and omits the document.
     """
     return _parser().parse_many(documents, jobs, on_error)
 
 
 def explain(text: str, url: str | None = None) -> Explanation:
-    """Return the page and what decided each segment: the passes that changed it, and their evidence."""
+    """Return the page with the passes that decided each segment, and their evidence."""
     return _parser().explain(text, url)
 
 

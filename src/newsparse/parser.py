@@ -39,17 +39,22 @@ _STATE = ("_plugins", "_table", "min_confidence", "skip_unlikely", "max_lines", 
 
 @suggest_keywords
 class Parser:
-    """Parses pages with a fixed set of plugins. It keeps nothing of any page, pickles, and may be shared by threads.
+    """Parses pages with a fixed set of plugins.
 
-    ``plugins``: plugin modules or objects beside the built-in ones. ``entry_points``: whether installed distributions'
-    plugins are loaded. ``outlets``: None for all outlets, or those to use, as ``Outlet`` or id; ``()`` leaves the
-    general grammar alone. ``disable``: ids of outlets to leave out. ``min_confidence``: the least
-    ``Article.confidence``, from 0 to 1; lower it for more pages, raise it for fewer. ``skip_unlikely``: a
-    page whose shape alone says that it has no article is all boilerplate, with the problem ``unlikely``; faster on
-    crawls, at the price of about one article in two hundred. ``max_lines``, ``max_chars``: a larger page is all
-    boilerplate, with the problem ``too-large``. ``table``: the weights of the general grammar; None for those that
-    ship. Raises ``PluginError`` for what a plugin does wrong, also an installed one (the command line
-    warns of that and continues without it), ``TypeError`` or ``ValueError`` for an argument.
+    A parser keeps no state between pages, can be pickled, and can be shared between threads.
+
+    - ``plugins``: plugin modules or objects to use in addition to the built-in ones.
+    - ``entry_points``: whether to load plugins from installed distributions.
+    - ``outlets``: the outlets to use, as ``Outlet`` or id; None for all, ``()`` for only the general grammar.
+    - ``disable``: ids of outlets to disable.
+    - ``min_confidence``: the minimum ``Article.confidence``, from 0 to 1. A lower value finds more articles.
+    - ``skip_unlikely``: do not parse pages whose shape suggests that they have no article. They become boilerplate,
+      with the problem ``unlikely``. This is faster on crawls, but loses about one article in two hundred.
+    - ``max_lines``, ``max_chars``: do not parse larger pages. They become boilerplate, with the problem ``too-large``.
+    - ``table``: the weights of the general grammar; None for the default ones.
+
+    Raises ``PluginError`` for a broken plugin, including installed ones, and ``TypeError`` or ``ValueError`` for an
+    invalid argument.
     """
 
     __slots__ = (*_STATE, "_min_score", "_passes")
@@ -96,10 +101,10 @@ class Parser:
         return _revived, (type(self), Parcel(tuple([getattr(self, name) for name in _STATE])))
 
     def parse(self, text: str, url: str | None = None) -> Page:
-        """Return the page that a flat text holds.
+        """Return the page parsed from a flat text.
 
-        Any ``str`` parses: a text without articles is all boilerplate. Raises ``TypeError`` for anything but a ``str``,
-        ``RuleError`` where an outlet's rule fails, ``CheckError`` where a check does.
+        Any ``str`` is accepted; a text without articles is all boilerplate. Raises ``TypeError`` for other types,
+        ``RuleError`` if an outlet's rule fails, and ``CheckError`` if a check fails.
         """
         _check("parse", text, url)
         return self._page(Document(text, url=url))[0]
@@ -129,11 +134,11 @@ class Parser:
     def parse_many(
         self, documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"
     ) -> Iterator[tuple[Document, Page]]:
-        """Yield each document with its page, in order; nothing is kept.
+        """Yield each document with its page, in order, without keeping them.
 
-        A ``str`` is a document without id. ``jobs`` above 1 parses in that many new processes, so call it under
-        ``if __name__ == "__main__":``. Where a plugin fails on a page, ``"raise"`` raises its error and ``"skip"``
-        logs it and goes on without the document.
+        A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many processes are
+        started, so call this method under ``if __name__ == "__main__":``. ``on_error`` applies if a plugin fails on a
+        page: ``"raise"`` raises the error, and ``"skip"`` logs it and omits the document.
         """
         if on_error not in {"raise", "skip"}:
             msg = f"on_error is {on_error!r}: it must be 'raise' or 'skip'"
