@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import ExtraError, PlanError
-from newsparse.io.readers import files, json_list, jsonl, parquet, warc
+from newsparse.io.readers import docx, files, jsonl, parquet, rtf, warc
 from newsparse.io.readers.compression import Damage, decompressed
-from newsparse.io.readers.office import docx, rtf
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.plugins.formats import Reader, format_by_suffix
@@ -35,8 +34,7 @@ READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
     {
         reader.name: reader
         for reader in (
-            *(docx.DOCX, files.HTML, json_list.JSON, jsonl.JSONL),
-            *(parquet.PARQUET, rtf.RTF, files.TEXT, warc.WARC),
+            *(docx.DOCX, files.HTML, jsonl.JSON, jsonl.JSONL, parquet.PARQUET, rtf.RTF, files.TEXT, warc.WARC),
         )
     }
 )

@@ -14,7 +14,7 @@ from newsparse.errors import PluginError, locate_function, suggest
 from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import hookspecs
-from newsparse.plugins.checks import ProvidedCheck
+from newsparse.plugins.checks import ProvidedCheck, ProvidedPass
 from newsparse.plugins.discovery import (
     DISABLE,
     built_in_plugins,
@@ -25,7 +25,6 @@ from newsparse.plugins.discovery import (
     without_copies,
 )
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
-from newsparse.plugins.passes import ProvidedPass
 from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:
