@@ -22,8 +22,7 @@ from newsparse import model
 from newsparse.errors import RecordError
 from newsparse.records.checks import check_page, check_span, surrogate_pairs, unwritable
 from newsparse.records.codecs import Fault, Write, readers_of, short_repr, writers_of
-from newsparse.records.schema import describe, summary
-from newsparse.records.shapes import fields_of
+from newsparse.records.shapes import describe, fields_of, summary
 
 __all__ = ["ROWS", "SCHEMA_VERSION", "from_dict", "from_json", "json_schema", "to_dict", "to_json", "writer_of"]
 
