@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-import attrs
 import click
 
 from newsparse import paths
@@ -87,22 +86,11 @@ reading_options = add_options(_OPTIONS)
 """Add the options that say how inputs are read."""
 
 
-@attrs.frozen
-class Reading:
-    """The values of the options that say how inputs are read."""
-
-    text_field: str
-    url_field: str
-    id_field: str
-    max_chars: int
-    max_lines: int | None
-    encoding: str | None
-    input_format: str | None
-
-    def options(self, url: str | None) -> Options:
-        """Return the options of the readers."""
-        fields = Fields(self.text_field, self.url_field, self.id_field)
-        return Options(fields, self.max_chars, self.encoding, self.input_format, url, max_lines=self.max_lines)
+def take_reading(values: dict[str, Any], url: str | None) -> Options:
+    """Take the values of these options out of those of a command, and return them as options of the readers."""
+    fields = Fields(*(values.pop(f"{name}_field") for name in ("text", "url", "id")))
+    same = {name: values.pop(name) for name in ("max_chars", "max_lines", "encoding")}
+    return Options(fields, format=values.pop("input_format"), url=url, **same)
 
 
 def is_folder(path: str) -> bool:

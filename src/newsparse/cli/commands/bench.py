@@ -7,15 +7,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import click
 
 from newsparse.bench import BenchPlan, compare, is_written, load_result, report_page
 from newsparse.bench import bench as measure
-from newsparse.cli.console import note, plural, say
+from newsparse.cli.console import checked_target, data_output, note, plural, say
 from newsparse.cli.options import FAILED, Command, add_options, common_options, strict_option
-from newsparse.cli.outputs import checked_target, data_output
-from newsparse.cli.pages import Reading, note_skipped, note_standard_input, reading_options
+from newsparse.cli.pages import note_skipped, note_standard_input, reading_options, take_reading
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError
@@ -128,7 +126,7 @@ def _measured(
 ) -> dict[str, Any]:
     """Return the result of a benchmark, and note what its reader should know of the dump."""
     parser, formats = parser_and_formats(context, strict=strict)
-    options = Reading(**{name: values[name] for name in attrs.fields_dict(Reading)}).options(None)
+    options = take_reading(values, None)
     note_standard_input(paths, options)
     chosen = {name: values[name] for name in ("sample", "seed", "jobs", "filters", "peers", "gold")}
     plan = BenchPlan(paths, options=options, parser=parser, formats=formats, **chosen)

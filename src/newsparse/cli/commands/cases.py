@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, note, plural
+from newsparse.cli.console import Complaints, data_output, note, plural
 from newsparse.cli.options import FAILED, Command, common_options, strict_option
-from newsparse.cli.outputs import data_output
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.errors import NewsparseError
 from newsparse.testing.cases import CaseError, difference, read_cases, row_of, unpaired, written

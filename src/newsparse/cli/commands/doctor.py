@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 import attrs
 import click
 
 from newsparse.bench.peers import PEERS
+from newsparse.bench.result import version_of
 from newsparse.cli.options import FAILED, Command, common_options
 from newsparse.cli.parsers import load_plugins
 from newsparse.cli.views.table import show, show_json
@@ -82,12 +82,12 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
 def _core() -> Iterator[_Check]:
     yield _Check("python", platform.python_version())
     for name in ("newsparse", "attrs", "pluggy"):
-        yield _Check(name, _version(name) or "missing")
+        yield _Check(name, version_of(name) or "missing")
 
 
 def _extras() -> Iterator[_Check]:
     for extra, (purpose, distributions) in _EXTRAS.items():
-        versions = {name: _version(name) for name in distributions}
+        versions = {name: version_of(name) for name in distributions}
         name = f"extra {extra}"
         missing = [distribution for distribution, version in versions.items() if version is None]
         if missing:
@@ -99,16 +99,9 @@ def _extras() -> Iterator[_Check]:
             yield _Check(name, ", ".join(f"{name} {version}" for name, version in versions.items()), purpose)
 
 
-def _version(distribution: str) -> str | None:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return None
-
-
 def _peers() -> _Check:
     there = {peer.distribution for peer in PEERS.values() if peer.installed}
-    versions = ", ".join(f"{name} {_version(name)}" for name in sorted(there)) or "none"
+    versions = ", ".join(f"{name} {version_of(name)}" for name in sorted(there)) or "none"
     advice = ""
     missing = sorted({peer.distribution for peer in PEERS.values()} - there)
     if missing:

@@ -7,9 +7,8 @@ from typing import Final
 import click
 
 from newsparse import paths
-from newsparse.cli.console import note
+from newsparse.cli.console import checked_target, note
 from newsparse.cli.options import Command, common_options
-from newsparse.cli.outputs import checked_target
 from newsparse.io.atomic import write_text
 from newsparse.runs.siblings import Siblings
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import attrs
 import click
 
+from newsparse.cli.console import checked_target
 from newsparse.cli.options import Choice, Command, add_options, common_options, strict_option
-from newsparse.cli.outputs import checked_output, checked_target
-from newsparse.cli.pages import Reading, check_one_page, reading_options, url_option
+from newsparse.cli.pages import check_one_page, reading_options, take_reading, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.run import carry_out, carry_out_on
 from newsparse.io.rows import KINDS
 from newsparse.runs.chunks import Selection
 from newsparse.runs.engines import ENGINES
 from newsparse.runs.run import Plan
+from newsparse.runs.siblings import LONGEST_SUFFIX
 
 _LOCAL: Final = "local"
 _REPORTS: Final = (".html", ".json")
@@ -25,6 +25,10 @@ _EXAMPLES: Final = (
     "newsparse run crawl.warc.gz -o text.jsonl.zst --rows text --limit 1000",
     "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8 --resume",
 )
+
+
+def _checked_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    return checked_target(value, LONGEST_SUFFIX)
 
 
 def _checked_report(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -60,7 +64,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     metavar="OUT",
     required=True,
     type=click.Path(dir_okay=False),
-    callback=checked_output,
+    callback=_checked_output,
     help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or the suffix of a plugin's writer.",
 )
 @url_option(" For one page.")
@@ -77,7 +81,7 @@ def run(
     output: str,
     url: str | None,
     strict: bool,
-    **values: Any,  # noqa: ANN401 - the fields of Reading, and _OPTIONS: no option is named twice
+    **values: Any,  # noqa: ANN401 - those of reading_options, and _OPTIONS: no option is named twice
 ) -> None:
     """Parse all records of INPUT and write OUT: one row per article, or what --rows says.
 
@@ -89,12 +93,12 @@ def run(
     """
     check_one_page(paths, url)
     parser, formats = parser_and_formats(context, strict=strict, skip_unlikely=values.pop("skip_unlikely"))
-    reading = Reading(**{name: values.pop(name) for name in attrs.fields_dict(Reading)})
+    options = take_reading(values, url)
     engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(
         paths,
         output,
-        options=reading.options(url),
+        options=options,
         parser=parser,
         formats=formats,
         selection=selection,

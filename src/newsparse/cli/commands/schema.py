@@ -6,8 +6,8 @@ import json
 
 import click
 
+from newsparse.cli.console import data_output
 from newsparse.cli.options import Choice, Command, common_options
-from newsparse.cli.outputs import data_output
 from newsparse.errors import ExtraError
 from newsparse.io.rows import KINDS, row_schema
 

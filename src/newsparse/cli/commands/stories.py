@@ -6,9 +6,8 @@ import json
 
 import click
 
-from newsparse.cli.console import note
+from newsparse.cli.console import checked_own_target, note
 from newsparse.cli.options import Command, common_options
-from newsparse.cli.outputs import checked_own_target
 from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
 from newsparse.stories import find_stories

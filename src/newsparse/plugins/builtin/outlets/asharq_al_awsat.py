@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.plugins import Claim, Layout, Outlet, Part, Role, Source, hookimpl
+from newsparse.plugins import Claim, Layout, Outlet, Part, Role, Rule, Source, hookimpl
 
 if TYPE_CHECKING:
     from newsparse.plugins import Lines
@@ -104,7 +104,7 @@ def section_teaser(lines: Lines, index: int) -> Claim | None:
     return Claim((Part(index - 1, index + 1, Role.BOILERPLATE),))
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     section_teaser,
     LayoutWithoutCredit(),
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
