@@ -43,8 +43,8 @@ import newsparse
 from newsparse.bench.peers import PEERS, add_up, peer_figures
 from newsparse.bench.work import FIELDS
 from newsparse.runs import manifest
-from newsparse.runs.report import kind_of_reason
 from newsparse.runs.run import processors
+from newsparse.runs.tally import kind_of_reason
 
 if TYPE_CHECKING:
     from collections import defaultdict

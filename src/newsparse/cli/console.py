@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeAlias
 
 import click
 
+from newsparse.errors import PlanError, RunWarning
 from newsparse.io.escaping import encode, escape, fold
 
 if TYPE_CHECKING:
@@ -127,8 +129,7 @@ def checked_target(value: str, beside: str = "") -> str:
 
     ``beside`` is the longest suffix of the files beside it. Raises ``click.BadParameter``.
     """
-    from newsparse.errors import PlanError  # noqa: PLC0415 - --help needs neither
-    from newsparse.paths import output_path  # noqa: PLC0415
+    from newsparse.paths import output_path  # noqa: PLC0415 - --help does without it
 
     try:
         output_path(value, beside)
@@ -175,3 +176,20 @@ def _writer(stream: BinaryIO, encoding: str, *, styled: bool) -> Write:
         stream.flush()
 
     return write
+
+
+@contextmanager
+def warnings_as_messages() -> Iterator[None]:
+    """Show what a run warns of as a message of the program."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RunWarning)
+        show = warnings.showwarning
+
+        def showwarning(message: Warning | str, category: type[Warning], *place: Any, **extra: Any) -> None:  # noqa: ANN401
+            if issubclass(category, RunWarning):
+                note(f"warning: {message}")
+            else:
+                show(message, category, *place, **extra)
+
+        warnings.showwarning = showwarning
+        yield

@@ -14,7 +14,7 @@ from newsparse.cli.console import detail, note, plural, title
 from newsparse.cli.options import add_options
 from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
-from newsparse.io.inputs import inputs, records
+from newsparse.io.inputs import inputs, records, repeated
 from newsparse.paths import STANDARD_INPUT
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected, format_by_suffix
 
@@ -177,6 +177,15 @@ def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -
         more = f", and {plural(len(guessed) - 1, 'file')} more" if len(guessed) > 1 else ""
         how = f"unknown suffix, read as {guessed[0].reader}{more}; --input-format names the format"
         note(f"{title(guessed[0].path)}: {how}")
+
+
+def note_repeats(items: Sequence[Input]) -> None:
+    """Warn of files that are named more than once, once for all."""
+    names = repeated(items)
+    if names:
+        more = len(names) - 1
+        rest = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
+        note(f"warning: {title(names[0])}{rest} named more than once: each time counts, and ids of rows repeat")
 
 
 def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterator[Document | Rejected]:

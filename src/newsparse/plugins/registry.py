@@ -52,13 +52,6 @@ class Replacement(NamedTuple):
     by: PluginInfo
 
 
-class PluginFormats(NamedTuple):
-    """The formats of dumps that plugins provide, each kind in the order of names."""
-
-    readers: list[Reader]
-    writers: list[Writer]
-
-
 def collect(
     plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None, disable: Sequence[str] = ()
 ) -> Plugins:
@@ -90,8 +83,8 @@ def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True)
 
 def collect_formats(
     plugins: Sequence[Any] = (), *, entry_points: bool = True, fault: Callable[[Any], str | None] | None = None
-) -> PluginFormats:
-    """Return the readers and writers that plugins provide: for dumps, a ``Parser`` needs none.
+) -> tuple[list[Reader], list[Writer]]:
+    """Return the readers and writers that plugins provide, in the order of names: a ``Parser`` needs none.
 
     ``fault`` returns what else is wrong with one. Raises what ``collect`` raises, also where two formats of a kind
     share a name or a suffix.
@@ -103,7 +96,7 @@ def collect_formats(
         if wrong:
             msg = f"{plugin.file}{plugin.label}: {wrong}"
             raise PluginError(msg)
-    return PluginFormats([record for _, record in readers], [record for _, record in writers])
+    return [record for _, record in readers], [record for _, record in writers]
 
 
 def records_of(plugin: PluginInfo) -> dict[str, list[Any]]:
