@@ -11,7 +11,7 @@ import click
 
 from newsparse import paths
 from newsparse.cli.console import detail, note, plural, title
-from newsparse.cli.options import add_options
+from newsparse.cli.options import add_options, number
 from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
 from newsparse.io.inputs import inputs, records, repeated
@@ -30,18 +30,8 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "text-field": {"metavar": "NAME", "default": _FIELDS.text, "show_default": True, "help": "Field of the text."},
     "url-field": {"metavar": "NAME", "default": _FIELDS.url, "show_default": True, "help": "Field of the address."},
     "id-field": {"metavar": "NAME", "default": _FIELDS.id, "show_default": True, "help": "Field of the id."},
-    "max-chars": {
-        "metavar": "N",
-        "type": click.IntRange(1),
-        "default": MAX_CHARS,
-        "show_default": True,
-        "help": "Reject pages of more than N characters.",
-    },
-    "max-lines": {
-        "metavar": "N",
-        "type": click.IntRange(1),
-        "help": "Reject pages of more lines.",
-    },
+    "max-chars": number("Reject pages of more than N characters.", MAX_CHARS),
+    "max-lines": number("Reject pages of more lines."),
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",

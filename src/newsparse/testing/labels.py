@@ -1,4 +1,4 @@
-"""Answers of cases as lines to compare, and labels: what a person says of a page, which may be less than newsparse says.
+"""Answers of cases as lines to compare, and labels: what a person says of a page, which may be less than newsparse.
 
 A label is what ``newsparse eval`` scores (``newsparse.bench.labels``) and the page view saves: segments with their
 roles and articles, fields of articles, or both. A case is read as its label says if each line has the labelled roles,

@@ -14,7 +14,7 @@ import click
 
 from newsparse.bench.peers import PEERS
 from newsparse.bench.result import version_of
-from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import load_plugins
 from newsparse.cli.views.table import show, show_json
 
@@ -60,7 +60,6 @@ class _Check:
 
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-@common_options
 @click.pass_context
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Show the versions of Python, newsparse, its extras, the plugins and Java.

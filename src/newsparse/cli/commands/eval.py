@@ -12,7 +12,7 @@ from newsparse.bench.evaluation import CAPTION_FIELDS, FIELDS, KIND, evaluate
 from newsparse.bench.labels import read_labels
 from newsparse.cli import USAGE
 from newsparse.cli.console import checked_own_target, data_output, keep_end, say
-from newsparse.cli.options import Command, common_options, strict_option
+from newsparse.cli.options import Command
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.errors import InputError
 from newsparse.io.atomic import atomic_file
@@ -30,12 +30,10 @@ _EXAMPLES = (
 )
 
 
-@click.command("eval", cls=Command, examples=_EXAMPLES)
+@click.command("eval", cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="GOLD...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--worst", metavar="N", type=click.IntRange(0), default=5, show_default=True, help="Pages to list.")
 @click.option("--json", "output", metavar="FILE", help="Also write all figures, and those of each page, to FILE.")
-@common_options
-@strict_option
 @click.pass_context
 def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the command's name
     """Score the parser on labelled pages: roles, articles, boundaries and fields, the worst pages first.

@@ -11,7 +11,7 @@ import click
 
 from newsparse import paths
 from newsparse.cli.console import Complaints, checked_target, data_output, note, on_terminal, plural, title
-from newsparse.cli.options import FAILED, Command, common_options, strict_option
+from newsparse.cli.options import FAILED, Command, number
 from newsparse.cli.pages import (
     check_one_page,
     is_folder,
@@ -43,7 +43,7 @@ _EXAMPLES = (
 
 
 # More than 40 lines: its options and its help.
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -51,9 +51,7 @@ _EXAMPLES = (
     type=click.Choice(["text", "tsv", "jsonl"]),
     help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
 )
-@click.option(
-    "--line", metavar="N", type=click.IntRange(1), help="Show line N of the extracted text in full, with all features."
-)
+@click.option("--line", **number("Show line N of the extracted text in full, with all features."))
 @click.option(
     "--html", metavar="FILE", help="Write the page with its articles and decisions to an HTML file, for a browser."
 )
@@ -68,8 +66,6 @@ _EXAMPLES = (
 )
 @url_option(" For one page.")
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def explain(  # noqa: PLR0913 - one argument per option
     context: click.Context,

@@ -9,7 +9,7 @@ import attrs
 import click
 
 from newsparse.cli.console import Complaints, data_output, on_terminal, title
-from newsparse.cli.options import FAILED, Choice, Command, common_options, strict_option
+from newsparse.cli.options import FAILED, Choice, Command, number
 from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import page_tree, rendered
@@ -41,7 +41,7 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
         raise click.UsageError(msg)
 
 
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -52,11 +52,9 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
     "[default: tree on a terminal, else jsonl]",
 )
 @url_option(" For one page.")
-@click.option("--limit", metavar="N", type=click.IntRange(1), help="Stop after N pages.")
+@click.option("--limit", **number("Stop after N pages."))
 @click.option("-o", "--output", hidden=True, expose_value=False, callback=_no_output)
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def parse(  # noqa: PLR0913 - one argument per option
     context: click.Context,

@@ -10,7 +10,7 @@ import click
 
 from newsparse.cli import INTERRUPTED
 from newsparse.cli.console import checked_target, describe_os_error, note, say, title, warnings_as_messages
-from newsparse.cli.options import FAILED, Choice, Command, add_options, common_options, strict_option
+from newsparse.cli.options import FAILED, Choice, Command, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
     check_one_page,
@@ -183,23 +183,18 @@ def _checked_report(_context: click.Context, _parameter: click.Parameter, value:
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "rows": {"type": Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
-    "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
+    "jobs": number("Worker processes.  [default: CPU count]"),
     "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
     "force": {"is_flag": True, "help": "Replace a file at OUT that newsparse did not write."},
     "skip-unlikely": {"is_flag": True, "help": "Do not parse pages whose shape says that they have no article."},
-    "limit": {"metavar": "N", "type": click.IntRange(1), "help": "Stop after N records."},
-    "sample": {
-        "metavar": "N",
-        "type": click.IntRange(1),
-        "default": 1,
-        "help": "Take one record in N of each file, or one file in N where a file is one page.",
-    },
+    "limit": number("Stop after N records."),
+    "sample": number("Take one record in N of each file, or one file in N where a file is one page.") | {"default": 1},
     "report": {"metavar": "FILE", "callback": _checked_report, "help": "Also write a report: .html or .json."},
     "engine": {"type": Choice(ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
 }
 
 
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "-o",
@@ -213,8 +208,6 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 @url_option(" For one page.")
 @add_options(_OPTIONS)
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def run(
     context: click.Context,
