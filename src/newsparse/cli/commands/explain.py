@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,14 +10,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import paths
-from newsparse.cli.console import Complaints, note, plural, title
-from newsparse.cli.options import FAILED, Command, common_options, strict_option
-from newsparse.cli.outputs import checked_target, data_output, explanation_row, on_terminal
-from newsparse.cli.pages import Reading, check_one_page, is_folder, read_page, read_pages, reading_options, url_option
+from newsparse.cli.console import Complaints, checked_target, data_output, note, on_terminal, plural, title
+from newsparse.cli.options import FAILED, Command, number
+from newsparse.cli.pages import (
+    check_one_page,
+    is_folder,
+    read_page,
+    read_pages,
+    reading_options,
+    take_reading,
+    url_option,
+)
 from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.views.explanation import printed, tab_separated
+from newsparse.cli.views.page import printed, tab_separated
 from newsparse.errors import NewsparseError
 from newsparse.paths import STANDARD_INPUT
+from newsparse.records import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +43,7 @@ _EXAMPLES = (
 
 
 # More than 40 lines: its options and its help.
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -42,9 +51,7 @@ _EXAMPLES = (
     type=click.Choice(["text", "tsv", "jsonl"]),
     help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
 )
-@click.option(
-    "--line", metavar="N", type=click.IntRange(1), help="Show line N of the extracted text in full, with all features."
-)
+@click.option("--line", **number("Show line N of the extracted text in full, with all features."))
 @click.option(
     "--html", metavar="FILE", help="Write the page with its articles and decisions to an HTML file, for a browser."
 )
@@ -59,8 +66,6 @@ _EXAMPLES = (
 )
 @url_option(" For one page.")
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def explain(  # noqa: PLR0913 - one argument per option
     context: click.Context,
@@ -74,7 +79,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     cases: Path,
     url: str | None,
     strict: bool,
-    **reading: Any,  # noqa: ANN401 - the fields of Reading
+    **reading: Any,  # noqa: ANN401 - those of reading_options
 ) -> None:
     """Show the role of every line of the page at PATH (- for standard input), and what decided it.
 
@@ -88,7 +93,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     is_part = layout is not None or line is not None
     if serve:
         _check_served(paths, url, has_other_output=is_part or html is not None)
-        _serve(context, paths, cases, Reading(**reading).options(url), strict=strict)
+        _serve(context, paths, cases, take_reading(reading, url), strict=strict)
         return
     if len(paths) > 1:
         msg = "explain takes one page; with --serve, several"
@@ -97,7 +102,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     _check(path, html, is_part=is_part)
     parser, formats = parser_and_formats(context, strict=strict)
     try:
-        document = read_page(path, formats, Reading(**reading).options(url))
+        document = read_page(path, formats, take_reading(reading, url))
         explanation = parser.explain(document.text, url=document.url)
     except NewsparseError as error:
         Complaints()(path, str(error))
@@ -111,7 +116,7 @@ def explain(  # noqa: PLR0913 - one argument per option
         raise click.BadParameter(_no_line(line, document.text, title(path)), param_hint="--line")
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
-            write(explanation_row(path, explanation))
+            write(_row(path, explanation))
         elif layout == "tsv":
             write(tab_separated(segments))
         else:
@@ -192,3 +197,13 @@ def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ..
         for explained in explanation.segments
         if explained.line <= line <= explained.line + explained.text.rstrip("\n").count("\n")
     )
+
+
+def _row(name: str, explanation: Explanation) -> str:
+    """Return an explanation as a line of JSON, with the key ``id``, the name of the input, before its own keys.
+
+    Without this key, ``newsparse.records.from_dict`` reads it back.
+    """
+    # Names of files hold any bytes: what cannot be printed or encoded is written as an escape.
+    quoted = json.dumps(name, ensure_ascii=not name.isprintable())
+    return f'{{"id":{quoted},{to_json(explanation)[1:]}\n'
