@@ -19,7 +19,7 @@ from newsparse.fields.persons import (
     without_role,
 )
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
-from newsparse.lexicon.page_words import LUNAR_MONTHS
+from newsparse.lexicon.page_words import LUNAR_MONTHS, SECTIONS
 from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
 
@@ -233,6 +233,8 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     source = _agency(text, lexicon)
     if source is not None:
         return _Mentions(agencies=(source,))
+    if _is_firm(text, lexicon):
+        return _Mentions(houses=(text,))
     if part.after == "by" and (pair := _before_agency(text, lexicon)) is not None:
         return pair
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
@@ -291,8 +293,26 @@ def _agency(text: str, lexicon: Lexicon) -> Source | None:
         return source
     first, _, rest = text.partition(" ")
     if rest and not rest.isupper() and (first.isupper() or not is_name(text) or rest == "Staff") and len(first) > 1:
-        return lexicon.agencies.named(first)
+        return lexicon.agencies.named(first) if _says_who(rest, lexicon) else None
     return None
+
+
+def _says_who(text: str, lexicon: Lexicon) -> bool:
+    """Return whether what follows an agency's name is a person, a desk or a place; a firm's name goes on otherwise.
+
+    ``AP Golf Writer``, ``dpa Berlin``; not ``AP Harbour Engineering``.
+    """
+    low = text.lower()
+    last = low.rpartition(" ")[2].strip(".")
+    if last in lexicon.roles or last in lexicon.anonymous or last in SECTIONS:
+        return True
+    return low in lexicon.places or (is_name(text) and not text[-1].isupper()) or not text[0].isupper()
+
+
+def _is_firm(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a name that is no agency's begins with the capitals of one: ``AP Harbour Engineering``."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and first.isupper() and not rest.isupper() and lexicon.agencies.named(first) is not None
 
 
 def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:

@@ -54,9 +54,10 @@ _MAX_OPENING = 40
 _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
-_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
+_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b|[Cc]ourtesy )")
 _LABEL_WORDS = frozenset(
-    "credit courtesy source by illustration featured feature hero header cover lead main top".split()
+    "credit courtesy source by illustration featured feature hero header cover lead main top avatar author profile user "
+    "thumbnail stock guest".split()
 )
 _SUPPLIES = ("ourtesy", "rovided", "edid", "andout", "supplied", "contributed", "submitted", "cortes")
 """Parts of the words by which a credit may begin that say so."""
