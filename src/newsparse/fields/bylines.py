@@ -298,15 +298,15 @@ def _agency(text: str, lexicon: Lexicon) -> Source | None:
 
 
 def _says_who(text: str, lexicon: Lexicon) -> bool:
-    """Return whether what follows an agency's name is a person, a desk or a place; a firm's name goes on otherwise.
+    """Return whether what follows an agency's name is a role, a desk or a place; a firm's name goes on otherwise.
 
     ``AP Golf Writer``, ``dpa Berlin``; not ``AP Harbour Engineering``.
     """
     low = text.lower()
     last = low.rpartition(" ")[2].strip(".")
-    if last in lexicon.roles or last in lexicon.anonymous or last in SECTIONS:
+    if last in lexicon.roles or last in SECTIONS or any(is_staff(word, lexicon) for word in low.split()):
         return True
-    return low in lexicon.places or (is_name(text) and not text[-1].isupper()) or not text[0].isupper()
+    return low in lexicon.places or not text[0].isupper()
 
 
 def _is_firm(text: str, lexicon: Lexicon) -> bool:

@@ -299,7 +299,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         name = _undotted(part[len(word) :].strip())
-        if low == "courtesy photo":
+        if low == "courtesy photo" or name == "of":  # Courtesy of: Ana Reed
             return "Courtesy", link
         if "photo courtesy" in word:
             return name, "photo courtesy"

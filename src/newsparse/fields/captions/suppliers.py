@@ -152,6 +152,8 @@ def find_takers(
     lists, has_source = is_plural or has_agency, has_agency
     if has_source and " " not in names[0][1] and names[1:] and names[1][0] == "," and is_person(names[1][1]):
         names = names[1:]  # a description: Tower, Ana Reed / AFP
+    if names[1:] and names[1][0] == ":" and names[0][1].isupper() and not names[1][1].isupper():
+        names = [("provider", names[0][1]), *names[1:]]  # HARBOUR WORKS: Ana Reed
     if not has_agency and len(names) > 1:
         has_agency = any(_is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
