@@ -243,7 +243,7 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
         return _NOBODY
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
-    name = without_role(text, lexicon)
+    name = _without_place(without_role(text, lexicon), lexicon)
     if is_name(name):
         return _Mentions((name,))
     if _is_house(text, part, lexicon, alone=alone):
@@ -323,6 +323,12 @@ def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     name, source = text[:start].strip(), lexicon.agencies.named(text[start:])
     is_agency = source is not None and "agency" in source.kinds
     return _Mentions((name,), (source,)) if source is not None and is_agency and is_name(name) else None
+
+
+def _without_place(name: str, lexicon: Lexicon) -> str:
+    """Return a name of three words or more without the place behind it: ``Paloma H. Reed Madrid``."""
+    head, _, last = name.rpartition(" ")
+    return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
 def _is_house(text: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:
