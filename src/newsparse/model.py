@@ -471,7 +471,10 @@ class Page:
     """Everything that the document has besides text, id and address, unchanged."""
     source: Source | None = None
     """The outlet of the first article."""
-    _rows: tuple[SegmentRow, ...] = attrs.field(default=(), alias="segments", converter=_to_rows)
+    # Python 3.14 finds no type of a cached property of a slotted class.
+    _rows: tuple[SegmentRow, ...] = attrs.field(
+        default=(), alias="segments", converter=_to_rows, metadata={"type": tuple[Segment, ...]}
+    )
     articles: tuple[Article, ...] = ()
     """Articles in the order of the page."""
     captions: tuple[Caption, ...] = ()

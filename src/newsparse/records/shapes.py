@@ -93,15 +93,13 @@ class Field(NamedTuple):
 def fields_of(kind: type) -> tuple[Field, ...]:
     """Return the fields of an attrs class, under the names that its ``__init__`` takes, or the keys of a TypedDict.
 
-    A field with ``metadata={"record": False}`` is in no record.
+    A field with ``metadata={"record": False}`` is in no record; ``"type"`` is what it has there, if not its own type.
     """
     hints = typing.get_type_hints(kind, include_extras=True)
     if attrs.has(kind):
-        names = {f.alias: f.name for f in attrs.fields(kind) if f.init and f.metadata.get("record", True)}
-    else:
-        names = {key: key for key in hints}
-    # A private field that is public as a property of its alias has the type of that.
-    return tuple(Field(key, shape_of(hints.get(key, hints[name])), kind) for key, name in names.items())
+        fields = [f for f in attrs.fields(kind) if f.init and f.metadata.get("record", True)]
+        hints = {f.alias: f.metadata.get("type", hints[f.name]) for f in fields}
+    return tuple(Field(key, shape_of(hint), kind) for key, hint in hints.items())
 
 
 def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, PLR0911 - annotations are Any, a case per type

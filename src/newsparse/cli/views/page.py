@@ -153,19 +153,28 @@ _MAX_FEATURES: Final = 8
 """Features that are shown unless the line is shown in full; JSON lines have all."""
 _COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
 _INDENT: Final = 6
+_PLAIN: Final = ("bold blue", "bold green", "dim")
+"""Styles that the text of a line has, too: headlines and subheads stand out, boilerplate stands back."""
 
 
 def printed(segments: Iterable[ExplainedSegment], *, full: bool) -> str:
     """Return the segments as text: a line each, and below it what decided, wrapped to the width of the terminal."""
-    return rendered(Group(*(part for explained in segments for part in _parts(explained, full=full))))
+    return rendered(content_of(segments, full=full))
+
+
+def content_of(segments: Iterable[ExplainedSegment], *, full: bool) -> RenderableType:
+    """Return the segments as rich shows them."""
+    return Group(*(part for explained in segments for part in _parts(explained, full=full)))
 
 
 def _parts(explained: ExplainedSegment, *, full: bool) -> Iterable[RenderableType]:
     segment, decision = explained.segment, explained.decision
     article = "" if segment.article is None else str(segment.article)
-    head = Text(f"{explained.line:>4}  ", "dim", no_wrap=not full, overflow="fold" if full else "ellipsis")
-    head.append(f"{segment.role.value:<11}{article:>2}  ", STYLES.get(segment.role, ""))
-    head.append(fold(explained.text) if full else start_of(explained.text))
+    style = STYLES.get(segment.role, "")
+    head = Text(no_wrap=not full, overflow="fold" if full else "ellipsis")
+    head.append(f"{explained.line:>4}  ", "dim")
+    head.append(f"{segment.role.value:<11}{article:>2}  ", style)
+    head.append(fold(explained.text) if full else start_of(explained.text), style if style in _PLAIN else "")
     yield head
     score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
     rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
