@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import import_extra
-from newsparse.io.readers.files import needed as html_needed
+from newsparse.io.html.flattening import needed as html_needed
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import longest_record
 from newsparse.io.readers.warc_cutting import WarcCutter
