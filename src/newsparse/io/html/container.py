@@ -32,7 +32,11 @@ MAX_LINKS: Final = 0.5
 MAX_ITEMS: Final = 3000
 """Elements of a page that are looked at."""
 _MAX_DEPTH: Final = 100
+_MAX_LINK_DEPTH: Final = 6
+"""Levels from a link up to its paragraph."""
 _SELECTOR: Final = "p,li,h1,h2,h3,h4"
+_ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
+_MIN_MISSING: Final = {"p": MIN_PROSE, "li": MIN_ITEM}
 _ROOTS: Final = frozenset({"body", "html", "#document"})
 _SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "header", "figure", "figcaption", "table", "button"})
 _SIDE_NAMES: Final = re.compile(
@@ -46,7 +50,7 @@ _SIDE_NAMES: Final = re.compile(
 
 @attrs.frozen
 class Item:
-    """A paragraph, an item of a list or a heading, in the order of the document."""
+    """A paragraph, an item of a list or a heading."""
 
     node: Any = attrs.field(repr=False)
     tag: str
@@ -56,19 +60,45 @@ class Item:
 
 @attrs.frozen
 class Container:
-    """The items of a container."""
+    """What an article's container holds."""
 
-    inside: frozenset[str] = frozenset()
-    """The compact texts of its items."""
-    elements: dict[str, Element] = attrs.Factory(dict)
+    items: tuple[Item, ...] = ()
+    """In the order of the document."""
     missing: frozenset[str] = frozenset()
-    """Those that the main content lacks."""
+    """The compact texts of those that the main content lacks."""
+
+    @property
+    def elements(self) -> dict[str, Element]:
+        """The element of each compact text."""
+        return {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
 
 
-def read_items(tree: Any, limit: int) -> list[Item]:  # noqa: ANN401 - resiliparse's tree
-    """Return the items of a document; none where their texts add up to more than a limit: lists nested without end."""
+def find_container(tree: Any, main: str, limit: int) -> Container:  # noqa: ANN401 - resiliparse's tree
+    """Return the container of a document's article; an empty one where no element has enough of the prose.
+
+    ``main``: the main content, compact, by resiliparse. ``limit``: code points of all items; lists that are nested
+    without end have more.
+    """
+    sides = _Sides()
+    prose = [item for item in _items(tree.document, "p", limit) if len(item.text) >= MIN_PROSE]
+    top, levels = _top([(item.node, weight) for item in prose if (weight := _weight(item, main, sides))])
+    if top is None:
+        return Container()
+    inside = _Inside(top, levels, sides)
+    items = [item for item in _items(top, _SELECTOR, limit) if inside.has(item)]
+    links = _links(top, items)
+    items = [item for item in items if links.get(item.node, 0) <= MAX_LINKS * len(item.text)]
+    missing = [
+        item.text
+        for item in items
+        if item.tag in _MIN_MISSING and len(item.text) >= _MIN_MISSING[item.tag] and item.text not in main
+    ]
+    return Container(tuple(items), frozenset(missing))
+
+
+def _items(root: Any, selector: str, limit: int) -> list[Item]:  # noqa: ANN401 - a node of resiliparse
     items: list[Item] = []
-    for node in tree.document.query_selector_all(_SELECTOR).values()[:MAX_ITEMS]:
+    for node in root.query_selector_all(selector).values()[:MAX_ITEMS]:
         text = compact(node.text)
         limit -= len(text)
         if limit < 0:
@@ -78,26 +108,16 @@ def read_items(tree: Any, limit: int) -> list[Item]:  # noqa: ANN401 - resilipar
     return items
 
 
-def find_container(items: Sequence[Item], main: str) -> Container:
-    """Return the container of the article. ``main``: the main content, compact, by resiliparse."""
-    sides = _Sides()
-    prose = [item for item in items if item.tag == "p" and len(item.text) >= MIN_PROSE]
-    top, levels = _top([(item.node, weight) for item in prose if (weight := _weight(item, main, sides))])
-    if top is None:
-        return Container()
-    elements: dict[str, Element] = {}
-    missing: list[str] = []
-    for item in items:
-        if not _is_inside(item, top, levels, sides) or _share_of_links(item) > MAX_LINKS:
-            continue
-        elements.setdefault(item.text, _ELEMENTS.get(item.tag, Element.HEADING))
-        if len(item.text) >= _MIN_MISSING.get(item.tag, MAX_ITEMS) and item.text not in main:
-            missing.append(item.text)
-    return Container(frozenset(elements), elements, frozenset(missing))
-
-
-_ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
-_MIN_MISSING: Final = {"p": MIN_PROSE, "li": MIN_ITEM}
+def _links(top: Any, items: Sequence[Item]) -> dict[Any, int]:  # noqa: ANN401 - the same
+    """Return how many code points of each item are links."""
+    nodes = {item.node for item in items}
+    sizes: dict[Any, int] = {}
+    for link in top.query_selector_all("a").values()[:MAX_ITEMS]:
+        for node in _ancestors(link, _MAX_LINK_DEPTH):
+            if node in nodes:
+                sizes[node] = sizes.get(node, 0) + len(compact(link.text))
+                break
+    return sizes
 
 
 def _weight(item: Item, main: str, sides: _Sides) -> float:
@@ -128,7 +148,7 @@ def _top(weights: list[tuple[Any, float]]) -> tuple[Any, int]:
     return None, 0
 
 
-def _ancestors(node: Any, count: int) -> Iterator[Any]:  # noqa: ANN401 - a node of resiliparse
+def _ancestors(node: Any, count: int) -> Iterator[Any]:  # noqa: ANN401 - the same
     """Yield a node and those above it, up to the body."""
     for _ in range(count):
         if node is None or node.tag in _ROOTS:
@@ -137,20 +157,34 @@ def _ancestors(node: Any, count: int) -> Iterator[Any]:  # noqa: ANN401 - a node
         node = node.parent
 
 
-def _is_inside(item: Item, top: Any, levels: int, sides: _Sides) -> bool:  # noqa: ANN401 - the same
-    in_quotation = False
-    for node in _ancestors(item.node, levels + (item.tag == "li") + 1 + MAX_DETOUR):
-        if node == top:
-            return True
-        in_quotation = in_quotation or node.tag == "blockquote"  # of posts: <div class=social-embed><blockquote>
-        if not in_quotation and sides.is_side(node):
+class _Inside:
+    """Which items are in a container, and not in an element beside the article within it."""
+
+    def __init__(self, top: Any, levels: int, sides: _Sides) -> None:  # noqa: ANN401 - the same
+        self.top, self.levels, self.sides = top, levels, sides
+        self.parents: dict[tuple[Any, bool], bool] = {}
+
+    def has(self, item: Item) -> bool:
+        """Whether an item is in it. Most have a class of their parent alone, so parents are looked at once."""
+        is_item = item.tag == "li"
+        if self.sides.is_side(item.node):
             return False
-    return False
+        key = (item.node.parent, is_item)
+        if key not in self.parents:
+            self.parents[key] = self._reaches(key[0], self.levels + MAX_DETOUR + is_item)
+        return self.parents[key]
 
-
-def _share_of_links(item: Item) -> float:
-    links = item.node.get_elements_by_tag_name("a").values()
-    return sum(len(compact(link.text)) for link in links) / len(item.text) if links else 0
+    def _reaches(self, node: Any, levels: int) -> bool:  # noqa: ANN401 - the same
+        in_quotation = False  # of a post, which is embedded as <div class="social-embed"><blockquote>
+        for ancestor in _ancestors(node, levels):
+            if ancestor == self.top:
+                return True
+            in_quotation = (
+                in_quotation or ancestor.tag == "blockquote"
+            )
+            if not in_quotation and self.sides.is_side(ancestor):
+                return False
+        return False
 
 
 class _Sides:
@@ -158,12 +192,17 @@ class _Sides:
 
     def __init__(self) -> None:
         self.above: dict[Any, bool] = {}
+        self.names: dict[tuple[str, str], bool] = {}
 
-    @staticmethod
-    def is_side(node: Any) -> bool:  # noqa: ANN401 - the same
+    def is_side(self, node: Any) -> bool:  # noqa: ANN401 - the same
         """Whether an element itself is beside an article."""
-        name = f"{node.getattr('class') or ''} {node.id or ''}"
-        return node.tag in _SIDE_TAGS or _SIDE_NAMES.search(name) is not None
+        if node.tag in _SIDE_TAGS:
+            return True
+        names = (node.getattr("class") or "", node.getattr("id") or "")
+        is_side = self.names.get(names)
+        if is_side is None:
+            is_side = self.names[names] = _SIDE_NAMES.search(" ".join(names)) is not None
+        return is_side
 
     def has(self, node: Any) -> bool:  # noqa: ANN401 - the same
         """Whether an element, or one above it, is beside an article."""
@@ -171,10 +210,11 @@ class _Sides:
         answer = False
         for ancestor in _ancestors(node, _MAX_DEPTH):
             known = self.above.get(ancestor)
-            path.append(ancestor)
-            if known or (known is None and self.is_side(ancestor)):
-                answer = True
-            if known is not None or answer:
+            if known is None:
+                path.append(ancestor)
+                known = self.is_side(ancestor) or None
+            if known is not None:
+                answer = known
                 break
         self.above.update(dict.fromkeys(path, answer))
         return answer

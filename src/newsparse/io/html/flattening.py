@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from newsparse.errors import import_extra
-from newsparse.io.html.container import Container, find_container, read_items
+from newsparse.io.html.container import find_container
 from newsparse.io.html.depth import shallow
 from newsparse.io.html.merging import merged
 from newsparse.io.html.statements import read_statements
@@ -39,9 +39,10 @@ def flatten(html: str) -> Flat:
         html = _SURROGATE.sub("\ufffd", html)
     tree = import_extra("resiliparse.parse.html", "html").HTMLTree.parse(shallow(html))
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
-    items = read_items(tree, len(html))
-    container = find_container(items, compact(main)) if items else Container()
+    container = find_container(tree, compact(main), len(html))
     if container.missing:
-        main = merged(main, items, container)
-    paragraphs = [text for text, element in container.elements.items() if element is Element.PARAGRAPH]
-    return Flat(main, Markup(container.elements, "\n".join(paragraphs), read_statements(tree)))
+        heading = tree.document.query_selector("h1")
+        main = merged(main, container, heading and compact(heading.text))
+    elements = container.elements
+    paragraphs = [text for text, element in elements.items() if element is Element.PARAGRAPH]
+    return Flat(main, Markup(elements, "\n".join(paragraphs), read_statements(tree)))

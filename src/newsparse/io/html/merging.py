@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Final
 from newsparse.markup import compact_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from newsparse.io.html.container import Container, Item
+    from newsparse.io.html.container import Container
 
 _EDGE: Final = 20
 """Code points by which a paragraph is known that has lost words within: those of a link."""
@@ -19,18 +17,17 @@ _MIN_DAMAGED: Final = 40
 _BULLET: Final = "  • "
 
 
-def merged(main: str, items: Sequence[Item], container: Container) -> str:
+def merged(main: str, container: Container, headline: str | None) -> str:
     """Return the main content and, behind the item before each, those that are missing.
 
     A line that lacks words of its paragraph is replaced by it. Where the main content has none of the container, its
-    items follow the headline.
+    items follow the headline, given compact.
     """
     text = _Text(main)
     left = set(container.missing)
     last: int | None = None
     waiting: list[str] = []
-    headline = len(text.lines) - 1
-    for item in items:
+    for item in container.items:
         if item.text in left:
             left.discard(item.text)
             damaged = text.damaged(item.text)
@@ -41,15 +38,12 @@ def merged(main: str, items: Sequence[Item], container: Container) -> str:
             else:
                 (waiting if last is None else text.added[last]).append(_BULLET + line if item.tag == "li" else line)
         elif (number := text.numbers.get(item.text)) is not None:
-            if item.tag == "h1":
-                headline = number
-            if item.text in container.inside:
-                if waiting:
-                    text.added[number - 1] += waiting
-                    waiting = []
-                last = number
+            if waiting:
+                text.added[number - 1] += waiting
+                waiting = []
+            last = number
     if waiting:
-        text.added[headline] += waiting
+        text.added[text.numbers.get(headline or "", len(text.lines) - 1)] += waiting
     return text.joined()
 
 
