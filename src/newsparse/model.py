@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from newsparse.markup import Markup
+
 _COUNTRY = re.compile("[A-Z]{2}")
 _KINDS = ("outlet", "agency", "stock", "platform", "organisation")
 _ATTRIBUTION_ROLES = ("publisher", "text", "photo", "employer", "handout", "republished", "translation", "cited")
@@ -560,6 +562,8 @@ class Document:
     """Address of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """Everything else that the dump has for the page."""
+    markup: Markup | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    """What the HTML of the page says of its text; None for flat text."""
 
 
 @attrs.frozen

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import import_extra
+from newsparse.io.html.flattening import needed as html_needed
 from newsparse.io.readers.compression import Damage
-from newsparse.io.readers.files import needed as html_needed
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Stream, longest_record
 from newsparse.model import Document
