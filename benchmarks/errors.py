@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import newsparse
 from benchmarks.corpus import gold_of, records
 from newsparse.lines import compact
-from newsparse.measures.articles import GoldArticle, best_article, body_of, score_page
-from newsparse.measures.texts import token_overlap
+from newsparse.measures.articles import GoldArticle, best_article, body_of, score_page, token_overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

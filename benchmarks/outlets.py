@@ -16,9 +16,8 @@ from urllib.parse import urlsplit
 
 import newsparse
 from benchmarks.corpus import Record, gold_of, records
-from newsparse.measures.articles import count_captions, score_page
+from newsparse.measures.articles import count_captions, score_of_counts, score_page
 from newsparse.measures.intervals import means
-from newsparse.measures.texts import score_of_counts
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
@@ -82,6 +83,14 @@ class Browser:
         answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+    def wait_for(self, expression: str, seconds: float = 60) -> Any:  # noqa: ANN401 - what JSON has
+        """Return the value of an expression once it is true."""
+        deadline = time.monotonic() + seconds
+        while not (value := self.value(expression)):
+            assert time.monotonic() < deadline, expression
+            time.sleep(0.05)
+        return value
 
     def download_to(self, folder: Path) -> None:
         """Save what pages download to a folder, without asking."""

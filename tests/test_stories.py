@@ -11,8 +11,7 @@ import pytest
 import newsparse
 from conftest import EXAMPLES
 from newsparse.errors import InputError
-from newsparse.stories import find_stories
-from newsparse.stories.signatures import join_similar, signature, similarity
+from newsparse.stories import find_stories, join_similar, signature, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

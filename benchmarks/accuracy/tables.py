@@ -6,9 +6,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from newsparse.measures.calibration import calibration_error, reliability
-from newsparse.measures.intervals import intervals, means, paired_differences
-from newsparse.measures.texts import score_of_counts
+from newsparse.measures.articles import score_of_counts
+from newsparse.measures.intervals import calibration_error, intervals, means, paired_differences, reliability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ from benchmarks.training import optimise, parts, trees
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import judging, scores
-from newsparse.measures.calibration import isotonic
+from newsparse.measures.intervals import isotonic
 from newsparse.pipeline.draft import Weighing
 
 if TYPE_CHECKING:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from newsparse.markup import Markup
+
 _COUNTRY = re.compile("[A-Z]{2}")
 _KINDS = ("outlet", "agency", "stock", "platform", "organisation")
 _ATTRIBUTION_ROLES = ("publisher", "text", "photo", "employer", "handout", "republished", "translation", "cited")
@@ -471,7 +473,10 @@ class Page:
     """Everything that the document has besides text, id and address, unchanged."""
     source: Source | None = None
     """The outlet of the first article."""
-    _rows: tuple[SegmentRow, ...] = attrs.field(default=(), alias="segments", converter=_to_rows)
+    # Python 3.14 finds no type of a cached property of a slotted class.
+    _rows: tuple[SegmentRow, ...] = attrs.field(
+        default=(), alias="segments", converter=_to_rows, metadata={"type": tuple[Segment, ...]}
+    )
     articles: tuple[Article, ...] = ()
     """Articles in the order of the page."""
     captions: tuple[Caption, ...] = ()
@@ -557,6 +562,8 @@ class Document:
     """Address of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """Everything else that the dump has for the page."""
+    markup: Markup | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    """What the HTML of the page says of its text; None for flat text."""
 
 
 @attrs.frozen

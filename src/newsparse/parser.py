@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Plugins
 
 
+STATED_SCORE = 13
+"""Added to the score of a page's candidates if none is accepted and the HTML states that the page is an article."""
 _STATE = ("_plugins", "_table", "min_confidence", "skip_unlikely", "max_lines", "max_chars")
 """What a parser is made of, and what pickles."""
 
@@ -117,8 +119,10 @@ class Parser:
             row = (Role.BOILERPLATE, 0, len(document.text), None, fault.code, None)
             page = Page(document.text, url, document.id, document.meta, None, (row,), (), (), (fault,))
             return page, Draft(Lines(document.text[:0]), catalog)
-        draft = Draft(Lines(document.text), catalog, outlet_of(url, catalog), self._min_score, trace=trace, url=url)
-        draft.run(self._passes)
+        draft = self._draft(document, trace)
+        markup = document.markup
+        if markup is not None and markup.statements.is_article and not draft.articles:
+            draft = self._draft(document, trace, STATED_SCORE)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         captions = tuple(draft.captions)
@@ -130,6 +134,22 @@ class Parser:
             problems = (*problems, *more)
             page = attrs.evolve(page, articles=with_problems(articles, problems), problems=problems)
         return page, draft
+
+    def _draft(self, document: Document, trace: Trace | None, score_bonus: int = 0) -> Draft:
+        """Return the draft of a page after all passes."""
+        url, catalog = document.url, self._plugins.catalog
+        draft = Draft(
+            Lines(document.text),
+            catalog,
+            outlet_of(url, catalog),
+            self._min_score,
+            trace=trace,
+            url=url,
+            markup=document.markup,
+            score_bonus=score_bonus,
+        )
+        draft.run(self._passes)
+        return draft
 
     def parse_many(
         self, documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"

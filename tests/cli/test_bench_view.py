@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsparse.bench.compare import compare
+from newsparse.bench import compare
 from newsparse.bench.result import Tally
 from newsparse.bench.sample import Sample
 from newsparse.bench.work import PageFacts, Verdict

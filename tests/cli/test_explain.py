@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from conftest import Run, Terminal
 
+WHOLE = "--html writes the whole page: leave out --format, --line and --svg"
 COLUMNS = ["line", "role", "article", "rule", "score", "why", "passes", "text"]
 
 
@@ -169,8 +171,11 @@ def test_html_of_standard_input(run: Run, ferry: Path) -> None:
     [
         (("--html", "ferry.txt"), "--html: 'ferry.txt' is the page itself; give another path"),
         (("--html", "none/ferry.html"), "--html: there is no folder 'none' to put the file in"),
-        (("--html", "ferry.html", "--line", "3"), "--html writes the whole page: leave out --format and --line"),
-        (("--html", "ferry.html", "--format", "tsv"), "--html writes the whole page: leave out --format and --line"),
+        (("--html", "ferry.html", "--line", "3"), WHOLE),
+        (
+            ("--html", "ferry.html", "--format", "tsv"),
+            WHOLE,
+        ),
     ],
 )
 def test_html_that_cannot_be_written(run: Run, ferry: Path, options: tuple[str, ...], message: str) -> None:
@@ -183,6 +188,38 @@ def test_html_that_cannot_be_written(run: Run, ferry: Path, options: tuple[str, 
     assert not (ferry.parent / "ferry.html").exists()
 
 
+def drawn(picture: Path) -> str:
+    """Return what a picture shows, without white space: each word has a place of its own."""
+    root = ElementTree.fromstring(picture.read_text(encoding="utf-8"))  # noqa: S314 - what newsparse has written
+    return "".join("".join(root.itertext()).split())
+
+
+def test_picture(run: Run, ferry: Path) -> None:
+    """``--svg`` draws the text of the terminal, or of one line in full; the picture loads nothing."""
+    ended = run("explain", ferry, "--svg", "ferry.svg")
+    assert (ended.status, ended.out, ended.err) == (0, "", "newsparse: ferry.svg: written\n")
+    picture = ferry.with_suffix(".svg")
+    assert "".join(run("explain", ferry, "--format", "text").out.split()) in drawn(picture)
+    assert re.findall("https?:", picture.read_text(encoding="utf-8")) == ["http:"]  # the name of the format
+    assert run("explain", ferry, "--line", "3", "--svg", "ferry.svg").status == 0
+    assert "".join(run("explain", ferry, "--line", "3").out.split()) in drawn(picture)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--svg", "ferry.txt"), "--svg: 'ferry.txt' is the page itself; give another path"),
+        (("--svg", "none/x.svg"), "there is no folder 'none' to put the file in"),
+        (("--svg", "x.svg", "--format", "tsv"), "--svg draws the text: leave out --format"),
+    ],
+)
+def test_picture_that_cannot_be_written(run: Run, ferry: Path, options: tuple[str, ...], message: str) -> None:
+    """The command says why, before it reads the page."""
+    ended = run("explain", ferry, *options)
+    assert ended.status == 2
+    assert message in ended.err
+
+
 def test_html_without_jinja(ferry: Path) -> None:
     """The message has the command that installs it."""
     code = "import sys; sys.modules['jinja2'] = None; from newsparse.cli import main; main()"
@@ -192,10 +229,10 @@ def test_html_without_jinja(ferry: Path) -> None:
     assert "jinja2 is not installed: pip install 'newsparse[report]'" in done.stderr
 
 
-@pytest.mark.parametrize("option", ["--html=x.html", "--line=3", "--format=tsv"])
+@pytest.mark.parametrize("option", ["--html=x.html", "--svg=x.svg", "--line=3", "--format=tsv"])
 def test_serving_shows_whole_pages(run: Run, ferry: Path, option: str) -> None:
     """What goes to standard output or a file does not go with ``--serve``, nor one address with several pages."""
     ended = run("explain", ferry, "--serve", option)
     assert ended.status == 2
-    assert "--serve shows whole pages in a browser: leave out --format, --line and --html" in ended.err
+    assert "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg" in ended.err
     assert run("explain", ferry, ferry, "--serve", "--url", "https://news.example/1").status == 2

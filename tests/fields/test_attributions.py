@@ -171,14 +171,14 @@ INVENTED = [
     ("The crane at Marel. Photo: Tova Brandt (REUTERS) | Vídeo: MTV", [("Reuters", "photo")]),
     ("The crane at Marel. (fot. Tova Brandt)", []),
     ("The crane at Marel. Photo credit: Tova Brandt on Flickr", [("Flickr", "photo")]),
-    ("Image courtesy Harbourworks.", [("Harbourworks", "photo")]),
+    ("Image courtesy Harbourworks.", [("Harbourworks", "handout")]),
     ("YouTube", []),
     ("Video: Harbour Trailer | Main", []),
     ("Stars: Tova Brandt. Length: 1:52. Where: Marel", []),
     ("The crane at Marel. Foto: Getty Images/tova brandt", [("Getty Images", "photo")]),
     ("The crane at Marel. (Foto: Privat)", [("Privat", "photo")]),
     ("The crane at Marel. Foto: Brandt/Hafenverein", []),
-    ("The crane at Marel. (Foto: Tova Brandt/MHV)", [("MHV", "employer")]),
+    ("The crane at Marel. (Foto: Tova Brandt/MHV)", [("MHV", "photo")]),
     ("The crane at Marel. (Foto: Tova Brandt/The Marel Sun)", [("The Marel Sun", "employer")]),
     ("The crane at Marel. (Photo: marelpictures.com)", [("marelpictures.com", "photo")]),
     ("Hero image by Tova Brandt", []),
@@ -308,6 +308,9 @@ NO_SOURCES = [
     "The quay of Marel. [KRN SP / KR2 SP / KR3 SP]",
     "Print on paper, edition of six. Courtesy the artist.",
     "Harbour Income/(Loss) 5 NM",
+    "Profit/(Loss)",
+    "Net Harbour Profit/(Loss)",
+    "Avatar photo by Tova Brandt",
     "Combined Quay Change (Points)",
     "<The Crane: Tale of Tova Brandt>",
     "MAREL (fot. Archiwum)",
@@ -330,13 +333,60 @@ def test_names_that_no_form_shows_to_be_sources(printed: str) -> None:
         ("The quay of Marel (CRN)", "CRN", "photo"),
         ("© Gemeinde Marel", "Gemeinde Marel", "photo"),
         ("The quay | Marel Media", "Marel Media", "photo"),
-        ("The quay (Photo: Tova Brandt/Marel Trust)", "Marel Trust", "employer"),
-        ("Print on paper. Courtesy of Marel Gallery", "Marel Gallery", "photo"),
+        ("The quay (Photo: Tova Brandt/Marel Trust)", "Marel Trust", "photo"),
+        ("Print on paper. Courtesy of Marel Gallery", "Marel Gallery", "handout"),
     ],
 )
 def test_unknown_names_whose_form_says_that_they_are_sources(printed: str, name: str, role: str) -> None:
     """A label, brackets behind a sentence, a slash behind a person, a copyright sign."""
     assert [(row.source.name, row.role) for row in newsparse.parse_caption(printed).attributions] == [(name, role)]
+
+
+TAKEN = [
+    ("The quay. Photo by Tova Brandt/Marel Council", "photo"),
+    ("The quay. Tova Brandt for Marel Foods", "employer"),
+    ("The quay. Tova Brandt/Marel Council via AP", "employer"),
+    ("The quay. Tova Brandt/Marel Courier", "employer"),
+    ("The quay. Tova Brandt/marel-post.com", "employer"),
+    ("The quay. MAREL WORKS: Tova Brandt", "employer"),
+    ("The quay. Tova Brandt/Courtesy Marel Council", "handout"),
+    ("The quay. Photo: Tova Brandt. Courtesy Marel & Sons", "handout"),
+    ("The quay. Courtesy of Tova Brandt", "handout"),
+    ("The quay. (Courtesy of: Marel Council)", "handout"),
+    ("The quay. Supplied", "handout"),
+]
+
+
+@pytest.mark.parametrize(("printed", "role"), TAKEN)
+def test_for_whom_a_picture_was_taken(printed: str, role: str) -> None:
+    """Whom the picture came from employs its photographer where the words say so; a person can hand one out."""
+    assert [row.role for row in newsparse.parse_caption(printed).attributions if row.source.id is None] == [role]
+
+
+DESCRIBED = [
+    ("Tower, Tova Brandt / AFP", "Tower", ("Tova Brandt",)),
+    ("Orrin tower at night, Tova Brandt / AFP", "Orrin tower at night", ("Tova Brandt",)),
+    ("Quay, Tova Brandt | AFP", "", ("Tova Brandt",)),
+    ("Tova Brandt, Jon Lund / AFP", "", ("Tova Brandt", "Jon Lund")),
+    ("The quay. (Tova Brandt, Staff Photographer / AFP)", "The quay.", ("Tova Brandt",)),
+    ("港口（沈溪桐攝）", "港口", ("沈溪桐",)),
+]
+
+
+@pytest.mark.parametrize(("printed", "description", "creators"), DESCRIBED)
+def test_a_description_before_a_comma_took_no_picture(printed: str, description: str, creators: tuple[str, ...]) -> None:
+    """Nor did what a photographer is, behind one."""
+    caption = newsparse.parse_caption(printed)
+    assert (caption.description, caption.creators) == (description, creators)
+
+
+@pytest.mark.parametrize("byline", ["By Tova Brandt, AP Harbour Works", "By PA Consulting", "By Tova Brandt, ANSA Law"])
+def test_a_firm_whose_name_begins_with_an_agencys_is_none(byline: str) -> None:
+    """What follows an agency is a role, a desk or a place: ``AP Golf Writer``."""
+    result = page(byline)
+    assert rows(result, "text") == []
+    assert "Harbour Works" not in " ".join(result.articles[0].authors)
+    assert rows(page("By Tova Brandt, AP Golf Writer"), "text") == [("ap", "AP")]
 
 
 @pytest.mark.parametrize(

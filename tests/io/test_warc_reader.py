@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import inputs
-from newsparse.io.readers import streams, warc_cutting
-from newsparse.io.readers.warc_cutting import WarcCutter
+from newsparse.io.readers import streams, warc
+from newsparse.io.readers.warc import WarcCutter
 from newsparse.model import Document
 from newsparse.paths import Location
 from newsparse.plugins.formats import Rejected
@@ -50,7 +50,7 @@ def joined(records: list[bytes]) -> bytes:
 )
 def test_wet(name: str, pack: Callable[[list[bytes]], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each conversion record of a WET is a document with its record id, address and text."""
-    monkeypatch.setattr(warc_cutting, "CHUNK_BYTES", 50_000)
+    monkeypatch.setattr(warc, "CHUNK_BYTES", 50_000)
     path = tmp_path / name
     path.write_bytes(pack(WET))
     meta = {"encoding": "utf-8", "encoding_found": "utf-8"}
@@ -148,7 +148,7 @@ BREAKS = [
 def test_broken_record(record: bytes, reason: str, block: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a broken record there is one rejected record with the reason, and all others are read."""
     monkeypatch.setattr(streams, "_BLOCK", block)
-    monkeypatch.setattr(warc_cutting, "_LOOK", block)
+    monkeypatch.setattr(warc, "_LOOK", block)
     path = tmp_path / "a.wet"
     path.write_bytes(joined(damaged(10, record)))
     assert texts(read(path)) == [*PAGES[:9], f"*{reason}", *PAGES[10:19]]
@@ -226,10 +226,10 @@ def test_cuts_are_the_input_s(records: list[bytes], block: int) -> None:
     data = joined(records)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(streams, "open_binary", lambda _path: io.BytesIO(data))
-        patch.setattr(warc_cutting, "CHUNK_BYTES", 300)
+        patch.setattr(warc, "CHUNK_BYTES", 300)
         whole = list(WarcCutter(Location("a"), "warc", 1000).chunks())
         patch.setattr(streams, "_BLOCK", block)
-        patch.setattr(warc_cutting, "_LOOK", 1)
+        patch.setattr(warc, "_LOOK", 1)
         parts = list(WarcCutter(Location("a"), "warc", 1000).chunks())
     assert [attrs.evolve(c, offset=0) for c in parts] == [attrs.evolve(c, offset=0) for c in whole]
 

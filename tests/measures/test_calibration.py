@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.measures.calibration import Step, calibration_error, isotonic, reliability
+from newsparse.measures.intervals import Step, calibration_error, isotonic, reliability
 
 
 def test_a_reliability_diagram_counts_each_item_once() -> None:

@@ -60,13 +60,41 @@ def test_a_list_behind_the_body_has_none() -> None:
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_lines_without_bullets_below_a_head(head: str, points: tuple[str, ...], gap: str) -> None:
-    """No blank line parts them, and one ends them."""
-    text = "\n\n".join(("Belmora opens its depot", "By Ivo Lund", head + gap + "\n".join(points), *PROSE))
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_lines_without_bullets_below_a_head(head: str, points: tuple[str, ...], gap: str, between: str) -> None:
+    """No blank line parts them, and one ends them; or one parts them, and longer lines or another form end them."""
+    text = "\n\n".join(("Belmora opens its depot", "By Ivo Lund", head + gap + between.join(points), *PROSE))
     (article,) = newsparse.parse(text).articles
     assert article.highlights == points
     assert article.paragraphs == PROSE
     assert article.authors == ("Ivo Lund",)
+
+
+def test_a_copy_of_the_headline_ends_lines_that_blank_lines_part() -> None:
+    """With who wrote right below it."""
+    points = ("Depot opens after nine years", "Council pays two million crowns")
+    again = "Belmora opens its depot\nIvo Lund Ivo Lund\n26 May 2031"
+    (article,) = newsparse.parse("\n\n".join(("Belmora opens its depot", "HIGHLIGHTS", *points, again, *PROSE))).articles
+    assert article.highlights == points
+
+
+@pytest.mark.parametrize("above", [(), ("Trams",), ("Trams", "Three minutes")])
+@pytest.mark.parametrize("picture", [(), ("The depot of Belmora. (Photo: Ivo Lund)",)])
+def test_bullets_over_the_headline_at_the_top_of_a_page(above: tuple[str, ...], picture: tuple[str, ...]) -> None:
+    """They are the article's, which opens with them."""
+    text = "\n\n".join((*above, "\n".join(POINTS), *picture, "Belmora opens its depot in spring", *PROSE))
+    (article,) = newsparse.parse(text).articles
+    assert article.highlights == POINTS
+    assert article.headline == "Belmora opens its depot in spring"
+    assert article.paragraphs == PROSE
+
+
+def test_a_list_over_the_headline_below_a_menu_is_the_pages() -> None:
+    """Other headlines look so."""
+    menu = "\n".join(("Home", "Trams", "Bridges", "Ferries", "Weather", "Sport"))
+    text = "\n\n".join((menu, "\n".join(POINTS), "Belmora opens its depot in spring", *PROSE))
+    (article,) = newsparse.parse(text).articles
+    assert article.highlights == ()
 
 
 @pytest.mark.parametrize("head", ["Trams and bridges", "The council said:"])

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from newsparse.model import Limits, Span
-from newsparse.records.codecs import Fault, readers_of, writers_of
-from newsparse.records.schema import describe, summary
-from newsparse.records.shapes import Choice, Items, Maybe, Plain, fields_of, shape_of
+from newsparse.records.checks import Fault
+from newsparse.records.codecs import readers_of, writers_of
+from newsparse.records.shapes import Choice, Items, Maybe, Plain, describe, fields_of, shape_of, summary
 from strategies import texts
 
 

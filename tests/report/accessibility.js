@@ -41,7 +41,7 @@
     const style = getComputedStyle(element);
     const scrolls = /auto|scroll/.test(style.overflowY + style.overflowX)
       && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
-    if (scrolls && element !== document.body && !element.matches("[tabindex]") && !element.querySelector(reachable)) tell("scrolls, without a keyboard", element);
+    if (scrolls && element !== document.body && !element.matches("[tabindex], textarea") && !element.querySelector(reachable)) tell("scrolls, without a keyboard", element);
   }
   for (const element of all("button button, a button, button a, label label, [role=option] button")) tell("is a control in a control", element);
   return faults;

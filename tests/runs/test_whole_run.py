@@ -23,9 +23,9 @@ from newsparse.plugins.discovery import load_file
 from newsparse.plugins.formats import Options, simple_reader, simple_writer
 from newsparse.runs.journal import PartsFolder
 from newsparse.runs.manifest import plugins
-from newsparse.runs.report import write_report
 from newsparse.runs.run import End, Plan, run
 from newsparse.runs.siblings import Siblings
+from newsparse.runs.tally import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

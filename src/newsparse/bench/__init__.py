@@ -11,18 +11,19 @@ The result is a dict of plain values, which ``newsparse bench --json FILE`` writ
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.bench.compare import compare, is_written, load_result
 from newsparse.bench.evaluation import evaluate
 from newsparse.bench.labels import read_labels
 from newsparse.bench.peers import check_peers
-from newsparse.bench.result import SCHEMA, TITLE, Result, Tally
+from newsparse.bench.result import KIND, SCHEMA, STAGES, TITLE, Result, Tally
 from newsparse.bench.sample import Lottery, draw
 from newsparse.bench.work import PageMeter, check_filters
+from newsparse.errors import InputError
 from newsparse.io.catalog import Formats
 from newsparse.io.escaping import fold
 from newsparse.parser import Parser
@@ -32,7 +33,7 @@ from newsparse.runs.pool import Pool
 from newsparse.runs.run import processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -116,3 +117,112 @@ def report_page(result: Result, dump: str) -> str:
         trusted=confidence | by_rule,
         versions=flat | versions["packages"] | versions["plugins"],
     )
+
+
+_BEGINNING: Final = 128
+"""Bytes of a file that hold its first key, or its title."""
+
+
+def load_result(path: Path) -> Result:
+    """Return the result in a file that ``newsparse bench --json`` wrote. Raises ``InputError`` for any other file."""
+    try:
+        result = json.loads(path.read_bytes())
+    except OSError as error:
+        msg = f"{path}: {error.strerror or error}"
+        raise InputError(msg) from None
+    except (ValueError, RecursionError):
+        msg = f"{path}: is not JSON; give a file that newsparse bench --json wrote"
+        raise InputError(msg) from None
+    if not isinstance(result, dict) or result.get("kind") != KIND:
+        msg = f"{path}: is not a result of newsparse bench; give a file that newsparse bench --json wrote"
+        raise InputError(msg)
+    if result.get("schema") != SCHEMA:
+        msg = f"{path}: has schema {result.get('schema')!r}, this version compares {SCHEMA}; run the benchmark again"
+        raise InputError(msg)
+    return result
+
+
+def is_written(path: Path) -> bool:
+    """Whether a file is a result, a comparison or a page of a benchmark, by its first bytes."""
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    return any(mark.encode("ascii") in beginning for mark in (f'"kind": "{KIND}', f"<title>newsparse: {TITLE}"))
+
+
+def compare(a: Result, b: Result) -> dict[str, Any]:
+    """Return the comparison of two results.
+
+    ``same_sample`` says whether they measured the same records. ``versions`` has what differs, as pairs. ``speed`` has
+    pages per second and core of each stage, and their ratio (b / a; null where a is 0). ``counts`` has each count as a
+    share of its base (pages of the sample, or articles) and their difference. ``gold`` has the figures of labelled
+    pages where both have them. ``changed`` are the places of pages in
+    both samples whose results differ.
+    """
+    common = a["pages"].keys() & b["pages"].keys()
+    changed = sorted(place for place in common if a["pages"][place] != b["pages"][place])
+    return {
+        "kind": f"{KIND} comparison",
+        "schema": SCHEMA,
+        "same_sample": a["sample"]["digest"] == b["sample"]["digest"],
+        "versions": _different(a["versions"], b["versions"]),
+        "speed": {stage: _speed(a, b, stage) for stage in STAGES},
+        "counts": {name: _shares(a, b, *path) for name, *path in _counted(a, b)},
+        "gold": _gold(a["gold"], b["gold"]),
+        "common_pages": len(common),
+        "changed": changed,
+    }
+
+
+def _different(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return the versions that differ, each as a pair; those of packages and plugins by their names."""
+    flat_a, flat_b = ({**v, **v["packages"], **v["plugins"], "packages": 0, "plugins": 0} for v in (a, b))
+    names = sorted(flat_a.keys() | flat_b.keys())
+    return {name: [flat_a.get(name), flat_b.get(name)] for name in names if flat_a.get(name) != flat_b.get(name)}
+
+
+def _gold(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Return the figures of labelled pages that both have, if they are of as many pages."""
+    if not a or not b or a["labelled"] != b["labelled"]:
+        return {}
+    pairs = {
+        name: (a["figures"][name]["value"], b["figures"][name]["value"])
+        for name in a["figures"].keys() & b["figures"].keys()
+    }
+    return {name: {"a": x, "b": y, "difference": round(y - x, 4)} for name, (x, y) in sorted(pairs.items())}
+
+
+def _speed(first: Result, second: Result, stage: str) -> dict[str, float | None]:
+    a, b = (result["speed"]["stages"][stage]["pages_per_second"] for result in (first, second))
+    return {"a": a, "b": b, "ratio": round(b / a, 4) if a else None}
+
+
+def _counted(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
+    """Yield what is compared: its name, its path in a result, and the base of its share."""
+    for name in ("with_articles", "without_articles", "rejected"):
+        yield name, "records", "yield", name
+    yield "articles", "records", "yield", "articles"
+    yield "further_articles", "articles", "yield", "further_articles"
+    yield "by_rule", "articles", "trust", "by_rule"
+    yield "pages_with_problems", "records", "trust", "pages_with_problems"
+    for code in sorted(a["trust"]["problems"].keys() | b["trust"]["problems"].keys()):
+        yield code, "articles", "trust", "problems", code
+    for field in sorted(a["coverage"].keys() | b["coverage"].keys()):
+        yield field, "articles", "coverage", field
+    for name in sorted(a["filters"].keys() & b["filters"].keys()):
+        yield f"{name}, pages", "parsed", "filters", name, "pages"
+        yield f"{name}, articles", "articles", "filters", name, "articles"
+
+
+def _shares(a: Result, b: Result, base: str, *path: str) -> dict[str, float]:
+    """Return a count in both results as a share of its base, and the difference."""
+    share_a, share_b = _share(a, base, path), _share(b, base, path)
+    return {"a": round(share_a, 6), "b": round(share_b, 6), "difference": round(share_b - share_a, 6)}
+
+
+def _share(result: Result, base: str, path: tuple[str, ...]) -> float:
+    records, counts = result["sample"]["records"], result["yield"]
+    total = {"records": records, "parsed": records - counts["rejected"], "articles": counts["articles"]}[base]
+    value: Any = result
+    for key in path:
+        value = value.get(key, 0)
+    return value / total if total else 0.0

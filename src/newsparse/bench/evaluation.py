@@ -27,10 +27,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import newsparse
 from newsparse.lines import compact
-from newsparse.measures.articles import best_article, count_articles, count_captions, score_page
+from newsparse.measures.articles import (
+    best_article,
+    count_articles,
+    count_captions,
+    is_within,
+    score_of_counts,
+    score_page,
+)
 from newsparse.measures.boundaries import boundary_similarity, pk, segmentations, window_diff
 from newsparse.measures.intervals import intervals
-from newsparse.measures.texts import is_within, score_of_counts
 from newsparse.model import Role
 from newsparse.records import to_dict
 from newsparse.runs import manifest

@@ -19,7 +19,7 @@ import attrs
 
 from newsparse.errors import PlanError
 from newsparse.lines import compact
-from newsparse.measures.texts import count_tokens, score_of_counts
+from newsparse.measures.articles import count_tokens, score_of_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -43,8 +43,8 @@ import newsparse
 from newsparse.bench.peers import PEERS, add_up, peer_figures
 from newsparse.bench.work import FIELDS
 from newsparse.runs import manifest
-from newsparse.runs.report import kind_of_reason
 from newsparse.runs.run import processors
+from newsparse.runs.tally import kind_of_reason
 
 if TYPE_CHECKING:
     from collections import defaultdict
@@ -225,7 +225,7 @@ def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
 def versions(parts: Iterable[str]) -> dict[str, Any]:
     """Return the versions of what runs, and of the packages that these readers, or the filters, may use."""
     names = sorted({name for part in parts for name in _PACKAGES.get(part, ())})
-    packages = {name: version for name in names if (version := _version(name)) is not None}
+    packages = {name: version for name in names if (version := version_of(name)) is not None}
     return {
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "newsparse": newsparse.__version__,
@@ -236,7 +236,8 @@ def versions(parts: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _version(distribution: str) -> str | None:
+def version_of(distribution: str) -> str | None:
+    """Return the version of a distribution, or None where it is not installed."""
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

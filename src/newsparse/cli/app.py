@@ -173,12 +173,14 @@ def _complete(context: click.Context, _parameter: click.Parameter, shell: str | 
     callback=_complete,
     help='Print the completion script: eval "$(newsparse --completion bash)".',
 )
-@common_options
 def program() -> None:
     """Recover articles from extracted news text.
 
     Data goes to standard output, messages to standard error. NO_COLOR turns colors off, FORCE_COLOR turns them on.
     """
+
+
+program.params += common_options()
 
 
 def report_usage_error(error: click.UsageError, context: click.Context | None) -> None:

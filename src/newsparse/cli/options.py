@@ -16,15 +16,17 @@ FAILED: Final = 1
 """Exit status where some input was rejected, or a broken plugin stopped the command."""
 _FILES: Final = "newsparse.cli.options"
 
-strict_option = click.option("--strict", is_flag=True, help="Stop with status 1 if a plugin is broken.")
-
 
 class Command(click.Command):
-    """A command whose --help ends with examples."""
+    """A command with the options that all have, whose --help ends with examples."""
 
-    def __init__(self, *args: Any, examples: Iterable[str], **settings: Any) -> None:  # noqa: ANN401 - click's own
-        """Take what click takes, and the examples: one command line each."""
+    def __init__(self, *args: Any, examples: Iterable[str], strict: bool = False, **settings: Any) -> None:  # noqa: ANN401 - click's own
+        """Take what click takes, the examples (one command line each), and whether it has --strict."""
         super().__init__(*args, **settings)
+        self.params += common_options()
+        if strict:
+            text = "Stop with status 1 if a plugin is broken."
+            self.params.append(click.Option(["--strict"], is_flag=True, help=text))
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -81,21 +83,23 @@ def _remember(context: click.Context, _parameter: click.Parameter, value: tuple[
     context.meta.setdefault(_FILES, []).extend(value)
 
 
-plugin_option = click.option(
-    "--plugin",
-    metavar="FILE",
-    multiple=True,
-    expose_value=False,
-    callback=_remember,
-    help="Also use the plugin in this Python or TOML file. Repeatable.",
-)
+def common_options() -> list[click.Parameter]:
+    """Return --plugin, -q and -v, which the program and every command have."""
+    text = "Also use the plugin in this Python or TOML file. Repeatable."
+    plugin = click.Option(
+        ["--plugin"], metavar="FILE", multiple=True, expose_value=False, callback=_remember, help=text
+    )
+    texts = {"quiet": "Show errors only.", "verbose": "Show more: the plugins and how each input is read."}
+    return [
+        plugin,
+        *(
+            click.Option([f"-{name[0]}", f"--{name}"], is_flag=True, expose_value=False, callback=set_level, help=text)
+            for name, text in texts.items()
+        ),
+    ]
 
 
-def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --plugin, -q and -v, which every command has."""
-    for names, text in (
-        (("-v", "--verbose"), "Show more: the plugins and how each input is read."),
-        (("-q", "--quiet"), "Show errors only."),
-    ):
-        command = click.option(*names, is_flag=True, expose_value=False, callback=set_level, help=text)(command)
-    return plugin_option(command)
+def number(text: str, default: int | None = None) -> dict[str, Any]:
+    """Return what ``click.option`` takes for a whole number, 1 or more, with this text of its help."""
+    shown = {} if default is None else {"default": default, "show_default": True}
+    return {"metavar": "N", "type": click.IntRange(1), "help": text, **shown}

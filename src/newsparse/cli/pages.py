@@ -7,15 +7,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-import attrs
 import click
 
 from newsparse import paths
 from newsparse.cli.console import detail, note, plural, title
-from newsparse.cli.options import add_options
+from newsparse.cli.options import add_options, number
 from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
-from newsparse.io.inputs import inputs, records
+from newsparse.io.inputs import inputs, records, repeated
 from newsparse.paths import STANDARD_INPUT
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected, format_by_suffix
 
@@ -31,18 +30,8 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "text-field": {"metavar": "NAME", "default": _FIELDS.text, "show_default": True, "help": "Field of the text."},
     "url-field": {"metavar": "NAME", "default": _FIELDS.url, "show_default": True, "help": "Field of the address."},
     "id-field": {"metavar": "NAME", "default": _FIELDS.id, "show_default": True, "help": "Field of the id."},
-    "max-chars": {
-        "metavar": "N",
-        "type": click.IntRange(1),
-        "default": MAX_CHARS,
-        "show_default": True,
-        "help": "Reject pages of more than N characters.",
-    },
-    "max-lines": {
-        "metavar": "N",
-        "type": click.IntRange(1),
-        "help": "Reject pages of more lines.",
-    },
+    "max-chars": number("Reject pages of more than N characters.", MAX_CHARS),
+    "max-lines": number("Reject pages of more lines."),
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
@@ -87,22 +76,11 @@ reading_options = add_options(_OPTIONS)
 """Add the options that say how inputs are read."""
 
 
-@attrs.frozen
-class Reading:
-    """The values of the options that say how inputs are read."""
-
-    text_field: str
-    url_field: str
-    id_field: str
-    max_chars: int
-    max_lines: int | None
-    encoding: str | None
-    input_format: str | None
-
-    def options(self, url: str | None) -> Options:
-        """Return the options of the readers."""
-        fields = Fields(self.text_field, self.url_field, self.id_field)
-        return Options(fields, self.max_chars, self.encoding, self.input_format, url, max_lines=self.max_lines)
+def take_reading(values: dict[str, Any], url: str | None) -> Options:
+    """Take the values of these options out of those of a command, and return them as options of the readers."""
+    fields = Fields(*(values.pop(f"{name}_field") for name in ("text", "url", "id")))
+    same = {name: values.pop(name) for name in ("max_chars", "max_lines", "encoding")}
+    return Options(fields, format=values.pop("input_format"), url=url, **same)
 
 
 def is_folder(path: str) -> bool:
@@ -189,6 +167,15 @@ def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -
         more = f", and {plural(len(guessed) - 1, 'file')} more" if len(guessed) > 1 else ""
         how = f"unknown suffix, read as {guessed[0].reader}{more}; --input-format names the format"
         note(f"{title(guessed[0].path)}: {how}")
+
+
+def note_repeats(items: Sequence[Input]) -> None:
+    """Warn of files that are named more than once, once for all."""
+    names = repeated(items)
+    if names:
+        more = len(names) - 1
+        rest = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
+        note(f"warning: {title(names[0])}{rest} named more than once: each time counts, and ids of rows repeat")
 
 
 def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterator[Document | Rejected]:

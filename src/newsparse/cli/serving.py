@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.cli.console import note, plural
-from newsparse.cli.outputs import data_output
+from newsparse.cli.console import data_output, note, plural
 from newsparse.errors import InputError
 from newsparse.report.rendering import case_name, render, render_page
 from newsparse.testing.labels import write_case

@@ -19,7 +19,7 @@ from newsparse.fields.persons import (
     without_role,
 )
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
-from newsparse.lexicon.page_words import LUNAR_MONTHS
+from newsparse.lexicon.page_words import LUNAR_MONTHS, SECTIONS
 from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
 
@@ -233,6 +233,8 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     source = _agency(text, lexicon)
     if source is not None:
         return _Mentions(agencies=(source,))
+    if _is_firm(text, lexicon):
+        return _Mentions(houses=(text,))
     if part.after == "by" and (pair := _before_agency(text, lexicon)) is not None:
         return pair
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
@@ -241,7 +243,7 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
         return _NOBODY
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
-    name = without_role(text, lexicon)
+    name = _without_place(without_role(text, lexicon), lexicon)
     if is_name(name):
         return _Mentions((name,))
     if _is_house(text, part, lexicon, alone=alone):
@@ -291,8 +293,26 @@ def _agency(text: str, lexicon: Lexicon) -> Source | None:
         return source
     first, _, rest = text.partition(" ")
     if rest and not rest.isupper() and (first.isupper() or not is_name(text) or rest == "Staff") and len(first) > 1:
-        return lexicon.agencies.named(first)
+        return lexicon.agencies.named(first) if _says_who(rest, lexicon) else None
     return None
+
+
+def _says_who(text: str, lexicon: Lexicon) -> bool:
+    """Return whether what follows an agency's name is a role, a desk or a place; a firm's name goes on otherwise.
+
+    ``AP Golf Writer``, ``dpa Berlin``; not ``AP Harbour Engineering``.
+    """
+    low = text.lower()
+    last = low.rpartition(" ")[2].strip(".")
+    if last in lexicon.roles or last in SECTIONS or any(is_staff(word, lexicon) for word in low.split()):
+        return True
+    return low in lexicon.places or not text[0].isupper()
+
+
+def _is_firm(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a name that is no agency's begins with the capitals of one: ``AP Harbour Engineering``."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and first.isupper() and not rest.isupper() and lexicon.agencies.named(first) is not None
 
 
 def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
@@ -303,6 +323,12 @@ def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     name, source = text[:start].strip(), lexicon.agencies.named(text[start:])
     is_agency = source is not None and "agency" in source.kinds
     return _Mentions((name,), (source,)) if source is not None and is_agency and is_name(name) else None
+
+
+def _without_place(name: str, lexicon: Lexicon) -> str:
+    """Return a name of three words or more without the place behind it: ``Paloma H. Reed Madrid``."""
+    head, _, last = name.rpartition(" ")
+    return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
 def _is_house(text: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:

@@ -7,16 +7,14 @@ import io
 import re
 import sys
 import types
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from newsparse.errors import ExtraError, PlanError
-from newsparse.io.readers import files, json_list, jsonl, parquet, warc
+from newsparse.io.readers import docx, files, jsonl, parquet, rtf, warc
 from newsparse.io.readers.compression import Damage, decompressed
-from newsparse.io.readers.office import docx, rtf
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.plugins.formats import Reader, format_by_suffix
@@ -35,8 +33,7 @@ READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
     {
         reader.name: reader
         for reader in (
-            *(docx.DOCX, files.HTML, json_list.JSON, jsonl.JSONL),
-            *(parquet.PARQUET, rtf.RTF, files.TEXT, warc.WARC),
+            *(docx.DOCX, files.HTML, jsonl.JSON, jsonl.JSONL, parquet.PARQUET, rtf.RTF, files.TEXT, warc.WARC),
         )
     }
 )
@@ -82,20 +79,17 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
     ``plugins`` are those of the parser. A plugin's format goes before one of this library with the same suffix. Raises
     ``PluginError`` where a plugin cannot be used, gives something else, or uses a name that is taken.
     """
-    built_in = Formats()
-    readers, writers = collect_formats(plugins, entry_points=entry_points, fault=partial(_fault, built_in))
-    return Formats({**built_in.readers, **{reader.name: reader for reader in readers}}, (*built_in.writers, *writers))
+    readers, writers = collect_formats(plugins, entry_points=entry_points, fault=_fault)
+    return Formats({**READERS, **{reader.name: reader for reader in readers}}, (*WRITERS, *writers))
 
 
-def _fault(built_in: Formats, record: Reader | Writer) -> str | None:
+def _fault(record: Reader | Writer) -> str | None:
     """Return what is wrong with a format beside those of this library, or None."""
-    if isinstance(record, Reader):
-        if record.name in built_in.readers:
-            return f"reader {record.name!r} has the name of a built-in one: rename it"
-        if not record.whole and record.chunks is None:
-            return f"reader {record.name!r} has no chunks: set chunks or whole=True, or use simple_reader"
-    elif record.name in {writer.name for writer in built_in.writers}:
-        return f"writer {record.name!r} has the name of a built-in one: rename it"
+    kind, names = ("reader", READERS) if isinstance(record, Reader) else ("writer", {form.name for form in WRITERS})
+    if record.name in names:
+        return f"{kind} {record.name!r} has the name of a built-in one: rename it"
+    if isinstance(record, Reader) and not record.whole and record.chunks is None:
+        return f"reader {record.name!r} has no chunks: set chunks or whole=True, or use simple_reader"
     return None
 
 

@@ -29,8 +29,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 import newsparse
 from newsparse.model import Article, Page, Role
 from newsparse.records import SCHEMA_VERSION, writer_of
-from newsparse.records.schema import describe
-from newsparse.records.shapes import fields_of
+from newsparse.records.shapes import describe, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

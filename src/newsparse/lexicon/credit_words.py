@@ -29,6 +29,8 @@ SUPPLIERS = frozenset(_LISTS["suppliers"])
 """What stands for a provider where a credit names nobody else."""
 SUPPLIER_WORDS = frozenset(_LISTS["supplier_words"])
 """Words of a provider's name, in credits alone; ``ORGANISATIONS`` holds those of any text."""
+PRESS_WORDS = frozenset(_LISTS["press_words"])
+"""Words of the names of papers and broadcasters, which have photographers."""
 SUPPLIER_ENDS = _LISTS["supplier_ends"]
 """The ends of words and names that are a provider's."""
 RANKS = frozenset(_LISTS["ranks"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.measures.texts import Score, score_of_counts
+from newsparse.measures.articles import Score, score_of_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -23,6 +23,7 @@ from newsparse.grammar.viterbi import Decoder
 from newsparse.pipeline.assembly.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
+from newsparse.pipeline.containers import Containers
 from newsparse.pipeline.draft import Pass
 from newsparse.pipeline.galleries import Galleries
 from newsparse.pipeline.passes.boundaries import Boundaries
@@ -92,6 +93,7 @@ def page(table: Table, added: Sequence[AddedPass] = (), *, skip_unlikely: bool =
         Unlikely(table if skip_unlikely else None),  # no article, by the page's shape. Never over a claim
         Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
         Stretches(general(table, added)),  # everything else, by the general passes
+        Containers(),  # HTML alone: lines that are in one element with the body, and those that are not
         Galleries(),  # the captions of a page without an article
         Assembly(table),  # copies, fields, whose article it is
     )

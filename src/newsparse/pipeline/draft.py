@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
+    from newsparse.markup import Markup
     from newsparse.model import Article, Caption, Problem, Role, SegmentRow
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaims
@@ -68,6 +69,10 @@ class Draft:
     """Captions of a page without an article."""
     url: str | None = None
     """The page's address; None in the draft of a stretch."""
+    markup: Markup | None = None
+    """What the HTML says of the page, where it was HTML; None in the draft of a stretch."""
+    score_bonus: int = 0
+    """Added to the score of each candidate: the HTML states that the page is an article."""
     step: str = ""
     """The name of the pass that is running."""
 

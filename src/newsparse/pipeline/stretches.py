@@ -36,6 +36,7 @@ class Stretches:
                 trace=draft.trace,
                 stretch=stretch,
                 has_article=has_article,
+                score_bonus=draft.score_bonus,
             )
             part.run(self.passes)
             has_article = has_article or bool(part.candidates)

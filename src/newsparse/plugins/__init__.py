@@ -14,10 +14,9 @@ from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part, Rule
 from newsparse.pipeline.draft import Draft
-from newsparse.plugins.checks import Check
+from newsparse.plugins.checks import Check, Pass
 from newsparse.plugins.formats import Reader, Writer, simple_reader, simple_writer
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.passes import Pass
 
 __all__ = [
     "After",

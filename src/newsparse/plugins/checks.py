@@ -1,16 +1,28 @@
-"""Checks: functions of plugins that look at finished articles and add problems to the page."""
+"""Checks and passes of plugins: what one is, which plugin provides it, and the error of one that fails."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from types import GeneratorType
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
-from newsparse.errors import CheckError, describe_error, locate_error, locate_function, must_be, suggest_keywords
+from newsparse.errors import (
+    CheckError,
+    PluginError,
+    describe_error,
+    locate_error,
+    locate_function,
+    must_be,
+    suggest_keywords,
+)
 from newsparse.model import Article, Page, Problem, Span
+from newsparse.pipeline import AddedPass
+
+if TYPE_CHECKING:
+    from newsparse.pipeline.draft import Draft
 
 CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
 """Called with each finished article and its page, without the problems of other checks.
@@ -97,3 +109,43 @@ def _fault(problem: object, length: int) -> str:
     if not 0 <= span.start <= span.end <= length:
         return f"its span must lie within the page, which has {length} code points"
     return ""
+
+
+@runtime_checkable
+class Pass(AddedPass, Protocol):
+    """A pass that a plugin adds: its name in kebab-case, the built-in pass before it, a function of the draft.
+
+    It changes the draft of a page and keeps no state.
+    """
+
+
+@attrs.frozen
+class ProvidedPass:
+    """A pass and the plugin that it comes from."""
+
+    step: Pass
+    label: str
+    """What errors call the plugin: with its distribution or file, where it has one."""
+    remedy: str
+    """How the plugin is left out."""
+
+    @property
+    def name(self) -> str:
+        """The name of the pass."""
+        return self.step.name
+
+    @property
+    def after(self) -> str:
+        """The name of the built-in pass that it runs after."""
+        return self.step.after
+
+    def __call__(self, draft: Draft) -> None:
+        """Run the pass. Raises ``PluginError`` where it raises."""
+        try:
+            self.step(draft)
+        except MemoryError:  # no fault of the pass
+            raise
+        except Exception as error:
+            whose = f"{locate_error(error, self.step)}pass {self.name!r} of {self.label}"
+            msg = f"{whose}: raised {describe_error(error)}; correct the pass, or {self.remedy}"
+            raise PluginError(msg) from error

@@ -13,10 +13,9 @@ from newsparse.lexicon.language import Language
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
 from newsparse.pipeline import pass_names
-from newsparse.plugins.checks import Check
+from newsparse.plugins.checks import Check, Pass
 from newsparse.plugins.files import importing
 from newsparse.plugins.formats import Reader, Writer
-from newsparse.plugins.passes import Pass
 from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from newsparse.lexicon.language import Language
     from newsparse.model import Source
     from newsparse.outlets.outlet import Outlet
-    from newsparse.plugins.checks import Check
+    from newsparse.plugins.checks import Check, Pass
     from newsparse.plugins.formats import Reader, Writer
-    from newsparse.plugins.passes import Pass
 
 GROUP = "newsparse"
 """Name of the pluggy project and of the entry-point group."""

@@ -14,7 +14,7 @@ from newsparse.errors import PluginError, locate_function, suggest
 from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import hookspecs
-from newsparse.plugins.checks import ProvidedCheck
+from newsparse.plugins.checks import ProvidedCheck, ProvidedPass
 from newsparse.plugins.discovery import (
     DISABLE,
     built_in_plugins,
@@ -25,7 +25,6 @@ from newsparse.plugins.discovery import (
     without_copies,
 )
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
-from newsparse.plugins.passes import ProvidedPass
 from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:
@@ -51,13 +50,6 @@ class Replacement(NamedTuple):
     id: str
     built_in: PluginInfo
     by: PluginInfo
-
-
-class PluginFormats(NamedTuple):
-    """The formats of dumps that plugins provide, each kind in the order of names."""
-
-    readers: list[Reader]
-    writers: list[Writer]
 
 
 def collect(
@@ -91,8 +83,8 @@ def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True)
 
 def collect_formats(
     plugins: Sequence[Any] = (), *, entry_points: bool = True, fault: Callable[[Any], str | None] | None = None
-) -> PluginFormats:
-    """Return the readers and writers that plugins provide: for dumps, a ``Parser`` needs none.
+) -> tuple[list[Reader], list[Writer]]:
+    """Return the readers and writers that plugins provide, in the order of names: a ``Parser`` needs none.
 
     ``fault`` returns what else is wrong with one. Raises what ``collect`` raises, also where two formats of a kind
     share a name or a suffix.
@@ -104,7 +96,7 @@ def collect_formats(
         if wrong:
             msg = f"{plugin.file}{plugin.label}: {wrong}"
             raise PluginError(msg)
-    return PluginFormats([record for _, record in readers], [record for _, record in writers])
+    return [record for _, record in readers], [record for _, record in writers]
 
 
 def records_of(plugin: PluginInfo) -> dict[str, list[Any]]:

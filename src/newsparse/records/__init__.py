@@ -20,10 +20,9 @@ import attrs
 import newsparse
 from newsparse import model
 from newsparse.errors import RecordError
-from newsparse.records.checks import check_page, check_span, surrogate_pairs, unwritable
-from newsparse.records.codecs import Fault, Write, readers_of, short_repr, writers_of
-from newsparse.records.schema import describe, summary
-from newsparse.records.shapes import fields_of
+from newsparse.records.checks import Fault, check_page, check_span, short_repr, surrogate_pairs, unwritable
+from newsparse.records.codecs import Write, readers_of, writers_of
+from newsparse.records.shapes import describe, fields_of, summary
 
 __all__ = ["ROWS", "SCHEMA_VERSION", "from_dict", "from_json", "json_schema", "to_dict", "to_json", "writer_of"]
 

@@ -1,18 +1,79 @@
-"""What must hold across the fields of a record, beside the shape of each."""
+"""Faults of records: values that JSON does not have, and what must hold across the fields of a record."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+import reprlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 import attrs
 
 from newsparse.model import Page, Span
-from newsparse.records.codecs import Fault, read_anything
 from newsparse.records.shapes import fields_of
 
+Read: TypeAlias = Callable[[Any], Any]
+_DEEPEST: Final = 100
+"""Levels of lists and dicts inside a mapping of any values."""
 _PAIR: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+
+
+class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves the library
+    """A value that is not allowed, and the path to it, which is built from the inside out."""
+
+    def __init__(self, message: str, path: str = "") -> None:
+        """Take what is wrong, and the path from where this is raised."""
+        super().__init__(message)
+        self.path = path
+
+    def prepend(self, step: str) -> None:
+        """Put a step that leads here (``.articles``, ``[2]``) before the path."""
+        self.path = step + self.path
+
+
+def short_repr(value: object) -> str:
+    """Return a repr of bounded length: a page may be megabytes long."""
+    short = reprlib.Repr()
+    short.maxstring = short.maxother = 80
+    return short.repr(value)
+
+
+def is_not(value: object, what: str) -> Fault:
+    """Return the fault of a value that is not what it should be."""
+    return Fault(f"{short_repr(value)} is not {what}")
+
+
+def read_anything(value: object) -> dict[str, Any]:
+    """Return a copy of a mapping of JSON values. Raise ``Fault`` for what JSON would change or cannot hold."""
+    if not isinstance(value, Mapping):
+        raise is_not(value, "a dict")
+    copy: dict[str, Any] = _read_json(_DEEPEST, dict(value))
+    return copy
+
+
+def _read_json(levels: int, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    if not levels:
+        msg = f"this is nested deeper than {_DEEPEST} levels"
+        raise Fault(msg)
+    read = partial(_read_json, levels - 1)
+    if isinstance(value, list):
+        return [read_inside(n, read, item) for n, item in enumerate(value)]
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return {key: read_inside(key, read, item) for key, item in value.items()}
+    raise is_not(value, "a JSON value: strings, finite numbers, true, false, null, lists, dicts with string keys")
+
+
+def read_inside(key: str | int, read: Read, value: object) -> Any:  # noqa: ANN401 - any JSON value
+    """Return what is read of a value inside another, whose key leads to it."""
+    try:
+        return read(value)
+    except Fault as fault:
+        fault.prepend(f"[{short_repr(key)}]")
+        raise
 
 
 def _parts(value: object, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import reprlib
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from newsparse.records.checks import Fault, Read, is_not, read_anything, read_inside, short_repr
 from newsparse.records.shapes import (
     ISO,
     NO_LIMITS,
@@ -29,35 +29,12 @@ if TYPE_CHECKING:
 
     from newsparse.model import Limits
 
-Read: TypeAlias = Callable[[Any], Any]
 Write: TypeAlias = Callable[[Any], dict[str, Any]]
 
 _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
     {str: "a string", int: "a whole number", bool: "true or false"}
 )
 """What values of the plain types are called in errors."""
-_DEEPEST: Final = 100
-"""Levels of lists and dicts inside a mapping of any values."""
-
-
-class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves the library
-    """A value that is not allowed, and the path to it, which is built from the inside out."""
-
-    def __init__(self, message: str, path: str = "") -> None:
-        """Take what is wrong, and the path from where this is raised."""
-        super().__init__(message)
-        self.path = path
-
-    def prepend(self, step: str) -> None:
-        """Put a step that leads here (``.articles``, ``[2]``) before the path."""
-        self.path = step + self.path
-
-
-def short_repr(value: object) -> str:
-    """Return a repr of bounded length: a page may be megabytes long."""
-    short = reprlib.Repr()
-    short.maxstring = short.maxother = 80
-    return short.repr(value)
 
 
 def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:
@@ -143,13 +120,9 @@ def _reader(shape: Shape, readers: Mapping[type, Read]) -> Read:  # noqa: PLR091
             return read_anything
 
 
-def _is_not(value: object, what: str) -> Fault:
-    return Fault(f"{short_repr(value)} is not {what}")
-
-
 def _read_plain(kind: type, limits: Limits, value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if type(value) is not kind and (not isinstance(value, kind) or isinstance(value, bool)):
-        raise _is_not(value, _PLAIN[kind])
+        raise is_not(value, _PLAIN[kind])
     if limits is not NO_LIMITS:
         _check_limits(limits, value)
     return value
@@ -161,7 +134,7 @@ def _read_float(limits: Limits, value: Any) -> float:  # noqa: ANN401 - any JSON
     except OverflowError:  # an int
         number = math.inf
     if not math.isfinite(number):
-        raise _is_not(value, "a finite number")
+        raise is_not(value, "a finite number")
     _check_limits(limits, number)
     return number
 
@@ -189,18 +162,18 @@ def _read_date(kind: type[dt.date], value: object) -> dt.date:
             pass
         else:
             return day
-    raise _is_not(value, "an ISO date")
+    raise is_not(value, "an ISO date")
 
 
 def _read_choice(members: Mapping[str | int, str | int], value: Any) -> str | int:  # noqa: ANN401 - any JSON value
     if type(value) not in {str, int} or value not in members:
-        raise _is_not(value, f"one of {', '.join(map(repr, members))}")
+        raise is_not(value, f"one of {', '.join(map(repr, members))}")
     return members[value]
 
 
 def _read_items(read: Read, length: int | None, value: object) -> tuple[Any, ...]:
     if not isinstance(value, list) or len(value) != (len(value) if length is None else length):
-        raise _is_not(value, "a list" if length is None else f"a list of {length}")
+        raise is_not(value, "a list" if length is None else f"a list of {length}")
     items: list[Any] = []
     try:
         for item in value:
@@ -213,38 +186,8 @@ def _read_items(read: Read, length: int | None, value: object) -> tuple[Any, ...
 
 def _read_pairs(read: Read, value: object) -> dict[str, Any]:
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
-        raise _is_not(value, "a dict with string keys")
-    return {key: _read_inside(key, read, item) for key, item in value.items()}
-
-
-def read_anything(value: object) -> dict[str, Any]:
-    """Return a copy of a mapping of JSON values. Raise ``Fault`` for what JSON would change or cannot hold."""
-    if not isinstance(value, Mapping):
-        raise _is_not(value, "a dict")
-    copy: dict[str, Any] = _read_json(_DEEPEST, dict(value))
-    return copy
-
-
-def _read_json(levels: int, value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    if value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
-        return value
-    if not levels:
-        msg = f"this is nested deeper than {_DEEPEST} levels"
-        raise Fault(msg)
-    read = partial(_read_json, levels - 1)
-    if isinstance(value, list):
-        return [_read_inside(n, read, item) for n, item in enumerate(value)]
-    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
-        return {key: _read_inside(key, read, item) for key, item in value.items()}
-    raise _is_not(value, "a JSON value: strings, finite numbers, true, false, null, lists, dicts with string keys")
-
-
-def _read_inside(key: str | int, read: Read, value: object) -> Any:  # noqa: ANN401 - any JSON value
-    try:
-        return read(value)
-    except Fault as fault:
-        fault.prepend(f"[{short_repr(key)}]")
-        raise
+        raise is_not(value, "a dict with string keys")
+    return {key: read_inside(key, read, item) for key, item in value.items()}
 
 
 def _read_record(
@@ -254,7 +197,7 @@ def _read_record(
     value: Any,  # noqa: ANN401 - JSON
 ) -> Any:  # noqa: ANN401 - an object of ``kind``
     if not isinstance(value, dict):
-        raise _is_not(value, "a dict")
+        raise is_not(value, "a dict")
     if value.keys() != readers.keys():
         raise _wrong_keys(value, readers)
     fields: dict[str, Any] = {}

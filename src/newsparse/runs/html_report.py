@@ -14,9 +14,8 @@ from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
 from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_comparison, render_report
 from newsparse.runs.chunks import EVERYTHING
-from newsparse.runs.report import count_rejections
 from newsparse.runs.siblings import Siblings
-from newsparse.runs.tally import NUMBERS, TABLES
+from newsparse.runs.tally import NUMBERS, TABLES, count_rejections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -32,9 +32,8 @@ from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
 from newsparse.runs.journal import PartsFolder, begun
 from newsparse.runs.pool import Pool
-from newsparse.runs.report import check_report_extra, write_report
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
-from newsparse.runs.tally import Counts, Progress, Reporter, add, nothing
+from newsparse.runs.tally import Counts, Progress, Reporter, add, check_report_extra, nothing, write_report
 from newsparse.runs.worker import ChunkParser, end_in_worker
 
 if TYPE_CHECKING:

@@ -87,7 +87,7 @@ class Siblings:
             raise PlanError(msg)
         _check_regular(self.out)
         for path in (self.rejected, self.failed):
-            _check_written(path, lambda path: _keys(_first_line(path)) >= _OF_REJECTED)
+            _check_written(path, _is_of_rejected)
         _check_written(self.manifest, is_manifest)
 
     def _is_free(self) -> bool:
@@ -96,11 +96,15 @@ class Siblings:
             size = self.out.stat().st_size if self.out.is_file() else 0
         except OSError:
             return True  # reported where it is written
-        return not size or _is_of_manifest(self) or self.parts.is_dir()
+        return not size or self.is_complete() or self.parts.is_dir()
 
     def is_complete(self) -> bool:
-        """Whether the output is there with the manifest of its run."""
-        return _is_of_manifest(self)
+        """Whether the output is there with the manifest of its run, as far as its size shows."""
+        try:
+            size = json.loads(self.manifest.read_bytes())["output"]["bytes"]
+            return bool(size == self.out.stat().st_size)
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
 
     def check_apart(self, inputs: Iterable[Location], report: Path | None = None) -> None:
         """Raise ``PlanError`` where a file of the run, or its report, is one of the inputs, under whatever name."""
@@ -151,10 +155,6 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _foreign(path: Path) -> PlanError:
-    return PlanError(f"{path} already exists, and no run of newsparse wrote it: move it away")
-
-
 def _check_regular(path: Path) -> bool:
     """Return whether there is a file. Raises ``PlanError`` where it is a link, a folder or a device."""
     try:
@@ -170,29 +170,19 @@ def _check_regular(path: Path) -> bool:
 
 def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - path -> whether a run wrote it
     if _check_regular(path) and not is_of_run(path):
-        raise _foreign(path)
+        msg = f"{path} already exists, and no run of newsparse wrote it: move it away"
+        raise PlanError(msg)
 
 
-def _first_line(path: Path) -> bytes:
+def _is_of_rejected(path: Path) -> bool:
+    """Whether a file is one of rejected records, by its first line."""
     with path.open("rb") as file:
-        return file.readline()
-
-
-def _keys(data: bytes) -> set[str]:
+        line = file.readline()
     try:
-        entry = json.loads(data)
+        entry = json.loads(line)
     except (ValueError, RecursionError):
-        return set()
-    return set(entry) if isinstance(entry, dict) else set()
-
-
-def _is_of_manifest(names: Siblings) -> bool:
-    """Whether the manifest is of the output that is there, as far as its size shows."""
-    try:
-        size = json.loads(names.manifest.read_bytes())["output"]["bytes"]
-        return bool(size == names.out.stat().st_size)
-    except (OSError, ValueError, KeyError, TypeError):
         return False
+    return isinstance(entry, dict) and entry.keys() >= _OF_REJECTED
 
 
 def publish(

@@ -207,7 +207,7 @@ class ChunkParser:
             if entry.index not in lost:
                 tally.page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
         counts = tally.counts(read=len(piece.taken), rejected=len(rejected), size=chunk.size)
-        return Result(rows, b"".join(_line(entry) for _, entry in rejected), counts)
+        return Result(rows, b"".join(json_line(attrs.asdict(entry)) for _, entry in rejected), counts)
 
     def _parse(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Parsed | Rejected:
         try:
@@ -244,14 +244,3 @@ class ChunkParser:
 def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
     """Return a record of a chunk as rejected, with the place where it stands in its file."""
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)
-
-
-def _line(rejected: Rejected) -> bytes:
-    row: dict[str, Any] = {
-        "file": rejected.file,
-        "position": rejected.position,
-        "reason": rejected.reason,
-        "id": rejected.id,
-        "raw": rejected.raw,
-    }
-    return json_line(row)

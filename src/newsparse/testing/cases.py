@@ -19,7 +19,7 @@ import attrs
 from newsparse.errors import InputError, NewsparseError
 from newsparse.io.escaping import escape
 from newsparse.records import to_dict
-from newsparse.testing.labels import is_label, label_lines
+from newsparse.testing.labels import is_label, label_lines, row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,10 +141,7 @@ def unpaired(folder: str | Path) -> list[Path]:
 
 def _is_answer(path: Path) -> bool:
     """Whether a file has the keys of an answer."""
-    try:
-        answer = _json(path)
-    except CaseError:
-        return False
+    answer = _json_or_none(path)
     return isinstance(answer, dict) and {"schema", "text", "segments", "articles"} <= answer.keys()
 
 
@@ -155,10 +152,7 @@ def read_case(path: Path) -> Case:
 
 def _label_of(path: Path) -> dict[str, Any] | None:
     """Return the label in a file, None where it has something else or is not there."""
-    try:
-        answer = _json(path)
-    except CaseError:
-        return None
+    answer = _json_or_none(path)
     return answer if isinstance(answer, dict) and is_label(answer) else None
 
 
@@ -198,31 +192,10 @@ def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -
         if before == after:
             return ""
     else:
-        before, after = [] if answer is None else _lines(answer, case.text), _lines(row, case.text)
+        before, after = [] if answer is None else row_lines(answer, case.text), row_lines(row, case.text)
     names = (f"{case.answer_path.name} (the answer)", f"{case.path.name} (as it is read)")
     diff = escape("\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2)))
     return diff or "the answer was written for another text of the page"
-
-
-def _lines(row: dict[str, Any], text: str) -> list[str]:
-    shown = {key: value for key, value in row.items() if key != "text"}
-    row_text = row.get("text")
-    segments = row.get("segments")
-    if isinstance(segments, list):
-        shown["segments"] = [
-            _on_a_line(segment, row_text if isinstance(row_text, str) else text) for segment in segments
-        ]
-    return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
-
-
-def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, and an old answer may hold anything
-    try:
-        words = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
-        article = "" if segment["article"] is None else f" of {segment['article']}"
-        again = "" if segment["repeats"] is None else ", a copy"
-        return f"{segment['role']}{article}, {segment['rule']}{again}: {words[:60]}"
-    except (KeyError, TypeError):
-        return segment
 
 
 def _outlets(row: dict[str, Any]) -> set[str]:
@@ -264,6 +237,13 @@ def _json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
         raise CaseError(msg) from None
     except OSError as error:
         raise _unreadable(path, error) from None
+
+
+def _json_or_none(path: Path) -> Any:  # noqa: ANN401 - plain JSON
+    try:
+        return _json(path)
+    except CaseError:
+        return None
 
 
 def _foreign(path: Path) -> CaseError:

@@ -1,4 +1,4 @@
-"""Labels as answers of cases: what a person says of a page, which may be less than newsparse would.
+"""Answers of cases as lines to compare, and labels: what a person says of a page, which may be less than newsparse.
 
 A label is what ``newsparse eval`` scores (``newsparse.bench.labels``) and the page view saves: segments with their
 roles and articles, fields of articles, or both. A case is read as its label says if each line has the labelled roles,
@@ -60,6 +60,28 @@ def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str
         before += [_field(number, key, value) for key, value in article.fields.items()]
         after += [_field(number, key, _in_the_form_of(value, read.get(key))) for key, value in article.fields.items()]
     return before, after
+
+
+def row_lines(row: dict[str, Any], text: str) -> list[str]:
+    """Return an answer that is no label as lines to compare: a segment is one line, and the text is left out."""
+    shown = {key: value for key, value in row.items() if key != "text"}
+    row_text = row.get("text")
+    segments = row.get("segments")
+    if isinstance(segments, list):
+        shown["segments"] = [
+            _on_a_line(segment, row_text if isinstance(row_text, str) else text) for segment in segments
+        ]
+    return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
+
+
+def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, and an old answer may hold anything
+    try:
+        words = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
+        article = "" if segment["article"] is None else f" of {segment['article']}"
+        again = "" if segment["repeats"] is None else ", a copy"
+        return f"{segment['role']}{article}, {segment['rule']}{again}: {words[:60]}"
+    except (KeyError, TypeError):
+        return segment
 
 
 def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> None:

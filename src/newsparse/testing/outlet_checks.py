@@ -18,7 +18,7 @@ from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
 from newsparse.plugins.files import read_text
 from newsparse.plugins.toml_outlets import read_outlet
-from newsparse.testing.cases import CURE, difference, read_cases, row_of
+from newsparse.testing.cases import CURE, Case, difference, read_cases, row_of
 from newsparse.testing.cost import Growing, slow_pattern, superlinear
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newsparse.model import Page
-    from newsparse.testing.cases import Case
     from newsparse.testing.usage import Unused
 
 EXAMPLES: Final = 200
@@ -84,10 +83,7 @@ def check_outlet(
     _patterns_end(outlet)
     parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
     cases_read = read_cases(cases)
-    swallowing = swallows(outlet, cases_read)
-    if swallowing:
-        msg = f"outlet {outlet.id!r}, {swallowing}: match what only such lines print"
-        raise AssertionError(msg)
+    _fail_for(swallows(outlet, cases_read), f"outlet {outlet.id!r}, ", ": match what only such lines print")
     pages = [_page_of(case, parser) for case in cases_read]
     _as_answered(calls, cases_read, pages)
     if not any(page.articles for page in pages):
@@ -105,9 +101,7 @@ def check_outlet(
     unmatched, idle = _unused(calls, cases_read, pages)
     if unmatched:
         warnings.warn(f"no case in {cases} uses {in_words(unmatched)}", OutletWarning, stacklevel=2)
-    if idle:
-        msg = f"no case in {cases} uses {in_words(idle)}"
-        raise AssertionError(msg)
+    _fail_for(idle and in_words(idle), f"no case in {cases} uses ")
     _linear(calls, cases_read)
     _same(parser, calls, cases_read, pages)
     _laws(parser, outlet, cases_read, examples)
@@ -149,51 +143,44 @@ def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Pag
     A short line between boilerplate and the end of the body is what pages print below an article.
     """
     for case, page in zip(cases, pages, strict=True):
-        line = leftover_line(outlet, page)
-        if line is not None:
-            number, before, text = line
-            msg = (
-                f"{case.path}:{number}: {text!r} is read as part of a body, after the boilerplate {before!r}: "
-                "list it as boilerplate, or end the article there"
-            )
-            raise AssertionError(msg)
+        number, before, text = leftover_line(outlet, page) or (0, "", "")
+        after = f" is read as part of a body, after the boilerplate {before!r}: "
+        _fail_for(
+            text and repr(text), f"{case.path}:{number}: ", f"{after}list it as boilerplate, or end the article there"
+        )
 
 
 def _patterns_end(outlet: Outlet) -> None:
     """Check each pattern alone, before a page is read: one that is slow would let no page come to an end."""
     for name, lines in lines_of(outlet):
-        fault = slow_pattern(lines)
-        if fault:
-            msg = f"guarantee 4, linear: outlet {outlet.id!r}, {name}: {fault}"
-            raise AssertionError(msg)
+        _fail_for(slow_pattern(lines), f"guarantee 4, linear: outlet {outlet.id!r}, {name}: ")
 
 
 def _linear(calls: RuleCalls, cases: Sequence[Case]) -> None:
     growing = Growing(calls)
     for case in cases:
         hosted = calls.hosted(case.url)
-        fault = superlinear(calls, case.text, hosted=hosted)
-        if fault:
-            msg = f"guarantee 4, linear: {case.path}, again and again: {fault}"
-            raise AssertionError(msg)
+        where = f"guarantee 4, linear: {case.path}, "
+        _fail_for(superlinear(calls, case.text, hosted=hosted), f"{where}again and again: ")
         grown = growing.slow_rule(case.text, hosted=hosted)
-        if grown:
-            msg = f"guarantee 4, linear: {case.path}, line {grown[0]}: {grown[1]}"
-            raise AssertionError(msg)
+        _fail_for(grown and grown[1], f"{where}line {grown and grown[0]}: ")
 
 
 def _same(parser: Parser, calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     """Check guarantee 3: rules keep nothing of a page and change nothing, and worker processes get equal parsers."""
     for case in cases:
-        fault = _unsteady(calls, case)
-        if fault:
-            msg = f"guarantee 3: {case.path}{fault}"
-            raise AssertionError(msg)
-    for case, page in reversed(list(zip(cases, pages, strict=True))):
-        if case.page(parser) != page:
-            msg = f"guarantee 3: {case.path} is read otherwise after other pages; let rules keep nothing between calls"
-            raise AssertionError(msg)
+        _fail_for(_unsteady(calls, case), f"guarantee 3: {case.path}")
+    again = (case for case, page in reversed(list(zip(cases, pages, strict=True))) if case.page(parser) != page)
+    after = " is read otherwise after other pages; let rules keep nothing between calls"
+    _fail_for(next(again, None), "guarantee 3: ", after)
     _pickles(parser, calls.outlet, cases, pages)
+
+
+def _fail_for(fault: object, before: str, after: str = "") -> None:
+    """Raise ``AssertionError`` with a fault, if there is one; a case is named by its path."""
+    if fault:
+        msg = f"{before}{fault.path if isinstance(fault, Case) else fault}{after}"
+        raise AssertionError(msg)
 
 
 def _unsteady(calls: RuleCalls, case: Case) -> str | None:
@@ -223,10 +210,9 @@ def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Seque
     except Exception as error:
         msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
         raise AssertionError(msg + "; write its rules as functions of the module, not inside others") from error
-    for case, page in zip(cases, pages, strict=True):
-        if case.page(copy) != page:
-            msg = f"guarantee 3: {case.path} is read otherwise by a parser that was pickled; keep no state in rules"
-            raise AssertionError(msg)
+    changed = (case for case, page in zip(cases, pages, strict=True) if case.page(copy) != page)
+    after = " is read otherwise by a parser that was pickled; keep no state in rules"
+    _fail_for(next(changed, None), "guarantee 3: ", after)
 
 
 def _laws(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) -> None:

@@ -7,15 +7,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import click
 
 from newsparse.bench import BenchPlan, compare, is_written, load_result, report_page
 from newsparse.bench import bench as measure
-from newsparse.cli.console import note, plural, say
-from newsparse.cli.options import FAILED, Command, add_options, common_options, strict_option
-from newsparse.cli.outputs import checked_target, data_output
-from newsparse.cli.pages import Reading, note_skipped, note_standard_input, reading_options
+from newsparse.cli.console import checked_target, data_output, note, plural, say
+from newsparse.cli.options import FAILED, Command, add_options, number
+from newsparse.cli.pages import note_skipped, note_standard_input, reading_options, take_reading
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError
@@ -48,21 +46,9 @@ def _checked_target(_context: click.Context, _parameter: click.Parameter, value:
 
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "sample": {
-        "metavar": "N",
-        "type": click.IntRange(1),
-        "default": 2000,
-        "show_default": True,
-        "help": "Records to measure.",
-    },
-    "seed": {
-        "metavar": "N",
-        "type": int,
-        "default": 7,
-        "show_default": True,
-        "help": "Seed of the sample: the same seed takes the same records.",
-    },
-    "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
+    "sample": number("Records to measure.", 2000),
+    "seed": number("Seed of the sample: the same seed takes the same records.", 7) | {"type": int},
+    "jobs": number("Worker processes.  [default: CPU count]"),
     "filters": {"is_flag": True, "help": "Also show what datatrove's filters keep of pages and of articles."},
     "peers": {"is_flag": True, "help": "Also run other tools that are installed on the same sample."},
     "gold": {
@@ -77,12 +63,10 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="DUMP...", nargs=-1)
 @add_options(_OPTIONS)
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401
     """Measure a sample of DUMP: speed, yield, trust, and coverage of fields.
@@ -128,7 +112,7 @@ def _measured(
 ) -> dict[str, Any]:
     """Return the result of a benchmark, and note what its reader should know of the dump."""
     parser, formats = parser_and_formats(context, strict=strict)
-    options = Reading(**{name: values[name] for name in attrs.fields_dict(Reading)}).options(None)
+    options = take_reading(values, None)
     note_standard_input(paths, options)
     chosen = {name: values[name] for name in ("sample", "seed", "jobs", "filters", "peers", "gold")}
     plan = BenchPlan(paths, options=options, parser=parser, formats=formats, **chosen)

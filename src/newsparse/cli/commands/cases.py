@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, note, plural
-from newsparse.cli.options import FAILED, Command, common_options, strict_option
-from newsparse.cli.outputs import data_output
+from newsparse.cli.console import Complaints, data_output, note, plural
+from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.errors import NewsparseError
 from newsparse.testing.cases import CaseError, difference, read_cases, row_of, unpaired, written
@@ -23,11 +22,9 @@ if TYPE_CHECKING:
 _EXAMPLES = ("newsparse cases cases/ --plugin gazette.toml", "newsparse cases cases/ --plugin gazette.toml --update")
 
 
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option("--update", is_flag=True, help="Update the answers. Read the diff: it is what has changed.")
-@common_options
-@strict_option
 @click.pass_context
 def cases(context: click.Context, folder: str, *, update: bool, strict: bool) -> None:
     """Parse every page of FOLDER (NAME.txt) and compare it with its answer (NAME.json beside it).

@@ -7,14 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 import attrs
 import click
 
 from newsparse.bench.peers import PEERS
-from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.bench.result import version_of
+from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import load_plugins
 from newsparse.cli.views.table import show, show_json
 
@@ -60,7 +60,6 @@ class _Check:
 
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-@common_options
 @click.pass_context
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Show the versions of Python, newsparse, its extras, the plugins and Java.
@@ -82,12 +81,12 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
 def _core() -> Iterator[_Check]:
     yield _Check("python", platform.python_version())
     for name in ("newsparse", "attrs", "pluggy"):
-        yield _Check(name, _version(name) or "missing")
+        yield _Check(name, version_of(name) or "missing")
 
 
 def _extras() -> Iterator[_Check]:
     for extra, (purpose, distributions) in _EXTRAS.items():
-        versions = {name: _version(name) for name in distributions}
+        versions = {name: version_of(name) for name in distributions}
         name = f"extra {extra}"
         missing = [distribution for distribution, version in versions.items() if version is None]
         if missing:
@@ -99,16 +98,9 @@ def _extras() -> Iterator[_Check]:
             yield _Check(name, ", ".join(f"{name} {version}" for name, version in versions.items()), purpose)
 
 
-def _version(distribution: str) -> str | None:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return None
-
-
 def _peers() -> _Check:
     there = {peer.distribution for peer in PEERS.values() if peer.installed}
-    versions = ", ".join(f"{name} {_version(name)}" for name in sorted(there)) or "none"
+    versions = ", ".join(f"{name} {version_of(name)}" for name in sorted(there)) or "none"
     advice = ""
     missing = sorted({peer.distribution for peer in PEERS.values()} - there)
     if missing:

@@ -1,23 +1,27 @@
-"""``newsparse eval``: scores on one's own labelled pages."""
+"""``newsparse eval``: scores on one's own labelled pages, on a screen of 80 columns."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from newsparse.bench.evaluation import KIND, evaluate
+from newsparse.bench.evaluation import CAPTION_FIELDS, FIELDS, KIND, evaluate
 from newsparse.bench.labels import read_labels
 from newsparse.cli import USAGE
-from newsparse.cli.console import say
-from newsparse.cli.options import Command, common_options, strict_option
-from newsparse.cli.outputs import checked_own_target, data_output
+from newsparse.cli.console import checked_own_target, data_output, keep_end, say
+from newsparse.cli.options import Command
 from newsparse.cli.parsers import plugins_and_parser
-from newsparse.cli.views.eval import evaluation_lines
 from newsparse.errors import InputError
 from newsparse.io.atomic import atomic_file
+from newsparse.io.escaping import fold
+from newsparse.model import Role
 from newsparse.paths import real_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 _EXAMPLES = (
     "newsparse eval docs/examples/gold/",
@@ -26,12 +30,10 @@ _EXAMPLES = (
 )
 
 
-@click.command("eval", cls=Command, examples=_EXAMPLES)
+@click.command("eval", cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="GOLD...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--worst", metavar="N", type=click.IntRange(0), default=5, show_default=True, help="Pages to list.")
 @click.option("--json", "output", metavar="FILE", help="Also write all figures, and those of each page, to FILE.")
-@common_options
-@strict_option
 @click.pass_context
 def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the command's name
     """Score the parser on labelled pages: roles, articles, boundaries and fields, the worst pages first.
@@ -52,3 +54,75 @@ def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output:
             file.write(json.dumps(result, indent=2).encode("ascii") + b"\n")
     with data_output() as write:
         write("".join(f"{line}\n" for line in evaluation_lines(result, worst)))
+
+
+_NAME: Final = 24
+_NOTES: Final = {
+    "headline": "exact headlines",
+    "body": "F1 of the words of bodies",
+    "paragraphs": "F1 of exact paragraphs",
+    "characters": "characters by role",
+    "none": "no article, and none found",
+    "Pk": "boundaries, 0 is best",
+    "WindowDiff": "boundaries, 0 is best",
+    "Boundary Similarity": "boundaries, 1 is best",
+}
+
+GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
+"""What a benchmark shows of labelled pages."""
+
+
+def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
+    """Yield the lines of an evaluation, with as many of the worst pages."""
+    labelled = result["labelled"]
+    counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
+    yield f"Labelled     {counts}"
+    yield from figure_lines(result["figures"])
+    if worst:
+        yield ""
+        yield f"{'Worst pages':40}{'headline':>9}{'body':>7}{'characters':>12}{'articles':>12}"
+    for page in result["pages"][:worst]:
+        shares = (_share(page.get(name), width) for name, width in (("headline", 9), ("body", 7), ("characters", 12)))
+        yield f"  {keep_end(fold(page['page']), 37):38}{''.join(shares)}{page['articles']:>7} of {page['labelled']}"
+
+
+def mean_lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of the means and of F1 over all articles, each with the bounds of its 95 % interval."""
+    for name in GOLD_FIGURES:
+        if name in figures:
+            yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
+
+
+def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of all figures."""
+    yield ""
+    yield f"{'Means':{_NAME}}{'value':>7}   95 % over outlets"
+    yield from mean_lines({name: figures[name] for name in _NOTES if name in figures})
+    groups = (
+        ("Counts", ("article", "boundary", "caption")),
+        ("Characters by role", [f"role {role}" for role in Role]),
+        ("Fields", [f"field {name}" for name in FIELDS]),
+        ("Fields of captions", [f"caption {name}" for name in CAPTION_FIELDS]),
+    )
+    for title, names in groups:
+        yield from _counts(title, names, figures)
+
+
+def _counts(title: str, names: Iterable[str], figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the measures of a group that have figures."""
+    shown = [name for name in names if f"{name} F1" in figures]
+    if shown:
+        yield ""
+        yield f"{title:{_NAME}}{'P':>7}{'R':>7}{'F1':>7}   95 % over outlets"
+    for name in shown:
+        values = "".join(_share(figures[f"{name} {part}"]["value"], 7) for part in ("P", "R"))
+        label = name if title == "Counts" else name.partition(" ")[2]
+        yield f"  {label:{_NAME - 2}}{values}{_interval(figures[f'{name} F1'])}"
+
+
+def _interval(figure: Mapping[str, float]) -> str:
+    return f"{_share(figure['value'], 7)}   {figure['low']:.3f} to {figure['high']:.3f}"
+
+
+def _share(value: float | None, width: int) -> str:
+    return f"{'-':>{width}}" if value is None else f"{value:{width}.3f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,17 +10,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import paths
-from newsparse.cli.console import Complaints, note, plural, title
-from newsparse.cli.options import FAILED, Command, common_options, strict_option
-from newsparse.cli.outputs import checked_target, data_output, explanation_row, on_terminal
-from newsparse.cli.pages import Reading, check_one_page, is_folder, read_page, read_pages, reading_options, url_option
+from newsparse.cli.console import Complaints, checked_target, data_output, note, on_terminal, plural, title
+from newsparse.cli.options import FAILED, Command, number
+from newsparse.cli.pages import (
+    check_one_page,
+    is_folder,
+    read_page,
+    read_pages,
+    reading_options,
+    take_reading,
+    url_option,
+)
 from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.views.explanation import printed, tab_separated
+from newsparse.cli.views.page import content_of, printed, tab_separated
+from newsparse.cli.views.picture import draw
 from newsparse.errors import NewsparseError
 from newsparse.paths import STANDARD_INPUT
+from newsparse.records import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsparse.model import ExplainedSegment, Explanation
     from newsparse.plugins.formats import Options
@@ -29,12 +39,13 @@ _EXAMPLES = (
     "newsparse explain page.txt --line 12",
     "newsparse explain page.txt --format jsonl > explanation.jsonl",
     "newsparse explain page.txt --html page.html",
+    "newsparse explain page.txt --svg page.svg",
     "newsparse explain pages/ --serve --cases cases/",
 )
 
 
 # More than 40 lines: its options and its help.
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -42,12 +53,11 @@ _EXAMPLES = (
     type=click.Choice(["text", "tsv", "jsonl"]),
     help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
 )
-@click.option(
-    "--line", metavar="N", type=click.IntRange(1), help="Show line N of the extracted text in full, with all features."
-)
+@click.option("--line", **number("Show line N of the extracted text in full, with all features."))
 @click.option(
     "--html", metavar="FILE", help="Write the page with its articles and decisions to an HTML file, for a browser."
 )
+@click.option("--svg", metavar="FILE", help="Write what a terminal shows to an SVG picture, for a document.")
 @click.option("--serve", is_flag=True, help="Show pages in a browser on this machine, and save corrections as cases.")
 @click.option(
     "--cases",
@@ -59,8 +69,6 @@ _EXAMPLES = (
 )
 @url_option(" For one page.")
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def explain(  # noqa: PLR0913 - one argument per option
     context: click.Context,
@@ -70,11 +78,12 @@ def explain(  # noqa: PLR0913 - one argument per option
     layout: str | None,
     line: int | None,
     html: str | None,
+    svg: str | None,
     serve: bool,
     cases: Path,
     url: str | None,
     strict: bool,
-    **reading: Any,  # noqa: ANN401 - the fields of Reading
+    **reading: Any,  # noqa: ANN401 - those of reading_options
 ) -> None:
     """Show the role of every line of the page at PATH (- for standard input), and what decided it.
 
@@ -87,17 +96,18 @@ def explain(  # noqa: PLR0913 - one argument per option
     """
     is_part = layout is not None or line is not None
     if serve:
-        _check_served(paths, url, has_other_output=is_part or html is not None)
-        _serve(context, paths, cases, Reading(**reading).options(url), strict=strict)
+        _check_served(paths, url, has_other_output=is_part or html is not None or svg is not None)
+        _serve(context, paths, cases, take_reading(reading, url), strict=strict)
         return
     if len(paths) > 1:
         msg = "explain takes one page; with --serve, several"
         raise click.UsageError(msg)
     (path,) = paths
-    _check(path, html, is_part=is_part)
+    _check(path, html, is_part=is_part or svg is not None)
+    _check_picture(svg, path, has_format=layout is not None)
     parser, formats = parser_and_formats(context, strict=strict)
     try:
-        document = read_page(path, formats, Reading(**reading).options(url))
+        document = read_page(path, formats, take_reading(reading, url))
         explanation = parser.explain(document.text, url=document.url)
     except NewsparseError as error:
         Complaints()(path, str(error))
@@ -109,9 +119,12 @@ def explain(  # noqa: PLR0913 - one argument per option
     segments = explanation.segments if line is None else _lines_at(explanation, line)
     if not segments and line is not None:
         raise click.BadParameter(_no_line(line, document.text, title(path)), param_hint="--line")
+    if svg is not None:
+        _write_picture(svg, path, segments, full=line is not None)
+        return
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
-            write(explanation_row(path, explanation))
+            write(_row(path, explanation))
         elif layout == "tsv":
             write(tab_separated(segments))
         else:
@@ -131,18 +144,31 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
         except click.BadParameter as error:
             fault = f"--html: {error.message}"
         if is_part:
-            fault = "--html writes the whole page: leave out --format and --line"
+            fault = "--html writes the whole page: leave out --format, --line and --svg"
         elif path != STANDARD_INPUT and paths.is_file(path) and paths.real_path(path) == paths.real_path(html):
             fault = f"--html: {html!r} is the page itself; give another path"
     if fault:
         raise click.UsageError(fault)
 
 
+def _check_picture(svg: str | None, path: str, *, has_format: bool) -> None:
+    """Raise a usage error for a picture that cannot be written before the page is read."""
+    if svg is None:
+        return
+    checked_target(svg)
+    if has_format:
+        msg = "--svg draws the text: leave out --format"
+        raise click.UsageError(msg)
+    if path != STANDARD_INPUT and paths.is_file(path) and paths.real_path(path) == paths.real_path(svg):
+        msg = f"--svg: {svg!r} is the page itself; give another path"
+        raise click.UsageError(msg)
+
+
 def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bool) -> None:
     """Raise a usage error for what does not go with ``--serve``."""
     check_one_page(paths, url)
     if has_other_output:
-        msg = "--serve shows whole pages in a browser: leave out --format, --line and --html"
+        msg = "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg"
         raise click.UsageError(msg)
     import newsparse.report  # noqa: F401, PLC0415 - needs an extra
 
@@ -185,6 +211,13 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
     note(f"{target}: written; open it in a browser")
 
 
+def _write_picture(target: str, name: str, segments: Iterable[ExplainedSegment], *, full: bool) -> None:
+    """Write segments to an SVG file, and say where it is."""
+    picture = draw(content_of(segments, full=full), _heading(name))
+    Path(target).write_text(picture, encoding="utf-8", newline="")
+    note(f"{target}: written")
+
+
 def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ...]:
     """Return the segments that print something on a line, counted from 1."""
     return tuple(
@@ -192,3 +225,13 @@ def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ..
         for explained in explanation.segments
         if explained.line <= line <= explained.line + explained.text.rstrip("\n").count("\n")
     )
+
+
+def _row(name: str, explanation: Explanation) -> str:
+    """Return an explanation as a line of JSON, with the key ``id``, the name of the input, before its own keys.
+
+    Without this key, ``newsparse.records.from_dict`` reads it back.
+    """
+    # Names of files hold any bytes: what cannot be printed or encoded is written as an escape.
+    quoted = json.dumps(name, ensure_ascii=not name.isprintable())
+    return f'{{"id":{quoted},{to_json(explanation)[1:]}\n'

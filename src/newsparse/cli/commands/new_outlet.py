@@ -11,7 +11,7 @@ import click
 from newsparse.cli.commands.plugins import list_plugins
 from newsparse.cli.console import Complaints, note, plural, report, say
 from newsparse.cli.console import title as title_of
-from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import read_pages
 from newsparse.cli.parsers import load_plugins
 from newsparse.cli.scaffold import example, name_outlet
@@ -49,7 +49,6 @@ _EXAMPLES = (
 @click.option(
     "--into", default=".", type=click.Path(exists=True, file_okay=False), help="Folder to put the project into."
 )
-@common_options
 @click.pass_context
 def new_outlet(  # noqa: PLR0913 - one argument per option
     context: click.Context,

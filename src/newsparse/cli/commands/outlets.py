@@ -10,7 +10,7 @@ import click
 from newsparse.cli.commands.plugins import known_records
 from newsparse.cli.console import Complaints, shorten, title
 from newsparse.cli.layout_faults import find_faults
-from newsparse.cli.options import FAILED, Command, common_options, strict_option
+from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import is_folder, read_page, url_option
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.cli.signatures import find_matches, merged_matches, reason_of, unlisted_identifiers
@@ -37,13 +37,11 @@ _EXAMPLES = (
 
 
 # More than 40 lines: its options and its help.
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--for", "path", metavar="PAGE", help="Show which outlets this page (- for standard input) matches.")
 @url_option(" With --for.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-@common_options
-@strict_option
 @click.pass_context
 def outlets(  # noqa: PLR0913 - one argument per option
     context: click.Context, /, ids: tuple[str, ...], *, path: str | None, url: str | None, as_json: bool, strict: bool

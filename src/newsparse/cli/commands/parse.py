@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.console import Complaints, title
-from newsparse.cli.options import FAILED, Choice, Command, common_options, strict_option
-from newsparse.cli.outputs import data_output, on_terminal, page_row
-from newsparse.cli.pages import Reading, check_one_page, read_pages, reading_options, url_option
+from newsparse.cli.console import Complaints, data_output, on_terminal, title
+from newsparse.cli.options import FAILED, Choice, Command, number
+from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading, url_option
 from newsparse.cli.parsers import parser_and_formats
 from newsparse.cli.views.page import page_tree, rendered
 from newsparse.errors import NewsparseError
 from newsparse.io import label_studio
 from newsparse.io.exports import NAMES, export_pages
+from newsparse.io.rows import rows_of
+from newsparse.io.writers import json_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +41,7 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
         raise click.UsageError(msg)
 
 
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -51,11 +52,9 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
     "[default: tree on a terminal, else jsonl]",
 )
 @url_option(" For one page.")
-@click.option("--limit", metavar="N", type=click.IntRange(1), help="Stop after N pages.")
+@click.option("--limit", **number("Stop after N pages."))
 @click.option("-o", "--output", hidden=True, expose_value=False, callback=_no_output)
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def parse(  # noqa: PLR0913 - one argument per option
     context: click.Context,
@@ -66,7 +65,7 @@ def parse(  # noqa: PLR0913 - one argument per option
     url: str | None,
     limit: int | None,
     strict: bool,
-    **reading: Any,  # noqa: ANN401 - the fields of Reading
+    **reading: Any,  # noqa: ANN401 - those of reading_options
 ) -> None:
     """Parse the pages at PATH: files, folders, patterns, addresses, or - for standard input.
 
@@ -80,7 +79,7 @@ def parse(  # noqa: PLR0913 - one argument per option
     parser, formats = parser_and_formats(context, strict=strict)
     tree = layout == "tree" or (layout is None and on_terminal())
     complaints = Complaints()
-    documents = read_pages(paths, formats, Reading(**reading).options(url), complaints)
+    documents = read_pages(paths, formats, take_reading(reading, url), complaints)
     with data_output(styled=tree) as write:
         for text in _texts(layout, _parsed(parser, islice(documents, limit), complaints), tree=tree):
             write(text)
@@ -93,7 +92,7 @@ def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree:
         return label_studio.tasks(pages) if layout == label_studio.NAME else export_pages(pages, layout)
     if tree:
         return (rendered(page_tree(page, title(document.id))) for document, page in parsed)
-    return (page_row(document, page) for document, page in parsed)
+    return (json_line(row).decode() for document, page in parsed for row in rows_of("pages", document, page))
 
 
 def _parsed(parser: Parser, documents: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:

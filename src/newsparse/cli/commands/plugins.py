@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.options import FAILED, Command, common_options
+from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import load_plugins, replacement_note
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import PluginError
@@ -65,7 +65,6 @@ def _listed(info: PluginInfo) -> ListedPlugin:
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON, with each built-in plugin.")
 @click.option("--builtin", is_flag=True, help="Show each built-in plugin.")
 @click.option("--strict", is_flag=True, help="End with status 1 if a plugin is broken.")
-@common_options
 @click.pass_context
 def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: bool) -> None:
     """List the plugins: built-in ones, those of installed distributions, and the files of --plugin.

@@ -7,9 +7,8 @@ from typing import Final
 import click
 
 from newsparse import paths
-from newsparse.cli.console import note
-from newsparse.cli.options import Command, common_options
-from newsparse.cli.outputs import checked_target
+from newsparse.cli.console import checked_target, note
+from newsparse.cli.options import Command
 from newsparse.io.atomic import write_text
 from newsparse.runs.siblings import Siblings
 
@@ -40,7 +39,6 @@ _CHANGES: Final = ".changes.html"
     show_default=True,
     help="Pages to click through, the worst first; of rows of articles, articles to list.",
 )
-@common_options
 def report(data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
     """Write a report of DATASET, an output of newsparse run: JSON lines or Parquet, rows of articles or pages.
 

@@ -1,21 +1,164 @@
-"""``newsparse run``: process dumps into a data set."""
+"""``newsparse run``: process dumps into a data set. The check before a run, and what is shown at its end."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import click
 
-from newsparse.cli.options import Choice, Command, add_options, common_options, strict_option
-from newsparse.cli.outputs import checked_output, checked_target
-from newsparse.cli.pages import Reading, check_one_page, reading_options, url_option
+from newsparse.cli import INTERRUPTED
+from newsparse.cli.console import checked_target, describe_os_error, note, say, title, warnings_as_messages
+from newsparse.cli.options import FAILED, Choice, Command, add_options, number
+from newsparse.cli.pages import (
+    MISSING_FIELD,
+    check_one_page,
+    field_cure,
+    note_guessed,
+    note_repeats,
+    note_skipped,
+    note_standard_input,
+    reading_options,
+    take_reading,
+    url_option,
+)
 from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.views.run import carry_out, carry_out_on
+from newsparse.cli.views.progress import watching
+from newsparse.errors import ExtraError, PlanError, RunError
+from newsparse.io.inputs import inputs
 from newsparse.io.rows import KINDS
-from newsparse.runs.chunks import Selection
+from newsparse.paths import real_path
+from newsparse.plugins.formats import Rejected
+from newsparse.runs.chunks import Selection, pieces
 from newsparse.runs.engines import ENGINES
+from newsparse.runs.journal import begun, interrupted
 from newsparse.runs.run import Plan
+from newsparse.runs.run import run as run_plan
+from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings
+from newsparse.runs.tally import commonest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.io.inputs import Input
+    from newsparse.runs.run import End
+
+
+def carry_out(plan: Plan) -> int:
+    """Run the plan, report how it ended, and return the exit status."""
+    out = title(str(plan.out))
+    try:
+        _check_output(plan)
+    except PlanError as error:  # the help lists what OUT may be
+        raise click.BadParameter(str(error), param_hint="-o") from None
+    try:
+        items = inputs(plan.paths, plan.formats.readers, plan.options)
+        note_repeats(items)
+        _check_text_field(plan, items)
+        note_standard_input(plan.paths, plan.options)
+        note_guessed(items, plan.formats, plan.options)
+        _note_nothing_to_resume(plan)
+        with warnings_as_messages(), watching() as watch:
+            end = run_plan(plan, watch)
+    except PlanError:
+        raise
+    except RunError as error:
+        say(f"{error}{_resuming(plan)}")
+        return FAILED
+    except KeyboardInterrupt:
+        say(f"interrupted{_resuming(plan) or ': no record was done yet'}")
+        return INTERRUPTED
+    except OSError as error:
+        say(f"cannot write the output: {describe_os_error(error)}{_resuming(plan)}")
+        return FAILED
+    _report_end(end, out)
+    return FAILED if end.counts["rejected"] else 0
+
+
+def carry_out_on(engine: str, plan: Plan) -> int:
+    """Run the plan on an engine, report how it ended, and return the exit status."""
+    from newsparse.runs.engines import run_on  # noqa: PLC0415 - rarely used
+
+    try:
+        with warnings_as_messages():
+            rejected = run_on(engine, plan)
+    except ExtraError as error:
+        option = f"--engine {engine}"
+        raise error.needed_by(option) from None
+    except KeyboardInterrupt:
+        say("interrupted: an engine does not resume")
+        return INTERRUPTED
+    note(f"rejected: {rejected}, written: {title(str(plan.out))}")
+    return FAILED if rejected else 0
+
+
+def _check_output(plan: Plan) -> None:
+    """Raise ``PlanError`` where the output is no regular file, or no writer has its suffix."""
+    out = Path(plan.out)
+    if out.exists() and not out.is_file():  # a rename would replace the device or the pipe by a file
+        msg = f"{str(plan.out)!r} is not a regular file: to stream pages, use newsparse parse --format jsonl"
+        raise PlanError(msg)
+    plan.formats.writer(str(plan.out), plan.rows)
+
+
+def _note_nothing_to_resume(plan: Plan) -> None:
+    """Say that a run that is to be resumed starts at the beginning."""
+    out = real_path(plan.out)
+    if plan.resume and not begun(out) and not Siblings(out).is_complete():
+        note(f"{title(str(plan.out))}: nothing to resume, the run starts at the first record")
+
+
+def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
+    """Raise ``PlanError`` where no record of the first chunk has the field of the text.
+
+    Standard input and pipes are read once, so they are not checked.
+    """
+    first = next(iter(items), None)
+    if first is None or first.size is None or first.reason is not None or plan.resume:
+        return
+    piece, reason = next(pieces([first], plan.formats.readers, plan.options), None), ""
+    if piece is None:
+        return
+    with suppress(Exception):  # the run reports it
+        for record in plan.formats.readers[piece.chunk.reader].records(piece.chunk, plan.options):
+            if not isinstance(record, Rejected) or not record.reason.startswith(MISSING_FIELD):
+                return
+            reason = reason or record.reason
+    if reason:
+        records = f"none of the first {piece.chunk.records} records has a text: the first {reason}"
+        msg = f"{title(first.path)}: {records}; name the field with --text-field"
+        raise PlanError(msg)
+
+
+def _resuming(plan: Plan) -> str:
+    """Return how to resume, where there is something to resume."""
+    if not interrupted(real_path(plan.out)):
+        return ""
+    out = Path(plan.out)
+    parts = Siblings(real_path(out) if out.is_symlink() else out).parts
+    return f"; what is done is kept in {parts}: resume with the same command and --resume"
+
+
+def _report_end(end: End, out: str) -> None:
+    note_skipped(len(end.skipped), end.skipped)
+    counts = end.counts
+    parsed = counts["with_articles"] + counts["without_articles"]
+    rejected = f"rejected: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
+    if not end.written:
+        say(f"no page was parsed, {rejected}{_reason(end)}; {out} is {'left as it was' if end.kept else 'not written'}")
+        return
+    pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
+    note(f"{pages}, {rejected}, {'already complete' if end.already else 'written'}: {out}")
+
+
+def _reason(end: End) -> str:
+    """Return the most common reason for which records were rejected, and what may help."""
+    if end.rejected is None:
+        return ""
+    often, file, reason = commonest(end.rejected)
+    return f", {often}: {title(file)}: {reason}{field_cure(reason)}"
+
 
 _LOCAL: Final = "local"
 _REPORTS: Final = (".html", ".json")
@@ -27,6 +170,10 @@ _EXAMPLES: Final = (
 )
 
 
+def _checked_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    return checked_target(value, LONGEST_SUFFIX)
+
+
 def _checked_report(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not value.lower().endswith(_REPORTS):
         msg = f"{value!r} ends with neither .html nor .json"
@@ -36,23 +183,18 @@ def _checked_report(_context: click.Context, _parameter: click.Parameter, value:
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "rows": {"type": Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
-    "jobs": {"metavar": "N", "type": click.IntRange(1), "help": "Worker processes.  [default: CPU count]"},
+    "jobs": number("Worker processes.  [default: CPU count]"),
     "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
     "force": {"is_flag": True, "help": "Replace a file at OUT that newsparse did not write."},
     "skip-unlikely": {"is_flag": True, "help": "Do not parse pages whose shape says that they have no article."},
-    "limit": {"metavar": "N", "type": click.IntRange(1), "help": "Stop after N records."},
-    "sample": {
-        "metavar": "N",
-        "type": click.IntRange(1),
-        "default": 1,
-        "help": "Take one record in N of each file, or one file in N where a file is one page.",
-    },
+    "limit": number("Stop after N records."),
+    "sample": number("Take one record in N of each file, or one file in N where a file is one page.") | {"default": 1},
     "report": {"metavar": "FILE", "callback": _checked_report, "help": "Also write a report: .html or .json."},
     "engine": {"type": Choice(ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
 }
 
 
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "-o",
@@ -60,14 +202,12 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     metavar="OUT",
     required=True,
     type=click.Path(dir_okay=False),
-    callback=checked_output,
+    callback=_checked_output,
     help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or the suffix of a plugin's writer.",
 )
 @url_option(" For one page.")
 @add_options(_OPTIONS)
 @reading_options
-@common_options
-@strict_option
 @click.pass_context
 def run(
     context: click.Context,
@@ -77,7 +217,7 @@ def run(
     output: str,
     url: str | None,
     strict: bool,
-    **values: Any,  # noqa: ANN401 - the fields of Reading, and _OPTIONS: no option is named twice
+    **values: Any,  # noqa: ANN401 - those of reading_options, and _OPTIONS: no option is named twice
 ) -> None:
     """Parse all records of INPUT and write OUT: one row per article, or what --rows says.
 
@@ -89,12 +229,12 @@ def run(
     """
     check_one_page(paths, url)
     parser, formats = parser_and_formats(context, strict=strict, skip_unlikely=values.pop("skip_unlikely"))
-    reading = Reading(**{name: values.pop(name) for name in attrs.fields_dict(Reading)})
+    options = take_reading(values, url)
     engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(
         paths,
         output,
-        options=reading.options(url),
+        options=options,
         parser=parser,
         formats=formats,
         selection=selection,

@@ -6,8 +6,8 @@ import json
 
 import click
 
-from newsparse.cli.options import Choice, Command, common_options
-from newsparse.cli.outputs import data_output
+from newsparse.cli.console import data_output
+from newsparse.cli.options import Choice, Command
 from newsparse.errors import ExtraError
 from newsparse.io.rows import KINDS, row_schema
 
@@ -18,7 +18,6 @@ _EXAMPLES = ("newsparse schema --rows text", "newsparse schema --arrow")
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--rows", type=Choice(KINDS), default="articles", show_default=True, help="Row type.")
 @click.option("--arrow", is_flag=True, help="Print the Arrow schema, that of Parquet files, not the JSON Schema.")
-@common_options
 def schema(*, rows: str, arrow: bool) -> None:
     """Print the JSON Schema (2020-12) of the rows that a run writes, with what each field means."""
     text = _arrow_schema(rows) if arrow else json.dumps(row_schema(rows), indent=_INDENT)

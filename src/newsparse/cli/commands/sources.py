@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.commands.plugins import known_records
-from newsparse.cli.options import Command, common_options, strict_option
+from newsparse.cli.options import Command
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import suggest
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 _EXAMPLES = ('newsparse sources "Associated Press"', "newsparse sources رويترز --json", "newsparse sources apnews.com")
 
 
-@click.command(cls=Command, examples=_EXAMPLES)
+@click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-@common_options
-@strict_option
 @click.pass_context
 def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool, strict: bool) -> None:
     """Find outlets, agencies, stock libraries, platforms and organisations.

@@ -6,9 +6,8 @@ import json
 
 import click
 
-from newsparse.cli.console import note
-from newsparse.cli.options import Command, common_options
-from newsparse.cli.outputs import checked_own_target
+from newsparse.cli.console import checked_own_target, note
+from newsparse.cli.options import Command, number
 from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
 from newsparse.stories import find_stories
@@ -22,8 +21,7 @@ _EXAMPLES = (
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("data_sets", metavar="DATASET...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", required=True, help="File to write: JSON lines, one story per line.")
-@click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
-@common_options
+@click.option("--jobs", **number("Processes.", 1))
 def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     """Find the articles of DATASET that are copies of one another, word for word or nearly.
 

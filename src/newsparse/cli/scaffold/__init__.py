@@ -6,11 +6,14 @@ import re
 import unicodedata
 from importlib.resources import files
 from string import Template
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from newsparse.lines import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PREFIX: Final = "newsparse-"
@@ -74,36 +77,11 @@ def _slug(name: str) -> str:
 
 @attrs.frozen
 class DraftLine:
-    """A line or pattern of an outlet with what its comment says; a ``doubtful`` one is written as a comment itself."""
+    """A line, a pattern or a drawing with what its comment says; a ``doubtful`` one is written as a comment itself."""
 
     line: str
     note: str = ""
     doubtful: bool = False
-
-
-@attrs.frozen
-class Word:
-    """A word of a drawing, and the line or pattern that it stands for."""
-
-    name: str
-    line: DraftLine
-
-
-@attrs.frozen
-class DraftLayout:
-    """A layout to be written: its drawing, and the comment above it."""
-
-    draw: str
-    note: str = ""
-    doubtful: bool = False
-
-
-@attrs.frozen
-class DraftAfter:
-    """An ``After`` rule to be written: the line after ``label`` has this role."""
-
-    label: DraftLine
-    role: str = "caption"
 
 
 @attrs.frozen
@@ -121,11 +99,13 @@ class Draft:
 
     notes: tuple[str, ...]
     """The lines of the module's docstring below the first."""
-    words: tuple[Word, ...] = ()
+    words: Mapping[str, DraftLine] = attrs.Factory(dict)
+    """Words of the drawings, and the line or pattern that each stands for."""
     signatures: tuple[str, ...] = ()
     """Names of words."""
-    layouts: tuple[DraftLayout, ...] = ()
-    after: tuple[DraftAfter, ...] = ()
+    layouts: tuple[DraftLine, ...] = ()
+    after: tuple[DraftLine, ...] = ()
+    """Lines below which there is a caption."""
     identifiers: tuple[DraftLine, ...] = ()
     boilerplate: tuple[DraftLine, ...] = ()
     ends: tuple[DraftLine, ...] = ()
@@ -149,11 +129,9 @@ def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) 
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
         notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),
-        words=(Word("toggle", DraftLine("A A A", "a line of every opening")),),
+        words={"toggle": DraftLine("A A A", "a line of every opening")},
         signatures=("toggle",),
-        layouts=(
-            DraftLayout("headline | byline / caption* / toggle / headline", note="An article's opening, as above."),
-        ),
+        layouts=(DraftLine("headline | byline / caption* / toggle / headline", "An article's opening, as above."),),
         identifiers=(DraftLine(foot, "only this outlet prints it"),),
         boilerplate=(DraftLine("Most read"), DraftLine(foot)),
         hosts=hosts,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.scaffold import DraftLayout
+from newsparse.cli.console import plural
+from newsparse.cli.scaffold import DraftLine
 from newsparse.lines import alike
 from newsparse.model import Role
 
@@ -176,7 +177,7 @@ def _may_miss(
     return key[0] in words or key[0] in {"caption", "byline", "credited"}
 
 
-def draw_layout(group: Group, count: int, pages: int) -> DraftLayout:
+def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
     """Return the layout of a group."""
     drawing, always = "", True  # whether the word before is always there
     for n, key in enumerate(group.order):
@@ -193,11 +194,8 @@ def draw_layout(group: Group, count: int, pages: int) -> DraftLayout:
             drawing += f" {blank} {step}" if blank and n else f" {step}"
         always = must
     size = len(group.openings)
-    return DraftLayout(
-        " ".join(drawing.split()),
-        note=f"Drawn from {size} of {count} opening{'s'[: count != 1]}, "
-        f"on {len(group.pages)} of {pages} page{'s'[: pages != 1]}.",
-    )
+    rests_on = f"{size} of {plural(count, 'opening')}, on {len(group.pages)} of {plural(pages, 'page')}"
+    return DraftLine(" ".join(drawing.split()), f"Drawn from {rests_on}.")
 
 
 def _word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from newsparse.cli.scaffold import Draft, DraftLine
 from newsparse.cli.scaffold.render import render_project, render_toml
 from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.lines import reading
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from newsparse.cli.scaffold import Draft, DraftAfter, DraftLayout, DraftLine, Naming
+    from newsparse.cli.scaffold import Naming
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
 
@@ -85,26 +86,19 @@ def _tried(naming: Naming, draft: Draft, folder: Path) -> Draft:
 
 
 def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[str]) -> Draft:
-    live: list[DraftLayout | DraftAfter | DraftLine] = [layout for layout in draft.layouts if not layout.doubtful]
-    live += [rule for rule in draft.after if not rule.label.doubtful]
-    live += [line for line in draft.ends if not line.doubtful]
-    unused = {id(rule) for number, rule in enumerate(live) if number not in rules}
+    live = [line for line in (*draft.layouts, *draft.after, *draft.ends) if not line.doubtful]
+    unused = {id(line) for number, line in enumerate(live) if number not in rules}
     signatures = dict(zip(draft.signatures, outlet.signatures, strict=True))
+
+    def tried(lines: tuple[DraftLine, ...], note: str = "") -> tuple[DraftLine, ...]:
+        doubted = (DraftLine(line.line, line.note + note, doubtful=True) for line in lines)
+        return tuple(doubt if id(line) in unused else line for line, doubt in zip(lines, doubted, strict=True))
+
     return attrs.evolve(
         draft,
-        layouts=tuple(
-            attrs.evolve(layout, doubtful=True, note=f"{layout.note} {_TRIED.capitalize()}.")
-            if id(layout) in unused
-            else layout
-            for layout in draft.layouts
-        ),
-        after=tuple(
-            attrs.evolve(rule, label=attrs.evolve(rule.label, note=f"{rule.label.note}; {_TRIED}", doubtful=True))
-            if id(rule) in unused
-            else rule
-            for rule in draft.after
-        ),
-        ends=tuple(attrs.evolve(line, doubtful=True) if id(line) in unused else line for line in draft.ends),
+        layouts=tried(draft.layouts, f" {_TRIED.capitalize()}."),
+        after=tried(draft.after, f"; {_TRIED}"),
+        ends=tried(draft.ends),
         signatures=tuple(name for name in draft.signatures if signatures[name] in lines),
     )
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.cli.console import plural, shorten
-from newsparse.cli.scaffold import Draft, DraftAfter, DraftLine, Sample, Word
+from newsparse.cli.scaffold import Draft, DraftLine, Sample
 from newsparse.cli.scaffold.common_lines import RIGHTS, find_common_lines, pattern_of
 from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
-from newsparse.cli.scaffold.notes import WIDTH, Openings, notes
+from newsparse.cli.scaffold.render import WIDTH, Openings, notes
 from newsparse.cli.scaffold.samples import distinct, look
 from newsparse.lines import compact
 from newsparse.model import Role
@@ -51,7 +51,7 @@ def propose(
     by_line = {shared.line: shared for shared in common.values()}
     plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
     after = list(_after(plain, looks, common))
-    labels = {rule.label.line for rule in after if not rule.label.doubtful}
+    labels = {line.line for line in after if not line.doubtful}
     boilerplate = _boilerplate([shared for shared in plain if shared.line not in labels], looks)
     identifiers = _fewer(_identifiers(plain, looks, naming, hosts))
     proof = any(not line.doubtful for line in identifiers)
@@ -125,9 +125,9 @@ def _words(common: dict[str, CommonLine]) -> dict[str, str]:
 
 def _explained(
     named: dict[str, str], used: set[str], by_line: dict[str, CommonLine], looks: Sequence[Look]
-) -> tuple[Word, ...]:
+) -> dict[str, DraftLine]:
     """Return the words that layouts draw, each with its line; a timestamp's pattern names its group."""
-    words: list[Word] = []
+    words: dict[str, DraftLine] = {}
     for line, name in named.items():
         if name not in used:
             continue
@@ -135,8 +135,8 @@ def _explained(
         if by_line[line].role is Role.TIMESTAMP:
             inner = line[1:-1] if line.startswith("^") else re.escape(line)
             noted = DraftLine(f"^(?P<timestamp>{inner})$", noted.note)
-        words.append(Word(name, noted))
-    return tuple(words)
+        words[name] = noted
+    return words
 
 
 def _anchor(group: Group, words: frozenset[str]) -> str | None:
@@ -147,7 +147,7 @@ def _anchor(group: Group, words: frozenset[str]) -> str | None:
     return None
 
 
-def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]) -> Iterable[DraftAfter]:
+def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]) -> Iterable[DraftLine]:
     """Yield the lines below which most pages have a caption; where a page has none there, the rule is doubtful."""
     captioned: dict[str, dict[int, bool]] = {}  # of each line, by the numbers of the pages that have it
     for number, page in enumerate(looks):
@@ -163,7 +163,7 @@ def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str,
             which = "" if len(on_pages) == len(looks) else " with this line"
             note = f"caption on {count} of {plural(len(on_pages), 'page')}{which}"
             doubtful = count < len(on_pages) or _is_sentence(shared)
-            yield DraftAfter(DraftLine(shared.line, note, doubtful))
+            yield DraftLine(shared.line, note, doubtful)
 
 
 def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:

@@ -1,18 +1,95 @@
-"""A draft as text: the files of an installable project, or one TOML file."""
+"""A draft as text: what its head says, and the files of an installable project, or one TOML file.
+
+The head says from how many pages the draft is, what each layout rests on, and what is not drawn.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
+from newsparse.cli.console import plural, shorten
 from newsparse.cli.scaffold import template
 from newsparse.plugins.toml_keys import write_key, write_value
 from newsparse.testing.cases import URLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from newsparse.cli.scaffold import Draft, DraftLayout, DraftLine, Naming
+    from newsparse.cli.scaffold import Draft, DraftLine, Naming
+    from newsparse.cli.scaffold.layouts import Group
+
+WIDTH: Final = 44
+"""Code points of a line of a page that are shown."""
+
+
+@attrs.frozen
+class Openings:
+    """How many openings the pages have, and how many are not drawn for which reason."""
+
+    count: int
+    without_layout: int
+    """With nothing that a layout can draw."""
+    rare: int
+    """Of a form that is on fewer than half of the pages."""
+    unproved: int
+    """Without a line by which a layout knows an opening of the outlet."""
+
+
+def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
+    """Yield the lines: a draft's warning, and for each layout an opening that it was drawn from.
+
+    ``pages``: how many there are, and how many of them are distinct.
+    """
+    yield f"DRAFT, made from {plural(pages[0], 'page')} and not reviewed: correct it, then remove this line."
+    if pages[0] > pages[1]:
+        verb = "is" if pages[1] == 1 else "are"
+        repeat = "repeats" if pages[0] - pages[1] == 1 else "repeat"
+        yield f"{pages[0] - pages[1]} of them {repeat} others; {plural(pages[1], 'page')} {verb} counted below."
+    if not known:
+        yield ""
+        which = "of the page" if pages[1] == 1 else "that most pages have"
+        yield f"No line {which} names the outlet: add what only it prints, or its hosts."
+        yield "Until then boilerplate is removed only on pages where a layout opens an article."
+    if not groups:
+        yield ""
+        yield "No opening could be drawn. Draw here what a page prints, and what each line is."
+    for group in groups:
+        yield ""
+        yield from _group(group)
+    yield from _not_drawn(openings)
+
+
+def _group(group: Group) -> Iterable[str]:
+    example = max(group.openings, key=len)
+    for key in group.order:
+        name, number = key
+        count = sum(key in opening for opening in group.openings)
+        text = shorten(example[key].lines[0], WIDTH) if key in example else ""
+        copies = f", {example[key].count} lines" if key in example and example[key].count > 1 else ""
+        often = f"{count} of {len(group.openings)} such opening{'s'[: len(group.openings) != 1]}"
+        label = f"{name}{' again' if number else ''}{copies}"
+        yield f"{text:{WIDTH}}  {label:28}  {often}".rstrip()
+
+
+def _not_drawn(openings: Openings) -> Iterable[str]:
+    reasons = (
+        (openings.rare, "of a form on fewer than half of the pages"),
+        (openings.unproved, "no line by which to know them: add one as a signature, or give --host"),
+    )
+    of_all = f"of {openings.count} opening{'s'[: openings.count != 1]}"
+    if openings.without_layout:
+        yield ""
+        start = "No layout was drafted: in" if openings.without_layout == openings.count else "In"
+        yield f"{start} {openings.without_layout} {of_all} no known order of lines was found."
+    for count, reason in reasons:
+        if count:
+            yield ""
+            verb = "is" if count == 1 else "are"
+            yield f"{count} {of_all} {verb} not drawn: {reason}."
+
 
 _MAX_WIDTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
@@ -46,7 +123,7 @@ def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, 
 
 def render_module(naming: Naming, draft: Draft) -> str:
     """Return the Python module with the outlet."""
-    words = [f'    "{word.name}": {_with_note(word.line)}' for word in draft.words]
+    words = [f'    "{name}": {_with_note(line)}' for name, line in draft.words.items()]
     return template("module.py.txt").substitute(
         title=_in_docstring(naming.title),
         notes="\n".join(map(_in_docstring, draft.notes)),
@@ -58,7 +135,7 @@ def render_module(naming: Naming, draft: Draft) -> str:
 
 
 def _imports(draft: Draft) -> Iterator[str]:
-    after = any(not rule.label.doubtful for rule in draft.after)
+    after = any(not line.doubtful for line in draft.after)
     yield from ["After"] if after else []
     yield from ["End"] if any(not line.doubtful for line in draft.ends) else []
     yield from ["Layout"] if any(not layout.doubtful for layout in draft.layouts) else []
@@ -87,12 +164,8 @@ def _arguments(draft: Draft) -> Iterator[str]:
         yield "    rules=(\n"
         words = ", words=WORDS" if draft.words else ""
         yield from (_layout(layout, words) for layout in draft.layouts)
-        for rule in draft.after:
-            code = f"After({literal(rule.label.line)}, Role.{rule.role.upper()}),  # {rule.label.note}\n"
-            yield f"        {'# ' if rule.label.doubtful else ''}{code}"
-        yield from (
-            f"        {'# ' if line.doubtful else ''}End({literal(line.line)}),  # {line.note}\n" for line in draft.ends
-        )
+        for code, lines in (("After({}, Role.CAPTION)", draft.after), ("End({})", draft.ends)):
+            yield from (f"        {_mark(line)}{code.format(literal(line.line))},  # {line.note}\n" for line in lines)
         yield "    ),\n"
     for name, lines in (("identifiers", draft.identifiers), ("boilerplate", draft.boilerplate)):
         if lines:
@@ -103,20 +176,24 @@ def _arguments(draft: Draft) -> Iterator[str]:
 
 def _indented(line: DraftLine) -> str:
     """Return a line of the outlet; its comment is above it where there is no room after it."""
-    mark = "        # " if line.doubtful else "        "
+    mark = f"        {_mark(line)}"
     code = mark + _with_note(line)
     if len(code) <= _MAX_WIDTH or not line.note:
         return code
     return f"        # {line.note}:\n{mark}{literal(line.line)},\n"
 
 
-def _layout(layout: DraftLayout, words: str) -> str:
+def _layout(layout: DraftLine, words: str) -> str:
     note = f"        # {layout.note}\n" if layout.note else ""
-    return f"{note}        {'# ' if layout.doubtful else ''}Layout({literal(layout.draw)}{words}),\n"
+    return f"{note}        {_mark(layout)}Layout({literal(layout.line)}{words}),\n"
+
+
+def _mark(line: DraftLine) -> str:
+    return "# " if line.doubtful else ""
 
 
 def _with_note(line: DraftLine) -> str:
-    return f"{literal(line.line)},{f'  # {line.note}' if line.note else ''}\n"
+    return f"{literal(line.line)},{_note(line)}\n"
 
 
 def literal(text: str) -> str:
@@ -141,29 +218,24 @@ def render_toml(naming: Naming, draft: Draft) -> str:
     lines += ["", "api = 1", f"id = {write_value(naming.id)}", f"name = {write_value(naming.title)}"]
     for name, values in (("domains", draft.hosts), ("languages", draft.languages)):
         lines += [f"{name} = {write_value(values)}"] if values else []
-    words = {word.name: word.line for word in draft.words}
-    lines += _toml_list("signatures", [words[name] for name in draft.signatures])
-    lines += _toml_list("identifiers", draft.identifiers)
-    lines += _toml_list("boilerplate", draft.boilerplate)
-    lines += _toml_list("ends", draft.ends)
+    lines += _toml_list("signatures", [draft.words[name] for name in draft.signatures])
+    for name, entries in (("identifiers", draft.identifiers), ("boilerplate", draft.boilerplate), ("ends", draft.ends)):
+        lines += _toml_list(name, entries)
     if draft.after:
         lines += ["", "[lines.after]"]
-        for rule in draft.after:
-            entry = f"{write_value(rule.label.line)} = {write_value(rule.role)}  # {rule.label.note}"
-            lines.append(f"# {entry}" if rule.label.doubtful else entry)
+        lines += [f'{_mark(line)}{write_value(line.line)} = "caption"  # {line.note}' for line in draft.after]
     for number, layout in enumerate(draft.layouts, 1):
-        mark = "# " if layout.doubtful else ""
         name = "article" if number == 1 else f"article-{number}"
         lines += ["", f"# {layout.note}"] if layout.note else [""]
-        lines += [f"{mark}[[layouts]]", f"{mark}name = {write_value(name)}", f"{mark}draw = {write_value(layout.draw)}"]
-        if words:
-            lines.append(f"{mark}[layouts.words]")
-            lines += [f"{mark}{write_key(word)} = {_toml_line(line)}  # {line.note}" for word, line in words.items()]
+        entry = ["[[layouts]]", f"name = {write_value(name)}", f"draw = {write_value(layout.line)}"]
+        entry += ["[layouts.words]"] if draft.words else []
+        entry += [f"{write_key(word)} = {_toml_line(line)}  # {line.note}" for word, line in draft.words.items()]
+        lines += [f"{_mark(layout)}{line}" for line in entry]
     return "\n".join(lines) + "\n"
 
 
 def _toml_list(name: str, lines: Iterable[DraftLine]) -> list[str]:
-    entries = [f"    {'# ' if line.doubtful else ''}{_toml_line(line)},{_note(line)}" for line in lines]
+    entries = [f"    {_mark(line)}{_toml_line(line)},{_note(line)}" for line in lines]
     return [f"{name} = [", *entries, "]"] if entries else []
 
 

@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.bench.result import STAGES
-from newsparse.cli.console import shorten
-from newsparse.cli.views.eval import GOLD_FIGURES, mean_lines
+from newsparse.cli.commands.eval import GOLD_FIGURES, mean_lines
+from newsparse.cli.console import keep_end, shorten
 from newsparse.io.escaping import fold
 
 if TYPE_CHECKING:
@@ -135,14 +135,14 @@ def _pages(result: Mapping[str, Any]) -> Iterator[str]:
         yield "Slowest pages"
     for page in result["slowest"][:_PAGES]:
         start = f"{page['seconds'] * 1000:10,.1f} ms {page['characters']:11,} characters   "
-        yield start + _place(page["place"], _WIDTH - len(start))
+        yield start + keep_end(fold(page["place"]), _WIDTH - len(start))
     if result["look_at"]:
         yield ""
         yield "Look at first (lowest confidence, then most problems)"
     for page in result["look_at"][:_PAGES]:
         codes = ", ".join(page["problems"]) or "low confidence"
         start = f"{page['confidence']:10.3f}   {shorten(codes, _CODES):{_CODES}}   "
-        yield start + _place(page["place"], _WIDTH - len(start))
+        yield start + keep_end(fold(page["place"]), _WIDTH - len(start))
 
 
 def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
@@ -217,9 +217,3 @@ def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str
 
 def _mega(size: int) -> str:
     return f"{size / _MEGA:,.1f} MB"
-
-
-def _place(place: str, width: int) -> str:
-    """Return a place; where it is too long, its end, which has the position."""
-    text = fold(place)
-    return text if len(text) <= width else f"…{text[1 - width :]}"

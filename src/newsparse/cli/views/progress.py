@@ -7,17 +7,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
-from rich.progress import BarColumn, ProgressColumn
+from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.table import Column
-from rich.text import Text
 
 from newsparse.cli.console import level, note, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from rich.progress import Task
 
     from newsparse.runs.tally import Progress
 
@@ -75,36 +72,14 @@ def _time(seconds: float) -> str:
     return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
 
 
-class _Lines:
-    """Writes a line now and then, and one at the end if there was one before."""
-
-    def __init__(self) -> None:
-        self._last = 0.0
-
-    def __call__(self, progress: Progress) -> None:
-        is_last = progress.finished and self._last > 0
-        if is_last or progress.seconds - self._last >= SECONDS_BETWEEN_LINES:
-            self._last = progress.seconds
-            note(numbers(progress))
-
-
-class _Numbers(ProgressColumn):
-    """The numbers on one line, cut off at the end where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__(Column(no_wrap=True, overflow="ellipsis"))
-
-    def render(self, task: Task) -> Text:
-        return Text(task.fields["numbers"])
-
-
 @contextmanager
 def watching() -> Iterator[Callable[[Progress], None]]:
     """Yield a function that shows the progress it is called with."""
     if sys.stderr is None or not sys.stderr.isatty() or level() < 0:
-        yield _Lines()
+        yield _write_lines()
         return
-    columns = BarColumn(bar_width=24), _Numbers()
+    on_one_line = Column(no_wrap=True, overflow="ellipsis")
+    columns = BarColumn(bar_width=24), TextColumn("{task.fields[numbers]}", markup=False, table_column=on_one_line)
     with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
         task = bars.add_task("parse", total=None, numbers="")
 
@@ -114,3 +89,17 @@ def watching() -> Iterator[Callable[[Progress], None]]:
             bars.update(task, completed=share or 0.0, total=total, numbers=numbers(progress), refresh=True)
 
         yield show
+
+
+def _write_lines() -> Callable[[Progress], None]:
+    """Return a function that writes a line now and then, and one at the end if there was one before."""
+    last = 0.0
+
+    def write(progress: Progress) -> None:
+        nonlocal last
+        is_last = progress.finished and last > 0
+        if is_last or progress.seconds - last >= SECONDS_BETWEEN_LINES:
+            last = progress.seconds
+            note(numbers(progress))
+
+    return write

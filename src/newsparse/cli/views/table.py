@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsparse import __version__
-from newsparse.cli.outputs import data_output, on_terminal
+from newsparse.cli.console import data_output, on_terminal
 from newsparse.cli.views.page import rendered, terminal_width
 from newsparse.io.escaping import fold
 

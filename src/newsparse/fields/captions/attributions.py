@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.fields.names_in_text import find_name
-from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, SUPPLIER_WORDS, SUPPLIERS
+from newsparse.fields.persons import is_eastern_house, is_person
+from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, PRESS_WORDS, SUPPLIER_WORDS, SUPPLIERS, SUPPLY_WORDS
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,14 @@ _THIS_PAPER = ("本報", "本报", "資料", "资料")
 """How papers in Chinese call themselves and their archives."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SENTENCE_ENDS = frozenset('.!?…。"”’»')
+_EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
+_ITS_OWN = (" photo", ":", " via ", "/via ")
+"""What follows a house whose staff took the picture."""
+_TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ")
+_BEFORE_NAMES = frozenset("of by de the from photo photos image von".split())
+"""What stands between the word of a gift and a name: ``courtesy of the``."""
+_MAX_BEFORE = 40
+"""Code points before a name that may say that the picture was given away."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
@@ -37,9 +45,8 @@ def attribute(
 ) -> tuple[Attribution, ...]:
     """Return the sources that a credit names, in the order of printing.
 
-    Agencies supplied the picture. A provider handed it out, or employs the photographer, or supplied it; one that no
-    catalogue has counts where its form shows that it is a house. ``start``
-    is the offset of ``printed``, the caption with its lines joined.
+    Agencies supplied the picture; for the provider see ``_role``. One that no catalogue has counts where its form
+    shows that it is a house. ``start`` is the offset of ``printed``, the caption with its lines joined.
     """
     agencies, at = reading.agencies, start + printed.rfind(credit)
     if provider is None and len(agencies) == 1:  # nearly every credit
@@ -52,11 +59,11 @@ def attribute(
         return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
     rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
     if provider is not None:
-        role = "handout" if reading.is_handout else "employer" if _employs(reading, provider) else "photo"
         first, end = _place(credit, reading.provider or provider.name, provider)
+        role = _role(printed, at - start, credit, (first, end), reading, provider)
         if provider.id is not None or (
             not _is_no_house(printed, credit, (first, end), reading)
-            and (role == "handout" or _is_attested(credit, first, end, reading, role))
+            and (role == "handout" or _is_attested(credit, first, end, reading))
         ):
             rows.append((first, end, provider, role))
     if len(rows) > 1:
@@ -66,9 +73,39 @@ def attribute(
     )
 
 
-def _employs(reading: CreditReading, provider: Source) -> bool:
-    """Return whether the photographers may be a provider's own: a platform or a stock library has none."""
-    return bool(reading.creators) and provider.kinds not in {("platform",), ("stock",)}
+def _role(
+    printed: str, at: int, credit: str, place: tuple[int, int], reading: CreditReading, provider: Source
+) -> str:
+    """Return what a provider did for a picture, by the trade's convention and the words of the credit.
+
+    As in IPTC Photo Metadata (creator, credit line, source), the house beside a photographer is whom the picture came
+    from: ``Ana Reed/Harbour Council`` is *photo*. It is the *employer* where the words say for whom it was taken:
+    ``Ana Reed for Marel Foods``, ``U.S. Army photo by Ana Reed``, ``HARBOUR WORKS: Ana Reed``, ``Ana Reed/Council via
+    AP``; and where the house has staff who take pictures: an outlet or an organisation of the catalogue, a name with
+    a word of the press, a site. A platform or a stock library employs nobody. ``Courtesy of`` a person or a house,
+    ``Supplied by`` and a handout are *handout*. ``at`` is where the credit stands in ``printed``, and ``place`` where
+    the provider stands in the credit.
+    """
+    first, end = place
+    if reading.is_handout or _is_given(printed[max(0, at + first - _MAX_BEFORE) : at + first], credit[first:end]):
+        return "handout"
+    if not reading.creators or provider.kinds in _EMPLOYS_NOBODY:
+        return "photo"
+    if provider.id is not None or _SITE.fullmatch(provider.name) or is_eastern_house(provider.name):
+        return "employer"
+    words = credit[first:end].casefold().split()
+    is_its_own = credit.startswith(_ITS_OWN, end) or credit[:first].endswith(_TAKEN_FOR)
+    return "employer" if is_its_own or words[0] in _ARTICLES or not PRESS_WORDS.isdisjoint(words) else "photo"
+
+
+def _is_given(before: str, name: str) -> bool:
+    """Return whether the words before a provider, or its name itself, say that the picture was given away."""
+    if name.lower() in SUPPLY_WORDS:
+        return True
+    words = before.lower().replace(":", " ").replace("/", " ").replace("(", " ").split()
+    while words and words[-1] in _BEFORE_NAMES:
+        words.pop()
+    return bool(words) and words[-1] in SUPPLY_WORDS
 
 
 def _is_no_house(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
@@ -109,7 +146,7 @@ def _is_in_title(printed: str, credit: str, name: str) -> bool:
     return before[-1:] in "([" and before[:-1].rstrip()[-1:] not in _SENTENCE_ENDS
 
 
-def _is_attested(credit: str, first: int, end: int, reading: CreditReading, role: str) -> bool:
+def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> bool:
     """Return whether a name that no catalogue has, ``credit[first:end]``, is printed as houses' names are."""
     name = credit[first:end]
     if _SITE.fullmatch(name):
@@ -117,7 +154,7 @@ def _is_attested(credit: str, first: int, end: int, reading: CreditReading, role
     if len(name) == 1 or credit[:first].rstrip().endswith(";") or ("/" in name and not name.isupper()):
         return False
     is_labelled = credit[end : end + 1] == ":"
-    if role != "employer":
+    if not reading.creators:
         return not (name.islower() and reading.agencies) and not (is_labelled and name.istitle() and " " not in name)
     words = name.casefold().replace("’", "'").replace("'", "' ").split()
     if len(words) > 1 and (words[0] in _ARTICLES or is_labelled or not _HOUSE_WORDS.isdisjoint(words)):

@@ -43,7 +43,7 @@ _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
-"""What ``find_rights`` finds."""
+"""What is found where a form shows that there is no credit: a claim of rights, the head of a table."""
 _MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
 _MAX_ABBREVIATION = 6
 
@@ -86,6 +86,8 @@ def find_bracketed(tail: Tail) -> Credit | None:
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
     known = is_known(inner, lexicon)
+    if before[-1:] == "/" and not known:  # Profit/(Loss)
+        return RIGHTS
     if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
         return None
     if (stopped or not known) and _is_short_form(before, inner, lexicon, is_known=known):

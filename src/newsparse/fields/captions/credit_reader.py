@@ -54,9 +54,10 @@ _MAX_OPENING = 40
 _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
-_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b)")
+_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b|[Cc]ourtesy )")
 _LABEL_WORDS = frozenset(
-    "credit courtesy source by illustration featured feature hero header cover lead main top".split()
+    "credit courtesy source by illustration featured feature hero header cover lead main top avatar author profile user "
+    "thumbnail stock guest".split()
 )
 _SUPPLIES = ("ourtesy", "rovided", "edid", "andout", "supplied", "contributed", "submitted", "cortes")
 """Parts of the words by which a credit may begin that say so."""
@@ -298,7 +299,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         name = _undotted(part[len(word) :].strip())
-        if low == "courtesy photo":
+        if low == "courtesy photo" or name == "of":  # Courtesy of: Ana Reed
             return "Courtesy", link
         if "photo courtesy" in word:
             return name, "photo courtesy"

@@ -97,7 +97,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
     run = is_name_run(text, MAX_WORDS)
     if not run and "/" in text:
         run = all(is_name_run(part, 6) or agencies.within(part.strip()) for part in text.split("/"))
-    if run and "/" in text and not text[:1].isdigit():
+    if run and "/" in text and "/(" not in text and not text[:1].isdigit():
         return True
     if text.casefold() in lexicon.houses:
         return True

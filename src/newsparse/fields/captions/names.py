@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.credit_span import MAX_LENGTH, Credit, is_known, is_sure, trim
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
-from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS
+from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS, PRESS_WORDS
+from newsparse.lexicon.lexicon import spelt
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
@@ -45,16 +46,28 @@ def find_sentence(tail: Tail) -> Credit | None:
     run = is_name_run(rest, 8)
     known = (at > 0 or run) and is_known(rest, lexicon)
     if at == 0 and not known:
-        return trim(text, 0, 0, len(text), sure=False) if _is_alone(rest) else None
+        return trim(text, 0, 0, len(text), sure=False) if _is_alone(rest, lexicon) else None
     if rest[0] in "([" and (closing := rest.find(")" if rest[0] == "(" else "]") + 1):  # (AP Photo) AP Photo
         start = stem.find(rest[closing:].strip(), at + closing)
         return trim(text, start, start, len(text), sure=True) if is_known(rest[closing:].strip(), lexicon) else None
-    if known or low.startswith(_OPENERS) or (run and rest[-1] != ".") or _is_alone(rest):
+    if known and "," in rest and "/" in rest:
+        at += len(rest) - len(_without_description(rest, lexicon))
+    if known or low.startswith(_OPENERS) or (run and rest[-1] != ".") or _is_alone(rest, lexicon):
         return trim(text, at, at, len(text), sure=check_sure and known and is_sure(rest, lexicon, alone=at == 0))
     return None
 
 
-def _is_alone(text: str) -> bool:
+def _without_description(credit: str, lexicon: Lexicon) -> str:
+    """Return a credit without the words before its first comma that are no person: ``Tower, Ana Reed / AFP``."""
+    head, _, names = credit.partition(", ")
+    name, slash, _ = names.partition("/")
+    if not slash or "/" in head or not is_person(name.strip()) or lexicon.agencies.within(head):
+        return credit
+    is_named = is_person(head) and spelt(head) not in lexicon.places and head.split()[-1].lower() not in lexicon.roles
+    return credit if is_named or head.casefold() in lexicon.houses else names
+
+
+def _is_alone(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text is a credit and nothing else: ``Courtesy Amal Reed``, ``Amal Reed for The Marel Post``."""
     opener = next((opener for opener in _ALONE if text.startswith(opener)), None)
     if opener is not None:
@@ -63,7 +76,9 @@ def _is_alone(text: str) -> bool:
             return supplier.count(" ") < _MAX_SUPPLIER_WORDS and supplier[-1] != "."
         return is_name_run(supplier, _MAX_SUPPLIER_WORDS)
     name, _, house = text.partition(" for ")
-    return bool(house) and is_person(name) and is_name_run(house, 5) and house.startswith("The ")
+    if not house.startswith("The ") or not is_person(name) or not is_name_run(house, 5):
+        return False
+    return house.casefold() in lexicon.houses or not PRESS_WORDS.isdisjoint(house.lower().split())
 
 
 def find_chain(tail: Tail) -> Credit | None:
@@ -91,7 +106,7 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
     right = stem[slash + 1 :].strip().removeprefix("via ")
-    if not is_name_run(right, 5) or right[:1].isdigit():
+    if not is_name_run(right, 5) or right[:1].isdigit() or right[:1] == "(":  # Profit/(Loss)
         return None
     start = _names_before(stem, slash, lexicon)
     has_agency = start is not None and bool(lexicon.agencies.find(stem[start:]))

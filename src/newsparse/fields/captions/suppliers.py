@@ -150,12 +150,19 @@ def find_takers(
     creators: list[str] = []
     provider = None
     lists, has_source = is_plural or has_agency, has_agency
+    if has_source and " " not in names[0][1] and names[1:] and names[1][0] == "," and is_person(names[1][1]):
+        names = names[1:]  # a description: Tower, Ana Reed / AFP
+    if names[1:] and names[1][0] == ":" and names[0][1].isupper() and not names[1][1].isupper():
+        names = [("provider", names[0][1]), *names[1:]]  # HARBOUR WORKS: Ana Reed
     if not has_agency and len(names) > 1:
         has_agency = any(_is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
         name = without_rank(printed)
         person = is_creator(name, link, lexicon, has_agency=has_agency)
         further = not creators or link == "and" or (lists and link in _LISTS)
+        last = name.rpartition(" ")[2].lower()
+        if creators and link == "," and last in lexicon.roles and last not in ORGANISATIONS:
+            continue  # what the photographer is: Ana Reed, Staff Photographer
         if link == "creator" or (link == "photo courtesy" and person):
             creators.append(name)
         elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):

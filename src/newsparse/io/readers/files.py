@@ -7,13 +7,13 @@ twice; newsparse expects that.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-import newsparse
-from newsparse.errors import ExtraError, import_extra
+from newsparse import _parser as default_parser
+from newsparse.errors import ExtraError
+from newsparse.io.html.flattening import flatten, needed
 from newsparse.io.readers.charsets import binary_kind, declared_by_html, decoded
 from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.streams import Stream
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 
 _BYTES_A_CHAR: Final = 4
-_BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
-_DEEPEST: Final = 100
-"""Depth of nested boxes; pages have some thirty."""
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _LIMIT: Final = 16
 """Bytes of markup for a code point of text, at most."""
 _MIN_MARKS: Final = 100_000
@@ -123,44 +119,13 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
     if not isinstance(html, str):
         msg = f"html is {'None' if html is None else f'of type {type(html).__name__}'}: parse_html takes a str or bytes"
         raise TypeError(msg)
-    return newsparse.parse(flat_text(html), url)
+    return default_parser().parse_document(document_of(html, url=url))
 
 
-def flat_text(html: str) -> str:
-    """Return the text of an HTML document without its markup. U+FFFD stands for each surrogate that is alone."""
-    extract = needed().extract_plain_text
-    try:
-        html.encode()
-    except UnicodeEncodeError:  # resiliparse takes none
-        html = _SURROGATE.sub("\ufffd", html)
-    text: str = extract(_shallow(html), main_content=True, alt_texts=True, preserve_formatting=True)
-    return text
-
-
-def _shallow(html: str) -> str:
-    """Return the document with its deepest boxes made line breaks, if they are deeper than those of any true page.
-
-    To find the main content, resiliparse looks from each box up to the root: 40,000 boxes one in the other take it a
-    minute. Browsers, too, end the nesting somewhere, at 512 elements.
-    """
-    depth = 0
-
-    def box(tag: re.Match[str]) -> str:
-        nonlocal depth
-        deep = depth >= _DEEPEST
-        if tag[1]:
-            deep = depth > _DEEPEST
-            depth = max(0, depth - 1)
-        else:
-            depth += 1
-        return "<br" if deep else tag[0]
-
-    return _BOX.sub(box, html) if len(_BOX.findall(html)) > _DEEPEST else html
-
-
-def needed() -> Any:  # noqa: ANN401 - a module
-    """Return the module that flattens HTML. Raises ``ExtraError`` where resiliparse is not installed."""
-    return import_extra("resiliparse.extract.html2text", "html")
+def document_of(html: str, id: str | None = None, url: str | None = None) -> Document:  # noqa: A002 - the field's name
+    """Return the flat text of an HTML document; without an address, its canonical one is the document's."""
+    flat = flatten(html)
+    return Document(flat.text, id=id, url=url or flat.markup.statements.url, markup=flat.markup)
 
 
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
@@ -175,11 +140,11 @@ def page(data: bytes, declared: str | None, id: str, url: str | None, options: O
     if marks > limit:
         msg = f"is too long: {marks} tags and attributes, the limit is {limit}"
         raise UnreadableError(msg, id, text.text)
-    flat = flat_text(text.text)
-    if not flat or flat.isspace():
+    document = document_of(text.text, id, url)
+    if not document.text or document.text.isspace():
         msg = "is HTML without text" if data.strip() else "is empty"
         raise UnreadableError(msg, id, text.text)
-    return Document(flat, id=id, url=url, meta=text.meta if options.meta else {})
+    return attrs.evolve(document, meta=text.meta) if options.meta else document
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:

@@ -1,27 +1,176 @@
 """WARC and WET: pages of a crawl (ISO 28500), through fastwarc; HTML is made flat by resiliparse.
 
 Records are what holds pages: ``conversion`` (the flat texts of a WET), ``response`` and ``resource``. The others, such
-as requests, are about these and are not counted. The main process only finds where records begin and end, and finds
-the next one behind what is broken; fastwarc reads them in the worker.
+as requests, are about these and are not counted. The main process only finds where records begin and end, by their
+headers alone, and finds the next one behind what is broken; fastwarc reads them in the worker.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from newsparse.errors import import_extra
-from newsparse.io.readers.files import needed as html_needed
+from newsparse.io.html.flattening import needed as html_needed
+from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.files import page, text_of
-from newsparse.io.readers.streams import longest_record
-from newsparse.io.readers.warc_cutting import WarcCutter
+from newsparse.io.readers.streams import CHUNK_BYTES, Stream, longest_record
 from newsparse.model import Document
-from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
+from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.paths import Location
+
+_START: Final = b"WARC/1."
+_NEXT: Final = b"\r\n\r\nWARC/1."
+_HEADERS: Final = 1 << 16
+"""Bytes in which the headers of a record must end."""
+_LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
+_KIND: Final = re.compile(rb"\r\nwarc-type:[ \t]*([\w-]+)", re.IGNORECASE)
+_ID: Final = re.compile(rb"\r\nwarc-record-id:[ \t]*([^\r\n]+)", re.IGNORECASE)
+_FLAT: Final = b"conversion"
+_PAGE_KINDS: Final = frozenset({_FLAT, b"response", b"resource"})
+_BREAK: Final = b"\r\n"
+_BLANK: Final = b"\r\n\r\n"
+_SHOWN: Final = 1024
+_LOOK: Final = 1 << 16
+"""Bytes that come in before records are looked for again."""
+
+
+@attrs.define(eq=False)
+class WarcCutter:
+    """Cuts a WARC into chunks of records that hold pages."""
+
+    location: Location
+    reader: str
+    max_chars: int
+    _buffer: bytearray = attrs.field(factory=bytearray, init=False)
+    _first: int = attrs.field(default=0, init=False)
+    _records: list[bytes] = attrs.field(factory=list, init=False)
+    _size: int = attrs.field(default=0, init=False)
+    _lost: Rejected | None = attrs.field(default=None, init=False)
+    """Bytes between records, or an unreadable record; the search for the next record starts behind it."""
+    _searching: bool = attrs.field(default=False, init=False)
+    """Between records, where a broken one was."""
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield the chunks of the file. What is broken is in ``Chunk.end``, in its place."""
+        stream = Stream(self.location)
+        due = 0
+        for block in stream:
+            if isinstance(block, Damage):
+                yield from self._taken(stream.offset, last=True)
+                yield self._chunk(stream.offset, self._rest(block.reason))
+                self._buffer.clear()
+                continue
+            self._buffer += block
+            if len(self._buffer) >= due:  # a member is a block: not each is worth a look
+                yield from self._taken(stream.offset, last=False)
+                due = len(self._buffer) + _LOOK
+        yield from self._taken(stream.offset, last=True)
+        if self._buffer.strip(_BREAK):
+            yield self._chunk(stream.offset, self._rest("ends early: its last record is not whole"))
+        elif self._records:
+            yield self._chunk(stream.offset)
+
+    def _rest(self, reason: str) -> Rejected:
+        return self._rejected(reason, bytes(self._buffer.lstrip(_BREAK)[:_SHOWN]))
+
+    def _rejected(self, reason: str, raw: bytes, id: str | None = None) -> Rejected:  # noqa: A002 - the field's name
+        """Return what is wrong, whose position ``_chunk`` sets."""
+        return Rejected(self.location.path, 0, reason, id, raw)
+
+    def _taken(self, offset: int, *, last: bool) -> Iterator[Chunk]:
+        """Take whole records from what is held; with ``last`` nothing comes behind it."""
+        at = 0
+        while True:
+            end = self._next_start(at, last=last) if self._searching else self._record(at, last=last)
+            if self._lost is not None:
+                lost, self._lost = self._lost, None
+                yield self._chunk(offset, lost)
+            elif self._size >= CHUNK_BYTES:
+                yield self._chunk(offset)
+            if end is None:
+                break
+            at = end
+        if self._searching:  # what may be the beginning of the next record is needed
+            at = len(self._buffer) if last else max(at, len(self._buffer) - len(_NEXT) + 1)
+        del self._buffer[:at]
+
+    def _next_start(self, at: int, *, last: bool) -> int | None:
+        """Return where the next record begins behind a broken one, or None if it is not held yet."""
+        end = self._buffer.find(_NEXT, at)
+        if end >= 0 or last:
+            self._searching = False
+        return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
+
+    def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each thing that may be broken
+        """Take the record that begins here. Return where it ends, or None if it is not held, or nothing is."""
+        buffer = self._buffer
+        while buffer.startswith(_BREAK, at):
+            at += len(_BREAK)
+        if len(buffer) - at < len(_START) and (not last or not buffer[at:].strip(_BREAK)):
+            return None
+        if not buffer.startswith(_START, at):
+            return self._break(at, "has bytes between its records that are not WARC", last=last)
+        body = buffer.find(_BLANK, at, at + _HEADERS) + len(_BLANK)
+        if body < len(_BLANK):
+            if len(buffer) - at < _HEADERS:
+                return None
+            return self._break(at, "has a record whose headers do not end", last=last)
+        headers = bytes(buffer[at : body - len(_BREAK)])
+        kind, length = _KIND.search(headers), _LENGTH.search(headers)
+        if kind is None or length is None:
+            return self._break(at, "has no Content-Length" if kind else "has no WARC-Type", headers, last=last)
+        if int(length[1]) > longest_record(self.max_chars):
+            reason = f"is too long: {int(length[1])} bytes" if kind[1].lower() in _PAGE_KINDS else None
+            return self._break(at, reason, headers, last=last)
+        return self._whole(at, body, body + int(length[1]), headers, kind[1].lower(), last=last)
+
+    def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913 - one record
+        buffer = self._buffer
+        if len(buffer) < end + len(_NEXT) and not last:
+            return None
+        # a flat text holds no line ends of this kind; what a server sent may hold a WARC
+        trusted = kind != _FLAT and buffer.startswith(_NEXT, end)
+        following = -1 if trusted else buffer.find(_NEXT, body, end + len(_NEXT) - 1)
+        if following >= 0 or not buffer.startswith((_BLANK, _BREAK + _START, _START), end):
+            if following < 0 and not buffer[end:].strip(_BREAK):
+                return self._keep(at, end, kind) if len(buffer) >= end else None  # the last record, if it is whole
+            reason = f"has a Content-Length of {end - body}, which is not where it ends"
+            return self._break(at, reason, headers, last=last)
+        return self._keep(at, end, kind)
+
+    def _keep(self, at: int, end: int, kind: bytes) -> int:
+        if kind in _PAGE_KINDS:
+            self._records.append(bytes(self._buffer[at:end]) + _BLANK)
+            self._size += end - at
+        return end
+
+    def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
+        """Note what is broken, and look for the next record from here on. None if too little of it is held to show."""
+        if len(self._buffer) - at < _SHOWN and not last:
+            return None
+        self._searching = True
+        if reason is not None:
+            id = _ID.search(headers)  # noqa: A001 - the field's name
+            raw, _, _ = bytes(self._buffer[at : at + _SHOWN]).partition(_NEXT)
+            self._lost = self._rejected(reason, raw, id and id[1].decode("utf-8", "replace").strip())
+        return at
+
+    def _chunk(self, offset: int, lost: Rejected | None = None) -> Chunk:
+        records, size = tuple(self._records), self._size
+        self._records, self._size = [], 0
+        end = () if lost is None else (attrs.evolve(lost, position=self._first + len(records)),)
+        chunk = Chunk(self.location.path, self._first, records, self.reader, len(records), size, offset, end)
+        self._first += chunk.records
+        return chunk
+
 
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})

@@ -9,6 +9,8 @@ from newsparse.model import Role
 from newsparse.pipeline.passes.captions import Credits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
@@ -16,6 +18,8 @@ _BULLETS = frozenset("•●▪◦‣∙·*-–—")
 _OF_POINTS = frozenset({Role.BOILERPLATE, Role.DECK})
 """Roles that the passes before give to key points: one that signs the article is none."""
 _OF_POINTS_WITHOUT_BULLETS = _OF_POINTS | {Role.PARAGRAPH, Role.CAPTION}
+_OF_POINTS_ON_TOP = frozenset({Role.BOILERPLATE, Role.PARAGRAPH})
+_SENTENCE_ENDS = frozenset(".!?…。")
 _OF_HEAD = _OF_POINTS | {Role.BYLINE}
 """Roles that they give to the line over key points."""
 MIN_POINT_LENGTH = 20
@@ -23,6 +27,9 @@ MIN_POINT_LENGTH = 20
 MIN_POINT_WORDS = 4
 MIN_POINTS, MAX_POINTS = 2, 8
 MIN_SPACES_BELOW_HEAD = 2
+MAX_TIMES_LONGER = 2
+MAX_UNITS_ABOVE = 4
+"""Units from the top of a page among which the first of the key points over its headline is."""
 MAX_POINT_LENGTH = 220
 """Code points of a point without a bullet."""
 
@@ -30,7 +37,8 @@ MAX_POINT_LENGTH = 220
 class Highlights:
     """Label two or more bullets in a row between an article's headline and its body as its key points.
 
-    Without bullets the same below a head such as ``Key points``, where no blank line parts them and one ends them.
+    Without bullets the same below a head such as ``Key points``: lines that a blank line ends, or that blank lines
+    part, up to one of another form. Bullets at the top of a page, over its headline, are key points too.
     """
 
     name = "highlights"
@@ -38,12 +46,12 @@ class Highlights:
     def __call__(self, draft: Draft) -> None:
         """Look at the opening of each article; what a rule claims ends a row."""
         for candidate in draft.candidates:
-            if not candidate.continues:
-                _label(draft, candidate)
+            if not candidate.continues and not _label(draft, candidate) and not _label_below_head(draft, candidate):
+                _label_above_headline(draft, candidate)
 
 
-def _label(draft: Draft, candidate: Candidate) -> None:
-    """Label the key points of one article, and the line over them as boilerplate."""
+def _label(draft: Draft, candidate: Candidate) -> bool:
+    """Label the key points of one article, and the line over them as boilerplate; return whether there are any."""
     units = draft.units
     row: list[Unit] = []
     head: Unit | None = None
@@ -61,12 +69,12 @@ def _label(draft: Draft, candidate: Candidate) -> None:
             row.clear()
             head = unit if is_free and _is_head(unit.text) else None
     if len(row) < MIN_POINTS:
-        _label_below_head(draft, candidate)
-        return
+        return False
     for unit in row:
         draft.label(unit, Role.HIGHLIGHT)
     if head is not None:
         draft.label(head, Role.BOILERPLATE)
+    return True
 
 
 def _is_point(text: str) -> bool:
@@ -77,25 +85,49 @@ def _is_head(text: str) -> bool:
     return text.rstrip(": ").lower() in HIGHLIGHT_HEADS
 
 
-def _label_below_head(draft: Draft, candidate: Candidate) -> None:
-    """Label the lines below a head that a blank line ends, if a paragraph is left below them."""
+def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
+    """Label the lines below a head, if a paragraph is left below them; return whether there are any."""
     units, last = draft.units, candidate.last
     heads = (n for n in range(candidate.opening + 1, candidate.first) if _is_head(units[n].text))
     head = next(heads, None)
     if head is None or units[head].is_claimed or units[head].role not in _OF_HEAD:
-        return
-    stop = head + 1
-    while stop <= last and (stop == head + 1 or units[stop].start == units[stop - 1].end):
-        if stop - head > MAX_POINTS or not _may_be_point(units[stop]):
-            return
-        stop += 1
+        return False
+    stop = _end_of_points(units, head + 1, last)
     below = next((n for n in range(stop, last + 1) if units[n].role is Role.PARAGRAPH), None)
-    if stop - head <= MIN_POINTS or below is None:
-        return
+    if not MIN_POINTS <= stop - head - 1 <= MAX_POINTS or below is None:
+        return False
     draft.label(units[head], Role.BOILERPLATE)
     for unit in units[head + 1 : stop]:
         draft.label(unit, Role.HIGHLIGHT)
     candidate.first = below
+    return True
+
+
+def _end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
+    """Return the number of the unit behind the key points that begin at ``first``; ``first`` where it is not clear.
+
+    Lines in a row end at a blank line. Where blank lines part them, they end at a unit that has a bullet, or ends a
+    sentence, where the first has none or does not, or the other way round; at one more than twice as long as all
+    before; at one that the next follows without a blank line; or at one that is no point at all.
+    """
+    stop = first + 1
+    while stop <= last and units[stop].start == units[stop - 1].end:
+        stop += 1
+    if stop > first + 1 or not _may_be_point(units[first]):  # a point that is none of a row says that there is no row
+        return stop if all(map(_may_be_point, units[first:stop])) else first
+    form, longest = _form(units[first]), len(units[first].text)
+    while stop <= last and _may_be_point(units[stop]) and _form(units[stop]) == form:
+        is_in_row = stop < last and units[stop + 1].start == units[stop].end
+        if is_in_row or len(units[stop].text) > MAX_TIMES_LONGER * longest:
+            break
+        longest = max(longest, len(units[stop].text))
+        stop += 1
+    return stop
+
+
+def _form(unit: Unit) -> tuple[bool, bool]:
+    """Return whether a unit begins with a bullet, and whether it ends a sentence."""
+    return unit.text[:1] in _BULLETS, unit.text[-1:] in _SENTENCE_ENDS
 
 
 def _may_be_point(unit: Unit) -> bool:
@@ -103,3 +135,31 @@ def _may_be_point(unit: Unit) -> bool:
     if unit.role is Role.CAPTION and unit.rule == Credits.name:  # its form shows that it is one
         return False
     return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD
+
+
+def _label_above_headline(draft: Draft, candidate: Candidate) -> None:
+    """Label the bullets at the top of a page, over the headline of its first article; a picture may be between.
+
+    Where they were taken for the first paragraphs, the line below them is the headline, if a paragraph follows.
+    """
+    units = draft.units
+    first = next((n for n, unit in enumerate(units[:MAX_UNITS_ABOVE]) if _is_point(unit.text)), None)
+    if first is None or draft.has_article or candidate is not draft.candidates[0]:
+        return
+    stop = first + 1
+    while stop < len(units) and units[stop].start == units[stop - 1].end and _is_point(units[stop].text):
+        stop += 1
+    headline = stop
+    while headline < len(units) and units[headline].role is Role.CAPTION:
+        headline += 1
+    row = units[first:stop]
+    if not MIN_POINTS <= len(row) <= MAX_POINTS or not all(unit.role in _OF_POINTS_ON_TOP for unit in row):
+        return
+    below = next((n for n in range(headline + 1, candidate.last + 1) if units[n].role is Role.PARAGRAPH), None)
+    is_printed = headline <= candidate.last and units[headline].role in {Role.HEADLINE, Role.SUBHEAD}
+    if below is None or not is_printed or any(unit.is_claimed for unit in (*row, units[headline])):
+        return
+    for unit in row:
+        draft.label(unit, Role.HIGHLIGHT)
+    draft.label(units[headline], Role.HEADLINE)
+    candidate.opening, candidate.first = first, below

@@ -74,7 +74,7 @@ class Scores(Judge):
             row = features(page, extents[number], number)
             score = self.weighing.score(row)
             measured = judging.measures(judged, extents[number], number, score) if judged is not None else ()
-            score += self.forest.total(measured) // _THOUSANDTHS
+            score += self.forest.total(measured) // _THOUSANDTHS + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
             if any(unit.is_claimed and unit.role not in SILENT for unit in inside):

@@ -14,6 +14,8 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+import attrs
+
 from newsparse.errors import PlanError, RunError, RunWarning, suggest
 from newsparse.io.catalog import Formats
 from newsparse.io.rows import KINDS
@@ -22,10 +24,10 @@ from newsparse.paths import is_folder, output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs.chunks import EVERYTHING
 from newsparse.runs.folder import VERSION, LockedFolder, entries, entry_line, write_all
-from newsparse.runs.report import commonest
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
 from newsparse.runs.siblings import Siblings
+from newsparse.runs.tally import commonest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -165,26 +167,25 @@ def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: P
 
 
 def _check(plan: Plan, names: Siblings) -> None:
+    """Raise ``PlanError`` for what an engine does not do."""
     out = names.out
     _check_free(names.rejected_rows)
-    if not out.name.endswith(_SUFFIX):
-        msg = f"an engine writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX}"
-        raise PlanError(msg)
-    if plan.resume:
-        msg = "an engine does not resume: what it has done is gone when it ends"
-        raise PlanError(msg)
-    if plan.selection != EVERYTHING:
-        msg = "an engine reads all records: leave --limit and --sample out"
-        raise PlanError(msg)
-    if plan.report is not None:
-        msg = "an engine writes no report: leave --report out"
-        raise PlanError(msg)
-    if plan.rows == "dolma":
-        msg = "an engine writes Parquet, which cannot hold rows of the kind 'dolma'"
-        raise PlanError(msg)
-    if not all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths):
-        msg = "an engine reads Parquet: files that end with .parquet, and folders of them"
-        raise PlanError(msg)
+    is_parquet = all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths)
+    faults = (
+        (
+            not out.name.endswith(_SUFFIX),
+            f"writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX}",
+        ),
+        (plan.resume, "does not resume: what it has done is gone when it ends"),
+        (plan.selection != EVERYTHING, "reads all records: leave --limit and --sample out"),
+        (plan.report is not None, "writes no report: leave --report out"),
+        (plan.rows == "dolma", "writes Parquet, which cannot hold rows of the kind 'dolma'"),
+        (not is_parquet, "reads Parquet: files that end with .parquet, and folders of them"),
+    )
+    for is_there, fault in faults:
+        if is_there:
+            msg = f"an engine {fault}"
+            raise PlanError(msg)
     for path in plan.paths:
         place = real_path(path)
         if place in {out, *out.parents} or names.parts in {place, *place.parents}:
@@ -201,16 +202,8 @@ def _check_free(*places: str | os.PathLike[str]) -> None:
 
 
 def _options(plan: Plan, rows: str) -> dict[str, Any]:
-    fields = plan.options.fields
-    return {
-        "rows": rows,
-        "text": fields.text,
-        "url": fields.url,
-        "id": fields.id,
-        "max_chars": plan.options.max_chars,
-        "max_lines": plan.options.max_lines,
-        "parser": plan.parser,
-    }
+    limits = {"max_chars": plan.options.max_chars, "max_lines": plan.options.max_lines}
+    return {"rows": rows, **attrs.asdict(plan.options.fields), **limits, "parser": plan.parser}
 
 
 def _on_ray(plan: Plan) -> Callable[[str, Path], int]:

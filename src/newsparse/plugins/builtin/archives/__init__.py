@@ -1,7 +1,7 @@
 """What the downloads of news archives share: fields, unwrapped bodies, outlets by name, word counts.
 
 An archive's rule claims a whole article, from its first tell to the next one. The files nexis.py, nexis_uni.py,
-factiva.py, factiva_plain.py and proquest.py draw their layouts.
+factiva.py and proquest.py draw their layouts.
 """
 
 from __future__ import annotations

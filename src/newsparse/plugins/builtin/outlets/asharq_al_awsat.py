@@ -1,4 +1,4 @@
-"""Asharq Al-Awsat, since 2019: English, Arabic and Turkish editions.
+"""Asharq Al-Awsat: English, Arabic and Turkish editions since 2019, and the English archive of 2005 to 2017 (A8).
 
 A1, A2  headline          A4  headline (no photograph:   A5  headline          A6  headline
                               its alt text is the
@@ -15,8 +15,13 @@ A1, A2  headline          A4  headline (no photograph:   A5  headline          A
 
 A3      as A1 without TT and 20: told by the url alone
 A7      site line, headline, headline, [deck], "Friday, 24 December, 2021 - 08:45", caption, body
-
-A8      see asharq_archive.py
+A8      site line
+        headline | ASHARQ AL-AWSAT English Archive 2005 -2017      (what is behind the headline is a marker)
+        Select Page
+        Media ID: 55308403      (some)
+        Caption:                (some)
+        caption                 (one to three times)
+        Aden, Asharq Al-Awsat—body
 
 Section pages: caption, headline, a teaser that is torn off (…), "Name Surname (City)", and so on.
 
@@ -30,8 +35,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.plugins import Claim, Layout, Outlet, Part, Role, Source, hookimpl
-from newsparse.plugins.builtin.outlets import asharq_archive
+from newsparse.plugins import Claim, Layout, Outlet, Part, Role, Rule, Source, hookimpl
 
 if TYPE_CHECKING:
     from newsparse.plugins import Lines
@@ -43,13 +47,20 @@ SOURCE = Source(
     languages=("ar", "en", "tr", "fa", "ur"),
 )
 STAMP = r"^(?P<timestamp>\w+, \d{1,2} \w+,? \d{4} - \d{1,2}:\d{2})$"
+TITLE = r"^(?P<headline>[^|]+) \| ASHARQ AL-AWSAT English Archive 2005 ?- ?2017$"
 WORDS = {
     "TT": "TT",
     "count": r"^\d{1,4}$",
-    "site": asharq_archive.SITE,
+    "site": r"^(?:[^|]{1,60} \| )?(?i:asharq al-?awsat|الشرق الأوسط)(?i: english)?(?i: archive 2005 ?- ?2017)?$",
     "stamp": STAMP,
     "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
+    "title": TITLE,
+    "select": "Select Page",
+    "media": r"^Media ID: ?\d+$",
+    "label": "Caption:",
+    "lede": r"^(?P<paragraph>[^.!?]{2,60}?,? ?Asharq Al-?Awsat ?-.*)$",
 }
+_ARCHIVE = "site? / title [/ select] [/ media] [/ label]"
 _TELLER = re.compile(r"[^().]{2,40} \([^().]{2,30}\)")
 """``Name Surname (City)``, ``Asharq Al Awsat (City)``."""
 _SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # the same, too short for a paragraph that has no end mark
@@ -93,7 +104,7 @@ def section_teaser(lines: Lines, index: int) -> Claim | None:
     return Claim((Part(index - 1, index + 1, Role.BOILERPLATE),))
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     section_teaser,
     LayoutWithoutCredit(),
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
@@ -104,11 +115,14 @@ RULES = (
     Layout("headline | caption{2,8} | headline | caption+", words=WORDS, name="layout-without-marker"),
     Layout("headline | caption | headline | caption", words=WORDS, name="layout-without-marker"),
     TornLayout(),
+    *(
+        Layout(f"{_ARCHIVE}{below}", words=WORDS, name="archive")
+        for below in (" / caption* / lede", " / caption{2,3}", " / credited", " / untold", "")
+    ),
 )
 
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return the outlet."""
-    tells = ("TT", STAMP, asharq_archive.TITLE)
-    return [Outlet(SOURCE, signatures=tells, rules=RULES + asharq_archive.RULES)]
+    return [Outlet(SOURCE, signatures=("TT", STAMP, TITLE), rules=RULES)]

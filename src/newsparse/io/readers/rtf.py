@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.io.readers.office.docx import check_text
+from newsparse.io.readers.docx import check_text
 from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError
 

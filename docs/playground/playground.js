@@ -1,0 +1,244 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const node = (tag, props = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), props);
+    element.append(...children);
+    return element;
+  };
+  const examples = JSON.parse(one("#examples").textContent);
+  const [text, outlet, url, example] = ["#text", "#outlet", "#url", "#example"].map(one);
+  const [status, frames, held, numbers, faults, changes] =
+    [".pg-status", ".pg-frames", ".pg-held", ".pg-numbers", ".pg-faults", ".pg-changes"].map(one);
+  const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  const WAIT = 250; // milliseconds without a key before the page is read
+  const DRAFT = 'api = 1\nid = "my-outlet"\nname = "My Outlet"\nboilerplate = ["Share this story"]\nends = ["More from My Outlet"]\n';
+  const STAGES = { start: "Loading Python, 15 MB", library: "Loading newsparse", ready: "Reading" };
+  let name = "page.txt";
+  let id = "outlet";
+  let timer = 0;
+  let isReading = true;
+  let isStale = false;
+  let latest = null;
+
+  const tell = (message, isFault = false) => {
+    status.textContent = message;
+    status.classList.toggle("pg-failed", isFault);
+  };
+  const busy = (isBusy) => frames.setAttribute("aria-busy", String(isBusy));
+  const frame = () => frames.querySelector("iframe.pg-shown");
+  const viewOf = (shown) => shown?.contentDocument;
+
+  // The new view is made behind the old one, and takes its theme, its tab, its places and its selection.
+  const PANES = [".np-text-pane", ".np-articles-pane"];
+  const paintTheme = (view) => {
+    if (view) view.documentElement.dataset.theme = root.dataset.theme;
+  };
+  const markChanges = (view) => {
+    for (const change of latest.outlet?.changes ?? []) {
+      for (const row of all(".np-row[data-line]", view)) {
+        const line = Number(row.dataset.line);
+        if (line < change.first || line > change.last) continue;
+        row.dataset.label = `● ${row.dataset.label}`;
+      }
+    }
+  };
+  const takeOver = (old, view) => {
+    paintTheme(view);
+    view.querySelector(".np-theme").hidden = true;
+    markChanges(view);
+    if (!old) return;
+    view.querySelector(`[data-view="${old.documentElement.dataset.view}"]`)?.click();
+    const selected = old.querySelector(".np-selected")?.closest(".np-row").dataset.line;
+    if (selected) lineOf(view, selected)?.click();
+    for (const pane of PANES) view.querySelector(pane).scrollTop = old.querySelector(pane).scrollTop;
+  };
+  const lineOf = (view, line) => view.querySelector(`.np-row[data-line="${line}"] [data-s]`);
+  const show = (html) => {
+    const old = frame();
+    const next = node("iframe", { title: "Page view", srcdoc: html });
+    next.addEventListener("load", () => {
+      takeOver(viewOf(old), viewOf(next));
+      next.classList.add("pg-shown");
+      for (const other of all("iframe", frames)) if (other !== next) other.remove();
+      busy(isReading);
+    }, { once: true });
+    frames.append(next);
+  };
+  const hasCorrections = () => {
+    const view = viewOf(frame());
+    return Boolean(view?.querySelector(".np-changes")?.textContent && !view.querySelector(".np-status").textContent);
+  };
+  const goTo = (line) => {
+    part("result");
+    const view = viewOf(frame());
+    view.querySelector('[data-view="text"]').click();
+    lineOf(view, line)?.click();
+  };
+
+  const selectLine = (line) => {
+    const lines = outlet.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+    outlet.focus();
+    outlet.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  };
+  const paintNumbers = () => {
+    const wrong = new Set((latest?.faults ?? []).map((fault) => fault.line));
+    const count = outlet.value.split("\n").length;
+    numbers.replaceChildren(...Array.from({ length: count }, (_, n) =>
+      node("span", { textContent: n + 1, className: wrong.has(n + 1) ? "pg-wrong" : "" })));
+    numbers.scrollTop = outlet.scrollTop;
+  };
+  const paintFaults = (list) => {
+    faults.replaceChildren(...list.map(({ line, message }) => {
+      if (line === null) return node("li", { textContent: message });
+      const jump = node("button", { type: "button", textContent: `outlet.toml:${line}` });
+      jump.addEventListener("click", () => selectLine(line));
+      return node("li", {}, jump, ` ${message}`);
+    }));
+    outlet.setAttribute("aria-invalid", String(list.length > 0));
+  };
+  const label = ([role, article], other) => {
+    const which = article === other[1] ? "" : article === null ? ", no article" : `, article ${article + 1}`;
+    return node("b", { className: `np-${role.split(" ")[0]}`, textContent: role + which });
+  };
+  const changeRow = (change) => {
+    const lines = change.first === change.last ? change.first : `${change.first}–${change.last}`;
+    const button = node("button", { type: "button", className: "pg-change" },
+      node("span", { className: "pg-line", textContent: lines }),
+      node("span", { className: "pg-roles" }, label(change.before, change.after), " → ", label(change.after, change.before)),
+      node("span", { className: "pg-words", dir: "auto", textContent: change.text }));
+    button.addEventListener("click", () => goTo(change.first));
+    return node("li", {}, button);
+  };
+  const quiet = (words) => node("p", { className: "pg-quiet", textContent: words });
+  const paintEffect = ({ outlet: effect, faults: wrong }) => {
+    const parts = [];
+    if (wrong.length) parts.push(quiet(effect ? "The outlet has faults: this is what its last version without faults did." : "The outlet has faults: it is not used."));
+    if (effect) {
+      const [before, after] = effect.articles;
+      const articles = before === after ? "" : ` ${plural(after, "article")} instead of ${before}.`;
+      const claims = effect.claimed ? `Claims ${plural(effect.claimed, "segment")} of the page` : "Claims nothing on this page";
+      const changed = effect.changes.length ? `Read differently because of it, marked ● in the result:` : "Nothing is read differently.";
+      parts.push(quiet(`${claims}.${articles} ${changed}`));
+      parts.push(node("ul", {}, ...effect.changes.map(changeRow)));
+      if (effect.notes.length) parts.push(node("ul", { className: "pg-notes" }, ...effect.notes.map((note) => node("li", { dir: "auto", textContent: note }))));
+    } else if (!wrong.length) {
+      parts.push(quiet("No outlet yet. Start one above: lines that it lists get their role, and this list shows what is read differently."));
+    }
+    changes.replaceChildren(...parts);
+  };
+  const paint = (answer) => {
+    latest = answer;
+    id = answer.outlet?.id ?? "outlet";
+    paintFaults(answer.faults);
+    paintNumbers();
+    paintEffect(answer);
+    const fault = answer.faults.length ? `, ${plural(answer.faults.length, "fault")} in the outlet` : "";
+    tell(`${plural(answer.articles, "article")}, ${answer.milliseconds} ms${fault}`, answer.faults.length > 0);
+    show(answer.html);
+  };
+
+  // A worker from a blob has the policy of this page: it connects to nothing else.
+  const script = new URL("worker.js", location.href).href;
+  const source = URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
+  let worker = null;
+  const read = () => {
+    held.hidden = !hasCorrections();
+    busy(held.hidden);
+    if (!held.hidden) return;
+    if (isReading) {
+      isStale = true;
+      return;
+    }
+    isReading = true;
+    isStale = false;
+    tell("Reading");
+    worker.postMessage(JSON.stringify({ text: text.value, url: url.value.trim(), outlet: outlet.value, name }));
+  };
+  const answered = (paintIt) => {
+    isReading = false;
+    if (isStale) read();
+    else paintIt();
+  };
+  const hear = ({ data }) => {
+    if (data.stage === "failed") tell(`Python did not start: ${data.error}`, true);
+    else if (data.stage === "ready") {
+      isReading = false;
+      read();
+    } else if (data.stage === "read") answered(() => paint(data.answer));
+    else if (data.stage === "refused") answered(() => {
+      tell(data.error, true);
+      busy(false);
+    });
+    else tell(STAGES[data.stage]);
+  };
+  const later = () => {
+    busy(true);
+    clearTimeout(timer);
+    timer = setTimeout(read, WAIT);
+  };
+
+  const part = (name) => {
+    root.dataset.part = name;
+    for (const tab of all(".pg-tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.part === name));
+  };
+  const paintOutlet = () => {
+    one("#save").disabled = !outlet.value.trim();
+    one("#draft").hidden = Boolean(outlet.value.trim());
+    paintNumbers();
+  };
+  const choose = (chosen) => {
+    name = chosen.name;
+    text.value = chosen.text;
+    url.value = chosen.url;
+    outlet.value = chosen.outlet;
+    text.scrollTop = outlet.scrollTop = 0;
+    paintOutlet();
+  };
+  const THEMES = { auto: "light", light: "dark", dark: "auto" };
+
+  for (const field of [text, url]) field.addEventListener("input", later);
+  outlet.addEventListener("input", () => {
+    paintOutlet();
+    later();
+  });
+  outlet.addEventListener("scroll", () => { numbers.scrollTop = outlet.scrollTop; });
+  example.addEventListener("change", () => {
+    choose(examples[example.value]);
+    read();
+  });
+  one("#discard").addEventListener("click", () => {
+    frame().remove();
+    read();
+  });
+  one("#draft").addEventListener("click", () => {
+    outlet.value = DRAFT;
+    paintOutlet();
+    read();
+    selectLine(2);
+  });
+  one("#save").addEventListener("click", () => {
+    const address = URL.createObjectURL(new Blob([outlet.value], { type: "application/toml" }));
+    node("a", { href: address, download: `${id}.toml` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  });
+  one(".pg-theme").addEventListener("click", () => {
+    root.dataset.theme = THEMES[root.dataset.theme];
+    one(".pg-theme span").textContent = root.dataset.theme;
+    paintTheme(viewOf(frame()));
+  });
+  for (const tab of all(".pg-tabs button")) tab.addEventListener("click", () => part(tab.dataset.part));
+
+  choose(examples[example.value] ?? examples[0]);
+  if (location.protocol === "file:") {
+    tell("Open this folder through a server: python -m http.server", true);
+    return;
+  }
+  tell(STAGES.start);
+  worker = new Worker(source, { type: "module" });
+  worker.addEventListener("message", hear);
+  worker.addEventListener("error", (event) => tell(`Python did not start: ${event.message || "the worker cannot be loaded"}`, true));
+})();

@@ -1,0 +1,1 @@
+"""HTML: the flat text of a document, and what its elements and its head say of the text."""

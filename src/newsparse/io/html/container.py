@@ -1,0 +1,220 @@
+"""The container of an article: the element that holds most of its paragraphs, and what else stands in it.
+
+resiliparse finds the main content by the names of classes and by the share of links, and drops, with menus, embedded
+posts, paragraphs with several links, and articles behind a paywall's script. Which paragraphs are siblings says more:
+what an article's author wrote is nearly always in one element, and teasers, comments and author boxes in others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.markup import Element, compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MIN_PROSE: Final = 60
+"""Code points, without white space, of a paragraph by which a container is found."""
+MIN_ITEM: Final = 25
+"""Code points of an item of a list that is put back."""
+MAX_LEVELS: Final = 3
+"""Levels from a paragraph to its container: each paragraph may be in a box of its own."""
+MIN_SHARE: Final = 0.5
+"""Share of the page's prose that a container has."""
+MAX_DETOUR: Final = 2
+"""Levels that a paragraph may be deeper in the container than the others: in a quotation, in an embedded post."""
+MAX_LINKS: Final = 0.5
+"""Share of links in a paragraph; with more it is a teaser."""
+MAX_ITEMS: Final = 3000
+"""Elements of a page that are looked at."""
+_MAX_DEPTH: Final = 100
+_MAX_LINK_DEPTH: Final = 6
+"""Levels from a link up to its paragraph."""
+_SELECTOR: Final = "p,li,h1,h2,h3,h4"
+_ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
+_MIN_MISSING: Final = {"p": MIN_PROSE, "li": MIN_ITEM}
+_ROOTS: Final = frozenset({"body", "html", "#document"})
+_SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "header", "figure", "figcaption", "table", "button"})
+_SIDE_NAMES: Final = re.compile(
+    r"comment|disqus|(?<!has)(?<!with)(?<!has-)(?<!with-)sidebar|footer|promo|newsletter|related|recommend|widget"
+    r"|teaser|modal|popup|cookie|consent|menu|author|\bbio\b|subscribe\b|\bads?\b|caption|gallery|slide|carousel|share"
+    r"|social",
+    re.IGNORECASE,
+)
+"""Classes and ids of elements that are beside an article."""
+
+
+@attrs.frozen
+class Item:
+    """A paragraph, an item of a list or a heading."""
+
+    node: Any = attrs.field(repr=False)
+    tag: str
+    text: str
+    """Compact."""
+
+
+@attrs.frozen
+class Container:
+    """What an article's container holds."""
+
+    items: tuple[Item, ...] = ()
+    """In the order of the document."""
+    missing: frozenset[str] = frozenset()
+    """The compact texts of those that the main content lacks."""
+
+    @property
+    def elements(self) -> dict[str, Element]:
+        """The element of each compact text."""
+        return {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
+
+
+def find_container(tree: Any, main: str, limit: int) -> Container:  # noqa: ANN401 - resiliparse's tree
+    """Return the container of a document's article; an empty one where no element has enough of the prose.
+
+    ``main``: the main content, compact, by resiliparse. ``limit``: code points of all items; lists that are nested
+    without end have more.
+    """
+    sides = _Sides()
+    prose = [item for item in _items(tree.document, "p", limit) if len(item.text) >= MIN_PROSE]
+    top, levels = _top([(item.node, weight) for item in prose if (weight := _weight(item, main, sides))])
+    if top is None:
+        return Container()
+    inside = _Inside(top, levels, sides)
+    items = [item for item in _items(top, _SELECTOR, limit) if inside.has(item)]
+    links = _links(top, items)
+    items = [item for item in items if links.get(item.node, 0) <= MAX_LINKS * len(item.text)]
+    missing = [
+        item.text
+        for item in items
+        if item.tag in _MIN_MISSING and len(item.text) >= _MIN_MISSING[item.tag] and item.text not in main
+    ]
+    return Container(tuple(items), frozenset(missing))
+
+
+def _items(root: Any, selector: str, limit: int) -> list[Item]:  # noqa: ANN401 - a node of resiliparse
+    items: list[Item] = []
+    for node in root.query_selector_all(selector).values()[:MAX_ITEMS]:
+        text = compact(node.text)
+        limit -= len(text)
+        if limit < 0:
+            return []
+        if text:
+            items.append(Item(node, node.tag, text))
+    return items
+
+
+def _links(top: Any, items: Sequence[Item]) -> dict[Any, int]:  # noqa: ANN401 - the same
+    """Return how many code points of each item are links."""
+    nodes = {item.node for item in items}
+    sizes: dict[Any, int] = {}
+    for link in top.query_selector_all("a").values()[:MAX_ITEMS]:
+        for node in _ancestors(link, _MAX_LINK_DEPTH):
+            if node in nodes:
+                sizes[node] = sizes.get(node, 0) + len(compact(link.text))
+                break
+    return sizes
+
+
+def _weight(item: Item, main: str, sides: _Sides) -> float:
+    """Return how much a paragraph counts: half outside the main content, half in an element beside an article."""
+    is_main, is_side = item.text in main, sides.has(item.node.parent)
+    if is_main:
+        return len(item.text) / 2 if is_side else len(item.text)
+    return 0 if is_side else len(item.text) / 2
+
+
+def _top(weights: list[tuple[Any, float]]) -> tuple[Any, int]:
+    """Return the lowest element with enough of the prose at one level above its paragraphs, and that level."""
+    total = sum(weight for _, weight in weights)
+    for level in range(1, MAX_LEVELS + 1):
+        above = [
+            (parent, weight)
+            for node, weight in weights
+            if (parent := node.parent) is not None and parent.tag not in _ROOTS
+        ]
+        sums: dict[Any, float] = {}
+        for parent, weight in above:
+            sums[parent] = sums.get(parent, 0) + weight
+        if sums:
+            top = max(sums, key=sums.__getitem__)
+            if sums[top] >= MIN_SHARE * total:
+                return top, level
+        weights = above
+    return None, 0
+
+
+def _ancestors(node: Any, count: int) -> Iterator[Any]:  # noqa: ANN401 - the same
+    """Yield a node and those above it, up to the body."""
+    for _ in range(count):
+        if node is None or node.tag in _ROOTS:
+            return
+        yield node
+        node = node.parent
+
+
+class _Inside:
+    """Which items are in a container, and not in an element beside the article within it."""
+
+    def __init__(self, top: Any, levels: int, sides: _Sides) -> None:  # noqa: ANN401 - the same
+        self.top, self.levels, self.sides = top, levels, sides
+        self.parents: dict[tuple[Any, bool], bool] = {}
+
+    def has(self, item: Item) -> bool:
+        """Whether an item is in it. Most have a class of their parent alone, so parents are looked at once."""
+        is_item = item.tag == "li"
+        if self.sides.is_side(item.node):
+            return False
+        key = (item.node.parent, is_item)
+        if key not in self.parents:
+            self.parents[key] = self._reaches(key[0], self.levels + MAX_DETOUR + is_item)
+        return self.parents[key]
+
+    def _reaches(self, node: Any, levels: int) -> bool:  # noqa: ANN401 - the same
+        in_quotation = False  # of a post, which is embedded as <div class="social-embed"><blockquote>
+        for ancestor in _ancestors(node, levels):
+            if ancestor == self.top:
+                return True
+            in_quotation = (
+                in_quotation or ancestor.tag == "blockquote"
+            )
+            if not in_quotation and self.sides.is_side(ancestor):
+                return False
+        return False
+
+
+class _Sides:
+    """Which elements are beside an article, by their tags, classes and ids; each is looked at once."""
+
+    def __init__(self) -> None:
+        self.above: dict[Any, bool] = {}
+        self.names: dict[tuple[str, str], bool] = {}
+
+    def is_side(self, node: Any) -> bool:  # noqa: ANN401 - the same
+        """Whether an element itself is beside an article."""
+        if node.tag in _SIDE_TAGS:
+            return True
+        names = (node.getattr("class") or "", node.getattr("id") or "")
+        is_side = self.names.get(names)
+        if is_side is None:
+            is_side = self.names[names] = _SIDE_NAMES.search(" ".join(names)) is not None
+        return is_side
+
+    def has(self, node: Any) -> bool:  # noqa: ANN401 - the same
+        """Whether an element, or one above it, is beside an article."""
+        path: list[Any] = []
+        answer = False
+        for ancestor in _ancestors(node, _MAX_DEPTH):
+            known = self.above.get(ancestor)
+            if known is None:
+                path.append(ancestor)
+                known = self.is_side(ancestor) or None
+            if known is not None:
+                answer = known
+                break
+        self.above.update(dict.fromkeys(path, answer))
+        return answer

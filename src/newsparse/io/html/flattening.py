@@ -1,0 +1,48 @@
+"""From an HTML document to its flat text and what the document says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import attrs
+
+from newsparse.errors import import_extra
+from newsparse.io.html.container import find_container
+from newsparse.io.html.depth import shallow
+from newsparse.io.html.merging import merged
+from newsparse.io.html.statements import read_statements
+from newsparse.markup import Element, Markup, compact
+
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+
+
+@attrs.frozen
+class Flat:
+    """The flat text of a document."""
+
+    text: str
+    markup: Markup
+
+
+def needed() -> Any:  # noqa: ANN401 - a module
+    """Return the module that flattens HTML. Raises ``ExtraError`` where resiliparse is not installed."""
+    return import_extra("resiliparse.extract.html2text", "html")
+
+
+def flatten(html: str) -> Flat:
+    """Return the text of an HTML document without its markup. U+FFFD stands for each surrogate that is alone."""
+    extract = needed().extract_plain_text
+    try:
+        html.encode()
+    except UnicodeEncodeError:  # resiliparse takes none
+        html = _SURROGATE.sub("\ufffd", html)
+    tree = import_extra("resiliparse.parse.html", "html").HTMLTree.parse(shallow(html))
+    main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
+    container = find_container(tree, compact(main), len(html))
+    if container.missing:
+        heading = tree.document.query_selector("h1")
+        main = merged(main, container, heading and compact(heading.text))
+    elements = container.elements
+    paragraphs = [text for text, element in elements.items() if element is Element.PARAGRAPH]
+    return Flat(main, Markup(elements, "\n".join(paragraphs), read_statements(tree)))

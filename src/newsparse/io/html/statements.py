@@ -1,0 +1,158 @@
+"""What a document says of its article: Open Graph and other ``meta`` elements, JSON-LD of schema.org, ``lang``.
+
+Where several say one thing, JSON-LD comes first: it is of the article, while ``meta`` elements are often of the site.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any, Final
+
+from newsparse.markup import Statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report)")
+"""Types of schema.org that are articles."""
+_PUBLISHED: Final = ("article:published_time", "datepublished", "date", "dc.date.issued", "parsely-pub-date", "pubdate")
+_UPDATED: Final = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
+_AUTHORS: Final = ("author", "article:author", "parsely-author", "dc.creator", "byl")
+_SITES: Final = ("og:site_name", "application-name", "dc.publisher")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECASE)
+_BETWEEN_NAMES: Final = re.compile(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+")
+_MAX_NAME: Final = 80
+"""Code points of a name."""
+_MAX_NAMES: Final = 12
+_MAX_NODES: Final = 500
+"""Objects of JSON-LD that are looked at."""
+_FIRST_YEAR: Final = 1700
+_DAY: Final = len("2026-01-01")
+_SCRIPTS: Final = 'script[type="application/ld+json"]'
+
+
+def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tree
+    """Return what the head of a document, and its JSON-LD, say of the article."""
+    document = tree.document
+    meta = _meta(document)
+    nodes = [node for script in document.query_selector_all(_SCRIPTS).values() for node in _nodes(script.text)]
+    article = next((node for node in nodes if _is_article(node)), {})
+    names = {node["@id"]: node["name"] for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    root = document.document_element
+    return Statements(
+        is_article=bool(article) or meta.get("og:type", "").lower().endswith("article"),
+        published=_moment([article.get("datePublished"), *_values(meta, _PUBLISHED)]),
+        updated=_moment([article.get("dateModified"), *_values(meta, _UPDATED)]),
+        authors=_authors(article, meta, names),
+        site=_site(article, meta, names),
+        language=_language([root and root.getattr("lang"), article.get("inLanguage")]),
+        url=_url(document, meta),
+    )
+
+
+def _meta(document: Any) -> dict[str, str]:  # noqa: ANN401 - the same
+    """Return the contents of ``meta`` elements by property, name or itemprop in lower case; the first of each stays."""
+    contents: dict[str, str] = {}
+    for node in document.query_selector_all("meta[content]").values():
+        content = " ".join(node.getattr("content").split())
+        for attribute in ("property", "name", "itemprop"):
+            key = node.getattr(attribute)
+            if key and content:
+                contents.setdefault(key.strip().lower(), content)
+    return contents
+
+
+def _values(meta: Mapping[str, str], keys: Sequence[str]) -> Iterator[str]:
+    return (meta[key] for key in keys if key in meta)
+
+
+def _nodes(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a script of JSON-LD: alone, in lists, in a graph, or what a page is mainly about."""
+    try:
+        waiting: list[Any] = [json.loads(text, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting = [*node, *waiting]
+        elif isinstance(node, dict):
+            yield node
+            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    types = node.get("@type")
+    kinds = types if isinstance(types, list) else [types]
+    return any(isinstance(kind, str) and _ARTICLE.fullmatch(kind) for kind in kinds)
+
+
+def _moment(values: Sequence[object]) -> datetime.date | None:
+    """Return the first value that is a date of ISO 8601; a ``datetime`` where it has a time."""
+    for value in values:
+        if not isinstance(value, str):
+            continue
+        text = value.strip()
+        for size, read in ((None, datetime.datetime.fromisoformat), (_DAY, datetime.date.fromisoformat)):
+            try:
+                moment = read(text[:size])
+            except ValueError:
+                continue
+            if moment.year >= _FIRST_YEAR:
+                return moment.date() if isinstance(moment, datetime.datetime) and len(text) <= _DAY else moment
+    return None
+
+
+def _authors(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping[str, Any]) -> tuple[str, ...]:
+    stated = list(_names(article.get("author") or article.get("creator"), names))
+    for value in _values(meta, _AUTHORS) if not stated else ():
+        stated = [part for part in _BETWEEN_NAMES.split(unescape(value)) if _is_name(part)]
+        if stated:
+            break
+    return tuple(dict.fromkeys(stated))[:_MAX_NAMES]
+
+
+def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator[str]:
+    """Yield the names of a person or an organization of JSON-LD, of several, or of what has the given id."""
+    if isinstance(value, str):
+        name = " ".join(unescape(value).split())
+        if _is_name(name):
+            yield name
+    elif isinstance(value, dict) and levels:
+        yield from _names(value.get("name", names.get(str(value.get("@id")))), names, levels - 1)
+    elif isinstance(value, list) and levels:
+        for part in value[:_MAX_NAMES]:
+            yield from _names(part, names, levels - 1)
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= _MAX_NAME and "//" not in text and "@" not in text and not text.isdigit()
+
+
+def _site(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping[str, Any]) -> str | None:
+    stated = (unescape(value) for value in _values(meta, _SITES))
+    publishers = [*_names(article.get("publisher"), names), *filter(_is_name, stated)]
+    return publishers[0] if publishers else None
+
+
+def _language(values: Sequence[object]) -> str | None:
+    for value in values:
+        tag = value.strip().replace("_", "-") if isinstance(value, str) else ""
+        if _LANGUAGE.fullmatch(tag):
+            first, *rest = tag.split("-")
+            return "-".join([first.lower(), *(part.upper() if len(part) == len("GB") else part for part in rest)])
+    return None
+
+
+def _url(document: Any, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - the same
+    link = document.query_selector('link[rel="canonical"]')
+    for value in (link and link.getattr("href"), meta.get("og:url")):
+        if value and _ADDRESS.fullmatch(value.strip()):
+            return str(value.strip())
+    return None

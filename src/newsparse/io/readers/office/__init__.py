@@ -1,1 +1,0 @@
-"""Documents of office programs, as archives give their downloads."""

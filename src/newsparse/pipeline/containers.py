@@ -1,0 +1,83 @@
+"""``Containers``: bodies by the elements that HTML has for their lines.
+
+The grammar reads text, and HTML says which lines stand in one element with the paragraphs. Where most of a body is in
+such a container, its lists, short paragraphs and last ones are of the body too; what the path took behind its last
+line, author boxes and notes on the site, is not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newsparse.markup import Element
+from newsparse.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.pipeline.draft import Draft
+    from newsparse.pipeline.units import Candidate, Unit
+
+MIN_SHARE: Final = 0.4
+"""Share of a body, in code points, that is in the container, for lines of the container to be added."""
+MIN_SHARE_TO_CUT: Final = 0.7
+"""Share from which on a body ends with the container."""
+MIN_TAIL: Final = 0.25
+"""Size of what is behind the body in the container, by that of the body, to be its rest rather than a note."""
+_BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
+
+
+class Containers:
+    """Add the lines of the container to the body that it holds, and end the body with it."""
+
+    name = "containers"
+
+    def __call__(self, draft: Draft) -> None:
+        """Correct each body that the general passes found; those of a claimed layout stay."""
+        if draft.markup is None or not draft.markup.elements or not draft.candidates:
+            return
+        elements = [draft.markup.element(unit.text) for unit in draft.units]
+        begin = 0
+        for number, candidate in enumerate(draft.candidates):
+            end = draft.candidates[number + 1].opening if number + 1 < len(draft.candidates) else len(draft.units)
+            if candidate.score is not None:
+                _correct(draft, candidate, range(begin, end), elements)
+            begin = end
+
+
+def _correct(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
+    body = [number for number in range(candidate.opening, units.stop) if draft.units[number].role in _BODY]
+    inside = [number for number in body if elements[number] is not None]
+    size, size_inside = _size(draft, body), _size(draft, inside)
+    if not inside or size_inside < MIN_SHARE * size:
+        return
+    first, last = inside[0], _last(draft, inside[-1], units.stop, elements, size)
+    for number in units:
+        unit, element = draft.units[number], elements[number]
+        if element is None or not _is_free(unit):
+            continue
+        if number < first and element is Element.PARAGRAPH:
+            draft.label(unit, Role.PARAGRAPH)
+            candidate.opening = min(candidate.opening, number)
+        elif first <= number <= last:
+            draft.label(unit, Role.SUBHEAD if element is Element.HEADING else Role.PARAGRAPH)
+    if size_inside >= MIN_SHARE_TO_CUT * size:
+        for number in body:
+            if number > last and not draft.units[number].is_claimed:
+                draft.label(draft.units[number], Role.BOILERPLATE)
+
+
+def _last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
+    """Return the last unit of a body: at the end of its lists, or of the container where much of it is left."""
+    rest = [number for number in range(last + 1, end) if _is_free(draft.units[number])]
+    last = max([last, *(number for number in rest if elements[number] is Element.ITEM)])
+    tail = [number for number in rest if number > last and elements[number] is Element.PARAGRAPH]
+    return tail[-1] if tail and _size(draft, tail) >= MIN_TAIL * size else last
+
+
+def _is_free(unit: Unit) -> bool:
+    return unit.role is Role.BOILERPLATE and not unit.is_claimed
+
+
+def _size(draft: Draft, numbers: Sequence[int]) -> int:
+    return sum(len(draft.units[number].text) for number in numbers)
