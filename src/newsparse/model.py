@@ -34,7 +34,7 @@ _ATTRIBUTION_ROLES = ("publisher", "text", "photo", "employer", "handout", "repu
 
 
 class Role(StrEnum):
-    """What a segment is on its page. Every character that is not blank has exactly one role."""
+    """The role of a segment on its page. Every non-blank character has exactly one role."""
 
     HEADLINE = "headline"
     DECK = "deck"
@@ -151,24 +151,24 @@ _optional_str = must_be("a str or None", lambda value: isinstance(value, str | N
 @suggest_keywords
 @attrs.frozen(repr=False)
 class Source:
-    """Who publishes or supplies: an outlet, an agency, an organisation, or several of these at once."""
+    """A publisher or supplier: an outlet, an agency, an organisation, or several of these at once."""
 
     id: Annotated[str, Limits(pattern=r"^[^\s-]+(-[^\s-]+)*$")] | None = attrs.field(validator=_optional_kebab)
-    """Stable name in kebab-case, or None for a name that no catalogue knows."""
+    """Stable id in kebab-case, or None for a source that is not in the catalogue."""
     name: _Name = attrs.field(validator=_name)
     """Name as printed."""
     kinds: tuple[Annotated[str, Limits(choices=_KINDS)], ...] = attrs.field(default=("outlet",), validator=_kinds)
-    """What it is: one or more of outlet, agency, stock, platform, organisation."""
+    """One or more of outlet, agency, stock, platform, organisation."""
     aliases: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
-    """Other ways in which pages print the name."""
+    """Other names that pages use for it."""
     domains: tuple[_Name, ...] = attrs.field(default=(), converter=_lower_case, validator=_strings)
-    """Host names of its pages, today's and former ones."""
+    """Current and former host names of its pages."""
     languages: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
     """Languages that it publishes in, as BCP 47 tags."""
     country: str | None = attrs.field(default=None, validator=_country_code)
     """Home country, ISO 3166-1 alpha-2, or None."""
     same_as: Mapping[str, str] = attrs.field(factory=dict, hash=False, validator=_mapping)
-    """Identifiers elsewhere, by catalogue: `wikidata`, `isni`."""
+    """Identifiers in other catalogues: `wikidata`, `isni`."""
     parent: str | None = attrs.field(default=None, validator=_optional_kebab)
     """Id of the source that owns it, or None."""
 
@@ -205,9 +205,9 @@ class Attribution:
     role: Annotated[str, Limits(choices=_ATTRIBUTION_ROLES)]
     """What it is credited for."""
     text: str | None = None
-    """The credit as printed; None where the host or the HTML gives it."""
+    """The credit as printed; None if it comes from the host or the HTML."""
     span: Span | None = None
-    """Where it is in the page; None where the host or the HTML gives it."""
+    """Its position on the page; None if it comes from the host or the HTML."""
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -220,20 +220,20 @@ def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 @attrs.frozen
 class Segment:
-    """One unit of the page: a line, several lines that say one thing, or a part of a line that says two."""
+    """A part of the page with one role: a line, several lines that belong together, or part of a line."""
 
     role: Role
-    """What the segment is on its page."""
+    """The role of the segment."""
     span: Span
-    """Where it is in the text, line end included."""
+    """Its position in the text, including the line end."""
     article: _Index | None
-    """Index of the article in ``Page.articles``, or None where the segment belongs to none."""
+    """Index of the article in ``Page.articles``, or None if the segment does not belong to an article."""
     rule: str
     """The rule that decided the role: an outlet's (``asharq-al-awsat:layout``) or the grammar's state."""
     repeats: _Index | None = None
     """Index of the earlier segment that this one repeats, or None."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
-    """What is there, line end included; not in records, where the page's text has it."""
+    """Its text, including the line end. Not in records, which contain the text of the page."""
 
 
 @attrs.frozen
@@ -241,17 +241,17 @@ class Caption:
     """The text of a picture (IPTC Photo Metadata: Description, Credit Line, Creator, Instructions)."""
 
     text: str
-    """The first copy as printed: its lines joined by one space, ends stripped, spaces inside kept."""
+    """The first copy as printed, stripped, with its lines joined by a space. Inner spaces are kept."""
     description: str
     """``text`` without credit, date note and instructions."""
     credit: str | None = None
-    """The credit as printed, without the brackets or the label around it."""
+    """The credit as printed, without surrounding brackets or a label."""
     creators: tuple[str, ...] = ()
     """Photographers."""
     provider: Source | None = None
-    """Who supplied the picture, if not an agency."""
+    """The supplier of the picture, if it is not an agency."""
     agencies: tuple[Source, ...] = ()
-    """Agencies, stock libraries and platforms that the credit names."""
+    """Agencies, stock libraries and platforms named in the credit."""
     date: datetime.date | None = None
     """When the picture was taken."""
     is_file_photo: bool = False
@@ -263,19 +263,19 @@ class Caption:
     attributions: tuple[Attribution, ...] = ()
     """Sources that the caption credits, each with its role."""
     spans: tuple[Span, ...] = ()
-    """Every printed copy, in the order of the page."""
+    """All printed copies, in page order."""
 
 
 @attrs.frozen
 class Block:
-    """A piece of the body: a ``paragraph`` (a list item is one) or a ``subhead``."""
+    """A block of the body: a ``paragraph`` or a ``subhead``."""
 
     role: Annotated[Role, Limits(choices=(Role.PARAGRAPH, Role.SUBHEAD))]
     """Paragraph or subhead; a list item is a paragraph."""
     text: str
-    """As printed, ends stripped; lines that were broken are joined by one space."""
+    """The text as printed, stripped; broken lines are joined by a space."""
     span: Span
-    """Where it is in the page, without the white space around it."""
+    """Its position on the page, without surrounding white space."""
 
 
 @attrs.frozen
@@ -283,33 +283,33 @@ class Dateline:
     """The opening of a lede with place, date and agency: ``HARBOURTOWN, March 7 (Reuters) -``."""
 
     place: str | None
-    """Where the report is from."""
+    """The place of the report."""
     agency: Source | None
-    """The agency that it is from."""
+    """The agency of the report."""
     date: datetime.date | None
-    """The date that it prints."""
+    """The printed date."""
     span: Span
     """Where it is in the page."""
 
 
 @attrs.frozen
 class Problem:
-    """A close call or a contradiction that deserves a look; the page is parsed all the same."""
+    """A close call or a contradiction on a page that may need attention."""
 
     code: str
     """Kebab-case, stable across versions: ``uncertain-start``."""
     message: str
     """What to look at."""
     span: Span
-    """The place that it is about."""
+    """The part of the page that it is about."""
 
 
 @attrs.frozen(repr=False)
 class Article:
-    """One article of a page. Fields that the page does not print are None or empty: nothing is made up."""
+    """One article of a page. Fields that are not on the page are None or empty."""
 
     span: Span
-    """From its first segment to the end of its last, blank lines after it excluded."""
+    """From the start of its first segment to the end of its last, without trailing blank lines."""
     headline: str | None = None
     """The headline, or None if none is printed."""
     kicker: str | None = None
@@ -329,11 +329,11 @@ class Article:
     updated: datetime.date | None = None
     """Day of the last change."""
     published_at: datetime.datetime | None = None
-    """Time of publication, where the page prints a time; aware where it prints a zone."""
+    """Time of publication, if the page prints a time; aware if it also prints a time zone."""
     updated_at: datetime.datetime | None = None
-    """Time of the last change, where the page prints a time; aware where it prints a zone."""
+    """Time of the last change, if the page prints a time; aware if it also prints a time zone."""
     date_bounds: tuple[datetime.date, datetime.date] | None = None
-    """Earliest and latest day of publication that the page allows, or None."""
+    """Earliest and latest possible day of publication, or None."""
     language: str | None = None
     """Language as a BCP 47 tag, or None."""
     dateline: Dateline | None = None
@@ -345,7 +345,7 @@ class Article:
     signoff: str | None = None
     """Who reported, wrote and edited, as printed at the end."""
     notices: tuple[str, ...] = ()
-    """Notices, such as that of an automated translation."""
+    """Notices, for example about an automated translation."""
     source: Source | None = None
     """The outlet, or None if it is not known."""
     attributions: tuple[Attribution, ...] = ()
@@ -353,13 +353,13 @@ class Article:
     agencies: tuple[Source, ...] = ()
     """Agencies that supplied the article."""
     is_primary: bool = True
-    """True for the page's first article, False for those after it."""
+    """True for the first article on the page, False for later ones."""
     score: int | None = None
-    """Evidence that this is an article, in tenths of a natural log-odds; None where a rule decided."""
+    """Evidence that this is an article, in tenths of a natural log-odds; None if a rule decided."""
     confidence: float = 1.0
-    """Confidence that this is an article, from 0 to 1; 1.0 where a rule decided."""
+    """Probability that this is an article, from 0 to 1; 1.0 if a rule decided."""
     origins: Mapping[str, str] = attrs.field(factory=dict, hash=False)
-    """Field -> ``html`` or ``host``, for what the text does not print."""
+    """Maps a field to ``html`` or ``host`` if its value is not from the text."""
     problems: tuple[Problem, ...] = ()
     """Close calls and contradictions within this article."""
 
@@ -370,7 +370,7 @@ class Article:
 
     @property
     def text(self) -> str:
-        """Headline, deck and blocks, a blank line between: the article without boilerplate, copies and captions."""
+        """Headline, deck and body, separated by blank lines, without boilerplate, copies and captions."""
         parts = [self.headline, self.deck, *(block.text for block in self.body)]
         return "\n\n".join(part for part in parts if part)
 
@@ -391,7 +391,7 @@ class Article:
 
     @property
     def fingerprint(self) -> str:
-        """32 hex digits that are equal for equal headline and body, whatever the white space, quotes and page."""
+        """A hash of headline and body (32 hex digits), independent of white space, quotes and the rest of the page."""
         from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
 
         text = "\n".join(compact(part) for part in (self.headline or "", *(block.text for block in self.body)))
@@ -461,16 +461,16 @@ class Offsets:
 
 @attrs.frozen(repr=False)
 class Page:
-    """A parsed page. ``segments`` cover the text without gap or overlap; ``articles`` are in the page's order."""
+    """A parsed page. ``segments`` cover the text without gaps or overlaps; ``articles`` are in page order."""
 
     text: str
-    """The input, unchanged: all offsets are code points of it."""
+    """The unchanged input. All offsets are in code points of this text."""
     url: str | None = None
-    """The address that was passed in."""
+    """The URL that was passed in."""
     id: str | None = None
     """The id of the document, or None."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
-    """Everything that the document has besides text, id and address, unchanged."""
+    """All other data of the document, unchanged."""
     source: Source | None = None
     """The outlet of the first article."""
     # Python 3.14 finds no type of a cached property of a slotted class.
@@ -478,15 +478,15 @@ class Page:
         default=(), alias="segments", converter=_to_rows, metadata={"type": tuple[Segment, ...]}
     )
     articles: tuple[Article, ...] = ()
-    """Articles in the order of the page."""
+    """Articles in page order."""
     captions: tuple[Caption, ...] = ()
-    """Captions outside articles: those of galleries and section pages."""
+    """Captions outside articles, from galleries and section pages."""
     problems: tuple[Problem, ...] = ()
     """Close calls and contradictions."""
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments of the page: contiguous, and joined they give the text."""
+        """The segments of the page, which are contiguous and join back to the text."""
         text = self.text
         return tuple(
             Segment(role, Span(start, end), article, rule, repeats, text[start:end])
@@ -494,12 +494,12 @@ class Page:
         )
 
     def segment_rows(self) -> tuple[SegmentRow, ...]:
-        """Return role, start, end, article, rule and repeats of each segment: for counting, cheaper than objects."""
+        """Return role, start, end, article, rule and repeats of each segment, without creating objects."""
         return self._rows
 
     @property
     def boilerplate(self) -> tuple[Segment, ...]:
-        """The segments that belong to no article's fields: boilerplate and markers."""
+        """Boilerplate and markers, which do not belong to a field of an article."""
         return tuple(s for s in self.segments if s.role is Role.BOILERPLATE or s.role is Role.MARKER)
 
     def __getitem__(self, span: Span) -> str:
@@ -517,18 +517,18 @@ class Page:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Page:
-        """Return the page that ``to_dict`` wrote. Raises ``RecordError`` with the place of what is wrong."""
+        """Return the page from the result of ``to_dict``. Raises ``RecordError``, which locates the error."""
         page: Page = _records().from_dict(data, cls)
         return page
 
     def to_json(self) -> str:
-        """Return the page as one line of JSON, without a line break at its end."""
+        """Return the page as one line of JSON, without a trailing line break."""
         text: str = _records().to_json(self)
         return text
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Page:
-        """Return the page that ``to_json`` wrote. Raises ``RecordError`` with the place of what is wrong."""
+        """Return the page from the result of ``to_json``. Raises ``RecordError``, which locates the error."""
         page: Page = _records().from_json(text, cls)
         return page
 
@@ -552,28 +552,28 @@ class Page:
 
 @attrs.frozen
 class Document:
-    """A page as a dump has it. ``meta`` is passed through unchanged."""
+    """An unparsed page from a dump. ``meta`` is passed through unchanged."""
 
     text: str = attrs.field(validator=_text)
     """The flat text of a page."""
     id: str | None = attrs.field(default=None, validator=_optional_str)
-    """The dump's name for it."""
+    """The id in the dump."""
     url: str | None = attrs.field(default=None, validator=_optional_str)
-    """Address of the page."""
+    """URL of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
-    """Everything else that the dump has for the page."""
+    """All other data in the dump about the page."""
     markup: Markup | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
     """What the HTML of the page says of its text; None for flat text."""
 
 
 @attrs.frozen
 class Feature:
-    """What a pass observed of a segment, or of the article around it, and what that added to a score."""
+    """A property of a segment, or of the article around it, and its contribution to a score."""
 
     name: str
-    """What was observed."""
+    """The property."""
     weight: int
-    """What it added to the score; negative if it is evidence against."""
+    """The contribution to the score; negative if it is evidence against."""
 
 
 @attrs.frozen
@@ -581,23 +581,23 @@ class Decision:
     """The decision of a pass, or of an outlet's rule, about a segment."""
 
     by: str
-    """The pass, or the rule after the id of its outlet: ``gazette:layout``; ``outlet`` for words that name one."""
+    """The pass, the rule with its outlet's id (``gazette:layout``), or ``outlet`` for a line that names the outlet."""
     role: Role
-    """The role from here on."""
+    """The role after this decision."""
     state: str | None = None
-    """The state in the general grammar from here on; null where a rule decided."""
+    """The state in the general grammar after this decision; null if a rule decided."""
     opens: bool = False
-    """Whether an article opens with the segment from here on."""
+    """Whether an article opens with the segment after this decision."""
     score: int | None = None
-    """The sum that decided, in tenths of a natural log-odds; null where nothing was weighed."""
+    """The score that decided, in tenths of a natural log-odds; null if the pass uses no weights."""
     features: tuple[Feature, ...] = ()
-    """What the sum is made of, the greatest weights first; it may have constants besides."""
+    """The features behind the score, largest weights first. The score may also include constants."""
     word: str | None = None
-    """The word of the layout that took the line, the signature by which the rule knows it, or an outlet's name."""
+    """The word of the layout that matched the line, the signature of the rule, or the name of an outlet."""
     reads: str | None = None
-    """What the layout says that its word reads, a line or a pattern that begins with ``^``; or the outlet's id."""
+    """The definition of the word in the layout, a line or a pattern that begins with ``^``; or the outlet's id."""
     runner_up: Role | None = None
-    """The role that came second, by ``score`` behind; null where the pass weighed one role, or a rule decided."""
+    """The role that ``score`` was measured against; null if the pass considered one role, or if a rule decided."""
 
 
 @attrs.frozen
@@ -605,13 +605,13 @@ class ExplainedSegment:
     """One segment of an explanation."""
 
     segment: Segment
-    """The segment that is explained."""
+    """The segment."""
     line: Annotated[int, Limits(minimum=1)]
     """Line number of the segment's first character, from 1."""
     text: str
-    """What the segment prints, ends stripped."""
+    """The text of the segment, stripped."""
     decisions: tuple[Decision, ...] = ()
-    """What changed it, in order."""
+    """The decisions that changed it, in order."""
 
     @property
     def decision(self) -> Decision | None:
@@ -621,12 +621,12 @@ class ExplainedSegment:
 
 @attrs.frozen
 class Explanation:
-    """Why a page was read as it was."""
+    """The decisions behind the roles on a page."""
 
     page: Page
-    """The page that is explained."""
+    """The page."""
     segments: tuple[ExplainedSegment, ...] = ()
-    """One entry per segment that is not blank, in the page's order."""
+    """One entry per non-blank segment, in page order."""
 
     def _repr_html_(self) -> str | None:
         """Return the page and what decided its segments, for notebooks; None without the extra ``report``."""

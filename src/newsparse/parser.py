@@ -178,9 +178,9 @@ class Parser:
         return self._page(document)[0]
 
     def parse_caption(self, text: str) -> Caption:
-        """Return what a printed caption says; its lines, if several, are joined by one space.
+        """Return the parts of a caption; multiple lines are joined by a space.
 
-        Raises ``TypeError`` for anything that is no ``str``.
+        Raises ``TypeError`` for anything but a ``str``.
         """
         if not isinstance(text, str):
             msg = f"text is {_kind(text)}: parse_caption takes a str"
@@ -189,7 +189,7 @@ class Parser:
         return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
-        """Return the page with what decided each segment: the passes that changed it, and what they weighed."""
+        """Return the page with the passes that decided each segment, and their evidence."""
         _check("explain", text, url)
         return explain(*self._page(Document(text, url=url), Trace()))
 

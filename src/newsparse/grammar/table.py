@@ -40,7 +40,7 @@ _NO_WEIGHTS = (0,) * len(State)
 
 @attrs.frozen(eq=False)
 class Table:
-    """The fitted weights of the general grammar. Never changed; equal only to itself."""
+    """The fitted weights of the general grammar. Tables are immutable and compare by identity."""
 
     states: Mapping[str, Support]
     """By feature of a unit, its weight for each state."""

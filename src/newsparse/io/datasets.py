@@ -68,8 +68,8 @@ def open_data_set(path: Path) -> DataSet:
 def read_articles(path: str | os.PathLike[str]) -> Iterator[Article]:
     """Yield the articles of a file that a run wrote, in order.
 
-    The file is ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet``, with rows of the kind ``articles`` or
-    ``pages``. Raises ``InputError`` for a file that cannot be read, ``RecordError`` for a row without an article.
+    The file must be ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet``, with rows of type ``articles`` or
+    ``pages``. Raises ``InputError`` if the file cannot be read, and ``RecordError`` for a row without an article.
     """
     rows = open_data_set(Path(path)).rows()
     return (article for number, row in enumerate(rows, 1) for article in _articles(row, f"{os.fspath(path)}:{number}"))

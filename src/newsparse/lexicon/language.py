@@ -77,9 +77,9 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 @suggest_keywords
 @attrs.frozen
 class Language:
-    """A language's words around an article. Lists of phrases may be one string, separated by commas.
+    """The vocabulary of a language. A list of phrases can be a single string, separated by commas.
 
-    Raises ``ValueError`` for what is not lower-case, or not twelve months or seven days.
+    Raises ``ValueError`` for words that are not lowercase, and unless there are twelve months and seven days.
     """
 
     code: str = attrs.field(validator=_code)
@@ -87,12 +87,12 @@ class Language:
     name: str = attrs.field()
     """Name of the language in English."""
     months: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_twelve, kw_only=True)
-    """Every form of each month from January on: written out, short (without its full stop), inflected. Twelve strings
-    will do, their forms parted by spaces; a form of two words needs a tuple."""
+    """All forms of each month, starting with January: full, abbreviated (without a full stop) and inflected. Each month
+    is a string of forms separated by spaces, or a tuple of forms if one has two words."""
     weekdays: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_seven, kw_only=True)
-    """The forms of each day from Monday on, as ``months``; each word belongs to one day."""
+    """All forms of each weekday, starting with Monday, in the same format as ``months``. Forms must be unique."""
     date_order: str | None = attrs.field(default="dmy", validator=_order, kw_only=True)
-    """How a date in three numbers is printed, or None if the countries of the language differ."""
+    """The order of a numeric date, such as ``dmy``, or None if it varies between countries."""
     byline_prefixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words before an author's name: ``by``, ``written by``."""
     byline_suffixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
@@ -100,35 +100,35 @@ class Language:
     conjunctions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words between two names: ``and``, ``with``."""
     joined_conjunction: str = attrs.field(default="", kw_only=True)
-    """A letter that says *and* when it is written at the beginning of a name, or nothing."""
+    """A letter that means *and* when it is attached to the beginning of a name, or an empty string."""
     place_prepositions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words between a name and a place or an outlet: ``in``, ``for``."""
     roles: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words of descriptions after a name: ``chief``, ``correspondent``."""
+    """Single words that describe an author, after the name: ``chief``, ``correspondent``."""
     anonymous: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Words of a byline that name nobody: ``agencies``, ``newsroom``."""
+    """Words in bylines without a name: ``agencies``, ``newsroom``."""
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     updated: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     relative_time: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words of times that are reckoned from today: ``ago``, ``minutes``, ``yesterday``. The first of them is the
-    one that says so; beside the others a number may say how long the reading takes."""
+    """Single words in relative times: ``ago``, ``minutes``, ``yesterday``. Put the word that marks a time as relative
+    (``ago``) first: without it, a number and another word can be a reading time."""
     clock: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words around a time of day: ``at``, ``uhr``."""
+    """Single words next to a time of day: ``at``, ``uhr``."""
     morning: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     afternoon: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     credit_labels: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Labels of picture credits."""
+    """Labels before picture credits."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Beginnings of sign-offs: ``reporting by``, ``source:``."""
     notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Beginnings of notices of a change: ``correction:``, ``this article was amended on``."""
+    """Beginnings of correction notices: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Ends of sign-offs, whatever they begin with: ``contributed to this report.``"""
+    """Ends of sign-offs with any beginning: ``contributed to this report.``"""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Places that datelines name."""
+    """Places in datelines."""
     reporting_verbs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words that report speech: ``said``, ``according``."""
     boilerplate: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(
         default=(), converter=_boilerplate, validator=_subjects, kw_only=True
     )
-    """Words of the page around the article by subject (``SUBJECTS``); a mapping of strings will do."""
+    """Words in boilerplate, by subject (``SUBJECTS``); can be a mapping of strings."""

@@ -186,10 +186,10 @@ def _named(step: Step) -> Role | None:
 
 @suggest_keywords
 class Layout:
-    """A rule that claims an article's opening as it is drawn, and what follows as its body.
+    """A rule that claims the opening of an article, as drawn, and the text after it as the body.
 
-    With ``opens`` false, the layout is inside an article (a gallery's captions) and starts none. Layouts are equal by
-    drawing, words, name and ``opens``. Raises ``ValueError`` for a drawing or a word that cannot be read.
+    Set ``opens`` to false for a layout inside an article, such as the captions of a gallery. Layouts compare by
+    drawing, words, name and ``opens``. Raises ``ValueError`` for an invalid drawing or word.
     """
 
     __slots__ = ("_anchor", "_copied", "_reach", "draw", "name", "opens", "place", "span", "ways", "words")

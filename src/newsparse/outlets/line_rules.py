@@ -56,7 +56,7 @@ _name = must_be(
 @suggest_keywords
 @attrs.frozen
 class Line:
-    """A rule: every line that ``line`` matches has this role. A whole line is kept as it reads, a pattern as it is."""
+    """A rule that gives every line matching ``line``, a whole line or a pattern, this role."""
 
     line: str = attrs.field(converter=_as_read, validator=_line)
     role: Role = attrs.field(validator=_role)
@@ -75,9 +75,10 @@ class Line:
 @suggest_keywords
 @attrs.frozen
 class After:
-    """A rule: the line after every line that ``label`` matches has this role; the label is a marker, or ``label_role``.
+    """A rule that gives the line after every line matching ``label`` this role.
 
-    Up to two blank lines may be between them. If nothing follows, or the label again, nothing is claimed.
+    The label itself becomes a marker, or gets ``label_role``. Up to two blank lines are allowed between them. If
+    nothing follows, or if the label is repeated, nothing is claimed.
     """
 
     label: str = attrs.field(converter=_as_read, validator=_line)
@@ -104,9 +105,9 @@ class After:
 @suggest_keywords
 @attrs.frozen
 class End:
-    """A rule: the article above ends before every line that ``line`` matches. The line is boilerplate.
+    """A rule that ends an article before every line matching ``line``. The line is boilerplate.
 
-    What follows is read on its own: another article, or boilerplate.
+    The text after it is parsed independently, as another article or as boilerplate.
     """
 
     line: str = attrs.field(converter=_as_read, validator=_line)

@@ -21,10 +21,10 @@ from newsparse.outlets.patterns import any_of, is_exponential
 
 @attrs.frozen
 class Part:
-    """Lines ``first`` to ``last``, both included, with one role: they become one segment.
+    """Lines ``first`` to ``last``, inclusive, that become one segment with one role.
 
-    ``start`` and ``end`` are code points within the first and the last line, for a line that has two roles: the next
-    part begins where such a part ends.
+    Use ``start`` and ``end``, in code points within the first and the last line, to split a line into parts with
+    different roles. The next part must begin where the previous one ends.
     """
 
     first: int
@@ -44,15 +44,15 @@ _parts = must_be(
 
 @attrs.frozen
 class Claim:
-    """Roles for a run of lines that no pass overrules. The parts are contiguous and in the order of the page.
+    """Roles for a run of lines, which no pass overrules. The parts are contiguous and in page order.
 
-    With ``body``, the text up to the next claim of any outlet is the body of the article that the claim opens. It is
-    read by a plain rule, without the general grammar.
+    With ``body``, the text up to the next claim is the body of the article that the claim opens. It is read by a
+    simple rule instead of the general grammar.
 
-    ``source`` is for archives, which print articles of many outlets: the source of the article that the claim opens,
-    if that is not the outlet of the rule.
+    ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
+    articles from many outlets.
 
-    With ``ends``, the article above ends before the claim, and what follows is read on its own.
+    With ``ends``, the previous article ends before the claim, and the text after it is parsed independently.
     """
 
     parts: tuple[Part, ...] = attrs.field(validator=_parts)
@@ -264,17 +264,16 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 class Outlet:
     """An outlet: how its pages are recognised and read.
 
-    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns if they begin with
+    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns that begin with
     ``^``. Lines are compared with white space, quotes and dashes unified; patterns are tried at lines of at most 200
     code points.
 
-    ``rules`` are called, in order, at every line that a signature matches; the first claim wins. On a page whose
-    address has one of the source's ``domains`` (or a subdomain) they are called at every line, for layouts without a
-    signature. ``Line``, ``After`` and ``End`` have their own signatures and are called nowhere else.
+    ``rules`` are called in order at every line that matches a signature; the first claim wins. If the URL of the page
+    is on one of the source's ``domains`` or a subdomain, they are called at every line, so that layouts without a
+    signature work. ``Line``, ``After`` and ``End`` have their own signatures and are only called there.
 
-    The outlet is identified by the address of the page, by one of its ``identifiers`` (lines that only this outlet
-    prints), and where one of its rules opened an article. Only there, ``boilerplate`` is not article text and claims
-    that open no article count.
+    The outlet is identified by the URL of the page, by one of its ``identifiers`` (lines that only this outlet
+    prints), or by a rule that opens an article. Only then are ``boilerplate`` and claims that open no article applied.
     """
 
     source: Source = attrs.field(validator=_outlet_source)

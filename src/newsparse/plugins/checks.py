@@ -37,7 +37,7 @@ _USUAL = (GeneratorType, list, tuple)
 @suggest_keywords
 @attrs.frozen
 class Check:
-    """A check that runs over every finished article: its name, in kebab-case, and a function of article and page."""
+    """A function that is called with every finished article and its page, and its name, in kebab-case."""
 
     name: str = attrs.field(
         validator=must_be("kebab-case, as 'no-byline'", lambda name: isinstance(name, str) and _KEBAB.fullmatch(name))

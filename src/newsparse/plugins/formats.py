@@ -137,11 +137,11 @@ Read: TypeAlias = Callable[[Any, str, int, Options], Document]
 @suggest_keywords
 @attrs.frozen
 class Reader:
-    """A format that pages are read from.
+    """An input format.
 
-    With ``whole``, a file is one record, ``chunks`` is not called, and the stored record is a ``File`` of
-    ``newsparse.io.readers.files``. If ``read`` raises, the record is rejected with the error and the run continues;
-    ``ExtraError`` and ``RunError`` end it. ``simple_reader`` makes a reader from a plain function.
+    ``simple_reader`` creates a reader from a plain function. With ``whole``, each file is one record, ``chunks`` is
+    not called, and the stored record is a ``newsparse.io.readers.files.File``. If ``read`` raises an exception, the
+    record is rejected and the run continues, except for ``ExtraError`` and ``RunError``, which end the run.
     """
 
     name: str
@@ -209,27 +209,27 @@ class Reader:
 @suggest_keywords
 @attrs.frozen
 class Writer:
-    """A format that rows are written in.
+    """An output format.
 
-    ``encode`` runs in the worker and returns what is appended to the spool of the run. ``finish`` makes the file from
-    the complete spool; it is None if the spool is the file, ``head`` included. ``simple_writer`` makes one from a plain
-    function.
+    ``simple_writer`` creates a writer from a plain function. ``encode`` runs in the worker and returns the bytes to
+    append to the spool of the run. ``finish`` creates the file from the complete spool; it is None if the spool,
+    including ``head``, already is the file.
     """
 
     name: str
     suffixes: tuple[str, ...]
     encode: Callable[[Sequence[Mapping[str, Any]]], bytes]
     rows: tuple[str, ...] = ("articles", "pages", "text")
-    """The kinds of rows that it can write."""
+    """The types of rows that it can write."""
     finish: Callable[[BinaryIO, BinaryIO], None] | None = None
     """Spool, file to write."""
     head: bytes = b""
-    """What the spool begins with."""
+    """The first bytes of the spool."""
     ready: Callable[[], object] | None = None
     """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
 
     of_kind: Callable[[str], Writer] | None = None
-    """Makes the writer for a kind of rows, where even a file without a row must say which kind it would hold."""
+    """Returns the writer for a type of rows, for formats in which even an empty file states the type."""
 
     def of(self, kind: str) -> Writer:
         """Return the writer for a kind of rows, one of ``rows``."""
@@ -249,14 +249,14 @@ def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
 def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
     """Return a reader from a function that takes a path and yields the documents of the file.
 
-    It runs in the main process, and again from the start when a run is resumed: it must yield the same documents. A
-    document without an id gets ``FILE#POSITION``. An error is one rejected record, and ends the file.
+    The function runs in the main process. When a run is resumed, it runs again from the start and must yield the same
+    documents. The default id is ``FILE#POSITION``. An exception becomes one rejected record and ends the file.
     """
     return Reader(name, tuple(suffixes), _with_id, chunks=partial(_cut, name, read))
 
 
 def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
-    """Return a writer from a function that returns the bytes of one row. It is pickled, so it must not be a lambda."""
+    """Return a writer from a function that returns the bytes of one row. It must be picklable, so not a lambda."""
     return Writer(name, tuple(suffixes), partial(_join_rows, encode))
 
 

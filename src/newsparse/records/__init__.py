@@ -65,9 +65,9 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 def to_dict(obj: object) -> dict[str, Any]:
     """Return the object as dicts, lists, str, int, float, bool and None.
 
-    ``from_dict`` makes an equal object of it. Takes every class of ``newsparse.model`` and raises ``TypeError`` for
-    others. Only mappings of any values, as ``Document.meta``, can hold what plain data cannot say (a tuple, an
-    infinite float, a key that is not a string): that is a ``RecordError``.
+    ``from_dict`` is the inverse. Accepts all classes in ``newsparse.model`` and raises ``TypeError`` for others. Raises
+    ``RecordError`` if a mapping such as ``Document.meta`` contains a value that plain data cannot represent, such as a
+    tuple, an infinite float, or a key that is not a string.
     """
     kind = type(obj)
     write = writer_of(kind)
@@ -86,7 +86,7 @@ def writer_of(kind: type) -> Write:
 def from_dict(data: object, kind: type[T]) -> T:
     """Return the object of ``kind`` that ``to_dict`` wrote as ``data``.
 
-    All keys must be there and no others. Raises ``RecordError``, which says where in the record what is wrong.
+    The keys must match exactly. Raises ``RecordError``, which gives the position and the cause of the error.
     """
     read = _READERS[_known(kind)]
     try:
@@ -97,10 +97,10 @@ def from_dict(data: object, kind: type[T]) -> T:
 
 
 def to_json(obj: object) -> str:
-    """Return the object as one line of JSON that encodes as UTF-8, without a line break at its end.
+    """Return the object as one line of JSON, without a trailing line break.
 
-    A lone surrogate is written as an escape. Two that are separate code points but would make a pair raise
-    ``RecordError``: JSON reads them as one character, and every offset behind them would be wrong.
+    The line can always be encoded as UTF-8: a lone surrogate is written as an escape. Raises ``RecordError`` for two
+    lone surrogates that would form a pair, because JSON would read them as one character and shift all later offsets.
     """
     row = to_dict(obj)
     try:

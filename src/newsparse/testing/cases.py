@@ -41,10 +41,10 @@ class CaseError(NewsparseError):
 
 @attrs.frozen
 class Case:
-    """A page and the path of its answer."""
+    """A page and the path of its expected result, the *answer*."""
 
     path: Path
-    """Of the page. The answer has the suffix ``.json`` in its place."""
+    """Path of the page. The answer has the suffix ``.json`` instead."""
     text: str
     url: str | None = None
 
@@ -54,16 +54,16 @@ class Case:
         return self.path.with_suffix(".json")
 
     def page(self, parser: Parser) -> Page:
-        """Return the page as the parser reads it. What an outlet's rule raises is the parser's ``RuleError``."""
+        """Return the parsed page. Raises ``RuleError`` if an outlet's rule fails."""
         return parser.parse(self.text, self.url)
 
     @property
     def is_labelled(self) -> bool:
-        """Whether its answer is a label of a person."""
+        """Whether its answer is a label, corrected by hand."""
         return _label_of(self.answer_path) is not None
 
     def answer(self) -> dict[str, Any] | None:
-        """Return the answer beside the page, or None. Raises ``CaseError`` for a file that is not an answer."""
+        """Return the answer, or None if there is none. Raises ``CaseError`` for a file that is not an answer."""
         if not os.path.lexists(self.answer_path):
             return None
         answer = _json(self.answer_path)
@@ -74,9 +74,9 @@ class Case:
     def check_outlets(
         self, answer: dict[str, Any], row: dict[str, Any], parser: Parser, left_out: Sequence[str] = ()
     ) -> None:
-        """Raise ``CaseError`` where the answer names an outlet that the parser does not have, nor the page as read.
+        """Raise ``CaseError`` if neither the parser nor the parsed page has an outlet in the answer.
 
-        ``left_out``: the plugins that may have the outlet, each with the reason why the parser does not have them.
+        ``left_out``: the plugins that may define the outlet, each with the reason why it is not loaded.
         """
         missing = missing_outlet(answer, row, parser)
         if missing is None:
@@ -89,9 +89,9 @@ class Case:
         raise CaseError(msg)
 
     def check_answer(self) -> None:
-        """Raise ``CaseError`` where something else than an answer has its name; a damaged answer is one.
+        """Raise ``CaseError`` if another file has the name of the answer. A damaged answer is accepted.
 
-        A label is a person's answer: it is not written over.
+        A label is made by hand and is never overwritten.
         """
         try:
             text = self.answer_path.read_text(encoding="utf-8", errors="replace")
@@ -112,8 +112,8 @@ def missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Parser) 
 def read_cases(folder: str | Path) -> list[Case]:
     """Return the cases of a folder in the order of their names.
 
-    Raises ``CaseError`` for a folder that is not there or holds no page, a page that is not UTF-8, an answer or an
-    address without its page. A JSON file that is not an answer is ignored.
+    Raises ``CaseError`` for a missing folder, a folder without pages, a page that is not UTF-8, and an answer or a URL
+    without a page. JSON files that are not answers are ignored.
     """
     folder = Path(folder)
     pages = sorted(folder.glob("*.txt"))

@@ -19,7 +19,7 @@ _NOWHERE = Span(0, 0)
 
 
 def check_nothing_lost(page: Page) -> None:
-    """Check guarantee 1: the segments' spans are contiguous and joined they give the text back."""
+    """Check guarantee 1: the segments are contiguous and join back to the text."""
     joined = "".join(page.text[s.span.start : s.span.end] for s in page.segments)
     _holds(joined == page.text, "guarantee 1, nothing lost: the segments do not join to the text", page, None)
     for segment in page.segments:
@@ -65,7 +65,7 @@ def check_one_role(page: Page) -> None:
 
 
 def check_nothing_made_up(page: Page) -> None:
-    """Check guarantee 2b: what the fields of an article say stands within it, but for names of the catalogue.
+    """Check guarantee 2b: the text of all fields is in the article, except names from the catalogue.
 
     White space does not count, and the words of an author may be printed in another order: ``Quill, Ada``.
     """
@@ -153,7 +153,7 @@ def _without_spans(attributions: tuple[Attribution, ...]) -> tuple[Attribution, 
 
 
 def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: str | None = None) -> None:
-    """Check guarantee 5 on two pages whose articles all open with a claim: joined, they give the articles of both."""
+    """Check guarantee 5: two joined pages, in which claims open all articles, yield the articles of both."""
     joined = fields(parser.parse(first + gap + second, url).articles)
     apart = fields(parser.parse(first, url).articles + parser.parse(second, url).articles)
     if joined == apart:

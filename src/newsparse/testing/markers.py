@@ -27,7 +27,7 @@ LANGUAGES: Final = tuple(_WORDS)
 
 @attrs.frozen
 class PrintedArticle:
-    """What a page prints of an article."""
+    """The text of an article as printed on a page."""
 
     headline: str | None
     captions: tuple[str, ...]
@@ -36,7 +36,7 @@ class PrintedArticle:
 
     @classmethod
     def of(cls, article: Article) -> PrintedArticle:
-        """Return what was read of an article, to compare with what was printed."""
+        """Return a parsed article in this form, for comparison."""
         return cls(article.headline, tuple([caption.text for caption in article.captions]), article.paragraphs)
 
 
@@ -52,7 +52,7 @@ class MarkerPage:
 
 @attrs.frozen
 class MarkerLayout:
-    """How marker pages are printed: of each choice the values to draw from."""
+    """The layout of marker pages: for each choice, the values to draw from."""
 
     markers: Sequence[str] = ("TT",)
     counters: Sequence[str] = ("", "20", "7")
@@ -62,9 +62,9 @@ class MarkerLayout:
     below: Sequence[int] = (1, 2)
     """Copies of the caption below the second headline."""
     captions: Sequence[str] = ("credited", "bare", "sentence", "headline", "none")
-    """What the caption is: with a credit, without one, a whole sentence, the headline once more, or nothing."""
+    """The kind of caption: with a credit, without one, a whole sentence, a copy of the headline, or none."""
     repeats: Sequence[str] = ("", "", "paragraph")
-    """Whether a caption that is a sentence is said again as a paragraph of the body."""
+    """Whether a caption that is a sentence is repeated as a paragraph of the body."""
     gaps: Sequence[int] = (1, 2, 3)
     """Blank lines between two articles."""
     starts: Sequence[str] = ("", "", "", "body", "sentence", "marker")
@@ -86,7 +86,7 @@ class _Plan(NamedTuple):
 
 @st.composite
 def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | None = None) -> MarkerPage:
-    """Give pages of a language of ``LANGUAGES``, each with its articles.
+    """Generate pages in a language of ``LANGUAGES``, each with its articles.
 
     No two articles of a page have a headline or a paragraph in common.
     """

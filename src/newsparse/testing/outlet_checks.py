@@ -47,35 +47,34 @@ _LONGEST_GAP = 5
 
 
 class OutletWarning(UserWarning):
-    """A doubt about an outlet that its cases neither confirm nor refute."""
+    """A possible problem with an outlet that its cases do not prove."""
 
 
 # More than 40 lines: the list of what is checked.
 def check_outlet(
     outlet: Outlet | str | Path, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES
 ) -> None:
-    """Check an outlet on a folder of cases, and on pages made of them; raise ``AssertionError`` for what is wrong.
+    """Check an outlet on a folder of cases, and on pages generated from them.
 
-    ``outlet`` is an ``Outlet``, or the path of its TOML file.
+    ``outlet`` is an ``Outlet`` or the path of its TOML file. ``cases`` is a folder of pages, ``NAME.txt``, with the
+    expected results in ``NAME.json`` (written by ``newsparse cases --update``) and optional URLs in ``urls.json``.
+    ``parser`` defaults to a parser with only this outlet and the built-in agencies and languages. ``examples`` is the
+    number of pages that Hypothesis generates for each guarantee; they are the same on every run.
 
-    ``cases`` holds pages, ``NAME.txt``, each with its answer ``NAME.json`` beside it (``newsparse cases --update``
-    writes them) and, where a page is read with its address, ``urls.json``. ``parser`` reads the pages: by default one
-    that knows this outlet alone, with the built-in agencies and languages. ``examples`` is the number of pages that
-    hypothesis makes for a guarantee; the same ones on every run.
+    The checks, in this order:
 
-    What is checked, in this order; a message says file, line, rule and cure:
+    1. Patterns: none is slow on a growing line, matches an empty line, or matches every line of the cases.
+    2. Results: each case has the expected result, and at least one has an article. The text after boilerplate in an
+       article must not be read as the rest of its body. An identifier in a body is an ``OutletWarning``.
+    3. Coverage: a case uses every rule, identifier and line of boilerplate. An unused signature is an
+       ``OutletWarning``, as is a layout that is only tried on pages with a URL of the outlet.
+    4. Linear time: rules are measured on pages of n, 2n and 4n lines, and timed on growing lines.
+    5. Determinism: results do not depend on the order of pages, on repetition, or on pickling the parser.
+    6. Nothing is lost and one role each, on pages that are cut, joined and shuffled from the cases and awkward text.
+    7. Concatenation, for cases in which a claim of the outlet opens every article: any two, with any gap.
 
-    1. no pattern takes too long on a line that grows, matches an empty line, or every line of the cases;
-    2. each case is read as its answer says, one at least holds an article, and what follows boilerplate within an
-       article is not read as the rest of its body; an identifier in a body is an ``OutletWarning``;
-    3. every rule, identifier and line of boilerplate is used by a case; a signature that is not is an
-       ``OutletWarning``, and so is a layout that only pages with an address of the outlet are tried for;
-    4. linear time: what rules read is counted on pages of n, 2n and 4n lines, and they are timed on lines that grow;
-    5. the same in, the same out: twice, in any order, with a parser that was pickled;
-    6. nothing lost and one role, on pages torn, glued and shuffled out of the cases and awkward text;
-    7. joining, for the cases whose articles all open with a claim of the outlet: any two, with any gap.
-
-    Raises ``CaseError`` for a folder that cannot be read, ``PluginError`` for an outlet that cannot be compiled.
+    Raises ``AssertionError`` with file, line, rule and fix if a check fails, ``CaseError`` if the folder cannot be
+    read, and ``PluginError`` if the outlet is invalid.
     """
     if not isinstance(outlet, Outlet):
         outlet = read_outlet(read_text(Path(outlet), "the outlet"), str(outlet))

@@ -57,7 +57,7 @@ _ALPHABETS = (
 
 
 def awkward_lines() -> st.SearchStrategy[str]:
-    """Give lines without a line feed: mostly ``AWKWARD`` ones, some joined or indented, some of narrow alphabets."""
+    """Generate lines: mostly from ``AWKWARD``, some joined or indented, some from small alphabets."""
     picked = st.sampled_from(AWKWARD)
     drawn = st.one_of([st.text(alphabet, max_size=12) for alphabet in _ALPHABETS])
     joined = st.lists(picked | drawn, min_size=2, max_size=3).map(" ".join)
@@ -66,7 +66,7 @@ def awkward_lines() -> st.SearchStrategy[str]:
 
 @st.composite
 def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, most: int = 14) -> str:
-    """Give texts of up to ``most`` lines, awkward ones by default, some repeated, 0 to 4 blank lines between."""
+    """Generate texts of up to ``most`` lines, some of them repeated, with 0 to 4 blank lines between them."""
     drawn = draw(st.lists(lines if lines is not None else awkward_lines(), max_size=most))
     again = draw(st.lists(st.integers(0, len(drawn) - 1), max_size=4)) if drawn else []
     for index in again:  # copies near by are what openings are made of
@@ -79,7 +79,7 @@ def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, 
 
 @st.composite
 def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
-    """Give a run of lines of one of the texts: pages are torn at their start and at their end."""
+    """Generate runs of lines from one of the texts, like pages cut at the start and at the end."""
     lines = draw(st.sampled_from(texts)).split("\n")
     first = draw(st.integers(0, len(lines) - 1))
     size = draw(st.integers(0, min(_MOST_LINES, len(lines) - first)))
@@ -87,9 +87,9 @@ def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
 
 
 def pages_of(texts: Sequence[str], outlet: Outlet | None = None) -> st.SearchStrategy[str]:
-    """Give pages made of the texts: pieces glued with any gap, their lines in any order, awkward lines among them.
+    """Generate pages from the texts: pieces joined with any gap, or shuffled lines mixed with awkward ones.
 
-    The whole lines of the signatures of an outlet are among them, where one is given.
+    If ``outlet`` is given, the lines include its whole-line signatures.
     """
     signatures = [line for line in outlet.signatures if not is_pattern(line)] if outlet is not None else []
     lines = sorted({line for text in texts for line in text.split("\n")} | set(signatures))

@@ -60,12 +60,12 @@ def run(  # noqa: PLR0913 - the options of the command
 ) -> dict[str, Any]:
     """Process dumps into a data set and return the run's manifest.
 
-    ``inputs`` are files, folders, patterns or addresses; the suffix of ``output`` names the format. ``rows`` is one of
-    ``articles``, ``text``, ``pages`` and ``dolma``. ``jobs`` 1 parses in this process; more, or None for one per CPU,
-    in new processes, so call this under ``if __name__ == "__main__":`` then. ``force`` replaces an output that no run
-    wrote. ``progress`` is called about once a second. An engine's manifest has the number of rejected records only.
-    Raises ``RunError`` where the run cannot start or continue, or no page was parsed, and ``ValueError`` for an
-    argument. Warns with ``RunWarning`` where records were rejected, such as a file that is not there.
+    ``inputs`` are files, folders, glob patterns or URLs. The suffix of ``output`` determines the format. ``rows`` is
+    ``articles``, ``text``, ``pages`` or ``dolma``. With ``jobs=1``, pages are parsed in this process, otherwise in
+    that many new processes (None: one per CPU), so call this function under ``if __name__ == "__main__":``. ``force``
+    replaces an output that no run wrote. ``progress`` is called about once a second. The manifest of an engine only
+    counts rejected records. Raises ``RunError`` if the run cannot start or continue, or if no page was parsed, and
+    ``ValueError`` for an invalid argument. Issues a ``RunWarning`` if records were rejected, such as a missing file.
     """
     _check_arguments(rows, engine, jobs)
     paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
