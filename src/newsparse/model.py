@@ -559,9 +559,9 @@ class Document:
     id: str | None = attrs.field(default=None, validator=_optional_str)
     """The id in the dump."""
     url: str | None = attrs.field(default=None, validator=_optional_str)
-    """URL of the page."""
+    """Address of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
-    """All other data in the dump about the page."""
+    """Everything else that the dump has for the page."""
     markup: Markup | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
     """What the HTML of the page says of its text; None for flat text."""
 
