@@ -10,7 +10,14 @@ import attrs
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_eastern_house, is_person
-from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, PRESS_WORDS, SUPPLIER_WORDS, SUPPLIERS, SUPPLY_WORDS
+from newsparse.lexicon.credit_words import (
+    FILE_WORDS,
+    ORGANISATIONS,
+    PRESS_WORDS,
+    SUPPLIER_WORDS,
+    SUPPLIERS,
+    SUPPLY_WORDS,
+)
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -60,7 +67,8 @@ def attribute(
     rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
     if provider is not None:
         first, end = _place(credit, reading.provider or provider.name, provider)
-        role = _role(printed, at - start, credit, (first, end), reading, provider)
+        stop = at - start + first
+        role = _role(printed[max(0, stop - _MAX_BEFORE) : stop], credit, (first, end), reading, provider)
         if provider.id is not None or (
             not _is_no_house(printed, credit, (first, end), reading)
             and (role == "handout" or _is_attested(credit, first, end, reading))
@@ -73,9 +81,7 @@ def attribute(
     )
 
 
-def _role(
-    printed: str, at: int, credit: str, place: tuple[int, int], reading: CreditReading, provider: Source
-) -> str:
+def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReading, provider: Source) -> str:
     """Return what a provider did for a picture, by the trade's convention and the words of the credit.
 
     As in IPTC Photo Metadata (creator, credit line, source), the house beside a photographer is whom the picture came
@@ -83,11 +89,11 @@ def _role(
     ``Ana Reed for Marel Foods``, ``U.S. Army photo by Ana Reed``, ``HARBOUR WORKS: Ana Reed``, ``Ana Reed/Council via
     AP``; and where the house has staff who take pictures: an outlet or an organisation of the catalogue, a name with
     a word of the press, a site. A platform or a stock library employs nobody. ``Courtesy of`` a person or a house,
-    ``Supplied by`` and a handout are *handout*. ``at`` is where the credit stands in ``printed``, and ``place`` where
-    the provider stands in the credit.
+    ``Supplied by`` and a handout are *handout*. ``before`` is what precedes the provider, which stands at ``place`` in
+    the credit.
     """
     first, end = place
-    if reading.is_handout or _is_given(printed[max(0, at + first - _MAX_BEFORE) : at + first], credit[first:end]):
+    if reading.is_handout or _is_given(before, credit[first:end]):
         return "handout"
     if not reading.creators or provider.kinds in _EMPLOYS_NOBODY:
         return "photo"

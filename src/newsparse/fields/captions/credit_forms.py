@@ -72,7 +72,7 @@ def find_rights(tail: Tail) -> Credit | None:
     return RIGHTS if claim else None
 
 
-def find_bracketed(tail: Tail) -> Credit | None:
+def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a form
     """Find ``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
     text, lexicon, check_sure = tail
     stopped = text.endswith(".")
@@ -86,10 +86,10 @@ def find_bracketed(tail: Tail) -> Credit | None:
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
     known = is_known(inner, lexicon)
-    if before[-1:] == "/" and not known:  # Profit/(Loss)
-        return RIGHTS
     if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
         return None
+    if before[-1:] == "/" and not known:  # Profit/(Loss)
+        return RIGHTS
     if (stopped or not known) and _is_short_form(before, inner, lexicon, is_known=known):
         return None
     if (known or before[-1:] in _ISSUERS) and (at := _name_before(before, lexicon)):
