@@ -42,6 +42,8 @@ _ITS_OWN = (" photo", ":", " via ", "/via ")
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ")
 _BEFORE_NAMES = frozenset("of by de the from photo photos image von".split())
 """What stands between the word of a gift and a name: ``courtesy of the``."""
+_MIN_WORD, _MIN_TITLE_WORDS = 4, 5
+"""Code points of a word that a title prints with a capital, and how many such words make one."""
 _MAX_BEFORE = 40
 """Code points before a name that may say that the picture was given away."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
@@ -145,11 +147,17 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
 
 
 def _is_in_title(printed: str, credit: str, name: str) -> bool:
-    """Return whether one word is in brackets behind words that are no sentence, as in tables: ``Change (Points)``."""
-    if printed[-1:] not in ")]" or credit != name or name.isupper() or name.lower() in SUPPLIERS:
+    """Return whether one word is in brackets behind words that are no sentence: ``Change (Points)``.
+
+    One in capitals is an abbreviation behind a title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
+    """
+    if printed[-1:] not in ")]" or credit != name or name.lower() in SUPPLIERS:
         return False
     before = printed[: -len(name) - 1]
-    return before[-1:] in "([" and before[:-1].rstrip()[-1:] not in _SENTENCE_ENDS
+    if before[-1:] not in "([" or before[:-1].rstrip()[-1:] in _SENTENCE_ENDS:
+        return False
+    words = [word for word in before.split() if len(word) >= _MIN_WORD]
+    return not name.isupper() or (len(words) >= _MIN_TITLE_WORDS and not any(word[0].islower() for word in words))
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> bool:

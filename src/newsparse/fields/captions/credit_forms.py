@@ -68,8 +68,18 @@ def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Cred
 def find_rights(tail: Tail) -> Credit | None:
     """Find a claim of rights, ``© 2024 Name``, which is no picture's credit: the result is ``RIGHTS``."""
     at = tail.text.rfind("©")
-    claim = at >= 0 and any(word.isdigit() and len(word) == _YEAR_DIGITS for word in tail.text[at + 1 :].split()[:2])
-    return RIGHTS if claim else None
+    if at < 0:
+        return None
+    words, before = tail.text[at + 1 :].split()[:2], tail.text[:at].split()
+    if before[1:] and before[-2].lower() == "copyright":  # Copyright 1999-2031 © Name
+        words.append(before[-1])
+    return RIGHTS if any(map(_is_year, words)) else None
+
+
+def _is_year(word: str) -> bool:
+    """Return whether a word is a year, or begins with one: ``1999-2013``."""
+    year = word[:_YEAR_DIGITS]
+    return year.isdigit() and len(year) == _YEAR_DIGITS and not word[_YEAR_DIGITS:].strip(",.").lstrip("-–").isalpha()
 
 
 def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a form
