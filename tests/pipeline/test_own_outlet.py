@@ -126,7 +126,10 @@ def test_a_single_word_of_the_page_or_two_outlets_name_none(lines: tuple[str, ..
 
 def test_two_words_of_the_page_name_the_outlet() -> None:
     """Of different kinds."""
-    assert _source_id("This article was first published in Arab News.", "Sign up to the Arab News newsletter") == "arab-news"
+    assert (
+        _source_id("This article was first published in Arab News.", "Sign up to the Arab News newsletter")
+        == "arab-news"
+    )
 
 
 def _source_id(*lines: str) -> str | None:

@@ -42,6 +42,7 @@ _ITS_OWN = (" photo", ":", " via ", "/via ")
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ")
 _BEFORE_NAMES = frozenset("of by de the from photo photos image von".split())
 """What stands between the word of a gift and a name: ``courtesy of the``."""
+_MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
 _MIN_WORD, _MIN_TITLE_WORDS = 4, 5
 """Code points of a word that a title prints with a capital, and how many such words make one."""
 _MAX_BEFORE = 40
@@ -110,7 +111,7 @@ def _is_given(before: str, name: str) -> bool:
     """Return whether the words before a provider, or its name itself, say that the picture was given away."""
     if name.lower() in SUPPLY_WORDS:
         return True
-    words = before.lower().replace(":", " ").replace("/", " ").replace("(", " ").split()
+    words = _MARKS_BEFORE.sub(" ", before.lower()).split()
     while words and words[-1] in _BEFORE_NAMES:
         words.pop()
     return bool(words) and words[-1] in SUPPLY_WORDS
