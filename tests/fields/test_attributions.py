@@ -374,7 +374,9 @@ DESCRIBED = [
 
 
 @pytest.mark.parametrize(("printed", "description", "creators"), DESCRIBED)
-def test_a_description_before_a_comma_took_no_picture(printed: str, description: str, creators: tuple[str, ...]) -> None:
+def test_a_description_before_a_comma_took_no_picture(
+    printed: str, description: str, creators: tuple[str, ...]
+) -> None:
     """Nor did what a photographer is, behind one."""
     caption = newsparse.parse_caption(printed)
     assert (caption.description, caption.creators) == (description, creators)
@@ -419,7 +421,7 @@ def test_buttons_of_platforms_are_no_captions() -> None:
     ("host", "name", "source"),
     [
         ("telegraphindia.com", "The Telegraph", "telegraph-india"),
-        ("telegraph.co.uk", "The Telegraph", "daily-telegraph"),
+        ("telegraph.co.uk", "The Telegraph", "the-telegraph"),
     ],
 )
 def test_a_short_name_is_the_publishers(host: str, name: str, source: str) -> None:

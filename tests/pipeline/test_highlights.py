@@ -74,7 +74,9 @@ def test_a_copy_of_the_headline_ends_lines_that_blank_lines_part() -> None:
     """With who wrote right below it."""
     points = ("Depot opens after nine years", "Council pays two million crowns")
     again = "Belmora opens its depot\nIvo Lund Ivo Lund\n26 May 2031"
-    (article,) = newsparse.parse("\n\n".join(("Belmora opens its depot", "HIGHLIGHTS", *points, again, *PROSE))).articles
+    (article,) = newsparse.parse(
+        "\n\n".join(("Belmora opens its depot", "HIGHLIGHTS", *points, again, *PROSE))
+    ).articles
     assert article.highlights == points
 
 
@@ -91,7 +93,7 @@ def test_bullets_over_the_headline_at_the_top_of_a_page(above: tuple[str, ...], 
 
 def test_a_list_over_the_headline_below_a_menu_is_the_pages() -> None:
     """Other headlines look so."""
-    menu = "\n".join(("Home", "Trams", "Bridges", "Ferries", "Weather", "Sport"))
+    menu = "Home\nTrams\nBridges\nFerries\nWeather\nSport"
     text = "\n\n".join((menu, "\n".join(POINTS), "Belmora opens its depot in spring", *PROSE))
     (article,) = newsparse.parse(text).articles
     assert article.highlights == ()

@@ -70,3 +70,69 @@ def test_a_citation_of_many_is_no_evidence() -> None:
     )
     (article,) = newsparse.parse(text).articles
     assert article.source is None
+
+
+SURE = [
+    "Belmora opens its depot | {}",
+    "Belmora opens its depot - {}",
+    "© 2031 {}. All rights reserved.",
+    "Copyright 2030-2031 {}",
+    "{} © 2031",
+]
+
+
+@pytest.mark.parametrize("line", SURE)
+@pytest.mark.parametrize(("name", "source"), [("Arab News", "arab-news"), ("The Guardian", "guardian")])
+def test_a_title_or_a_copyright_line_names_the_outlet(line: str, name: str, source: str) -> None:
+    """Above the body, or a copyright line below it; it is what ``explain`` shows."""
+    printed = line.format(name)
+    texts = ["\n\n".join((printed, "Belmora opens its depot", *BODY, TOLD.format("reporters")))]
+    if "2031" in line:
+        texts.append("\n\n".join(("Belmora opens its depot", *BODY, TOLD.format("reporters"), printed)))
+    for text in texts:
+        explanation = newsparse.explain(text)
+        (article,) = explanation.page.articles
+        assert article.source is not None
+        assert article.source.id == source
+        words = [step.word for part in explanation.segments for step in part.decisions if step.by == "outlet"]
+        assert words == [name]
+
+
+def test_an_address_of_mail_names_the_outlet() -> None:
+    """A site alone does not: others print it too."""
+    assert _source_id("Write to letters@arabnews.com") == "arab-news"
+    assert _source_id("See www.arabnews.com/depot") is None
+    assert _source_id("See www.arabnews.com/depot", "Sign up to the Arab News newsletter") == "arab-news"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sign up to the Arab News newsletter",),
+        ("This article was first published in Arab News.",),
+        ("– Arab News",),
+        ("© 2031 Reuters. All rights reserved.",),
+        ("© 2031 Belmora Bell. All rights reserved.",),
+        ("© 2031 Time Inc. All rights reserved.",),
+        ("© 2031 Hill, Reed & Lund LLC",),
+        ("© 2031 Arab News. All rights reserved.", "© 2031 Gulf News. All rights reserved."),
+        ("Photo: © Arab News",),
+    ],
+)
+def test_a_single_word_of_the_page_or_two_outlets_name_none(lines: tuple[str, ...]) -> None:
+    """Nor does the copyright of an agency or of a firm."""
+    assert _source_id(*lines) is None
+
+
+def test_two_words_of_the_page_name_the_outlet() -> None:
+    """Of different kinds."""
+    assert (
+        _source_id("This article was first published in Arab News.", "Sign up to the Arab News newsletter")
+        == "arab-news"
+    )
+
+
+def _source_id(*lines: str) -> str | None:
+    """Return the source of a page with these lines below its body."""
+    page = newsparse.parse("\n\n".join(("Belmora opens its depot", *BODY, TOLD.format("reporters"), *lines)))
+    return page.source and page.source.id

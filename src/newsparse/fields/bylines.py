@@ -230,11 +230,9 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     low = text.lower()
     if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
         return _NOBODY
-    source = _agency(text, lexicon)
-    if source is not None:
-        return _Mentions(agencies=(source,))
-    if _is_firm(text, lexicon):
-        return _Mentions(houses=(text,))
+    whole = _agency(text, lexicon)
+    if whole is not None:
+        return whole
     if part.after == "by" and (pair := _before_agency(text, lexicon)) is not None:
         return pair
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
@@ -285,16 +283,19 @@ def _caseless(text: str, lexicon: Lexicon) -> list[str]:
     return [name] if is_name(name) else []
 
 
-def _agency(text: str, lexicon: Lexicon) -> Source | None:
-    source = lexicon.agencies.named(text)
-    if source is None and text.startswith(("the ", "The ")):
-        source = lexicon.agencies.named(text[4:])
+def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
+    """Return the agency that a text is, alone or before what follows its name; or the firm whose name begins so."""
+    agencies = lexicon.agencies
+    source = agencies.named(text) or (agencies.named(text[4:]) if text.startswith(("the ", "The ")) else None)
     if source is not None:
-        return source
+        return _Mentions(agencies=(source,))
     first, _, rest = text.partition(" ")
-    if rest and not rest.isupper() and (first.isupper() or not is_name(text) or rest == "Staff") and len(first) > 1:
-        return lexicon.agencies.named(first) if _says_who(rest, lexicon) else None
-    return None
+    if not rest or rest.isupper() or len(first) == 1 or (is_name(text) and not first.isupper() and rest != "Staff"):
+        return None
+    source = agencies.named(first)
+    if source is not None and _says_who(rest, lexicon):
+        return _Mentions(agencies=(source,))
+    return _Mentions(houses=(text,)) if source is not None and first.isupper() else None
 
 
 def _says_who(text: str, lexicon: Lexicon) -> bool:
@@ -307,12 +308,6 @@ def _says_who(text: str, lexicon: Lexicon) -> bool:
     if last in lexicon.roles or last in SECTIONS or any(is_staff(word, lexicon) for word in low.split()):
         return True
     return low in lexicon.places or not text[0].isupper()
-
-
-def _is_firm(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a name that is no agency's begins with the capitals of one: ``AP Harbour Engineering``."""
-    first, _, rest = text.partition(" ")
-    return bool(rest) and first.isupper() and not rest.isupper() and lexicon.agencies.named(first) is not None
 
 
 def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:

@@ -9,6 +9,8 @@ _LISTS = {name: phrases(words) for name, words in _DATA.items() if name != "prep
 
 LABELS = frozenset(_LISTS["labels"])
 """Labels of credits, before a colon, that no language's record has."""
+LABEL_WORDS = frozenset(_LISTS["label_words"])
+"""Words before ``photo by`` that are no house's: ``Featured photo by``."""
 PREPOSITIONS = {f" {word} ": phrases(labels) for word, labels in _DATA["prepositions"].items()}
 PREPOSITIONS[" BY "] = PREPOSITIONS[" by "]
 """Preposition, with its spaces -> what precedes it in a label: ``photo by``."""

@@ -36,3 +36,5 @@ HIGHLIGHT_HEADS = frozenset(_LISTS["highlight_heads"])
 """Lines over the key points of an article."""
 SECTIONS = frozenset(_LISTS["sections"])
 """Words of roles that name a section of a page as well."""
+OUTLET_HINTS = _LISTS["outlet_hints"]
+"""Parts of the words by which an outlet speaks to its readers of itself."""

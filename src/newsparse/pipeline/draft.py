@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.markup import Markup
-    from newsparse.model import Article, Caption, Problem, Role, SegmentRow
+    from newsparse.model import Article, Attribution, Caption, Problem, Role, SegmentRow
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaims
     from newsparse.outlets.outlet import Outlet
@@ -67,6 +67,8 @@ class Draft:
     articles: list[Article] = attrs.Factory(list)
     captions: list[Caption] = attrs.Factory(list)
     """Captions of a page without an article."""
+    named: list[Attribution] = attrs.Factory(list)
+    """What the page prints of the outlets that its articles name as their own."""
     url: str | None = None
     """The page's address; None in the draft of a stretch."""
     markup: Markup | None = None

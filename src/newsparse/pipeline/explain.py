@@ -10,7 +10,7 @@ from newsparse.model import Decision, ExplainedSegment, Explanation, Feature, Ro
 from newsparse.outlets.outlet import rule_name
 
 if TYPE_CHECKING:
-    from newsparse.model import Attribution, Page
+    from newsparse.model import Page
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.trace import Change
 
@@ -24,7 +24,7 @@ def explain(page: Page, draft: Draft) -> Explanation:
     changes: dict[int, list[Change]] = defaultdict(list)
     for change in draft.trace.changes:
         changes[change.start].append(change)
-    words, evidence = _words(draft), _evidence(page)
+    words = _words(draft)
     segments: list[ExplainedSegment] = []
     line, position = 1, 0
     for segment in page.segments:
@@ -38,22 +38,11 @@ def explain(page: Page, draft: Draft) -> Explanation:
         decisions = tuple(_decision(change, words.get(start)) for change in changes[start] if change.after is not None)
         named = tuple(
             Decision(OUTLET, segment.role, word=row.text, reads=row.source.id)
-            for row in evidence
+            for row in draft.named
             if row.span is not None and start <= row.span.start < segment.span.end
         )
         segments.append(ExplainedSegment(segment, first, text.strip(EDGE), decisions + named))
     return Explanation(page, tuple(segments))
-
-
-def _evidence(page: Page) -> list[Attribution]:
-    """Return what the articles print of the outlets that they name as their own."""
-    rows: list[Attribution] = []
-    for article in page.articles:
-        publisher = next((row for row in article.attributions if row.role == "publisher"), None)
-        if publisher is not None and publisher.span is not None:
-            named = [row for row in article.attributions if row.source == publisher.source and row.role != "publisher"]
-            rows += named if publisher.span in [row.span for row in named] else [publisher, *named]
-    return rows
 
 
 def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:

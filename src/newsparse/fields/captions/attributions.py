@@ -10,7 +10,14 @@ import attrs
 
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_eastern_house, is_person
-from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, PRESS_WORDS, SUPPLIER_WORDS, SUPPLIERS, SUPPLY_WORDS
+from newsparse.lexicon.credit_words import (
+    FILE_WORDS,
+    ORGANISATIONS,
+    PRESS_WORDS,
+    SUPPLIER_WORDS,
+    SUPPLIERS,
+    SUPPLY_WORDS,
+)
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -35,6 +42,9 @@ _ITS_OWN = (" photo", ":", " via ", "/via ")
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ")
 _BEFORE_NAMES = frozenset("of by de the from photo photos image von".split())
 """What stands between the word of a gift and a name: ``courtesy of the``."""
+_MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
+_MIN_WORD, _MIN_TITLE_WORDS = 4, 5
+"""Code points of a word that a title prints with a capital, and how many such words make one."""
 _MAX_BEFORE = 40
 """Code points before a name that may say that the picture was given away."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
@@ -60,7 +70,8 @@ def attribute(
     rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
     if provider is not None:
         first, end = _place(credit, reading.provider or provider.name, provider)
-        role = _role(printed, at - start, credit, (first, end), reading, provider)
+        stop = at - start + first
+        role = _role(printed[max(0, stop - _MAX_BEFORE) : stop], credit, (first, end), reading, provider)
         if provider.id is not None or (
             not _is_no_house(printed, credit, (first, end), reading)
             and (role == "handout" or _is_attested(credit, first, end, reading))
@@ -73,9 +84,7 @@ def attribute(
     )
 
 
-def _role(
-    printed: str, at: int, credit: str, place: tuple[int, int], reading: CreditReading, provider: Source
-) -> str:
+def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReading, provider: Source) -> str:
     """Return what a provider did for a picture, by the trade's convention and the words of the credit.
 
     As in IPTC Photo Metadata (creator, credit line, source), the house beside a photographer is whom the picture came
@@ -83,11 +92,11 @@ def _role(
     ``Ana Reed for Marel Foods``, ``U.S. Army photo by Ana Reed``, ``HARBOUR WORKS: Ana Reed``, ``Ana Reed/Council via
     AP``; and where the house has staff who take pictures: an outlet or an organisation of the catalogue, a name with
     a word of the press, a site. A platform or a stock library employs nobody. ``Courtesy of`` a person or a house,
-    ``Supplied by`` and a handout are *handout*. ``at`` is where the credit stands in ``printed``, and ``place`` where
-    the provider stands in the credit.
+    ``Supplied by`` and a handout are *handout*. ``before`` is what precedes the provider, which stands at ``place`` in
+    the credit.
     """
     first, end = place
-    if reading.is_handout or _is_given(printed[max(0, at + first - _MAX_BEFORE) : at + first], credit[first:end]):
+    if reading.is_handout or _is_given(before, credit[first:end]):
         return "handout"
     if not reading.creators or provider.kinds in _EMPLOYS_NOBODY:
         return "photo"
@@ -102,7 +111,7 @@ def _is_given(before: str, name: str) -> bool:
     """Return whether the words before a provider, or its name itself, say that the picture was given away."""
     if name.lower() in SUPPLY_WORDS:
         return True
-    words = before.lower().replace(":", " ").replace("/", " ").replace("(", " ").split()
+    words = _MARKS_BEFORE.sub(" ", before.lower()).split()
     while words and words[-1] in _BEFORE_NAMES:
         words.pop()
     return bool(words) and words[-1] in SUPPLY_WORDS
@@ -139,11 +148,17 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
 
 
 def _is_in_title(printed: str, credit: str, name: str) -> bool:
-    """Return whether one word is in brackets behind words that are no sentence, as in tables: ``Change (Points)``."""
-    if printed[-1:] not in ")]" or credit != name or name.isupper() or name.lower() in SUPPLIERS:
+    """Return whether one word is in brackets behind words that are no sentence: ``Change (Points)``.
+
+    One in capitals is an abbreviation behind a title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
+    """
+    if printed[-1:] not in ")]" or credit != name or name.lower() in SUPPLIERS:
         return False
     before = printed[: -len(name) - 1]
-    return before[-1:] in "([" and before[:-1].rstrip()[-1:] not in _SENTENCE_ENDS
+    if before[-1:] not in "([" or before[:-1].rstrip()[-1:] in _SENTENCE_ENDS:
+        return False
+    words = [word for word in before.split() if len(word) >= _MIN_WORD]
+    return not name.isupper() or (len(words) >= _MIN_TITLE_WORDS and not any(word[0].islower() for word in words))
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> bool:

@@ -68,11 +68,21 @@ def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Cred
 def find_rights(tail: Tail) -> Credit | None:
     """Find a claim of rights, ``© 2024 Name``, which is no picture's credit: the result is ``RIGHTS``."""
     at = tail.text.rfind("©")
-    claim = at >= 0 and any(word.isdigit() and len(word) == _YEAR_DIGITS for word in tail.text[at + 1 :].split()[:2])
-    return RIGHTS if claim else None
+    if at < 0:
+        return None
+    words, before = tail.text[at + 1 :].split()[:2], tail.text[:at].split()
+    if before[1:] and before[-2].lower() == "copyright":  # Copyright 1999-2031 © Name
+        words.append(before[-1])
+    return RIGHTS if any(map(_is_year, words)) else None
 
 
-def find_bracketed(tail: Tail) -> Credit | None:
+def _is_year(word: str) -> bool:
+    """Return whether a word is a year, or begins with one: ``1999-2013``."""
+    year = word[:_YEAR_DIGITS]
+    return year.isdigit() and len(year) == _YEAR_DIGITS and not word[_YEAR_DIGITS:].strip(",.").lstrip("-–").isalpha()
+
+
+def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a form
     """Find ``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
     text, lexicon, check_sure = tail
     stopped = text.endswith(".")
@@ -86,10 +96,10 @@ def find_bracketed(tail: Tail) -> Credit | None:
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
     known = is_known(inner, lexicon)
-    if before[-1:] == "/" and not known:  # Profit/(Loss)
-        return RIGHTS
     if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
         return None
+    if before[-1:] == "/" and not known:  # Profit/(Loss)
+        return RIGHTS
     if (stopped or not known) and _is_short_form(before, inner, lexicon, is_known=known):
         return None
     if (known or before[-1:] in _ISSUERS) and (at := _name_before(before, lexicon)):

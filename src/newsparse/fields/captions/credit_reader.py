@@ -25,6 +25,7 @@ from newsparse.lexicon.credit_words import (
     FILE_NOTES,
     FILE_WORDS,
     HANDOUT,
+    LABEL_WORDS,
     NAMELESS,
     SUPPLIERS,
     SUPPLY_WORDS,
@@ -55,10 +56,6 @@ _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b|[Cc]ourtesy )")
-_LABEL_WORDS = frozenset(
-    "credit courtesy source by illustration featured feature hero header cover lead main top avatar author profile user "
-    "thumbnail stock guest".split()
-)
 _SUPPLIES = ("ourtesy", "rovided", "edid", "andout", "supplied", "contributed", "submitted", "cortes")
 """Parts of the words by which a credit may begin that say so."""
 _FILE_NAMES = frozenset({"file", "files"})
@@ -208,7 +205,7 @@ class _Parts:
         """Add a part that may name an agency beside other words."""
         match = MILITARY.fullmatch(part)
         if match is not None and not self.agencies.within(house := match[1] or match[3]):
-            if house.lower() not in _LABEL_WORDS:
+            if house.lower() not in LABEL_WORDS:
                 self.names.append(("provider", house))
             if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
                 self._add_name(match[2], "by")
@@ -279,7 +276,7 @@ def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[s
 def _labelled_house(part: str) -> str:
     """Return the house that the words before a colon name: ``Foto Prensa Libre: Maro Tevin``."""
     house = part.partition(" ")[2]
-    return house if house[:1].isupper() and house.lower() not in _LABEL_WORDS else ""
+    return house if house[:1].isupper() and house.lower() not in LABEL_WORDS else ""
 
 
 def _is_supplied(text: str) -> bool:

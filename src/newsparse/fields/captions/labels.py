@@ -39,6 +39,8 @@ _BARE = re.compile(
 )
 """Labels without a colon, at the start of a sentence or in capitals."""
 _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "fot."))
+_BEFORE_PICTURED = frozenset("на la na nella dem im".split())
+"""What a label of who is pictured has before the word for a picture: ``Auf dem Foto:``, ``En la foto:``."""
 _DOTS = ("Credit...", "Credit…")
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
@@ -126,6 +128,8 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
         if low[start:] in labels:
             best = start
             word = low[low.rfind(" ", 0, max(0, at)) + 1 : start].strip(_BREAKS_AND_SPACE)
+            if word in _BEFORE_PICTURED:
+                return None
             if word not in lexicon.label_heads:
                 break
         elif best is None:

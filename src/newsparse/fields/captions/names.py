@@ -10,6 +10,7 @@ from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS, PRESS_WORDS
 from newsparse.lexicon.lexicon import spelt
+from newsparse.lexicon.page_words import FUNCTION
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
@@ -141,7 +142,7 @@ def _house(text: str) -> Credit | None:
     count = 1
     while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - a house has few names
         count += 1
-    if count == 1 or count == len(words) or not words[-count - 1].islower():
+    if count == 1 or count == len(words) or not words[-count - 1].islower() or words[-count - 1] in FUNCTION:
         return None
     at = text.rfind(words[-count])
     return trim(text, at, at, len(text), sure=False)

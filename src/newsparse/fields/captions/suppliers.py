@@ -150,31 +150,46 @@ def find_takers(
     creators: list[str] = []
     provider = None
     lists, has_source = is_plural or has_agency, has_agency
-    if has_source and " " not in names[0][1] and names[1:] and names[1][0] == "," and is_person(names[1][1]):
-        names = names[1:]  # a description: Tower, Ana Reed / AFP
-    if names[1:] and names[1][0] == ":" and names[0][1].isupper() and not names[1][1].isupper():
-        names = [("provider", names[0][1]), *names[1:]]  # HARBOUR WORKS: Ana Reed
-    if not has_agency and len(names) > 1:
-        has_agency = any(_is_platform(name, lexicon) for _, name in names)
+    if len(names) > 1:
+        names = _related(names, has_source=has_source)
+        has_agency = has_agency or any(_is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
         name = without_rank(printed)
+        if creators and _describes(name, link, lexicon, has_agency=has_agency):
+            continue
         person = is_creator(name, link, lexicon, has_agency=has_agency)
         further = not creators or link == "and" or (lists and link in _LISTS)
-        last = name.rpartition(" ")[2].lower()
-        if creators and link == "," and last in lexicon.roles and last not in ORGANISATIONS:
-            continue  # what the photographer is: Ana Reed, Staff Photographer
         if link == "creator" or (link == "photo courtesy" and person):
             creators.append(name)
         elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
             provider = provider_name(printed, link)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
-        elif has_agency and creators and link == "/" and name.islower() and len(name) <= _MAX_MARK:
-            continue  # an editor's mark: ANTARA FOTO/Name/nym
-        elif creators and printed[0] == "@":
-            continue  # the photographer's handle
         elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
             provider = provider_name(printed, link)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
             provider = f"{provider}/{name}"
     return tuple(dict.fromkeys(creators)), provider
+
+
+def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
+    """Return names without a description before a comma, and with a house in capitals before a colon as provider.
+
+    ``Tower, Ana Reed / AFP``, ``HARBOUR WORKS: Ana Reed``.
+    """
+    (_, first), (link, second) = names[:2]
+    if has_source and link == "," and " " not in first and is_person(second):
+        return names[1:]
+    is_house = link == ":" and first.isupper() and not second.isupper()
+    return [("provider", first), *names[1:]] if is_house else names
+
+
+def _describes(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
+    """Return whether a part says more of the photographer before it: a role, a handle, an editor's mark.
+
+    ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)``, ``ANTARA FOTO/Ana Reed/nym``.
+    """
+    last = name[name.rfind(" ") + 1 :].lower()
+    if name[0] == "@" or (link == "," and last in lexicon.roles and last not in ORGANISATIONS):
+        return True
+    return has_agency and link == "/" and name.islower() and len(name) <= _MAX_MARK

@@ -15,7 +15,7 @@ from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, publisher_of
 from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
 from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
-from newsparse.pipeline.assembly.outlets import find_outlet
+from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
 from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
 from newsparse.pipeline.galleries import is_gallery
 
@@ -169,17 +169,23 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
 
 
 def _with_outlet(
-    fields: Fields, attributions: tuple[Attribution, ...], dateline: Dateline | None, captions: tuple[Caption, ...]
+    fields: Fields, naming: Naming, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
     """Set the source of an article that names its outlet, and return its attributions with the publisher."""
-    signed = [span for _, _, span in fields.places(Role.BYLINE)]
-    if dateline is not None:
-        signed.append(dateline.span)
-    publisher = find_outlet(fields.page, attributions, signed, captions)
-    if publisher is None:
-        return attributions
+    signed = [span for _, _, span in naming.bylines]
+    if naming.dateline is not None:
+        signed.append(naming.dateline.span)
+    around = Span(0 if is_primary else fields.start, naming.behind.end)
+    evidence = Evidence(
+        fields.page, around, fields.text(Role.HEADLINE), naming.body, rows, signed, naming.closing, naming.captions
+    )
+    named = find_outlet(evidence, draft.lexicon)
+    if not named:
+        return rows
+    draft.named += named
+    publisher = named[0]
     fields.source = publisher.source
-    return (publisher, *(row for row in attributions if row.source != publisher.source or row.role != "text"))
+    return (publisher, *(row for row in rows if row.source != publisher.source or row.role != "text"))
 
 
 # More than 40 lines: one line a field.
@@ -212,8 +218,8 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         behind=behind,
     )
     attributions = attributions_of(naming, lexicon)
-    if fields.source is None and len(attributions) > 1:
-        attributions = _with_outlet(fields, attributions, dateline, captions)
+    if fields.source is None:
+        attributions = _with_outlet(fields, naming, attributions, draft, is_primary=is_primary)
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),

@@ -21,6 +21,8 @@ _SUPPLIERS = frozenset({"text", "photo"})
 _AGENCIES = frozenset({"agency", "stock"})
 MAX_LINES_BEHIND, MAX_BEHIND = 24, 3000
 """Lines and code points behind an article that may say from whom its text is."""
+BLOCKS_AT_END = 2
+"""Blocks at the end of a body that may say so."""
 
 
 class Naming(NamedTuple):
@@ -82,9 +84,9 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
         yield from (_placed(attribution, page, span) for attribution in read_line(text, lexicon))
         if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
             yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
-    if naming.body and len((last := naming.body[-1]).text) <= MAX_LENGTH:
-        for attribution in _closing_line(last.text, lexicon):
-            yield _placed(attribution, page, last.span)
+    for last in naming.body[-BLOCKS_AT_END:]:
+        if len(last.text) <= MAX_LENGTH:
+            yield from (_placed(attribution, page, last.span) for attribution in _closing_line(last.text, lexicon))
     yield from _behind(page, naming.behind, lexicon)
 
 

@@ -1,21 +1,25 @@
 """``find_outlet``: the outlet that an article names as its own, where neither address nor rule says whose it is.
 
-An outlet is cited, and its pictures are printed, by others too. So one kind of evidence is not enough: an article is
-an outlet's where two kinds name it and no other outlet has as many.
+An outlet is cited, and its pictures are printed, by others too: such words count where two kinds of them name it. Its
+name behind the page's title, in the copyright line or in an address of mail is enough, if no other outlet has as much.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.model import Attribution
+from newsparse.fields.own_names import own_names, read_own_signoff
+from newsparse.model import Attribution, Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from newsparse.model import Caption, Span
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Block, Caption
 
-MIN_KINDS = 2
+_SURE = frozenset({"title", "rights", "mail"})
+"""Kinds of evidence of which one is enough."""
+_OF_SURE, MIN_WEIGHT = 2, 2
 _TOLD = (
     "told",
     "tells",
@@ -33,38 +37,69 @@ _TOLD = (
 _MAX_TOLD = 16
 
 
-def find_outlet(
-    page: str, attributions: Iterable[Attribution], signed: Sequence[Span], captions: Iterable[Caption]
-) -> Attribution | None:
-    """Return the publisher with what names it first, or None.
+class Evidence(NamedTuple):
+    """What of a page names the outlet of an article."""
 
-    ``signed`` are the places of bylines and dateline: who supplied a text elsewhere is not its publisher.
-    """
-    evidence: dict[str, dict[str, Attribution]] = {}
-    for kind, row in (*_named(page, attributions, signed), *_pictured(captions)):
+    page: str
+    around: Span
+    """The article and the lines around it, up to the articles above and below."""
+    headline: str | None
+    body: Sequence[Block]
+    attributions: Sequence[Attribution]
+    signed: Sequence[Span]
+    """The places of bylines and dateline: who supplied a text elsewhere is not its publisher."""
+    closing: Sequence[tuple[Role, str, Span]]
+    """Sign-offs and notices."""
+    captions: Sequence[Caption]
+
+
+def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """Return what names the publisher, in the order of the page, as attributions with that role; or nothing."""
+    kinds: dict[str, dict[str, Attribution]] = {}
+    rows = (*_own(evidence, lexicon), *_named(evidence), *_pictured(evidence.captions))
+    for kind, row in rows:
         source = row.source
         if row.span is not None and source.id is not None and source.kinds == ("outlet",):
-            evidence.setdefault(source.id, {}).setdefault(kind, row)
-    known = [list(rows.values()) for rows in evidence.values() if len(rows) >= MIN_KINDS]
-    if len(known) != 1:
-        return None
-    first = min(known[0], key=lambda row: row.span.start if row.span else 0)
-    return Attribution(first.source, "publisher", first.text, first.span)
+            kinds.setdefault(source.id, {}).setdefault(kind, row)
+    weights = sorted(((sum(_OF_SURE if kind in _SURE else 1 for kind in found), name) for name, found in kinds.items()))
+    if not weights or weights[-1][0] < MIN_WEIGHT or (len(weights) > 1 and weights[-2][0] == weights[-1][0]):
+        return ()
+    found = sorted(kinds[weights[-1][1]].values(), key=lambda row: row.span.start if row.span else 0)
+    return tuple([Attribution(row.source, "publisher", row.text, row.span) for row in found])
 
 
-def _named(page: str, attributions: Iterable[Attribution], signed: Sequence[Span]) -> Iterator[tuple[str, Attribution]]:
-    """Yield who signs, ``Ana Reed, The Mail``, and whom persons told something: ``told The Mail``."""
-    for row in attributions:
+def _own(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
+    """Yield what the lines around the body call the page's own, and sign-offs that are an outlet's name."""
+    page, around = evidence.page, evidence.around
+    for kind, source, start, end in own_names(page, around, evidence.headline, evidence.body, lexicon):
+        yield kind, Attribution(source, "publisher", page[start:end], Span(start, end))
+    for role, text, span in evidence.closing:
+        signed = read_own_signoff(text, lexicon) if role is Role.SIGNOFF else None
+        if signed is not None and page.startswith(text, span.start):
+            source, start, end = signed
+            yield (
+                "signoff",
+                Attribution(source, "publisher", text[start:end], Span(span.start + start, span.start + end)),
+            )
+
+
+def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
+    """Yield who signs, ``Ana Reed, The Mail``, whom persons told something, and where it was published first."""
+    for row in evidence.attributions:
         span = row.span
         if span is None:
             continue
-        if row.role == "text" and any(place.start <= span.start < place.end for place in signed):
+        if row.role == "text" and any(place.start <= span.start < place.end for place in evidence.signed):
             yield "signed", row
-        elif row.role == "cited" and page[max(0, span.start - _MAX_TOLD) : span.start].rstrip().endswith(_TOLD):
-            yield "told", row
+        elif row.role == "republished":
+            yield "published", row
+        elif row.role == "cited":
+            before = evidence.page[max(0, span.start - _MAX_TOLD) : span.start].rstrip()
+            if before.endswith(_TOLD):
+                yield "told", row
 
 
-def _pictured(captions: Iterable[Caption]) -> Iterator[tuple[str, Attribution]]:
+def _pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
     """Yield whose staff took pictures that no agency supplied: ``Ana Reed / The Mail``."""
     for caption in captions:
         if not caption.agencies:

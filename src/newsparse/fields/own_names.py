@@ -1,0 +1,159 @@
+"""The outlet that a page calls its own: behind its title, in its copyright line, in addresses, in its appeals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.lexicon.lexicon import SIGNOFF_MARKS
+from newsparse.lexicon.page_words import OUTLET_HINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Block, Source, Span
+
+_RIGHTS_MARKS = ("©", "copyright")
+_YEARS = r"(?:19|20)\d\d(?: ?[-–—,] ?(?:19|20)\d\d)?"
+_RIGHTS = re.compile(rf"(?:©|[Cc]opyright|COPYRIGHT)[\s:©]{{0,4}}(?:\([Cc]\) ?)?{_YEARS}[,:.]? ?(?:by )?(.{{2,60}})")
+"""``© 2031 Marel Mail``."""
+_RIGHTS_BEFORE = re.compile(rf"([^|.©\n]{{2,40}}?) ?[,|]? ?(?:©|[Cc]opyright)\s{{0,2}}{_YEARS}")
+"""``Marel Mail © 2031``."""
+_RIGHTS_END = re.compile(
+    r"[./|;(]|, (?:a|all|an|Inc|LLC)\b| [Aa]ll | - | – | is |(?<=\S \S\S\S) (?:Ltd|Inc|LLC|GmbH|plc)\b"
+)
+_ADDRESS = re.compile(r"(@|www\.)([a-z0-9-]{2,30}(?:\.[a-z]{2,10}){1,3})\b")
+_TITLE_MARKS = (" | ", " - ", " – ", " — ", " : ", " · ")
+_EDGES = ".,:;!?'’\"“”()|"
+_POSSESSIVES = ("'s", "’s")
+_MIN_TITLE, _MIN_NAME, _BLOCKS_AT_END = 12, 5, 2
+MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
+"""Code points of a title and of an appeal to the reader, words of a name, code points of a sign-off."""
+
+
+class OwnName(NamedTuple):
+    """An outlet that a page names as its own, and where: half-open, code points of the page."""
+
+    kind: str
+    """``title rights mail site appeal signoff``."""
+    source: Source
+    start: int
+    end: int
+
+
+def own_names(
+    page: str, around: Span, headline: str | None, body: Sequence[Block], lexicon: Lexicon
+) -> Iterator[OwnName]:
+    """Yield the outlets that the lines around a body call the page's own.
+
+    ``around``: an article with the lines around it, of which those are looked at that have a sign of it. They are few;
+    linear in their number. Of a body the last two blocks are looked at too: lines of the page are taken for its end.
+    """
+    body = body[:-_BLOCKS_AT_END]
+    start, end = around.start, around.end
+    low = page.lower()
+    if len(low) != len(page):
+        low = page
+    starts = [block.span.start for block in body]
+    for at in sorted(_lines_with_signs(page, low, start, end, headline)):
+        block = bisect_right(starts, at) - 1
+        if block < 0 or body[block].span.end <= at:
+            stop = page.find("\n", at)
+            line = page[at : stop if 0 <= stop < end else end]
+            for kind, source, first, last in _names_in(line, headline, lexicon):
+                yield OwnName(kind, source, at + first, at + last)
+
+
+def read_own_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] | None:
+    """Return the outlet that a sign-off consists of, and where: ``– The Marel Mail``."""
+    name = text.strip(SIGNOFF_MARKS + " .)]")
+    source = _outlet(name, lexicon) if len(name) <= MAX_SIGNOFF else None
+    return None if source is None else (source, text.index(name), text.index(name) + len(name))
+
+
+def _lines_with_signs(page: str, low: str, start: int, end: int, headline: str | None) -> set[int]:
+    """Return where the lines begin that have a sign of a copyright line, an address, an appeal or a title."""
+    signs = [(low, sign) for sign in (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)]
+    if headline is not None and len(headline) >= _MIN_TITLE:
+        signs.append((page, headline))
+    lines: set[int] = set()
+    for text, sign in signs:
+        at = text.find(sign, start, end)
+        while at >= 0:
+            lines.add(max(page.rfind("\n", start, at) + 1, start))
+            at = page.find("\n", at, end)
+            at = text.find(sign, at, end) if at >= 0 else -1
+    return lines
+
+
+def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    """Yield what kind of sign a line has, the outlet, and where it stands in the line."""
+    low = line.lower()
+    if any(mark in low for mark in _RIGHTS_MARKS):
+        yield from _rights(line, lexicon)
+    if "@" in line or "www." in line:
+        yield from _addresses(line, lexicon)
+    if headline is not None and len(line) <= MAX_TITLE and line.lstrip().startswith(headline):
+        yield from _title(line, lexicon)
+    if len(line) <= MAX_APPEAL and any(hint in low for hint in OUTLET_HINTS):
+        yield from _appeal(line, lexicon)
+
+
+def _rights(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    for match in (*_RIGHTS.finditer(line), *_RIGHTS_BEFORE.finditer(line)):
+        name = _RIGHTS_END.split(match[1])[0].strip(" ,–—-")
+        source = _outlet(name, lexicon) or lexicon.hosts.get(_RIGHTS_SITE_END.split(match[1])[0].lower())
+        if source is not None and source.kinds == ("outlet",):
+            first = line.index(name, match.start(1))
+            yield "rights", source, first, first + len(name)
+
+
+_RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
+
+
+def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    for match in _ADDRESS.finditer(line):
+        host = match[2]
+        while "." in host:
+            source = lexicon.hosts.get(host)
+            if source is not None and source.kinds == ("outlet",):
+                yield "mail" if match[1] == "@" else "site", source, match.start(2), match.end(2)
+                break
+            host = host.partition(".")[2]
+
+
+def _title(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    """Yield the outlet behind a headline: ``Crane slips at the quay | The Marel Mail``."""
+    text = line.rstrip()
+    for mark in _TITLE_MARKS:
+        at = text.rfind(mark)
+        source = _outlet(text[at + len(mark) :], lexicon) if at >= 0 else None
+        if source is not None:
+            yield "title", source, at + len(mark), len(text)
+
+
+def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    """Yield the outlets of a line that speaks to readers: ``Sign up to the Marel Mail newsletter``."""
+    words = line.split()
+    for first in range(len(words)):
+        for count in range(min(MAX_NAME_WORDS, len(words) - first), 0, -1):
+            name = " ".join(words[first : first + count]).strip(_EDGES)
+            for ending in _POSSESSIVES:
+                name = name.removesuffix(ending)
+            source = _outlet(name, lexicon) if name[:1].isupper() and (count > 1 or len(name) >= _MIN_NAME) else None
+            if source is not None and name in line and name.removeprefix("The ") in _spellings(source):
+                yield "appeal", source, line.index(name), line.index(name) + len(name)
+                break
+
+
+def _spellings(source: Source) -> list[str]:
+    return [name.removeprefix("The ") for name in (source.name, *source.aliases)]
+
+
+def _outlet(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the outlet with a name, or with it behind ``The``; one that is an agency too names itself everywhere."""
+    folded = name.casefold()
+    source = lexicon.houses.get(folded) or lexicon.houses.get(folded.removeprefix("the "))
+    return source if source is not None and source.kinds == ("outlet",) else None
