@@ -31,6 +31,15 @@ _TITLE = 12
 _LONG, _SAME = 100, 0.8
 """Code points of a long line, and the share of a page's long lines by which it is another page once more."""
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
+_OPEN = re.compile(r"\d+|\w+")
+_MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
+_NOON = re.compile(r"\b[ap]\\\.m\\\.")
+_A_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"\\d\{4\}")
+RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+"""The line at a page's foot that says whose it is: its year is of the day."""
+_ENOUGH_FOR_STORY = 3
+"""On fewer pages a line that reads as an article's is taken for one: samples share articles."""
 
 
 @attrs.frozen
@@ -120,17 +129,6 @@ def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: i
     while end < units.count and roles[end] not in {Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF}:
         end += 1
     return range(max(earliest, min(start, copies[0])), end)
-
-
-_OPEN = re.compile(r"\d+|\w+")
-_MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
-_NOON = re.compile(r"\b[ap]\\\.m\\\.")
-_A_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_YEAR = re.compile(r"\\d\{4\}")
-RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
-"""The line at a page's foot that says whose it is: its year is of the day."""
-_ENOUGH_FOR_STORY = 3
-"""On fewer pages a line that reads as an article's is taken for one: samples share articles."""
 
 
 @attrs.frozen

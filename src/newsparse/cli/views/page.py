@@ -44,6 +44,13 @@ STYLES: Final = {
     Role.BOILERPLATE: "dim",
 }
 """Role -> how a terminal shows it: the hues of the page view."""
+_SCORE: Final = re.compile(r"[+-]\d+")
+_BODY: Final = ":body"
+"""How the rule ends that the lines below a claimed opening have."""
+_MAX_FEATURES: Final = 8
+"""Features that are shown unless the line is shown in full; JSON lines have all."""
+_COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
+_INDENT: Final = 6
 
 
 def rendered(content: RenderableType) -> str:
@@ -144,15 +151,6 @@ def _on_one_line(text: str, style: str) -> Text:
 def start_of(text: str) -> str:
     """Return the start of a text on one line: a page may be one line of megabytes."""
     return fold(text[:_MAX_CHARS])
-
-
-_SCORE: Final = re.compile(r"[+-]\d+")
-_BODY: Final = ":body"
-"""How the rule ends that the lines below a claimed opening have."""
-_MAX_FEATURES: Final = 8
-"""Features that are shown unless the line is shown in full; JSON lines have all."""
-_COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
-_INDENT: Final = 6
 
 
 def printed(segments: Iterable[ExplainedSegment], *, full: bool) -> str:

@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from newsparse.paths import Location
 
 _BLANK: Final = b" \t\r\n"
+_NAME: Final = "jsonl"
+_KINDS: Final = {list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
+_JSON_NAME: Final = "json"
+_TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|"', re.DOTALL)
+_OPENS: Final = frozenset(b"[{")
+_QUOTE: Final = b'"'
+_BETWEEN: Final = b" \t\r\n,\xef\xbb\xbf"
+"""What stands between two records, and the mark of UTF-8."""
 
 
 @attrs.define(eq=False)
@@ -89,10 +97,6 @@ class LineCutter(Cutter):
         self._buffer.clear()
 
 
-_NAME: Final = "jsonl"
-_KINDS: Final = {list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
-
-
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
     return LineCutter(location, _NAME, options.max_chars).chunks()
 
@@ -141,14 +145,6 @@ JSONL: Final = Reader(
     chunks=_chunks,
     split=_split,
 )
-
-
-_JSON_NAME: Final = "json"
-_TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|"', re.DOTALL)
-_OPENS: Final = frozenset(b"[{")
-_QUOTE: Final = b'"'
-_BETWEEN: Final = b" \t\r\n,\xef\xbb\xbf"
-"""What stands between two records, and the mark of UTF-8."""
 
 
 @attrs.define(eq=False)

@@ -40,6 +40,9 @@ _BLANK: Final = b"\r\n\r\n"
 _SHOWN: Final = 1024
 _LOOK: Final = 1 << 16
 """Bytes that come in before records are looked for again."""
+_NAME: Final = "warc"
+_HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
+_WELL: Final = range(200, 300)
 
 
 @attrs.define(eq=False)
@@ -158,11 +161,6 @@ class WarcCutter(Cutter):
         records, size = tuple(self._records), self._size
         self._records, self._size = [], 0
         return self._put(records, len(records), size, offset, lost)
-
-
-_NAME: Final = "warc"
-_HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
-_WELL: Final = range(200, 300)
 
 
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
