@@ -46,6 +46,19 @@ _BATCH: Final = 256
 _COUNTED: Final = ("headline", "deck", "byline", "published", "dateline", "captions", "body", "source", "agencies")
 """Fields by whose number a copy is full."""
 _NAMES: Final = tuple(field.name for field in fields_of(Article))
+SLOTS: Final = 128
+_WORDS: Final = 3
+"""Words of a run. Of a text with one word in ten changed, six runs in ten are the original's."""
+_BYTES: Final = 4
+"""Bytes of a slot."""
+_ROWS: Final = 3
+"""Slots of a band: texts that share half of their runs meet in one of 42 bands in 996 cases of 1,000."""
+_BANDS: Final = SLOTS // _ROWS
+_NEIGHBORS: Final = 16
+"""Earlier texts of a band that a text is compared with: a band that thousands share stays cheap."""
+MIN_SIMILARITY: Final = 0.4
+_SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for slot in range(SLOTS))  # noqa: S311 - must repeat
+"""For each slot the others, in the order in which an empty one asks them."""
 
 
 @attrs.frozen
@@ -150,21 +163,6 @@ def _story(copies: Sequence[_Copy]) -> dict[str, Any]:
             for copy in copies
         ],
     }
-
-
-SLOTS: Final = 128
-_WORDS: Final = 3
-"""Words of a run. Of a text with one word in ten changed, six runs in ten are the original's."""
-_BYTES: Final = 4
-"""Bytes of a slot."""
-_ROWS: Final = 3
-"""Slots of a band: texts that share half of their runs meet in one of 42 bands in 996 cases of 1,000."""
-_BANDS: Final = SLOTS // _ROWS
-_NEIGHBORS: Final = 16
-"""Earlier texts of a band that a text is compared with: a band that thousands share stays cheap."""
-MIN_SIMILARITY: Final = 0.4
-_SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for slot in range(SLOTS))  # noqa: S311 - must repeat
-"""For each slot the others, in the order in which an empty one asks them."""
 
 
 def signature(texts: Iterable[str]) -> bytes | None:

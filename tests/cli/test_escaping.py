@@ -131,8 +131,8 @@ def test_names_are_escaped(run: Run, terminal: Terminal, tmp_path: Path, page: P
     assert not STEERING.search(ended.out + ended.err)
 
 
-def test_two_modules_print() -> None:
-    """Messages go through ``console`` and data through ``outputs``, which escape: nothing else prints page text."""
+def test_one_module_prints() -> None:
+    """Messages and data go through ``console``, which escapes: nothing else prints page text."""
     printing = set()
     folder = Path(newsparse.cli.__file__).parent
     for path in folder.rglob("*.py"):
@@ -141,4 +141,4 @@ def test_two_modules_print() -> None:
                 printing.add(path.stem)
             if isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.stdout.buffer":
                 printing.add(path.stem)
-    assert printing == {"app", "console", "outputs"}  # app prints the script of shell completion
+    assert printing == {"app", "console"}  # app prints the script of shell completion

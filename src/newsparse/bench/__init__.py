@@ -41,6 +41,8 @@ __all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_written", "l
 
 _BATCH: Final = 16
 """Records that a worker measures at a time."""
+_BEGINNING: Final = 128
+"""Bytes of a file that hold its first key, or its title."""
 
 
 @attrs.frozen
@@ -117,10 +119,6 @@ def report_page(result: Result, dump: str) -> str:
         trusted=confidence | by_rule,
         versions=flat | versions["packages"] | versions["plugins"],
     )
-
-
-_BEGINNING: Final = 128
-"""Bytes of a file that hold its first key, or its title."""
 
 
 def load_result(path: Path) -> Result:

@@ -25,6 +25,10 @@ _LEVEL: Final = "newsparse.cli.level"
 _QUIET, _NORMAL, _VERBOSE = -1, 0, 1
 MAX_SHOWN: Final = 72
 """Code points of a line of a page that messages show."""
+_SPACES: Final = 16
+"""White space at the beginning of a file of JSON, at most."""
+Write: TypeAlias = Callable[[str], object]
+"""Writes text to the output."""
 
 
 def title(name: str | None) -> str:
@@ -111,12 +115,6 @@ def in_colors() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
-
-
-_SPACES: Final = 16
-"""White space at the beginning of a file of JSON, at most."""
-Write: TypeAlias = Callable[[str], object]
-"""Writes text to the output."""
 
 
 def on_terminal() -> bool:

@@ -88,11 +88,13 @@ class _OutletOnPage:
         """Of each line whether no rule claims it."""
         is_signature = AnyLine(outlet.signatures) if outlet.signatures else None
         self._signed = [is_signature is not None and bool(is_signature(key)) for key in self.lines.keys]
+        self._signed_and_free = [index for index, is_free in enumerate(free) if is_free and self._signed[index]]
 
     def failures(self, layout: Layout) -> Iterator[FailedLayout]:
         """Yield where a layout fails: of each stretch of the page as long as the layout, the try that got furthest."""
-        places = [index for index, is_free in enumerate(self._free) if is_free and self._signed[index]]
-        tries = [(index, failure) for index in places if (failure := find_failure(layout, self.lines, index))]
+        tries = [
+            (index, failure) for index in self._signed_and_free if (failure := find_failure(layout, self.lines, index))
+        ]
         stretch: list[Failure] = []
         last = 0
         for index, failure in tries:
@@ -106,7 +108,7 @@ class _OutletOnPage:
 
     def unread_anchor(self, layout: Layout) -> FailedLayout | None:
         """Return where a layout fails that is tried at no signature, though it has the line of one."""
-        places = [index for index, is_free in enumerate(self._free) if is_free and self._signed[index]][:_MAX_TRACED]
+        places = self._signed_and_free[:_MAX_TRACED]
         if layout.anchor is None or any(reads(layout.anchor, self.lines.keys[index]) for index in places):
             return None
         for find in (find_unread_anchor, find_stop_before):

@@ -49,6 +49,8 @@ _FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
 """How reasons start of records that may have their text in another field."""
 _MAX_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
+reading_options = add_options(_OPTIONS)
+"""Add the options that say how inputs are read."""
 
 
 def url_option(more: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -70,10 +72,6 @@ def _is_address(value: str) -> bool:
     except ValueError:  # a bracket without its partner
         return False
     return bool(host) and _ADDRESS.fullmatch(value) is not None
-
-
-reading_options = add_options(_OPTIONS)
-"""Add the options that say how inputs are read."""
 
 
 def take_reading(values: dict[str, Any], url: str | None) -> Options:

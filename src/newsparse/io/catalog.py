@@ -38,6 +38,20 @@ READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
     }
 )
 """The readers of this library, by their names."""
+TEXT: Final = "text"
+"""The format of what begins like nothing that is known."""
+_LOOKED_AT: Final = 1 << 18
+"""Bytes that are looked at: Zstandard gives nothing of a block before its end, and a block has up to 128 KiB."""
+_ENOUGH: Final = 1 << 12
+"""Decompressed bytes that suffice to recognise a format."""
+_BEGINNINGS: Final = (
+    (re.compile(rb"PAR1"), "parquet"),
+    (re.compile(rb"WARC/1\."), "warc"),
+    (re.compile(rb"\s*\{\\rtf1"), "rtf"),
+    (re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), "html"),
+    (re.compile(rb'\s*\{[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:'), "jsonl"),  # an object, and on one line
+    (re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "json"),
+)
 
 
 @attrs.frozen
@@ -46,10 +60,6 @@ class Formats:
 
     readers: Mapping[str, Reader] = READERS
     writers: tuple[Writer, ...] = WRITERS
-
-    def writes(self, path: str) -> bool:
-        """Whether a writer has the suffix of this path."""
-        return format_by_suffix(path, self.writers) is not None
 
     def writer(self, path: str, kind: str) -> Writer:
         """Return the writer for rows of this kind in this file, by the longest suffix that fits.
@@ -91,22 +101,6 @@ def _fault(record: Reader | Writer) -> str | None:
     if isinstance(record, Reader) and not record.whole and record.chunks is None:
         return f"reader {record.name!r} has no chunks: set chunks or whole=True, or use simple_reader"
     return None
-
-
-TEXT: Final = "text"
-"""The format of what begins like nothing that is known."""
-_LOOKED_AT: Final = 1 << 18
-"""Bytes that are looked at: Zstandard gives nothing of a block before its end, and a block has up to 128 KiB."""
-_ENOUGH: Final = 1 << 12
-"""Decompressed bytes that suffice to recognise a format."""
-_BEGINNINGS: Final = (
-    (re.compile(rb"PAR1"), "parquet"),
-    (re.compile(rb"WARC/1\."), "warc"),
-    (re.compile(rb"\s*\{\\rtf1"), "rtf"),
-    (re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), "html"),
-    (re.compile(rb'\s*\{[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:'), "jsonl"),  # an object, and on one line
-    (re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "json"),
-)
 
 
 def standard_input_begins() -> bytes:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _Identity: TypeAlias = tuple[int, int]
 """Device and inode."""
+_WILD: Final = frozenset("*?[")
+_ANY_DEPTH: Final = "**"
 
 
 @attrs.frozen
@@ -83,10 +85,6 @@ def _identity(folder: Path) -> _Identity | None:
     except OSError:  # it went away: nothing is read of it
         return None
     return stat.st_dev, stat.st_ino
-
-
-_WILD: Final = frozenset("*?[")
-_ANY_DEPTH: Final = "**"
 
 
 @attrs.frozen

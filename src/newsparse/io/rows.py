@@ -41,6 +41,21 @@ Row: TypeAlias = dict[str, Any]
 
 _write_article = writer_of(Article)
 _write_page = writer_of(Page)
+_SUMMARIES: Final[Mapping[str, str]] = types.MappingProxyType(
+    {
+        "articles": "One article of a page: all its fields, with their spans.",
+        "text": "The text of one article, without captions and boilerplate.",
+        "pages": "One page: its text, segments and articles.",
+        "dolma": "Attributes of one page for dolma's mixer.",
+        "rejected": "A record that gave no page.",
+    }
+)
+ATTRIBUTES: Final = (
+    "newsparse__article",
+    *(f"newsparse__{role}" for role in Role if role is not Role.BLANK),
+    "newsparse__copy",
+)
+"""The attributes of a ``dolma`` row: the articles, every role but blank, and copies of earlier segments."""
 
 
 class _Head(TypedDict):
@@ -102,16 +117,6 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
     }
 )
 """The keys of each kind of rows, in their order, with the shapes of their values."""
-
-_SUMMARIES: Final[Mapping[str, str]] = types.MappingProxyType(
-    {
-        "articles": "One article of a page: all its fields, with their spans.",
-        "text": "The text of one article, without captions and boilerplate.",
-        "pages": "One page: its text, segments and articles.",
-        "dolma": "Attributes of one page for dolma's mixer.",
-        "rejected": "A record that gave no page.",
-    }
-)
 
 
 def row_schema(kind: str) -> dict[str, Any]:
@@ -175,13 +180,6 @@ def _dolma(document: Document, page: Page) -> list[Row]:
             spans["newsparse__copy"].append([start, end, 1.0])
     return [{**head(document.id), "attributes": spans}]
 
-
-ATTRIBUTES: Final = (
-    "newsparse__article",
-    *(f"newsparse__{role}" for role in Role if role is not Role.BLANK),
-    "newsparse__copy",
-)
-"""The attributes of a ``dolma`` row: the articles, every role but blank, and copies of earlier segments."""
 
 _MAKERS: Final[Mapping[str, Callable[[Document, Page], list[Row]]]] = types.MappingProxyType(
     {"articles": _articles, "pages": _pages, "text": _text, "dolma": _dolma}

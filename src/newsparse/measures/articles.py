@@ -23,6 +23,9 @@ SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
 """Kana, Han, Hangul and Thai: as the labels of the corpus count their tokens."""
 MIN_SHARE_OF_LONGER = 0.6
 """One text within another counts as the same only if it is that share of it."""
+MIN_BODY = 0.9
+"""An article counts as recovered with a body F1 of so much and an exact headline."""
+PARAGRAPHS = frozenset({Role.PARAGRAPH})
 
 
 class Score(NamedTuple):
@@ -93,11 +96,6 @@ def is_within(first: str, second: str) -> bool:
     """Return whether the shorter of two folded texts is a large part of the longer."""
     shorter, longer = sorted((first, second), key=len)
     return bool(shorter) and shorter in longer and len(shorter) >= MIN_SHARE_OF_LONGER * len(longer)
-
-
-MIN_BODY = 0.9
-"""An article counts as recovered with a body F1 of so much and an exact headline."""
-PARAGRAPHS = frozenset({Role.PARAGRAPH})
 
 
 class GoldArticle(NamedTuple):

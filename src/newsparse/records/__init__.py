@@ -33,6 +33,19 @@ SCHEMA_VERSION: Final = 1
 
 ROWS: Final = (model.Page, model.Article, model.Explanation)
 """The classes whose records name schema version and library version."""
+_SEGMENTS: Final = (
+    "[{'role': plain(role), 'span': {'start': start, 'end': end}, 'article': article, 'rule': rule, "
+    "'repeats': repeats} for role, start, end, article, rule, repeats in o.segment_rows()]"
+)
+"""Writes a page's segments without making objects of them: the same dicts, at a third of the time."""
+_KINDS: Final = tuple(
+    kind for kind in vars(model).values() if isinstance(kind, type) and attrs.has(kind) and kind is not model.Limits
+)
+_WRITERS: Final = types.MappingProxyType(writers_of(_KINDS, {(model.Page, "segments"): _SEGMENTS}))
+_encode: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
+).encode
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 @attrs.frozen
@@ -45,21 +58,7 @@ class _Head:
     """Version of newsparse that wrote the record."""
 
 
-_SEGMENTS: Final = (
-    "[{'role': plain(role), 'span': {'start': start, 'end': end}, 'article': article, 'rule': rule, "
-    "'repeats': repeats} for role, start, end, article, rule, repeats in o.segment_rows()]"
-)
-"""Writes a page's segments without making objects of them: the same dicts, at a third of the time."""
-_KINDS: Final = tuple(
-    kind for kind in vars(model).values() if isinstance(kind, type) and attrs.has(kind) and kind is not model.Limits
-)
-_WRITERS: Final = types.MappingProxyType(writers_of(_KINDS, {(model.Page, "segments"): _SEGMENTS}))
 _READERS: Final = types.MappingProxyType(readers_of((_Head, *_KINDS), {model.Span: check_span, model.Page: check_page}))
-
-_encode: Final = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
-).encode
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 def to_dict(obj: object) -> dict[str, Any]:

@@ -34,6 +34,10 @@ ISO: Final[Mapping[type, str]] = types.MappingProxyType({dt.date: rf"^{_DATE}$",
 """Patterns of days and times."""
 _PLAIN: Final = frozenset({str, int, float, bool})
 NO_LIMITS: Final = Limits()
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_TYPES: Final[Mapping[type, str]] = types.MappingProxyType(
+    {str: "string", int: "integer", float: "number", bool: "boolean", dt.date: "string", dt.datetime: "string"}
+)
 
 
 class Plain(NamedTuple):
@@ -123,12 +127,6 @@ def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, P
         return Plain(hint, limits)
     msg = f"{hint!r} cannot be a field of a record: newsparse.records.shapes says which types can"
     raise TypeError(msg)
-
-
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TYPES: Final[Mapping[type, str]] = types.MappingProxyType(
-    {str: "string", int: "integer", float: "number", bool: "boolean", dt.date: "string", dt.datetime: "string"}
-)
 
 
 def describe(title: str, text: str | None, fields: Iterable[Field]) -> dict[str, Any]:

@@ -34,33 +34,20 @@ _NOTABLE: Final = 0.01
 
 @attrs.frozen
 class Change:
-    """A number in both data sets; None where it is not known."""
+    """A number, or a share, in both data sets; None where it is not known, or of nothing."""
 
     name: str
-    before: int | None
-    after: int | None
-
-    @property
-    def difference(self) -> int | None:
-        """By how much it changed."""
-        return None if self.before is None or self.after is None else self.after - self.before
-
-
-@attrs.frozen
-class ShareChange:
-    """The share of the articles of a group that have a field, in both data sets; None where it has no articles."""
-
     before: float | None
     after: float | None
 
     @property
     def difference(self) -> float | None:
-        """By how much it changed, rounded as it is printed."""
+        """By how much it changed, of a share as it is printed."""
         return None if self.before is None or self.after is None else round(self.after - self.before, 3)
 
     @property
     def tone(self) -> str:
-        """Whether it is notable: ``low`` for a loss, ``gain`` for a gain."""
+        """Whether the change of a share is notable: ``low`` for a loss, ``gain`` for a gain."""
         change = self.difference or 0.0
         return "low" if change <= -_NOTABLE else "gain" if change >= _NOTABLE else "every"
 
@@ -71,7 +58,7 @@ class GroupChange:
 
     name: str
     articles: Change
-    shares: tuple[ShareChange, ...]
+    shares: tuple[Change, ...]
     """For each column of ``FIELDS``."""
     is_nameless: bool = False
 
@@ -156,7 +143,7 @@ def _groups(
 
 
 def _group(name: str, before: Coverage, after: Coverage, *, is_nameless: bool = False) -> GroupChange:
-    shares = tuple(ShareChange(_share(before, column), _share(after, column)) for column in FIELDS)
+    shares = tuple(Change(column, _share(before, column), _share(after, column)) for column in FIELDS)
     return GroupChange(name, Change("articles", before.articles, after.articles), shares, is_nameless)
 
 

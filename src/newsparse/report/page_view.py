@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Caption, Page, Problem, Segment, Source
     from newsparse.report.marks import Piece
 
+_HEADINGS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
+
 
 @attrs.frozen
 class ShownSegment:
@@ -98,9 +100,6 @@ def text_rows(page: Page, limit: int | None = None) -> list[TextRow]:
 
 def _row(segments: list[ShownSegment], starts: dict[int, int]) -> TextRow:
     return TextRow(tuple(segments), starts.get(segments[0].segment.span.start))
-
-
-_HEADINGS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
 
 
 @attrs.frozen

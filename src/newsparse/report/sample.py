@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 _VARIETY: Final = 5
+_rank = attrgetter("rank")
 
 
 @attrs.frozen
@@ -94,9 +95,6 @@ class _Entry:
     @property
     def kind(self) -> tuple[str | None, tuple[str, ...]]:
         return self.specimen.outlet, self.specimen.problems
-
-
-_rank = attrgetter("rank")
 
 
 def page_of(row: Row) -> Page | None:

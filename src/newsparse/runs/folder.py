@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 
 Opener: TypeAlias = "Callable[[Path], Any]"
 """Opens a raw file for reading and writing, and creates it if needed. Tests pass openers of failing files."""
+VERSION: Final = 2
+"""The version of the format of the entries."""
+_CHECK: Final = 9
+"""Characters of the checksum and the space after it."""
+_JOURNAL: Final = "journal"
+_BEGINNING: Final = re.compile(rb'[0-9a-f]{8} \{"')
+_BYTES: Final = 11
+"""The beginning of a journal, and its length in bytes."""
+_WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""Errors of file systems without locks."""
+_WEAKER: Final = "nothing keeps a second run with the same output apart from this one: do not start one"
 
 
 def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or what a test puts in its place
@@ -71,12 +82,6 @@ class Spool:
         self._file.close()
 
 
-VERSION: Final = 2
-"""The version of the format of the entries."""
-_CHECK: Final = 9
-"""Characters of the checksum and the space after it."""
-
-
 def entry_line(entry: Mapping[str, Any]) -> str:
     """Return the line of an entry."""
     text = json.dumps(entry, separators=(",", ":"))
@@ -110,14 +115,6 @@ try:
     import fcntl
 except ModuleNotFoundError:  # POSIX only
     fcntl = None  # type: ignore[assignment]
-
-_JOURNAL: Final = "journal"
-_BEGINNING: Final = re.compile(rb'[0-9a-f]{8} \{"')
-_BYTES: Final = 11
-"""The beginning of a journal, and its length in bytes."""
-_WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
-"""Errors of file systems without locks."""
-_WEAKER: Final = "nothing keeps a second run with the same output apart from this one: do not start one"
 
 
 class LockedFolder:

@@ -36,6 +36,13 @@ if TYPE_CHECKING:
 
 _LISTED: Final = 100_000
 """Inputs that the head lists, so that a message can name the one that changed; of more it has a digest."""
+_UNFIT: Final = "its manifest does not describe the files beside it"
+_RESULTS: Final = ("counts", "output", "rejected")
+_BETWEEN: Final = "; "
+_TITLES: Final = {"text": "text field", "url": "url field", "id": "id field"}
+"""What the keys of fields are called in messages; other keys are called like the options."""
+_UNSELECTED: Final = {"selection": attrs.asdict(EVERYTHING)}
+"""What the head of a run does not say."""
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
@@ -122,11 +129,6 @@ def _comparable(manifest: Mapping[str, Any]) -> dict[str, Any]:
     return fields | {"inputs": [list(entry.values()) for entry in manifest["inputs"]]}
 
 
-_UNFIT: Final = "its manifest does not describe the files beside it"
-_RESULTS: Final = ("counts", "output", "rejected")
-_BETWEEN: Final = "; "
-
-
 def plugins(files: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """Describe the plugins in use, by the name of a file or an entry point.
 
@@ -151,12 +153,6 @@ def _described(module: ModuleType) -> str:
     """Return the digest of a module's package, then what it imports, each as ``NAME: DIGEST`` or version."""
     imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
     return _BETWEEN.join([digest_files(sources(module)), *imported])
-
-
-_TITLES: Final = {"text": "text field", "url": "url field", "id": "id field"}
-"""What the keys of fields are called in messages; other keys are called like the options."""
-_UNSELECTED: Final = {"selection": attrs.asdict(EVERYTHING)}
-"""What the head of a run does not say."""
 
 
 def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:

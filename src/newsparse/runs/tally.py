@@ -34,6 +34,9 @@ NUMBERS = (
 TABLES = ("outlets", "roles", "problems", "encodings")
 """Articles by outlet (an empty name: the general grammar), segments by role, problems by code, pages by encoding."""
 _role = itemgetter(0)
+_VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
+"""What differs between reasons that are the same: names and numbers."""
+_HTML = (".html", ".htm")
 
 
 def nothing() -> Counts:
@@ -122,11 +125,6 @@ class Reporter:
             seconds, reached = time.monotonic() - self.started, max(self.reached, self.begun.reached)
             progress = attrs.evolve(self.begun, counts=counts, reached=reached, seconds=seconds, finished=finished)
             self.watch(progress)
-
-
-_VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
-"""What differs between reasons that are the same: names and numbers."""
-_HTML = (".html", ".htm")
 
 
 @attrs.define

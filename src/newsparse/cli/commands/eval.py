@@ -28,6 +28,19 @@ _EXAMPLES = (
     "newsparse eval gold/ --plugin gazette.toml --json scores.json",
     "newsparse eval label-studio-export.json --worst 20",
 )
+_NAME: Final = 24
+_NOTES: Final = {
+    "headline": "exact headlines",
+    "body": "F1 of the words of bodies",
+    "paragraphs": "F1 of exact paragraphs",
+    "characters": "characters by role",
+    "none": "no article, and none found",
+    "Pk": "boundaries, 0 is best",
+    "WindowDiff": "boundaries, 0 is best",
+    "Boundary Similarity": "boundaries, 1 is best",
+}
+GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
+"""What a benchmark shows of labelled pages."""
 
 
 @click.command("eval", cls=Command, examples=_EXAMPLES, strict=True)
@@ -54,22 +67,6 @@ def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output:
             file.write(json.dumps(result, indent=2).encode("ascii") + b"\n")
     with data_output() as write:
         write("".join(f"{line}\n" for line in evaluation_lines(result, worst)))
-
-
-_NAME: Final = 24
-_NOTES: Final = {
-    "headline": "exact headlines",
-    "body": "F1 of the words of bodies",
-    "paragraphs": "F1 of exact paragraphs",
-    "characters": "characters by role",
-    "none": "no article, and none found",
-    "Pk": "boundaries, 0 is best",
-    "WindowDiff": "boundaries, 0 is best",
-    "Boundary Similarity": "boundaries, 1 is best",
-}
-
-GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
-"""What a benchmark shows of labelled pages."""
 
 
 def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:

@@ -44,6 +44,15 @@ if TYPE_CHECKING:
     from newsparse.io.inputs import Input
     from newsparse.runs.run import End
 
+_LOCAL: Final = "local"
+_REPORTS: Final = (".html", ".json")
+_EXAMPLES: Final = (
+    "newsparse run pages/ -o articles.jsonl",
+    "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8",
+    "newsparse run crawl.warc.gz -o text.jsonl.zst --rows text --limit 1000",
+    "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8 --resume",
+)
+
 
 def carry_out(plan: Plan) -> int:
     """Run the plan, report how it ended, and return the exit status."""
@@ -158,16 +167,6 @@ def _reason(end: End) -> str:
         return ""
     often, file, reason = commonest(end.rejected)
     return f", {often}: {title(file)}: {reason}{field_cure(reason)}"
-
-
-_LOCAL: Final = "local"
-_REPORTS: Final = (".html", ".json")
-_EXAMPLES: Final = (
-    "newsparse run pages/ -o articles.jsonl",
-    "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8",
-    "newsparse run crawl.warc.gz -o text.jsonl.zst --rows text --limit 1000",
-    "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8 --resume",
-)
 
 
 def _checked_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:

@@ -10,10 +10,9 @@ import attrs
 
 from newsparse.cli.console import plural, shorten
 from newsparse.cli.scaffold import Draft, DraftLine, Sample
-from newsparse.cli.scaffold.common_lines import RIGHTS, find_common_lines, pattern_of
 from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
 from newsparse.cli.scaffold.render import WIDTH, Openings, notes
-from newsparse.cli.scaffold.samples import distinct, look
+from newsparse.cli.scaffold.samples import RIGHTS, distinct, find_common_lines, look, pattern_of
 from newsparse.lines import compact
 from newsparse.model import Role
 from newsparse.parser import Parser
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsparse.cli.scaffold import Naming
-    from newsparse.cli.scaffold.common_lines import CommonLine
     from newsparse.cli.scaffold.layouts import Group
-    from newsparse.cli.scaffold.samples import Look
+    from newsparse.cli.scaffold.samples import CommonLine, Look
 
 _MAX_LAYOUTS = 6
 _MAX_BOILERPLATE = 60
@@ -42,7 +40,7 @@ def propose(
 ) -> Draft:
     """Return a draft of the outlet that prints these pages, given as names and texts."""
     parser = Parser(outlets=(), entry_points=False)
-    looks = distinct([look(name, text, parser) for name, text in samples])
+    looks = distinct([look(text, parser) for _, text in samples])
     common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
     named = _words(common)
     words = {key: named[shared.line] for key, shared in common.items() if shared.line in named}

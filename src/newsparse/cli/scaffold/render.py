@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 44
 """Code points of a line of a page that are shown."""
+_MAX_WIDTH: Final = 110
+_ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
 @attrs.frozen
@@ -89,10 +91,6 @@ def _not_drawn(openings: Openings) -> Iterable[str]:
             yield ""
             verb = "is" if count == 1 else "are"
             yield f"{count} {of_all} {verb} not drawn: {reason}."
-
-
-_MAX_WIDTH: Final = 110
-_ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
 def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, str]:

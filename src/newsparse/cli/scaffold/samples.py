@@ -1,14 +1,23 @@
-"""Sample pages: each line with its role in the general grammar, and where articles open."""
+"""Sample pages: each line with its role in the general grammar, where articles open, and the lines that pages share.
+
+In common lines numbers and months are left open. A page may be glued from articles that other samples hold too: what
+stands in one headline's article counts once.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.cli.scaffold import plain_pattern
+from newsparse.lexicon.subjects import MONTH, WORDS
 from newsparse.lines import Lines, alike
 from newsparse.model import Role
+from newsparse.outlets.outlet import MAX_SIGNATURE, PATTERN_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,21 +31,25 @@ _TITLE = 12
 _LONG, _SAME = 100, 0.8
 """Code points of a long line, and the share of a page's long lines by which it is another page once more."""
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
+_OPEN = re.compile(r"\d+|\w+")
+_MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
+_NOON = re.compile(r"\b[ap]\\\.m\\\.")
+_A_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"\\d\{4\}")
+RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+"""The line at a page's foot that says whose it is: its year is of the day."""
+_ENOUGH_FOR_STORY = 3
+"""On fewer pages a line that reads as an article's is taken for one: samples share articles."""
 
 
 @attrs.frozen
 class Look:
     """A page, line by line (units: the lines that are not blank)."""
 
-    name: str
     units: Lines
     roles: list[Role]
     openings: list[range]
     """The units of each opening: from its first line, or an earlier copy of its headline, to the first paragraph."""
-
-    def story(self, index: int) -> bool:
-        """Whether the unit is a part of an article, as far as the grammar can tell."""
-        return self.roles[index] in _STORY
 
     def between(self, index: int) -> bool:
         """Whether the unit stands between two copies of a headline."""
@@ -44,17 +57,8 @@ class Look:
         heads = [k for k in opening if self.roles[k] is Role.HEADLINE] if opening else [index]
         return bool(heads) and heads[0] < index < heads[-1]
 
-    @property
-    def copied(self) -> int:
-        """How many openings print their headline twice."""
-        return sum(sum(self.roles[k] is Role.HEADLINE for k in opening) > 1 for opening in self.openings)
 
-    def opens(self, index: int) -> bool:
-        """Whether the unit stands in an opening."""
-        return any(index in opening for opening in self.openings)
-
-
-def look(name: str, text: str, parser: Parser) -> Look:
+def look(text: str, parser: Parser) -> Look:
     """Read a page with a parser that knows no outlet."""
     units, page = Lines(text), parser.parse(text)
     starts = [segment.span.start for segment in page.segments]
@@ -68,7 +72,7 @@ def look(name: str, text: str, parser: Parser) -> Look:
             first = openings[-1].stop if openings else 0
             openings.append(_opening(units, roles, lines[0], heads[0], first))
     openings += _missed_openings(units, roles, openings)
-    return Look(name, units, roles, openings)
+    return Look(units, roles, openings)
 
 
 def distinct(looks: Sequence[Look]) -> list[Look]:
@@ -125,3 +129,119 @@ def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: i
     while end < units.count and roles[end] not in {Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF}:
         end += 1
     return range(max(earliest, min(start, copies[0])), end)
+
+
+@attrs.frozen
+class CommonLine:
+    """A line that pages have in common."""
+
+    line: str
+    """The line's reading, or a pattern."""
+    printed: str
+    """How the first page prints it."""
+    pages: int
+    times: int
+    in_openings: int
+    place: float
+    """Where on the page it stands, from 0 to 1."""
+    role: Role
+    """What the general grammar calls it most often."""
+    usual: bool
+    """Whether it stands on so many pages that it is no chance."""
+
+
+@attrs.define
+class _Seen:
+    printed: str
+    pages: set[int] = attrs.Factory(set)
+    times: int = 0
+    in_openings: int = 0
+    between: int = 0
+    places: float = 0.0
+    roles: Counter[Role] = attrs.Factory(Counter)
+
+    def add(self, number: int, page: Look, k: int) -> None:
+        self.pages.add(number)
+        self.times += 1
+        self.in_openings += any(k in opening for opening in page.openings)
+        self.between += page.between(k)
+        self.places += k / page.units.count
+        self.roles[page.roles[k]] += 1
+
+    @property
+    def main(self) -> Role:
+        return max(self.roles, key=lambda role: (self.roles[role], role.value))
+
+
+def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
+    """Return the lines that pages have in common by their readings, each with its pattern if it varies."""
+    exact: dict[str, _Seen] = {}
+    open_: dict[str, _Seen] = {}
+    headlines: set[str] = set()
+    for number, page in enumerate(looks):
+        shared = _shared(page, headlines)
+        for k, key in enumerate(page.units.keys):
+            if len(key) > MAX_SIGNATURE or k in shared:
+                continue
+            exact.setdefault(key, _Seen(key)).add(number, page, k)
+            pattern = pattern_of(key)
+            if pattern is not None:
+                open_.setdefault(pattern, _Seen(key)).add(number, page, k)
+    lines: dict[str, CommonLine] = {}
+    for key, seen in exact.items():
+        pattern = pattern_of(key)
+        wider = open_[pattern] if pattern is not None else seen
+        letters = any(char.isalpha() for char in key)
+        dated = pattern is not None and RIGHTS.search(key) and _YEAR.search(pattern)
+        varies = dated or (
+            letters and pattern is not None and (len(wider.pages) > len(seen.pages) or wider.main is Role.TIMESTAMP)
+        )
+        is_taken = key.startswith("^") or PATTERN_SIGNS.search(key)  # for a pattern
+        listed = f"^{plain_pattern(key)}$" if is_taken else key
+        lines[key] = _common_line(pattern or key, wider, looks) if varies else _common_line(listed, seen, looks)
+    return lines
+
+
+def pattern_of(key: str) -> str | None:
+    """Return a pattern in which numbers, months and days of the week are open, or None where there is no number."""
+    if not any(char.isdecimal() for char in key):
+        return None
+    parts, at = [], 0
+    for word in _OPEN.finditer(key):
+        number = r"\d{4}" if _A_YEAR.fullmatch(word[0]) and RIGHTS.search(key) else r"\d+"
+        open_ = number if word[0].isdecimal() else r"\w+" if word[0].casefold() in _MONTHS else plain_pattern(word[0])
+        parts += [plain_pattern(key[at : word.start()]), open_]
+        at = word.end()
+    pattern = "^" + "".join(parts) + plain_pattern(key[at:]) + "$"
+    return _NOON.sub(r"[ap]\\.m\\.", pattern)
+
+
+def _shared(page: Look, headlines: set[str]) -> set[int]:
+    """Return the story lines of those articles of the page that an earlier sample holds; remember its headlines."""
+    shared: set[int] = set()
+    heads: set[str] = set()
+    ends = [*(opening.start for opening in page.openings[1:]), page.units.count]
+    for opening, end in zip(page.openings, ends, strict=False):
+        page_heads = {page.units.keys[k] for k in opening if page.roles[k] is Role.HEADLINE}
+        if page_heads & headlines:
+            shared |= {k for k in range(opening.start, end) if page.roles[k] in _STORY}
+        heads |= page_heads
+    headlines |= heads
+    return shared
+
+
+def _common_line(line: str, seen: _Seen, looks: Sequence[Look]) -> CommonLine:
+    role, pages, count = seen.main, len(seen.pages), len(looks)
+    if count == 1:  # one page has no other: what the openings of its articles have in common
+        usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.BOILERPLATE, Role.TIMESTAMP})
+    elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.BOILERPLATE, Role.TIMESTAMP}:
+        usual = True  # a page's buttons stand between the copies of a headline, and nothing else does so twice
+    else:
+        usual = pages > 1 and pages * 2 >= count
+    if role in {Role.HEADLINE, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.SUBHEAD}:
+        usual = usual and pages >= _ENOUGH_FOR_STORY
+    if role is Role.BYLINE:  # a button of a word or two reads as a name, but no writer wrote every article
+        copied = sum(sum(page.roles[k] is Role.HEADLINE for k in o) > 1 for page in looks for o in page.openings)
+        usual = seen.between > 1 and seen.between * 2 >= copied
+    place = seen.places / seen.times
+    return CommonLine(line, seen.printed, pages, seen.times, seen.in_openings, place, role, usual)

@@ -44,6 +44,15 @@ STYLES: Final = {
     Role.BOILERPLATE: "dim",
 }
 """Role -> how a terminal shows it: the hues of the page view."""
+_SCORE: Final = re.compile(r"[+-]\d+")
+_BODY: Final = ":body"
+"""How the rule ends that the lines below a claimed opening have."""
+_MAX_FEATURES: Final = 8
+"""Features that are shown unless the line is shown in full; JSON lines have all."""
+_COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
+_INDENT: Final = 6
+_PLAIN: Final = ("bold blue", "bold green", "dim")
+"""Styles that the text of a line has, too: headlines and subheads stand out, boilerplate stands back."""
 
 
 def rendered(content: RenderableType) -> str:
@@ -144,17 +153,6 @@ def _on_one_line(text: str, style: str) -> Text:
 def start_of(text: str) -> str:
     """Return the start of a text on one line: a page may be one line of megabytes."""
     return fold(text[:_MAX_CHARS])
-
-
-_SCORE: Final = re.compile(r"[+-]\d+")
-_BODY: Final = ":body"
-"""How the rule ends that the lines below a claimed opening have."""
-_MAX_FEATURES: Final = 8
-"""Features that are shown unless the line is shown in full; JSON lines have all."""
-_COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
-_INDENT: Final = 6
-_PLAIN: Final = ("bold blue", "bold green", "dim")
-"""Styles that the text of a line has, too: headlines and subheads stand out, boilerplate stands back."""
 
 
 def printed(segments: Iterable[ExplainedSegment], *, full: bool) -> str:

@@ -29,6 +29,8 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 Item = dict[str, Any]
 """An object of JSON."""
+NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
+"""The formats: each but ``text`` is a module of this package."""
 
 
 @attrs.frozen
@@ -156,8 +158,6 @@ def wikidata_uri(source: Source) -> str | None:
     return f"http://www.wikidata.org/entity/{name}" if _WIKIDATA.fullmatch(name) else None
 
 
-NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
-"""The formats: each but ``text`` is a module of this package."""
 _PLAIN_TEXT: Final = Format(
     lambda page, index: clean(page.articles[index].text),
     (

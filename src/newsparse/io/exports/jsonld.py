@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _MARKUP: Final = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 """What could end a script element or begin a comment; JSON has these characters in strings alone."""
+_TIME: Final = Codec(datetime.datetime.isoformat)
+_LIST: Final = Codec(lambda texts: list(texts) or None)
+_BODY: Final = Codec(lambda body: "\n\n".join(block.text for block in body) or None)
 
 
 def _write_source(source: Source) -> Item:
@@ -22,10 +25,7 @@ def _write_source(source: Source) -> Item:
     return {"name": source.name, **({"sameAs": uri} if uri else {})}
 
 
-_TIME: Final = Codec(datetime.datetime.isoformat)
 _AGENCIES: Final = Codec(_write_source, many=True)
-_LIST: Final = Codec(lambda texts: list(texts) or None)
-_BODY: Final = Codec(lambda body: "\n\n".join(block.text for block in body) or None)
 _PUBLISHER: Final = Codec(lambda source: {"@type": "NewsMediaOrganization", **_write_source(source)})
 _PROVIDER: Final = Codec(lambda source: {"@type": "Organization", **_write_source(source)})
 _TABLE: Final = (

@@ -35,6 +35,14 @@ _NOWHERE: Final = Span(0, 0)
 """The span of everything that is read: ninjs has no offsets."""
 _TAGS: Final = {Role.PARAGRAPH: "p", Role.SUBHEAD: "h2"}
 _ELEMENT: Final = re.compile(r"<(p|h2)>(.*?)</\1>", re.DOTALL)
+_TIME: Final = datetime.datetime.fromisoformat
+_BOUNDS: Final = Codec(
+    lambda days: "/".join(map(datetime.date.isoformat, days)),
+    lambda text: tuple(map(datetime.date.fromisoformat, text.split("/"))),
+)
+_PROBLEMS: Final = Codec(lambda problems: "\n".join(f"{p.code}: {p.message}" for p in problems) or None)
+_FLAG: Final = Codec(lambda value: {} if value else None, lambda _: True)
+_SOURCE_NOTE: Final = "id, name and Wikidata id; only id and name are read back"
 
 
 def _whole_minutes(time: datetime.datetime) -> bool:
@@ -62,22 +70,14 @@ def _read_agency(entry: Item) -> Source:
     return Source(entry.get("literal"), entry["name"], ("agency",))
 
 
-_TIME: Final = datetime.datetime.fromisoformat
 _INSTANT: Final = Codec(lambda time: time.isoformat() if _whole_minutes(time) else None, _TIME)
 _LOCAL: Final = Codec(lambda time: None if _whole_minutes(time) else time.isoformat(), _TIME)
-_BOUNDS: Final = Codec(
-    lambda days: "/".join(map(datetime.date.isoformat, days)),
-    lambda text: tuple(map(datetime.date.fromisoformat, text.split("/"))),
-)
 _BODY: Final = Codec(_write_body, _read_body)
 _SOURCE: Final = Codec(_write_source, lambda entry: Source(entry.get("literal"), entry["name"]))
 _AGENCY: Final = Codec(_write_source, _read_agency)
 _AGENCIES: Final = Codec(_write_source, _read_agency, many=True)
-_PROBLEMS: Final = Codec(lambda problems: "\n".join(f"{p.code}: {p.message}" for p in problems) or None)
 _ATTRIBUTIONS: Final = Codec(lambda credit: {"role": credit.role, **_write_source(credit.source)}, many=True)
-_FLAG: Final = Codec(lambda value: {} if value else None, lambda _: True)
 
-_SOURCE_NOTE: Final = "id, name and Wikidata id; only id and name are read back"
 _TABLE: Final = (
     Row("headline", "headlines[role=headline].value", TEXT),
     Row("kicker", "headlines[role=kicker].value", TEXT),

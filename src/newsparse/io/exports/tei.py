@@ -17,39 +17,6 @@ if TYPE_CHECKING:
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", "&#13;"))
-
-
-def _escape(text: str) -> str:
-    text = clean(text)
-    for character, escape in _ESCAPES:
-        text = text.replace(character, escape)
-    return text
-
-
-def _element(name: str, text: str | None, **attributes: str | None) -> str:
-    """Return an element with a text, on one line; an empty string where there is no text."""
-    return "" if text is None else _parent(name, [_escape(text)], "", **attributes)
-
-
-def _parent(name: str, children: Iterable[str | None], joint: str = "\n", **attributes: str | None) -> str:
-    """Return an element with its children, those that are empty left out; an empty string where none is left."""
-    written = joint.join(child for child in children if child)
-    return written and f"<{name}{_written(attributes)}>{joint}{written}{joint}</{name}>"
-
-
-def _written(attributes: Mapping[str, str | None]) -> str:
-    return "".join(f' {key}="{_escape(value)}"' for key, value in attributes.items() if value is not None)
-
-
-def _date(kind: str, **attributes: datetime.date | None) -> str:
-    days = {name: day.isoformat() for name, day in attributes.items() if day is not None}
-    return _void("date", type=kind, **days) if days else ""
-
-
-def _void(name: str, **attributes: str) -> str:
-    return f"<{name}{_written(attributes)}/>"
-
-
 _TABLE: Final = (
     Row("headline", "titleStmt/title[@type=main], body/head[@type=main]"),
     Row("kicker", "body/head[@type=kicker]"),
@@ -83,6 +50,47 @@ _CAPTIONS: Final = (
     Row("date", "bibl/date[@type=taken]/@when"),
     Row("instructions", "bibl/note[@type=instructions]"),
 )
+_PUBLICATION: Final = f"<publicationStmt><p>Exported by newsparse {newsparse.__version__}.</p></publicationStmt>"
+_HEAD: Final = f"""<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">
+<teiHeader>
+<fileDesc>
+<titleStmt><title>News articles</title></titleStmt>
+{_PUBLICATION}
+<sourceDesc><p>Extracted text of news pages.</p></sourceDesc>
+</fileDesc>
+</teiHeader>
+"""
+
+
+def _escape(text: str) -> str:
+    text = clean(text)
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return text
+
+
+def _element(name: str, text: str | None, **attributes: str | None) -> str:
+    """Return an element with a text, on one line; an empty string where there is no text."""
+    return "" if text is None else _parent(name, [_escape(text)], "", **attributes)
+
+
+def _parent(name: str, children: Iterable[str | None], joint: str = "\n", **attributes: str | None) -> str:
+    """Return an element with its children, those that are empty left out; an empty string where none is left."""
+    written = joint.join(child for child in children if child)
+    return written and f"<{name}{_written(attributes)}>{joint}{written}{joint}</{name}>"
+
+
+def _written(attributes: Mapping[str, str | None]) -> str:
+    return "".join(f' {key}="{_escape(value)}"' for key, value in attributes.items() if value is not None)
+
+
+def _date(kind: str, **attributes: datetime.date | None) -> str:
+    days = {name: day.isoformat() for name, day in attributes.items() if day is not None}
+    return _void("date", type=kind, **days) if days else ""
+
+
+def _void(name: str, **attributes: str) -> str:
+    return f"<{name}{_written(attributes)}/>"
 
 
 def _write(page: Page, index: int) -> str:
@@ -174,16 +182,5 @@ def _caption(caption: Caption) -> str:
 def _all(name: str, texts: Iterable[str], **attributes: str) -> list[str]:
     return [_element(name, text, **attributes) for text in texts]
 
-
-_PUBLICATION: Final = f"<publicationStmt><p>Exported by newsparse {newsparse.__version__}.</p></publicationStmt>"
-_HEAD: Final = f"""<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">
-<teiHeader>
-<fileDesc>
-<titleStmt><title>News articles</title></titleStmt>
-{_PUBLICATION}
-<sourceDesc><p>Extracted text of news pages.</p></sourceDesc>
-</fileDesc>
-</teiHeader>
-"""
 
 FORMAT: Final = Format(_write, _TABLE, _CAPTIONS, _HEAD, tail="\n</teiCorpus>\n")

@@ -20,8 +20,6 @@ from newsparse.plugins.formats import Options, Reader, UnreadableError
 if TYPE_CHECKING:
     from newsparse.io.readers.files import File
 
-__all__ = ["DOCX", "check_text"]
-
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 """What programs show that do not know the alternative beside it: the same once more."""

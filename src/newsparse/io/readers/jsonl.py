@@ -19,8 +19,8 @@ import attrs
 
 from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.documents import document_of
-from newsparse.io.readers.streams import CHUNK_BYTES, Stream, longest_record
-from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
+from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
+from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,17 +29,20 @@ if TYPE_CHECKING:
     from newsparse.paths import Location
 
 _BLANK: Final = b" \t\r\n"
+_NAME: Final = "jsonl"
+_KINDS: Final = {list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
+_JSON_NAME: Final = "json"
+_TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|"', re.DOTALL)
+_OPENS: Final = frozenset(b"[{")
+_QUOTE: Final = b'"'
+_BETWEEN: Final = b" \t\r\n,\xef\xbb\xbf"
+"""What stands between two records, and the mark of UTF-8."""
 
 
 @attrs.define(eq=False)
-class LineCutter:
+class LineCutter(Cutter):
     """Cuts a file of lines. Lines are not looked into."""
 
-    location: Location
-    reader: str
-    max_chars: int
-    _buffer: bytearray = attrs.field(factory=bytearray, init=False)
-    _first: int = attrs.field(default=0, init=False)
     _skipping: bool = attrs.field(default=False, init=False)
     """Inside a line that is too long to be held."""
 
@@ -80,10 +83,7 @@ class LineCutter:
         payload = bytes(self._buffer[:size])
         del self._buffer[:size]
         count = payload.count(b"\n") + bool(payload and not payload.endswith(b"\n"))
-        end = () if reason is None else (Rejected(self.location.path, self._first + count, reason, None, raw),)
-        chunk = Chunk(self.location.path, self._first, payload, self.reader, count, size, offset, end)
-        self._first += chunk.records
-        return chunk
+        return self._put(payload, count, size, offset, None if reason is None else self._lost(reason, raw))
 
     def _rest(self, offset: int, reason: str | None) -> Iterator[Chunk]:
         """Yield what is left where the stream ends, or is damaged. A line that the damage cut off is lost with it."""
@@ -95,10 +95,6 @@ class LineCutter:
         if size or reason is not None:
             yield self._chunk(size, offset, reason, raw)
         self._buffer.clear()
-
-
-_NAME: Final = "jsonl"
-_KINDS: Final = {list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
 
 
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
@@ -151,44 +147,29 @@ JSONL: Final = Reader(
 )
 
 
-__all__ = ["JSON"]
-
-_JSON_NAME: Final = "json"
-_TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|"', re.DOTALL)
-_OPENS: Final = frozenset(b"[{")
-_QUOTE: Final = b'"'
-_BETWEEN: Final = b" \t\r\n,\xef\xbb\xbf"
-"""What stands between two records, and the mark of UTF-8."""
-
-
 @attrs.define(eq=False)
-class RecordCutter:
+class RecordCutter(Cutter):
     """Cuts the records of a file out of it."""
 
-    location: Location
-    limit: int
-    """Bytes of the longest record."""
-    _buffer: bytearray = attrs.field(factory=bytearray, init=False)
     _at: int = attrs.field(default=0, init=False)
     """Up to where the buffer was looked at."""
     _depth: int = attrs.field(default=0, init=False)
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
-    _first: int = attrs.field(default=0, init=False)
     _base: int | None = attrs.field(default=None, init=False)
     """Depth of a record: 1 in a list; None before the first byte."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file; what is wrong is the last record."""
-        stream = Stream(self.location)
+        stream, limit = Stream(self.location), longest_record(self.max_chars)
         for block in stream:
             if isinstance(block, Damage):
                 yield self._chunk(stream.offset, block.reason)
                 return
             self._buffer += block
             self._cut()
-            if len(self._buffer) > self.limit:
-                yield self._chunk(stream.offset, f"is too long: a record of more than {self.limit} bytes")
+            if len(self._buffer) > limit:
+                yield self._chunk(stream.offset, f"is too long: a record of more than {limit} bytes")
                 return
             if self._size >= CHUNK_BYTES:
                 yield self._chunk(stream.offset)
@@ -232,17 +213,14 @@ class RecordCutter:
             self._size += end - start
 
     def _chunk(self, offset: int, reason: str | None = None) -> Chunk:
-        path, count = self.location.path, len(self._records)
-        raw = bytes(self._buffer[:1024])
-        end = () if reason is None else (Rejected(path, self._first + count, reason, None, raw),)
-        chunk = Chunk(path, self._first, tuple(self._records), _JSON_NAME, count, self._size, offset, end)
-        self._first += chunk.records
+        records, size = tuple(self._records), self._size
         self._records, self._size = [], 0
-        return chunk
+        lost = None if reason is None else self._lost(reason, bytes(self._buffer[:1024]))
+        return self._put(records, len(records), size, offset, lost)
 
 
 def _record_chunks(location: Location, options: Options) -> Iterator[Chunk]:
-    return RecordCutter(location, longest_record(options.max_chars)).chunks()
+    return RecordCutter(location, _JSON_NAME, options.max_chars).chunks()
 
 
 JSON: Final = Reader(_JSON_NAME, (), JSONL.read, chunks=_record_chunks)

@@ -19,8 +19,6 @@ from newsparse.plugins.formats import Options, Reader, UnreadableError
 if TYPE_CHECKING:
     from newsparse.io.readers.files import File
 
-__all__ = ["RTF"]
-
 _TOKEN: Final = re.compile(
     rb"(?P<brace>[{}])|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9A-Fa-f]{2})"
     rb"|\\(?P<sign>[^A-Za-z'])|(?P<text>[^\\{}\r\n]+)|(?P<other>[\r\n]|\\)"

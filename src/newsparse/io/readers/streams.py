@@ -15,6 +15,7 @@ import attrs
 
 from newsparse.errors import ExtraError, PlanError, RunError, import_extra, suggest
 from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.plugins.formats import Chunk, Rejected
 
 if TYPE_CHECKING:
     from newsparse.io.readers.compression import Blocks
@@ -142,3 +143,28 @@ class Stream:
                 return
             self.offset += len(block)
             yield block
+
+
+@attrs.define(eq=False)
+class Cutter:
+    """Cuts a file into chunks: what was read of it and is not in a chunk yet. ``chunks`` is each format's."""
+
+    location: Location
+    reader: str
+    max_chars: int
+    _buffer: bytearray = attrs.field(factory=bytearray, init=False)
+    _first: int = attrs.field(default=0, init=False)
+    """Position of the record that comes next."""
+
+    def _lost(self, reason: str, raw: bytes, id: str | None = None) -> Rejected:  # noqa: A002 - the field's name
+        """Return what is wrong, whose position ``_put`` sets."""
+        return Rejected(self.location.path, 0, reason, id, raw)
+
+    def _put(
+        self, payload: bytes | tuple[bytes, ...], count: int, size: int, offset: int, lost: Rejected | None
+    ) -> Chunk:
+        """Return the next chunk: ``count`` records in ``size`` bytes, and behind them what is wrong, if anything is."""
+        end = () if lost is None else (attrs.evolve(lost, position=self._first + count),)
+        chunk = Chunk(self.location.path, self._first, payload, self.reader, count, size, offset, end)
+        self._first += chunk.records
+        return chunk

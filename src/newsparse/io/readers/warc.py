@@ -17,7 +17,7 @@ from newsparse.errors import import_extra
 from newsparse.io.html.flattening import needed as html_needed
 from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.files import page, text_of
-from newsparse.io.readers.streams import CHUNK_BYTES, Stream, longest_record
+from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.model import Document
 from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
 
@@ -40,20 +40,18 @@ _BLANK: Final = b"\r\n\r\n"
 _SHOWN: Final = 1024
 _LOOK: Final = 1 << 16
 """Bytes that come in before records are looked for again."""
+_NAME: Final = "warc"
+_HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
+_WELL: Final = range(200, 300)
 
 
 @attrs.define(eq=False)
-class WarcCutter:
+class WarcCutter(Cutter):
     """Cuts a WARC into chunks of records that hold pages."""
 
-    location: Location
-    reader: str
-    max_chars: int
-    _buffer: bytearray = attrs.field(factory=bytearray, init=False)
-    _first: int = attrs.field(default=0, init=False)
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
-    _lost: Rejected | None = attrs.field(default=None, init=False)
+    _broken: Rejected | None = attrs.field(default=None, init=False)
     """Bytes between records, or an unreadable record; the search for the next record starts behind it."""
     _searching: bool = attrs.field(default=False, init=False)
     """Between records, where a broken one was."""
@@ -79,19 +77,15 @@ class WarcCutter:
             yield self._chunk(stream.offset)
 
     def _rest(self, reason: str) -> Rejected:
-        return self._rejected(reason, bytes(self._buffer.lstrip(_BREAK)[:_SHOWN]))
-
-    def _rejected(self, reason: str, raw: bytes, id: str | None = None) -> Rejected:  # noqa: A002 - the field's name
-        """Return what is wrong, whose position ``_chunk`` sets."""
-        return Rejected(self.location.path, 0, reason, id, raw)
+        return self._lost(reason, bytes(self._buffer.lstrip(_BREAK)[:_SHOWN]))
 
     def _taken(self, offset: int, *, last: bool) -> Iterator[Chunk]:
         """Take whole records from what is held; with ``last`` nothing comes behind it."""
         at = 0
         while True:
             end = self._next_start(at, last=last) if self._searching else self._record(at, last=last)
-            if self._lost is not None:
-                lost, self._lost = self._lost, None
+            if self._broken is not None:
+                lost, self._broken = self._broken, None
                 yield self._chunk(offset, lost)
             elif self._size >= CHUNK_BYTES:
                 yield self._chunk(offset)
@@ -160,21 +154,13 @@ class WarcCutter:
         if reason is not None:
             id = _ID.search(headers)  # noqa: A001 - the field's name
             raw, _, _ = bytes(self._buffer[at : at + _SHOWN]).partition(_NEXT)
-            self._lost = self._rejected(reason, raw, id and id[1].decode("utf-8", "replace").strip())
+            self._broken = self._lost(reason, raw, id and id[1].decode("utf-8", "replace").strip())
         return at
 
     def _chunk(self, offset: int, lost: Rejected | None = None) -> Chunk:
         records, size = tuple(self._records), self._size
         self._records, self._size = [], 0
-        end = () if lost is None else (attrs.evolve(lost, position=self._first + len(records)),)
-        chunk = Chunk(self.location.path, self._first, records, self.reader, len(records), size, offset, end)
-        self._first += chunk.records
-        return chunk
-
-
-_NAME: Final = "warc"
-_HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
-_WELL: Final = range(200, 300)
+        return self._put(records, len(records), size, offset, lost)
 
 
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:

@@ -47,6 +47,7 @@ Text = Literal["cleaned", "raw"]
 Without = Literal["pass", "drop", "keep"]
 _ELSEWHERE: Final = ("id", "url", "meta")
 """Keys of an article's row that the document itself holds."""
+_NO_FIELDS: Final = (*(field.name for field in attrs.fields(model.Article)), "problems")
 
 
 class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
@@ -143,9 +144,6 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         if not self.body:
             del fields["body"]
         return Document(text, row["id"], list(document.media), {**document.metadata, KEY: fields})
-
-
-_NO_FIELDS: Final = (*(field.name for field in attrs.fields(model.Article)), "problems")
 
 
 class KeepBest(PipelineStep):  # type: ignore[misc]  # datatrove ships no types

@@ -29,6 +29,16 @@ _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _LONGEST_SUBHEAD, _COVER = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
+_WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
+_COUNTED = re.compile(
+    rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
+    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a name the date stands below it
+    re.MULTILINE,
+)
+_COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
+"""What every such line holds one of."""
+_SHARE = 10
+"""The printed count may be off by one word in so many."""
 
 
 def source_named(name: str) -> Source | None:
@@ -189,18 +199,6 @@ def centred(lines: Lines, index: int) -> bool:
     """Whether a line is set in: archives centre outlet, date and rights."""
     start = lines.starts[index] if index < lines.count else len(lines.text)
     return lines.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
-
-
-_WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
-_COUNTED = re.compile(
-    rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
-    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a name the date stands below it
-    re.MULTILINE,
-)
-_COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
-"""What every such line holds one of."""
-_SHARE = 10
-"""The printed count may be off by one word in so many."""
 
 
 def word_count(article: Article, page: Page) -> Iterator[Problem]:

@@ -59,6 +59,23 @@ _COVER = frozenset({"Factiva", "Dow Jones"})
 _JOINS = frozenset(", & and und et y e en with".split())
 _MOST_ABOVE, _MOST_FIELDS, _SECTION, _NAME = 4, 9, 3, 3
 """Most lines above the count and below it, most words of a section and of a name."""
+_ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
+_BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
+_STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
+_ROLES = {
+    "HD": Role.HEADLINE,
+    "CLM": Role.KICKER,
+    "BY": Role.BYLINE,
+    "PD": Role.TIMESTAMP,
+    "ET": Role.TIMESTAMP,
+    "ART": Role.CAPTION,
+    "CX": Role.NOTICE,
+}
+_TAG = re.compile(rf"^({'|'.join(_STAGE)})(?: |$)")
+_SURE = re.compile(r"\s*[A-Z]{2,3}(?:\s*$|\t|[ \xa0]{2,}|[ \xa0][\w.]+ : | Document )")
+_EARLY = re.compile(r"^(?:SE|CLM)(?: |$)")
+_SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
+_NEAR, _BEFORE = 12, 4
 
 
 def plain(lines: Lines, index: int) -> Claim | None:
@@ -127,25 +144,6 @@ def _signs(key: str) -> bool:
     names = [word for word in words if word not in _JOINS]
     most = _NAME * (1 + len(words) - len(names))
     return _BY.match(key) is not None or (1 < len(names) <= most and all(word[0].isupper() for word in names))
-
-
-_ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
-_BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
-_STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
-_ROLES = {
-    "HD": Role.HEADLINE,
-    "CLM": Role.KICKER,
-    "BY": Role.BYLINE,
-    "PD": Role.TIMESTAMP,
-    "ET": Role.TIMESTAMP,
-    "ART": Role.CAPTION,
-    "CX": Role.NOTICE,
-}
-_TAG = re.compile(rf"^({'|'.join(_STAGE)})(?: |$)")
-_SURE = re.compile(r"\s*[A-Z]{2,3}(?:\s*$|\t|[ \xa0]{2,}|[ \xa0][\w.]+ : | Document )")
-_EARLY = re.compile(r"^(?:SE|CLM)(?: |$)")
-_SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
-_NEAR, _BEFORE = 12, 4
 
 
 def article(lines: Lines, index: int) -> Claim | None:
