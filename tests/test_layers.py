@@ -14,7 +14,7 @@ from newsparse import plugins
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"errors", "lines", "paths"},
+    {"errors", "lines", "markup", "paths"},
     {"model"},
     {"lexicon"},
     {"fields", "grammar"},

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import attrs
 
+from newsparse import markup as html  # noqa: TC001 - the same; a module, for each class named here is a kind of record
 from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
-
-    from newsparse.markup import Markup
 
 _COUNTRY = re.compile("[A-Z]{2}")
 _KINDS = ("outlet", "agency", "stock", "platform", "organisation")
@@ -562,7 +561,9 @@ class Document:
     """Address of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """Everything else that the dump has for the page."""
-    markup: Markup | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    markup: html.Markup | None = attrs.field(
+        default=None, eq=False, repr=False, kw_only=True, metadata={"record": False}
+    )
     """What the HTML of the page says of its text; None for flat text."""
 
 

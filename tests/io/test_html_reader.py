@@ -13,8 +13,8 @@ import pytest
 
 import newsparse
 from newsparse.errors import ExtraError
-from newsparse.io.readers import files
-from newsparse.io.readers.files import flat_text
+from newsparse.io.html.depth import shallow
+from newsparse.io.html.flattening import flatten
 from newsparse.model import Document
 from reading import OPTIONS, one_rejected, read
 
@@ -37,7 +37,7 @@ FLAT = f"Ferry Returns to Lume Island After Nine Years\n\n{CAPTION}\n{CAPTION}\n
 
 def test_settings() -> None:
     """The text is what the corpora's settings give: caption and alternative text, controls, no navigation."""
-    assert flat_text(PAGE) == FLAT
+    assert flatten(PAGE).text == FLAT
 
 
 def test_parse_html() -> None:
@@ -63,27 +63,28 @@ def test_bytes(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["", " \n", "<html></html>", "\0", "<!-- a -->", "<p>" * 10_000, "<" * 10_000, "a < b & c"]
+    "html",
+    ["", " \n", "<html></html>", "\0", "<!-- a -->", "<p>" * 10_000, "<" * 10_000, "a < b & c"]
+    + [f"<{tag}>a" * 20_000 for tag in ("div", "p", "span", "b", "ul><li", "blockquote", "table", "svg")],
 )
 def test_any_html(html: str) -> None:
-    """Any string is HTML of some kind."""
+    """Any string is HTML of some kind, elements nested without end included."""
     assert isinstance(newsparse.parse_html(html).text, str)
 
 
 def test_lone_surrogate() -> None:
     """U+FFFD stands for a surrogate that is alone."""
-    assert flat_text("<p>a\ud800b</p>") == "a\ufffdb"
+    assert flatten("<p>a\ud800b</p>").text == "a\ufffdb"
 
 
 def test_deep_nesting() -> None:
     """Boxes deeper than on any true page are made line breaks, since resiliparse takes quadratic time over them."""
     deep = "<div>a" * 5000 + "</div>" * 2000 + "<DIV class=b>c</DIV>"
-    shallow = files._shallow(deep)  # noqa: SLF001 - how deep it is cannot be seen from outside
-    assert shallow == "<div>a" * 100 + "<br>a" * 4900 + "<br>" * 2000 + "<br class=b>c<br>"
-    assert flat_text(deep).replace("\n", "").replace(" ", "") == "a" * 5000 + "c"
+    assert shallow(deep) == "<div>a" * 100 + "<br>a" * 4900 + "<br>" * 2000 + "<br class=b>c<br>"
+    assert flatten(deep).text.replace("\n", "").replace(" ", "") == "a" * 5000 + "c"
     whole = "<div>" * 100 + "x" + "</div>" * 100
-    assert files._shallow(whole * 3) == whole * 3  # noqa: SLF001 - the same
-    assert files._shallow("</div>" * 500 + whole) == "</div>" * 500 + whole  # noqa: SLF001 - the same
+    assert shallow(whole * 3) == whole * 3
+    assert shallow("</div>" * 500 + whole) == "</div>" * 500 + whole
 
 
 def test_wrong_arguments() -> None:

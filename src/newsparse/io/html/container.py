@@ -179,9 +179,7 @@ class _Inside:
         for ancestor in _ancestors(node, levels):
             if ancestor == self.top:
                 return True
-            in_quotation = (
-                in_quotation or ancestor.tag == "blockquote"
-            )
+            in_quotation = in_quotation or ancestor.tag == "blockquote"
             if not in_quotation and self.sides.is_side(ancestor):
                 return False
         return False

@@ -17,6 +17,7 @@ from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attrib
 from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
 from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
+from newsparse.pipeline.assembly.statements import with_statements
 from newsparse.pipeline.galleries import is_gallery
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Assembly:
             _article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
             for number, (fields, end, confidence) in enumerate(zip(articles, ends, confidences, strict=False))
         ]
+        if draft.markup is not None and draft.articles:
+            statements = draft.markup.statements
+            draft.articles[0] = with_statements(draft.articles[0], statements, draft.url, draft.lexicon)
 
 
 # More than 40 lines: one loop over all units of a page, without a call for most of them.

@@ -1,0 +1,78 @@
+"""Fields that the text does not print, from what the HTML states; ``Article.origins`` names them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.fields.bylines import read_byline
+from newsparse.fields.dates.bounds import days_of_address, is_refuted
+from newsparse.model import Attribution, Source
+from newsparse.pipeline.assembly.dates import day_of
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.markup import Statements
+    from newsparse.model import Article
+
+ORIGIN: Final = "html"
+
+
+def with_statements(article: Article, statements: Statements, url: str | None, lexicon: Lexicon) -> Article:
+    """Return the article with the fields that only the HTML states. What the text prints stays."""
+    fields = {
+        **_dates(article, statements, url),
+        **_authors(article, statements, lexicon),
+        **_source(article, statements, lexicon),
+    }
+    if article.language is None and statements.language is not None:
+        fields["language"] = statements.language
+    if not fields:
+        return article
+    return attrs.evolve(article, **fields, origins={**article.origins, **dict.fromkeys(fields, ORIGIN)})
+
+
+def _dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
+    """Return day and time of publication and of the last change, unless the address refutes the first."""
+    fields: dict[str, Any] = {}
+    published, updated = statements.published, statements.updated
+    address = days_of_address(url)
+    if published is not None and not (address is not None and is_refuted(day_of(published), address)):
+        if article.published is None:
+            day = day_of(published)
+            fields |= {"published": day, "date_bounds": (day, day)}
+        if article.published_at is None and article.published in {None, day_of(published)}:
+            fields |= _time("published_at", published)
+    first = fields.get("published", article.published)
+    if updated is not None and first is not None and day_of(updated) >= first:
+        if article.updated is None:
+            fields["updated"] = day_of(updated)
+        if article.updated_at is None and article.updated in {None, day_of(updated)}:
+            fields |= _time("updated_at", updated)
+    return fields
+
+
+def _time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
+    return {name: moment} if isinstance(moment, datetime.datetime) else {}
+
+
+def _authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
+    """Return the persons; of papers and agencies, which sites name as authors too, none."""
+    if article.authors:
+        return {}
+    names = tuple(
+        name for stated in statements.authors if stated != statements.site for name in read_byline(stated, lexicon)[0]
+    )
+    return {"authors": tuple(dict.fromkeys(names))} if names else {}
+
+
+def _source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
+    """Return the outlet, of the catalogue where it has the name, and its attribution as the publisher."""
+    site = statements.site
+    if article.source is not None or site is None:
+        return {}
+    source = lexicon.houses.get(site.casefold()) or lexicon.agencies.named(site) or Source(None, site)
+    rest = [row for row in article.attributions if row.role != "publisher"]
+    return {"source": source, "attributions": (Attribution(source, "publisher"), *rest)}

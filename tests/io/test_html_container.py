@@ -1,0 +1,124 @@
+"""What resiliparse drops of an article is put back, and the body follows the element that holds it."""
+
+from __future__ import annotations
+
+import newsparse
+from newsparse.io.html.flattening import flatten
+from newsparse.markup import Element, Markup
+
+PARAGRAPHS = (
+    "The harbor council of Lume voted on Monday to keep the ferry running all winter, after months of debate.",
+    "Ines Calder, who keeps the harbor office, said that the boat had carried forty thousand people since the spring.",
+    "The council will pay for the crew, and the island's two hotels will share the cost of fuel until the end of May.",
+    "Nobody in the hall spoke against the plan, which the finance committee had called too expensive a year before.",
+)
+BOX = "Jon Maas is a reporter of the Herald. He has written about the harbor and its people for eleven years."
+
+
+def document(body: str, head: str = "", behind: str = "") -> str:
+    """Return a page with an article in an element of its own."""
+    return f"""<!doctype html><html><head><title>Lume Herald</title>{head}</head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sea">Sea</a></li></ul></nav>
+<main><h1>Council of Lume Keeps the Winter Ferry</h1><div class="text">{body}</div>{behind}</main>
+<footer><p>All rights reserved by the Lume Herald, its printers and its owners, for every page and each picture.</p>
+</footer></body></html>"""
+
+
+def paragraphs(*texts: str) -> str:
+    """Return paragraphs of HTML."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def body(html: str) -> list[str]:
+    """Return the blocks of the only article of a page."""
+    (article,) = newsparse.parse_html(html).articles
+    return [block.text for block in article.body]
+
+
+def test_embedded_post_is_put_back_in_its_place() -> None:
+    """A post in a quotation, which resiliparse takes for a button, stands between the paragraphs around it."""
+    post = (
+        "The boat sails all winter, and I have cried twice in the harbor office today, which is a record even for me."
+    )
+    quotation = f'<div class="social-embed"><blockquote class="twitter-tweet"><p>{post}</p></blockquote></div>'
+    html = document(paragraphs(*PARAGRAPHS[:2]) + quotation + paragraphs(*PARAGRAPHS[2:]))
+    assert body(html) == [*PARAGRAPHS[:2], post, *PARAGRAPHS[2:]]
+
+
+def test_paragraphs_before_the_first_that_is_kept() -> None:
+    """Paragraphs that are hidden until a script shows them are put above the first one that is not."""
+    hidden = f'<div style="display:none">{paragraphs(*PARAGRAPHS[:1])}</div>'
+    assert body(document(hidden + paragraphs(*PARAGRAPHS[1:]))) == list(PARAGRAPHS)
+
+
+def test_article_without_any_main_content_follows_its_headline() -> None:
+    """Where all of a body is hidden, it is put behind the headline."""
+    text = flatten(document(f'<div style="display:none">{paragraphs(*PARAGRAPHS)}</div>')).text
+    assert text.split("\n\n")[:5] == ["Council of Lume Keeps the Winter Ferry", *PARAGRAPHS]
+
+
+def test_paragraph_that_lost_its_links_is_whole() -> None:
+    """A line that lacks the words of links is replaced by the whole paragraph."""
+    linked = PARAGRAPHS[1].replace("harbor office", '<a class="tags" href="/tag/harbor" rel="tag">harbor office</a>')
+    assert body(document(paragraphs(PARAGRAPHS[0], linked, *PARAGRAPHS[2:]))) == list(PARAGRAPHS)
+
+
+def test_text_beside_the_article_stays_out() -> None:
+    """Neither a hidden box of the site within the container nor one outside is put back; nor is a teaser."""
+    teaser = (
+        '<p><a href="/2">The island council of Lume opens a second ferry line to the northern ports in June</a></p>'
+    )
+    box = f'<div class="newsletter" hidden>{paragraphs(BOX)}</div>'
+    html = document(
+        paragraphs(*PARAGRAPHS[:2]) + box + paragraphs(*PARAGRAPHS[2:]), behind=f"<div hidden>{teaser}</div>"
+    )
+    assert BOX not in flatten(html).text
+    assert "northern ports" not in flatten(html).text
+
+
+def test_list_behind_the_last_paragraph_is_of_the_body() -> None:
+    """Items of a list in the container are of the body, with the headings between them."""
+    items = (
+        "From Lume to Port Arne at six in the morning",
+        "From Port Arne to Lume at nine in the morning",
+        "From Lume to Sund and to the northern islands at noon",
+        "From Sund and the northern islands to Lume at four",
+    )
+    lists = "<h3>Timetable</h3><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    blocks = body(document(paragraphs(*PARAGRAPHS) + lists))
+    assert [block.lstrip("• ") for block in blocks] == [*PARAGRAPHS, "Timetable", *items]
+
+
+def test_author_box_behind_the_container_is_not_of_the_body() -> None:
+    """A body that is in a container ends with it."""
+    html = document(paragraphs(*PARAGRAPHS), behind=f"<div><span>{BOX}</span></div>")
+    assert BOX in flatten(html).text
+    assert body(html) == list(PARAGRAPHS)
+
+
+def test_lines_of_a_page_without_a_container() -> None:
+    """A page whose paragraphs are scattered, or that has none, says nothing of its lines."""
+    scattered = "".join(f"<div><div><div><div><p>{text}</p></div></div></div></div>" for text in PARAGRAPHS)
+    for html in (document(scattered), document("Ferry<br>Harbor"), "", "<p></p>"):
+        assert not flatten(html).markup.elements
+
+
+def test_element_of_a_line() -> None:
+    """A line is known with its bullet, with other white space, and as a part of a paragraph with line breaks."""
+    markup = Markup(
+        {"Sixboatsaday": Element.ITEM, "Theferrysailsatnoonandatsix.": Element.PARAGRAPH},
+        "Theferrysailsatnoonandatsix.",
+    )
+    assert markup.element("  • Six boats a day") is Element.ITEM
+    assert markup.element("The ferry sails at noon and at six.\n") is Element.PARAGRAPH
+    assert markup.element("The ferry sails at noon") is Element.PARAGRAPH
+    assert markup.element("The ferry") is None
+
+
+def test_fields_stand_on_the_page() -> None:
+    """Spans are of the text that was parsed, what was put back included."""
+    post = f"<blockquote class='twitter-tweet'>{paragraphs(BOX)}</blockquote>"
+    page = newsparse.parse_html(document(paragraphs(*PARAGRAPHS) + post + paragraphs("The boat sails on.")))
+    (article,) = page.articles
+    assert all(page[block.span] == block.text for block in article.body)
+    assert "".join(page[segment.span] for segment in page.segments) == page.text
