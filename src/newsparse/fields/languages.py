@@ -93,7 +93,7 @@ def _by_words(words: Sequence[str]) -> str | None:
     """Return the language of most of the small words of a text."""
     known = function_words()
     counts = known.unpack(sum(filter(None, map(known.counts.get, words))))
-    *_, second, most = sorted(counts)
+    second, most = sorted(counts)[-2:]
     if most < MIN_WORDS * WHOLE or most < MIN_LEAD * second:
         return None
     return known.codes[counts.index(most)]

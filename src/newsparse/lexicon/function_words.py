@@ -20,8 +20,8 @@ class FunctionWords:
 
     def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
         """Give each language a lane."""
-        self.codes = tuple(sorted(words))
-        """The languages, in the order of their lanes."""
+        self.codes = tuple(words)
+        """The languages, in the order of their lanes: the file's, so that the words of most pages are small numbers."""
         lanes: dict[str, list[int]] = {}
         for lane, code in enumerate(self.codes):
             for word in dict.fromkeys(words[code]):

@@ -18,11 +18,10 @@ from newsparse.outlets.outlet import MAX_SIGNATURE, Outlet, Rule, is_pattern, ru
 from newsparse.outlets.patterns import any_of, parse_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newsparse.lexicon.language import Language
     from newsparse.model import Source
-    from newsparse.outlets.patterns import PatternUnion
 
 T = TypeVar("T")
 _MAX_CHARACTERS = 40
@@ -118,18 +117,20 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
 class _Bucket(Generic[T]):
     """Patterns to be tried together: first all as one, which most lines do not match."""
 
-    __slots__ = ("_union", "patterns")
+    __slots__ = ("match", "patterns")
 
     def __init__(self, patterns: Sequence[tuple[int, re.Pattern[str], T]]) -> None:
         """Take the patterns, each with its place among all and what it leads to; one or more."""
         self.patterns = patterns
-        self._union: re.Pattern[str] | PatternUnion | None = None
+        self.match: Callable[[str], object] = self._compile
+        """Returns whether one of the patterns matches the reading of a line, as a truth value."""
 
-    def match(self, key: str) -> object:
-        """Return whether one of the patterns matches, as a truth value."""
-        if self._union is None:  # compiled for the first line that asks: few pages have a line for every bucket
-            self._union = any_of(pattern for _, pattern, _ in self.patterns)
-        return self._union is not None and self._union.match(key)
+    def _compile(self, key: str) -> object:
+        """Compile the union for the first line that asks: few pages have a line for every bucket."""
+        union = any_of(pattern for _, pattern, _ in self.patterns)
+        assert union is not None  # noqa: S101 - for the type checker: there is a pattern
+        self.match = union.match
+        return self.match(key)
 
 
 class PatternIndex(Generic[T]):

@@ -90,8 +90,9 @@ def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
 
 def restore(draft: Draft) -> None:
     """Put back what the grammar did not read: refrains, and the separate parts of claimed lines."""
-    aside, draft.aside = draft.aside, []
-    draft.splice([Edit(number, number, [unit]) for number, unit in aside])
+    if draft.aside:
+        aside, draft.aside = draft.aside, []
+        draft.splice([Edit(number, number, [unit]) for number, unit in aside])
     claims = draft.stretch.claims if draft.stretch is not None else {}
     several = {first: lines for first, lines in claims.items() if len(lines.parts) > 1}
     if several:

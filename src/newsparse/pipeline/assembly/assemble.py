@@ -122,9 +122,11 @@ def _fill_captions(draft: Draft) -> None:
 
 
 def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+    printed = fields.printed.get(_CAPTION)
+    if printed is None:
+        return ()
     return tuple(
-        place(read_caption(first.text, lexicon, tuple(first.spans)), fields.page, first.spans[0])
-        for first in fields.printed.get(_CAPTION, ())
+        [place(read_caption(first.text, lexicon, tuple(first.spans)), fields.page, first.spans[0]) for first in printed]
     )
 
 
@@ -206,7 +208,7 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
     pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
     bounds = read_bounds(dates, url, pictured, lexicon)
     signoffs, notices = fields.texts(Role.SIGNOFF), fields.texts(Role.NOTICE)
-    closing = [row for role in (Role.SIGNOFF, Role.NOTICE) for row in fields.places(role)]
+    closing = fields.places(Role.SIGNOFF) + fields.places(Role.NOTICE)
     opening = Span(fields.start, body[0].span.start if body else fields.end)
     naming = Naming(
         page=fields.page,

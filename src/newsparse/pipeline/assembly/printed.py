@@ -82,18 +82,23 @@ class Fields:
 
     def _first_of(self, role: Role, key: str) -> Printed | None:
         """Return the nearest text above that the key is a copy of, or None."""
-        for first in self.printed.get(role, ())[: -MAX_FIRSTS - 1 : -1]:
+        printed = self.printed.get(role)
+        if printed is None:  # nearly every line
+            return None
+        for first in printed[: -MAX_FIRSTS - 1 : -1]:
             if alike(key, first.key) or (role is _CAPTION and alike(key, first.first_key)):  # without its credit
                 return first
         return None
 
     def texts(self, role: Role) -> list[str]:
         """Return the texts of a role, without copies."""
-        return [first.text for first in self.printed.get(role, ())]
+        printed = self.printed.get(role)
+        return [first.text for first in printed] if printed else []
 
     def places(self, role: Role) -> list[tuple[Role, str, Span]]:
         """Return the texts of a role, each after the role and with its place in the page."""
-        return [(role, first.text, first.span) for first in self.printed.get(role, ())]
+        printed = self.printed.get(role)
+        return [(role, first.text, first.span) for first in printed] if printed else []
 
     def text(self, role: Role) -> str | None:
         """Return the first text of a role, or None."""
