@@ -103,6 +103,7 @@ def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, F
         ),
         problems=_changes(_problems(*before), _problems(*after)),
         reasons=_changes(_reasons(old), _reasons(new)),
+        is_all_read=all(facts.counts is not None and not facts.counts["rejected"] for facts in (old, new)),
         settings=_settings(old, new),
     )
 
