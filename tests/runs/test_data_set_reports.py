@@ -64,7 +64,7 @@ class Tables(HTMLParser):
             self.rows[self._heading].append([])
         elif tag in {"td", "th"} and "tbody" in self._open:
             self.rows[self._heading][-1].append("")
-        elif tag == "title" and "rect" in self._open:
+        elif tag == "title" and "svg" in self._open:
             self.bars[self._chart].append("")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -88,7 +88,7 @@ class Tables(HTMLParser):
             self.terms[self._term] = self.terms.get(self._term, "") + data
         elif "tbody" in self._open and {"td", "th"} & set(self._open):
             self.rows[self._heading][-1][-1] += data
-        elif "rect" in self._open:
+        elif {"title", "svg"} <= set(self._open):
             self.bars[self._chart][-1] += data
 
 
@@ -290,6 +290,9 @@ def test_what_changed(dump: Path, tmp_path: Path) -> None:
     assert table.keys() == {"All articles", "Arab News", "Euronews"}
     assert table["Arab News"] == [f"{arab} → {arab}", "0", "−100.0", "0", "0"]
     assert table["Euronews"] == [f"{len(gone)} → 0", "–", "–", "–", "–"]
+    with_rule = [sum(row["score"] is None for row in side) for side in (rows, [r for r in rows if r not in gone])]
+    shares = [f"{count:,} ({count / (len(rows) - n):.1%})" for count, n in zip(with_rule, (0, len(gone)), strict=True)]
+    assert f"rule: A {shares[0]}, B {shares[1]}" in shown.bars["Confidence"]
     counts = {row[0]: row[1:] for row in shown.rows["Counts"]}
     assert counts["articles"] == [
         str(len(rows)),
