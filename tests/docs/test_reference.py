@@ -77,6 +77,13 @@ def test_picture_is_current() -> None:
     assert drawn.count(">headline<") == 2
 
 
+def test_pictures_are_small() -> None:
+    """Each has less than 200 KB: they are in every clone."""
+    sizes = {path.name: path.stat().st_size for path in (DOCS / "pictures").iterdir()}
+    assert len(sizes) >= 7
+    assert {name: size for name, size in sizes.items() if size >= 200_000} == {}
+
+
 @pytest.mark.parametrize("name", newsparse.__all__)
 def test_public_names(name: str) -> None:
     """Every name of the package is in the API."""

@@ -43,9 +43,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(params=["plain", "asharq-a5-arabic", "nexis", "report"])
+@pytest.fixture(params=["plain", "asharq-a5-arabic", "nexis", "report", "changes"])
 def view(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, run: Run) -> str:
-    """Open a page view with its corrections, or the report of a run with a page opened."""
+    """Open a page view with its corrections, the report of a run with a page opened, or what changed since a run."""
     name: str = request.param
     if name == "report":
         pages = [str(EXAMPLES / f"{page}.txt") for page in ("plain", "asharq-a5-arabic", "nexis")]
@@ -53,6 +53,12 @@ def view(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, run: 
         assert done.status == 0
         browser.open(tmp_path / "view.html", (tmp_path / "report.html").read_text(encoding="utf-8"))
         browser.value("for (const details of document.querySelectorAll('details')) details.open = true")
+        return name
+    if name == "changes":
+        for page, out in (("plain", "a.jsonl"), ("asharq-a5-arabic", "b.jsonl")):
+            assert run("run", EXAMPLES / f"{page}.txt", "-o", out, "--jobs", "1").status == 0
+        assert run("report", "a.jsonl", "b.jsonl", "-o", "changes.html").status == 0
+        browser.open(tmp_path / "view.html", (tmp_path / "changes.html").read_text(encoding="utf-8"))
         return name
     explanation = newsparse.explain((EXAMPLES / f"{name}.txt").read_bytes().decode())
     browser.open(tmp_path / "view.html", render_page(explanation, f"{name}.txt"))

@@ -115,6 +115,15 @@ def test_the_keyboard_corrects(browser: Browser, tmp_path: Path) -> None:
     assert browser.value("document.activeElement.dataset.s") == "0"
 
 
+@needs_browser
+def test_a_line_that_is_linked_can_be_corrected(browser: Browser, tmp_path: Path) -> None:
+    """The address of a line opens it with what corrects it."""
+    page = tmp_path / "linked.html"
+    page.write_text(render_page(newsparse.explain(TEXT), "plain.txt"), encoding="utf-8")
+    browser.visit(f"{page.as_uri()}#line-18")
+    assert browser.value(f"document.querySelector({ROLE!r}).value") == "caption"
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """Serve two pages of one name."""

@@ -64,7 +64,7 @@ class Tables(HTMLParser):
             self.rows[self._heading].append([])
         elif tag in {"td", "th"} and "tbody" in self._open:
             self.rows[self._heading][-1].append("")
-        elif tag == "title" and "rect" in self._open:
+        elif tag == "title" and "svg" in self._open:
             self.bars[self._chart].append("")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -88,7 +88,7 @@ class Tables(HTMLParser):
             self.terms[self._term] = self.terms.get(self._term, "") + data
         elif "tbody" in self._open and {"td", "th"} & set(self._open):
             self.rows[self._heading][-1][-1] += data
-        elif "rect" in self._open:
+        elif {"title", "svg"} <= set(self._open):
             self.bars[self._chart][-1] += data
 
 
@@ -213,9 +213,11 @@ def test_hostile_pages_of_the_sample_are_inert(tmp_path: Path) -> None:
 
 def _check_inert(shown: Tables) -> None:
     """Check that a report has no element that loads or runs, and a policy that would stop one."""
-    assert {tag for tag, _ in shown.elements}.isdisjoint({"script", "img", "iframe", "object", "link", "base", "a"})
+    assert {tag for tag, _ in shown.elements}.isdisjoint({"script", "img", "iframe", "object", "link", "base"})
+    links = [(tag, attributes["href"] or "") for tag, attributes in shown.elements if "href" in attributes]
+    assert [link for link in links if link[0] != "a" or not link[1].startswith("#")] == []
     names = {name for _, attributes in shown.elements for name in attributes}
-    assert not {name for name in names if name.startswith("on") or name in {"style", "src", "href", "action"}}
+    assert not {name for name in names if name.startswith("on") or name in {"style", "src", "action"}}
     (policy,) = [a["content"] or "" for _, a in shown.elements if a.get("http-equiv") == "Content-Security-Policy"]
     assert re.fullmatch(r"default-src 'none'; style-src 'sha256-\S{44}'; base-uri 'none'; form-action 'none'", policy)
 
@@ -288,8 +290,15 @@ def test_what_changed(dump: Path, tmp_path: Path) -> None:
     assert table.keys() == {"All articles", "Arab News", "Euronews"}
     assert table["Arab News"] == [f"{arab} → {arab}", "0", "−100.0", "0", "0"]
     assert table["Euronews"] == [f"{len(gone)} → 0", "–", "–", "–", "–"]
+    with_rule = [sum(row["score"] is None for row in side) for side in (rows, [r for r in rows if r not in gone])]
+    shares = [f"{count:,} ({count / (len(rows) - n):.1%})" for count, n in zip(with_rule, (0, len(gone)), strict=True)]
+    assert f"rule: A {shares[0]}, B {shares[1]}" in shown.bars["Confidence"]
     counts = {row[0]: row[1:] for row in shown.rows["Counts"]}
-    assert counts["articles"] == [str(len(rows)), str(len(rows) - len(gone)), f"−{len(gone)}"]
+    assert counts["articles"] == [
+        str(len(rows)),
+        str(len(rows) - len(gone)),
+        f"−{len(gone)} −{100 * len(gone) / len(rows):.0f}%",
+    ]
     assert counts["rejected records"] == ["3", "–", "–"]
     assert [row[1:] for row in shown.rows["Rejected records"]] == [["1", "–", "–"]] * 3
     assert "Partial report: b.jsonl.manifest.json" in shown.text

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.report.figures import FIELDS, NO_HOST, Coverage
+from newsparse.report.figures import FIELDS, NO_HOST, Bar, Coverage
 from newsparse.report.rendering import render
 from newsparse.report.run_report import NAMELESS, charts, problem_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.report.figures import Figures
+    from newsparse.report.figures import Chart, Figures
     from newsparse.report.run_report import RunFacts
 
 _MOST_ROWS: Final = 40
@@ -74,13 +74,39 @@ class GroupChange:
         return max(abs(self.articles.difference or 0), largest * (self.articles.after or 0))
 
 
+@attrs.frozen
+class BarPair:
+    """A bin of a histogram of both data sets; None where it is not counted."""
+
+    label: str
+    before: Bar | None
+    after: Bar | None
+    most: float
+    """The greatest share of a bin of the chart, in either data set."""
+
+    def height(self, bar: Bar | None) -> float:
+        """Return the height of a bar, from 0 to 1: both data sets have one scale, of shares."""
+        return bar.share / self.most if bar and self.most else 0.0
+
+
+@attrs.frozen
+class ChartPair:
+    """A histogram of both data sets."""
+
+    title: str
+    unit: str
+    summaries: tuple[str, str]
+    bars: tuple[BarPair, ...]
+
+
 def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> str:
     """Return the comparison of two data sets as one HTML file; encode it as UTF-8."""
     (old, old_figures), (new, new_figures) = before, after
     return render(
         "comparison.html",
         ("common.css", "run.css"),
-        sides=((old, charts(old_figures, old.counts)), (new, charts(new_figures, new.counts))),
+        sides=(old, new),
+        charts=list(map(_pair, charts(old_figures, old.counts), charts(new_figures, new.counts))),
         columns=tuple(FIELDS),
         numbers=_numbers(before, after),
         total=_group("All articles", old_figures.total, new_figures.total),
@@ -90,8 +116,18 @@ def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, F
         ),
         problems=_changes(_problems(*before), _problems(*after)),
         reasons=_changes(_reasons(old), _reasons(new)),
+        is_all_read=all(facts.counts is not None and not facts.counts["rejected"] for facts in (old, new)),
         settings=_settings(old, new),
     )
+
+
+def _pair(before: Chart, after: Chart) -> ChartPair:
+    """Return a histogram of both data sets, with the bins of either."""
+    old, new = ({bar.label: bar for bar in chart.bars} for chart in (before, after))
+    labels = max((before, after), key=lambda chart: len(chart.bars)).bars
+    most = max(bar.share for bar in (*before.bars, *after.bars))
+    bars = tuple(BarPair(bar.label, old.get(bar.label), new.get(bar.label), most) for bar in labels)
+    return ChartPair(after.title, after.unit, (before.summary, after.summary), bars)
 
 
 def _numbers(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> list[Change]:

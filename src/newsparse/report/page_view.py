@@ -201,6 +201,7 @@ def _caption(field: str, caption: Caption) -> Iterator[Field]:
     yield Field(field, Role.CAPTION, "caption", text, ", ".join(notes), bool(caption.spans))
     if caption.credit:
         names = _names((*caption.agencies, *filter(None, [caption.provider])))
+        names = "" if names == caption.credit else names
         yield Field(credit_of(field), Role.CAPTION, "credit", caption.credit, names, bool(caption.spans))
 
 

@@ -146,6 +146,9 @@
     why.querySelector(".np-quote").after(correction());
     fill();
   });
+  // A link to a line has selected it already.
+  const linked = document.querySelector(".np-selected");
+  if (linked) why.dispatchEvent(new CustomEvent("np-explained", { detail: linked }));
   document.querySelector(".np-text").addEventListener("keydown", (event) => {
     if (event.key !== "e" || event.ctrlKey || event.metaKey || event.altKey) return;
     const segment = event.target.closest(".np-seg[data-s]");
