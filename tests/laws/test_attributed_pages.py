@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings, target
 
 import newsparse
-from fields.attributed import Attributed, Row, captions_with_rows, mutated_pages, pages_with_rows
+from attributed import Attributed, Row, captions_with_rows, mutated_pages, pages_with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
