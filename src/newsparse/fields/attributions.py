@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.names_in_text import find_name
+from newsparse.fields.names_in_text import find_name, medium_named
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
 from newsparse.lexicon.source_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
 from newsparse.model import Attribution, Source, Span
@@ -134,8 +134,8 @@ def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     yield from (credited(source, text) for source in whole)
     for part in re.split(r",| and | from | by ", text):
         name = part.strip(" .").removeprefix("the ")
-        source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
-        if source is not None and source not in whole and not {"agency", "outlet"}.isdisjoint(source.kinds):
+        source = medium_named(name, lexicon)
+        if source is not None and source not in whole:
             at = text.find(name)
             yield _attribution(source, "text", text, Span(at, at + len(name)))
 

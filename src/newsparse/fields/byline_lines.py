@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsparse.fields.bylines import GLUED, GLUES, find_outlets, read_byline
 from newsparse.fields.dates.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.name_lines import DIGIT, SPARE, Form, names_form, names_of, short_of
+from newsparse.fields.names_in_text import medium_named
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.lexicon.credit_words import ORGANISATIONS
 from newsparse.lexicon.lexicon import spelt
@@ -202,8 +203,7 @@ def _is_house_at_place(line: str, lexicon: Lexicon) -> bool:
     match = _HOUSE_AT_PLACE.fullmatch(line.strip())
     if match is None or spelt(match[1]) not in lexicon.places:
         return False
-    source = lexicon.agencies.named(match[2]) or lexicon.houses.get(match[2].casefold())
-    return source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds)
+    return medium_named(match[2], lexicon) is not None
 
 
 def is_staff_of_house(line: str, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.timestamps import time_words
+from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import (
     bare,
     eastern,
@@ -233,8 +234,6 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     whole = _agency(text, lexicon)
     if whole is not None:
         return whole
-    if part.after == "by" and (pair := _before_agency(text, lexicon)) is not None:
-        return pair
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
         return _NOBODY
     if is_eastern_house(text) or _is_desk(text, lexicon):  # no author
@@ -251,8 +250,9 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
 
 def _is_outlet(low: str, lexicon: Lexicon) -> bool:
     house, _, last = low.rpartition(" ")
-    source = lexicon.houses.get(low) or (lexicon.houses.get(house) if last in lexicon.anonymous else None)
-    return source is not None and "outlet" in source.kinds
+    return outlet_named(low, lexicon) is not None or (
+        last in lexicon.anonymous and outlet_named(house, lexicon) is not None
+    )
 
 
 def _is_desk(text: str, lexicon: Lexicon) -> bool:
@@ -308,16 +308,6 @@ def _says_who(text: str, lexicon: Lexicon) -> bool:
     if last in lexicon.roles or last in SECTIONS or any(is_staff(word, lexicon) for word in low.split()):
         return True
     return low in lexicon.places or not text[0].isupper()
-
-
-def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the person and the agency of a text that prints both: ``Amal Reed The Associated Press``."""
-    start = lexicon.agencies.ending(text) if text.count(" ") > 1 else None
-    if not start:
-        return None
-    name, source = text[:start].strip(), lexicon.agencies.named(text[start:])
-    is_agency = source is not None and "agency" in source.kinds
-    return _Mentions((name,), (source,)) if source is not None and is_agency and is_name(name) else None
 
 
 def _without_place(name: str, lexicon: Lexicon) -> str:

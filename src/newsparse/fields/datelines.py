@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.days import days
+from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import is_caseless, is_name
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import NO_PLACE
@@ -101,7 +102,11 @@ def _bracketed(head: str, lexicon: Lexicon) -> _Read | None:
         return None
     dashed, glued = bool(match[3].strip()), not match[3] and head[match.end()].isupper()
     source = next(iter(lexicon.agencies.find(match[2])), None)
-    if source is None and _is_paper(match[2], lexicon) and (dashed or _may_open(match[1], head[match.end()])):
+    if (
+        source is None
+        and outlet_named(match[2].strip(), lexicon) is not None
+        and (dashed or _may_open(match[1], head[match.end()]))
+    ):
         return _Read(place if date else _all_places(match[1], lexicon), None, date, match.end())
     if source is not None and "," in place:
         place = _without_author(place, lexicon)
@@ -109,11 +114,6 @@ def _bracketed(head: str, lexicon: Lexicon) -> _Read | None:
     if (source is not None and (dashed or glued or sure)) or (sure and (dashed or (glued and match[2][:3].isupper()))):
         return _Read(place, source, date, match.end())
     return None
-
-
-def _is_paper(name: str, lexicon: Lexicon) -> bool:
-    source = lexicon.houses.get(name.strip().casefold())
-    return source is not None and "outlet" in source.kinds
 
 
 def _may_open(place: str, first: str) -> bool:
@@ -157,7 +157,7 @@ def _slashed(head: str, lexicon: Lexicon) -> _Read | None:
 def _quoted(head: str, lexicon: Lexicon) -> _Read | None:
     """Read a city and its paper in quotes, as Arabic papers print them."""
     match = _QUOTED.match(head)
-    if match is None or not _is_paper(match[2], lexicon):
+    if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
     place, date = _place_of(match[1], lexicon)
     return _Read(place, None, date, match.end()) if place is not None and _may_place(place) else None

@@ -17,23 +17,18 @@ _LONGEST = 60
 """A line of more code points is no agency alone."""
 
 
-def is_signoff(key: str, lexicon: Lexicon | None = None) -> bool:
+def is_signoff(key: str, lexicon: Lexicon) -> bool:
     """Return whether a line's reading is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
 
-    Asked of every line, so nearly all are answered by their first two letters and their end. Without a
-    lexicon only the English openings count, and no agency alone.
+    Asked of every line, so nearly all are answered by their first two letters and their end.
     """
-    if lexicon is not None:
-        heads = lexicon.signoff_heads
-        if key[:2] not in heads and key[0] not in heads:  # nearly every line
-            return key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
+    heads = lexicon.signoff_heads
+    if key[:2] not in heads and key[0] not in heads:  # nearly every line
+        return key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
     first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no sign-off is
-    if lexicon is None:
-        first = first.lower()
-        return first in _ENGLISH and key[:24].lower().startswith(_ENGLISH[first])
     openings = lexicon.signoffs.get(first)
     if openings is None and key[:1] > "\u2e80":
         openings = lexicon.signoffs.get(key[0])
@@ -105,14 +100,6 @@ _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "�
 _TAGS, _SENTENCE, _PLACE = 24, 240, 70
 """Code points of a label, of a sentence that says who contributed, and of that from the verb on."""
 _AROUND = "([*•·-–—_ "
-_ENGLISH = {
-    "reporting": ("reporting by ", "reporting and "),
-    "additional": ("additional reporting by ",),
-    "writing": ("writing by ",),
-    "editing": ("editing by ",),
-    "compiled": ("compiled by ",),
-    "report": ("report by ",),
-}
 
 _MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
 _NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")

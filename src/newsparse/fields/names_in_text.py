@@ -1,14 +1,35 @@
-"""Where a text prints the name of a source: ``find_name``."""
+"""Which source a name is, and where a text prints it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
+
+_MEDIA = frozenset({"agency", "outlet"})
 
 _AROUND = frozenset(("", "/", "|", ",", ";", "(", ")"))
 """Marks beside which a name is whole."""
+
+
+def medium_named(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the agency or outlet with a name, or None."""
+    source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
+    return None if source is None or _MEDIA.isdisjoint(source.kinds) else source
+
+
+def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the outlet with a name, or None; one that supplies other media too is an agency here."""
+    source = lexicon.houses.get(name.casefold())
+    return source if source is not None and "outlet" in source.kinds else None
+
+
+def is_platform(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is a platform's: it took no picture, and employs nobody."""
+    source = lexicon.houses.get(name.casefold())
+    return source is not None and source.kinds == ("platform",)
 
 
 def find_name(text: str, source: Source) -> tuple[int, int]:

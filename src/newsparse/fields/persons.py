@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import CONTROLS, NEUTRAL, ORGANISATIONS, PARTICLES
+from newsparse.lexicon.credit_words import CONTROLS, EASTERN_HOUSE_ENDS, NEUTRAL, ORGANISATIONS, PARTICLES
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -169,26 +169,6 @@ def once(text: str) -> str:
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
 
 
-_HOUSE_ENDS = (
-    *(
-        "日报",
-        "日報",
-        "晚报",
-        "晚報",
-        "早报",
-        "早報",
-        "时报",
-        "時報",
-        "周报",
-        "週報",
-        "商报",
-        "商報",
-        "报道",
-        "報道",
-        "周刊",
-    ),
-    *("网", "網", "通讯社", "通訊社", "电视台", "電視台", "广播台", "在线", "杂志", "雜誌"),
-)
 _MAX_HOUSE = 12
 
 
@@ -213,7 +193,7 @@ def eastern(text: str, lexicon: Lexicon) -> list[str]:
 
 def is_eastern_house(text: str) -> bool:
     """Return whether a word in Chinese ends as a paper's, a site's or a broadcaster's name does: ``马雷尔日报``."""
-    return 2 < len(text) <= _MAX_HOUSE and text.endswith(_HOUSE_ENDS)  # noqa: PLR2004
+    return 2 < len(text) <= _MAX_HOUSE and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:

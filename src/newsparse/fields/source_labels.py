@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsparse.fields.dates.timestamps import LONGEST, time_words
+from newsparse.fields.names_in_text import medium_named
 from newsparse.fields.persons import is_eastern_house
 from newsparse.lexicon.source_words import AGENCY_LABELS, LABELS
 from newsparse.lexicon.tokens import tokens
@@ -95,8 +96,8 @@ def _named(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | N
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
-        source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
-        if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds):
+        source = medium_named(name, lexicon)
+        if source is not None:
             return source, name
     name = words[0]
     source = _site(name, lexicon) if _DOMAIN.fullmatch(name) else None

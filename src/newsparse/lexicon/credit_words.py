@@ -35,6 +35,8 @@ PRESS_WORDS = frozenset(_LISTS["press_words"])
 """Words of the names of papers and broadcasters, which have photographers."""
 SUPPLIER_ENDS = _LISTS["supplier_ends"]
 """The ends of words and names that are a provider's."""
+EASTERN_HOUSE_ENDS = _LISTS["eastern_house_ends"]
+"""The ends of the names of papers, sites and broadcasters in Chinese."""
 RANKS = frozenset(_LISTS["ranks"])
 FORENAMES = frozenset(_LISTS["given_names"])
 """Names of agencies that are also forenames."""

@@ -37,7 +37,7 @@ _THIS_PAPER = ("本報", "本报", "資料", "资料")
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SENTENCE_ENDS = frozenset('.!?…。"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
-_ITS_OWN = (" photo", ":", " via ", "/via ")
+_BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
 """What follows a house whose staff took the picture."""
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ")
 _BEFORE_NAMES = frozenset("of by de the from photo photos image von".split())
@@ -96,18 +96,18 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
     the credit.
     """
     first, end = place
-    if reading.is_handout or _is_given(before, credit[first:end]):
+    if reading.is_handout or _is_gift(before, credit[first:end]):
         return "handout"
     if not reading.creators or provider.kinds in _EMPLOYS_NOBODY:
         return "photo"
     if provider.id is not None or _SITE.fullmatch(provider.name) or is_eastern_house(provider.name):
         return "employer"
     words = credit[first:end].casefold().split()
-    is_its_own = credit.startswith(_ITS_OWN, end) or credit[:first].endswith(_TAKEN_FOR)
-    return "employer" if is_its_own or words[0] in _ARTICLES or not PRESS_WORDS.isdisjoint(words) else "photo"
+    is_employer = credit.startswith(_BEHIND_EMPLOYER, end) or credit[:first].endswith(_TAKEN_FOR)
+    return "employer" if is_employer or words[0] in _ARTICLES or not PRESS_WORDS.isdisjoint(words) else "photo"
 
 
-def _is_given(before: str, name: str) -> bool:
+def _is_gift(before: str, name: str) -> bool:
     """Return whether the words before a provider, or its name itself, say that the picture was given away."""
     if name.lower() in SUPPLY_WORDS:
         return True

@@ -17,6 +17,7 @@ from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
 from newsparse.fields.captions.source_lines import find_source_label
 from newsparse.fields.dates.days import find_date
+from newsparse.fields.names_in_text import is_platform
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
@@ -183,7 +184,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
     is_all = last == len(body) and not body[:start].strip(_BULLET)
-    if is_all and _is_platform(body[first:last], lexicon):  # a heading or a button: a platform took no picture
+    if is_all and is_platform(body[first:last], lexicon):  # a heading or a button: a platform took no picture
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
     if description == "©":
@@ -197,11 +198,6 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     plain = has_source_label or label.lower() in _PLAIN_LABELS or (label.isupper() and _is_house(label, lexicon))
     labelled = name if plain else body[start:stop]
     return _NEW(Parted, (printed, margins, description, note, is_file_photo, name, labelled))
-
-
-def _is_platform(name: str, lexicon: Lexicon) -> bool:
-    source = lexicon.houses.get(name.casefold())
-    return source is not None and source.kinds == ("platform",)
 
 
 def _is_house(label: str, lexicon: Lexicon) -> bool:

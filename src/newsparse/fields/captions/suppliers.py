@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.names_in_text import is_platform
 from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
 
@@ -138,11 +139,6 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
     return not is_provider(name, lexicon)
 
 
-def _is_platform(name: str, lexicon: Lexicon) -> bool:
-    source = lexicon.houses.get(name.casefold())
-    return source is not None and "platform" in source.kinds
-
-
 def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
@@ -152,7 +148,7 @@ def find_takers(
     lists, has_source = is_plural or has_agency, has_agency
     if len(names) > 1:
         names = _related(names, has_source=has_source)
-        has_agency = has_agency or any(_is_platform(name, lexicon) for _, name in names)
+        has_agency = has_agency or any(is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
         name = without_rank(printed)
         if creators and _describes(name, link, lexicon, has_agency=has_agency):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.own_names import own_names, read_own_signoff
+from newsparse.fields.outlet_names import outlet_names, read_outlet_signoff
 from newsparse.model import Attribution, Role, Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Evidence(NamedTuple):
 def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Return what names the publisher, in the order of the page, as attributions with that role; or nothing."""
     kinds: dict[str, dict[str, Attribution]] = {}
-    rows = (*_own(evidence, lexicon), *_named(evidence), *_pictured(evidence.captions))
+    rows = (*_printed(evidence, lexicon), *_named(evidence), *_pictured(evidence.captions))
     for kind, row in rows:
         source = row.source
         if row.span is not None and source.id is not None and source.kinds == ("outlet",):
@@ -68,13 +68,13 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
     return tuple([Attribution(row.source, "publisher", row.text, row.span) for row in found])
 
 
-def _own(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
+def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
     """Yield what the lines around the body call the page's own, and sign-offs that are an outlet's name."""
     page, around = evidence.page, evidence.around
-    for kind, source, start, end in own_names(page, around, evidence.headline, evidence.body, lexicon):
+    for kind, source, start, end in outlet_names(page, around, evidence.headline, evidence.body, lexicon):
         yield kind, Attribution(source, "publisher", page[start:end], Span(start, end))
     for role, text, span in evidence.closing:
-        signed = read_own_signoff(text, lexicon) if role is Role.SIGNOFF else None
+        signed = read_outlet_signoff(text, lexicon) if role is Role.SIGNOFF else None
         if signed is not None and page.startswith(text, span.start):
             source, start, end = signed
             yield (

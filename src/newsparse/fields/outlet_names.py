@@ -33,7 +33,7 @@ MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
 """Code points of a title and of an appeal to the reader, words of a name, code points of a sign-off."""
 
 
-class OwnName(NamedTuple):
+class OutletName(NamedTuple):
     """An outlet that a page names as its own, and where: half-open, code points of the page."""
 
     kind: str
@@ -43,9 +43,9 @@ class OwnName(NamedTuple):
     end: int
 
 
-def own_names(
+def outlet_names(
     page: str, around: Span, headline: str | None, body: Sequence[Block], lexicon: Lexicon
-) -> Iterator[OwnName]:
+) -> Iterator[OutletName]:
     """Yield the outlets that the lines around a body call the page's own.
 
     ``around``: an article with the lines around it, of which those are looked at that have a sign of it. They are few;
@@ -63,10 +63,10 @@ def own_names(
             stop = page.find("\n", at)
             line = page[at : stop if 0 <= stop < end else end]
             for kind, source, first, last in _names_in(line, headline, lexicon):
-                yield OwnName(kind, source, at + first, at + last)
+                yield OutletName(kind, source, at + first, at + last)
 
 
-def read_own_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] | None:
+def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] | None:
     """Return the outlet that a sign-off consists of, and where: ``– The Marel Mail``."""
     name = text.strip(SIGNOFF_MARKS + " .)]")
     source = _outlet(name, lexicon) if len(name) <= MAX_SIGNOFF else None
