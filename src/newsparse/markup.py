@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-_BULLET: Final = re.compile(r"\s*(?:[•*-]|\d+\.)\s+")
+_BULLET: Final = re.compile(r"\s*(?:[•*-]|\d+\.)\s+(?=\S)")
 """What the extractor prints before an item of a list."""
 _MIN_PART: Final = 15
 """Code points, without white space, of a line that may be a part of a paragraph."""

@@ -122,7 +122,7 @@ class Parser:
         draft = self._draft(document, trace)
         markup = document.markup
         if markup is not None and markup.statements.is_article and not draft.articles:
-            draft = self._draft(document, trace, STATED_SCORE)
+            draft = self._draft(document, None if trace is None else Trace(), STATED_SCORE)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         captions = tuple(draft.captions)
@@ -191,7 +191,11 @@ class Parser:
     def explain(self, text: str, url: str | None = None) -> Explanation:
         """Return the page with the passes that decided each segment, and their evidence."""
         _check("explain", text, url)
-        return explain(*self._page(Document(text, url=url), Trace()))
+        return self.explain_document(Document(text, url=url))
+
+    def explain_document(self, document: Document) -> Explanation:
+        """Return the page of a document, with its id and meta, and what decided each segment."""
+        return explain(*self._page(document, Trace()))
 
 
 def _revived(kind: type[Parser], state: tuple[Any, ...] | Parcel) -> Parser:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+
 import newsparse
 from newsparse.io.html.flattening import flatten
+from newsparse.io.readers.files import document_of
 from newsparse.markup import Element, Markup
 
 PARAGRAPHS = (
@@ -122,3 +125,31 @@ def test_fields_stand_on_the_page() -> None:
     (article,) = page.articles
     assert all(page[block.span] == block.text for block in article.body)
     assert "".join(page[segment.span] for segment in page.segments) == page.text
+
+
+def test_explanation_of_html() -> None:
+    """An explanation has the page that the parser gives for the document, and names the rule."""
+    box = f"<div><span>{BOX}</span></div>"
+    source, parser = document_of(document(paragraphs(*PARAGRAPHS), behind=box), "a"), newsparse.Parser()
+    explanation = parser.explain_document(source)
+    assert explanation.page == parser.parse_document(source)
+    assert explanation.page.id == "a"
+    (segment,) = (segment for segment in explanation.segments if segment.text.strip() == BOX)
+    assert (segment.decisions[-1].role, segment.decisions[-1].by) == (newsparse.Role.BOILERPLATE, "containers")
+
+
+def test_markup_travels_with_the_document() -> None:
+    """A document pickles with what its HTML says, and equals one without."""
+    source = document_of(document(paragraphs(*PARAGRAPHS)))
+    again = pickle.loads(pickle.dumps(source))  # noqa: S301 - our own bytes
+    assert source.markup is not None
+    assert again.markup == source.markup
+    assert source == newsparse.Document(source.text)
+    ((_, page),) = newsparse.parse_many([source])
+    assert page == newsparse.parse_html(document(paragraphs(*PARAGRAPHS)))
+
+
+def test_time_grows_with_the_document() -> None:
+    """Lists that are nested without end, whose texts add up to more than the document, have no container."""
+    nested = "<ul><li>A ferry for Lume" * 2000
+    assert not flatten(document(paragraphs(*PARAGRAPHS) + nested)).markup.elements

@@ -125,7 +125,7 @@ class PageMeter:
         if isinstance(document, Rejected):
             return PageFacts(record.place, document.id, document.reason, decoded - start)
         try:
-            page = self.parser.parse(document.text, document.url)
+            page = self.parser.parse_document(document)
             parsed = time.process_time()
             rows = rows_of("articles", document, page)
             for row in rows:

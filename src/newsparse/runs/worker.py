@@ -211,7 +211,7 @@ class ChunkParser:
 
     def _parse(self, reader: Reader, chunk: Chunk, index: int, document: Document) -> _Parsed | Rejected:
         try:
-            page = self.parser.parse(document.text, document.url)
+            page = self.parser.parse_document(document)
             return _Parsed(index, document, page, rows_of(self.kind, document, page))
         except MemoryError:  # the worker is out of memory, and the page need not be the cause: see the pool
             raise

@@ -108,7 +108,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     parser, formats = parser_and_formats(context, strict=strict)
     try:
         document = read_page(path, formats, take_reading(reading, url))
-        explanation = parser.explain(document.text, url=document.url)
+        explanation = parser.explain_document(document)
     except NewsparseError as error:
         Complaints()(path, str(error))
         context.exit(FAILED)
@@ -183,7 +183,7 @@ def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: O
     for document in read_pages(paths, formats, options, complaints):
         name = document.id or STANDARD_INPUT
         try:
-            pages.append((_heading(name), parser.explain(document.text, url=document.url)))
+            pages.append((_heading(name), parser.explain_document(document)))
         except NewsparseError as error:
             complaints(name, str(error))
     if not pages:

@@ -98,7 +98,7 @@ def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree:
 def _parsed(parser: Parser, documents: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:
     for document in documents:
         try:
-            page = parser.parse(document.text, url=document.url)
+            page = parser.parse_document(document)
         except NewsparseError as error:  # a plugin's rule failed on this page: the next may be fine
             complain(document.id, str(error))
         else:

@@ -33,11 +33,12 @@ def needed() -> Any:  # noqa: ANN401 - a module
 def flatten(html: str) -> Flat:
     """Return the text of an HTML document without its markup. U+FFFD stands for each surrogate that is alone."""
     extract = needed().extract_plain_text
+    parse = import_extra("resiliparse.parse.html", "html").HTMLTree.parse
+    html = shallow(html)
     try:
-        html.encode()
+        tree = parse(html)
     except UnicodeEncodeError:  # resiliparse takes none
-        html = _SURROGATE.sub("\ufffd", html)
-    tree = import_extra("resiliparse.parse.html", "html").HTMLTree.parse(shallow(html))
+        tree = parse(_SURROGATE.sub("\ufffd", html))
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
     container = find_container(tree, compact(main), len(html))
     if container.missing:

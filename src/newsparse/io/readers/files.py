@@ -1,8 +1,8 @@
 """Files that are one page each: flat text, and HTML (extra ``html``), which resiliparse flattens as text corpora do.
 
 The id of a page is its path; line feeds stay as they are. The settings for HTML are those that flattened the pages this
-library is made for: main content, alternative texts of pictures, lines and paragraphs kept. A caption is in such a text
-twice; newsparse expects that.
+library is made for: main content without comments, alternative texts of pictures, lines and paragraphs kept. A caption
+is in such a text twice; newsparse expects that. What else the HTML says travels with the document, as its ``markup``.
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ TEXT: Final = Reader("text", (".txt", ".txt.gz", ".txt.zst"), _read_text, whole=
 def parse_html(html: str | bytes, url: str | None = None) -> Page:
     """Return the page of an HTML document, parsed with all installed outlets.
 
-    Offsets are those of the extracted text, ``Page.text``. Bytes are decoded by their byte order mark, as UTF-8, by
+    Offsets are those of the extracted text, ``Page.text``. What the HTML states of dates, authors, outlet and language
+    fills fields that the text does not print (``Article.origins``); its canonical address is used if ``url`` is None.
+    Bytes are decoded by their byte order mark, as UTF-8, by
     the charset that they declare, or by a guess. Raises ``TypeError`` for anything but ``str`` and ``bytes``,
     ``ValueError`` for bytes that are not text, ``ExtraError`` if the extra is not installed.
     """

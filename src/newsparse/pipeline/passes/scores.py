@@ -84,6 +84,7 @@ class Scores(Judge):
             if draft.trace is not None:
                 shares = self.forest.shares(measured)
                 judgements = [(f"article: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
+                judgements += [("article: stated by the HTML", draft.score_bonus)] if draft.score_bonus else []
                 draft.trace.weigh(inside, [*self.weighing.named(row), *judgements], score)
             candidate.score = score
             if number:
