@@ -123,6 +123,11 @@ GRAPH = """<script type="application/ld+json">{"@graph": [
             '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
             Statements(language="en"),
         ),
+        (json_ld(author="Maria \ud800Vance", publisher="a" * 81), Statements(is_article=True, language="en")),
+        (
+            json_ld(author={"name": {"name": {"name": {"name": "Maria Vance"}}}}),
+            Statements(is_article=True, language="en"),
+        ),
         (
             GRAPH,
             Statements(is_article=True, published=dt.date(2031, 4, 2), authors=("Maria Vance",), language="en"),

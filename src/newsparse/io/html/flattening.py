@@ -14,6 +14,8 @@ from newsparse.io.html.merging import merged
 from newsparse.io.html.statements import read_statements
 from newsparse.markup import Element, Markup, compact
 
+_MAX_PROSE: Final = 100_000
+"""Code points in which a part of a paragraph is looked up: each line of the page is."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -45,5 +47,5 @@ def flatten(html: str) -> Flat:
         heading = tree.document.query_selector("h1")
         main = merged(main, container, heading and compact(heading.text))
     elements = container.elements
-    paragraphs = [text for text, element in elements.items() if element is Element.PARAGRAPH]
-    return Flat(main, Markup(elements, "\n".join(paragraphs), read_statements(tree)))
+    prose = "\n".join(text for text, element in elements.items() if element is Element.PARAGRAPH)
+    return Flat(main, Markup(elements, prose if len(prose) <= _MAX_PROSE else "", read_statements(tree)))

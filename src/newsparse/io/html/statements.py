@@ -24,6 +24,8 @@ _AUTHORS: Final = ("author", "article:author", "parsely-author", "dc.creator", "
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECASE)
+_NO_TEXT: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""What no name has: JSON can hold control characters and lone surrogates."""
 _BETWEEN_NAMES: Final = re.compile(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+")
 _MAX_NAME: Final = 80
 """Code points of a name."""
@@ -81,7 +83,7 @@ def _nodes(text: str) -> Iterator[dict[str, Any]]:
             return
         node = waiting.pop(0)
         if isinstance(node, list):
-            waiting = [*node, *waiting]
+            waiting = [*node, *waiting][:_MAX_NODES]
         elif isinstance(node, dict):
             yield node
             waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
@@ -132,7 +134,8 @@ def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text) <= _MAX_NAME and "//" not in text and "@" not in text and not text.isdigit()
+    is_address = "//" in text or "@" in text or text.isdigit()
+    return 0 < len(text) <= _MAX_NAME and not is_address and _NO_TEXT.search(text) is None
 
 
 def _site(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping[str, Any]) -> str | None:
@@ -153,6 +156,6 @@ def _language(values: Sequence[object]) -> str | None:
 def _url(document: Any, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - the same
     link = document.query_selector('link[rel="canonical"]')
     for value in (link and link.getattr("href"), meta.get("og:url")):
-        if value and _ADDRESS.fullmatch(value.strip()):
+        if value and _ADDRESS.fullmatch(value.strip()) and _NO_TEXT.search(value) is None:
             return str(value.strip())
     return None
