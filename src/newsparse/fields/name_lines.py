@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import read_byline, without_addresses
@@ -31,8 +32,12 @@ _MARKS = frozenset(",|·•/-–—(@")
 _WHERE = frozenset("in aus à en em i".split())
 """What stands between a person and a place."""
 _VOWELS = frozenset("AEIOUY")
-_EASTERN = re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
-"""A Japanese name as it is printed in full: family, space, given name."""
+
+
+@cache
+def _eastern() -> re.Pattern[str]:
+    """Return the pattern of a Japanese name in full, family, space, given name; compiled at first use."""
+    return re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 
 
 class Form(Enum):
@@ -91,7 +96,7 @@ def is_no_name(line: str, lexicon: Lexicon) -> bool:
 def names_form(line: str, lexicon: Lexicon) -> Form | None:
     """Return how sure it is that a line has persons' names and what they are, and nothing else; or None."""
     line = " ".join(without_addresses(line, " ").split())
-    if not line or line[0] in "([:/" or line[0].islower() or (is_caseless(line) and not _EASTERN.match(line)):
+    if not line or line[0] in "([:/" or line[0].islower() or (is_caseless(line) and not _eastern().match(line)):
         return None
     second = line.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
     if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):

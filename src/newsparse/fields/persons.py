@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.credit_words import CONTROLS, EASTERN_HOUSE_ENDS, NEUTRAL, ORGANISATIONS, PARTICLES
@@ -27,11 +28,18 @@ _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
 _BARE = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
 _CASELESS_MOST = 30
-_EAST = re.compile(r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}")
 _EAST_APART = re.compile(r"[、,，/／|;；()（）]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
 _MAX_CASELESS_WORDS, _MAX_CASELESS_LENGTH = 3, 24
 _HANDLE = "._@/&+"
+
+
+@cache
+def _east() -> re.Pattern[str]:
+    """Return the pattern of a name in Chinese or Japanese, compiled at first use: such ranges take long."""
+    return re.compile(
+        r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
+    )
 
 
 def bare(text: str) -> str:
@@ -181,7 +189,7 @@ def eastern(text: str, lexicon: Lexicon) -> list[str]:
             name = next((part.removesuffix(mark) for mark in lexicon.byline_suffixes if part.endswith(mark)), part)
             if part != name and not name and parts:  # the word stands apart from the name
                 break
-            if not name or name in lexicon.roles or not (_HANGUL.fullmatch(name) or _EAST.fullmatch(name)):
+            if not name or name in lexicon.roles or not (_HANGUL.fullmatch(name) or _east().fullmatch(name)):
                 break
             parts.append(name)
         if len(parts) > 1 and all(len(part) <= 2 for part in parts[:2]) and len(parts) == 2:  # noqa: PLR2004 - family, given
