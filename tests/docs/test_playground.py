@@ -17,6 +17,7 @@ import pytest
 import newsparse
 from browser import Browser, needs_browser
 from conftest import EXAMPLES, ROOT
+from hostile import HOSTILE
 from newsparse.errors import PluginError
 from newsparse.plugins.toml_outlets import read_outlet
 
@@ -198,12 +199,26 @@ def test_corrections_are_not_lost(browser: Browser) -> None:
     browser.value(f"{role}.value = 'deck'; {role}.dispatchEvent(new Event('change'))")
     field = "document.querySelector('#outlet')"
     browser.value(f"{field}.value = ''; {field}.dispatchEvent(new Event('input'))")
-    browser.wait_for("!document.querySelector('.pg-held').hidden")
+    browser.wait_for("!document.querySelector('.pg-notice').hidden")
     assert browser.value(f"{VIEW}.querySelector('.np-changes').textContent") == "1 edited"
     browser.click("#discard")
     read(browser)
-    assert browser.value("document.querySelector('.pg-held').hidden")
+    assert browser.value("document.querySelector('.pg-notice').hidden")
     assert browser.value(f"{VIEW}.querySelector('.np-row[data-line=\"9\"] [data-s]').dataset.role") == "boilerplate"
+
+
+@needs_browser
+@needs_pyodide
+def test_a_hostile_page_runs_nothing(browser: Browser) -> None:
+    """Whatever page and outlet say is text: in the view, in the list of changes, and in faults."""
+    title = browser.value("document.title")
+    write(browser, "#outlet", OUTLET.replace("Read more in the app", "\\u003cimg src=x onerror=alert(1)\\u003e"))
+    write(browser, "#text", GAZETTE.replace("Read more in the app", "<img src=x onerror=alert(1)>") + f"\n{HOSTILE}\n")
+    write(browser, "#outlet", f"x = {json.dumps(HOSTILE)}\n")
+    assert browser.text_of(".pg-faults")
+    assert browser.value(f"{VIEW}.title") == "page.txt – newsparse"
+    assert browser.value(f"document.querySelectorAll('img').length + {VIEW}.querySelectorAll('img').length") == 0
+    assert browser.value("document.title") == title
 
 
 @needs_browser
