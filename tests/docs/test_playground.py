@@ -256,6 +256,28 @@ def test_everyone_can_use_it(browser: Browser, width: int) -> None:
     browser.resize(1400)
 
 
+@needs_browser
+@needs_pyodide
+def test_tab_reaches_every_control(browser: Browser) -> None:
+    """Each shows an outline, and the page view is on the way."""
+    controls = (
+        "[...document.querySelectorAll('button, select, input, textarea, iframe, [tabindex]')]"
+        ".filter((e) => e.checkVisibility() && !e.disabled)"
+    )
+    state = f"((e) => [{controls}.indexOf(e), e.tagName, getComputedStyle(e).outlineStyle])(document.activeElement)"
+    missing = set(range(browser.value(f"{controls}.length")))
+    assert len(missing) > 10
+    browser.value("document.querySelector('#example').focus()")
+    for _ in range(150):
+        index, tag, outline = browser.value(state)
+        assert outline == "solid" or tag in {"IFRAME", "BODY"}, index
+        missing.discard(index)
+        if not missing:
+            break
+        browser.press("Tab")
+    assert missing == set()
+
+
 def test_the_same_sources_give_the_same_folder(tmp_path: Path) -> None:
     """Every package is in it, nothing compiled, and every licence; two builds are equal."""
     (pyodide := tmp_path / "pyodide").mkdir()
