@@ -25,8 +25,8 @@ from newsparse.report.rendering import policy_hash, source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HERE: Final = Path(__file__).parent
-PAGES: Final = HERE.parent / "examples"
+SOURCES: Final = Path(__file__).parent
+PAGES: Final = SOURCES.parent / "examples"
 CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 READ: Final = ("pyodide-lock.json", "package.json")
 """Other files of Pyodide that the build needs."""
@@ -44,7 +44,7 @@ SUFFIXES: Final = frozenset({".css", ".html", ".js", ".json", ".py", ".toml", ".
 """Files of packages that are taken; compiled ones are of another machine."""
 LICENSES: Final = ("licen", "copying", "notice")
 EXAMPLES: Final = (
-    ("Harbour Gazette, with an outlet", HERE / "examples" / "gazette.txt"),
+    ("Harbour Gazette, with an outlet", SOURCES / "examples" / "gazette.txt"),
     ("No known outlet", PAGES / "plain.txt"),
     ("Two articles, captions four times", PAGES / "asharq-a1-english-2025.txt"),
     ("Arabic", PAGES / "asharq-a5-arabic.txt"),
@@ -71,7 +71,7 @@ def main() -> None:
 
 def find_pyodide(folder: Path | None = None) -> Path | None:
     """Return the folder of Pyodide, or None where a file is missing."""
-    folder = folder or Path(os.environ.get("NEWSPARSE_PYODIDE") or HERE.parents[1] / "node_modules" / "pyodide")
+    folder = folder or Path(os.environ.get("NEWSPARSE_PYODIDE") or SOURCES.parents[1] / "node_modules" / "pyodide")
     return folder if all((folder / name).is_file() for name in (*CORE, *READ)) else None
 
 
@@ -86,8 +86,8 @@ def build(out: Path, pyodide: Path) -> None:
         for name, path in sorted(library()):
             archive.writestr(zipfile.ZipInfo(name, EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
     for name in COPIED:
-        shutil.copyfile(HERE / name, out / name)
-    style = str(source("common.css")) + (HERE / "playground.css").read_text(encoding="utf-8")
+        shutil.copyfile(SOURCES / name, out / name)
+    style = str(source("common.css")) + (SOURCES / "playground.css").read_text(encoding="utf-8")
     (out / "playground.css").write_text(style, encoding="utf-8")
     (out / "index.html").write_text(index(), encoding="utf-8")
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
@@ -96,7 +96,7 @@ def build(out: Path, pyodide: Path) -> None:
 
 def library() -> Iterator[tuple[str, Path]]:
     """Yield the files that Python imports: their names in the archive, and where they are."""
-    yield "reading.py", HERE / "reading.py"
+    yield "reading.py", SOURCES / "reading.py"
     for package in (name for names in NEEDED.values() for name in names):
         spec = importlib.util.find_spec(package)
         for folder in map(Path, (spec and spec.submodule_search_locations) or ()):
@@ -109,7 +109,7 @@ def index() -> str:
     """Return the page, with the policy that lets the page view's own script and style run and nothing else."""
     examples = [_example(path) for _, path in EXAMPLES]
     options = (f'<option value="{number}">{escape(title)}</option>' for number, (title, _) in enumerate(EXAMPLES))
-    return Template((HERE / "index.html").read_text(encoding="utf-8")).substitute(
+    return Template((SOURCES / "index.html").read_text(encoding="utf-8")).substitute(
         version=newsparse.__version__,
         view_script=policy_hash(source("page.js") + source("correct.js")),
         view_style=policy_hash(source("common.css") + source("page.css")),

@@ -1,17 +1,17 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const one = (selector) => document.querySelector(selector);
+  const get = (selector) => document.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const node = (tag, props = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), props);
     element.append(...children);
     return element;
   };
-  const examples = JSON.parse(one("#examples").textContent);
-  const [text, outlet, url, example] = ["#text", "#outlet", "#url", "#example"].map(one);
-  const [status, frames, held, numbers, faults, changes] =
-    [".pg-status", ".pg-frames", ".pg-held", ".pg-numbers", ".pg-faults", ".pg-changes"].map(one);
+  const examples = JSON.parse(get("#examples").textContent);
+  const [text, outlet, url, example] = ["#text", "#outlet", "#url", "#example"].map(get);
+  const [status, frames, notice, numbers, faults, changes] =
+    [".pg-status", ".pg-frames", ".pg-notice", ".pg-numbers", ".pg-faults", ".pg-changes"].map(get);
   const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   const WAIT = 250; // milliseconds without a key before the page is read
   const DRAFT = 'api = 1\nid = "my-outlet"\nname = "My Outlet"\nboilerplate = ["Share this story"]\nends = ["More from My Outlet"]\n';
@@ -62,7 +62,7 @@
     next.addEventListener("load", () => {
       takeOver(viewOf(old), viewOf(next));
       next.classList.add("pg-shown");
-      for (const other of all("iframe", frames)) if (other !== next) other.remove();
+      for (const left of all("iframe", frames)) if (left !== next) left.remove();
       busy(isReading);
     }, { once: true });
     frames.append(next);
@@ -100,8 +100,8 @@
     }));
     outlet.setAttribute("aria-invalid", String(list.length > 0));
   };
-  const label = ([role, article], other) => {
-    const which = article === other[1] ? "" : article === null ? ", no article" : `, article ${article + 1}`;
+  const label = ([role, article], against) => {
+    const which = article === against[1] ? "" : article === null ? ", no article" : `, article ${article + 1}`;
     return node("b", { className: `np-${role.split(" ")[0]}`, textContent: role + which });
   };
   const changeRow = (change) => {
@@ -146,9 +146,9 @@
   const source = URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
   let worker = null;
   const read = () => {
-    held.hidden = !hasCorrections();
-    busy(held.hidden);
-    if (!held.hidden) return;
+    notice.hidden = !hasCorrections();
+    busy(notice.hidden);
+    if (!notice.hidden) return;
     if (isReading) {
       isStale = true;
       return;
@@ -164,7 +164,7 @@
     else paintIt();
   };
   const hear = ({ data }) => {
-    if (data.stage === "failed") tell(`Python did not start: ${data.error}`, true);
+    if (data.stage === "failed") tell(`Python did not start: ${data.error}; is a file of this folder missing?`, true);
     else if (data.stage === "ready") {
       isReading = false;
       read();
@@ -186,8 +186,8 @@
     for (const tab of all(".pg-tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.part === name));
   };
   const paintOutlet = () => {
-    one("#save").disabled = !outlet.value.trim();
-    one("#draft").hidden = Boolean(outlet.value.trim());
+    get("#save").disabled = !outlet.value.trim();
+    get("#draft").hidden = Boolean(outlet.value.trim());
     paintNumbers();
   };
   const choose = (chosen) => {
@@ -201,6 +201,10 @@
   const THEMES = { auto: "light", light: "dark", dark: "auto" };
 
   for (const field of [text, url]) field.addEventListener("input", later);
+  text.addEventListener("input", () => {
+    name = "page.txt";
+    example.value = "";
+  });
   outlet.addEventListener("input", () => {
     paintOutlet();
     later();
@@ -210,29 +214,30 @@
     choose(examples[example.value]);
     read();
   });
-  one("#discard").addEventListener("click", () => {
+  get("#discard").addEventListener("click", () => {
     frame().remove();
     read();
   });
-  one("#draft").addEventListener("click", () => {
+  get("#draft").addEventListener("click", () => {
     outlet.value = DRAFT;
     paintOutlet();
     read();
     selectLine(2);
   });
-  one("#save").addEventListener("click", () => {
+  get("#save").addEventListener("click", () => {
     const address = URL.createObjectURL(new Blob([outlet.value], { type: "application/toml" }));
     node("a", { href: address, download: `${id}.toml` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   });
-  one(".pg-theme").addEventListener("click", () => {
+  get(".pg-theme").addEventListener("click", () => {
     root.dataset.theme = THEMES[root.dataset.theme];
-    one(".pg-theme span").textContent = root.dataset.theme;
+    get(".pg-theme span").textContent = root.dataset.theme;
     paintTheme(viewOf(frame()));
   });
   for (const tab of all(".pg-tabs button")) tab.addEventListener("click", () => part(tab.dataset.part));
 
-  choose(examples[example.value] ?? examples[0]);
+  example.value = "0"; // a reload would bring back another choice
+  choose(examples[0]);
   if (location.protocol === "file:") {
     tell("Open this folder through a server: python -m http.server", true);
     return;

@@ -41,15 +41,15 @@ class Reader:
 
         Where the outlet has faults, the page is read with the last one that had none.
         """
-        asked = json.loads(request)
+        content = json.loads(request)
         started = time.perf_counter()
-        self._use(asked["outlet"])
-        text, url = asked["text"], asked["url"] or None
+        self._use(content["outlet"])
+        text, url = content["text"], content["url"] or None
         explanation = self._with.explain(text, url)
         seconds = time.perf_counter() - started
         answer: dict[str, Any] = {"articles": len(explanation.page.articles), "milliseconds": round(1000 * seconds)}
         answer |= {"faults": [_fault(line) for line in self._faults], "outlet": None}
-        answer["html"] = render_page(explanation, asked["name"])
+        answer["html"] = render_page(explanation, content["name"])
         if self._plugin is not None:
             answer["outlet"] = _effect(self._plugin, self._without.explain(text, url), explanation)
         return json.dumps(answer)

@@ -15,7 +15,7 @@ const start = async () => {
   return python.runPython("import reading; reading.READER.read");
 };
 const reader = start();
-reader.then(() => postMessage({ stage: "ready" }), (error) => postMessage({ stage: "failed", error: String(error) }));
+reader.then(() => postMessage({ stage: "ready" }), (error) => postMessage({ stage: "failed", error: error?.message ?? "it cannot be loaded" }));
 
 onmessage = async ({ data }) => {
   const read = await reader;

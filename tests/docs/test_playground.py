@@ -17,6 +17,7 @@ import pytest
 import newsparse
 from browser import Browser, needs_browser
 from conftest import EXAMPLES, ROOT
+from hostile import HOSTILE
 from newsparse.errors import PluginError
 from newsparse.plugins.toml_outlets import read_outlet
 
@@ -198,12 +199,26 @@ def test_corrections_are_not_lost(browser: Browser) -> None:
     browser.value(f"{role}.value = 'deck'; {role}.dispatchEvent(new Event('change'))")
     field = "document.querySelector('#outlet')"
     browser.value(f"{field}.value = ''; {field}.dispatchEvent(new Event('input'))")
-    browser.wait_for("!document.querySelector('.pg-held').hidden")
+    browser.wait_for("!document.querySelector('.pg-notice').hidden")
     assert browser.value(f"{VIEW}.querySelector('.np-changes').textContent") == "1 edited"
     browser.click("#discard")
     read(browser)
-    assert browser.value("document.querySelector('.pg-held').hidden")
+    assert browser.value("document.querySelector('.pg-notice').hidden")
     assert browser.value(f"{VIEW}.querySelector('.np-row[data-line=\"9\"] [data-s]').dataset.role") == "boilerplate"
+
+
+@needs_browser
+@needs_pyodide
+def test_a_hostile_page_runs_nothing(browser: Browser) -> None:
+    """Whatever page and outlet say is text: in the view, in the list of changes, and in faults."""
+    title = browser.value("document.title")
+    write(browser, "#outlet", OUTLET.replace("Read more in the app", "\\u003cimg src=x onerror=alert(1)\\u003e"))
+    write(browser, "#text", GAZETTE.replace("Read more in the app", "<img src=x onerror=alert(1)>") + f"\n{HOSTILE}\n")
+    write(browser, "#outlet", f"x = {json.dumps(HOSTILE)}\n")
+    assert browser.text_of(".pg-faults")
+    assert browser.value(f"{VIEW}.title") == "page.txt – newsparse"
+    assert browser.value(f"document.querySelectorAll('img').length + {VIEW}.querySelectorAll('img').length") == 0
+    assert browser.value("document.title") == title
 
 
 @needs_browser
@@ -239,6 +254,28 @@ def test_everyone_can_use_it(browser: Browser, width: int) -> None:
             ratios = browser.value(CONTRASTS)
             assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}, (part, theme)
     browser.resize(1400)
+
+
+@needs_browser
+@needs_pyodide
+def test_tab_reaches_every_control(browser: Browser) -> None:
+    """Each shows an outline, and the page view is on the way."""
+    controls = (
+        "[...document.querySelectorAll('button, select, input, textarea, iframe, [tabindex]')]"
+        ".filter((e) => e.checkVisibility() && !e.disabled)"
+    )
+    state = f"((e) => [{controls}.indexOf(e), e.tagName, getComputedStyle(e).outlineStyle])(document.activeElement)"
+    missing = set(range(browser.value(f"{controls}.length")))
+    assert len(missing) > 10
+    browser.value("document.querySelector('#example').focus()")
+    for _ in range(150):
+        index, tag, outline = browser.value(state)
+        assert outline == "solid" or tag in {"IFRAME", "BODY"}, index
+        missing.discard(index)
+        if not missing:
+            break
+        browser.press("Tab")
+    assert missing == set()
 
 
 def test_the_same_sources_give_the_same_folder(tmp_path: Path) -> None:
