@@ -11,6 +11,7 @@ from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
 from newsparse.pipeline.draft import Weighing
 from newsparse.pipeline.passes.headlines import Headlines
+from newsparse.pipeline.passes.openings import unframed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +82,16 @@ def _choices(reading: Reading) -> Iterator[_Choice]:
             at -= 1
         gold = page.keys[at] if labels[at] == HEADLINE else page.headline
         if gold is not None:
-            right = [n for n, i in enumerate(picked) if compact(page.keys[i]) == compact(gold)]
+            right = [n for n, i in enumerate(picked) if _title(page.keys[i]) == _title(gold)]
         else:
             right = [len(picked)] if page.kind == "nohead" else []
         if right:
             yield _Choice(where, picked, rows, right)
+
+
+def _title(key: str) -> str:
+    low, high = unframed(key)
+    return compact(key[low:high])
 
 
 def _fit(examples: list[Example]) -> list[list[int]]:

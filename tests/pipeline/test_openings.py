@@ -52,3 +52,29 @@ def test_a_later_article_opens_at_the_first_copy_of_its_headline() -> None:
 def test_a_longer_line_is_no_copy_of_the_headline() -> None:
     """A line that only ends with the words of the headline is another."""
     assert opening_at("Body", "Why the Bridge opens", "Search the site.", "Bridge opens", "Body") == 3
+
+
+def parts_of(headline: str) -> list[tuple[Role, str]]:
+    """Return what becomes of a line that the passes have for a headline, above a body."""
+    end = len(headline) + 1
+    units = [Unit(0, 0, 0, end, headline, headline, Role.HEADLINE, "path"), Unit(1, 1, end, end + 4, "Body", "Body", P)]
+    draft = Draft(Lines(f"{headline}\nBody"), CATALOG, units=units, candidates=[Candidate(0, first=1, last=1)])
+    draft.run([Openings()])
+    assert [unit.start for unit in draft.units[1:]] == [unit.end for unit in draft.units[:-1]]
+    assert draft.units[draft.candidates[0].opening].role is Role.HEADLINE
+    return [(unit.role, unit.text) for unit in draft.units[:-1]]
+
+
+def test_a_headline_is_without_its_bullet_and_the_bars_of_its_row() -> None:
+    """Extractors print a table's row between bars: its first cell is the headline."""
+    head = (Role.HEADLINE, "Bridge opens")
+    assert parts_of("• Bridge opens") == [(R, "•"), head]
+    assert parts_of("| Bridge opens | |") == [(R, "|"), head, (R, "| |")]
+    assert parts_of("| | Bridge opens | Print | 12 May |") == [(R, "| |"), head, (R, "| Print | 12 May |")]
+    assert parts_of("Bridge opens |") == [head, (R, "|")]
+
+
+def test_a_headline_before_the_name_of_the_site_stays() -> None:
+    """The label of a page may have it so."""
+    for line in ("Bridge opens | Tolmere Post", "Bridge opens", "*Bridge* opens", "2 * 3 = 6"):
+        assert parts_of(line) == [(Role.HEADLINE, line)]

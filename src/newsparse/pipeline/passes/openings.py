@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.fields.endings import is_kicker
+from newsparse.lines import EDGE, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role
+from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.units import Candidate, Unit
+    from newsparse.pipeline.units import Candidate
 
 MIN_UNITS_OF_MENU = 3
 """So many lines of a kicker's form in a row are a menu."""
@@ -25,6 +28,8 @@ MAX_UNITS_ABOVE_FIRST = 12
 """The same where the page has no article above."""
 MAX_BULLET = 2
 """Code points of a bullet and the space behind it."""
+_FRAME = re.compile(r"(?P<lead>(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*)(?P<title>[^|\n]*[^|\s](?=\s*\||$)|[^\n]+)")
+"""A headline in the row of a table, or behind a bullet: what is before it, and its text."""
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _FRONT = frozenset(Role) - _BODY - NO_ARTICLE_ROLES - {Role.BLANK}
 """Roles of units that may stand above a headline."""
@@ -37,12 +42,53 @@ class Openings:
 
     def __call__(self, draft: Draft) -> None:
         """Move the openings, in the order of the page."""
+        _unframe(draft)
         for candidate in draft.candidates:
             _open_at_kicker(draft, candidate)
         _open_inside(draft)
         _open_at_copies(draft)
         if draft.stretch is not None and draft.stretch.claims:
             _open_at_claimed(draft)
+
+
+def _unframe(draft: Draft) -> None:
+    """Set the bars of a table's row and the bullet apart that a headline stands in."""
+    edits: list[Edit] = []
+    for candidate in draft.candidates:
+        for number in range(candidate.opening, max(candidate.opening, candidate.first)):
+            unit = draft.units[number]
+            if unit.role is Role.HEADLINE and not unit.is_claimed and (parts := _parts(unit, draft)):
+                edits.append(Edit(number, number + 1, parts))
+    draft.splice(edits)
+
+
+def unframed(text: str) -> tuple[int, int]:
+    """Return where a headline begins and ends that is the first cell of a table's row, or stands behind a bullet."""
+    frame = _FRAME.match(text)
+    low, high = frame.span("title") if frame is not None else (0, len(text))
+    is_framed = low or not text[high:].strip(" |")  # "Title | Site" stays as it is
+    return (low, high) if is_framed else (0, len(text))
+
+
+def _parts(unit: Unit, draft: Draft) -> list[Unit]:
+    """Return a headline and what frames it as units; nothing if nothing does."""
+    text = draft.lines.text
+    low, high = unframed(unit.text)
+    is_whole = (low, high) == (0, len(unit.text))
+    if is_whole or "\n" in unit.text or not text.startswith(unit.text, unit.start):
+        return []
+    cuts = [unit.start, unit.start + low, unit.start + high, unit.end]
+    parts: list[Unit] = []
+    for number, (start, end) in enumerate(pairwise(cuts)):
+        printed = text[start:end].strip(EDGE)
+        if printed:
+            part = Unit(unit.first, unit.last, start, end, printed, reading(printed), rule=Openings.name)
+            parts.append(part)
+            if number == 1:
+                part.role, part.rule, part.state = unit.role, unit.rule, unit.state
+        elif parts:
+            parts[-1].end = end
+    return parts
 
 
 def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
