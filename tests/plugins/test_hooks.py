@@ -102,7 +102,7 @@ def test_newsparse_checks() -> None:
 
 def test_newsparse_readers(tmp_path: Path) -> None:
     """The plugin of the docstring reads the documents of a file."""
-    (reader,) = collected([plugin("newsparse_readers")]).readers
+    (reader,), _ = collected([plugin("newsparse_readers")])
     (tmp_path / "two.ff").write_bytes(b"Quay closed\n\fQuay open\n")
     options = Options()
     location = Location(str(tmp_path / "two.ff"))
@@ -112,7 +112,7 @@ def test_newsparse_readers(tmp_path: Path) -> None:
 
 def test_newsparse_writers() -> None:
     """The plugin of the docstring writes rows."""
-    (writer,) = collected([plugin("newsparse_writers")]).writers
+    _, (writer,) = collected([plugin("newsparse_writers")])
     assert writer.encode([{"headline": "Quay closed"}, {"headline": None}]) == b"Quay closed\nNone\n"
 
 
