@@ -135,4 +135,4 @@ def test_two_words_of_the_page_name_the_outlet() -> None:
 def _source_id(*lines: str) -> str | None:
     """Return the source of a page with these lines below its body."""
     page = newsparse.parse("\n\n".join(("Belmora opens its depot", *BODY, TOLD.format("reporters"), *lines)))
-    return page.source and page.source.id
+    return None if page.source is None else page.source.id
