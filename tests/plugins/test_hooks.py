@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from newsparse import Parser, PluginError
 from newsparse.paths import Location
+from newsparse.pipeline.units import Edit, Unit
 from newsparse.plugins import hookspecs
 from newsparse.plugins.checks import Check
 from newsparse.plugins.discovery import built_in_plugins
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.model import Source
+    from newsparse.pipeline.draft import Draft
 
 DOCS = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"(?ms)^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS))
@@ -68,6 +70,43 @@ def test_newsparse_passes() -> None:
     (article,) = parser.parse(page).articles
     assert article.notices == ("Ferry times: boats leave at nine and at noon, the harbour office said.",)
     assert Parser(entry_points=False).parse(page).articles[0].notices == ()
+
+
+class Bodies:
+    """A pass that notes the first and the last paragraph of each article of a page that has them."""
+
+    name, after = "toy-bodies", "containers"
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.texts: list[tuple[str, str]] = []
+
+    def __call__(self, draft: Draft) -> None:
+        """Look the numbers up in the units of the page, in front of which another one is put."""
+        draft.splice([Edit(0, 0, [Unit(0, 0, 0, 0, "Banner", "Banner")])])
+        self.texts += [
+            (draft.units[candidate.first].text, draft.units[candidate.last].text)
+            for candidate in draft.candidates
+            if candidate.first >= 0
+        ]
+        draft.splice([Edit(0, 1, [])])
+
+    @hookimpl
+    def newsparse_passes(self) -> list[Bodies]:
+        """Return the pass."""
+        return [self]
+
+
+def test_a_pass_over_the_page_sees_the_numbers_of_the_page() -> None:
+    """Below a claimed article, candidates count their paragraphs from the top of the page, before and after edits."""
+    bodies = Bodies()
+    below = UNSIGNED.replace("Quay of Lume Closed", "Pier of Lume Shut")
+    page = Parser([plugin("newsparse_outlets"), bodies], entry_points=False).parse(f"{PAGE}\n\n\n\n{below}")
+    assert [article.headline for article in page.articles] == [
+        "Quay of Lume Closed for Repairs",
+        "Pier of Lume Shut for Repairs",
+    ]
+    assert bodies.texts == [(PROSE.strip(), "Ferries leave from the old pier, two members said.")]
 
 
 def test_newsparse_sources() -> None:

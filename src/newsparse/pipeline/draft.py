@@ -181,9 +181,7 @@ class Draft:
         units += self.units[done:]
         moved = moves(edits)
         for candidate in self.candidates:
-            candidate.opening = moved(candidate.opening)
-            if candidate.last >= 0:
-                candidate.first, candidate.last = moved(candidate.first), moved(candidate.last)
+            candidate.renumber(moved)
         self.units = units
         self.aside = [(moved(number), unit) for number, unit in self.aside]
         if candidates:

@@ -103,6 +103,14 @@ class Candidate:
     continues: bool = False
     """Whether it is the rest of an article that a claim opened before this stretch, so that it opens nothing."""
 
+    def renumber(self, moved: Callable[[int], int]) -> None:
+        """Take the new number of each of its units; -1 stays: there is no such unit yet."""
+        self.opening = moved(self.opening)
+        if self.first >= 0:
+            self.first = moved(self.first)
+        if self.last >= 0:
+            self.last = moved(self.last)
+
 
 class ClaimedLines(NamedTuple):
     """Lines claimed within a stretch: they have roles, but open no article. Parts of one line are one entry."""
