@@ -11,6 +11,7 @@ import pytest
 
 from conftest import ROOT
 from newsparse import Parser, PluginError
+from newsparse.io.readers.files import document_of
 from newsparse.paths import Location
 from newsparse.pipeline.units import Edit, Unit
 from newsparse.plugins import hookspecs
@@ -33,6 +34,7 @@ DOCS = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"(?ms)^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS))
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
 PROSE = "The quay of Lume will be closed until spring, the harbour master said on Tuesday.\n\n"
+BOX = "Ana Kell is a reporter of the Gazette. She has written about the quay and its people for eleven years."
 UNSIGNED = "Quay of Lume Closed for Repairs\n\n" + 3 * PROSE + "Ferries leave from the old pier, two members said.\n"
 
 
@@ -107,6 +109,31 @@ def test_a_pass_over_the_page_sees_the_numbers_of_the_page() -> None:
         "Pier of Lume Shut for Repairs",
     ]
     assert bodies.texts == [(PROSE.strip(), "Ferries leave from the old pier, two members said.")]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["(Reporting by Ana Kell in Lume; Editing by Ines Calder)", "###", "Ferries are free. (Reporting by Ana Kell)"],
+)
+def test_the_last_paragraph_is_the_end_of_the_body(closing: str) -> None:
+    """What turns out to be a sign-off or an end mark is no candidate's last paragraph."""
+    bodies = Bodies()
+    (article,) = Parser([bodies], entry_points=False).parse(f"{UNSIGNED}\n{closing}\n").articles
+    assert [last for _, last in bodies.texts] == [article.paragraphs[-1]]
+    assert closing not in article.paragraphs
+
+
+def test_the_last_paragraph_is_that_of_the_container() -> None:
+    """In HTML a body goes on with the list in its element, and ends before a box outside."""
+    items = [f"From Lume to the {place} at noon on every day but Sunday" for place in ("Skerries", "Holms", "Narrows")]
+    listed = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    prose = "".join(f"<p>{number}. {PROSE.strip()}</p>" for number in ("First", "Second", "Third"))
+    for below in (listed, ""):
+        bodies = Bodies()
+        html = f"<main><h1>Quay of Lume Closed for Repairs</h1><div>{prose}{below}</div><p>{BOX}</p></main>"
+        (article,) = Parser([bodies], entry_points=False).parse_document(document_of(html)).articles
+        assert bodies.texts == [(article.paragraphs[0], article.paragraphs[-1])]
+        assert BOX not in article.paragraphs
 
 
 def test_newsparse_sources() -> None:
