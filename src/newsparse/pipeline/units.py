@@ -44,7 +44,12 @@ class Unit:
     source: Source | None
     """The outlet or other source whose rule claimed it; None if the passes decide."""
     state: State
-    """Its state in the grammar."""
+    """Its state in the grammar. ``move`` keeps role and state in step, ``label`` changes the role alone.
+
+    From ``Scores`` on the role is what counts: it becomes the segment's. Passes after that read the state for what the
+    role does not tell: whether boilerplate stands within an article (``COPY``, ``INLINE``), where the path has the
+    headline or the body of an opening that was labelled since, and what a joined caption was.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each slot but the state, which the grammar sets
         self,

@@ -86,7 +86,7 @@ class Credits:
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
             for unit in units[candidate.first + 1 : candidate.last]:
-                if unit.state is PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
+                if unit.role is Role.PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
                     draft.move(unit, INLINE)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:

@@ -64,7 +64,7 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
             draft.label(unit, Role.NOTICE)
-        in_opening = in_opening and unit.state is not PARAGRAPH
+        in_opening = in_opening and unit.state is not PARAGRAPH  # not the role, which may just have changed
 
 
 def _extend_to_signoffs(draft: Draft) -> None:
