@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import starts
 from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features
 from newsparse.grammar.decisions.proposals import afresh, proposals, reread
-from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
+from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, RULED_OUT, SUBHEAD, State
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.proposals import Proposal

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import ranking
 from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
+from newsparse.grammar.states import AFTER, CERTAIN, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, RULED_OUT, SUBHEAD
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -22,8 +21,6 @@ _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
 _THOUSANDTHS = 100
 """Of the trees' weights, in a tenth: the unit of the sums."""
-CERTAIN = 1_000_000
-"""So much speaks for a claimed headline and against any other claimed line: no sum of weights reaches it."""
 
 
 class Headlines(Judge):

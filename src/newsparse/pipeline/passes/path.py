@@ -12,6 +12,7 @@ from newsparse.grammar.states import (
     AFTER,
     BYLINE,
     CAPTION,
+    CERTAIN,
     COPY,
     DECK,
     HEADLINE,
@@ -131,11 +132,6 @@ _OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
 """Units of an opening, at most, that are looked at above a claimed deck."""
-CERTAIN = 1_000_000
-"""So much speaks against a state that a claim rules out: no sum of weights reaches it."""
-
-RULED_OUT = -CERTAIN // 2
-"""Support below this was ruled out."""
 
 
 class Path:
