@@ -97,6 +97,11 @@ class Credits:
             draft.splice(_joined(draft))
 
 
+def is_sure_caption(unit: Unit) -> bool:
+    """Whether ``Credits`` made a unit a caption: its form is certain, while the path and weights may be wrong."""
+    return unit.role is Role.CAPTION and unit.rule == Credits.name
+
+
 def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a line begins with a caption's label, or was left out and ends in a credit."""
     if is_labelled(unit.key):
