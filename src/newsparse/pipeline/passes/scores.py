@@ -64,7 +64,11 @@ class Scores(Judge):
                 draft.label(unit, Role.BOILERPLATE)
 
     def _score(self, draft: Draft) -> None:
-        """Score the candidates, and note by how much each start leads."""
+        """Score the candidates, and note by how much each start leads.
+
+        Not the lead that ``Boundaries`` saw: that is from before it joined candidates and before ``Headlines`` opened
+        them, and problems would be reported for starts that are no longer in doubt.
+        """
         columns, supports, units = draft.grammar
         states, extents = draft.states, draft.extents
         page = of_page(columns, states, supports)
