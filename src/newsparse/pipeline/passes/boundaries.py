@@ -57,7 +57,7 @@ class Boundaries(Judge):
 
     def _propose(self, draft: Draft) -> bool:
         """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         taken: list[Proposal] = []
         draft.declined_proposals = []
         states = draft.states
@@ -98,7 +98,7 @@ class Boundaries(Judge):
 
     def _judge(self, draft: Draft) -> None:
         """Carry out the verdict on each article; at least one starts."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         states, extents = draft.states, draft.extents
         verdicts: list[Verdict] = []
         leads: list[int] = []

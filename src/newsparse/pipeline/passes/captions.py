@@ -56,7 +56,7 @@ class Captions(Judge):
         """Move the units that are captions, and those that the path wrongly took for captions."""
         if draft.reads_body:
             return
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         states = draft.states
         for candidate in draft.candidates:
             for number in candidates(states, supports, (candidate.opening, candidate.first, candidate.last)):

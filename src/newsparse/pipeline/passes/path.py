@@ -165,7 +165,7 @@ class Path:
     def _show(self, draft: Draft, above: State) -> None:
         """Show of each unit what speaks for its state, and how far its path leads the best in another role."""
         assert draft.trace is not None  # noqa: S101 - for the type checker
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         weights = self.decoder.table.states
         scores = self.decoder.scores(supports, above)
         for unit, names, through in zip(units, feature_names(columns), scores, strict=True):
