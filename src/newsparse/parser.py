@@ -168,7 +168,7 @@ class Parser:
         if type(jobs) is not int or jobs < 1:
             msg = f"jobs is {jobs!r}: it must be a number of processes, 1 or more"
             raise ValueError(msg)
-        from newsparse.pipeline.parallel import parse_each, without_errors  # noqa: PLC0415 - pools cost 15 ms to import
+        from newsparse.parallel import parse_each, without_errors  # noqa: PLC0415 - pools cost 15 ms to import
 
         return without_errors(parse_each(self, map(_document, documents), jobs), on_error)
 
