@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import starts
 from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features
 from newsparse.grammar.decisions.proposals import afresh, proposals, reread
-from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
+from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, RULED_OUT, SUBHEAD, State
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.proposals import Proposal
@@ -58,7 +57,7 @@ class Boundaries(Judge):
 
     def _propose(self, draft: Draft) -> bool:
         """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         taken: list[Proposal] = []
         draft.declined_proposals = []
         states = draft.states
@@ -99,7 +98,7 @@ class Boundaries(Judge):
 
     def _judge(self, draft: Draft) -> None:
         """Carry out the verdict on each article; at least one starts."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         states, extents = draft.states, draft.extents
         verdicts: list[Verdict] = []
         leads: list[int] = []

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import ranking
 from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
+from newsparse.grammar.states import AFTER, CERTAIN, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, RULED_OUT, SUBHEAD
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge, Weighing
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -22,8 +21,6 @@ _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
 _THOUSANDTHS = 100
 """Of the trees' weights, in a tenth: the unit of the sums."""
-CERTAIN = 1_000_000
-"""So much speaks for a claimed headline and against any other claimed line: no sum of weights reaches it."""
 
 
 class Headlines(Judge):
@@ -73,7 +70,7 @@ class Headlines(Judge):
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
         """Return the number of the headline, or None for none, and its lead over the next best, if there is one."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         where = Where(candidate.opening, candidate.first, candidate.last, above)
         numbers, rows = candidates(columns, states, supports, where)
         scores = [self.weighing.score(row) for row in rows]
@@ -118,7 +115,7 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
     Without blank lines between two articles the path may open the second with its deck.
     """
-    columns, _, units = draft.grammar
+    columns, _, units = draft.observations
     if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:
         return False
     return columns.kinds[number] in _UNENDED and columns.kinds[number - 1] in _SENTENCES
@@ -126,7 +123,7 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
 def _is_deck(draft: Draft, number: int) -> bool:
     """Whether what the path has for the body's first line is a deck: it has no end, and a sentence follows."""
-    columns, _, units = draft.grammar
+    columns, _, units = draft.observations
     below = units[number + 1] if number + 1 < len(units) else None
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:
         return False

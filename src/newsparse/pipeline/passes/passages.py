@@ -54,7 +54,7 @@ class Passages(Judge):
         """Move the units of bodies that gain or lose a passage."""
         if draft.reads_body:
             return
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         states, extents, has_changed = draft.states, draft.extents, False
         end_leads: dict[int, int | None] = {}
         for number, candidate in enumerate(draft.candidates):
