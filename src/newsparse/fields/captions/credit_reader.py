@@ -186,7 +186,7 @@ class _Parts:
     def add(self, part: str, link: str) -> None:
         """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
         low = part.lower()
-        if low[:2] in _LINK_STARTS or part[-1] == "." or low[:5] in _PICTURE or not part.isascii():
+        if low[:2] in _LINK_STARTS or part[-1] == "." or not part.isascii():
             part, link = _unlink(part, link)
             low = part.lower()
         kind = _KINDS.get(low)
@@ -202,8 +202,6 @@ class _Parts:
                 return
             if self.agencies.may_name(part):
                 self._add_mixed(part, low, link)
-            elif part[0].isalpha() and " " in part and part.count(" ") < MIN_JOINED and "@" not in part:
-                self.names.append((link, part))  # a person's name: nearly every part that is no agency
             else:
                 self._add_name(part, link)
         elif (source := self.agencies.named(part)) is not None:

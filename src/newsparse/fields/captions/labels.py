@@ -126,7 +126,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
     base = max(0, colon - _MAX_LABEL)
     head = text[base:colon].rstrip(" \xa0")
     low = head.lower()
-    best, at, labels = None, len(head), lexicon.labels
+    best, at, stop, labels = None, len(head), len(head), lexicon.labels
     for _ in range(_MAX_LABEL_WORDS):
         at = head.rfind(" ", 0, at)
         start = at + 1
@@ -140,7 +140,8 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
             if word not in lexicon.label_heads:
                 break
         elif best is None:
-            best = _glued_label(head, low, start + 1, labels)
+            best = _glued_label(head, low, start + 1, stop, labels)
+            stop = start
         if at <= 0:
             break
     if best is None or len(low) != len(head):
@@ -157,11 +158,12 @@ def _house_start(head: str, start: int) -> int:
     return at if house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and alone else start
 
 
-def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int | None:
-    word = head[start:]
-    if word.isalpha() and word.islower():  # nothing is glued on
+def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
+    """Return where a label starts between two offsets that is glued to the word before it."""
+    word = head[start:stop]
+    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # nothing is glued on
         return None
-    for at in range(start, len(head)):
+    for at in range(start, stop):
         before = head[at - 1]
         if ((head[at].isupper() and not before.isupper()) or not before.isalnum()) and low[at:] in labels:
             return at
