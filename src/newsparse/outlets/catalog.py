@@ -136,10 +136,13 @@ class _Bucket(Generic[T]):
 class PatternIndex(Generic[T]):
     """Patterns, and what each leads to."""
 
-    __slots__ = ("_anywhere", "_heads", "_tails", "_unlisted_heads", "_unlisted_tails")
+    __slots__ = ("_anywhere", "_heads", "_patterns", "_tails", "_unlisted_heads", "_unlisted_tails")
 
     def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
-        """Take the patterns, each with what it leads to."""
+        """Take the patterns, each with what it leads to; the first page that is looked up indexes them."""
+        self._patterns: Sequence[tuple[re.Pattern[str], T]] | None = patterns
+
+    def _index(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
         shapes = [parse_pattern(pattern).shape() for pattern, _ in patterns]
         solid = [n for n, shape in enumerate(shapes) if not shape.may_be_empty]
         heads, unlisted_heads, by_head = _by_character({n: shapes[n].firsts for n in solid})
@@ -163,6 +166,9 @@ class PatternIndex(Generic[T]):
 
     def look_up(self, keys: Sequence[str]) -> dict[int, tuple[T, ...]]:
         """Return, by the number of each line that patterns match, what these lead to, in their order."""
+        if (patterns := self._patterns) is not None:
+            self._index(patterns)
+            self._patterns = None  # last, as another thread may ask meanwhile
         results: dict[int, tuple[T, ...]] = {}
         heads, tails = self._heads, self._tails
         page = "\n".join(keys)
