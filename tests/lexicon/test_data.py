@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from newsparse.lexicon import DATA, read_plain
 from newsparse.lexicon.builtin import SUPPLIER_KINDS, read_languages, read_sources
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CODES = [language.code for language in read_languages()]
 
@@ -52,7 +49,9 @@ def test_agencies_are_records_of_their_own() -> None:
     assert not [agency.id for agency in agencies if len(agency.aliases) != len(set(agency.aliases))]
 
 
-@pytest.mark.parametrize("file", sorted(DATA.rglob("*.toml")), ids=lambda file: f"{file.parent.name}/{file.name}")
+@pytest.mark.parametrize(
+    "file", sorted(Path(str(DATA)).rglob("*.toml")), ids=lambda file: f"{file.parent.name}/{file.name}"
+)
 def test_every_file_is_toml_of_the_forms_that_are_read(file: Path) -> None:
     """What the quick reader reads is what ``tomllib`` reads."""
     text = file.read_text(encoding="utf-8")

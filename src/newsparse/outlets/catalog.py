@@ -15,10 +15,10 @@ import attrs
 from newsparse.lexicon.lexicon import Lexicon, compile_lexicon
 from newsparse.outlets.line_rules import Boilerplate
 from newsparse.outlets.outlet import MAX_SIGNATURE, Outlet, Rule, is_pattern, rule_name, signatures_of
-from newsparse.outlets.patterns import any_of, parse_pattern
+from newsparse.outlets.patterns import LazyUnion, parse_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsparse.lexicon.language import Language
     from newsparse.model import Source
@@ -114,23 +114,15 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
     return RuleSet(outlet, (*((rule_name(outlet, rule), rule) for rule in rules), *last))
 
 
-class _Bucket(Generic[T]):
-    """Patterns to be tried together: first all as one, which most lines do not match."""
+class _Bucket(LazyUnion, Generic[T]):
+    """Patterns to be tried together: first all as one."""
 
-    __slots__ = ("match", "patterns")
+    __slots__ = ("patterns",)
 
     def __init__(self, patterns: Sequence[tuple[int, re.Pattern[str], T]]) -> None:
         """Take the patterns, each with its place among all and what it leads to; one or more."""
+        super().__init__(pattern for _, pattern, _ in patterns)
         self.patterns = patterns
-        self.match: Callable[[str], object] = self._compile
-        """Returns whether one of the patterns matches the reading of a line, as a truth value."""
-
-    def _compile(self, key: str) -> object:
-        """Compile the union for the first line that asks: few pages have a line for every bucket."""
-        union = any_of(pattern for _, pattern, _ in self.patterns)
-        assert union is not None  # noqa: S101 - for the type checker: there is a pattern
-        self.match = union.match
-        return self.match(key)
 
 
 class PatternIndex(Generic[T]):
