@@ -186,9 +186,24 @@ class _Parts:
     def add(self, part: str, link: str) -> None:
         """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
         low = part.lower()
-        if low[:2] in _LINK_STARTS or part[-1] == "." or not part.isascii():
-            part, link = _unlink(part, link)
-            low = part.lower()
+        if low[:2] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
+            self._add_marked(*_unlink(part, link))
+        elif (
+            low in _KINDS
+            or low in self.lexicon.labels
+            or low.endswith(_SCREENSHOTS)
+            or part.count(" ") >= MIN_JOINED
+            or "@" in part
+            or not part[0].isalnum()
+            or self.agencies.may_name(part)
+        ):
+            self._add_marked(part, link)
+        else:  # a person's name: nearly every part that is no agency
+            self.names.append((link, part))
+
+    def _add_marked(self, part: str, link: str) -> None:
+        """Add a part that may say more than a name, without the words of its link."""
+        low = part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
             self.is_file_photo = True

@@ -21,7 +21,7 @@ _SOURCE_FIRST = re.compile(_SOURCE, re.IGNORECASE)
 _TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،，] ?| (?=[^\W\d_]))", re.IGNORECASE)
 _SOURCE_LATER = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
 _TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،，] ?| )", re.IGNORECASE)
-_STARTS = frozenset(
+LABEL_STARTS = frozenset(
     """
     ima fue cré авт صدر pho منب تصو इमे 圖像來 图像来 画像提 kay sum дже مصد
     med pie lég leg под الت pic توض 圖像加 图像加 画像説 คำบ fot ket під ที่
@@ -33,7 +33,7 @@ _MAX_SOURCE = 140
 
 def is_labelled(text: str) -> bool:
     """Return whether a line begins with the label of a picture's credit or description and a comma."""
-    if text[:3].lower() not in _STARTS:  # nearly every line
+    if text[:3].lower() not in LABEL_STARTS:  # nearly every line
         return False
     match = _SOURCE_FIRST.match(text) or _TITLE_FIRST.match(text)
     return match is not None and _has_comma(match)
@@ -54,8 +54,6 @@ def find_source_label(text: str) -> tuple[int, Credit | None]:
 
     ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
     """
-    if text[:3].lower() not in _STARTS:  # nearly every caption
-        return 0, None
     source = _label(_SOURCE_FIRST, text)
     if source is not None:
         caption_label = _TITLE_LATER.search(text, source.end(), source.end() + _MAX_SOURCE)
