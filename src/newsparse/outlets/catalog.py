@@ -45,7 +45,7 @@ class Provider(NamedTuple):
     """How the plugin is left out."""
 
 
-@attrs.frozen
+@attrs.frozen(unsafe_hash=False)
 class Catalog:
     """The outlets of a parser, which to ask at which line, and its lexicon: in the order of names, not of loading."""
 
