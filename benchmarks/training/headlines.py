@@ -23,14 +23,14 @@ _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.6, "row": 0.5, "m
 _RIDGE, _NONE_SHIFT = 1.5, 8
 """``_NONE_SHIFT`` moves the choice towards "none" once it is fitted: fewer headlines are invented."""
 Example = tuple[list[list[int]], list[int], float]
-"""Features of the candidates, those that are right, weight."""
+"""Features of the lines, those that are right, weight."""
 
 
 class _Choice(NamedTuple):
-    """The candidates of an article, their features with those of "none", and the numbers of those that are right."""
+    """The lines that may be the headline of an article, their features with those of "none", and the numbers of those that are right."""
 
     where: headlines.Where
-    picked: list[int]
+    lines: list[int]
     rows: list[list[int]]
     right: list[int]
 
@@ -58,7 +58,7 @@ def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
     groups, page = [], ranking.PathReading(reading.page.columns, reading.states, reading.supports)
     for choice in _choices(reading):
         scores = [weighing.score(row) for row in choice.rows]
-        measured = ranking.measures(page, choice.where, choice.picked, scores)
+        measured = ranking.measures(page, choice.where, choice.lines, scores)
         kept = [n for n, row in enumerate(measured) if row]
         right = [n in choice.right for n in kept]
         if any(right) and not all(right):
@@ -68,11 +68,11 @@ def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
 
 
 def _choices(reading: Reading) -> Iterator[_Choice]:
-    """Yield the choice for each article that has a paragraph of a gold one and a right answer among the candidates."""
+    """Yield the choice for each article that has a paragraph of a gold one and a right answer among the lines."""
     page, labels, above = reading.page, reading.page.labels, 0
     for begin, first, last in reading.spans if labels else ():
         where = headlines.Where(begin, first, last, above)
-        picked, rows = headlines.candidates(page.columns, reading.states, reading.supports, where)
+        lines, rows = headlines.headline_lines(page.columns, reading.states, reading.supports, where)
         above = last + 1
         assert labels is not None
         at = next((i for i in range(first, last + 1) if labels[i] == PARAGRAPH), None)
@@ -82,11 +82,11 @@ def _choices(reading: Reading) -> Iterator[_Choice]:
             at -= 1
         gold = page.keys[at] if labels[at] == HEADLINE else page.headline
         if gold is not None:
-            right = [n for n, i in enumerate(picked) if _title(page.keys[i]) == _title(gold)]
+            right = [n for n, i in enumerate(lines) if _title(page.keys[i]) == _title(gold)]
         else:
-            right = [len(picked)] if page.kind == "nohead" else []
+            right = [len(lines)] if page.kind == "nohead" else []
         if right:
-            yield _Choice(where, picked, rows, right)
+            yield _Choice(where, lines, rows, right)
 
 
 def _title(key: str) -> str:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 MAX_UNITS_TO_BODY = 40
 """Units above the body that may be the headline; above these only what the path has for one."""
-MAX_CANDIDATES = 12
-"""Candidates that are weighed: those with the greatest lead as a headline."""
+MAX_LINES = 12
+"""Lines that are weighed: those with the greatest lead as a headline."""
 MAX_WORDS = 32
-"""Words of a candidate."""
+"""Words of a line that may be the headline."""
 MIN_SENTENCE_WORDS = 10
 """Words from which on a line with a full stop reads like a sentence."""
 MAX_PARAGRAPHS = 12
@@ -106,16 +106,16 @@ class Where(NamedTuple):
 
 
 class _Rivals(NamedTuple):
-    """What each candidate of an article is compared with."""
+    """What each line that may be the headline is compared with."""
 
     leads: dict[int, int]
-    """By candidate, its lead as a headline on the path."""
+    """By line, its lead as a headline on the path."""
     shared: dict[int, int]
-    """By candidate, how many words it shares with the body."""
+    """By line, how many words it shares with the body."""
     ranks: list[int]
     """The different counts of shared words, the greatest first."""
     texts: list[str]
-    """The candidates' readings."""
+    """The lines' readings."""
     titles: list[str]
     """Readings above the body that look like the page's title."""
     below: set[str]
@@ -126,36 +126,36 @@ class _Rivals(NamedTuple):
     """The last unit behind a wide gap; far above the page if there is none."""
 
 
-def candidates(
+def headline_lines(
     columns: Columns, states: list[State], supports: list[Support], where: Where
 ) -> tuple[list[int], list[list[int]]]:
-    """Return the candidates' units and their features; behind them, with no unit, the features of "none"."""
+    """Return the lines that may be the headline, and the features of each; after these the features of "none"."""
     begin, first, last, above = where
     reach = max(above, first - MAX_UNITS_TO_BODY)
-    picked = [i for i in range(above, reach) if states[i] == HEADLINE]
-    picked += [i for i in range(reach, first) if 1 < columns.sizes[i] <= MAX_WORDS or states[i] == HEADLINE]
-    leads = {i: lead(supports[i], HEADLINE) for i in picked}
-    picked = sorted(sorted(picked, key=lambda i: (-leads[i], i))[:MAX_CANDIDATES])
+    lines = [i for i in range(above, reach) if states[i] == HEADLINE]
+    lines += [i for i in range(reach, first) if 1 < columns.sizes[i] <= MAX_WORDS or states[i] == HEADLINE]
+    leads = {i: lead(supports[i], HEADLINE) for i in lines}
+    lines = sorted(sorted(lines, key=lambda i: (-leads[i], i))[:MAX_LINES])
     body = [i for i in range(first, min(last + 1, first + MAX_UNITS_OF_BODY)) if states[i] == PARAGRAPH]
     words = columns.bag(body[:MAX_PARAGRAPHS])
-    shared = {i: (columns.bags[i] & words).bit_count() for i in picked}
-    tops = [*columns.keys[above : min(above + 4, reach)], *columns.keys[reach:first]] if picked else []
+    shared = {i: (columns.bags[i] & words).bit_count() for i in lines}
+    tops = [*columns.keys[above : min(above + 4, reach)], *columns.keys[reach:first]] if lines else []
     rivals = _Rivals(
         leads,
         shared,
         sorted(set(shared.values()), reverse=True),
-        [columns.keys[i] for i in picked],
+        [columns.keys[i] for i in lines],
         [key for key in tops if any(separator in key[:_TITLE] for separator in _SEPARATORS)],
         set(columns.keys[last + 1 : last + MAX_UNITS_BELOW]),
         next((i for i in range(begin, first) if states[i] == HEADLINE), -1),
         max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
     )
-    rows = [[*_surroundings(columns, states, where, i), *_compared(columns, rivals, i)] for i in picked]
-    return picked, [*rows, _none(rivals, where)]
+    rows = [[*_surroundings(columns, states, where, i), *_compared(columns, rivals, i)] for i in lines]
+    return lines, [*rows, _none(rivals, where)]
 
 
 def _compared(columns: Columns, rivals: _Rivals, i: int) -> list[int]:
-    """Return the features of a candidate beside the others."""
+    """Return the features of a line beside the others."""
     key, shared, best = columns.keys[i], rivals.shared[i], max(rivals.leads.values())
     row = [
         SUPPORT.of(best - rivals.leads[i]),
@@ -179,7 +179,7 @@ def _compared(columns: Columns, rivals: _Rivals, i: int) -> list[int]:
 
 
 def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -> list[int]:
-    """Return the features of a candidate's place and form."""
+    """Return the features of a line's place and form."""
     gaps = columns.gaps
     row = [
         READ_AS[states[i]],
@@ -200,7 +200,7 @@ def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -
 
 
 def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features of a candidate's copies: in the page's title, among the candidates, below the body."""
+    """Return the features of a line's copies: in the page's title, among the lines, below the body."""
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if longer:

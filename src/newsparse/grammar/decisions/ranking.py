@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FOREST = "headline"
 """Its name in the table."""
 MAX_BEHIND = 60
-"""A candidate whose sum is so far behind the best is not ranked."""
+"""A line whose sum is so much less than the greatest is not ranked."""
 MEASURES: tuple[str, ...] = (
     *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
     *("capitals", "digits", "in first", "in body", "shared", "shares less", "shared with next", "copies"),
@@ -40,7 +40,7 @@ class PathReading(NamedTuple):
 
 
 class _Body(NamedTuple):
-    """What the candidates of an article are compared with."""
+    """What the lines that may be the headline are compared with."""
 
     words: int
     lede: int
@@ -49,13 +49,13 @@ class _Body(NamedTuple):
     best: int
     """The greatest sum."""
     shared: list[int]
-    """By candidate, the words that it shares with the body."""
+    """By line, the words that it shares with the body."""
 
 
-def measures(page: PathReading, where: Where, picked: Sequence[int], scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the measures of each candidate and of "none", of one that is too far behind none.
+def measures(page: PathReading, where: Where, lines: Sequence[int], scores: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return the measures of each line and of "none"; an empty tuple for one that is not ranked.
 
-    ``picked`` are the candidates' units, ``scores`` their sums and behind them that of "none".
+    ``lines`` are the numbers of their units, ``scores`` their sums and, last, that of "none".
     """
     columns, states, _ = page
     begin, first, last, _ = where
@@ -63,11 +63,11 @@ def measures(page: PathReading, where: Where, picked: Sequence[int], scores: Seq
     words = columns.bag(inside[:MAX_PARAGRAPHS])
     lede = columns.bags[inside[0]] if inside else 0
     found = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    shared = [(columns.bags[i] & words).bit_count() for i in picked]
+    shared = [(columns.bags[i] & words).bit_count() for i in lines]
     body = _Body(words, lede, found, max(scores), shared)
-    common = (last - first, len(picked))
+    common = (last - first, len(lines))
     rows: list[tuple[int, ...]] = []
-    for n, i in enumerate(picked):
+    for n, i in enumerate(lines):
         if scores[n] < body.best - MAX_BEHIND:
             rows.append(())
             continue
@@ -76,7 +76,7 @@ def measures(page: PathReading, where: Where, picked: Sequence[int], scores: Seq
         rows.append((scores[n], body.best - scores[n], *row))
     if scores[-1] < body.best - MAX_BEHIND:
         return [*rows, ()]
-    most = max([lead(page.supports[i], HEADLINE) for i in picked], default=0)
+    most = max([lead(page.supports[i], HEADLINE) for i in lines], default=0)
     none = dict.fromkeys(MEASURES, 0) | {"score": scores[-1], "behind": body.best - scores[-1]}
     none |= {"shared": max(shared, default=0), "lead": most, "to body": first - where.above, "none": 1}
     none |= {"from found": _NO_FOUND if found < 0 else 0, "lines of body": common[0], "candidates": common[1]}
@@ -84,7 +84,7 @@ def measures(page: PathReading, where: Where, picked: Sequence[int], scores: Seq
 
 
 def _of_words(page: PathReading, where: Where, body: _Body, i: int, n: int) -> tuple[int, ...]:
-    """Return the measures of the words that a candidate shares with others, and how often it is printed above."""
+    """Return the measures of the words that a line shares with others, and how often it is printed above."""
     bags, keys = page.columns.bags, page.columns.keys
     size = bags[i].bit_count() or 1
     return (
@@ -98,7 +98,7 @@ def _of_words(page: PathReading, where: Where, body: _Body, i: int, n: int) -> t
 
 
 def _of_place(page: PathReading, where: Where, i: int, found: int) -> tuple[int, ...]:
-    """Return the measures of where a candidate stands, and of what the path says of it and its neighbours."""
+    """Return the measures of where a line is, and of what the path says of it and its neighbours."""
     (columns, states, supports), (begin, first, _, above) = page, where
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
@@ -118,7 +118,7 @@ def _of_place(page: PathReading, where: Where, i: int, found: int) -> tuple[int,
 
 
 def _form(columns: Columns, i: int) -> tuple[int, ...]:
-    """Return the measures of a candidate's own text, and how far below it a date stands."""
+    """Return the measures of a line's own text, and how far below it a date stands."""
     key = columns.keys[i]
     words = key.split()
     below = columns.kinds[i + 1 : i + _FAR_DATE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import ranking
-from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
+from newsparse.grammar.decisions.headlines import FEATURES, Where, headline_lines
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
 from newsparse.model import Role
@@ -58,12 +58,12 @@ class Headlines(Judge):
             candidate.headline_lead = leads.get(candidate.last)
 
     def _rank(
-        self, page: ranking.PathReading, where: Where, numbers: list[int], scores: list[int]
+        self, page: ranking.PathReading, where: Where, lines: list[int], scores: list[int]
     ) -> list[tuple[int, ...]]:
-        """Add to the sums of the best candidates what the trees say; return the measures of each, empty if too far."""
-        if not self.forest.trees or not numbers:
+        """Add to the sums of the best lines what the trees say; return the measures of each, empty if too far."""
+        if not self.forest.trees or not lines:
             return []
-        measured = ranking.measures(page, where, numbers, scores)
+        measured = ranking.measures(page, where, lines, scores)
         for n, row in enumerate(measured):
             if row:
                 scores[n] += self.forest.total(row) // _THOUSANDTHS
@@ -75,11 +75,11 @@ class Headlines(Judge):
         """Return the number of the headline, or None for none, and its lead over the next best, if there is one."""
         columns, supports, units = draft.grammar
         where = Where(candidate.opening, candidate.first, candidate.last, above)
-        numbers, rows = candidates(columns, states, supports, where)
+        lines, rows = headline_lines(columns, states, supports, where)
         scores = [self.weighing.score(row) for row in rows]
-        measured = self._rank(ranking.PathReading(columns, states, supports), where, numbers, scores)
+        measured = self._rank(ranking.PathReading(columns, states, supports), where, lines, scores)
         is_first = True
-        for n, number in enumerate(numbers):
+        for n, number in enumerate(lines):
             if units[number].is_claimed:
                 is_headline = is_first and units[number].role is Role.HEADLINE
                 scores[n] += 2 * CERTAIN if is_headline else -CERTAIN
@@ -87,15 +87,15 @@ class Headlines(Judge):
             elif supports[number][HEADLINE] < RULED_OUT:
                 scores[n] -= CERTAIN
         best = scores.index(max(scores))
-        for n, number in enumerate(numbers):
+        for n, number in enumerate(lines):
             if draft.trace is not None:
                 shares = self.forest.shares(measured[n]) if measured and measured[n] else {}
                 ranked = [(f"ranking: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
                 draft.trace.weigh([units[number]], [*self.weighing.named(rows[n]), *ranked], scores[n])
-        if not numbers:
+        if not lines:
             return None, None
         lead = scores[best] - max([*scores[:best], *scores[best + 1 :]])
-        return (numbers[best] if best < len(numbers) else None), lead
+        return (lines[best] if best < len(lines) else None), lead
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
