@@ -8,7 +8,7 @@ import attrs
 
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
-from newsparse.grammar.decisions import boundaries, proposals, starts
+from newsparse.grammar.decisions import boundaries, boundary_trees, proposals
 from newsparse.grammar.decisions.boundaries import Verdict
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.grammar.viterbi import Decoder
@@ -40,7 +40,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     tables = tables.learn((boundaries.PROPOSED_FEATURES,), examples, _fit_proposals)
     passes = [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)]
     found = examples_of(readings, lambda reading: _measured(reading, passes[reading.page.fold]))
-    tables = tables.grow(starts.FOREST, found, _grow_proposals)
+    tables = tables.grow(boundary_trees.FOREST, found, _grow_proposals)
     apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
     tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
     for reading in readings:
@@ -70,7 +70,7 @@ def _measured(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
     for proposal in proposals.proposals(page.columns, states, supports, reading.spans, judge.decoder):
         score = judge.proposed.score(proposal.row)
         if score > MIN_SCORE_TO_MEASURE:
-            row = starts.measures(page.columns, states, supports, proposal.place, proposal.states)
+            row = boundary_trees.measures(page.columns, states, supports, proposal.place, proposal.states)
             weight = _WEIGHT[page.kind] * page.weight
             verdicts.append(trees.Verdict((score, *row), score, _is_article(page, proposal), weight))
     return verdicts
@@ -86,7 +86,7 @@ def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
 
 def _grow_proposals(verdicts: list[trees.Verdict]) -> Forest:
     """Return the trees; the last has no split and moves the choice towards articles."""
-    grown = trees.judge(verdicts, ("score", *starts.MEASURES))
+    grown = trees.judge(verdicts, ("score", *boundary_trees.MEASURES))
     return attrs.evolve(grown, trees=(*grown.trees, _PROPOSAL_SHIFT * 100))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
-from newsparse.grammar.decisions import headlines, ranking
+from newsparse.grammar.decisions import headline_trees, headlines
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
 from newsparse.pipeline.draft import Weighing
@@ -40,7 +40,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
     weighings = [Weighing(headlines.FEATURES, table) for table in tables.folds]
     groups = examples_of(readings, lambda reading: _groups(reading, weighings[reading.page.fold]))
-    tables = tables.grow(ranking.FOREST, groups, lambda examples: trees.rank(examples, ranking.MEASURES))
+    tables = tables.grow(headline_trees.FOREST, groups, lambda examples: trees.rank(examples, headline_trees.MEASURES))
     tables = tables.shifted(headlines.NONE.names[0], _NONE_SHIFT)
     apply(readings, [Headlines(table) for table in tables.folds])
     return tables
@@ -55,10 +55,10 @@ def _examples(reading: Reading) -> list[Example]:
 
 def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
     """Return the same as measures, without the lines that are not ranked."""
-    groups, page = [], ranking.PathReading(reading.page.columns, reading.states, reading.supports)
+    groups, page = [], headline_trees.PathReading(reading.page.columns, reading.states, reading.supports)
     for choice in _choices(reading):
         scores = [weighing.score(row) for row in choice.rows]
-        measured = ranking.measures(page, choice.where, choice.lines, scores)
+        measured = headline_trees.measures(page, choice.where, choice.lines, scores)
         kept = [n for n, row in enumerate(measured) if row]
         right = [n in choice.right for n in kept]
         if any(right) and not all(right):

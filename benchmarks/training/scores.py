@@ -9,7 +9,7 @@ import attrs
 from benchmarks.training import optimise, parts, trees
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
-from newsparse.grammar.decisions import judging, scores
+from newsparse.grammar.decisions import score_trees, scores
 from newsparse.measures.intervals import isotonic
 from newsparse.pipeline.draft import Weighing
 
@@ -48,17 +48,17 @@ class _Score(NamedTuple):
 
     @classmethod
     def of(cls, table: Table) -> _Score:
-        return cls(Weighing(scores.FEATURES, table), table.forest(judging.FOREST, judging.MEASURES))
+        return cls(Weighing(scores.FEATURES, table), table.forest(score_trees.FOREST, score_trees.MEASURES))
 
     def measured(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
         """Return of each article the sum of the weights of its features, and its measures."""
         columns, states, supports, extents = reading.page.columns, reading.states, reading.supports, reading.spans
         counts = scores.of_page(columns, states, supports)
-        page = judging.judged_page(columns, states, supports, len(extents))
+        page = score_trees.judged_page(columns, states, supports, len(extents))
         found = []
         for number, extent in enumerate(extents):
             total = self.weighing.score(scores.features(counts, extent, number))
-            found.append((total, judging.measures(page, extent, number, total)))
+            found.append((total, score_trees.measures(page, extent, number, total)))
         return found
 
     def best(self, reading: Reading) -> int:
@@ -72,7 +72,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
     by_fold = [_Score.of(table) for table in tables.folds]
     verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))
-    tables = tables.grow(judging.FOREST, verdicts, lambda examples: trees.judge(examples, judging.MEASURES))
+    tables = tables.grow(score_trees.FOREST, verdicts, lambda examples: trees.judge(examples, score_trees.MEASURES))
     by_fold = [_Score.of(table) for table in tables.folds]
     others = [reading for reading in readings if _is_extracted_other(reading.page)]
     best = sorted(by_fold[reading.page.fold].best(reading) for reading in others)
@@ -80,8 +80,8 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     confidences = _confidences(readings, by_fold, shift)
 
     def moved(table: Table) -> Table:
-        grown = (*table.trees[judging.FOREST], (str(shift * _THOUSANDTHS),))  # a tree without a split
-        return attrs.evolve(table, trees={**table.trees, judging.FOREST: grown}, confidences=confidences)
+        grown = (*table.trees[score_trees.FOREST], (str(shift * _THOUSANDTHS),))  # a tree without a split
+        return attrs.evolve(table, trees={**table.trees, score_trees.FOREST: grown}, confidences=confidences)
 
     return Tables(tuple(map(moved, tables.folds)), moved(tables.whole))
 

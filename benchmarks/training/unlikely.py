@@ -12,7 +12,7 @@ import attrs
 
 from benchmarks.training.corpus import records
 from benchmarks.training.trees import Verdict, judge
-from newsparse.grammar.unlikely import FOREST, MEASURES, measures
+from newsparse.grammar.decisions.unlikely_trees import FOREST, MEASURES, measures
 from newsparse.lines import Lines
 from newsparse.parser import Parser
 

@@ -8,9 +8,8 @@ import attrs
 import pytest
 from drafts import DECODER, TABLE, draft_of, weighed
 
-from newsparse.grammar.decisions import boundaries as starts
-from newsparse.grammar.decisions import captions, passages, proposals
-from newsparse.grammar.decisions.starts import FOREST, MEASURES, measures
+from newsparse.grammar.decisions import boundaries, captions, passages, proposals
+from newsparse.grammar.decisions.boundary_trees import FOREST, MEASURES, measures
 from newsparse.grammar.states import State
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions
@@ -71,7 +70,7 @@ def test_signs_of_a_start(above: str, opening: tuple[str, ...], signs: tuple[boo
     assert proposals.signs(columns, 4) == signs
 
 
-TAKE_ALL, TAKE_NONE = (weighed([starts.PROPOSED_FEATURES], weight) for weight in (1000, -1000))
+TAKE_ALL, TAKE_NONE = (weighed([boundaries.PROPOSED_FEATURES], weight) for weight in (1000, -1000))
 
 
 def test_nothing_is_proposed_where_no_gap_is_wide_and_nothing_is_a_sign() -> None:
@@ -103,7 +102,7 @@ def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ..
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     for weight, found in ((-1, articles), (-1000, 1)):
         draft = draft_of(text, [H, P, P, P, R, P, P])
-        table = attrs.evolve(weighed([starts.PROPOSED_FEATURES], weight), trees={FOREST: trees})
+        table = attrs.evolve(weighed([boundaries.PROPOSED_FEATURES], weight), trees={FOREST: trees})
         Boundaries(table, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
         assert len(draft.candidates) == found
 
@@ -137,17 +136,17 @@ def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:
 @pytest.mark.parametrize(
     ("verdict", "states"),
     [
-        (starts.Verdict.STARTS, [H, P, P, H, P, P]),
-        (starts.Verdict.CONTINUES, [H, P, P, S, P, P]),
-        (starts.Verdict.NONE, [H, P, P, Z, Z, Z]),
+        (boundaries.Verdict.STARTS, [H, P, P, H, P, P]),
+        (boundaries.Verdict.CONTINUES, [H, P, P, S, P, P]),
+        (boundaries.Verdict.NONE, [H, P, P, Z, Z, Z]),
     ],
 )
-def test_a_verdict_is_carried_out(verdict: starts.Verdict, states: list[State]) -> None:
+def test_a_verdict_is_carried_out(verdict: boundaries.Verdict, states: list[State]) -> None:
     """A second article stays, becomes a part of the first, or is put outside; the first one stays."""
     draft = draft_of("\n\n".join([HEAD, *PROSE[:2], SECOND[0], *SECOND[1:]]), [H, P, P, H, P, P])
-    Boundaries._carry_out(draft, [starts.Verdict.STARTS, verdict])  # noqa: SLF001 - whatever the weights are
+    Boundaries._carry_out(draft, [boundaries.Verdict.STARTS, verdict])  # noqa: SLF001 - whatever the weights are
     assert draft.states == states
-    assert len(draft.candidates) == (2 if verdict is starts.Verdict.STARTS else 1)
+    assert len(draft.candidates) == (2 if verdict is boundaries.Verdict.STARTS else 1)
 
 
 MENU = "Weather"

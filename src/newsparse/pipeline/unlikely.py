@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.decisions.unlikely_trees import FOREST, MEASURES, measures
 from newsparse.grammar.forest import Forest
-from newsparse.grammar.unlikely import FOREST, MEASURES, measures
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge
 from newsparse.pipeline.problems import unlikely

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.boundaries import features, proposed
-from newsparse.grammar.decisions.starts import Place
+from newsparse.grammar.decisions.boundary_trees import Place
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS, observe
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State

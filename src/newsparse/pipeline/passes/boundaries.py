@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import starts
+from newsparse.grammar.decisions import boundary_trees
 from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features
 from newsparse.grammar.decisions.proposals import afresh, proposals, reread
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
@@ -43,7 +43,7 @@ class Boundaries(Judge):
         """Look up the weights: a verdict has its own for each feature."""
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in VERDICT_FEATURES)
         self.proposed = Weighing(PROPOSED_FEATURES, table)
-        self.forest = table.forest(starts.FOREST, ("score", *starts.MEASURES))
+        self.forest = table.forest(boundary_trees.FOREST, ("score", *boundary_trees.MEASURES))
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
@@ -66,7 +66,7 @@ class Boundaries(Judge):
             score, measured = self.proposed.score(proposal.row), []
             if self.forest.trees and score > MIN_SCORE_TO_MEASURE:
                 place, inside = proposal.place, proposal.states
-                measured = [score, *starts.measures(columns, states, supports, place, inside)]
+                measured = [score, *boundary_trees.measures(columns, states, supports, place, inside)]
                 score += self.forest.total(measured) // _THOUSANDTHS
             if score > 0:
                 taken.append(proposal)

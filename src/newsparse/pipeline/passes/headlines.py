@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import ranking
+from newsparse.grammar.decisions import headline_trees
 from newsparse.grammar.decisions.headlines import FEATURES, Where, headline_lines
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
@@ -34,7 +34,7 @@ class Headlines(Judge):
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
         self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(ranking.FOREST, ranking.MEASURES)
+        self.forest = table.forest(headline_trees.FOREST, headline_trees.MEASURES)
 
     def __call__(self, draft: Draft) -> None:
         """Move the units of each opening, and note by how much its headline leads."""
@@ -58,12 +58,12 @@ class Headlines(Judge):
             candidate.headline_lead = leads.get(candidate.last)
 
     def _rank(
-        self, page: ranking.PathReading, where: Where, lines: list[int], scores: list[int]
+        self, page: headline_trees.PathReading, where: Where, lines: list[int], scores: list[int]
     ) -> list[tuple[int, ...]]:
         """Add to the sums of the best lines what the trees say; return the measures of each, empty if too far."""
         if not self.forest.trees or not lines:
             return []
-        measured = ranking.measures(page, where, lines, scores)
+        measured = headline_trees.measures(page, where, lines, scores)
         for n, row in enumerate(measured):
             if row:
                 scores[n] += self.forest.total(row) // _THOUSANDTHS
@@ -77,7 +77,7 @@ class Headlines(Judge):
         where = Where(candidate.opening, candidate.first, candidate.last, above)
         lines, rows = headline_lines(columns, states, supports, where)
         scores = [self.weighing.score(row) for row in rows]
-        measured = self._rank(ranking.PathReading(columns, states, supports), where, lines, scores)
+        measured = self._rank(headline_trees.PathReading(columns, states, supports), where, lines, scores)
         is_first = True
         for n, number in enumerate(lines):
             if units[number].is_claimed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import boundaries, judging
+from newsparse.grammar.decisions import boundaries, score_trees
 from newsparse.grammar.decisions.scores import FEATURES, features, of_page
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
@@ -44,7 +44,7 @@ class Scores(Judge):
     def __init__(self, table: Table) -> None:
         """Look up the weights, and those by which a start leads."""
         self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(judging.FOREST, judging.MEASURES)
+        self.forest = table.forest(score_trees.FOREST, score_trees.MEASURES)
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
@@ -68,12 +68,12 @@ class Scores(Judge):
         columns, supports, units = draft.grammar
         states, extents = draft.states, draft.extents
         page = of_page(columns, states, supports)
-        judged = judging.judged_page(columns, states, supports, len(extents)) if self.forest.trees else None
+        judged = score_trees.judged_page(columns, states, supports, len(extents)) if self.forest.trees else None
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
             row = features(page, extents[number], number)
             score = self.weighing.score(row)
-            measured = judging.measures(judged, extents[number], number, score) if judged is not None else ()
+            measured = score_trees.measures(judged, extents[number], number, score) if judged is not None else ()
             score += self.forest.total(measured) // _THOUSANDTHS + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE

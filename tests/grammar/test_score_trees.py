@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.grammar.decisions.judging import MEASURES, judged_page, measures
+from newsparse.grammar.decisions.score_trees import MEASURES, judged_page, measures
 from newsparse.grammar.observe import observe
 from newsparse.grammar.states import AFTER, HEADLINE, PARAGRAPH
 from newsparse.plugins.registry import collect
