@@ -12,7 +12,7 @@ from newsparse.grammar.decisions import boundaries, boundary_trees, proposals
 from newsparse.grammar.decisions.boundaries import Verdict
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.grammar.viterbi import Decoder
-from newsparse.pipeline.passes.boundaries import MIN_SCORE_TO_MEASURE, Boundaries
+from newsparse.pipeline.passes.boundaries import MIN_SCORE_FOR_TREES, Boundaries
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
@@ -39,7 +39,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     examples = examples_of(readings, lambda reading: _proposals(reading, decoders[reading.page.fold]))
     tables = tables.learn((boundaries.PROPOSED_FEATURES,), examples, _fit_proposals)
     passes = [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)]
-    found = examples_of(readings, lambda reading: _measured(reading, passes[reading.page.fold]))
+    found = examples_of(readings, lambda reading: _inputs(reading, passes[reading.page.fold]))
     tables = tables.grow(boundary_trees.FOREST, found, _grow_proposals)
     apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
     tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
@@ -61,16 +61,16 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
     return examples
 
 
-def _measured(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
-    """Return the same as measures."""
+def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
+    """Return the same as inputs of trees."""
     page, states, supports = reading.page, reading.states, reading.supports
     if not reading.spans or not page.labels:
         return []
     verdicts = []
     for proposal in proposals.proposals(page.columns, states, supports, reading.spans, judge.decoder):
         score = judge.proposed.score(proposal.row)
-        if score > MIN_SCORE_TO_MEASURE:
-            row = boundary_trees.measures(page.columns, states, supports, proposal.place, proposal.states)
+        if score > MIN_SCORE_FOR_TREES:
+            row = boundary_trees.inputs(page.columns, states, supports, proposal.place, proposal.states)
             weight = _WEIGHT[page.kind] * page.weight
             verdicts.append(trees.Verdict((score, *row), score, _is_article(page, proposal), weight))
     return verdicts
@@ -86,7 +86,7 @@ def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
 
 def _grow_proposals(verdicts: list[trees.Verdict]) -> Forest:
     """Return the trees; the last has no split and moves the choice towards articles."""
-    grown = trees.judge(verdicts, ("score", *boundary_trees.MEASURES))
+    grown = trees.judge(verdicts, ("score", *boundary_trees.INPUTS))
     return attrs.evolve(grown, trees=(*grown.trees, _PROPOSAL_SHIFT * 100))
 
 

@@ -40,7 +40,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
     weighings = [Weighing(headlines.FEATURES, table) for table in tables.folds]
     groups = examples_of(readings, lambda reading: _groups(reading, weighings[reading.page.fold]))
-    tables = tables.grow(headline_trees.FOREST, groups, lambda examples: trees.rank(examples, headline_trees.MEASURES))
+    tables = tables.grow(headline_trees.FOREST, groups, lambda examples: trees.rank(examples, headline_trees.INPUTS))
     tables = tables.shifted(headlines.NONE.names[0], _NONE_SHIFT)
     apply(readings, [Headlines(table) for table in tables.folds])
     return tables
@@ -54,16 +54,16 @@ def _examples(reading: Reading) -> list[Example]:
 
 
 def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
-    """Return the same as measures, without the lines that are not ranked."""
+    """Return the same as inputs of trees, without the lines that are not ranked."""
     groups, page = [], headline_trees.PathReading(reading.page.columns, reading.states, reading.supports)
     for choice in _choices(reading):
         scores = [weighing.score(row) for row in choice.rows]
-        measured = headline_trees.measures(page, choice.where, choice.lines, scores)
-        kept = [n for n, row in enumerate(measured) if row]
+        inputs = headline_trees.inputs(page, choice.where, choice.lines, scores)
+        kept = [n for n, row in enumerate(inputs) if row]
         right = [n in choice.right for n in kept]
         if any(right) and not all(right):
             weight = _WEIGHT[reading.page.kind] * reading.page.weight
-            groups.append(trees.Group([measured[n] for n in kept], [scores[n] for n in kept], right, weight))
+            groups.append(trees.Group([inputs[n] for n in kept], [scores[n] for n in kept], right, weight))
     return groups
 
 

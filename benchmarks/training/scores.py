@@ -48,22 +48,22 @@ class _Score(NamedTuple):
 
     @classmethod
     def of(cls, table: Table) -> _Score:
-        return cls(Weighing(scores.FEATURES, table), table.forest(score_trees.FOREST, score_trees.MEASURES))
+        return cls(Weighing(scores.FEATURES, table), table.forest(score_trees.FOREST, score_trees.INPUTS))
 
-    def measured(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
-        """Return of each article the sum of the weights of its features, and its measures."""
+    def inputs(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
+        """Return of each article the sum of the weights of its features, and the inputs of its trees."""
         columns, states, supports, extents = reading.page.columns, reading.states, reading.supports, reading.spans
         counts = scores.of_page(columns, states, supports)
         page = score_trees.judged_page(columns, states, supports, len(extents))
         found = []
         for number, extent in enumerate(extents):
             total = self.weighing.score(scores.features(counts, extent, number))
-            found.append((total, score_trees.measures(page, extent, number, total)))
+            found.append((total, score_trees.inputs(page, extent, number, total)))
         return found
 
     def best(self, reading: Reading) -> int:
         """Return the greatest score of what was found on a page."""
-        found = [total + self.forest.total(row) // _THOUSANDTHS for total, row in self.measured(reading)]
+        found = [total + self.forest.total(row) // _THOUSANDTHS for total, row in self.inputs(reading)]
         return max(found, default=_NOTHING)
 
 
@@ -72,7 +72,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
     by_fold = [_Score.of(table) for table in tables.folds]
     verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))
-    tables = tables.grow(score_trees.FOREST, verdicts, lambda examples: trees.judge(examples, score_trees.MEASURES))
+    tables = tables.grow(score_trees.FOREST, verdicts, lambda examples: trees.judge(examples, score_trees.INPUTS))
     by_fold = [_Score.of(table) for table in tables.folds]
     others = [reading for reading in readings if _is_extracted_other(reading.page)]
     best = sorted(by_fold[reading.page.fold].best(reading) for reading in others)
@@ -120,8 +120,8 @@ def _examples(reading: Reading) -> list[Example]:
 
 
 def _verdicts(reading: Reading, score: _Score) -> list[trees.Verdict]:
-    """Return the same as measures."""
-    found = zip(score.measured(reading), _right(reading), strict=False)
+    """Return the same as inputs of trees."""
+    found = zip(score.inputs(reading), _right(reading), strict=False)
     return [trees.Verdict(row, total, right, _weight(reading.page)) for (total, row), right in found]
 
 

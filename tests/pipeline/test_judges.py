@@ -9,7 +9,7 @@ import pytest
 from drafts import DECODER, TABLE, draft_of, weighed
 
 from newsparse.grammar.decisions import boundaries, captions, passages, proposals
-from newsparse.grammar.decisions.boundary_trees import FOREST, MEASURES, measures
+from newsparse.grammar.decisions.boundary_trees import FOREST, INPUTS, inputs
 from newsparse.grammar.states import State
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions
@@ -98,7 +98,7 @@ def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
 
 @pytest.mark.parametrize(("trees", "articles"), [((("99000",),), 2), ((("-99000",),), 1), ((), 1)])
 def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ...], articles: int) -> None:
-    """What they add may take a proposal that the weights reject, and none is measured that is hopeless."""
+    """What they add may take a proposal that the weights reject, and hopeless ones are not read by them."""
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     for weight, found in ((-1, articles), (-1000, 1)):
         draft = draft_of(text, [H, P, P, P, R, P, P])
@@ -107,13 +107,13 @@ def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ..
         assert len(draft.candidates) == found
 
 
-def test_every_measure_of_a_start_has_a_name() -> None:
-    """Trees refer to measures by their names, so there are as many of one as of the other."""
+def test_every_input_of_a_start_has_a_name() -> None:
+    """Trees refer to inputs by their names, so there are as many of one as of the other."""
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     draft = draft_of(text, [H, P, P, P, R, P, P])
     columns, supports, _ = draft.grammar
     (proposal,) = proposals.proposals(columns, draft.states, supports, draft.extents, DECODER)
-    row = dict(zip(MEASURES, measures(columns, draft.states, supports, proposal.place, proposal.states), strict=True))
+    row = dict(zip(INPUTS, inputs(columns, draft.states, supports, proposal.place, proposal.states), strict=True))
     assert (row["gap"], row["paragraphs before"], row["headline"], row["legal lines above"]) == (3, 3, 6, 0)
 
 

@@ -119,9 +119,9 @@ class Table:
         """Return the weight of each feature of a decision, by its number; zero where the table has none."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
-    def forest(self, decision: str, measures: tuple[str, ...]) -> Forest:
-        """Return the trees of a decision over its measures. Raises ``ValueError`` for a tree of other measures."""
-        return Forest.from_lines(measures, self.trees.get(decision, ()))
+    def forest(self, decision: str, inputs: tuple[str, ...]) -> Forest:
+        """Return the trees of a decision over its inputs. Raises ``ValueError`` for a tree of other inputs."""
+        return Forest.from_lines(inputs, self.trees.get(decision, ()))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the table that ships by reference, any other as text."""

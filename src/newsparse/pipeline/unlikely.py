@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions.unlikely_trees import FOREST, MEASURES, measures
+from newsparse.grammar.decisions import unlikely_trees
 from newsparse.grammar.forest import Forest
 from newsparse.model import Role
 from newsparse.pipeline.draft import Judge
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Unlikely(Judge):
-    """Take the whole page for boilerplate where its measures sum to less than nothing.
+    """Take the whole page for boilerplate where its trees sum to less than nothing.
 
     Only with ``Parser(skip_unlikely=True)``. A page of a known outlet, by its host or by a claim, is read in any case.
     """
@@ -26,7 +26,11 @@ class Unlikely(Judge):
 
     def __init__(self, table: Table | None) -> None:
         """Look up the trees; None, or a table without them, skips no page."""
-        self.forest = Forest(MEASURES) if table is None else table.forest(FOREST, MEASURES)
+        self.forest = (
+            Forest(unlikely_trees.INPUTS)
+            if table is None
+            else table.forest(unlikely_trees.FOREST, unlikely_trees.INPUTS)
+        )
 
     def __call__(self, draft: Draft) -> None:
         """Leave one unit and nothing to read, or change nothing."""
@@ -36,7 +40,7 @@ class Unlikely(Judge):
         is_claimed = draft.claims is not None and draft.claims.standing
         if draft.host is not None or is_claimed or not lines.count:
             return
-        row = measures(lines)
+        row = unlikely_trees.inputs(lines)
         score = self.forest.total(row)
         if score >= 0:
             return

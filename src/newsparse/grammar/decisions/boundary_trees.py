@@ -1,4 +1,4 @@
-"""Measures of a start that ``Boundaries`` proposes where the path has none, for the trees that judge it."""
+"""Inputs of a start that ``Boundaries`` proposes where the path has none, for the trees that judge it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FOREST = "start"
 """Its name in the table."""
-MEASURES: tuple[str, ...] = (
+INPUTS: tuple[str, ...] = (
     *("gain", "gap", "gaps as wide", "gap is wider", "lines of opening", "lines above", "lines behind"),
     *("read as", "headline", "headline kind", "headline lead", "headline in body", "headline in lede"),
     *("headline in body before", "copies", "lede lead", "lede words", "paragraphs", "words", "words a paragraph"),
@@ -26,7 +26,7 @@ MEASURES: tuple[str, ...] = (
     *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
     *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
 )
-"""Their names in the table, in the order of ``measures``; the sum of weights goes before them.
+"""Their names in the table, in the order of ``inputs``; the sum of weights goes before them.
 
 Shares are in a hundred, of words in a thousand.
 """
@@ -49,10 +49,10 @@ class Place(NamedTuple):
     """How many gaps are as wide, the units of the opening, by how much its gap is wider than those around."""
 
 
-def measures(
+def inputs(
     columns: Columns, states: Sequence[State], supports: Sequence[Support], place: Place, stretch: Sequence[State]
 ) -> list[int]:
-    """Return the measures; ``states`` are those so far, ``stretch`` those that the article is read with."""
+    """Return the inputs; ``states`` are those so far, ``stretch`` those that the article is read with."""
     before, (_, first, last), gain, (as_wide, opening, wider) = place
     begin = first - opening
     end = begin + len(stretch)

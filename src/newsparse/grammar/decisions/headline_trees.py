@@ -1,4 +1,4 @@
-"""Measures of the lines that may be a headline, for the trees that rank the best of them."""
+"""Inputs of the lines that may be a headline, for the trees that rank the best of them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FOREST = "headline"
 """Its name in the table."""
 MAX_BEHIND = 60
 """A line whose sum is so much less than the greatest is not ranked."""
-MEASURES: tuple[str, ...] = (
+INPUTS: tuple[str, ...] = (
     *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
     *("capitals", "digits", "in first", "in body", "shared", "shares less", "shared with next", "copies"),
     *("lead", "paragraph", "outside", "picture", "subhead", "to body", "from start", "from found", "gap before"),
     *("gap behind", "widest gap", "state", "state before", "state behind", "lines of body", "candidates", "none"),
 )
-"""Their names in the table, in the order of ``measures``. Shares are in a hundred."""
+"""Their names in the table, in the order of ``inputs``. Shares are in a hundred."""
 _SEPARATORS = (" - ", " | ", " : ", " · ", " – ", " — ", " » ")
 _FAR_DATE = 5
 _NO_FOUND = -99
@@ -52,8 +52,8 @@ class _Body(NamedTuple):
     """By line, the words that it shares with the body."""
 
 
-def measures(page: PathReading, where: Where, lines: Sequence[int], scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the measures of each line and of "none"; an empty tuple for one that is not ranked.
+def inputs(page: PathReading, where: Where, lines: Sequence[int], scores: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return the inputs of each line and of "none"; an empty tuple for one that is not ranked.
 
     ``lines`` are the numbers of their units, ``scores`` their sums and, last, that of "none".
     """
@@ -77,14 +77,14 @@ def measures(page: PathReading, where: Where, lines: Sequence[int], scores: Sequ
     if scores[-1] < body.best - MAX_BEHIND:
         return [*rows, ()]
     most = max([lead(page.supports[i], HEADLINE) for i in lines], default=0)
-    none = dict.fromkeys(MEASURES, 0) | {"score": scores[-1], "behind": body.best - scores[-1]}
+    none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": body.best - scores[-1]}
     none |= {"shared": max(shared, default=0), "lead": most, "to body": first - where.above, "none": 1}
     none |= {"from found": _NO_FOUND if found < 0 else 0, "lines of body": common[0], "candidates": common[1]}
     return [*rows, tuple(none.values())]
 
 
 def _of_words(page: PathReading, where: Where, body: _Body, i: int, n: int) -> tuple[int, ...]:
-    """Return the measures of the words that a line shares with others, and how often it is printed above."""
+    """Return the inputs of the words that a line shares with others, and how often it is printed above."""
     bags, keys = page.columns.bags, page.columns.keys
     size = bags[i].bit_count() or 1
     return (
@@ -98,7 +98,7 @@ def _of_words(page: PathReading, where: Where, body: _Body, i: int, n: int) -> t
 
 
 def _of_place(page: PathReading, where: Where, i: int, found: int) -> tuple[int, ...]:
-    """Return the measures of where a line is, and of what the path says of it and its neighbours."""
+    """Return the inputs of where a line is, and of what the path says of it and its neighbours."""
     (columns, states, supports), (begin, first, _, above) = page, where
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
@@ -118,7 +118,7 @@ def _of_place(page: PathReading, where: Where, i: int, found: int) -> tuple[int,
 
 
 def _form(columns: Columns, i: int) -> tuple[int, ...]:
-    """Return the measures of a line's own text, and how far below it a date stands."""
+    """Return the inputs of a line's own text, and how far below it a date stands."""
     key = columns.keys[i]
     words = key.split()
     below = columns.kinds[i + 1 : i + _FAR_DATE]

@@ -1,4 +1,4 @@
-"""Measures of an article and its page, for the trees that decide whether it is one at all."""
+"""Inputs of an article and its page, for the trees that decide whether it is one at all."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ _OF_TEXT = (
     *("paragraphs", "words", "words a paragraph", "of the page", "longest", "shortest", "short", "sentences"),
     *("introductions", "quotations", "attributions", "addresses", "first person", "how-to", "distinct", "letters"),
 )
-MEASURES: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
-"""Their names in the table, in the order of ``measures``. Shares are in a hundred, of words in a thousand."""
+INPUTS: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
+"""Their names in the table, in the order of ``inputs``. Shares are in a hundred, of words in a thousand."""
 MAX_PARAGRAPHS = 16
 """Paragraphs that are read for their words."""
 _SHORT_LINE, _SHORT_PARAGRAPH, _HEADING = 5, 8, 8
@@ -51,7 +51,7 @@ _NO_HEADLINE = -99
 
 
 class JudgedPage(NamedTuple):
-    """A page as the path reads it, and the measures that its articles have in common."""
+    """A page as the path reads it, and the inputs that its articles have in common."""
 
     columns: Columns
     states: Sequence[State]
@@ -61,7 +61,7 @@ class JudgedPage(NamedTuple):
 
 
 def judged_page(columns: Columns, states: Sequence[State], supports: Sequence[Support], articles: int) -> JudgedPage:
-    """Measure what the articles of a page have in common."""
+    """Count what the articles of a page have in common."""
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
     topics = columns.topics
@@ -90,8 +90,8 @@ def judged_page(columns: Columns, states: Sequence[State], supports: Sequence[Su
     return JudgedPage(columns, states, supports, sum(sizes), row)
 
 
-def measures(page: JudgedPage, extent: Extent, number: int, score: int) -> tuple[int, ...]:
-    """Return the measures of the article of that number; ``score`` is the sum of the weights of its features."""
+def inputs(page: JudgedPage, extent: Extent, number: int, score: int) -> tuple[int, ...]:
+    """Return the inputs of the article of that number; ``score`` is the sum of the weights of its features."""
     _, first, last = extent
     inside = [i for i in range(first, last + 1) if page.states[i] is PARAGRAPH]
     return (score, *page.row, *_of_place(page, extent, number, inside), *_of_text(page, inside))

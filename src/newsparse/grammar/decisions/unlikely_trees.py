@@ -1,4 +1,4 @@
-"""Measures of a whole page that cost next to nothing, for the trees that tell pages without an article at once."""
+"""Inputs of a whole page that cost next to nothing, for the trees that tell pages without an article at once."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _SIGNS = ('"', ":", "|", "/", "+", "'")
 _LISTS = (("addresses", ADDRESS), ("attributions", ATTRIBUTION), ("first person", FIRST_PERSON), ("how-to", HOW_TO))
 _LINES = (("forum words", FORUM), ("other words", frozenset(ELSEWHERE)))
 _LISTED = frozenset().union(*[words for _, words in (*_LISTS, *_LINES)])
-MEASURES: tuple[str, ...] = (
+INPUTS: tuple[str, ...] = (
     *("prose lines", "prose", "run", "lines in run", "short lines", "copies", "first line", "prose line"),
     *("before prose", "behind prose", "digits"),
     *(f"sign {sign}" for sign in _SIGNS),
     *(name for name, _ in (*_LISTS, *_LINES)),
 )
-"""Their names in the table, in the order of ``measures``. Shares are in a thousand; signs and digits in 10,000."""
+"""Their names in the table, in the order of ``inputs``. Shares are in a thousand; signs and digits in 10,000."""
 _SHORT = 40
 _PROSE, _PROSE_OF_SIGNS = 80, 30
 """Code points of a line of prose; in scripts that write a word with a sign or two, as Chinese, fewer."""
@@ -31,8 +31,8 @@ _BREAK = 150
 """Code points that a line without prose takes from a run."""
 
 
-def measures(lines: Lines) -> tuple[int, ...]:
-    """Return the measures of a page that has a line. Linear in its length, with a small constant."""
+def inputs(lines: Lines) -> tuple[int, ...]:
+    """Return the inputs of a page that has a line. Linear in its length, with a small constant."""
     keys, count = lines.keys, lines.count
     text = "\n".join(keys)
     size = len(text)

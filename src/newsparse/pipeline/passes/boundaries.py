@@ -28,8 +28,8 @@ _THOUSANDTHS = 100
 """Of the trees' weights, in a tenth: the unit of the sums."""
 MAX_ROUNDS = 3
 """So often articles are proposed: beside one that was put in there may be another, in the same stretch."""
-MIN_SCORE_TO_MEASURE = -150
-"""A proposal whose sum of weights is less is not measured: no trees would take it."""
+MIN_SCORE_FOR_TREES = -150
+"""A proposal whose sum of weights is less is not read by the trees: none would take it."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
 """What a state of an opening becomes where the article continues the one above; any other is inline."""
 
@@ -43,7 +43,7 @@ class Boundaries(Judge):
         """Look up the weights: a verdict has its own for each feature."""
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in VERDICT_FEATURES)
         self.proposed = Weighing(PROPOSED_FEATURES, table)
-        self.forest = table.forest(boundary_trees.FOREST, ("score", *boundary_trees.MEASURES))
+        self.forest = table.forest(boundary_trees.FOREST, ("score", *boundary_trees.INPUTS))
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
@@ -63,14 +63,14 @@ class Boundaries(Judge):
         draft.declined_proposals = []
         states = draft.states
         for proposal in proposals(columns, states, supports, draft.extents, self.decoder):
-            score, measured = self.proposed.score(proposal.row), []
-            if self.forest.trees and score > MIN_SCORE_TO_MEASURE:
+            score, inputs = self.proposed.score(proposal.row), []
+            if self.forest.trees and score > MIN_SCORE_FOR_TREES:
                 place, inside = proposal.place, proposal.states
-                measured = [score, *boundary_trees.measures(columns, states, supports, place, inside)]
-                score += self.forest.total(measured) // _THOUSANDTHS
+                inputs = [score, *boundary_trees.inputs(columns, states, supports, place, inside)]
+                score += self.forest.total(inputs) // _THOUSANDTHS
             if score > 0:
                 taken.append(proposal)
-                self._show_taken(draft, proposal, measured, score)
+                self._show_taken(draft, proposal, inputs, score)
             else:
                 draft.declined_proposals.append((units[proposal.begin], -score))
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
@@ -89,10 +89,10 @@ class Boundaries(Judge):
             draft.find_candidates()
         return bool(taken)
 
-    def _show_taken(self, draft: Draft, proposal: Proposal, measured: list[int], score: int) -> None:
-        """Show the weights of a proposal's features, and what each measure adds along the trees."""
+    def _show_taken(self, draft: Draft, proposal: Proposal, inputs: list[int], score: int) -> None:
+        """Show the weights of a proposal's features, and what each input adds along the trees."""
         if draft.trace is not None:
-            shares = self.forest.shares(measured) if measured else {}
+            shares = self.forest.shares(inputs) if inputs else {}
             judged = [(f"start: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
             whole = draft.units[proposal.begin : proposal.end]
             draft.trace.weigh(whole, [*self.proposed.named(proposal.row), *judged], score)

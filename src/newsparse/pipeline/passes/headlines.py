@@ -34,7 +34,7 @@ class Headlines(Judge):
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
         self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(headline_trees.FOREST, headline_trees.MEASURES)
+        self.forest = table.forest(headline_trees.FOREST, headline_trees.INPUTS)
 
     def __call__(self, draft: Draft) -> None:
         """Move the units of each opening, and note by how much its headline leads."""
@@ -60,14 +60,14 @@ class Headlines(Judge):
     def _rank(
         self, page: headline_trees.PathReading, where: Where, lines: list[int], scores: list[int]
     ) -> list[tuple[int, ...]]:
-        """Add to the sums of the best lines what the trees say; return the measures of each, empty if too far."""
+        """Add to the sums of the best lines what the trees say; return their inputs for each, empty if too far."""
         if not self.forest.trees or not lines:
             return []
-        measured = headline_trees.measures(page, where, lines, scores)
-        for n, row in enumerate(measured):
+        inputs = headline_trees.inputs(page, where, lines, scores)
+        for n, row in enumerate(inputs):
             if row:
                 scores[n] += self.forest.total(row) // _THOUSANDTHS
-        return measured
+        return inputs
 
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
@@ -77,7 +77,7 @@ class Headlines(Judge):
         where = Where(candidate.opening, candidate.first, candidate.last, above)
         lines, rows = headline_lines(columns, states, supports, where)
         scores = [self.weighing.score(row) for row in rows]
-        measured = self._rank(headline_trees.PathReading(columns, states, supports), where, lines, scores)
+        inputs = self._rank(headline_trees.PathReading(columns, states, supports), where, lines, scores)
         is_first = True
         for n, number in enumerate(lines):
             if units[number].is_claimed:
@@ -89,7 +89,7 @@ class Headlines(Judge):
         best = scores.index(max(scores))
         for n, number in enumerate(lines):
             if draft.trace is not None:
-                shares = self.forest.shares(measured[n]) if measured and measured[n] else {}
+                shares = self.forest.shares(inputs[n]) if inputs and inputs[n] else {}
                 ranked = [(f"ranking: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
                 draft.trace.weigh([units[number]], [*self.weighing.named(rows[n]), *ranked], scores[n])
         if not lines:

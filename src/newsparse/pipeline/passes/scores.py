@@ -44,7 +44,7 @@ class Scores(Judge):
     def __init__(self, table: Table) -> None:
         """Look up the weights, and those by which a start leads."""
         self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(score_trees.FOREST, score_trees.MEASURES)
+        self.forest = table.forest(score_trees.FOREST, score_trees.INPUTS)
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
@@ -73,8 +73,8 @@ class Scores(Judge):
             inside = units[candidate.opening : candidate.last + 1]
             row = features(page, extents[number], number)
             score = self.weighing.score(row)
-            measured = score_trees.measures(judged, extents[number], number, score) if judged is not None else ()
-            score += self.forest.total(measured) // _THOUSANDTHS + draft.score_bonus
+            inputs = score_trees.inputs(judged, extents[number], number, score) if judged is not None else ()
+            score += self.forest.total(inputs) // _THOUSANDTHS + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
             if any(unit.is_claimed and unit.role not in SILENT for unit in inside):
@@ -82,7 +82,7 @@ class Scores(Judge):
             if _has_credit(draft, candidate):
                 score += CREDIT_SCORE
             if draft.trace is not None:
-                shares = self.forest.shares(measured)
+                shares = self.forest.shares(inputs)
                 judgements = [(f"article: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
                 judgements += [("article: stated by the HTML", draft.score_bonus)] if draft.score_bonus else []
                 draft.trace.weigh(inside, [*self.weighing.named(row), *judgements], score)
