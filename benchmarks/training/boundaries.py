@@ -40,7 +40,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     tables = tables.learn((boundaries.PROPOSED_FEATURES,), examples, _fit_proposals)
     passes = [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)]
     found = examples_of(readings, lambda reading: _inputs(reading, passes[reading.page.fold]))
-    tables = tables.grow(boundary_trees.FOREST, found, _grow_proposals)
+    tables = tables.grow(boundary_trees.TREES.name, found, _grow_proposals)
     apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
     tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
     for reading in readings:
@@ -70,9 +70,9 @@ def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
     for proposal in proposals.proposals(page.columns, states, supports, reading.spans, judge.decoder):
         score = judge.proposed.score(proposal.row)
         if score > MIN_SCORE_FOR_TREES:
-            row = boundary_trees.inputs(page.columns, states, supports, proposal.place, proposal.states)
+            row = boundary_trees.inputs(page.columns, states, supports, proposal, score)
             weight = _WEIGHT[page.kind] * page.weight
-            verdicts.append(trees.Verdict((score, *row), score, _is_article(page, proposal), weight))
+            verdicts.append(trees.Verdict(row, score, _is_article(page, proposal), weight))
     return verdicts
 
 
@@ -86,7 +86,7 @@ def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
 
 def _grow_proposals(verdicts: list[trees.Verdict]) -> Forest:
     """Return the trees; the last has no split and moves the choice towards articles."""
-    grown = trees.judge(verdicts, ("score", *boundary_trees.INPUTS))
+    grown = trees.judge(verdicts, boundary_trees.INPUTS)
     return attrs.evolve(grown, trees=(*grown.trees, _PROPOSAL_SHIFT * 100))
 
 

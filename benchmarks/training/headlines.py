@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
 from newsparse.grammar.decisions import headline_trees, headlines
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
-from newsparse.pipeline.draft import Weighing
 from newsparse.pipeline.passes.headlines import Headlines
 from newsparse.pipeline.passes.openings import unframed
 
@@ -38,9 +38,11 @@ class _Choice(NamedTuple):
 def train(tables: Tables, readings: list[Reading]) -> Tables:
     """Return the tables with the weights of headlines; let the pass change the readings by them."""
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
-    weighings = [Weighing(headlines.FEATURES, table) for table in tables.folds]
-    groups = examples_of(readings, lambda reading: _groups(reading, weighings[reading.page.fold]))
-    tables = tables.grow(headline_trees.FOREST, groups, lambda examples: trees.rank(examples, headline_trees.INPUTS))
+    scorers = [Scorer(table, headlines.FEATURES) for table in tables.folds]
+    groups = examples_of(readings, lambda reading: _groups(reading, scorers[reading.page.fold]))
+    tables = tables.grow(
+        headline_trees.TREES.name, groups, lambda examples: trees.rank(examples, headline_trees.INPUTS)
+    )
     tables = tables.shifted(headlines.NONE.names[0], _NONE_SHIFT)
     apply(readings, [Headlines(table) for table in tables.folds])
     return tables
@@ -53,11 +55,11 @@ def _examples(reading: Reading) -> list[Example]:
     ]
 
 
-def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
+def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
     """Return the same as inputs of trees, without the lines that are not ranked."""
     groups, page = [], headline_trees.PathReading(reading.page.columns, reading.states, reading.supports)
     for choice in _choices(reading):
-        scores = [weighing.score(row) for row in choice.rows]
+        scores = [scorer.score(row) for row in choice.rows]
         inputs = headline_trees.inputs(page, choice.where, choice.lines, scores)
         kept = [n for n, row in enumerate(inputs) if row]
         right = [n in choice.right for n in kept]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -10,13 +10,12 @@ from benchmarks.training import optimise, parts, trees
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import score_trees, scores
+from newsparse.grammar.scorer import TREE_UNITS, Scorer
 from newsparse.measures.intervals import isotonic
-from newsparse.pipeline.draft import Weighing
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
     from benchmarks.training.reading import Reading
-    from newsparse.grammar.forest import Forest
     from newsparse.grammar.table import Table
 
 _WEIGHT = {"page": 1.0, "short": 0.5, "near": 0.5, "nohead": 0.5, "row": 0.6, "mix": 0.2, "other": 3.0, "bare": 0.1}
@@ -35,20 +34,14 @@ _RIGHT = 0.5
 """An article of which less is gold body is none."""
 _SINGLE, _NONE = frozenset({"page", "short", "near", "nohead"}), frozenset({"other", "bare"})
 """Kinds of pages that hold one article, and none."""
-_THOUSANDTHS = 100
-"""Of the trees' weights, in a tenth: the unit of the scores."""
 Example = tuple[list[int], float, float]
 
 
-class _Score(NamedTuple):
-    """What a table says of the articles of a page: weights, and trees over them."""
+class _Score:
+    """What a table says of the articles of a page."""
 
-    weighing: Weighing
-    forest: Forest
-
-    @classmethod
-    def of(cls, table: Table) -> _Score:
-        return cls(Weighing(scores.FEATURES, table), table.forest(score_trees.FOREST, score_trees.INPUTS))
+    def __init__(self, table: Table) -> None:
+        self.scorer = Scorer(table, scores.FEATURES, score_trees.TREES)
 
     def inputs(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
         """Return of each article the sum of the weights of its features, and the inputs of its trees."""
@@ -57,31 +50,31 @@ class _Score(NamedTuple):
         page = score_trees.judged_page(columns, states, supports, len(extents))
         found = []
         for number, extent in enumerate(extents):
-            total = self.weighing.score(scores.features(counts, extent, number))
+            total = self.scorer.score(scores.features(counts, extent, number))
             found.append((total, score_trees.inputs(page, extent, number, total)))
         return found
 
     def best(self, reading: Reading) -> int:
         """Return the greatest score of what was found on a page."""
-        found = [total + self.forest.total(row) // _THOUSANDTHS for total, row in self.inputs(reading)]
+        found = [total + self.scorer.boost(row) for total, row in self.inputs(reading)]
         return max(found, default=_NOTHING)
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
     """Return the tables with the weights of scores and their trees, and the threshold moved to zero."""
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
-    by_fold = [_Score.of(table) for table in tables.folds]
+    by_fold = [_Score(table) for table in tables.folds]
     verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))
-    tables = tables.grow(score_trees.FOREST, verdicts, lambda examples: trees.judge(examples, score_trees.INPUTS))
-    by_fold = [_Score.of(table) for table in tables.folds]
+    tables = tables.grow(score_trees.TREES.name, verdicts, lambda examples: trees.judge(examples, score_trees.INPUTS))
+    by_fold = [_Score(table) for table in tables.folds]
     others = [reading for reading in readings if _is_extracted_other(reading.page)]
     best = sorted(by_fold[reading.page.fold].best(reading) for reading in others)
     shift = -best[int((1 - _TAKEN) * len(best))] if best else 0
     confidences = _confidences(readings, by_fold, shift)
 
     def moved(table: Table) -> Table:
-        grown = (*table.trees[score_trees.FOREST], (str(shift * _THOUSANDTHS),))  # a tree without a split
-        return attrs.evolve(table, trees={**table.trees, score_trees.FOREST: grown}, confidences=confidences)
+        grown = (*table.trees[score_trees.TREES.name], (str(shift * TREE_UNITS),))  # a tree without a split
+        return attrs.evolve(table, trees={**table.trees, score_trees.TREES.name: grown}, confidences=confidences)
 
     return Tables(tuple(map(moved, tables.folds)), moved(tables.whole))
 

@@ -9,7 +9,7 @@ import pytest
 from drafts import DECODER, TABLE, draft_of, weighed
 
 from newsparse.grammar.decisions import boundaries, captions, passages, proposals
-from newsparse.grammar.decisions.boundary_trees import FOREST, INPUTS, inputs
+from newsparse.grammar.decisions.boundary_trees import TREES, inputs
 from newsparse.grammar.states import State
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions
@@ -102,7 +102,7 @@ def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ..
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     for weight, found in ((-1, articles), (-1000, 1)):
         draft = draft_of(text, [H, P, P, P, R, P, P])
-        table = attrs.evolve(weighed([boundaries.PROPOSED_FEATURES], weight), trees={FOREST: trees})
+        table = attrs.evolve(weighed([boundaries.PROPOSED_FEATURES], weight), trees={TREES.name: trees})
         Boundaries(table, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
         assert len(draft.candidates) == found
 
@@ -113,8 +113,14 @@ def test_every_input_of_a_start_has_a_name() -> None:
     draft = draft_of(text, [H, P, P, P, R, P, P])
     columns, supports, _ = draft.grammar
     (proposal,) = proposals.proposals(columns, draft.states, supports, draft.extents, DECODER)
-    row = dict(zip(INPUTS, inputs(columns, draft.states, supports, proposal.place, proposal.states), strict=True))
-    assert (row["gap"], row["paragraphs before"], row["headline"], row["legal lines above"]) == (3, 3, 6, 0)
+    row = dict(zip(TREES.inputs, inputs(columns, draft.states, supports, proposal, 7), strict=True))
+    assert [row[name] for name in ("score", "gap", "paragraphs before", "headline", "legal lines above")] == [
+        7,
+        3,
+        3,
+        6,
+        0,
+    ]
 
 
 def test_a_stretch_is_read_afresh_as_a_page() -> None:

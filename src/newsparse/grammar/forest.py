@@ -6,7 +6,7 @@ Weights are thousandths of a natural log-odds, so that the rounding of sixty tre
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 Tree: TypeAlias = "int | tuple[int, int, Tree, Tree]"
 """A weight, or number of an input, limit, tree below, tree from the limit on."""
 _SPLIT = "<"
+
+
+class Trees(NamedTuple):
+    """The trees that a decision has: what they are called, and what they read."""
+
+    name: str
+    """Of the decision, in the table."""
+    label: str
+    """What explanations print before the name of an input."""
+    inputs: tuple[str, ...]
+    """The names of the inputs, by their numbers."""
 
 
 @attrs.frozen

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.forest import Trees
 from newsparse.grammar.states import BYLINE, HEADLINE, PARAGRAPH, PICTURE, lead
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON
 from newsparse.lexicon.subjects import LEGAL, MENU
@@ -14,22 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.grammar.columns import Columns
+    from newsparse.grammar.decisions.proposals import Proposal
     from newsparse.grammar.states import Extent, State, Support
 
-FOREST = "start"
-"""Its name in the table."""
 INPUTS: tuple[str, ...] = (
-    *("gain", "gap", "gaps as wide", "gap is wider", "lines of opening", "lines above", "lines behind"),
+    *("score", "gain", "gap", "gaps as wide", "gap is wider", "lines of opening", "lines above", "lines behind"),
     *("read as", "headline", "headline kind", "headline lead", "headline in body", "headline in lede"),
     *("headline in body before", "copies", "lede lead", "lede words", "paragraphs", "words", "words a paragraph"),
     *("longest", "shortest", "sentences", "lines of body", "dates above", "dates inside", "byline", "picture"),
     *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
     *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
 )
-"""Their names in the table, in the order of ``inputs``; the sum of weights goes before them.
-
-Shares are in a hundred, of words in a thousand.
-"""
+"""Their names in the table, in the order of ``inputs``. Shares are in a hundred, of words in a thousand."""
+TREES = Trees("start", "start", INPUTS)
 MAX_PARAGRAPHS = 16
 """Paragraphs that are read for their words."""
 MAX_LINES_ABOVE = 60
@@ -50,10 +48,10 @@ class Place(NamedTuple):
 
 
 def inputs(
-    columns: Columns, states: Sequence[State], supports: Sequence[Support], place: Place, stretch: Sequence[State]
+    columns: Columns, states: Sequence[State], supports: Sequence[Support], proposal: Proposal, score: int
 ) -> list[int]:
-    """Return the inputs; ``states`` are those so far, ``stretch`` those that the article is read with."""
-    before, (_, first, last), gain, (as_wide, opening, wider) = place
+    """Return the inputs; ``states`` are those so far, ``score`` is the sum of the weights of its features."""
+    stretch, (before, (_, first, last), gain, (as_wide, opening, wider)) = proposal.states, proposal.place
     begin = first - opening
     end = begin + len(stretch)
     head = begin + stretch.index(HEADLINE) if HEADLINE in stretch[: opening + 1] else -1
@@ -62,6 +60,7 @@ def inputs(
     words, words_before = columns.bag(inside[:MAX_PARAGRAPHS]), columns.bag(earlier[:MAX_PARAGRAPHS])
     kinds, top = columns.kinds, max(head, begin)
     return [
+        score,
         gain,
         columns.gaps[begin],
         as_wide,

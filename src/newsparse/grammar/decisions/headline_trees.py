@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.headlines import MAX_PARAGRAPHS, MAX_UNITS_BELOW, MAX_UNITS_OF_BODY
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.forest import Trees
 from newsparse.grammar.states import HEADLINE, INLINE, OUTSIDE, PARAGRAPH, PICTURE, SUBHEAD, lead
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.headlines import Where
     from newsparse.grammar.states import State, Support
 
-FOREST = "headline"
-"""Its name in the table."""
 MAX_BEHIND = 60
 """A line whose sum is so much less than the greatest is not ranked."""
 INPUTS: tuple[str, ...] = (
@@ -26,6 +25,7 @@ INPUTS: tuple[str, ...] = (
     *("gap behind", "widest gap", "state", "state before", "state behind", "lines of body", "candidates", "none"),
 )
 """Their names in the table, in the order of ``inputs``. Shares are in a hundred."""
+TREES = Trees("headline", "ranking", INPUTS)
 _SEPARATORS = (" - ", " | ", " : ", " · ", " – ", " — ", " » ")
 _FAR_DATE = 5
 _NO_FOUND = -99

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.forest import Trees
 from newsparse.grammar.states import (
     BYLINE,
     CAPTION,
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.states import Extent, State, Support
 
-FOREST = "article"
-"""Its name in the table."""
 _OF_PAGE = (
     *("lines", "short lines", "bulleted", "numbered", "ended", "questions", "colons", "bars", "prices", "dated"),
     *("copies", "forum lines", "news words", "other words", "how-to words", "articles"),
@@ -42,6 +41,7 @@ _OF_TEXT = (
 )
 INPUTS: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
 """Their names in the table, in the order of ``inputs``. Shares are in a hundred, of words in a thousand."""
+TREES = Trees("article", "article", INPUTS)
 MAX_PARAGRAPHS = 16
 """Paragraphs that are read for their words."""
 _SHORT_LINE, _SHORT_PARAGRAPH, _HEADING = 5, 8, 8

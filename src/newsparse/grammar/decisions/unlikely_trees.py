@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.forest import Trees
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, FORUM, HOW_TO
 
 if TYPE_CHECKING:
     from newsparse.lines import Lines
 
-FOREST = "unlikely"
-"""Its name in the table."""
 _SIGNS = ('"', ":", "|", "/", "+", "'")
 _LISTS = (("addresses", ADDRESS), ("attributions", ATTRIBUTION), ("first person", FIRST_PERSON), ("how-to", HOW_TO))
 _LINES = (("forum words", FORUM), ("other words", frozenset(ELSEWHERE)))
@@ -22,6 +21,7 @@ INPUTS: tuple[str, ...] = (
     *(name for name, _ in (*_LISTS, *_LINES)),
 )
 """Their names in the table, in the order of ``inputs``. Shares are in a thousand; signs and digits in 10,000."""
+TREES = Trees("unlikely", "page", INPUTS)
 _SHORT = 40
 _PROSE, _PROSE_OF_SIGNS = 80, 30
 """Code points of a line of prose; in scripts that write a word with a sign or two, as Chinese, fewer."""

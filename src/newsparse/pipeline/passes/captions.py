@@ -17,12 +17,12 @@ from newsparse.fields.datelines import read_dateline_alone
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import alike
 from newsparse.model import Role
 from newsparse.pipeline.credit_lines import join_units
-from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ _ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CRE
 """The contents of two lines, in order, that form a caption and its credit."""
 
 
-class Captions(Judge):
+class Captions:
     """Weigh the lines of each article but its first and its last paragraph."""
 
     name = "captions"
 
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
-        self.weighing = Weighing(FEATURES, table)
+        self.scorer = Scorer(table, FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Move the units that are captions, and those that the path wrongly took for captions."""
@@ -68,8 +68,9 @@ class Captions(Judge):
                 if number == candidate.first - 1 and read_dateline_alone(unit.text, 0, draft.lexicon) is not None:
                     continue
                 row = features(columns, states, supports, number)
-                score = self.weighing.score(row)
-                self.show(draft, [unit], self.weighing, row, score)
+                score = self.scorer.score(row)
+                if draft.trace is not None:
+                    draft.trace.weigh([unit], self.scorer.explain(row), score)
                 if score > 0:
                     draft.move(unit, PICTURE if in_opening else CAPTION)
                 elif states[number] in _CAPTIONS:

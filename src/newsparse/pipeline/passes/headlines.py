@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import headline_trees
 from newsparse.grammar.decisions.headlines import FEATURES, Where, headline_lines
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
 from newsparse.model import Role
-from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
@@ -20,21 +20,18 @@ if TYPE_CHECKING:
 
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
-_THOUSANDTHS = 100
-"""Of the trees' weights, in a tenth: the unit of the sums."""
 CERTAIN = 1_000_000
 """So much speaks for a claimed headline and against any other claimed line: no sum of weights reaches it."""
 
 
-class Headlines(Judge):
+class Headlines:
     """Weigh the lines above each body that may be its headline; the greatest sum wins."""
 
     name = "headlines"
 
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
-        self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(headline_trees.FOREST, headline_trees.INPUTS)
+        self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
         """Move the units of each opening, and note by how much its headline leads."""
@@ -61,12 +58,12 @@ class Headlines(Judge):
         self, page: headline_trees.PathReading, where: Where, lines: list[int], scores: list[int]
     ) -> list[tuple[int, ...]]:
         """Add to the sums of the best lines what the trees say; return their inputs for each, empty if too far."""
-        if not self.forest.trees or not lines:
+        if not self.scorer.has_trees or not lines:
             return []
         inputs = headline_trees.inputs(page, where, lines, scores)
         for n, row in enumerate(inputs):
             if row:
-                scores[n] += self.forest.total(row) // _THOUSANDTHS
+                scores[n] += self.scorer.boost(row)
         return inputs
 
     def _choose(
@@ -76,7 +73,7 @@ class Headlines(Judge):
         columns, supports, units = draft.grammar
         where = Where(candidate.opening, candidate.first, candidate.last, above)
         lines, rows = headline_lines(columns, states, supports, where)
-        scores = [self.weighing.score(row) for row in rows]
+        scores = [self.scorer.score(row) for row in rows]
         inputs = self._rank(headline_trees.PathReading(columns, states, supports), where, lines, scores)
         is_first = True
         for n, number in enumerate(lines):
@@ -89,9 +86,8 @@ class Headlines(Judge):
         best = scores.index(max(scores))
         for n, number in enumerate(lines):
             if draft.trace is not None:
-                shares = self.forest.shares(inputs[n]) if inputs and inputs[n] else {}
-                ranked = [(f"ranking: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
-                draft.trace.weigh([units[number]], [*self.weighing.named(rows[n]), *ranked], scores[n])
+                features = self.scorer.explain(rows[n], inputs[n] if inputs else ())
+                draft.trace.weigh([units[number]], features, scores[n])
         if not lines:
             return None, None
         lead = scores[best] - max([*scores[:best], *scores[best + 1 :]])

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import boundaries, score_trees
 from newsparse.grammar.decisions.scores import FEATURES, features, of_page
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.credit_lines import is_label, is_short_credit
-from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.problems import doubts, near_openings
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 """Roles of claimed units that make an article certain."""
-_THOUSANDTHS = 100
-"""Of the trees' weights, in a tenth: the unit of the scores."""
 CLAIMED_SCORE = 20
 """Added to the score of a candidate with a line that an outlet's rule claims."""
 CREDIT_SCORE = 20
@@ -36,16 +34,15 @@ NO_PROSE_SCORE = -1000
 MAX_PARAGRAPHS_READ = 24
 
 
-class Scores(Judge):
+class Scores:
     """Score the candidates, and leave out those that score too little."""
 
     name = "scores"
 
     def __init__(self, table: Table) -> None:
         """Look up the weights, and those by which a start leads."""
-        self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(score_trees.FOREST, score_trees.INPUTS)
-        self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in boundaries.VERDICT_FEATURES)
+        self.scorer = Scorer(table, FEATURES, score_trees.TREES)
+        self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Keep the candidates that are articles; what is in none of them is boilerplate."""
@@ -68,13 +65,13 @@ class Scores(Judge):
         columns, supports, units = draft.grammar
         states, extents = draft.states, draft.extents
         page = of_page(columns, states, supports)
-        judged = score_trees.judged_page(columns, states, supports, len(extents)) if self.forest.trees else None
+        judged = score_trees.judged_page(columns, states, supports, len(extents)) if self.scorer.has_trees else None
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
             row = features(page, extents[number], number)
-            score = self.weighing.score(row)
+            score = self.scorer.score(row)
             inputs = score_trees.inputs(judged, extents[number], number, score) if judged is not None else ()
-            score += self.forest.total(inputs) // _THOUSANDTHS + draft.score_bonus
+            score += self.scorer.boost(inputs) + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
             if any(unit.is_claimed and unit.role not in SILENT for unit in inside):
@@ -82,14 +79,12 @@ class Scores(Judge):
             if _has_credit(draft, candidate):
                 score += CREDIT_SCORE
             if draft.trace is not None:
-                shares = self.forest.shares(inputs)
-                judgements = [(f"article: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
-                judgements += [("article: stated by the HTML", draft.score_bonus)] if draft.score_bonus else []
-                draft.trace.weigh(inside, [*self.weighing.named(row), *judgements], score)
+                bonus = [("article: stated by the HTML", draft.score_bonus)] if draft.score_bonus else []
+                draft.trace.weigh(inside, [*self.scorer.explain(row, inputs), *bonus], score)
             candidate.score = score
             if number:
                 row = boundaries.features(columns, states, supports, extents, number)
-                starts, *others = [weighing.score(row) for weighing in self.verdicts]
+                starts, *others = [scorer.score(row) for scorer in self.verdicts]
                 candidate.start_lead = starts - max(others)
 
     @staticmethod
