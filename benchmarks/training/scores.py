@@ -10,6 +10,7 @@ from benchmarks.training import optimise, parts, trees
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import score_trees, scores
+from newsparse.grammar.decisions.article_facts import article_facts, page_facts
 from newsparse.grammar.scorer import TREE_UNITS, Scorer
 from newsparse.measures.intervals import isotonic
 
@@ -46,12 +47,13 @@ class _Score:
     def inputs(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
         """Return of each article the sum of the weights of its features, and the inputs of its trees."""
         columns, states, supports, extents = reading.page.columns, reading.states, reading.supports, reading.spans
-        counts = scores.of_page(columns, states, supports)
-        page = score_trees.judged_page(columns, states, supports, len(extents))
+        page = page_facts(columns, states, supports, len(extents))
+        shared, common = scores.page_features(page), score_trees.page_inputs(page)
         found = []
         for number, extent in enumerate(extents):
-            total = self.scorer.score(scores.features(counts, extent, number))
-            found.append((total, score_trees.inputs(page, extent, number, total)))
+            article = article_facts(page, extent, number)
+            total = self.scorer.score([*scores.features(page, article), *shared])
+            found.append((total, score_trees.inputs(page, common, article, total)))
         return found
 
     def best(self, reading: Reading) -> int:
@@ -107,8 +109,10 @@ def _is_extracted_other(page: Sample) -> bool:
 def _examples(reading: Reading) -> list[Example]:
     """Return of each article its features, whether it is one, and a weight."""
     page = reading.page
-    counts = scores.of_page(page.columns, reading.states, reading.supports)
-    rows = [scores.features(counts, span, number) for number, span in enumerate(reading.spans)]
+    facts = page_facts(page.columns, reading.states, reading.supports, len(reading.spans))
+    articles = [article_facts(facts, span, number) for number, span in enumerate(reading.spans)]
+    shared = scores.page_features(facts)
+    rows = [[*scores.features(facts, article), *shared] for article in articles]
     return [(row, float(right), _weight(page)) for row, right in zip(rows, _right(reading), strict=False)]
 
 

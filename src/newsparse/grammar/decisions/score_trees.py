@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsparse.grammar.decisions.article_facts import MAX_PARAGRAPHS
+from newsparse.grammar.decisions.counting import in_hundred, in_thousand
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.forest import Trees
-from newsparse.grammar.states import (
-    BYLINE,
-    CAPTION,
-    DECK,
-    HEADLINE,
-    INLINE,
-    PARAGRAPH,
-    PICTURE,
-    SUBHEAD,
-    lead,
-)
-from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, HOW_TO, NEWS
-from newsparse.lexicon.subjects import OF_FORUMS
+from newsparse.grammar.states import CAPTION, DECK, PICTURE
+from newsparse.lexicon.page_words import ELSEWHERE, HOW_TO, NEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Extent, State, Support
+    from newsparse.grammar.decisions.article_facts import ArticleFacts, PageFacts
 
 _OF_PAGE = (
     *("lines", "short lines", "bulleted", "numbered", "ended", "questions", "colons", "bars", "prices", "dated"),
@@ -42,117 +29,80 @@ _OF_TEXT = (
 INPUTS: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
 """Their names in the table, in the order of ``inputs``. Shares are in a hundred, of words in a thousand."""
 TREES = Trees("article", "article", INPUTS)
-MAX_PARAGRAPHS = 16
-"""Paragraphs that are read for their words."""
-_SHORT_LINE, _SHORT_PARAGRAPH, _HEADING = 5, 8, 8
+_SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
 """Words."""
 _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)
 _NO_HEADLINE = -99
 
 
-class JudgedPage(NamedTuple):
-    """A page as the path reads it, and the inputs that its articles have in common."""
-
-    columns: Columns
-    states: Sequence[State]
-    supports: Sequence[Support]
-    words: int
-    row: tuple[int, ...]
-
-
-def judged_page(columns: Columns, states: Sequence[State], supports: Sequence[Support], articles: int) -> JudgedPage:
-    """Count what the articles of a page have in common."""
+def page_inputs(page: PageFacts) -> tuple[int, ...]:
+    """Return the inputs that the articles of a page have in common."""
+    columns, listed = page.columns, page.listed
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
-    topics = columns.topics
-    headings = [i for i, state in enumerate(states) if sizes[i] <= _HEADING and state is not PARAGRAPH]
-    shown = columns.page_words(headings)
-    text = "\n".join(keys)
-    has_prices = "$" in text or "£" in text or "€" in text
-    row = (
-        count,
-        _share(sum([size < _SHORT_LINE for size in sizes]), count),
-        _share(starts.count(shape.DOT), count),
-        _share(starts.count(shape.NUMBER), count),
-        _share(sum(map(shape.FINAL.__contains__, endings)), count),
-        _share(endings.count(shape.QUESTION), count),
-        _share(endings.count(shape.COLON), count),
-        _share(sum(["|" in key for key in keys]) if "|" in text else 0, count),
-        sum(["$" in key or "£" in key or "€" in key for key in keys]) if has_prices else 0,
-        columns.kinds.count(shape.DATED),
-        _share(count - len(set(keys)), count),
-        _share(sum([topics[i] & OF_FORUMS > 0 for i in headings]), count),
-        len(shown & _NEWS),
-        len(shown & _ELSEWHERE),
-        len(shown & HOW_TO),
-        articles,
-    )
-    return JudgedPage(columns, states, supports, sum(sizes), row)
-
-
-def inputs(page: JudgedPage, extent: Extent, number: int, score: int) -> tuple[int, ...]:
-    """Return the inputs of the article of that number; ``score`` is the sum of the weights of its features."""
-    _, first, last = extent
-    inside = [i for i in range(first, last + 1) if page.states[i] is PARAGRAPH]
-    return (score, *page.row, *_of_place(page, extent, number, inside), *_of_text(page, inside))
-
-
-def _of_place(page: JudgedPage, extent: Extent, number: int, inside: list[int]) -> tuple[int, ...]:
-    columns, states, supports, _, _ = page
-    begin, first, last = extent
-    low, lines = max(0, begin - 3), last - first + 1
-    opening, body = states[begin:first], states[first:last]
-    head = begin + opening.index(HEADLINE) if HEADLINE in opening else -1
-    leads = [lead(supports[i], PARAGRAPH) for i in inside]
-    words = columns.bags[head] if head >= 0 else 0
-    shared = words & columns.bag(inside[:MAX_PARAGRAPHS])
     return (
-        number,
+        count,
+        in_hundred(sum([size < _SHORT_LINE for size in sizes]), count),
+        in_hundred(starts.count(shape.DOT), count),
+        in_hundred(starts.count(shape.NUMBER), count),
+        in_hundred(sum(map(shape.FINAL.__contains__, endings)), count),
+        in_hundred(endings.count(shape.QUESTION), count),
+        in_hundred(endings.count(shape.COLON), count),
+        in_hundred(sum(["|" in key for key in keys]), count),
+        len(page.priced_lines),
+        page.dated_lines,
+        in_hundred(count - len(set(keys)), count),
+        in_hundred(page.forum_lines, count),
+        len(listed & _NEWS),
+        len(listed & _ELSEWHERE),
+        len(listed & HOW_TO),
+        page.articles,
+    )
+
+
+def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, score: int) -> tuple[int, ...]:
+    """Return the inputs of an article: ``common`` are its page's, ``score`` is the sum of the weights."""
+    return (score, *common, *_of_place(page, article), *_of_text(page, article))
+
+
+def _of_place(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
+    states, (begin, first, last), leads, head = page.states, article.extent, article.leads, article.headline
+    opening, has_headline = states[begin:first], article.headline >= 0
+    return (
+        article.number,
         first,
         len(states) - last,
-        first - head if head >= 0 else _NO_HEADLINE,
-        columns.sizes[head] if head >= 0 else -1,
-        lead(supports[head], HEADLINE) if head >= 0 else _NO_HEADLINE,
-        shared.bit_count(),
+        first - head if has_headline else _NO_HEADLINE,
+        page.columns.sizes[head] if has_headline else -1,
+        article.headline_lead if has_headline else _NO_HEADLINE,
+        article.shared,
         sum(leads) // len(leads),
         min(leads),
-        _share(body.count(INLINE), lines),
-        _share(body.count(SUBHEAD), lines),
-        body.count(CAPTION),
+        article.inlines,
+        article.subheads,
+        states[first:last].count(CAPTION),
         int(DECK in opening),
-        int(BYLINE in states[low:first]),
+        int(article.has_byline),
         int(PICTURE in opening),
-        int(shape.DATED in columns.kinds[low:first]),
+        int(article.is_dated),
     )
 
 
-def _of_text(page: JudgedPage, inside: list[int]) -> tuple[int, ...]:
-    columns = page.columns
-    sizes = [columns.sizes[i] for i in inside]
-    sample = inside[:MAX_PARAGRAPHS]
-    words = list(chain.from_iterable([columns.words[i] for i in sample]))
-    listed = list(filter(_LISTED.__contains__, words))
-    keys, count = [columns.keys[i][:160] for i in sample], len(words) or 1
+def _of_text(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
+    inside, sizes, words, endings = article.paragraphs, article.sizes, article.words, page.columns.endings
+    total, count = sum(sizes), len(sizes)
     return (
-        len(inside),
-        sum(sizes),
-        sum(sizes) // len(sizes),
-        _share(sum(sizes), page.words or 1),
+        count,
+        total,
+        total // count,
+        in_hundred(total, page.words),
         max(sizes),
         min(sizes),
-        _share(sum([size < _SHORT_PARAGRAPH for size in sizes]), len(sizes)),
-        _share(sum([columns.endings[i] in shape.FINAL for i in inside]), len(sizes)),
-        _share(sum([columns.endings[i] == shape.COLON for i in inside]), len(sizes)),
-        100 * sum([key.count('"') + key.count("“") for key in keys]) // len(sample),
-        *[1000 * sum(map(on_list.__contains__, listed)) // count for on_list in _WORDS],
-        1000 * len(set(words)) // count,
-        10 * sum(map(len, words)) // count,
+        in_hundred(sum([size < _SHORT_PARAGRAPH for size in sizes]), count),
+        article.sentences,
+        in_hundred(sum([endings[i] == shape.COLON for i in inside]), count),
+        in_hundred(article.quotation_marks, min(count, MAX_PARAGRAPHS)),
+        *[in_thousand(number, len(words)) for number in article.listed],
+        in_thousand(len(set(words)), len(words)),
+        10 * sum(map(len, words)) // (len(words) or 1),
     )
-
-
-_WORDS = (ATTRIBUTION, ADDRESS, FIRST_PERSON, HOW_TO)
-_LISTED = frozenset(chain.from_iterable(_WORDS))
-
-
-def _share(part: int, whole: int) -> int:
-    return 100 * part // whole

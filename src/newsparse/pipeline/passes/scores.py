@@ -6,7 +6,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import boundaries, score_trees
-from newsparse.grammar.decisions.scores import FEATURES, features, of_page
+from newsparse.grammar.decisions.article_facts import article_facts, page_facts
+from newsparse.grammar.decisions.scores import FEATURES, features, page_features
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
@@ -64,13 +65,15 @@ class Scores:
         """Score the candidates, and note by how much each start leads."""
         columns, supports, units = draft.grammar
         states, extents = draft.states, draft.extents
-        page = of_page(columns, states, supports)
-        judged = score_trees.judged_page(columns, states, supports, len(extents)) if self.scorer.has_trees else None
+        page = page_facts(columns, states, supports, len(extents))
+        shared = page_features(page)
+        common = score_trees.page_inputs(page) if self.scorer.has_trees else ()
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
-            row = features(page, extents[number], number)
+            article = article_facts(page, extents[number], number)
+            row = [*features(page, article), *shared]
             score = self.scorer.score(row)
-            inputs = score_trees.inputs(judged, extents[number], number, score) if judged is not None else ()
+            inputs = score_trees.inputs(page, common, article, score) if common else ()
             score += self.scorer.boost(inputs) + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE

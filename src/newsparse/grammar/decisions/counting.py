@@ -1,0 +1,38 @@
+"""What several decisions count: paragraphs, headlines, shares, and words that two texts have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.grammar.states import HEADLINE, PARAGRAPH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.grammar.states import State
+
+
+def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]:
+    """Return the paragraphs of a body, given its first and its last."""
+    return [i for i in range(first, last + 1) if states[i] is PARAGRAPH]
+
+
+def find_headline(states: Sequence[State], begin: int, first: int) -> int:
+    """Return the first headline of an opening, or -1; ``first`` is the first paragraph."""
+    opening = states[begin:first]
+    return begin + opening.index(HEADLINE) if HEADLINE in opening else -1
+
+
+def in_hundred(part: int, whole: int) -> int:
+    """Return a share in a hundred."""
+    return 100 * part // (whole or 1)
+
+
+def in_thousand(part: int, whole: int) -> int:
+    """Return a share in a thousand."""
+    return 1000 * part // (whole or 1)
+
+
+def in_common(bag: int, other: int) -> int:
+    """Return how many words in a hundred of the smaller bag are in the other."""
+    return 100 * (bag & other).bit_count() // (min(bag.bit_count(), other.bit_count()) or 1)
