@@ -29,8 +29,8 @@ Example = tuple[list[list[int]], list[int], float]
 class _Choice(NamedTuple):
     """The lines that may be the headline of an article, their features with those of "none", and the numbers of those that are right."""
 
-    where: headlines.Where
-    lines: list[int]
+    page: headlines.PathReading
+    lines: headlines.HeadlineLines
     rows: list[list[int]]
     right: list[int]
 
@@ -57,10 +57,10 @@ def _examples(reading: Reading) -> list[Example]:
 
 def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
     """Return the same as inputs of trees, without the lines that are not ranked."""
-    groups, page = [], headline_trees.PathReading(reading.page.columns, reading.states, reading.supports)
+    groups = []
     for choice in _choices(reading):
         scores = [scorer.score(row) for row in choice.rows]
-        inputs = headline_trees.inputs(page, choice.where, choice.lines, scores)
+        inputs = headline_trees.inputs(choice.page, choice.lines, scores)
         kept = [n for n, row in enumerate(inputs) if row]
         right = [n in choice.right for n in kept]
         if any(right) and not all(right):
@@ -72,9 +72,10 @@ def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
 def _choices(reading: Reading) -> Iterator[_Choice]:
     """Yield the choice for each article that has a paragraph of a gold one and a right answer among the lines."""
     page, labels, above = reading.page, reading.page.labels, 0
-    for begin, first, last in reading.spans if labels else ():
-        where = headlines.Where(begin, first, last, above)
-        lines, rows = headlines.headline_lines(page.columns, reading.states, reading.supports, where)
+    path = headlines.PathReading(page.columns, reading.states, reading.supports)
+    for extent in reading.spans if labels else ():
+        _, first, last = extent
+        lines = headlines.headline_lines(path, extent, above)
         above = last + 1
         assert labels is not None
         at = next((i for i in range(first, last + 1) if labels[i] == PARAGRAPH), None)
@@ -84,11 +85,11 @@ def _choices(reading: Reading) -> Iterator[_Choice]:
             at -= 1
         gold = page.keys[at] if labels[at] == HEADLINE else page.headline
         if gold is not None:
-            right = [n for n, i in enumerate(lines) if _title(page.keys[i]) == _title(gold)]
+            right = [n for n, i in enumerate(lines.numbers) if _title(page.keys[i]) == _title(gold)]
         else:
-            right = [len(lines)] if page.kind == "nohead" else []
+            right = [len(lines.numbers)] if page.kind == "nohead" else []
         if right:
-            yield _Choice(where, lines, rows, right)
+            yield _Choice(path, lines, headlines.features(path, lines), right)
 
 
 def _title(key: str) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions.headlines import MAX_PARAGRAPHS, MAX_UNITS_BELOW, MAX_UNITS_OF_BODY
+from newsparse.grammar.decisions.headlines import MAX_UNITS_BELOW
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.forest import Trees
-from newsparse.grammar.states import HEADLINE, INLINE, OUTSIDE, PARAGRAPH, PICTURE, SUBHEAD, lead
+from newsparse.grammar.states import HEADLINE, INLINE, OUTSIDE, PARAGRAPH, PICTURE, SUBHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.decisions.headlines import Where
-    from newsparse.grammar.states import State, Support
+    from newsparse.grammar.decisions.headlines import HeadlineLines, PathReading
 
 MAX_BEHIND = 60
 """A line whose sum is so much less than the greatest is not ranked."""
@@ -31,88 +30,60 @@ _FAR_DATE = 5
 _NO_FOUND = -99
 
 
-class PathReading(NamedTuple):
-    """What the path says of a page."""
-
-    columns: Columns
-    states: list[State]
-    supports: list[Support]
-
-
-class _Body(NamedTuple):
-    """What the lines that may be the headline are compared with."""
-
-    words: int
-    lede: int
-    found: int
-    """The headline of the path; -1 if it has none."""
-    best: int
-    """The greatest sum."""
-    shared: list[int]
-    """By line, the words that it shares with the body."""
-
-
-def inputs(page: PathReading, where: Where, lines: Sequence[int], scores: Sequence[int]) -> list[tuple[int, ...]]:
+def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
     """Return the inputs of each line and of "none"; an empty tuple for one that is not ranked.
 
-    ``lines`` are the numbers of their units, ``scores`` their sums and, last, that of "none".
+    ``scores`` are the sums of the weights of the lines and, last, that of "none".
     """
-    columns, states, _ = page
-    begin, first, last, _ = where
-    inside = [i for i in range(first, min(last + 1, first + MAX_UNITS_OF_BODY)) if states[i] == PARAGRAPH]
-    words = columns.bag(inside[:MAX_PARAGRAPHS])
-    lede = columns.bags[inside[0]] if inside else 0
-    found = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    shared = [(columns.bags[i] & words).bit_count() for i in lines]
-    body = _Body(words, lede, found, max(scores), shared)
-    common = (last - first, len(lines))
+    _, first, last = lines.extent
+    best, common = max(scores), (last - first, len(lines.numbers))
+    most = max(lines.shared, default=0)
     rows: list[tuple[int, ...]] = []
-    for n, i in enumerate(lines):
-        if scores[n] < body.best - MAX_BEHIND:
+    for n, i in enumerate(lines.numbers):
+        if scores[n] < best - MAX_BEHIND:
             rows.append(())
             continue
-        of_words = _of_words(page, where, body, i, n)
-        row = (*_form(columns, i), *of_words, *_of_place(page, where, i, found), *common, 0)
-        rows.append((scores[n], body.best - scores[n], *row))
-    if scores[-1] < body.best - MAX_BEHIND:
+        of_words, of_place = _of_words(page, lines, n, most), _of_place(page, lines, n)
+        rows.append((scores[n], best - scores[n], *_form(page.columns, i), *of_words, *of_place, *common, 0))
+    if scores[-1] < best - MAX_BEHIND:
         return [*rows, ()]
-    most = max([lead(page.supports[i], HEADLINE) for i in lines], default=0)
-    none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": body.best - scores[-1]}
-    none |= {"shared": max(shared, default=0), "lead": most, "to body": first - where.above, "none": 1}
-    none |= {"from found": _NO_FOUND if found < 0 else 0, "lines of body": common[0], "candidates": common[1]}
+    none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": best - scores[-1]}
+    none |= {"shared": most, "lead": max(lines.leads, default=0), "to body": first - lines.above, "none": 1}
+    none |= {"from found": _NO_FOUND if lines.path_headline < 0 else 0, "lines of body": common[0]}
+    none |= {"candidates": common[1]}
     return [*rows, tuple(none.values())]
 
 
-def _of_words(page: PathReading, where: Where, body: _Body, i: int, n: int) -> tuple[int, ...]:
+def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
     """Return the inputs of the words that a line shares with others, and how often it is printed above."""
-    bags, keys = page.columns.bags, page.columns.keys
-    size = bags[i].bit_count() or 1
+    bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
+    size, first = bags[i].bit_count() or 1, lines.extent[1]
     return (
-        100 * (bags[i] & body.lede).bit_count() // size,
-        100 * body.shared[n] // size,
-        body.shared[n],
-        max(body.shared) - body.shared[n],
+        100 * (bags[i] & lines.lede).bit_count() // size,
+        100 * shared // size,
+        shared,
+        most - shared,
         (bags[i] & bags[i + 1]).bit_count(),
-        keys[max(where.above, where.first - MAX_UNITS_BELOW) : where.first].count(keys[i]),
+        keys[max(lines.above, first - MAX_UNITS_BELOW) : first].count(keys[i]),
     )
 
 
-def _of_place(page: PathReading, where: Where, i: int, found: int) -> tuple[int, ...]:
+def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
     """Return the inputs of where a line is, and of what the path says of it and its neighbours."""
-    (columns, states, supports), (begin, first, _, above) = page, where
+    (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
     return (
-        lead(support, HEADLINE),
+        lines.leads[n],
         *others,
         first - i,
-        i - begin,
-        i - found if found >= 0 else _NO_FOUND,
+        i - opening,
+        i - lines.path_headline if lines.path_headline >= 0 else _NO_FOUND,
         gaps[i],
         gaps[i + 1],
         max(gaps[i + 1 : first + 1]),
         states[i],
-        states[i - 1] if i > above else INLINE,
+        states[i - 1] if i > lines.above else INLINE,
         states[i + 1],
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import headline_trees
-from newsparse.grammar.decisions.headlines import FEATURES, Where, headline_lines
+from newsparse.grammar.decisions.headlines import FEATURES, PathReading, features, headline_lines
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import State
     from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.units import Candidate
+    from newsparse.pipeline.units import Candidate, Unit
 
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
@@ -54,44 +54,42 @@ class Headlines:
         for candidate in draft.candidates:
             candidate.headline_lead = leads.get(candidate.last)
 
-    def _rank(
-        self, page: headline_trees.PathReading, where: Where, lines: list[int], scores: list[int]
-    ) -> list[tuple[int, ...]]:
-        """Add to the sums of the best lines what the trees say; return their inputs for each, empty if too far."""
-        if not self.scorer.has_trees or not lines:
-            return []
-        inputs = headline_trees.inputs(page, where, lines, scores)
-        for n, row in enumerate(inputs):
-            if row:
-                scores[n] += self.scorer.boost(row)
-        return inputs
-
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
         """Return the number of the headline, or None for none, and its lead over the next best, if there is one."""
         columns, supports, units = draft.grammar
-        where = Where(candidate.opening, candidate.first, candidate.last, above)
-        lines, rows = headline_lines(columns, states, supports, where)
+        page = PathReading(columns, states, supports)
+        lines = headline_lines(page, (candidate.opening, candidate.first, candidate.last), above)
+        rows = features(page, lines)
         scores = [self.scorer.score(row) for row in rows]
-        inputs = self._rank(headline_trees.PathReading(columns, states, supports), where, lines, scores)
-        is_first = True
-        for n, number in enumerate(lines):
-            if units[number].is_claimed:
-                is_headline = is_first and units[number].role is Role.HEADLINE
-                scores[n] += 2 * CERTAIN if is_headline else -CERTAIN
-                is_first = is_first and not is_headline
-            elif supports[number][HEADLINE] < RULED_OUT:
+        inputs: list[tuple[int, ...]] = [()] * len(rows)
+        if self.scorer.has_trees and lines.numbers:
+            inputs = headline_trees.inputs(page, lines, scores)
+            scores = [
+                score + self.scorer.boost(row) if row else score for score, row in zip(scores, inputs, strict=True)
+            ]
+        _settle_claimed([units[number] for number in lines.numbers], scores)
+        for n, number in enumerate(lines.numbers):
+            if not units[number].is_claimed and supports[number][HEADLINE] < RULED_OUT:
                 scores[n] -= CERTAIN
-        best = scores.index(max(scores))
-        for n, number in enumerate(lines):
             if draft.trace is not None:
-                features = self.scorer.explain(rows[n], inputs[n] if inputs else ())
-                draft.trace.weigh([units[number]], features, scores[n])
-        if not lines:
+                draft.trace.weigh([units[number]], self.scorer.explain(rows[n], inputs[n]), scores[n])
+        if not lines.numbers:
             return None, None
+        best = scores.index(max(scores))
         lead = scores[best] - max([*scores[:best], *scores[best + 1 :]])
-        return (lines[best] if best < len(lines) else None), lead
+        return (lines.numbers[best] if best < len(lines.numbers) else None), lead
+
+
+def _settle_claimed(units: list[Unit], scores: list[int]) -> None:
+    """Let the first claimed headline win, and no other claimed line; ``scores`` are those of the units."""
+    is_first = True
+    for n, unit in enumerate(units):
+        if unit.is_claimed:
+            is_headline = is_first and unit.role is Role.HEADLINE
+            scores[n] += 2 * CERTAIN if is_headline else -CERTAIN
+            is_first = is_first and not is_headline
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
