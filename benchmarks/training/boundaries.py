@@ -55,7 +55,7 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
     if not spans or not page.labels:
         return []
     examples = []
-    for proposal in proposals.proposals(page.columns, reading.states, reading.supports, spans, decoder):
+    for proposal in proposals.proposals(reading.path_reading, spans, decoder):
         right = _is_article(page, proposal)
         examples.append((proposal.row, float(right), _WEIGHT[page.kind] * page.weight))
     return examples
@@ -63,14 +63,14 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
 
 def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
     """Return the same as inputs of trees."""
-    page, states, supports = reading.page, reading.states, reading.supports
+    page, path = reading.page, reading.path_reading
     if not reading.spans or not page.labels:
         return []
     verdicts = []
-    for proposal in proposals.proposals(page.columns, states, supports, reading.spans, judge.decoder):
+    for proposal in proposals.proposals(path, reading.spans, judge.decoder):
         score = judge.proposed.score(proposal.row)
         if score > MIN_SCORE_FOR_TREES:
-            row = boundary_trees.inputs(page.columns, states, supports, proposal, score)
+            row = boundary_trees.inputs(path, proposal, score)
             weight = _WEIGHT[page.kind] * page.weight
             verdicts.append(trees.Verdict(row, score, _is_article(page, proposal), weight))
     return verdicts
@@ -103,7 +103,7 @@ def _verdicts(reading: Reading) -> list[Judged]:
         return []
     examples, kept, above = [], False, 0
     for number, (_, first, last) in enumerate(spans):
-        row = boundaries.features(page.columns, reading.states, reading.supports, spans, number)
+        row = boundaries.features(reading.path_reading, spans, boundaries.find_start(reading.states, spans, number))
         if reading.share_right(first, last) < _RIGHT:
             verdict = Verdict.NONE
         else:

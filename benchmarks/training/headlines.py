@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
+    from newsparse.grammar.decisions.path_reading import PathReading
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
 _RIDGE, _NONE_SHIFT = 1.5, 8
@@ -29,7 +30,7 @@ Example = tuple[list[list[int]], list[int], float]
 class _Choice(NamedTuple):
     """The lines that may be the headline of an article, their features with those of "none", and the numbers of those that are right."""
 
-    page: headlines.PathReading
+    page: PathReading
     lines: headlines.HeadlineLines
     rows: list[list[int]]
     right: list[int]
@@ -72,10 +73,9 @@ def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
 def _choices(reading: Reading) -> Iterator[_Choice]:
     """Yield the choice for each article that has a paragraph of a gold one and a right answer among the lines."""
     page, labels, above = reading.page, reading.page.labels, 0
-    path = headlines.PathReading(page.columns, reading.states, reading.supports)
     for extent in reading.spans if labels else ():
         _, first, last = extent
-        lines = headlines.headline_lines(path, extent, above)
+        lines = headlines.headline_lines(reading.path_reading, extent, above)
         above = last + 1
         assert labels is not None
         at = next((i for i in range(first, last + 1) if labels[i] == PARAGRAPH), None)
@@ -89,7 +89,7 @@ def _choices(reading: Reading) -> Iterator[_Choice]:
         else:
             right = [len(lines.numbers)] if page.kind == "nohead" else []
         if right:
-            yield _Choice(path, lines, headlines.features(path, lines), right)
+            yield _Choice(reading.path_reading, lines, headlines.features(reading.path_reading, lines), right)
 
 
 def _title(key: str) -> str:

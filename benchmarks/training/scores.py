@@ -46,8 +46,8 @@ class _Score:
 
     def inputs(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
         """Return of each article the sum of the weights of its features, and the inputs of its trees."""
-        columns, states, supports, extents = reading.page.columns, reading.states, reading.supports, reading.spans
-        page = page_facts(columns, states, supports, len(extents))
+        extents = reading.spans
+        page = page_facts(reading.path_reading, len(extents))
         shared, common = scores.page_features(page), score_trees.page_inputs(page)
         found = []
         for number, extent in enumerate(extents):
@@ -109,7 +109,7 @@ def _is_extracted_other(page: Sample) -> bool:
 def _examples(reading: Reading) -> list[Example]:
     """Return of each article its features, whether it is one, and a weight."""
     page = reading.page
-    facts = page_facts(page.columns, reading.states, reading.supports, len(reading.spans))
+    facts = page_facts(reading.path_reading, len(reading.spans))
     articles = [article_facts(facts, span, number) for number, span in enumerate(reading.spans)]
     shared = scores.page_features(facts)
     rows = [[*scores.features(facts, article), *shared] for article in articles]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsparse.grammar.decisions.article_facts import article_facts, page_facts
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.decisions.score_trees import INPUTS, inputs, page_inputs
 from newsparse.grammar.observe import observe
 from newsparse.grammar.states import AFTER, HEADLINE, PARAGRAPH
@@ -20,7 +21,7 @@ STATES = [HEADLINE, PARAGRAPH, PARAGRAPH, AFTER]
 def test_inputs_of_a_page() -> None:
     """Each input has a name, and says what its name says."""
     columns = observe(LINES, [0, 1, 1, 1], collect((), entry_points=False, only=()).catalog.lexicon.vocabulary)
-    page = page_facts(columns, STATES, [(0,) * 11] * 4, 1)
+    page = page_facts(PathReading(columns, STATES, [(0,) * 11] * 4), 1)
     row = inputs(page, page_inputs(page), article_facts(page, (0, 1, 2), 0), 17)
     assert len(row) == len(INPUTS)
     named = dict(zip(INPUTS, row, strict=True))

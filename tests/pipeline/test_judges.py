@@ -10,6 +10,7 @@ from drafts import DECODER, TABLE, draft_of, weighed
 
 from newsparse.grammar.decisions import boundaries, captions, passages, proposals
 from newsparse.grammar.decisions.boundary_trees import TREES, inputs
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.states import State
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions
@@ -112,8 +113,9 @@ def test_every_input_of_a_start_has_a_name() -> None:
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     draft = draft_of(text, [H, P, P, P, R, P, P])
     columns, supports, _ = draft.grammar
-    (proposal,) = proposals.proposals(columns, draft.states, supports, draft.extents, DECODER)
-    row = dict(zip(TREES.inputs, inputs(columns, draft.states, supports, proposal, 7), strict=True))
+    page = PathReading(columns, draft.states, supports)
+    (proposal,) = proposals.proposals(page, draft.extents, DECODER)
+    row = dict(zip(TREES.inputs, inputs(page, proposal, 7), strict=True))
     assert [row[name] for name in ("score", "gap", "paragraphs before", "headline", "legal lines above")] == [
         7,
         3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.counting import find_headline, find_paragraphs, in_hundred
+from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, in_hundred
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.states import BYLINE, HEADLINE, INLINE, PARAGRAPH, SUBHEAD, lead
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON, HOW_TO
@@ -13,6 +13,7 @@ from newsparse.lexicon.subjects import OF_FORUMS
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
+    from newsparse.grammar.decisions.path_reading import PathReading
     from newsparse.grammar.states import Extent, State, Support
 
 MAX_PARAGRAPHS = 16
@@ -77,8 +78,9 @@ class ArticleFacts(NamedTuple):
     has_byline: bool
 
 
-def page_facts(columns: Columns, states: list[State], supports: list[Support], articles: int) -> PageFacts:
+def page_facts(page: PathReading, articles: int) -> PageFacts:
     """Count what the articles of a page have in common."""
+    columns, states, supports = page
     sizes, topics = columns.sizes, columns.topics
     short = [i for i, state in enumerate(states) if sizes[i] <= MAX_BOILERPLATE_WORDS and state is not PARAGRAPH]
     return PageFacts(

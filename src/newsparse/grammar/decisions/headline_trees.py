@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.decisions.headlines import HeadlineLines, PathReading
+    from newsparse.grammar.decisions.headlines import HeadlineLines
+    from newsparse.grammar.decisions.path_reading import PathReading
 
 MAX_BEHIND = 60
 """A line whose sum is so much less than the greatest is not ranked."""

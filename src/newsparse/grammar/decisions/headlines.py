@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.counting import find_headline, find_paragraphs
+from newsparse.grammar.decisions.path_reading import PathReading, find_headline, find_paragraphs
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, ranges
 from newsparse.grammar.states import HEADLINE, STATE_NAMES, State, lead
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Extent, Support
+    from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
 """Units above the body that may be the headline; above these only what the path has for one."""
@@ -95,14 +95,6 @@ FEATURES = Features(
     *(SENTENCE, BEHIND, BEFORE, NONE, NONE_READ, CANDIDATES, BEST_CLEAR, BEST_WORDS, BODY_BEGINS),
     *(ENDS_LONGER, ENDED_BY_SHORTER, PARTED, BEHIND_GAP, NEXT_BEHIND_GAP),
 )
-
-
-class PathReading(NamedTuple):
-    """What the path says of a page."""
-
-    columns: Columns
-    states: list[State]
-    supports: list[Support]
 
 
 class HeadlineLines(NamedTuple):

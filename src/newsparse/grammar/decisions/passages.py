@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.passage_runs import Neighbours, Passage, find_neighbours, find_passages
+from newsparse.grammar.decisions.path_reading import find_headline, in_hundred, in_thousand
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
 from newsparse.grammar.states import (
@@ -107,7 +108,7 @@ def weighed(
         return all_passages, 0, []
     kept = [n for n, passage in enumerate(all_passages) if passage.kept]
     longest = max(kept, key=lambda n: all_passages[n].words)
-    headline = next((i for i in range(extent[0], extent[1]) if states[i] == HEADLINE), -1)
+    headline = find_headline(states, extent[0], extent[1])
     words = sum([all_passages[n].words for n in kept])
     bag = columns.bag(all_passages[longest].units[:_SAMPLE])
     reference = Reference(extent, gap, all_passages[longest], bag, headline, words, len(kept))
@@ -158,19 +159,18 @@ def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[in
     bag = columns.bag(units[:_SAMPLE])
     common = (bag & reference.bag).bit_count()
     words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
-    count = len(words) or 1
     listed = [word for word in words if word in _LISTED]
     quoted = [i for i in units if '"' in columns.keys[i][:200] or "“" in columns.keys[i][:200]]
     head = reference.headline
     return (
-        COMMON_SHARE.of(100 * common // (bag.bit_count() or 1)),
+        COMMON_SHARE.of(in_hundred(common, bag.bit_count())),
         COMMON_WORDS.of(common),
         HEADLINE_WORDS[4 if head < 0 else min(3, (bag & columns.bags[head]).bit_count())],
         LINE_LENGTH.of(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
-        SENTENCES.of(100 * sum([columns.endings[i] in shape.FINAL for i in units]) // len(units)),
-        QUOTATIONS.of(100 * len(quoted) // len(units)),
-        ATTRIBUTIONS.of(1000 * sum(map(ATTRIBUTION.__contains__, listed)) // count),
-        ADDRESSES.of(1000 * sum(map(ADDRESS.__contains__, listed)) // count),
+        SENTENCES.of(in_hundred(sum([columns.endings[i] in shape.FINAL for i in units]), len(units))),
+        QUOTATIONS.of(in_hundred(len(quoted), len(units))),
+        ATTRIBUTIONS.of(in_thousand(sum(map(ATTRIBUTION.__contains__, listed)), len(words))),
+        ADDRESSES.of(in_thousand(sum(map(ADDRESS.__contains__, listed)), len(words))),
     )
 
 

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.boundaries import features, proposed
-from newsparse.grammar.decisions.boundary_trees import Place
+from newsparse.grammar.decisions.boundaries import PassedOver, Start, features, features_passed_over, find_start
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS, observe
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State
@@ -46,7 +46,12 @@ class Proposal(NamedTuple):
     states: list[State]
     row: list[int]
     """The features of its being an article."""
-    place: Place
+    before: Extent
+    """Of the article before it, or the end of that."""
+    article: Extent
+    """Of the article that it is read as."""
+    start: Start
+    passed: PassedOver
 
 
 class _Stretch(NamedTuple):
@@ -58,13 +63,13 @@ class _Stretch(NamedTuple):
     """The first paragraph of the article before it."""
 
 
-def proposals(
-    columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], decoder: Decoder
-) -> list[Proposal]:
+def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
     """Return the articles that the stretches behind a sign of a start may be."""
+    columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy for all, changed and changed back: a page may have many stretches
     wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
+    tried_page = PathReading(columns, tried, supports)
     for stretch in _stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
         inside = reread(supports, begin, end, decoder)
@@ -72,13 +77,16 @@ def proposals(
             continue
         before, article = _extent_before(states, stretch), _extent_of(inside, begin)
         tried[begin:end] = inside
-        row = features(columns, tried, supports, [before, article], 1)
+        start = find_start(tried, [before, article], 1)
+        row = features(tried_page, [before, article], start)
         tried[begin:end] = states[begin:end]
         gain = sum([supports[i][state] - supports[i][states[i]] for i, state in enumerate(inside, begin)])
         gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
-        place = (wide[min(gap, _WIDEST)], first - begin, gap - _usual_gap(columns, low, end))
-        row += proposed(states[begin], gain, place, signs(columns, begin))
-        result.append(Proposal(begin, end, inside, row, Place(before, article, gain, place)))
+        wider = gap - _usual_gap(columns, low, end)
+        as_wide = wide[min(gap, _WIDEST)]
+        passed = PassedOver(states[begin], gain, as_wide, first - begin, wider, signs(columns, begin))
+        row += features_passed_over(passed)
+        result.append(Proposal(begin, end, inside, row, before, article, start, passed))
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.article_facts import MAX_PARAGRAPHS
-from newsparse.grammar.decisions.counting import in_hundred, in_thousand
+from newsparse.grammar.decisions.path_reading import in_hundred, in_thousand
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.forest import Trees
 from newsparse.grammar.states import CAPTION, DECK, PICTURE

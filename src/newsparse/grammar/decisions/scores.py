@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.article_facts import MAX_LINES_ABOVE, MAX_PARAGRAPHS
-from newsparse.grammar.decisions.counting import in_hundred, in_thousand
+from newsparse.grammar.decisions.path_reading import in_hundred, in_thousand
 from newsparse.grammar.features import Banded, Features, Flag, Flags, ranges
 from newsparse.grammar.states import CAPTION, DECK, HEADLINE, PICTURE
 from newsparse.lexicon.page_words import ELSEWHERE, NEWS

@@ -9,7 +9,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import boundary_trees
-from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features
+from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features, find_start
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.decisions.proposals import afresh, proposals, reread
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
@@ -58,11 +59,11 @@ class Boundaries:
         columns, supports, units = draft.grammar
         taken: list[Proposal] = []
         draft.declined_proposals = []
-        states = draft.states
-        for proposal in proposals(columns, states, supports, draft.extents, self.decoder):
+        page = PathReading(columns, draft.states, supports)
+        for proposal in proposals(page, draft.extents, self.decoder):
             score, inputs = self.proposed.score(proposal.row), list[int]()
             if self.proposed.has_trees and score > MIN_SCORE_FOR_TREES:
-                inputs = boundary_trees.inputs(columns, states, supports, proposal, score)
+                inputs = boundary_trees.inputs(page, proposal, score)
                 score += self.proposed.boost(inputs)
             if score > 0:
                 taken.append(proposal)
@@ -95,11 +96,11 @@ class Boundaries:
     def _judge(self, draft: Draft) -> None:
         """Carry out the verdict on each article; at least one starts."""
         columns, supports, units = draft.grammar
-        states, extents = draft.states, draft.extents
+        page, extents = PathReading(columns, draft.states, supports), draft.extents
         verdicts: list[Verdict] = []
         leads: list[int] = []
         for number, candidate in enumerate(draft.candidates):
-            row = features(columns, states, supports, extents, number)
+            row = features(page, extents, find_start(page.states, extents, number))
             sums = [scorer.score(row) for scorer in self.verdicts]
             leads.append(sums[Verdict.STARTS] - sums[Verdict.NONE])
             if all(verdict is Verdict.NONE for verdict in verdicts):  # there is nothing to continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import headline_trees
-from newsparse.grammar.decisions.headlines import FEATURES, PathReading, features, headline_lines
+from newsparse.grammar.decisions.headlines import FEATURES, features, headline_lines
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD

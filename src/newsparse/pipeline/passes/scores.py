@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import boundaries, score_trees
 from newsparse.grammar.decisions.article_facts import article_facts, page_facts
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.decisions.scores import FEATURES, features, page_features
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
@@ -64,8 +65,8 @@ class Scores:
     def _score(self, draft: Draft) -> None:
         """Score the candidates, and note by how much each start leads."""
         columns, supports, units = draft.grammar
-        states, extents = draft.states, draft.extents
-        page = page_facts(columns, states, supports, len(extents))
+        path, extents = PathReading(columns, draft.states, supports), draft.extents
+        page = page_facts(path, len(extents))
         shared = page_features(page)
         common = score_trees.page_inputs(page) if self.scorer.has_trees else ()
         for number, candidate in enumerate(draft.candidates):
@@ -86,7 +87,8 @@ class Scores:
                 draft.trace.weigh(inside, [*self.scorer.explain(row, inputs), *bonus], score)
             candidate.score = score
             if number:
-                row = boundaries.features(columns, states, supports, extents, number)
+                start = boundaries.find_start(path.states, extents, number)
+                row = boundaries.features(path, extents, start)
                 starts, *others = [scorer.score(row) for scorer in self.verdicts]
                 candidate.start_lead = starts - max(others)
 

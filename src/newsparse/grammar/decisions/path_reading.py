@@ -1,15 +1,24 @@
-"""What several decisions count: paragraphs, headlines, shares, and words that two texts have in common."""
+"""``PathReading``: what the path says of a page; and what several decisions find and count in it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.grammar.states import State
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.states import State, Support
+
+
+class PathReading(NamedTuple):
+    """What the path says of the units of a page."""
+
+    columns: Columns
+    states: list[State]
+    supports: list[Support]
 
 
 def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]:
