@@ -48,12 +48,12 @@ class _Score:
         """Return of each article the sum of the weights of its features, and the inputs of its trees."""
         extents = reading.spans
         page = page_facts(reading.path_reading, len(extents))
-        shared, common = scores.page_features(page), score_trees.page_inputs(page)
+        common, common_inputs = scores.page_features(page), score_trees.page_inputs(page)
         found = []
         for number, extent in enumerate(extents):
             article = article_facts(page, extent, number)
-            total = self.scorer.score([*scores.features(page, article), *shared])
-            found.append((total, score_trees.inputs(page, common, article, total)))
+            total = self.scorer.score(scores.features(page, common, article))
+            found.append((total, score_trees.inputs(page, common_inputs, article, total)))
         return found
 
     def best(self, reading: Reading) -> int:
@@ -111,8 +111,8 @@ def _examples(reading: Reading) -> list[Example]:
     page = reading.page
     facts = page_facts(reading.path_reading, len(reading.spans))
     articles = [article_facts(facts, span, number) for number, span in enumerate(reading.spans)]
-    shared = scores.page_features(facts)
-    rows = [[*scores.features(facts, article), *shared] for article in articles]
+    common = scores.page_features(facts)
+    rows = [scores.features(facts, common, article) for article in articles]
     return [(row, float(right), _weight(page)) for row, right in zip(rows, _right(reading), strict=False)]
 
 

@@ -95,7 +95,7 @@ _KNOWN = frozenset(_NUMBERS)
 
 
 def page_features(page: PageFacts) -> list[int]:
-    """Return the features that all articles of a page share."""
+    """Return the features that the articles of a page have in common."""
     return [
         DATES.of(page.dated_lines),
         PRICES.of(len(set(page.short_lines).intersection(page.priced_lines))),
@@ -104,8 +104,8 @@ def page_features(page: PageFacts) -> list[int]:
     ]
 
 
-def features(page: PageFacts, article: ArticleFacts) -> list[int]:
-    """Return the features of an article that its page does not share with others, see ``page_features``."""
+def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[int]:
+    """Return the features of an article; ``common`` are those of its page."""
     leads = article.leads[:MAX_PARAGRAPHS]
     row = [
         ALWAYS.number,
@@ -114,6 +114,7 @@ def features(page: PageFacts, article: ArticleFacts) -> list[int]:
         *_of_form(page, article),
         *_of_words(article),
         *FLAGS.raised(_flags(page, article)),
+        *common,
     ]
     if article.number:
         row += [*_of_headline(page, article, LATER), IS_LATER.number]

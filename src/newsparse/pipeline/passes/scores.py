@@ -67,14 +67,14 @@ class Scores:
         columns, supports, units = draft.grammar
         path, extents = PathReading(columns, draft.states, supports), draft.extents
         page = page_facts(path, len(extents))
-        shared = page_features(page)
-        common = score_trees.page_inputs(page) if self.scorer.has_trees else ()
+        common = page_features(page)
+        common_inputs = score_trees.page_inputs(page) if self.scorer.has_trees else ()
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
             article = article_facts(page, extents[number], number)
-            row = [*features(page, article), *shared]
+            row = features(page, common, article)
             score = self.scorer.score(row)
-            inputs = score_trees.inputs(page, common, article, score) if common else ()
+            inputs = score_trees.inputs(page, common_inputs, article, score) if common_inputs else ()
             score += self.scorer.boost(inputs) + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
