@@ -26,7 +26,7 @@ INPUTS: tuple[str, ...] = (
 )
 """Their names in the table, in the order of ``inputs``. Shares are in a hundred."""
 TREES = Trees("headline", "ranking", INPUTS)
-_SEPARATORS = (" - ", " | ", " : ", " · ", " – ", " — ", " » ")
+_SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _FAR_DATE = 5
 _NO_FOUND = -99
 

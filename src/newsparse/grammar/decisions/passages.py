@@ -160,7 +160,7 @@ def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[in
     common = (bag & reference.bag).bit_count()
     words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
     listed = [word for word in words if word in _LISTED]
-    quoted = [i for i in units if '"' in columns.keys[i][:200] or "“" in columns.keys[i][:200]]
+    quoted = [i for i in units if '"' in columns.keys[i][:200]]
     head = reference.headline
     return (
         COMMON_SHARE.of(in_hundred(common, bag.bit_count())),

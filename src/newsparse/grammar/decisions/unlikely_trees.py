@@ -26,7 +26,7 @@ _SHORT = 40
 _PROSE, _PROSE_OF_SIGNS = 80, 30
 """Code points of a line of prose; in scripts that write a word with a sign or two, as Chinese, fewer."""
 _FIRST_SIGN = "\u2e80"
-_ENDS = frozenset(".!?\"”»。！？…'’)」")
+_ENDS = frozenset(".!?\"»。！？')」")
 _BREAK = 150
 """Code points that a line without prose takes from a run."""
 
