@@ -100,9 +100,9 @@ def page_facts(page: PathReading, articles: int) -> PageFacts:
 def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
     """Count what is asked of the article of that number."""
     columns, states, supports, *_ = page
-    begin, first, last = extent
-    inside, head = find_paragraphs(states, first, last), find_headline(states, begin, first)
-    sample, low = inside[:MAX_PARAGRAPHS], max(0, begin - MAX_LINES_ABOVE)
+    opening, first, last = extent
+    inside, head = find_paragraphs(states, first, last), find_headline(states, opening, first)
+    sample, low = inside[:MAX_PARAGRAPHS], max(0, opening - MAX_LINES_ABOVE)
     body, lines = states[first:last], last - first + 1
     words = list(chain.from_iterable([columns.words[i] for i in sample]))
     listed = list(filter(_LISTED.__contains__, words))

@@ -178,8 +178,8 @@ def features_passed_over(start: PassedOver) -> list[int]:
 
 
 def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
-    (columns, states, _), (begin, first, last) = page, extents[number]
-    keys, near, opening = columns.keys, columns.kinds[max(0, begin - 2) : first], states[begin:first]
+    (columns, states, _), (opening, first, last) = page, extents[number]
+    keys, near, inside = columns.keys, columns.kinds[max(0, opening - 2) : first], states[opening:first]
     key = keys[head] if head >= 0 else ""
     earlier = ""
     if number:
@@ -188,15 +188,15 @@ def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> 
     lengths = [extent[2] - extent[1] for extent in extents[max(0, number - 2) : number + 3]]
     return (
         shape.DATED in near,
-        BYLINE in opening,
-        DECK in opening,
-        PICTURE in opening,
-        bool(key) and keys[max(0, begin - 30) : last + 30].count(key) > 1,
-        bool(earlier) and earlier in keys[begin:first],
+        BYLINE in inside,
+        DECK in inside,
+        PICTURE in inside,
+        bool(key) and keys[max(0, opening - 30) : last + 30].count(key) > 1,
+        bool(earlier) and earlier in keys[opening:first],
         bool(key and earlier) and key[:20] == earlier[:20],
         not number,
         number == len(extents) - 1,
         last - first >= max(lengths),
         sum([gap > 0 for gap in columns.gaps[first : last + 1]]) * 2 > last - first + 1,
-        not any(columns.gaps[begin : first + 1]),
+        not any(columns.gaps[opening : first + 1]),
     )

@@ -44,15 +44,15 @@ class Neighbours(NamedTuple):
 
 def find_passages(columns: Columns, states: list[State], extent: Extent, end: int) -> tuple[list[Passage], int]:
     """Return an article's passages up to where the next article begins, and the gap before most of its paragraphs."""
-    begin, first, last = extent
+    opening, first, last = extent
     kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
     inside = sorted([gaps[i] for i in find_paragraphs(states, first, last)])
     usual = inside[len(inside) // 2]
     result: list[Passage] = []
     units: list[int] = []
     was = None
-    headline = find_headline(states, begin, first)
-    for i in range(headline + 1 if headline >= 0 else begin, min(end, last + 1 + MAX_UNITS_BEHIND)):
+    headline = find_headline(states, opening, first)
+    for i in range(headline + 1 if headline >= 0 else opening, min(end, last + 1 + MAX_UNITS_BEHIND)):
         state = states[i]
         now = True if state == PARAGRAPH else False if kinds[i] in _PROSE else None
         if now is None and state == SUBHEAD and was and i < last:

@@ -134,8 +134,8 @@ def _place(
     """Return the features of the place and the size of a passage."""
     units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
-    _, begin, end = reference.extent
-    stands = 0 if last < begin else 4 if first > end else 1 if first == begin else 3 if last == end else 2
+    _, body, end = reference.extent
+    stands = 0 if last < body else 4 if first > end else 1 if first == body else 3 if last == end else 2
     gap = gaps[last + 1] if last + 1 < len(gaps) else 3
     return (
         WAS[states[first]],

@@ -26,10 +26,10 @@ def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]
     return [i for i in range(first, last + 1) if states[i] is PARAGRAPH]
 
 
-def find_headline(states: Sequence[State], begin: int, first: int) -> int:
-    """Return the first headline of an opening, or -1; ``first`` is the first paragraph."""
-    opening = states[begin:first]
-    return begin + opening.index(HEADLINE) if HEADLINE in opening else -1
+def find_headline(states: Sequence[State], opening: int, first: int) -> int:
+    """Return the first headline between the unit where an article opens and its first paragraph, or -1."""
+    inside = states[opening:first]
+    return opening + inside.index(HEADLINE) if HEADLINE in inside else -1
 
 
 def in_hundred(part: int, whole: int) -> int:

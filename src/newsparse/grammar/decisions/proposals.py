@@ -55,12 +55,13 @@ class Proposal(NamedTuple):
 
 
 class _Stretch(NamedTuple):
+    """Units that may be an article, and where the article before it opens."""
+
     begin: int
     end: int
-    opening: int
-    """The first unit of the article before it."""
-    body: int
-    """The first paragraph of the article before it."""
+    opening_before: int
+    first_before: int
+    """The first paragraph of that article."""
 
 
 def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
@@ -92,9 +93,9 @@ def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> lis
 
 def _extent_before(states: list[State], stretch: _Stretch) -> Extent:
     """Return the end of the article before a stretch as if it were a whole one: it may be long."""
-    low = max(stretch.body, stretch.begin - MAX_UNITS_ABOVE)
+    low = max(stretch.first_before, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
-    return max(stretch.opening, low - 1), low, last
+    return max(stretch.opening_before, low - 1), low, last
 
 
 def _extent_of(states: list[State], begin: int) -> Extent:
@@ -145,7 +146,7 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []
-    ends = [begin for begin, _, _ in extents[1:]] + [len(states)]
+    ends = [opening for opening, _, _ in extents[1:]] + [len(states)]
     for (opening, body, _), end in zip(extents, ends, strict=True):
         stop, begin, width, has_prose = end, -1, 0, False
         usual = _usual_gap(columns, body, end)

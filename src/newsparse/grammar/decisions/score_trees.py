@@ -66,8 +66,8 @@ def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, scor
 
 
 def _of_place(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
-    states, (begin, first, last), leads, head = page.states, article.extent, article.leads, article.headline
-    opening, has_headline = states[begin:first], article.headline >= 0
+    states, (opening, first, last), leads, head = page.states, article.extent, article.leads, article.headline
+    inside, has_headline = states[opening:first], article.headline >= 0
     return (
         article.number,
         first,
@@ -81,9 +81,9 @@ def _of_place(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
         article.inlines,
         article.subheads,
         states[first:last].count(CAPTION),
-        int(DECK in opening),
+        int(DECK in inside),
         int(article.has_byline),
-        int(PICTURE in opening),
+        int(PICTURE in inside),
         int(article.is_dated),
     )
 

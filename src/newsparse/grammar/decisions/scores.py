@@ -161,14 +161,14 @@ def _of_words(article: ArticleFacts) -> list[int]:
 
 
 def _flags(page: PageFacts, article: ArticleFacts) -> tuple[bool, ...]:
-    states, (begin, first, last) = page.states, article.extent
-    opening = states[max(0, begin - MAX_LINES_ABOVE) : first]
+    states, (opening, first, last) = page.states, article.extent
+    above = states[max(0, opening - MAX_LINES_ABOVE) : first]
     return (
         article.is_dated,
         article.has_byline,
-        DECK in opening,
-        PICTURE in opening,
+        DECK in above,
+        PICTURE in above,
         CAPTION in states[first:last],
         first == 0,
-        begin == 0 and states[0] == HEADLINE,
+        opening == 0 and states[0] == HEADLINE,
     )
