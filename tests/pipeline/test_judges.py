@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-from drafts import DECODER, TABLE, draft_of, weighed
+from drafts import DECODER, TABLE, draft_of, weigh_all
 
 from newsparse.grammar.decisions import boundaries, captions, passages, proposals
 from newsparse.grammar.decisions.boundary_trees import TREES, inputs
@@ -71,7 +71,7 @@ def test_signs_of_a_start(above: str, opening: tuple[str, ...], signs: tuple[boo
     assert proposals.signs(columns, 4) == signs
 
 
-TAKE_ALL, TAKE_NONE = (weighed([boundaries.PROPOSED_FEATURES], weight) for weight in (1000, -1000))
+TAKE_ALL, TAKE_NONE = (weigh_all([boundaries.PROPOSED_FEATURES], weight) for weight in (1000, -1000))
 
 
 def test_nothing_is_proposed_where_no_gap_is_wide_and_nothing_is_a_sign() -> None:
@@ -103,7 +103,7 @@ def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ..
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     for weight, found in ((-1, articles), (-1000, 1)):
         draft = draft_of(text, [H, P, P, P, R, P, P])
-        table = attrs.evolve(weighed([boundaries.PROPOSED_FEATURES], weight), trees={TREES.name: trees})
+        table = attrs.evolve(weigh_all([boundaries.PROPOSED_FEATURES], weight), trees={TREES.name: trees})
         Boundaries(table, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
         assert len(draft.candidates) == found
 
@@ -125,14 +125,14 @@ def test_every_input_of_a_start_has_a_name() -> None:
     ]
 
 
-def test_a_stretch_is_read_afresh_as_a_page() -> None:
+def test_a_stretch_is_weighed_alone_as_a_page() -> None:
     """What speaks for the states of its units is the same as if nothing stood above."""
     above = draft_of("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
     alone = draft_of("\n\n\n\n" + "\n\n".join(SECOND))
     columns, supports, _ = above.grammar
     columns_alone, supports_alone, _ = alone.grammar
     columns.gaps[4] = columns_alone.gaps[0]
-    assert proposals.afresh(columns, 4, 7, DECODER) == supports_alone != supports[4:]
+    assert proposals.weigh_alone(columns, 4, 7, DECODER) == supports_alone != supports[4:]
 
 
 def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:
@@ -159,7 +159,7 @@ def test_a_verdict_is_carried_out(verdict: boundaries.Verdict, states: list[Stat
 
 MENU = "Weather"
 BOX = ["Sund is a town of four thousand on the northern shore.", "It has had a ferry since the old war."]
-NONE, ALL = (weighed(passages.SIDE_FEATURES, weight) for weight in (-1000, 1000))
+NONE, ALL = (weigh_all(passages.SIDE_FEATURES, weight) for weight in (-1000, 1000))
 
 
 def passages_of(lines: list[str], states: list[State], table: Table, gaps: str = "") -> list[State]:

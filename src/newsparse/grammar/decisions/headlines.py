@@ -169,13 +169,11 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
         set(keys[last + 1 : last + MAX_UNITS_BELOW]),
         max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
     )
-    rows = [
-        [*_surroundings(page, lines, i), *_compared(columns, lines, rivals, n)] for n, i in enumerate(lines.numbers)
-    ]
+    rows = [[*_surroundings(page, lines, i), *_compare(columns, lines, rivals, n)] for n, i in enumerate(lines.numbers)]
     return [*rows, _none(lines, rivals)]
 
 
-def _compared(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
+def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
     """Return the features of a line beside the others."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [

@@ -87,16 +87,16 @@ class Reference(NamedTuple):
     """Passages of the body."""
 
 
-class Weighed(NamedTuple):
-    """A passage that is weighed: its features, and the side whose weights they have."""
+class SideRow(NamedTuple):
+    """The features of a passage, and the side whose weights they have."""
 
     side: int
     row: list[int]
 
 
-def weighed(
+def compare_passages(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
-) -> tuple[list[Passage], int, list[Weighed | None]]:
+) -> tuple[list[Passage], int, list[SideRow | None]]:
     """Return the passages of the article of that number, which of them is the longest, and the features of each.
 
     The longest has no features, and where it is alone there are no rows.
@@ -112,7 +112,7 @@ def weighed(
     words = sum([all_passages[n].words for n in kept])
     bag = columns.bag(all_passages[longest].units[:_SAMPLE])
     reference = Reference(extent, gap, all_passages[longest], bag, headline, words, len(kept))
-    rows: list[Weighed | None] = []
+    rows: list[SideRow | None] = []
     for n, (passage, near) in enumerate(zip(all_passages, find_neighbours(all_passages), strict=True)):
         if n == longest:
             rows.append(None)
@@ -124,7 +124,7 @@ def weighed(
             *_edges(columns, supports, passage.units),
             *FLAGS.raised((*_flags(columns, passage.units), len(extents) > 1)),
         ]
-        rows.append(Weighed((0 if passage.kept else 2) + (n > longest), row))
+        rows.append(SideRow((0 if passage.kept else 2) + (n > longest), row))
     return all_passages, longest, rows
 
 

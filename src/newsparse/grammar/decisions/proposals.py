@@ -110,7 +110,7 @@ def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> l
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
-def afresh(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
+def weigh_alone(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
     """Return the supports of a stretch as if it were a page: its prose is compared with no other.
 
     The densest prose of a page is that of its longest article, and a shorter one behind that looks like boilerplate.

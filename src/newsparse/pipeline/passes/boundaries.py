@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import boundary_trees
 from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features, find_start
 from newsparse.grammar.decisions.path_reading import PathReading
-from newsparse.grammar.decisions.proposals import afresh, proposals, reread
+from newsparse.grammar.decisions.proposals import proposals, reread, weigh_alone
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
 from newsparse.model import Role
@@ -83,7 +83,7 @@ class Boundaries:
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:
             end = begins[bisect_right(begins, begin)]
-            for number, support in enumerate(afresh(columns, begin, end, self.decoder), begin):
+            for number, support in enumerate(weigh_alone(columns, begin, end, self.decoder), begin):
                 if min(supports[number]) > RULED_OUT:
                     supports[number] = support
             for unit, state in zip(units[begin:end], reread(supports, begin, end, self.decoder), strict=True):

@@ -95,7 +95,7 @@ class Credits:
                     draft.label(unit, Role.CAPTION)
                 above = unit
         if any(unit.role is Role.CAPTION for unit in units):
-            draft.splice(_joined(draft))
+            draft.splice(_join_credits(draft))
 
 
 def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
@@ -111,7 +111,7 @@ def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
-def _joined(draft: Draft) -> list[Edit]:
+def _join_credits(draft: Draft) -> list[Edit]:
     """Return the edits that make one unit of each caption and its credit."""
     units, lexicon = draft.units, draft.lexicon
     openings = {candidate.opening for candidate in draft.candidates}

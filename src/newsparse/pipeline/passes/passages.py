@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.source_lines import find_source_label
-from newsparse.grammar.decisions.passages import SIDE_FEATURES, weighed
+from newsparse.grammar.decisions.passages import SIDE_FEATURES, compare_passages
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import (
     AFTER,
@@ -28,7 +28,7 @@ from newsparse.grammar.states import (
 
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.passage_runs import Passage
-    from newsparse.grammar.decisions.passages import Weighed
+    from newsparse.grammar.decisions.passages import SideRow
     from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate
@@ -60,7 +60,7 @@ class Passages:
         states, extents, has_changed = draft.states, draft.extents, False
         end_leads: dict[int, int | None] = {}
         for number, candidate in enumerate(draft.candidates):
-            passages, longest, rows = weighed(columns, states, supports, extents, number)
+            passages, longest, rows = compare_passages(columns, states, supports, extents, number)
             body: set[int] = set()
             words = sum([passage.words for passage in passages if passage.kept])
             is_same, end_lead = True, None
@@ -84,7 +84,7 @@ class Passages:
         for candidate in draft.candidates:
             candidate.end_lead = end_leads.get(candidate.last)
 
-    def _score(self, draft: Draft, passage: Passage, row: Weighed) -> int:
+    def _score(self, draft: Draft, passage: Passage, row: SideRow) -> int:
         """Return the score of a passage; where the weights sum to zero it stays what it is."""
         scorer = self.sides[row.side]
         score = passage.kept + scorer.score(row.row)
