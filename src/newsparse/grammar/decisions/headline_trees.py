@@ -28,7 +28,7 @@ INPUTS: tuple[str, ...] = (
 TREES = Trees("headline", "ranking", INPUTS)
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _FAR_DATE = 5
-_NO_FOUND = -99
+_NO_HEADLINE = -99
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
@@ -50,7 +50,7 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
         return [*rows, ()]
     none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": best - scores[-1]}
     none |= {"shared": most, "lead": max(lines.leads, default=0), "to body": first - lines.above, "none": 1}
-    none |= {"from found": _NO_FOUND if lines.path_headline < 0 else 0, "lines of body": common[0]}
+    none |= {"from found": _NO_HEADLINE if lines.path_headline < 0 else 0, "lines of body": common[0]}
     none |= {"candidates": common[1]}
     return [*rows, tuple(none.values())]
 
@@ -79,7 +79,7 @@ def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...
         *others,
         first - i,
         i - opening,
-        i - lines.path_headline if lines.path_headline >= 0 else _NO_FOUND,
+        i - lines.path_headline if lines.path_headline >= 0 else _NO_HEADLINE,
         gaps[i],
         gaps[i + 1],
         max(gaps[i + 1 : first + 1]),

@@ -42,6 +42,6 @@ def in_thousand(part: int, whole: int) -> int:
     return 1000 * part // (whole or 1)
 
 
-def in_common(bag: int, other: int) -> int:
-    """Return how many words in a hundred of the smaller bag are in the other."""
-    return 100 * (bag & other).bit_count() // (min(bag.bit_count(), other.bit_count()) or 1)
+def in_common(bag: int, second: int) -> int:
+    """Return how many words in a hundred of the smaller bag are in both."""
+    return 100 * (bag & second).bit_count() // (min(bag.bit_count(), second.bit_count()) or 1)

@@ -39,7 +39,7 @@ MAX_CHARACTERS_TO_CREDIT = 4
 """White space between a caption and its credit, both behind their labels."""
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
-_ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
+_CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
 """The contents of two lines, in order, that form a caption and its credit."""
 
 
@@ -131,7 +131,7 @@ def _join_credits(draft: Draft) -> list[Edit]:
             continue
         if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
             both = credit or contents_of(caption.key, lexicon), contents_of(unit.key, lexicon)
-            if both in _ONE_CAPTION:
+            if both in _CAPTION_AND_CREDIT:
                 if edits and edits[-1].start == first:
                     edits.pop()
                 caption, credit = join_units(caption, unit, Credits.name), None
