@@ -88,7 +88,7 @@ def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     states = [H, P, P, P, R, P, P]
     draft = draft_of(text, states)
-    Boundaries(TAKE_ALL, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
+    draft.run([Boundaries(TAKE_ALL, DECODER)])
     assert len(draft.candidates) == 2
     assert draft.candidates[1].first >= 4
     draft = draft_of(text, states)
@@ -104,7 +104,7 @@ def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ..
     for weight, found in ((-1, articles), (-1000, 1)):
         draft = draft_of(text, [H, P, P, P, R, P, P])
         table = attrs.evolve(weigh_all([boundaries.PROPOSED_FEATURES], weight), trees={TREES.name: trees})
-        Boundaries(table, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
+        draft.run([Boundaries(table, DECODER)])
         assert len(draft.candidates) == found
 
 
@@ -152,7 +152,8 @@ def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:
 def test_a_verdict_is_carried_out(verdict: boundaries.Verdict, states: list[State]) -> None:
     """A second article stays, becomes a part of the first, or is put outside; the first one stays."""
     draft = draft_of("\n\n".join([HEAD, *PROSE[:2], SECOND[0], *SECOND[1:]]), [H, P, P, H, P, P])
-    Boundaries._carry_out(draft, [boundaries.Verdict.STARTS, verdict])  # noqa: SLF001 - whatever the weights are
+    of_last = {f"{boundaries.VERDICTS[verdict]}? the page's last": 1}
+    draft.run([Boundaries(attrs.evolve(TABLE, decisions=of_last, trees={}), DECODER)])
     assert draft.states == states
     assert len(draft.candidates) == (2 if verdict is boundaries.Verdict.STARTS else 1)
 
