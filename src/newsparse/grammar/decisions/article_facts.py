@@ -1,4 +1,4 @@
-"""What both the features and the trees of ``Scores`` read of a page and its articles, counted once."""
+"""What the features and the trees of ``Scores`` share, computed once per page and article."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 MAX_PARAGRAPHS = 16
-"""Paragraphs that are read for their words."""
+"""Number of paragraphs whose words are compared."""
 MAX_BOILERPLATE_WORDS = 8
-"""Words of a line that may be boilerplate."""
+"""Maximum words of a line that may be boilerplate."""
 _MAX_QUOTED = 160
-"""Code points of a paragraph that are read for quotation marks."""
+"""Code points of a paragraph in which quotation marks are counted."""
 MAX_LINES_ABOVE = 3
-"""Lines above an opening that may have its date or byline."""
+"""Number of lines above an opening that may contain its date or byline."""
 _LISTS = (ATTRIBUTION, ADDRESS, FIRST_PERSON, HOW_TO)
 _LISTED = frozenset(chain.from_iterable(_LISTS))
 
 
 class PageFacts(NamedTuple):
-    """What the articles of a page, or of a stretch of one, have in common."""
+    """Facts about a page, or a stretch of one."""
 
     columns: Columns
     states: list[State]
@@ -38,48 +38,48 @@ class PageFacts(NamedTuple):
     short_lines: list[int]
     """Lines that may be boilerplate."""
     listed: set[str]
-    """The words on these lines that are on one of the lists that tell pages apart."""
+    """Words on these lines that are typical of news pages or of other pages."""
     forum_lines: int
-    """How many of these lines have a word of forums and shops."""
+    """Number of these lines with a word of forums and shops."""
     dated_lines: int
     priced_lines: list[int]
     articles: int
 
 
 class ArticleFacts(NamedTuple):
-    """What is counted of an article."""
+    """Facts about an article."""
 
     number: int
-    """Of the article on its page, from zero."""
+    """The number of the article on its page, from zero."""
     extent: Extent
     paragraphs: list[int]
     sizes: list[int]
-    """The words of each paragraph."""
+    """Number of words in each paragraph."""
     leads: list[int]
-    """The lead of each paragraph as one."""
+    """The lead of each paragraph as a paragraph."""
     headline: int
-    """-1 for none."""
+    """-1 if there is none."""
     headline_lead: int
-    """As a headline; 0 without one."""
+    """0 if there is no headline."""
     shared: int
-    """Words of the headline that the body has."""
+    """Number of words of the headline that the body contains."""
     sentences: int
-    """Paragraphs that end like a sentence, in a hundred."""
+    """Percentage of paragraphs that end like a sentence."""
     inlines: int
-    """Lines of the body that are boilerplate, in a hundred."""
+    """Percentage of lines of the body that are boilerplate."""
     subheads: int
-    """Lines of the body that are subheads, in a hundred."""
+    """Percentage of lines of the body that are subheads."""
     words: list[str]
-    """Of the paragraphs that are read for their words."""
+    """The words of the first paragraphs."""
     listed: tuple[int, int, int, int]
-    """How many of these are reporting verbs, address the reader, are in the first person, tell how to do something."""
+    """Number of these words that report, address the reader, are in the first person, give instructions."""
     quotation_marks: int
     is_dated: bool
     has_byline: bool
 
 
 def page_facts(page: PathReading, articles: int) -> PageFacts:
-    """Count what the articles of a page have in common."""
+    """Return the facts about a page; ``articles`` is the number of candidates."""
     columns, states, supports = page
     sizes, topics = columns.sizes, columns.topics
     short = [i for i, state in enumerate(states) if sizes[i] <= MAX_BOILERPLATE_WORDS and state is not PARAGRAPH]
@@ -98,7 +98,7 @@ def page_facts(page: PathReading, articles: int) -> PageFacts:
 
 
 def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
-    """Count what is asked of the article of that number."""
+    """Return the facts about an article."""
     columns, states, supports, *_ = page
     opening, first, last = extent
     inside, head = find_paragraphs(states, first, last), find_headline(states, opening, first)

@@ -1,4 +1,4 @@
-"""Boundaries: features of whether an article starts where the path has it, and of one that the path passed over."""
+"""Features of boundaries: whether an article really starts where the path begins one, or was missed."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 
 class Verdict(IntEnum):
-    """What an article that was found is after all."""
+    """The decision on an article that the path found."""
 
     STARTS = 0
     CONTINUES = 1
-    """A part of the one above."""
+    """Part of the previous article."""
     NONE = 2
 
 
 VERDICTS = ("starts", "continues", "boilerplate")
-"""By verdict, what the table of weights calls it."""
+"""Verdict -> its name in the table of weights."""
 _MANY = ("no", "one", "two", "three", "four or more")
 _MOST = len(_MANY) - 1
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-40, -10, 10, 30), (-20, 0, 20, 40)
@@ -78,7 +78,7 @@ FEATURES = Features(
     *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, ABOVE, BEHIND_HEADLINE, FLAGS),
 )
 VERDICT_FEATURES = tuple(FEATURES.prefixed(f"{verdict}? ") for verdict in VERDICTS)
-"""The same features by verdict: each has weights of its own."""
+"""The features by verdict, with separate weights."""
 
 _GAINS = (-300, -150, -80, -40, -20, 0, 20)
 READ_AS = Choice("was read as", STATE_NAMES)
@@ -92,42 +92,42 @@ OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
 WIDER = Choice("wider than the gaps around:", ("no", "by one line", "by two lines", "by three lines or more"))
 SIGNS = Flags("a date or byline after", "a dateline after", "a sign-off above")
 PROPOSED_FEATURES = FEATURES.extended(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).prefixed("passed over? ")
-"""Those of an article that the path passed over."""
+"""Features of a missed article."""
 _SAMPLE = 24
-"""Paragraphs that are read for their words."""
+"""Number of paragraphs whose words are compared."""
 
 
 class Start(NamedTuple):
-    """What is compared where an article may start."""
+    """What the features and trees of a start compare."""
 
     number: int
-    """Of the article among those of the page."""
+    """The number of the article on the page."""
     headline: int
-    """-1 for none."""
+    """-1 if there is none."""
     paragraphs: list[int]
     paragraphs_before: list[int]
-    """Those of the article above."""
+    """Paragraphs of the previous article."""
 
 
 class PassedOver(NamedTuple):
-    """What is known of a start that the path passed over."""
+    """What is known about the start of a missed article."""
 
     read_as: State
-    """Of its first unit."""
+    """The state of its first unit on the path."""
     gain: int
-    """By how much the support is greater if an article is read there."""
+    """How much greater the support is if an article starts there."""
     as_wide: int
-    """How many gaps of the page are as wide as the one before it."""
+    """The number of gaps on the page that are as wide as the one before it."""
     opening: int
-    """Units before its first paragraph."""
+    """Number of units before its first paragraph."""
     wider: int
-    """By how many lines the gap is wider than those around."""
+    """How many lines wider the gap is than nearby gaps."""
     signs: tuple[bool, ...]
     """See ``proposals.signs``."""
 
 
 def find_start(states: list[State], extents: list[Extent], number: int) -> Start:
-    """Return what is compared for the article of that number."""
+    """Return what is compared for an article."""
     opening, first, last = extents[number]
     before: list[int] = []
     if number:
@@ -137,7 +137,7 @@ def find_start(states: list[State], extents: list[Extent], number: int) -> Start
 
 
 def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
-    """Return the features of an article that starts there: the same for each verdict."""
+    """Return the features of an article, which are the same for each verdict."""
     columns, _, supports = page
     number, head, inside, inside_before = start
     opening, first, _ = extents[number]
@@ -166,7 +166,7 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
 
 
 def features_passed_over(start: PassedOver) -> list[int]:
-    """Return the further features of an article that the path passed over."""
+    """Return the additional features of a missed article."""
     return [
         READ_AS[start.read_as],
         GAIN.of(start.gain),

@@ -1,4 +1,4 @@
-"""Inputs of the lines that may be a headline, for the trees that rank the best of them."""
+"""Inputs of lines that may be a headline, for the trees that rank the best ones."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.path_reading import PathReading
 
 MAX_BEHIND = 60
-"""A line whose sum is so much less than the greatest is not ranked."""
+"""A line whose sum is this far below the greatest is not ranked."""
 INPUTS: tuple[str, ...] = (
     *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
     *("capitals", "digits", "in first", "in body", "shared", "shares less", "shared with next", "copies"),
     *("lead", "paragraph", "outside", "picture", "subhead", "to body", "from start", "from found", "gap before"),
     *("gap behind", "widest gap", "state", "state before", "state behind", "lines of body", "candidates", "none"),
 )
-"""Their names in the table, in the order of ``inputs``. Shares are in a hundred."""
+"""Their names in the table, in the order of ``inputs``. Shares are in percent."""
 TREES = Trees("headline", "ranking", INPUTS)
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _FAR_DATE = 5
@@ -32,9 +32,9 @@ _NO_HEADLINE = -99
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the inputs of each line and of "none"; an empty tuple for one that is not ranked.
+    """Return the inputs of each line and of "none", or an empty tuple if it is not ranked.
 
-    ``scores`` are the sums of the weights of the lines and, last, that of "none".
+    ``scores`` are the sums of weights of the lines, and of "none" at the end.
     """
     _, first, last = lines.extent
     best, common = max(scores), (last - first, len(lines.numbers))
@@ -56,7 +56,7 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
 
 
 def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
-    """Return the inputs of the words that a line shares with others, and how often it is printed above."""
+    """Return the inputs about shared words, and how often a line is printed above the body."""
     bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
     size, first = bags[i].bit_count() or 1, lines.extent[1]
     return (
@@ -70,7 +70,7 @@ def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tup
 
 
 def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
-    """Return the inputs of where a line is, and of what the path says of it and its neighbours."""
+    """Return the inputs about the place of a line, and the states of the line and its neighbours."""
     (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
@@ -90,7 +90,7 @@ def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...
 
 
 def _form(columns: Columns, i: int) -> tuple[int, ...]:
-    """Return the inputs of a line's own text, and how far below it a date stands."""
+    """Return the inputs about the text of a line, and the distance to a date below it."""
     key = columns.keys[i]
     words = key.split()
     below = columns.kinds[i + 1 : i + _FAR_DATE]

@@ -1,4 +1,4 @@
-"""The headline: features of the lines above a body that may be it, and of "none is printed"."""
+"""Features of lines above a body that may be its headline, and of "none is printed"."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
-"""Units above the body that may be the headline; above these only what the path has for one."""
+"""Number of units above the body that may be the headline; further above, only a headline of the path."""
 MAX_LINES = 12
-"""Lines that are weighed: those with the greatest lead as a headline."""
+"""Number of lines that are weighed: those with the greatest lead as a headline."""
 MAX_WORDS = 32
-"""Words of a line that may be the headline."""
+"""Maximum words of a line that may be the headline."""
 MIN_SENTENCE_WORDS = 10
-"""Words from which on a line with a full stop reads like a sentence."""
+"""Minimum words of a line with a full stop that reads like a sentence."""
 MAX_PARAGRAPHS = 12
-"""Paragraphs whose words a headline is compared with."""
+"""Number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""Units in which these paragraphs are."""
+"""Number of units that may contain these paragraphs."""
 MAX_UNITS_BELOW = 200
-"""Units behind the body in which the headline may be repeated."""
+"""Number of units after the body that may repeat the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
 _MOST = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
@@ -38,11 +38,11 @@ _LINES = ("1 line", "2 to 3 lines", "4 lines or more")
 _LINE_LIMITS = (2, 4)
 _GAPS = ("no blank line", "one blank line", "several blank lines")
 _WIDE_GAP = 3
-"""Blank lines that part a headline from what is above."""
+"""Minimum blank lines that separate a headline from the text above."""
 _TAIL = 20
-"""Code points from which on a line at the end of another is no accident."""
+"""Minimum code points of a line that counts as the end of another."""
 _TITLE = 400
-"""Code points of a line that are searched for the separator of a title."""
+"""Code points of a line in which the separator of a title is searched."""
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
@@ -102,36 +102,36 @@ class HeadlineLines(NamedTuple):
 
     extent: Extent
     above: int
-    """The first unit after the article above."""
+    """The first unit after the previous article."""
     numbers: list[int]
-    """Of the lines' units."""
+    """The numbers of the units."""
     leads: list[int]
-    """By line, its lead as a headline on the path."""
+    """The lead of each line as a headline."""
     shared: list[int]
-    """By line, how many words it shares with the body."""
+    """The number of words that each line shares with the body."""
     words: int
     """The content words of the body."""
     lede: int
     """The content words of its first paragraph."""
     path_headline: int
-    """The headline of the path; -1 if it has none."""
+    """The headline on the path; -1 if there is none."""
 
 
 class _Rivals(NamedTuple):
-    """What each line that may be the headline is compared with."""
+    """What each line is compared with."""
 
     best: int
     """The greatest lead."""
     ranks: list[int]
-    """The different counts of shared words, the greatest first."""
+    """The distinct counts of shared words, in descending order."""
     texts: list[str]
-    """The lines' readings."""
+    """The readings of the lines."""
     titles: list[str]
-    """Readings above the body that look like the page's title."""
+    """Readings above the body that look like the title of the page."""
     below: set[str]
     """Readings below the body."""
     gap: int
-    """The last unit after a wide gap; far above the page if there is none."""
+    """The last unit after a wide gap; below zero if there is none."""
 
 
 def headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
@@ -174,7 +174,7 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
 
 
 def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
-    """Return the features of a line beside the others."""
+    """Return the features of a line compared with the others."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
         SUPPORT.of(rivals.best - lines.leads[n]),
@@ -198,7 +198,7 @@ def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) ->
 
 
 def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
-    """Return the features of a line's place and form."""
+    """Return the features about the place and form of a line."""
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
@@ -220,7 +220,7 @@ def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
 
 
 def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features of a line's copies: in the page's title, among the lines, below the body."""
+    """Return the features about copies of a line: in a title, among the lines, below the body."""
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if longer:

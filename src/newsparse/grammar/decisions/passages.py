@@ -1,4 +1,4 @@
-"""Passages: features of the runs of prose that may be an article's body, beside its longest."""
+"""Features of runs of prose that may belong to a body, compared with its longest run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 _SAMPLE = 24
-"""Lines of a passage that are read for their words."""
+"""Number of lines of a passage whose words are compared."""
 _SIDES = ("body passage before", "body passage after", "other passage before", "other passage after")
 _DISTANCES = (2, 3, 5, 9, 17, 33)
 _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than usual", "3 or more than usual")
@@ -76,19 +76,19 @@ class Reference(NamedTuple):
 
     extent: Extent
     gap: int
-    """Before most of its paragraphs."""
+    """The usual gap before paragraphs."""
     longest: Passage
     bag: int
     """The content words of the longest."""
     headline: int
     words: int
-    """Of the body."""
+    """Number of words in the body."""
     many: int
-    """Passages of the body."""
+    """Number of passages in the body."""
 
 
 class SideRow(NamedTuple):
-    """The features of a passage, and the side whose weights they have."""
+    """The features of a passage, and the side whose weights apply."""
 
     side: int
     row: list[int]
@@ -97,9 +97,9 @@ class SideRow(NamedTuple):
 def compare_passages(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
 ) -> tuple[list[Passage], int, list[SideRow | None]]:
-    """Return the passages of the article of that number, which of them is the longest, and the features of each.
+    """Return the passages of an article, the number of the longest, and the features of each.
 
-    The longest has no features, and where it is alone there are no rows.
+    The longest has no features; if it is the only passage, there are no rows.
     """
     extent = extents[number]
     end = extents[number + 1][0] if number + 1 < len(extents) else len(states)
@@ -175,7 +175,7 @@ def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[in
 
 
 def _edges(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
-    """Return the features of what the path preferred, and of the lines around."""
+    """Return the features about the preferred states, and about adjacent lines."""
     leads = [lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1

@@ -1,4 +1,4 @@
-"""``PathReading``: what the path says of a page; and what several decisions find and count in it."""
+"""``PathReading``: the units of a page with their states and supports; helpers that several decisions share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PathReading(NamedTuple):
-    """What the path says of the units of a page."""
+    """The units of a page with the states and supports of the path."""
 
     columns: Columns
     states: list[State]
@@ -22,7 +22,7 @@ class PathReading(NamedTuple):
 
 
 def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]:
-    """Return the paragraphs of a body, given its first and its last."""
+    """Return the numbers of the paragraphs from the first to the last of a body."""
     return [i for i in range(first, last + 1) if states[i] is PARAGRAPH]
 
 
@@ -33,15 +33,15 @@ def find_headline(states: Sequence[State], opening: int, first: int) -> int:
 
 
 def in_hundred(part: int, whole: int) -> int:
-    """Return a share in a hundred."""
+    """Return a share in percent; 0 of nothing."""
     return 100 * part // (whole or 1)
 
 
 def in_thousand(part: int, whole: int) -> int:
-    """Return a share in a thousand."""
+    """Return a share in per mille; 0 of nothing."""
     return 1000 * part // (whole or 1)
 
 
 def in_common(bag: int, second: int) -> int:
-    """Return how many words in a hundred of the smaller bag are in both."""
+    """Return the percentage of words in the smaller bag that are in both."""
     return 100 * (bag & second).bit_count() // (min(bag.bit_count(), second.bit_count()) or 1)

@@ -1,4 +1,4 @@
-"""Inputs of an article and its page, for the trees that decide whether it is one at all."""
+"""Inputs of a candidate and its page, for the trees that decide whether it is an article."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OF_TEXT = (
     *("introductions", "quotations", "attributions", "addresses", "first person", "how-to", "distinct", "letters"),
 )
 INPUTS: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
-"""Their names in the table, in the order of ``inputs``. Shares are in a hundred, of words in a thousand."""
+"""Their names in the table, in the order of ``inputs``. Shares are in percent, for words in per mille."""
 TREES = Trees("article", "article", INPUTS)
 _SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
 """Words."""
@@ -36,7 +36,7 @@ _NO_HEADLINE = -99
 
 
 def page_inputs(page: PageFacts) -> tuple[int, ...]:
-    """Return the inputs that the articles of a page have in common."""
+    """Return the inputs that are common to the articles of a page."""
     columns, listed = page.columns, page.listed
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
@@ -61,7 +61,7 @@ def page_inputs(page: PageFacts) -> tuple[int, ...]:
 
 
 def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, score: int) -> tuple[int, ...]:
-    """Return the inputs of an article: ``common`` are its page's, ``score`` is the sum of the weights."""
+    """Return the inputs of an article; ``common`` are those of its page, ``score`` is the sum of its weights."""
     return (score, *common, *_of_place(page, article), *_of_text(page, article))
 
 

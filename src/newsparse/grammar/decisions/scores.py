@@ -1,6 +1,6 @@
-"""Scores: features of whether what was found is an article at all.
+"""Features of scores: whether a candidate is an article at all.
 
-A shop, a forum or a manual has headlines and paragraphs too. News differs in how its prose hangs together, in whom it
+Shops, forums and manuals also have headlines and paragraphs. News differs in the coherence of its prose, in whom it
 addresses, and in the short lines around it.
 """
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.article_facts import ArticleFacts, PageFacts
 
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
-"""In a hundred."""
+"""In percent."""
 _SHARES = ("none", *(f"{share} %" for share in ranges(_SHARE_LIMITS)[1:]))
 _RATES = ("none", "few", "some", "many", "very many")
 _RATE_LIMITS = (1, 6, 14, 28)
-"""In a thousand."""
+"""In per mille."""
 _TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
 _TIMES_LIMITS = (1, 2, 3, 6, 13)
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
@@ -30,7 +30,7 @@ _SHARED = ("none", "one", "two", "three", "four or more")
 
 
 def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions about every article, which have further weights if it is not the page's first."""
+    """Return the questions about each article, with additional weights if it is not the first of its page."""
     heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
     return (
         Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
@@ -71,9 +71,9 @@ LATER = _of_article("article? not the first, ")
 IS_LATER = Flag("article? not the first")
 IS_DATED_LATER = Flag("article? not the first, with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in NEWS))
-"""Words around articles: no weight is below zero."""
+"""Words around articles. Weights are not negative."""
 ELSEWHERE_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in ELSEWHERE))
-"""Words of other pages: no weight is above zero."""
+"""Words on other pages. Weights are not positive."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
     *(
@@ -95,7 +95,7 @@ _KNOWN = frozenset(_NUMBERS)
 
 
 def page_features(page: PageFacts) -> list[int]:
-    """Return the features that the articles of a page have in common."""
+    """Return the features that are common to the articles of a page."""
     return [
         DATES.of(page.dated_lines),
         PRICES.of(len(set(page.short_lines).intersection(page.priced_lines))),

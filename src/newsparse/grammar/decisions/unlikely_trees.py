@@ -1,4 +1,4 @@
-"""Inputs of a whole page that cost next to nothing, for the trees that tell pages without an article at once."""
+"""Cheap inputs of a whole page, for the trees that detect pages without articles."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ INPUTS: tuple[str, ...] = (
     *(f"sign {sign}" for sign in _SIGNS),
     *(name for name, _ in (*_LISTS, *_LINES)),
 )
-"""Their names in the table, in the order of ``inputs``. Shares are in a thousand; signs and digits in 10,000."""
+"""Their names in the table, in the order of ``inputs``. Shares are in per mille, signs and digits per 10,000."""
 TREES = Trees("unlikely", "page", INPUTS)
 _SHORT = 40
 _PROSE, _PROSE_OF_SIGNS = 80, 30
-"""Code points of a line of prose; in scripts that write a word with a sign or two, as Chinese, fewer."""
+"""Minimum code points of a line of prose; fewer in scripts such as Chinese, where a word has one or two."""
 _FIRST_SIGN = "\u2e80"
 _ENDS = frozenset(".!?\"»。！？')」")
 _BREAK = 150
-"""Code points that a line without prose takes from a run."""
+"""Code points that a line without prose subtracts from a run."""
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
-    """Return the inputs of a page that has a line. Linear in its length, with a small constant."""
+    """Return the inputs of a page with at least one line, in linear time."""
     keys, count = lines.keys, lines.count
     text = "\n".join(keys)
     size = len(text)
