@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.states import PARAGRAPH, Extent, State, Support
 from newsparse.lines import Lines
 from newsparse.pipeline.draft import Draft
@@ -42,6 +43,11 @@ class Reading:
     def states(self) -> list[State]:
         """The state of each unit so far."""
         return self.draft.states
+
+    @property
+    def path_reading(self) -> PathReading:
+        """What the features of decisions read."""
+        return PathReading(self.page.columns, self.states, self.supports)
 
     @property
     def spans(self) -> list[Extent]:

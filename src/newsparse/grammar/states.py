@@ -86,7 +86,7 @@ ROLES = (
 """By state, the role of a unit in it unless a later pass changes it."""
 
 Extent = tuple[int, int, int]
-"""The numbers of the first unit of an article, its first paragraph and its last paragraph."""
+"""The numbers of the opening unit of an article, its first paragraph and its last paragraph."""
 
 Support = tuple[int, ...]
 """The score of each state for one unit, in the order of the states; tenths of a natural log-odds."""

@@ -6,8 +6,7 @@ decision. Lines that begin with ``>`` have the weights of the steps from one sta
 are trees of a decision, see ``Forest``. Those that begin with ``%`` have a score and the confidence from it on, in
 thousandths.
 
-The passes read it through ``Weighing`` (``pipeline/draft.py``), ``Decoder`` (``viterbi.py``), ``Forest`` and
-``Calibration``.
+The passes read it through ``Scorer``, ``Decoder`` (``viterbi.py``) and ``Calibration``.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newsparse.grammar.features import Features
+    from newsparse.grammar.forest import Trees
     from newsparse.grammar.states import Support
 
 Weights = tuple[int, ...]
@@ -119,9 +119,9 @@ class Table:
         """Return the weight of each feature of a decision, by its number; zero where the table has none."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
-    def forest(self, decision: str, measures: tuple[str, ...]) -> Forest:
-        """Return the trees of a decision over its measures. Raises ``ValueError`` for a tree of other measures."""
-        return Forest.from_lines(measures, self.trees.get(decision, ()))
+    def forest(self, trees: Trees) -> Forest:
+        """Return the trees of a decision. Raises ``ValueError`` for a tree of other inputs."""
+        return Forest.from_lines(trees.inputs, self.trees.get(trees.name, ()))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the table that ships by reference, any other as text."""

@@ -1,4 +1,4 @@
-"""``Draft``: a page, or a stretch of one, between text and articles; ``Step``, ``Judge``: the steps that change it.
+"""``Draft``: a page, or a stretch of one, between text and articles; ``Step``: a pass that changes it.
 
 A draft holds units, each of which is judged as a whole, and candidates, the articles in the making. Passes change both
 and keep nothing; nothing of a draft outlives its page.
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.features import Features
     from newsparse.grammar.states import Extent, State, Support
-    from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.markup import Markup
@@ -204,33 +202,3 @@ class Step(Protocol):
     def __call__(self, draft: Draft) -> None:
         """Change the draft."""
         ...
-
-
-class Weighing:
-    """The weights that a table has for the features of one decision."""
-
-    __slots__ = ("_features", "_weights")
-
-    def __init__(self, features: Features, table: Table) -> None:
-        """Look the weights up by the names of the features."""
-        self._features, self._weights = features, table.weights(features)
-
-    def score(self, row: Sequence[int]) -> int:
-        """Return the sum of the weights of features, given by their numbers."""
-        return sum(map(self._weights.__getitem__, row))
-
-    def named(self, row: Sequence[int]) -> list[tuple[str, int]]:
-        """Return the names and the weights of features."""
-        return [(self._features.names[number], self._weights[number]) for number in row]
-
-
-class Judge:
-    """A pass that scores. ``name`` and ``__call__`` are the pass's own."""
-
-    __slots__ = ()
-
-    @staticmethod
-    def show(draft: Draft, units: Iterable[Unit], weighing: Weighing, row: Sequence[int], score: int) -> None:
-        """Show what was weighed for the labels of units, where an explanation is asked for."""
-        if draft.trace is not None:
-            draft.trace.weigh(units, weighing.named(row), score)

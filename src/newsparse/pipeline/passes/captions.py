@@ -17,12 +17,12 @@ from newsparse.fields.datelines import read_dateline_alone
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import alike
 from newsparse.model import Role
 from newsparse.pipeline.credit_lines import join_units
-from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
@@ -39,18 +39,18 @@ MAX_CHARACTERS_TO_CREDIT = 4
 """White space between a caption and its credit, both behind their labels."""
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
-_ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
+_CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
 """The contents of two lines, in order, that form a caption and its credit."""
 
 
-class Captions(Judge):
+class Captions:
     """Weigh the lines of each article but its first and its last paragraph."""
 
     name = "captions"
 
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
-        self.weighing = Weighing(FEATURES, table)
+        self.scorer = Scorer(table, FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Move the units that are captions, and those that the path wrongly took for captions."""
@@ -68,8 +68,9 @@ class Captions(Judge):
                 if number == candidate.first - 1 and read_dateline_alone(unit.text, 0, draft.lexicon) is not None:
                     continue
                 row = features(columns, states, supports, number)
-                score = self.weighing.score(row)
-                self.show(draft, [unit], self.weighing, row, score)
+                score = self.scorer.score(row)
+                if draft.trace is not None:
+                    draft.trace.weigh([unit], self.scorer.explain(row), score)
                 if score > 0:
                     draft.move(unit, PICTURE if in_opening else CAPTION)
                 elif states[number] in _CAPTIONS:
@@ -94,7 +95,7 @@ class Credits:
                     draft.label(unit, Role.CAPTION)
                 above = unit
         if any(unit.role is Role.CAPTION for unit in units):
-            draft.splice(_joined(draft))
+            draft.splice(_join_credits(draft))
 
 
 def is_sure_caption(unit: Unit) -> bool:
@@ -115,7 +116,7 @@ def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
-def _joined(draft: Draft) -> list[Edit]:
+def _join_credits(draft: Draft) -> list[Edit]:
     """Return the edits that make one unit of each caption and its credit."""
     units, lexicon = draft.units, draft.lexicon
     openings = {candidate.opening for candidate in draft.candidates}
@@ -135,7 +136,7 @@ def _joined(draft: Draft) -> list[Edit]:
             continue
         if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
             both = credit or contents_of(caption.key, lexicon), contents_of(unit.key, lexicon)
-            if both in _ONE_CAPTION:
+            if both in _CAPTION_AND_CREDIT:
                 if edits and edits[-1].start == first:
                     edits.pop()
                 caption, credit = join_units(caption, unit, Credits.name), None

@@ -30,22 +30,22 @@ RUN_MARGIN = 64
 """Of a run of more than three times as many equal lines, so many at each end are read by the grammar."""
 
 
-def joined(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
+def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
     ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
-    goes_on = wrapped(keys, gaps)
+    goes_on = unwrap(keys, gaps)
     if goes_on is None:
         if use_of_gaps(gaps) and (not mend or all(gaps[1:])):
             return [(i, i + 1) for i in range(lo, hi)]
-        goes_on = torn(keys, gaps) if use_of_gaps(gaps) else unbroken(keys, gaps, weights)
+        goes_on = mend_torn(keys, gaps) if use_of_gaps(gaps) else judge_joints(keys, gaps, weights)
     begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
     return list(zip(begins, [*begins[1:], hi], strict=True))
 
 
-def unbroken(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
+def judge_joints(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
     """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
     share = weights.__getitem__
     goes_on, words = [False], 0
@@ -59,7 +59,7 @@ def unbroken(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
     return goes_on
 
 
-def torn(keys: list[str], gaps: list[int]) -> list[bool]:
+def mend_torn(keys: list[str], gaps: list[int]) -> list[bool]:
     """Return which lines go on from the one before on a page with blank lines.
 
     Only between two of these, where the last line ends a sentence, and where a line begins with a comma or a small
@@ -82,7 +82,7 @@ def _wants(key: str) -> bool:
     return bool(space) and word in FUNCTION
 
 
-def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
+def unwrap(keys: list[str], gaps: list[int]) -> list[bool] | None:
     """Return which lines go on from the one before, if the text was wrapped at one width; else None.
 
     A wrapped line is one that the next line's first word would have made too long. What counts is how many are so of
@@ -141,14 +141,14 @@ def _unit(lines: Lines, first: int, end: int) -> Unit:
 
 
 def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
-    """Return the units as ``joined`` does, but join nothing within a long run of equal lines."""
+    """Return the units as ``join_lines`` does, but join nothing within a long run of equal lines."""
     ranges: list[tuple[int, int]] = []
     line = lo
     for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):
-        ranges += joined(lines, line, lo + start, weights)
+        ranges += join_lines(lines, line, lo + start, weights)
         line = lo + stop
         ranges += zip(range(lo + start, line), range(lo + start + 1, line + 1), strict=True)
-    return ranges + joined(lines, line, hi, weights)
+    return ranges + join_lines(lines, line, hi, weights)
 
 
 def _key(keys: list[str]) -> str:
