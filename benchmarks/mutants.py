@@ -32,7 +32,11 @@ SOURCE: Final = Path("src", "newsparse")
 ROOMS: Final = {
     "pipeline": (
         *("tests/pipeline", "tests/pages", "tests/outlets", "tests/fields/test_date_bounds.py"),
-        *("tests/fields/test_attributions.py", "tests/fields/test_article_languages.py", "tests/fields/test_scripts.py"),
+        *(
+            "tests/fields/test_attributions.py",
+            "tests/fields/test_article_languages.py",
+            "tests/fields/test_scripts.py",
+        ),
     ),
     "grammar": ("tests/grammar", "tests/pipeline", "tests/pages"),
     "fields": ("tests/fields", "tests/pages", "tests/pipeline"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,10 +15,14 @@ import pytest
 
 import newsparse
 from conftest import EXAMPLES
+from newsparse.io.catalog import READERS
 from newsparse.paths import Location
+from newsparse.plugins.formats import format_by_suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
+    from conftest import Run
 
 LINE_ENDS = """
 import _pyio, builtins, io, locale, os, sys
@@ -63,15 +69,15 @@ name = "article"
 draw = "headline | toggle"
 words = { toggle = "A A A" }
 """
+CLOCK = re.compile(rb"written [\d-]+ [\d:]+ UTC")
+"""What a report says of when its data set was written."""
 COMMANDS = (
     ("parse", "pages", "--plugin", "lume.toml"),
-    ("run", "pages", "lines.jsonl", "-o", "out.jsonl", "--jobs", "1", "--report", "run.html", "--plugin", "lume.toml"),
-    ("run", "lines.jsonl", "-o", "text.jsonl", "--jobs", "1", "--rows", "text"),
+    ("run", "pages", "lines.jsonl", "-o", "out.jsonl", "--jobs", "1", "--plugin", "lume.toml"),
     ("report", "out.jsonl", "-o", "report.html"),
     ("explain", "pages/ferry.txt", "--html", "page.html"),
     ("explain", "pages/ferry.txt", "--svg", "page.svg"),
     ("cases", "pages", "--update"),
-    ("new-outlet", "lume-post", "--from", "pages/ferry.txt", "--toml"),
     ("new-outlet", "lume-times", "--from", "pages/ferry.txt"),
 )
 
@@ -94,19 +100,63 @@ def run_all(folder: Path, environment: Mapping[str, str]) -> dict[str, bytes]:
     (folder / "lines.jsonl").write_bytes("".join(json.dumps({"text": text}) + "\n" for text in (*texts, " ")).encode())
     for command in COMMANDS:
         done = subprocess.run(
-            [sys.executable, "-m", "newsparse", *command], cwd=folder, env=environment, capture_output=True, check=False,
+            [sys.executable, "-m", "newsparse", *command],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            check=False,
             timeout=120,
         )
         assert done.returncode == (command[0] == "run"), (command, done.stderr)  # a record is rejected
-        (folder / f"{command[0]}.stdout").write_bytes(done.stdout)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        if command[0] == "parse":  # what is for people may end its lines as the system does
+            (folder / "rows").write_bytes(done.stdout)
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): CLOCK.sub(b"", path.read_bytes()) for path in files}
 
 
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give the files that the commands write here."""
+    return run_all(tmp_path_factory.mktemp("here") / "work", os.environ)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks /proc which files are open")
 @pytest.mark.parametrize("code", [LINE_ENDS, IN_USE], ids=["line ends and encoding", "files in use"])
-def test_every_file_is_the_same(tmp_path: Path, environment: dict[str, str], code: str) -> None:
-    """No file that a command writes depends on how the system ends lines or encodes text, nor on removing open files."""
-    files = run_all(tmp_path / "here", environment)
-    there = run_all(tmp_path / "there", simulate(tmp_path, environment, code))
-    assert sorted(there) == sorted(files)
-    assert [name for name, data in files.items() if there[name] != data] == []
-    assert len(files) > len(COMMANDS)
+def test_every_file_is_the_same(
+    tmp_path: Path, environment: dict[str, str], expected: dict[str, bytes], code: str
+) -> None:
+    """No file depends on how the system ends lines or encodes text, and none is removed or renamed while it is open."""
+    written = run_all(tmp_path / "work", simulate(tmp_path, environment, code))
+    assert sorted(written) == sorted(expected)
+    assert [name for name, data in expected.items() if written[name] != data] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["C:\\dumps\\pages.jsonl", "C:/dumps/pages.jsonl", "c:pages.jsonl", "\\\\disk\\dumps\\pages.jsonl"]
+)
+def test_a_drive_is_no_protocol(path: str) -> None:
+    """A path that begins with a letter and a colon, or two backslashes, is one of this machine."""
+    assert Location.of_argument(path).is_local
+
+
+@pytest.mark.parametrize("suffix", [".JSONL", ".Jsonl", ".JSONL.GZ"])
+def test_suffixes_in_capitals(suffix: str) -> None:
+    """A file system that ignores case has names in any: the format is the same."""
+    reader = format_by_suffix(f"C:\\DUMPS\\PAGES{suffix}", READERS.values())
+    assert reader is not None
+    assert reader.name == "jsonl"
+
+
+def test_line_ends_of_windows(run: Run, tmp_path: Path) -> None:
+    """A dump and a plugin that were written with them give the same rows, and no field of a page has them."""
+    text = Path(__file__).with_name("ferry.txt").read_bytes()
+    row = json.dumps({"id": "1", "text": text.decode()}).encode() + b"\n"
+    for name, data in {"lines.jsonl": row, "lume.toml": TOML.encode()}.items():
+        (tmp_path / name).write_bytes(data)
+        (tmp_path / f"windows-{name}").write_bytes(data.replace(b"\n", b"\r\n"))
+    ended = run("parse", "lines.jsonl", "--plugin", "lume.toml")
+    assert run("parse", "windows-lines.jsonl", "--plugin", "windows-lume.toml") == ended
+    here, there = (newsparse.parse(page.decode()) for page in (text, text.replace(b"\n", b"\r\n")))
+    assert [(article.headline, article.paragraphs) for article in there.articles] == [
+        (article.headline, article.paragraphs) for article in here.articles
+    ]
