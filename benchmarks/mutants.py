@@ -18,6 +18,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -51,7 +52,9 @@ COPIED: Final = ("benchmarks", "docs", "src", "tests", "pyproject.toml", "README
 QUICK: Final = 60
 """Seconds after which a mutant that has not given its answers is noticed."""
 PATIENCE: Final = 900
-"""Seconds after which a mutant whose tests do not end is noticed."""
+"""Seconds within which the tests of a room end without a mutant."""
+SLOWER: Final = 4
+"""A mutant is noticed whose tests take so many times as long."""
 _SWAPS: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -176,20 +179,20 @@ def succeeds(folder: Path, seconds: float, *module: str) -> bool:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def passes(room: str, folder: Path) -> bool:
-    """Whether the answers are those that are checked in, and the tests of a room pass."""
+def passes(room: str, folder: Path, seconds: float = PATIENCE) -> bool:
+    """Whether the answers are those that are checked in, and the tests of a room pass within so many seconds."""
     if not succeeds(folder, QUICK, "benchmarks", "answers"):
         return False
-    return succeeds(folder, PATIENCE, "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *ROOMS[room])
+    return succeeds(folder, seconds, "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *ROOMS[room])
 
 
-def is_noticed(mutant: Mutant, folder: Path) -> bool:
-    """Whether a test fails with the mutant, or does not end."""
+def is_noticed(mutant: Mutant, folder: Path, seconds: float) -> bool:
+    """Whether a test fails with the mutant, or the tests do not end within so many seconds."""
     path = folder / mutant.path
     source = path.read_bytes()
     path.write_text(mutant.source, encoding="utf-8")
     try:
-        return not passes(room_of(mutant), folder)
+        return not passes(room_of(mutant), folder, seconds)
     finally:
         path.write_bytes(source)
 
@@ -202,13 +205,16 @@ def measure(mutants: list[Mutant], folder: Path) -> int:
     for entry in COPIED:
         copy = shutil.copytree if (ROOT / entry).is_dir() else shutil.copy
         copy(ROOT / entry, folder / entry)
+    seconds = {}
     for room in sorted({room_of(mutant) for mutant in mutants}):
+        start = time.monotonic()
         if not passes(room, folder):
             msg = f"without a mutant the answers differ, or the tests of {room} fail: {' '.join(ROOMS[room])}"
             raise SystemExit(msg)
+        seconds[room] = max(QUICK, SLOWER * (time.monotonic() - start))
     noticed = 0
     for mutant in mutants:
-        is_known = is_noticed(mutant, folder)
+        is_known = is_noticed(mutant, folder, seconds[room_of(mutant)])
         noticed += is_known
         print(f"{'noticed ' if is_known else 'SURVIVED'} {mutant}", flush=True)
     return noticed
