@@ -111,7 +111,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Constant(node.value + 1)
     elif isinstance(node, ast.IfExp):
         yield ast.IfExp(node.test, node.orelse, node.body)
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and not (node.value is None or ast.unparse(node.value) == "None"):
         yield ast.Return(ast.Constant(None))
 
 
