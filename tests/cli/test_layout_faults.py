@@ -63,7 +63,7 @@ def layout(date: str) -> str:
 def test_an_anchor_that_no_signature_matches(run: Run, tmp_path: Path) -> None:
     """The line where the layout would claim is named, though another signature is a pattern; the cure works."""
     outlet = layout(DATE)
-    why = "it would claim there, but no signature matches that line"
+    why = "it would match there, but the line matches no signature"
     add = f"add {{ pattern = {DATE} }} to signatures"
     assert faults(run, tmp_path, outlet, PAGE) == [
         f"'layout' is not tried at line 5, '3 March 2024': {why}; {add} (kite.toml:5)"
@@ -175,7 +175,7 @@ def test_an_anchor_that_is_nowhere_on_the_page(run: Run, tmp_path: Path) -> None
     outlet = 'signatures = [{ pattern = "^Posted " }]\n[[layouts]]\ndraw = "headline | byline / date"\n'
     outlet += "words = { date = { pattern = '^Posted \\d+' } }\n"
     assert faults(run, tmp_path, outlet, PAGE) == [
-        f"{UNMATCHED}; it would fit with line 5: '3 March 2024' (kite.toml:5)"
+        f"{UNMATCHED}; the anchor would be line 5: '3 March 2024' (kite.toml:5)"
     ]
     assert faults(run, tmp_path, outlet, "Subscribe\n") == [f"{UNMATCHED} (kite.toml:5)"]
     assert faults(run, tmp_path, outlet, PAGE.replace("3 March", "Posted 3 March")) == []

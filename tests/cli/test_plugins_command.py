@@ -325,7 +325,7 @@ def test_new_outlet_names_the_plugin_that_reads_its_pages(run: Run, site: Path) 
     """Where a plugin reads a sample already, the warning says how to do without it: once for each outlet."""
     (site.parent / "other.txt").write_text(PAGE.replace("Quay", "Pier"), encoding="utf-8")
     words = ["--from", "page.txt", "--from", "other.txt", "--toml"]
-    fault = "the rules of 'harbour-gazette' already read it, so two outlets would compete"
+    fault = "the rules of 'harbour-gazette' already match it, so two outlets would compete"
     err = run("new-outlet", "lume", *words).err.split("\n")
     cure = "to do without 'harbour-gazette', uninstall harbour-press, or set NEWSPARSE_DISABLE_PLUGINS=harbour"
     assert f"newsparse: warning: page.txt: {fault}; {cure}" in err

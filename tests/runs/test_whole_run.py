@@ -344,7 +344,7 @@ def test_report(tmp_path: Path) -> None:
     write_report(end, tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "<i>" not in page
-    assert "general grammar, no known outlet" in page
+    assert "no known outlet (general grammar)" in page
     assert "<dd>2</dd>" in page
     assert "records/s" in page
     assert not re.search(r"https?:", page)

@@ -105,7 +105,7 @@ def test_what_follows_boilerplate_is_not_left_in_a_body(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ({"sign": r"^Posted (?!here)"}, "no line matches its anchor 'sign', '^Posted (?!here)'; it would fit with"),
+        ({"sign": r"^Posted (?!here)"}, "no line matches its anchor 'sign', '^Posted (?!here)'; the anchor would be"),
         ({"sign": "By Ines Calder", "more": "More"}, "it stopped at 'more',"),
     ],
 )

@@ -110,7 +110,7 @@ def check_outlet(
 def _page_of(case: Case, parser: Parser) -> Page:
     """Return the page of a case that has an answer. Raises ``AssertionError`` where a rule fails."""
     if case.answer() is None:
-        msg = f"{case.path} has no answer {case.answer_path.name}: {CURE}"
+        msg = f"{case.path} has no expected result {case.answer_path.name}: {CURE}"
         raise AssertionError(msg)
     try:
         return case.page(parser)

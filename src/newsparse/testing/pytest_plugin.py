@@ -60,7 +60,7 @@ class CaseItem(pytest.Item):
         case = cases.read_case(self.path)
         answer = case.answer()
         if answer is None:
-            msg = f"{case.path} has no answer {case.answer_path.name}: {cases.CURE}"
+            msg = f"{case.path} has no expected result {case.answer_path.name}: {cases.CURE}"
             raise WrongAnswerError(msg)
         parser = _parser(self.config)
         row = cases.row_of(case.page(parser))

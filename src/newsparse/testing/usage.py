@@ -153,7 +153,7 @@ def _stopped(layout: Layout, case: Case) -> Unused | None:
     else:
         starts = range(min(lines.count, _MAX_TRACED))
         failure = next(filter(None, (find_unread_anchor(layout, lines, n) for n in starts)), None)
-        why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; it would fit with"
+        why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; the anchor would be"
     if failure is None or failure.line >= lines.count:
         return None
     before = describe(failure, lines)
