@@ -129,9 +129,9 @@ draw = "section? / headline / words timestamp listen"
 words = { section = "Culture", words = { pattern = '^Words: ' }, listen = "Listen to this" }
 """
 WORDS = "line {}: 'Words: Hanna Vosk'"
-MANY = "it matches, but is behind 3 blank lines: '/' allows two at most"
-TIGHT = "it matches, but is behind a blank line: without '|' or '/' in the drawing there may be none"
-NO_DATE = "no line for 'timestamp' between line 7 and line 9, which is behind a blank line"
+MANY = "it matches, but is after 3 blank lines: '/' allows at most two"
+TIGHT = "it matches, but is after a blank line: without '|' or '/' in the drawing, there must be none"
+NO_DATE = "no line for 'timestamp' between line 7 and line 9, which is after a blank line"
 NO_HEADLINE = "no line for 'headline' between line 3 and line 5"
 
 
@@ -156,7 +156,7 @@ def test_what_is_before_the_line(run: Run, tmp_path: Path, old: str, new: str, e
 def test_a_blank_line_that_is_missing(run: Run, tmp_path: Path) -> None:
     """Where the drawing has ``|``, a line that follows at once is named."""
     drawn, page = DRAWN.replace("headline /", "headline |"), FERRY.replace("Returns\n\n", "Returns\n")
-    why = "it matches, but is behind no blank line: '|' stands for one or two"
+    why = "it matches, but is after no blank line: '|' stands for one or two"
     assert faults(run, tmp_path, drawn, page) == [f"'layout' stopped at 'words', {WORDS.format(6)}; {why}"]
 
 

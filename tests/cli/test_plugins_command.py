@@ -261,7 +261,7 @@ class TestInstalled:
         (tmp_path / "reading.py").write_text(text, encoding="utf-8")
         assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
         ended = run("plugins", "--plugin", "reading.py", "--strict")
-        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader"
+        said = "newsparse_readers() returned 'jsonl'; every item must be of the type Reader"
         assert ended.status == 1
         assert said in ended.out
 

@@ -45,7 +45,7 @@ class TestDrawing:
             ),
             (
                 "headline size |",
-                r"the layout's drawing 'headline size \|' ends in '\|'; remove it, or write a word after it",
+                r"the layout's drawing 'headline size \|' ends in '\|'; remove it, or add a word after it",
             ),
             ("headline, size", "cannot be read at ', size'; "),
             (

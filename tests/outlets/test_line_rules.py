@@ -277,9 +277,9 @@ class TestErrors:
             ((5, Role.BYLINE), TypeError, "line is 5: it must be a whole line, or a pattern that begins with"),
             (("", Role.BYLINE), TypeError, "line is '': it must be a whole line"),
             ((" ", Role.BYLINE), TypeError, "line is '': it must be a whole line"),
-            (("A\nB", Role.BYLINE), ValueError, r"line is 'A.nB': it is one line, so leave the line feed out"),
+            (("A\nB", Role.BYLINE), ValueError, r"line is 'A.nB': it must be one line, without a line feed"),
             (("^(", Role.BYLINE), ValueError, r"line is '\^\(', which is not a regular expression: "),
-            (("A", "byline"), TypeError, "role is 'byline': it must be a Role that is not blank, as Role.BYLINE"),
+            (("A", "byline"), TypeError, "role is 'byline': it must be a Role other than blank, such as Role.BYLINE"),
             (("A", Role.BLANK), TypeError, "role is .*: it must be a Role that is not blank"),
         ],
     )

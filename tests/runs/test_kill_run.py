@@ -93,7 +93,7 @@ def test_a_run_that_is_killed_five_times_resumes(dump: Dump, suffix: str) -> Non
 
 @linux
 def test_workers_are_killed(dump: Dump) -> None:
-    """SIGKILL of workers, again and again: the run ends by itself, with the same files."""
+    """SIGKILL of workers, repeated: the run ends by itself, with the same files."""
     out = "workers/out.jsonl.zst"
     killed = 0
     with dump.start(out, "--jobs", "2") as process:

@@ -137,7 +137,7 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
         if name != TEXT:
             looks = _LOOKS.get(name, name)
             note(
-                f"standard input looks like {looks} and is read as such; to read it as one page, use --input-format text"
+                f"standard input looks like {looks} and is read as such; to read it as a page, use --input-format text"
             )
 
 
