@@ -84,7 +84,7 @@ def test_file_of_another_at_the_output_is_kept(run: Run, ferry: Path) -> None:
     ended = run("run", PAGE, "-o", "out.jsonl")
     assert ended.status == 2
     assert (
-        "out.jsonl already exists and was not written by newsparse, or was changed since: choose another name"
+        "out.jsonl already exists and was not written by newsparse, or was changed later: choose another name"
         in ended.err
     )
     assert out.read_text(encoding="utf-8") == "years of work\n"

@@ -136,9 +136,7 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
         name = format_of(standard_input_begins())
         if name != TEXT:
             looks = _LOOKS.get(name, name)
-            note(
-                f"standard input looks like {looks} and is read as such; to read it as a page, use --input-format text"
-            )
+            note(f"standard input looks like {looks} and is read as such; to read it as text, use --input-format text")
 
 
 def note_skipped(count: int, files: Sequence[str] = ()) -> None:

@@ -1,15 +1,15 @@
-"""The passes that a page goes through. Read the two tables from top to bottom: each pass changes the draft in turn.
+"""The passes that a page goes through, in two tables. Each pass changes the draft in turn.
 
-The words that they share (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
-defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit, from
-which its role follows; ``Draft.label`` sets the role alone.
+docs/explanation/how-it-works.md, "Terms of the passes", defines the terms: unit, key, state and role, support, lead,
+claim, stretch, candidate, opening, refrain. ``Draft.move`` sets the state of a unit, which determines its role;
+``Draft.label`` sets only the role.
 
-Captions: ``Path`` proposes them and keeps its name on those that ``Captions`` and ``Credits`` confirm. ``Boundaries``
-and ``Passages`` turn pictures within a body into captions, ``Assembly`` decides about copies.
+Captions: ``Path`` proposes captions, and remains their rule if ``Captions`` and ``Credits`` confirm them.
+``Boundaries`` and ``Passages`` turn pictures within a body into captions, and ``Assembly`` detects copies.
 
-The end of an article: its body ends at its last paragraph, where ``Boundaries`` starts the next article or ``Passages``
-cuts it off, or in ``Bodies`` where it is claimed. ``Endings`` labels the sign-offs and notices after it. ``Assembly``
-makes the span, up to the last unit of the article.
+End of an article: its body ends at its last paragraph, which ``Boundaries`` may set by starting the next article,
+``Passages`` by cutting it off, and ``Bodies`` if the body is claimed. ``Endings`` labels sign-offs and notices after
+it. ``Assembly`` sets the span, up to the last unit of the article.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 class AddedPass(Pass, Protocol):
-    """A pass that a plugin adds after a built-in one."""
+    """A pass that a plugin adds after a built-in pass."""
 
     @property
     def after(self) -> str:
@@ -56,13 +56,13 @@ class AddedPass(Pass, Protocol):
         ...
 
 
-# fmt: off - the comments of a table stand in one column
+# fmt: off - the comments are aligned
 
 
 def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
-    """Return the passes for the stretches that no rule claims.
+    """Return the passes for stretches that no rule claims.
 
-    ``table`` has their weights; ``added`` are passes of plugins.
+    ``table`` contains their weights; ``added`` are passes from plugins.
     """
     decoder = Decoder(table)
     passes = (
@@ -87,7 +87,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
 
 
 def page(table: Table, added: Sequence[AddedPass] = (), *, skip_unlikely: bool = False) -> tuple[Pass, ...]:
-    """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
+    """Return the passes for a page, with weights from ``table`` and ``added`` passes of plugins."""
     passes = (
         Claims(),  # what outlets claim, as the marker TT (see asharq_al_awsat.py), cuts the page into stretches
         Unlikely(table if skip_unlikely else None),  # no article, by the page's shape. Never over a claim
@@ -111,7 +111,7 @@ def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[P
 
 @cache
 def pass_names() -> tuple[str, ...]:
-    """Return the passes that a plugin's pass may run after, in order. None follows ``Assembly``: the page is done."""
+    """Return the names of passes that plugins may add a pass after: all except ``Assembly``."""
     table = Table.from_text("", "no weights")
     inner, outer = ([step.name for step in passes] for passes in (general(table), page(table)))
     place = outer.index(Stretches.name)

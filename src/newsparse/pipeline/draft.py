@@ -122,7 +122,7 @@ class Draft:
     def label(self, unit: Unit, role: Role) -> None:
         """Give a unit its role. Raises ``ValueError`` for a unit that an outlet's rule claimed."""
         if unit.is_claimed:
-            msg = f"{self.step} labels {unit!r}: an outlet's rule claimed it, and a pass may not overrule that"
+            msg = f"{self.step} labels {unit!r}, but a rule of an outlet claimed it; a pass must not overrule a claim"
             raise ValueError(msg)
         if role is not unit.role:
             unit.role, unit.rule = role, self.step

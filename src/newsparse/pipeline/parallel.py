@@ -64,8 +64,8 @@ def parse_each(
                 yield from zip(chunk, future.result(), strict=True)
         except BrokenProcessPool as error:
             msg = (
-                "a worker process died. If it never began, call parse_many under 'if __name__ == \"__main__\":' in a "
-                "file; if the system ended it for want of memory, use fewer jobs"
+                "a worker process died. If it never started, call parse_many under 'if __name__ == \"__main__\":' in a "
+                "file; if it ran out of memory, use fewer jobs"
             )
             raise RunError(msg) from error
         finally:

@@ -57,7 +57,7 @@ def near_openings(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each unit that narrowly failed to start an article."""
     for unit, short in draft.declined_proposals:
         if short < NEAR_START:
-            message = f"an article may begin here ({short} short of the score it needs)"
+            message = f"an article may start here (its score is {short} too low)"
             yield Problem(UNCERTAIN_START, message, _span(unit))
 
 

@@ -1,4 +1,4 @@
-"""``Unlikely``: a page whose shape alone says that it has no article is not read further."""
+"""``Unlikely``: skip pages whose shape suggests that they have no article."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 class Unlikely(Judge):
-    """Take the whole page for boilerplate where its measures sum to less than nothing.
+    """Treat the whole page as boilerplate if the sum of its measures is negative.
 
-    Only with ``Parser(skip_unlikely=True)``. A page of a known outlet, by its host or by a claim, is read in any case.
+    Only with ``Parser(skip_unlikely=True)``, and never for a page with a known host or a claim.
     """
 
     name = "unlikely"
 
     def __init__(self, table: Table | None) -> None:
-        """Look up the trees; None, or a table without them, skips no page."""
+        """Look up the trees. With None, or a table without trees, no page is skipped."""
         self.forest = Forest(MEASURES) if table is None else table.forest(FOREST, MEASURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Leave one unit and nothing to read, or change nothing."""
+        """Reduce the draft to one unit and no stretches, or change nothing."""
         lines = draft.lines
         if not self.forest.trees:
             return

@@ -1,6 +1,7 @@
-"""``Boundaries``: whether each article that the path found starts there, and whether it passed any over.
+"""``Boundaries``: confirm the starts of articles, and find missed ones.
 
-A body that an advertisement or a list cut in two is joined again; a related story's teaser becomes boilerplate.
+A body that was interrupted by an advertisement or list is joined again, and the teaser of a related story becomes
+boilerplate.
 """
 
 from __future__ import annotations
@@ -23,31 +24,31 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 _END_OF_BODY = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
-"""States that cannot stand at the end of a body, before an article that is put in."""
+"""States that cannot be at the end of a body before an inserted article."""
 _THOUSANDTHS = 100
-"""Of the trees' weights, in a tenth: the unit of the sums."""
+"""Tree weights per tenth, the unit of the sums."""
 MAX_ROUNDS = 3
-"""So often articles are proposed: beside one that was put in there may be another, in the same stretch."""
+"""Number of rounds of proposals, because there may be another article next to an inserted one."""
 MIN_SCORE_TO_MEASURE = -150
-"""A proposal whose sum of weights is less is not measured: no trees would take it."""
+"""Minimum sum of weights for a proposal to be scored by trees; lower ones are hopeless."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
-"""What a state of an opening becomes where the article continues the one above; any other is inline."""
+"""State in an opening -> state if the article continues the previous one; others become inline."""
 
 
 class Boundaries(Judge):
-    """Propose articles at wide gaps and other signs, then judge every start on pages with several."""
+    """Propose articles at wide gaps and other signs, then judge every start if there are several."""
 
     name = "boundaries"
 
     def __init__(self, table: Table, decoder: Decoder) -> None:
-        """Look up the weights: a verdict has its own for each feature."""
+        """Look up the weights, separate for each verdict."""
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in VERDICT_FEATURES)
         self.proposed = Weighing(PROPOSED_FEATURES, table)
         self.forest = table.forest(starts.FOREST, ("score", *starts.MEASURES))
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Add missed articles, merge false starts into the article above, and move what is no article outside."""
+        """Insert missed articles, merge false starts into the article above, and drop non-articles."""
         if draft.reads_body or not draft.candidates:
             return
         rounds = 1
@@ -57,7 +58,10 @@ class Boundaries(Judge):
             self._judge(draft)
 
     def _propose(self, draft: Draft) -> bool:
-        """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
+        """Insert proposals with a positive score, and return whether there are any.
+
+        For the others, record how much their scores are too low.
+        """
         columns, supports, units = draft.grammar
         taken: list[Proposal] = []
         draft.declined_proposals = []
@@ -90,7 +94,7 @@ class Boundaries(Judge):
         return bool(taken)
 
     def _show_taken(self, draft: Draft, proposal: Proposal, measured: list[int], score: int) -> None:
-        """Show the weights of a proposal's features, and what each measure adds along the trees."""
+        """Record the weights of a proposal's features, and the contributions of its measures."""
         if draft.trace is not None:
             shares = self.forest.shares(measured) if measured else {}
             judged = [(f"start: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
@@ -98,7 +102,7 @@ class Boundaries(Judge):
             draft.trace.weigh(whole, [*self.proposed.named(proposal.row), *judged], score)
 
     def _judge(self, draft: Draft) -> None:
-        """Carry out the verdict on each article; at least one starts."""
+        """Apply the verdict on each article; at least one must start."""
         columns, supports, units = draft.grammar
         states, extents = draft.states, draft.extents
         verdicts: list[Verdict] = []
@@ -123,7 +127,7 @@ class Boundaries(Judge):
 
     @staticmethod
     def _carry_out(draft: Draft, verdicts: list[Verdict]) -> None:
-        """Join what continues to the body above, and put outside what is no article."""
+        """Join continuations to the previous body, and move non-articles outside."""
         units, above = draft.units, -1
         outside: State = OUTSIDE
         for candidate, verdict in zip(draft.candidates, verdicts, strict=True):

@@ -1,4 +1,4 @@
-"""``Headlines``: which line above a body is its headline, or that none is printed."""
+"""``Headlines``: find the headline above each body, if there is one."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
 _THOUSANDTHS = 100
-"""Of the trees' weights, in a tenth: the unit of the sums."""
+"""Tree weights per tenth, the unit of the sums."""
 CERTAIN = 1_000_000
-"""So much speaks for a claimed headline and against any other claimed line: no sum of weights reaches it."""
+"""Weight for a claimed headline and against other claimed lines, larger than any sum of weights."""
 
 
 class Headlines(Judge):
-    """Weigh the lines above each body that may be its headline; the greatest sum wins."""
+    """Choose the headline above each body: the line with the greatest sum of weights."""
 
     name = "headlines"
 
@@ -37,7 +37,7 @@ class Headlines(Judge):
         self.forest = table.forest(ranking.FOREST, ranking.MEASURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Move the units of each opening, and note by how much its headline leads."""
+        """Change the states in each opening, and record the lead of its headline."""
         if draft.reads_body:
             return
         states, above = draft.states, 0  # a headline is looked for below the article above, where nothing has moved yet
@@ -60,7 +60,7 @@ class Headlines(Judge):
     def _rank(
         self, page: ranking.PathReading, where: Where, numbers: list[int], scores: list[int]
     ) -> list[tuple[int, ...]]:
-        """Add to the sums of the best candidates what the trees say; return the measures of each, empty if too far."""
+        """Add tree scores to the best sums; return the measures, empty for hopeless lines."""
         if not self.forest.trees or not numbers:
             return []
         measured = ranking.measures(page, where, numbers, scores)
@@ -72,7 +72,7 @@ class Headlines(Judge):
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
-        """Return the number of the headline, or None for none, and its lead over the next best, if there is one."""
+        """Return the number of the headline or None, and its lead over the next best, if any."""
         columns, supports, units = draft.grammar
         where = Where(candidate.opening, candidate.first, candidate.last, above)
         numbers, rows = candidates(columns, states, supports, where)
@@ -99,7 +99,7 @@ class Headlines(Judge):
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
-    """Let an article open at its headline: other headlines become copies, and what is above is outside."""
+    """Open an article at its headline. Other headlines become copies, and lines above it are outside."""
     units = draft.units
     for number in range(candidate.opening, candidate.first):
         if units[number].state is HEADLINE and number != headline:
@@ -114,9 +114,9 @@ def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: in
 
 
 def _is_cut_off(draft: Draft, number: int) -> bool:
-    """Whether a last paragraph may be the headline below: it has no end, and the sentence before it has.
+    """Whether a last paragraph may be the next headline: it has no end mark, unlike the one before.
 
-    Without blank lines between two articles the path may open the second with its deck.
+    Without blank lines between two articles, the path may open the second one at its deck.
     """
     columns, _, units = draft.grammar
     if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:
@@ -125,7 +125,7 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
 
 def _is_deck(draft: Draft, number: int) -> bool:
-    """Whether what the path has for the body's first line is a deck: it has no end, and a sentence follows."""
+    """Whether the first line of a body is a deck: it has no end mark, and a sentence follows."""
     columns, _, units = draft.grammar
     below = units[number + 1] if number + 1 < len(units) else None
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:

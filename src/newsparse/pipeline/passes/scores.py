@@ -1,4 +1,4 @@
-"""``Scores``: whether each candidate is an article at all. A shop, a forum or a manual has headlines and prose too."""
+"""``Scores``: decide whether each candidate is an article, not part of a shop, forum or manual."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 _OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
-"""Roles of claimed units that make an article certain."""
+"""Roles of claimed units that confirm an article."""
 _THOUSANDTHS = 100
-"""Of the trees' weights, in a tenth: the unit of the scores."""
+"""Tree weights per tenth, the unit of the scores."""
 CLAIMED_SCORE = 20
-"""Added to the score of a candidate with a line that an outlet's rule claims."""
+"""Bonus for a candidate with a claimed line."""
 CREDIT_SCORE = 20
-"""Added to the score of a candidate that opens with a picture and, on lines of their own, a label and its credit."""
+"""Bonus for a candidate that opens with a picture and a labelled credit on separate lines."""
 MIN_WORDS = 8
-"""A shorter body is no article."""
+"""Minimum number of words of a body."""
 MAX_WORDS_PER_DISTINCT = 5
-"""A body with more words for each distinct word repeats a few over and over, and is no article."""
+"""Maximum ratio of words to distinct words; a body that repeats few words is not an article."""
 NO_PROSE_SCORE = -1000
-"""Added to the score of such a body."""
+"""Penalty for such a body."""
 MAX_PARAGRAPHS_READ = 24
 
 
 class Scores(Judge):
-    """Score the candidates, and leave out those that score too little."""
+    """Score the candidates, and drop the ones below the threshold."""
 
     name = "scores"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights, and those by which a start leads."""
+        """Look up the weights of scores, and of the leads of starts."""
         self.weighing = Weighing(FEATURES, table)
         self.forest = table.forest(judging.FOREST, judging.MEASURES)
         self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Keep the candidates that are articles; what is in none of them is boilerplate."""
+        """Keep the candidates that are articles. Everything else is boilerplate."""
         if draft.candidates:
             self._score(draft)
             kept = [candidate for candidate in draft.candidates if self._accept(draft, candidate)]
@@ -64,7 +64,7 @@ class Scores(Judge):
                 draft.label(unit, Role.BOILERPLATE)
 
     def _score(self, draft: Draft) -> None:
-        """Score the candidates, and note by how much each start leads."""
+        """Score the candidates, and record the lead of each start."""
         columns, supports, units = draft.grammar
         states, extents = draft.states, draft.extents
         page = of_page(columns, states, supports)
@@ -94,7 +94,10 @@ class Scores(Judge):
 
     @staticmethod
     def _accept(draft: Draft, candidate: Candidate) -> bool:
-        """Decide whether to keep a candidate. Sets ``continues``; no score where a rule or a claimed body decides."""
+        """Decide whether to keep a candidate, and set ``continues``.
+
+        If a rule or a claimed body decides, the score is removed.
+        """
         inside = draft.units[candidate.opening : candidate.last + 1]
         is_enough = candidate.score is not None and candidate.score >= draft.min_score
         is_first = draft.stretch is not None and inside[0].first == draft.stretch.first
@@ -106,7 +109,7 @@ class Scores(Judge):
 
 
 def _has_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Whether an opening has the label of a credit on a line of its own, and the credit on the next."""
+    """Whether an opening has a credit label on one line and the credit on the next."""
     lexicon, opening = draft.lexicon, draft.units[candidate.opening : candidate.first]
     return any(
         is_label(unit.text, lexicon) and is_short_credit(below.text, lexicon) for unit, below in pairwise(opening)
@@ -114,7 +117,7 @@ def _has_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_prose(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a body has words enough, and does not repeat the same few over and over."""
+    """Whether a body has enough words, and does not just repeat a few."""
     columns, _, units = draft.grammar
     body = range(candidate.first, candidate.last + 1)
     paragraphs = [number for number in body if units[number].state is PARAGRAPH]
