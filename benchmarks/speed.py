@@ -99,11 +99,11 @@ def measure(kind: str) -> tuple[float, float, int]:
 def shares(kind: str) -> dict[str, float]:
     """Return the CPU seconds that each pass takes of the pages of a kind."""
     import newsparse  # noqa: PLC0415 - as above
-    from newsparse.pipeline.draft import Draft, Pass  # noqa: PLC0415 - as above
+    from newsparse.pipeline.draft import Draft, Step  # noqa: PLC0415 - as above
 
     spent: defaultdict[str, float] = defaultdict(float)
 
-    def run(draft: Draft, passes: Sequence[Pass]) -> None:
+    def run(draft: Draft, passes: Sequence[Step]) -> None:
         for step in passes:
             draft.step = step.name
             started = time.process_time()

@@ -18,7 +18,7 @@ from newsparse.plugins.registry import collect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsparse.pipeline.draft import Pass
+    from newsparse.pipeline.draft import Step
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `python docs/generate.py`. Do not edit by hand. -->"
@@ -99,7 +99,7 @@ def rules_page() -> Iterator[str]:
     yield from (*_table(("outlet", "rules"), rows), "")
 
 
-def _pass(step: Pass) -> tuple[str, str, str]:
+def _pass(step: Step) -> tuple[str, str, str]:
     module = import_module(type(step).__module__).__name__.removeprefix("newsparse.").replace(".", "/")
     summary = (inspect.getdoc(type(step)) or "").split("\n")[0].replace("``", "`")
     return f"`{step.name}`", summary, f"`{module}.py`"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from benchmarks.training.corpus import Sample
     from newsparse.outlets.catalog import Catalog
-    from newsparse.pipeline.draft import Pass
+    from newsparse.pipeline.draft import Step
 
 Example = TypeVar("Example")
 
@@ -73,7 +73,7 @@ def read(page: Sample, supports: list[Support], path: list[State], catalog: Cata
     return reading
 
 
-def apply(readings: Iterable[Reading], passes: Sequence[Pass]) -> None:
+def apply(readings: Iterable[Reading], passes: Sequence[Step]) -> None:
     """Let a pass change the readings: of ``passes``, one by fold, that of the reading's."""
     for reading in readings:
         reading.draft.run([passes[reading.page.fold]])

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from newsparse.grammar.forest import Tree
 
 Array = np.ndarray[Any, Any]
+_RANKING, _JUDGING = (60, 0.2), (100, 0.1)
+"""How many trees, and how far each goes."""
 _PARAMETERS = {
+    "num_leaves": 8,
     "min_data_in_leaf": 40,
     "lambda_l2": 5.0,
     "max_bin": 63,
@@ -28,18 +31,6 @@ _PARAMETERS = {
 }
 _SCALE = 1000
 """Trees weigh thousandths."""
-
-
-class _Growth(NamedTuple):
-    """How many trees, how far each goes, how many leaves it has, and the share of measures that it chooses from."""
-
-    trees: int
-    rate: float
-    leaves: int
-    share: float
-
-
-_RANKING, _JUDGING = _Growth(100, 0.12, 12, 0.4), _Growth(100, 0.1, 8, 1.0)
 
 
 class Group(NamedTuple):
@@ -82,13 +73,12 @@ def judge(verdicts: list[Verdict], measures: tuple[str, ...]) -> Forest:
     return Forest(measures, _grow(rows, scores, slopes, _JUDGING))
 
 
-def _grow(rows: list[tuple[int, ...]], scores: list[int], slopes: Any, growth: _Growth) -> tuple[Tree, ...]:
-    sizes = {"num_leaves": growth.leaves, "feature_fraction": growth.share, "learning_rate": growth.rate}
-    parameters = _PARAMETERS | sizes | {"objective": slopes}
+def _grow(rows: list[tuple[int, ...]], scores: list[int], slopes: Any, size: tuple[int, float]) -> tuple[Tree, ...]:
+    count, rate = size
     data = lightgbm.Dataset(
         np.array(rows, np.float64), label=np.zeros(len(rows)), init_score=np.array(scores) / 10, params=_PARAMETERS
     )
-    booster = lightgbm.train(parameters, data, growth.trees)
+    booster = lightgbm.train(_PARAMETERS | {"objective": slopes, "learning_rate": rate}, data, count)
     return tuple(_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"])
 
 

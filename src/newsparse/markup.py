@@ -57,10 +57,10 @@ class Markup:
     def element(self, text: str) -> Element | None:
         """Return the element that a line stands in, or None outside the container."""
         line = compact_line(text)
-        found = self.elements.get(line)
-        if found is None and len(line) >= _MIN_PART and line in self.prose:
+        element = self.elements.get(line)
+        if element is None and len(line) >= _MIN_PART and line in self.prose:
             return Element.PARAGRAPH  # one of several lines: <br>
-        return found
+        return element
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the mapping as a plain dictionary."""

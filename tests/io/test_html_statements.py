@@ -69,8 +69,8 @@ def test_printed_fields_stay() -> None:
     assert (article.published, article.published_at) == (dt.date(2031, 4, 2), TIME)
     assert not {"authors", "published", "date_bounds"} & article.origins.keys()
     assert article.origins["published_at"] == "html"
-    (other,) = newsparse.parse_html(document(HEAD, printed.replace("2, ", "1, "))).articles
-    assert (other.published, other.published_at) == (dt.date(2031, 4, 1), None)
+    (earlier,) = newsparse.parse_html(document(HEAD, printed.replace("2, ", "1, "))).articles
+    assert (earlier.published, earlier.published_at) == (dt.date(2031, 4, 1), None)
 
 
 def test_day_that_the_address_refutes() -> None:

@@ -26,7 +26,7 @@ from newsparse.plugins.registry import collect
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.pipeline.draft import Pass
+    from newsparse.pipeline.draft import Step
 
 ROOT = FilePath(__file__).resolve().parents[2]
 CATALOG = collect((), entry_points=False, only=None).catalog
@@ -49,7 +49,7 @@ def texts() -> list[str]:
 TEXTS = texts()
 
 
-def traced(text: str, passes: tuple[Pass, ...] = PASSES) -> tuple[Draft, Trace]:
+def traced(text: str, passes: tuple[Step, ...] = PASSES) -> tuple[Draft, Trace]:
     """Return the draft of a page that went through the passes, and its trace."""
     trace = Trace()
     draft = Draft(Lines(text), CATALOG, trace=trace)
@@ -84,7 +84,7 @@ def test_a_path_names_the_role_that_came_second() -> None:
 class Undone:
     """A pass whose change of one unit is taken back."""
 
-    undone: Pass
+    undone: Step
     start: int
     before: Label | None
 
@@ -109,10 +109,10 @@ class Undone:
             draft.find_candidates()
 
 
-def without(change: Change) -> tuple[Pass, ...]:
+def without(change: Change) -> tuple[Step, ...]:
     """Return the passes, with one change of one of them taken back."""
 
-    def wrapped(passes: tuple[Pass, ...]) -> Iterator[Pass]:
+    def wrapped(passes: tuple[Step, ...]) -> Iterator[Step]:
         for step in passes:
             if isinstance(step, Stretches):
                 yield attrs.evolve(step, passes=tuple(wrapped(step.passes)))

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from newsparse.grammar.table import Table
 from newsparse.grammar.viterbi import Decoder
@@ -24,7 +24,7 @@ from newsparse.pipeline.assembly.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
 from newsparse.pipeline.containers import Containers
-from newsparse.pipeline.draft import Pass
+from newsparse.pipeline.draft import Step
 from newsparse.pipeline.galleries import Galleries
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions, Credits
@@ -47,8 +47,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class AddedPass(Pass, Protocol):
-    """A pass that a plugin adds after a built-in pass."""
+@runtime_checkable
+class Pass(Step, Protocol):
+    """A pass from a plugin: its kebab-case name, the built-in pass before it, and a function.
+
+    The function changes the draft of a page and keeps no state. Plugins import it as ``newsparse.plugins.Pass``.
+    """
 
     @property
     def after(self) -> str:
@@ -59,7 +63,7 @@ class AddedPass(Pass, Protocol):
 # fmt: off - the comments are aligned
 
 
-def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
+def general(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
     """Return the passes for stretches that no rule claims.
 
     ``table`` contains their weights; ``added`` are passes from plugins.
@@ -86,7 +90,7 @@ def general(table: Table, added: Sequence[AddedPass] = ()) -> tuple[Pass, ...]:
     return _with_added(passes, added)
 
 
-def page(table: Table, added: Sequence[AddedPass] = (), *, skip_unlikely: bool = False) -> tuple[Pass, ...]:
+def page(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
     """Return the passes for a page, with weights from ``table`` and ``added`` passes of plugins."""
     passes = (
         Claims(),  # what outlets claim, as the marker TT (see asharq_al_awsat.py), cuts the page into stretches
@@ -103,7 +107,7 @@ def page(table: Table, added: Sequence[AddedPass] = (), *, skip_unlikely: bool =
 # fmt: on
 
 
-def _with_added(passes: tuple[Pass, ...], added: Sequence[AddedPass]) -> tuple[Pass, ...]:
+def _with_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
     if not added:
         return passes
     return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))

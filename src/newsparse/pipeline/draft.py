@@ -1,4 +1,4 @@
-"""``Draft``: a page, or a stretch of one, between text and articles; ``Pass``, ``Judge``: the steps that change it.
+"""``Draft``: a page, or a stretch of one, between text and articles; ``Step``, ``Judge``: the steps that change it.
 
 A draft holds units, each of which is judged as a whole, and candidates, the articles in the making. Passes change both
 and keep nothing; nothing of a draft outlives its page.
@@ -111,7 +111,7 @@ class Draft:
         """Of each candidate the opening, the first paragraph and the last, as features read them."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
-    def run(self, passes: Iterable[Pass]) -> None:
+    def run(self, passes: Iterable[Step]) -> None:
         """Let each pass change the draft, in order."""
         for step in passes:
             self.step = step.name
@@ -190,8 +190,8 @@ class Draft:
             self.candidates = sorted([*self.candidates, *candidates], key=lambda candidate: candidate.opening)
 
 
-class Pass(Protocol):
-    """A step on the way of a page. It changes a draft and keeps nothing of it."""
+class Step(Protocol):
+    """A pass as ``Draft.run`` sees it: it has a name, changes a draft, and keeps nothing of it."""
 
     @property
     def name(self) -> str:

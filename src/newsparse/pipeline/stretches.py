@@ -10,14 +10,14 @@ from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.units import Candidate, Edit
 
 if TYPE_CHECKING:
-    from newsparse.pipeline.draft import Pass
+    from newsparse.pipeline.draft import Step
 
 
 @attrs.frozen
 class Stretches:
     """Run the general passes on each stretch as a separate draft, and insert its units into the page."""
 
-    passes: tuple[Pass, ...]
+    passes: tuple[Step, ...]
     name = "stretches"
 
     def __call__(self, draft: Draft) -> None:

@@ -13,8 +13,9 @@ from newsparse.model import Article, Caption, Document, Page, Problem, Role, Sou
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line
 from newsparse.outlets.outlet import Claim, Outlet, Part, Rule
+from newsparse.pipeline import Pass
 from newsparse.pipeline.draft import Draft
-from newsparse.plugins.checks import Check, Pass
+from newsparse.plugins.checks import Check
 from newsparse.plugins.formats import Reader, Writer, simple_reader, simple_writer
 from newsparse.plugins.hookspecs import hookimpl
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from types import GeneratorType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
@@ -19,9 +19,9 @@ from newsparse.errors import (
     suggest_keywords,
 )
 from newsparse.model import Article, Page, Problem, Span
-from newsparse.pipeline import AddedPass
 
 if TYPE_CHECKING:
+    from newsparse.pipeline import Pass
     from newsparse.pipeline.draft import Draft
 
 CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
@@ -111,14 +111,6 @@ def _fault(problem: object, length: int) -> str:
     if not 0 <= span.start <= span.end <= length:
         return f"its span must be within the page, which has {length} code points"
     return ""
-
-
-@runtime_checkable
-class Pass(AddedPass, Protocol):
-    """A pass from a plugin: its kebab-case name, the built-in pass before it, and a function.
-
-    The function changes the draft of a page and keeps no state.
-    """
 
 
 @attrs.frozen

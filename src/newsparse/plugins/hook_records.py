@@ -12,8 +12,8 @@ from newsparse.errors import PluginError, describe_error, locate_error, locate_f
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
-from newsparse.pipeline import pass_names
-from newsparse.plugins.checks import Check, Pass
+from newsparse.pipeline import Pass, pass_names
+from newsparse.plugins.checks import Check
 from newsparse.plugins.files import importing
 from newsparse.plugins.formats import Reader, Writer
 from newsparse.plugins.toml_outlets import TomlPlugin

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from newsparse.lexicon.language import Language
     from newsparse.model import Source
     from newsparse.outlets.outlet import Outlet
-    from newsparse.plugins.checks import Check, Pass
+    from newsparse.pipeline import Pass
+    from newsparse.plugins.checks import Check
     from newsparse.plugins.formats import Reader, Writer
 
 GROUP = "newsparse"

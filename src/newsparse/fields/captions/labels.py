@@ -49,8 +49,6 @@ def may_label(text: str) -> bool:
     """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    if " von " in text or "oto di " in text:
-        return True
     return not text.isascii() and (
         "：" in text or "rédit" in text or "ortesía" in text or _EQUALS.search(text) is not None
     )
