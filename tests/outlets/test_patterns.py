@@ -76,11 +76,11 @@ def test_pattern_without_its_first_sign(told: str) -> None:
     for make, what in (
         (lambda: Outlet(SOURCE, signatures=(told,)), "outlet 'ferry-post': signatures has"),
         (lambda: Line(told, Role.NOTICE), "line is"),
-        (lambda: Layout("headline | keep", words={"keep": told}), "words explains 'keep' by"),
+        (lambda: Layout("headline | keep", words={"keep": told}), "words defines 'keep' as"),
     ):
-        with pytest.raises(ValueError, match="taken for a whole line") as caught:
+        with pytest.raises(ValueError, match="read as a whole line") as caught:
             make()
-        assert str(caught.value).startswith(f"{what} '{told}', which is taken for a whole line, but has ")
+        assert str(caught.value).startswith(f"{what} '{told}', which is read as a whole line, but has ")
         assert f"a pattern begins with '^', as r'^{told}'" in str(caught.value)
 
 
@@ -98,7 +98,7 @@ def test_whole_line_with_signs(told: str) -> None:
         (lambda: Outlet(SOURCE, boilerplate=(SLOW,)), "outlet 'ferry-post': boilerplate has"),
         (lambda: Line(SLOW, Role.NOTICE), "line is"),
         (lambda: After(SLOW, Role.CAPTION), "label is"),
-        (lambda: Layout("headline | keep", words={"keep": SLOW}), "words explains 'keep' by"),
+        (lambda: Layout("headline | keep", words={"keep": SLOW}), "words defines 'keep' as"),
     ],
 )
 def test_slow_pattern_does_not_load(make: Callable[[], object], what: str) -> None:

@@ -1,7 +1,7 @@
-"""``Forest``: a sum of small decision trees over whole numbers; what a sum of weights cannot say.
+"""``Forest``: a sum of small decision trees over integers.
 
-A tree is a weight, or a split: the number of a measure, a limit, the tree below the limit and the tree from it on.
-Weights are thousandths of a natural log-odds, so that the rounding of sixty trees does not add up.
+A tree is a weight or a split: the number of a measure, a limit, the tree for smaller values, and the tree for others.
+Weights are thousandths of a natural log-odds, so that rounding errors of sixty trees stay small.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Tree: TypeAlias = "int | tuple[int, int, Tree, Tree]"
-"""A weight, or number of a measure, limit, tree below, tree from the limit on."""
+"""A weight, or (number of a measure, limit, tree below the limit, tree from the limit on)."""
 _SPLIT = "<"
 
 
@@ -23,7 +23,7 @@ class Forest:
     """Trees whose weights are summed."""
 
     measures: tuple[str, ...]
-    """The names of the measures, by their numbers."""
+    """The names of the measures, by number."""
     trees: tuple[Tree, ...] = ()
 
     def total(self, row: Sequence[int]) -> int:
@@ -37,10 +37,10 @@ class Forest:
         return total
 
     def shares(self, row: Sequence[int]) -> dict[str, int]:
-        """Return what each measure adds along the paths of the trees, in thousandths.
+        """Return the contribution of each measure to the total, in thousandths.
 
-        A split adds the difference between the mean of its branch and its own mean.
-        What is left is the same for every row.
+        A split contributes the difference between the means of its branch and of the whole subtree. The remainder is
+        the same for every row.
         """
         shares: dict[str, int] = {}
         for tree in self.trees:
@@ -69,7 +69,7 @@ class Forest:
 
     @classmethod
     def from_lines(cls, measures: tuple[str, ...], lines: Sequence[Sequence[str]]) -> Forest:
-        """Return the forest of columns. Raises ``ValueError`` for a malformed tree or an unknown measure."""
+        """Return the forest from columns. Raises ``ValueError`` for a malformed tree or unknown measure."""
         numbers = {name: number for number, name in enumerate(measures)}
         return cls(measures, tuple(_tree(numbers, iter(columns)) for columns in lines))
 

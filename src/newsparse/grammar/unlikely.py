@@ -1,4 +1,4 @@
-"""Measures of a whole page that cost next to nothing, for the trees that tell pages without an article at once."""
+"""Cheap measures of a whole page, for the trees that detect pages without articles."""
 
 from __future__ import annotations
 

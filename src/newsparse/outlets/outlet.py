@@ -119,7 +119,7 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
         msg = f"{where} {quote(pattern)}, which is not a regular expression: {error}; {cure}"
         raise ValueError(msg) from error
     if is_exponential(pattern):
-        cure = r"write it so that no two repeated parts can match the same text, as '^[\w\s]*$' for '^(\w+\s?)*$'"
+        cure = r"write it so that no two repeated parts can match the same text, such as '^[\w\s]*$' for '^(\w+\s?)*$'"
         msg = f"{where} {quote(pattern)}, which can take twice as long for each character of a line: {cure}"
         raise ValueError(msg)
     return compiled

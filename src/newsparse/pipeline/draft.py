@@ -1,7 +1,7 @@
-"""``Draft``: a page, or a stretch of one, between text and articles; ``Step``, ``Judge``: the steps that change it.
+"""``Draft``: the state of a page while it is parsed. ``Step`` and ``Judge``: the steps that change it.
 
-A draft holds units, each of which is judged as a whole, and candidates, the articles in the making. Passes change both
-and keep nothing; nothing of a draft outlives its page.
+A draft contains units, the smallest pieces that get a role, and candidates, the potential articles. Passes change both
+and keep no state. Drafts are discarded after each page.
 """
 
 from __future__ import annotations
@@ -33,82 +33,82 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Draft:
-    """A page, or a stretch of one, that is being parsed. Only passes change it."""
+    """A page, or a stretch of one, while it is parsed. Only passes change it."""
 
     lines: Lines
     catalog: Catalog
     host: Outlet | None = None
-    """The outlet of the host in the page's address."""
+    """The outlet of the URL's host."""
     min_score: int = 0
-    """The least score of an article."""
+    """The minimum score of an article."""
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
-    """Writes down what each pass changes, where an explanation is asked for."""
+    """Records the changes of each pass for an explanation."""
     units: list[Unit] = attrs.Factory(list)
-    """In the order of the page."""
+    """In page order."""
     candidates: list[Candidate] = attrs.Factory(list)
-    """In the order of the page."""
+    """In page order."""
     claims: PageClaims | None = None
-    """What the outlets claim on the page."""
+    """The claims of outlets on the page."""
     stretches: list[Stretch] = attrs.Factory(list)
-    """The stretches of a page that are still to be read, in the order of the page."""
+    """The stretches of a page that are not processed yet, in page order."""
     stretch: Stretch | None = None
-    """Which stretch this is the draft of; None for a whole page."""
+    """The stretch that this draft covers; None for a whole page."""
     has_article: bool = False
-    """Whether the page has an article above this stretch."""
+    """Whether there is an article above this stretch."""
     observed: tuple[Columns, list[Support]] | None = None
-    """The columns of features of a stretch, and the support of each state at each unit."""
+    """The features of a stretch, and the support for each state at each unit."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
-    """Units that the grammar does not read, each with the number of the unit that follows it."""
+    """Units hidden from the grammar, each with the number of the next unit."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
-    """Units where ``Boundaries`` rejected a proposed article, each with how far its score was below the threshold."""
+    """Units where ``Boundaries`` rejected a proposal, each with the missing score."""
     rows: list[SegmentRow] = attrs.Factory(list)
-    """The page's segments."""
+    """The segments of the page."""
     articles: list[Article] = attrs.Factory(list)
     captions: list[Caption] = attrs.Factory(list)
     """Captions of a page without an article."""
     named: list[Attribution] = attrs.Factory(list)
-    """What the page prints of the outlets that its articles name as their own."""
+    """Attributions to the outlets that articles name as their publishers."""
     url: str | None = None
-    """The page's address; None in the draft of a stretch."""
+    """The URL of the page; None in the draft of a stretch."""
     markup: Markup | None = None
-    """What the HTML says of the page, where it was HTML; None in the draft of a stretch."""
+    """Information from the HTML, if any; None in the draft of a stretch."""
     score_bonus: int = 0
-    """Added to the score of each candidate: the HTML states that the page is an article."""
+    """Added to the score of each candidate if the HTML declares an article."""
     step: str = ""
     """The name of the pass that is running."""
 
     @property
     def lexicon(self) -> Lexicon:
-        """The words of languages and the names of agencies."""
+        """The words of languages and names of agencies."""
         return self.catalog.lexicon
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """The offsets, half-open, of what this is a draft of."""
+        """The half-open range of offsets that this draft covers."""
         if self.stretch is None:
             return 0, len(self.lines.text)
         return self.lines.starts[self.stretch.first], self.lines.ends[self.stretch.end - 1]
 
     @property
     def reads_body(self) -> bool:
-        """Whether this is a stretch among the paragraphs of a claimed body, where little is in question."""
+        """Whether this stretch is between the paragraphs of a claimed body."""
         return self.stretch is not None and self.stretch.is_inside
 
     @property
     def grammar(self) -> tuple[Columns, list[Support], list[Unit]]:
-        """The columns of features, the supports, and the units: three sequences of equal length."""
+        """The features, supports and units, all of equal length."""
         assert self.observed is not None  # noqa: S101 - Path comes before all that ask
         return *self.observed, self.units
 
     @property
     def states(self) -> list[State]:
-        """The state of each unit, as features read them."""
+        """The state of each unit."""
         return [unit.state for unit in self.units]
 
     @property
     def extents(self) -> list[Extent]:
-        """Of each candidate the opening, the first paragraph and the last, as features read them."""
+        """Opening, first paragraph and last paragraph of each candidate."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
     def run(self, passes: Iterable[Step]) -> None:
@@ -120,7 +120,7 @@ class Draft:
                 self.trace.note(step.name, self)
 
     def label(self, unit: Unit, role: Role) -> None:
-        """Give a unit its role. Raises ``ValueError`` for a unit that an outlet's rule claimed."""
+        """Set the role of a unit. Raises ``ValueError`` for a claimed unit."""
         if unit.is_claimed:
             msg = f"{self.step} labels {unit!r}, but a rule of an outlet claimed it; a pass must not overrule a claim"
             raise ValueError(msg)
@@ -128,16 +128,16 @@ class Draft:
             unit.role, unit.rule = role, self.step
 
     def move(self, unit: Unit, state: State) -> None:
-        """Put a unit into another state of the grammar; its role follows, unless an outlet's rule claimed it."""
+        """Set the state of a unit, and with it the role, unless the unit is claimed."""
         if state is not unit.state:
             unit.state = state
             if not unit.is_claimed:
                 unit.role, unit.rule = ROLES[state], self.step
 
     def find_candidates(self) -> None:
-        """Read the candidates off the states of the units: an opening, a headline first, and a body.
+        """Derive the candidates from the states of the units: an opening and a body.
 
-        One that ends where one did keeps what was noted of its headline and its end.
+        A candidate that ends where an earlier one ended keeps its recorded leads.
         """
         before = {candidate.last: candidate for candidate in self.candidates}
         candidates: list[Candidate] = []
@@ -162,15 +162,15 @@ class Draft:
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:
-        """Return the units that passes may label."""
+        """Return the unclaimed units, which passes may label."""
         return (unit for unit in self.units if not unit.is_claimed)
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
-        """Put other units in the place of some; candidates keep their place on the page.
+        """Replace units; candidates keep their places on the page.
 
-        ``edits`` stand in the order of the page and do not overlap; one with ``start == end`` inserts. A candidate that
-        opened with a unit that was replaced opens with the first that replaces it. ``candidates`` are added: their
-        numbers are those of the new units.
+        ``edits`` are in page order and do not overlap; one with ``start == end`` inserts units. If the opening unit of
+        a candidate is replaced, its first replacement becomes the opening. ``candidates`` are added; their unit numbers
+        refer to the new units.
         """
         units: list[Unit] = []
         done = 0
@@ -204,30 +204,30 @@ class Step(Protocol):
 
 
 class Weighing:
-    """The weights that a table has for the features of one decision."""
+    """The weights of the features of one decision."""
 
     __slots__ = ("_features", "_weights")
 
     def __init__(self, features: Features, table: Table) -> None:
-        """Look the weights up by the names of the features."""
+        """Look up the weights by feature name."""
         self._features, self._weights = features, table.weights(features)
 
     def score(self, row: Sequence[int]) -> int:
-        """Return the sum of the weights of features, given by their numbers."""
+        """Return the sum of the weights of features, passed by number."""
         return sum(map(self._weights.__getitem__, row))
 
     def named(self, row: Sequence[int]) -> list[tuple[str, int]]:
-        """Return the names and the weights of features."""
+        """Return the names and weights of features."""
         return [(self._features.names[number], self._weights[number]) for number in row]
 
 
 class Judge:
-    """A pass that scores. ``name`` and ``__call__`` are the pass's own."""
+    """Base class of passes that use weights. Subclasses define ``name`` and ``__call__``."""
 
     __slots__ = ()
 
     @staticmethod
     def show(draft: Draft, units: Iterable[Unit], weighing: Weighing, row: Sequence[int], score: int) -> None:
-        """Show what was weighed for the labels of units, where an explanation is asked for."""
+        """Record the features that decided the labels of units, if there is a trace."""
         if draft.trace is not None:
             draft.trace.weigh(units, weighing.named(row), score)

@@ -1,1 +1,1 @@
-"""The features of each weighted decision, one module a decision."""
+"""The features of each weighted decision, one module per decision."""

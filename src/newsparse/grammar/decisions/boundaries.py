@@ -1,4 +1,4 @@
-"""Boundaries: features of whether an article starts where the path has it, and of one that the path passed over."""
+"""Features of boundaries: whether an article really starts where the path begins one, or was missed."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 
 class Verdict(IntEnum):
-    """What an article that was found is after all."""
+    """The decision on an article that the path found."""
 
     STARTS = 0
     CONTINUES = 1
-    """A part of the one above."""
+    """Part of the previous article."""
     NONE = 2
 
 
 VERDICTS = ("starts", "continues", "boilerplate")
-"""By verdict, what the table of weights calls it."""
+"""Verdict -> its name in the table of weights."""
 _MANY = ("no", "one", "two", "three", "four or more")
 _MOST = len(_MANY) - 1
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-40, -10, 10, 30), (-20, 0, 20, 40)
@@ -77,7 +77,7 @@ FEATURES = Features(
     *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, ABOVE, BEHIND_HEADLINE, FLAGS),
 )
 VERDICT_FEATURES = tuple(FEATURES.prefixed(f"{verdict}? ") for verdict in VERDICTS)
-"""The same features by verdict: each has weights of its own."""
+"""The features by verdict, with separate weights."""
 
 _GAINS = (-300, -150, -80, -40, -20, 0, 20)
 READ_AS = Choice("was read as", STATE_NAMES)
@@ -91,15 +91,15 @@ OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
 WIDER = Choice("wider than the gaps around:", ("no", "by one line", "by two lines", "by three lines or more"))
 SIGNS = Flags("a date or byline after", "a dateline after", "a sign-off above")
 PROPOSED_FEATURES = FEATURES.extended(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).prefixed("passed over? ")
-"""Those of an article that the path passed over."""
+"""Features of a missed article."""
 _SAMPLE = 24
-"""Paragraphs that are read for their words."""
+"""Number of paragraphs whose words are compared."""
 
 
 def features(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
 ) -> list[int]:
-    """Return the features of the article of that number: the same for each verdict."""
+    """Return the features of an article, which are the same for each verdict."""
     begin, first, last = extents[number]
     above, before = (extents[number - 1][2], extents[number - 1]) if number else (-1, None)
     head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
@@ -129,9 +129,9 @@ def features(
 
 
 def proposed(state: State, gain: int, place: tuple[int, int, int], signs: tuple[bool, ...]) -> list[int]:
-    """Return the further features of an article that was passed over.
+    """Return the additional features of a missed article.
 
-    ``place``: how many gaps are as wide, the units of the opening, by how much its gap is wider than those around.
+    ``place``: the number of gaps as wide, the units in the opening, and how much wider its gap is than nearby gaps.
     """
     as_wide, opening, wider = place
     return [

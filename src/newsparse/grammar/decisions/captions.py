@@ -1,4 +1,4 @@
-"""Captions: features of the lines of an article that may be captions, once its body is known."""
+"""Features of lines of an article that may be captions, once its body is known."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
 _NEARLY = -60
-"""A line is a candidate if a caption is at most so far behind its state on the path."""
+"""A line is a candidate if its caption score is at most this far below its state on the path."""
 _LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
 _SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
 _LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
 _LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
-"""Code points from which on a line counts as a part of another."""
+"""Minimum code points of a line that counts as part of another."""
 _RELATIONS = ("unlike the", "same as the", "part of the", "contains the", "no")
 _DIFFERENT, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
 _GAPS = ("no blank line", "one blank line", "several blank lines")
@@ -68,7 +68,7 @@ FEATURES = Features(
 
 
 def caption_lead(support: Support, state: State) -> int:
-    """Return by how much a caption leads what the line may be instead."""
+    """Return the lead of a caption over the alternatives."""
     if state in _IN_BODY:
         instead = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
     else:

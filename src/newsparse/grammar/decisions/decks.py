@@ -1,4 +1,4 @@
-"""Decks: features of the lines below a headline that may be its deck, where the path found none."""
+"""Features of lines below a headline that may be its deck, if the path found none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import State, Support
 
 MAX_UNITS_BELOW = 6
-"""Units below the headline that may be its deck."""
+"""Number of units below the headline that may be its deck."""
 MIN_WORDS = 4
 _STATES = (COPY, SUBHEAD, PARAGRAPH)
 _STATE = {state: number for number, state in enumerate(_STATES)}
@@ -51,9 +51,9 @@ FEATURES = Features(
 
 
 def candidates(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
-    """Return the units that may be the deck; ``body`` is the first and the last paragraph.
+    """Return the units that may be the deck; ``body`` is the first and last paragraph.
 
-    The first paragraph is one of them where another follows.
+    This includes the first paragraph if another follows.
     """
     first, last = body
     end = first + 1 if PARAGRAPH in states[first + 1 : last + 1] else first
@@ -70,7 +70,7 @@ def candidates(columns: Columns, states: list[State], headline: int, body: tuple
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the features of a unit that may be the deck; ``place`` is the headline and the first paragraph."""
+    """Return the features of a possible deck; ``place`` is the headline and the first paragraph."""
     headline, first = place
     keys, kinds, gaps, bags, sizes = columns.keys, columns.kinds, columns.gaps, columns.bags, columns.sizes
     state, support, behind = states[i], supports[i], i + 1

@@ -1,4 +1,4 @@
-"""The headline: features of the lines above a body that may be it, and of "none is printed"."""
+"""Features of lines above a body that may be its headline, and of "none is printed"."""
 
 from __future__ import annotations
 

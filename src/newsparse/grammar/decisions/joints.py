@@ -1,7 +1,7 @@
-"""Features of a joint: how a line ends and the next begins, on a page without blank lines.
+"""Features of a joint: how a line ends and the next one begins, on a page without blank lines.
 
-Flatteners break a paragraph at its links and at other marks within the line. What comes apart so has no end mark, goes
-on with a small letter or a comma, or has a word such as ``the`` for its last.
+Text extractors break paragraphs at links and other inline elements. Such lines have no end mark, continue with a
+lower-case letter or comma, or end with a word such as ``the``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Measures of an article and its page, for the trees that decide whether it is one at all."""
+"""Measures of a candidate and its page, for the trees that decide whether it is an article."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _OF_TEXT = (
     *("introductions", "quotations", "attributions", "addresses", "first person", "how-to", "distinct", "letters"),
 )
 MEASURES: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
-"""Their names in the table, in the order of ``measures``. Shares are in a hundred, of words in a thousand."""
+"""Their names in the table, in the order of ``measures``. Shares are in percent, for words in per mille."""
 MAX_PARAGRAPHS = 16
 """Paragraphs that are read for their words."""
 _SHORT_LINE, _SHORT_PARAGRAPH, _HEADING = 5, 8, 8
@@ -51,7 +51,7 @@ _NO_HEADLINE = -99
 
 
 class JudgedPage(NamedTuple):
-    """A page as the path reads it, and the measures that its articles have in common."""
+    """The path of a page, and measures that are common to its articles."""
 
     columns: Columns
     states: Sequence[State]
@@ -61,7 +61,7 @@ class JudgedPage(NamedTuple):
 
 
 def judged_page(columns: Columns, states: Sequence[State], supports: Sequence[Support], articles: int) -> JudgedPage:
-    """Measure what the articles of a page have in common."""
+    """Compute the measures that are common to the articles of a page."""
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
     topics = columns.topics
@@ -91,7 +91,7 @@ def judged_page(columns: Columns, states: Sequence[State], supports: Sequence[Su
 
 
 def measures(page: JudgedPage, extent: Extent, number: int, score: int) -> tuple[int, ...]:
-    """Return the measures of the article of that number; ``score`` is the sum of the weights of its features."""
+    """Return the measures of an article; ``score`` is the sum of its weights."""
     _, first, last = extent
     inside = [i for i in range(first, last + 1) if page.states[i] is PARAGRAPH]
     return (score, *page.row, *_of_place(page, extent, number, inside), *_of_text(page, inside))

@@ -1,7 +1,6 @@
-"""The passages of an article: runs of paragraphs, and of prose near them that was taken for something else.
+"""The passages of an article: runs of paragraphs, and nearby prose in other states.
 
-Two passages are parted by a gap wider than that before most of the article's paragraphs, and by any line between that
-is not a subhead.
+Passages are separated by a gap wider than before most paragraphs of the article, or by a line other than a subhead.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
 MAX_UNITS_BEHIND = 30
-"""Units behind the last paragraph that may be the body's."""
+"""Number of units after the last paragraph that may belong to the body."""
 _NOWHERE = 1000
 
 
@@ -31,18 +30,18 @@ class Passage(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """What is around a passage."""
+    """The surroundings of a passage."""
 
     above: int
     """The last paragraph before it."""
     below: int
-    """The first paragraph behind it."""
+    """The first paragraph after it."""
     words_above: int
-    """Words of the body before it."""
+    """Number of words in the body before it."""
 
 
 def find_passages(columns: Columns, states: list[State], extent: Extent, end: int) -> tuple[list[Passage], int]:
-    """Return an article's passages up to where the next article begins, and the gap before most of its paragraphs."""
+    """Return the passages of an article up to the next one, and the usual gap before paragraphs."""
     begin, first, last = extent
     kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
     inside = sorted([gaps[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
@@ -68,7 +67,7 @@ def find_passages(columns: Columns, states: list[State], extent: Extent, end: in
 
 
 def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
-    """Return what is around each passage; far away where there is nothing."""
+    """Return the neighbours of each passage; far away if there are none."""
     above, words, before = -_NOWHERE, 0, []
     for passage in passages:
         before.append((above, words))

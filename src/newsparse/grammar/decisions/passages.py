@@ -1,4 +1,4 @@
-"""Passages: features of the runs of prose that may be an article's body, beside its longest."""
+"""Features of runs of prose that may belong to a body, compared with its longest run."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Proposals: articles that the path passed over, tried behind wide gaps and other signs of a start.
+"""Proposals: missed articles, tried after wide gaps and other signs of a start.
 
-A stretch that the path has for the end of a body, or for a part of it, is read once more as if an article began there.
-Each unit is read at most twice more.
+A part of a body, or the text after it, is decoded again as if an article started there. Each unit is decoded at most
+twice more.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ class _Stretch(NamedTuple):
 def proposals(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], decoder: Decoder
 ) -> list[Proposal]:
-    """Return the articles that the stretches behind a sign of a start may be."""
+    """Return the possible articles in stretches after a sign of a start."""
     result: list[Proposal] = []
-    tried = list(states)  # one copy for all, changed and changed back: a page may have many stretches
+    tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
     wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
     for stretch in _stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
@@ -83,35 +83,35 @@ def proposals(
 
 
 def _extent_before(states: list[State], stretch: _Stretch) -> Extent:
-    """Return the end of the article before a stretch as if it were a whole one: it may be long."""
+    """Return the end of the article before a stretch as an extent, because the article may be long."""
     low = max(stretch.body, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
     return max(stretch.opening, low - 1), low, last
 
 
 def _extent_of(states: list[State], begin: int) -> Extent:
-    """Return the extent of the article that a stretch is read as; ``begin`` is the number of its first unit."""
+    """Return the extent of the article in a decoded stretch; ``begin`` is its first unit."""
     first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
     start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
     return begin + min(states.index(start), first), begin + first, begin + last
 
 
 def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
-    """Return the states of a stretch read as if an article began there."""
+    """Return the states of a stretch, decoded as if an article started there."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
 def afresh(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
-    """Return the supports of a stretch as if it were a page: its prose is compared with no other.
+    """Return the supports of a stretch as if it were a separate page.
 
-    The densest prose of a page is that of its longest article, and a shorter one behind that looks like boilerplate.
+    The densest prose of a page is in its longest article, so a shorter article after it looks like boilerplate.
     """
     page = observe(columns.keys[begin:end], columns.gaps[begin:end], columns.vocabulary)
     return decoder.supports(page)
 
 
 def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
-    """Return whether a title has a byline or a date behind it, prose that begins with a dateline, a signoff above."""
+    """Return whether a title has a byline or date after it, a dateline after it, and a sign-off above."""
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
         if kinds[j] == shape.DATED:
@@ -123,7 +123,7 @@ def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
 
 
 def _has_sign(columns: Columns, i: int) -> bool:
-    """Return whether any sign is there."""
+    """Return whether there is any sign of a start."""
     if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
         return True
     near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
@@ -131,9 +131,9 @@ def _has_sign(columns: Columns, i: int) -> bool:
 
 
 def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
-    """Return the stretches that begin behind a sign of a start and hold prose.
+    """Return the stretches with prose that begin after a sign of a start.
 
-    Of several gaps above the same prose the widest counts, of equals the first. Openings of the path stay.
+    Of several gaps above the same prose, the widest counts, or the first on ties. Openings on the path are kept.
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []
@@ -156,6 +156,6 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
 
 
 def _usual_gap(columns: Columns, first: int, end: int) -> int:
-    """Return the gap that most prose of these units has before it."""
+    """Return the most frequent gap before prose in these units."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

@@ -1,4 +1,4 @@
-"""Measures of the lines that may be a headline, for the trees that rank the best of them."""
+"""Measures of lines that may be a headline, for the trees that rank the best ones."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Scores: features of whether what was found is an article at all.
+"""Features of scores: whether a candidate is an article at all.
 
-A shop, a forum or a manual has headlines and paragraphs too. News differs in how its prose hangs together, in whom it
+Shops, forums and manuals also have headlines and paragraphs. News differs in the coherence of its prose, in whom it
 addresses, and in the short lines around it.
 """
 
@@ -83,9 +83,9 @@ LATER = _of_article("article? not the first, ")
 IS_LATER = Flag("article? not the first")
 IS_DATED_LATER = Flag("article? not the first, with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in NEWS))
-"""Words around articles: no weight is below zero."""
+"""Words around articles. Weights are not negative."""
 ELSEWHERE_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in ELSEWHERE))
-"""Words of other pages: no weight is above zero."""
+"""Words on other pages. Weights are not positive."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
     *(

@@ -1,4 +1,4 @@
-"""Measures of a start that ``Boundaries`` proposes where the path has none, for the trees that judge it."""
+"""Measures of a start that ``Boundaries`` proposes, for the trees that judge it."""
 
 from __future__ import annotations
 
