@@ -1,4 +1,4 @@
-"""Loops of links, names that are too long, files taken for folders: each must be one line that says so, in every option."""
+"""Loops of links, names that are too long, files taken for folders: each is one line that says so, in every option."""
 
 from __future__ import annotations
 

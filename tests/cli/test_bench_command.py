@@ -79,7 +79,7 @@ def test_no_page_that_parses_fails(run: Run, tmp_path: Path) -> None:
         ([], "missing DUMP: name a dump to measure, or use --compare with two --json files"),
         (["none.jsonl"], "none.jsonl: file not found; a benchmark reads all of its inputs"),
         (["empty.jsonl"], "empty.jsonl: no record to measure: the dump is empty"),
-        (["folder"], "folder: holds no file with a known suffix"),
+        (["folder"], "folder: contains no file with a known suffix"),
         (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1; give 1 or more"),
         (["ferry.txt", "--json", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
         (["ferry.txt", "--html", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),

@@ -84,7 +84,7 @@ def test_nothing_to_resume(run: Run, ferry: Path) -> None:
         ),
         (
             ["--encoding", "utf-99", "-o", "o.jsonl"],
-            "newsparse: --encoding: 'utf-99' is not a known charset; give a name such as utf-8, windows-1252 or big5",
+            "newsparse: --encoding: 'utf-99' is not a known charset; use a name such as utf-8, windows-1252 or big5",
         ),
         (["-o", "o.csv"], "newsparse: -o: cannot write 'o.csv': the name must end in .jsonl"),
         (["--jobs", "0", "-o", "o.jsonl"], "newsparse: --jobs: 0 is less than 1; give 1 or more"),

@@ -68,7 +68,7 @@ def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "said"), [("missing.txt", "file not found"), ("empty", "holds no file with a known suffix")]
+    ("page", "said"), [("missing.txt", "file not found"), ("empty", "contains no file with a known suffix")]
 )
 def test_pages_that_cannot_be_read(run: Run, tmp_path: Path, page: str, said: str) -> None:
     """A sample that cannot be read is named, and nothing is written: a draft of the rest would be another."""

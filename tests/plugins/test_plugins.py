@@ -174,7 +174,7 @@ class TestNoPlugin:
 
         message = (
             r"^\S*test_plugins\.py:\d+: plugin 'tells' \(number 0 of plugins\): newsparse_outlets\(\) raised "
-            r"ValueError: outlet 'gazette': signatures has '.*', which is not a regular expression: .*; a character "
+            r"ValueError: outlet 'gazette': signatures has '.*', which is not a regular expression: .*; a literal "
             r"special character, such as a bracket, needs a backslash; "
             r"correct the line, or leave the plugin out$"
         )
