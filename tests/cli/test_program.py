@@ -91,8 +91,8 @@ def test_help_lists_the_commands(run: Run) -> None:
     [
         (["parse"], "missing argument PATH..."),
         (["parse", "--format", "yaml", "ferry.txt"], "'yaml' is not one of 'tree', 'jsonl'"),
-        (["parse", "--url", "https://a.example/", "ferry.txt", "ferry.txt"], "--url is the address of one page"),
-        (["parse", "--url", "https://a.example/", "."], "--url is the address of one page"),
+        (["parse", "--url", "https://a.example/", "ferry.txt", "ferry.txt"], "--url is the URL of one page"),
+        (["parse", "--url", "https://a.example/", "."], "--url is the URL of one page"),
         (["parse", "ferry.txt", "-o", "out.jsonl"], "newsparse run INPUT... -o out.jsonl"),
         (["run", "ferry.txt", "-o", "none/out.jsonl"], "there is no folder 'none'"),
         (["run", "ferry.txt", "-o", "."], "is a folder"),

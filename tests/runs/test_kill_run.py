@@ -129,10 +129,10 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
         how = (
             f"; what is done is kept in {out}.parts: resume with the same command and --resume"
             if begun
-            else ": no record was done yet"
+            else ": no record was completed yet"
         )
         assert process.returncode == 130
-        start = f"newsparse: {out}: nothing to resume, the run starts at the first record\n"
+        start = f"newsparse: {out}: nothing to resume; starting at the first record\n"
         assert err.decode() == f"{start}newsparse: interrupted{how}\n"
         assert gone(left)
         assert dump.run(out, "--jobs", "2", "--resume")[0] == 1

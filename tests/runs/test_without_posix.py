@@ -51,7 +51,7 @@ for module in pkgutil.walk_packages(newsparse.__path__, "newsparse."):
             if type(error).__name__ != "ExtraError":
                 raise
 """
-WEAKER = "nothing keeps a second run with the same output apart from this one: do not start one"
+WEAKER = "a second run with the same output cannot be detected: do not start one"
 
 
 @pytest.fixture
