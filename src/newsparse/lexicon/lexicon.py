@@ -203,7 +203,7 @@ def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str,
     for language in languages:
         for forms in (forms for name in fields for forms in getattr(language, name)):
             for phrase in (forms,) if isinstance(forms, str) else forms:
-                word = tokens(phrase)[0].word
+                word = next(TOKEN.finditer(phrase))[0].lower()
                 orders[word] = (
                     language.date_order if orders.get(word, language.date_order) == language.date_order else None
                 )
