@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCE: Final = Path("src", "newsparse")
 ROOMS: Final = {
-    "pipeline": ("tests/pipeline", "tests/pages", "tests/laws/test_law_3_digest.py"),
-    "grammar": ("tests/grammar", "tests/pipeline", "tests/pages", "tests/laws/test_law_3_digest.py"),
-    "fields": ("tests/fields", "tests/pages", "tests/laws/test_law_3_digest.py"),
+    "pipeline": ("tests/pipeline", "tests/pages", "tests/guarantees/test_3_digest.py"),
+    "grammar": ("tests/grammar", "tests/pipeline", "tests/pages", "tests/guarantees/test_3_digest.py"),
+    "fields": ("tests/fields", "tests/pages", "tests/guarantees/test_3_digest.py"),
     "runs": (
         *("tests/runs/test_any_sequence_of_faults.py", "tests/runs/test_whole_run.py", "tests/runs/test_siblings.py"),
         *("tests/runs/test_kill_journal.py", "tests/runs/test_pool.py", "tests/runs/test_engine_options.py"),

@@ -36,7 +36,7 @@ class Reading:
     @property
     def supports(self) -> list[Support]:
         """What speaks for each state of each unit."""
-        _, supports, _ = self.draft.grammar
+        _, supports, _ = self.draft.observations
         return supports
 
     @property
@@ -56,7 +56,7 @@ class Reading:
 
     def rewind(self) -> None:
         """Go back to the best path."""
-        columns, _, _ = self.draft.grammar
+        columns, _, _ = self.draft.observations
         self.draft.observed = columns, list(self.weighed)
         for unit, state in zip(self.draft.units, self.path, strict=True):
             unit.state = state

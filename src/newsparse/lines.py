@@ -1,6 +1,17 @@
 r"""A text as its lines: where each stands, and the reading of a line by which lines are compared.
 
 Only ``\n`` ends a line: ``str.splitlines`` also cuts at form feeds and ``\x85``, and spans would no longer add up.
+
+Texts are compared in one of these forms:
+
+==========================  ========================================================================================
+``fold``                    quotes, dashes and white space unified, unseen characters dropped; the lines stay
+``reading``                 folded, each run of white space one space, the ends stripped: the key of lines and units
+``compact``                 folded, and without white space: for texts that were laid out differently
+``str.casefold``            of a reading, where case tells nothing: headings, names
+``markup.without_spaces``   without white space, not folded: for HTML and the text that was flattened from it
+``lexicon.agencies.key``    for names of sources: width, case, dots and white space tell nothing
+==========================  ========================================================================================
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The caption grammar, form by form; what is no credit; the law of rendering and reading; awkward lines."""
+"""The caption grammar, form by form; what is no credit; credits that are printed and read back; awkward lines."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ PLACED = st.sampled_from(
 
 
 @given(DESCRIPTION, PERSON, AGENCY, SLASHED, PLACED)
-def test_law_of_rendering(description: str, person: str, agency: str, slashed: str, placed: str) -> None:
+def test_a_printed_credit_is_read_back(description: str, person: str, agency: str, slashed: str, placed: str) -> None:
     """A credit rendered from its parts in any of the forms is read back into its parts."""
     credit = slashed.format(person=person, agency=agency)
     caption = read_caption(placed.format(description=description, credit=credit), LEXICON)

@@ -67,7 +67,7 @@ def test_a_sentence_of_the_body_is_never_made_a_caption() -> None:
 )
 def test_signs_of_a_start(above: str, opening: tuple[str, ...], signs: tuple[bool, bool, bool]) -> None:
     """A byline or a dateline below a title, a sign-off above it: each is seen, and only there."""
-    columns, _, _ = draft_of("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]])).grammar
+    columns, _, _ = draft_of("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]])).observations
     assert proposals.signs(columns, 4) == signs
 
 
@@ -112,7 +112,7 @@ def test_every_input_of_a_start_has_a_name() -> None:
     """Trees refer to inputs by their names, so there are as many of one as of the other."""
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     draft = draft_of(text, [H, P, P, P, R, P, P])
-    columns, supports, _ = draft.grammar
+    columns, supports, _ = draft.observations
     page = PathReading(columns, draft.states, supports)
     (proposal,) = proposals.proposals(page, draft.extents, DECODER)
     row = dict(zip(TREES.inputs, inputs(page, proposal, 7), strict=True))
@@ -129,8 +129,8 @@ def test_a_stretch_is_weighed_alone_as_a_page() -> None:
     """What speaks for the states of its units is the same as if nothing stood above."""
     above = draft_of("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
     alone = draft_of("\n\n\n\n" + "\n\n".join(SECOND))
-    columns, supports, _ = above.grammar
-    columns_alone, supports_alone, _ = alone.grammar
+    columns, supports, _ = above.observations
+    columns_alone, supports_alone, _ = alone.observations
     columns.gaps[4] = columns_alone.gaps[0]
     assert proposals.weigh_alone(columns, 4, 7, DECODER) == supports_alone != supports[4:]
 

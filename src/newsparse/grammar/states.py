@@ -91,6 +91,11 @@ Extent = tuple[int, int, int]
 Support = tuple[int, ...]
 """The score of each state for one unit, in the order of the states; tenths of a natural log-odds."""
 
+CERTAIN = 1_000_000
+"""Added to a score for what is certain, subtracted for what is ruled out: no sum of weights reaches it."""
+RULED_OUT = -CERTAIN // 2
+"""A score below this was ruled out."""
+
 
 def lead(support: Support, state: State) -> int:
     """Return by how much a state's score exceeds that of the best other state."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.lines import Lines
+    from newsparse.outlets.patterns import LazyUnion
 
 _MARKER, _CAPTION = Role.MARKER, Role.CAPTION
 _LABELS = frozenset({Role.KICKER, Role.TIMESTAMP})
@@ -44,7 +45,7 @@ class Step:
     role: Role
     named: tuple[re.Pattern[str], Role] | None = None
     """The pattern and the role that a group of it is named after, where there is one."""
-    reserved: re.Pattern[str] | None = None
+    reserved: LazyUnion | None = None
     """Of a role: the lines of the layout's explained words, which the role does not take."""
     copied: bool = False
     """Of a headline: the layout prints it twice, so that its copy is the proof, not its form."""

@@ -33,25 +33,45 @@ if TYPE_CHECKING:
 class Draft:
     """A page, or a stretch of one, that is being parsed. Only passes change it."""
 
+    # Of a page and of a stretch.
     lines: Lines
     catalog: Catalog
     host: Outlet | None = None
     """The outlet of the host in the page's address."""
     min_score: int = 0
     """The least score of an article."""
+    score_bonus: int = 0
+    """Added to the score of each candidate: the HTML states that the page is an article."""
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
     """Writes down what each pass changes, where an explanation is asked for."""
+    step: str = ""
+    """The name of the pass that is running."""
     units: list[Unit] = attrs.Factory(list)
     """In the order of the page."""
     candidates: list[Candidate] = attrs.Factory(list)
     """In the order of the page."""
+
+    # Of a page. In the draft of a stretch they keep their defaults.
+    url: str | None = None
+    """The page's address."""
+    markup: Markup | None = None
+    """What the HTML says of the page; None if it was not HTML."""
     claims: PageClaims | None = None
     """What the outlets claim on the page."""
     stretches: list[Stretch] = attrs.Factory(list)
-    """The stretches of a page that are still to be read, in the order of the page."""
+    """The stretches that are still to be read, in the order of the page."""
+    rows: list[SegmentRow] = attrs.Factory(list)
+    """The page's segments."""
+    articles: list[Article] = attrs.Factory(list)
+    captions: list[Caption] = attrs.Factory(list)
+    """Captions of a page without an article."""
+    named: list[Attribution] = attrs.Factory(list)
+    """What the page prints of the outlets that its articles name as their own."""
+
+    # Of a stretch. In the draft of a page they keep their defaults.
     stretch: Stretch | None = None
-    """Which stretch this is the draft of; None for a whole page."""
+    """Which stretch this is the draft of."""
     has_article: bool = False
     """Whether the page has an article above this stretch."""
     observed: tuple[Columns, list[Support]] | None = None
@@ -60,21 +80,6 @@ class Draft:
     """Units that the grammar does not read, each with the number of the unit that follows it."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
     """Units where ``Boundaries`` rejected a proposed article, each with how far its score was below the threshold."""
-    rows: list[SegmentRow] = attrs.Factory(list)
-    """The page's segments."""
-    articles: list[Article] = attrs.Factory(list)
-    captions: list[Caption] = attrs.Factory(list)
-    """Captions of a page without an article."""
-    named: list[Attribution] = attrs.Factory(list)
-    """What the page prints of the outlets that its articles name as their own."""
-    url: str | None = None
-    """The page's address; None in the draft of a stretch."""
-    markup: Markup | None = None
-    """What the HTML says of the page, where it was HTML; None in the draft of a stretch."""
-    score_bonus: int = 0
-    """Added to the score of each candidate: the HTML states that the page is an article."""
-    step: str = ""
-    """The name of the pass that is running."""
 
     @property
     def lexicon(self) -> Lexicon:
@@ -94,7 +99,7 @@ class Draft:
         return self.stretch is not None and self.stretch.is_inside
 
     @property
-    def grammar(self) -> tuple[Columns, list[Support], list[Unit]]:
+    def observations(self) -> tuple[Columns, list[Support], list[Unit]]:
         """The columns of features, the supports, and the units: three sequences of equal length."""
         assert self.observed is not None  # noqa: S101 - Path comes before all that ask
         return *self.observed, self.units
@@ -179,9 +184,7 @@ class Draft:
         units += self.units[done:]
         moved = moves(edits)
         for candidate in self.candidates:
-            candidate.opening = moved(candidate.opening)
-            if candidate.last >= 0:
-                candidate.first, candidate.last = moved(candidate.first), moved(candidate.last)
+            candidate.renumber(moved)
         self.units = units
         self.aside = [(moved(number), unit) for number, unit in self.aside]
         if candidates:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.fields.captions.suppliers import may_supply
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_eastern_house, is_person
 from newsparse.lexicon.credit_words import (
@@ -111,7 +112,10 @@ def _is_gift(before: str, name: str) -> bool:
     """Return whether the words before a provider, or its name itself, say that the picture was given away."""
     if name.lower() in SUPPLY_WORDS:
         return True
-    words = _MARKS_BEFORE.sub(" ", before.lower()).split()
+    low = before.lower()
+    if not may_supply(low):  # nearly every credit
+        return False
+    words = _MARKS_BEFORE.sub(" ", low).split()
     while words and words[-1] in _BEFORE_NAMES:
         words.pop()
     return bool(words) and words[-1] in SUPPLY_WORDS

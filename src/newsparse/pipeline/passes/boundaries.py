@@ -13,9 +13,8 @@ from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FE
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.decisions.proposals import proposals, reread, weigh_alone
 from newsparse.grammar.scorer import Scorer
-from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
+from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, RULED_OUT, SUBHEAD, State
 from newsparse.model import Role
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.proposals import Proposal
@@ -56,7 +55,7 @@ class Boundaries:
 
     def _propose(self, draft: Draft) -> bool:
         """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         taken: list[Proposal] = []
         draft.declined_proposals = []
         page = PathReading(columns, draft.states, supports)
@@ -79,7 +78,7 @@ class Boundaries:
 
     def _insert(self, draft: Draft, taken: list[Proposal]) -> None:
         """Read the stretches of proposals as articles; the body above each ends with its last paragraph."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:
             end = begins[bisect_right(begins, begin)]
@@ -95,7 +94,7 @@ class Boundaries:
 
     def _judge(self, draft: Draft) -> None:
         """Carry out the verdict on each article; at least one starts."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         page, extents = PathReading(columns, draft.states, supports), draft.extents
         verdicts: list[Verdict] = []
         leads: list[int] = []

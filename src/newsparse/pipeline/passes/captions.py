@@ -56,7 +56,7 @@ class Captions:
         """Move the units that are captions, and those that the path wrongly took for captions."""
         if draft.reads_body:
             return
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         states = draft.states
         for candidate in draft.candidates:
             for number in candidates(states, supports, (candidate.opening, candidate.first, candidate.last)):
@@ -87,7 +87,7 @@ class Credits:
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
             for unit in units[candidate.first + 1 : candidate.last]:
-                if unit.state is PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
+                if unit.role is Role.PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
                     draft.move(unit, INLINE)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
@@ -96,6 +96,11 @@ class Credits:
                 above = unit
         if any(unit.role is Role.CAPTION for unit in units):
             draft.splice(_join_credits(draft))
+
+
+def is_sure_caption(unit: Unit) -> bool:
+    """Whether ``Credits`` made a unit a caption: its form is certain, while the path and weights may be wrong."""
+    return unit.role is Role.CAPTION and unit.rule == Credits.name
 
 
 def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:

@@ -55,7 +55,7 @@ class Decks:
 
     def _best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
         """Return the number of the line with the greatest sum, if that is positive."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         best, most = None, 0
         for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
             row = decks.features(columns, states, supports, (headline, candidate.first), number)

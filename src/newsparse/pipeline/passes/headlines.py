@@ -9,9 +9,8 @@ from newsparse.grammar.decisions.headlines import FEATURES, features, headline_l
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.scorer import Scorer
-from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
+from newsparse.grammar.states import AFTER, CERTAIN, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, RULED_OUT, SUBHEAD
 from newsparse.model import Role
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
-CERTAIN = 1_000_000
-"""So much speaks for a claimed headline and against any other claimed line: no sum of weights reaches it."""
 
 
 class Headlines:
@@ -59,7 +56,7 @@ class Headlines:
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
         """Return the number of the headline, or None for none, and its lead over the next best, if there is one."""
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         page = PathReading(columns, states, supports)
         lines = headline_lines(page, (candidate.opening, candidate.first, candidate.last), above)
         rows = features(page, lines)
@@ -113,7 +110,7 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
     Without blank lines between two articles the path may open the second with its deck.
     """
-    columns, _, units = draft.grammar
+    columns, _, units = draft.observations
     if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:
         return False
     return columns.kinds[number] in _UNENDED and columns.kinds[number - 1] in _SENTENCES
@@ -121,7 +118,7 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
 def _is_deck(draft: Draft, number: int) -> bool:
     """Whether what the path has for the body's first line is a deck: it has no end, and a sentence follows."""
-    columns, _, units = draft.grammar
+    columns, _, units = draft.observations
     below = units[number + 1] if number + 1 < len(units) else None
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:
         return False

@@ -56,7 +56,7 @@ class Passages:
         """Move the units of bodies that gain or lose a passage."""
         if draft.reads_body:
             return
-        columns, supports, _ = draft.grammar
+        columns, supports, _ = draft.observations
         states, extents, has_changed = draft.states, draft.extents, False
         end_leads: dict[int, int | None] = {}
         for number, candidate in enumerate(draft.candidates):

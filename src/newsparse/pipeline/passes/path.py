@@ -12,6 +12,7 @@ from newsparse.grammar.states import (
     AFTER,
     BYLINE,
     CAPTION,
+    CERTAIN,
     COPY,
     DECK,
     HEADLINE,
@@ -131,11 +132,6 @@ _OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
 """Units of an opening, at most, that are looked at above a claimed deck."""
-CERTAIN = 1_000_000
-"""So much speaks against a state that a claim rules out: no sum of weights reaches it."""
-
-RULED_OUT = -CERTAIN // 2
-"""Support below this was ruled out."""
 
 
 class Path:
@@ -169,7 +165,7 @@ class Path:
     def _show(self, draft: Draft, above: State) -> None:
         """Show of each unit what speaks for its state, and how far its path leads the best in another role."""
         assert draft.trace is not None  # noqa: S101 - for the type checker
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         weights = self.decoder.table.states
         scores = self.decoder.scores(supports, above)
         for unit, names, through in zip(units, feature_names(columns), scores, strict=True):

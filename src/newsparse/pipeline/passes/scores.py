@@ -63,8 +63,12 @@ class Scores:
                 draft.label(unit, Role.BOILERPLATE)
 
     def _score(self, draft: Draft) -> None:
-        """Score the candidates, and note by how much each start leads."""
-        columns, supports, units = draft.grammar
+        """Score the candidates, and note by how much each start leads.
+
+        Not the lead that ``Boundaries`` saw: that is from before it joined candidates and before ``Headlines`` opened
+        them, and problems would be reported for starts that are no longer in doubt.
+        """
+        columns, supports, units = draft.observations
         path, extents = PathReading(columns, draft.states, supports), draft.extents
         page = page_facts(path, len(extents))
         common = page_features(page)
@@ -115,7 +119,7 @@ def _has_credit(draft: Draft, candidate: Candidate) -> bool:
 
 def _is_prose(draft: Draft, candidate: Candidate) -> bool:
     """Whether a body has words enough, and does not repeat the same few over and over."""
-    columns, _, units = draft.grammar
+    columns, _, units = draft.observations
     body = range(candidate.first, candidate.last + 1)
     paragraphs = [number for number in body if units[number].state is PARAGRAPH]
     if sum([columns.sizes[number] for number in paragraphs]) < MIN_WORDS:
