@@ -120,10 +120,10 @@ def _may_be_installed() -> bool:
     finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
     if finders != [PathFinder] or "importlib.metadata" in sys.modules:
         return True
-    return any(map(_may_have_plugins, dict.fromkeys(sys.path)))
+    return any(map(may_have_plugins, dict.fromkeys(sys.path)))
 
 
-def _may_have_plugins(place: str) -> bool:
+def may_have_plugins(place: str) -> bool:
     """Return whether an entry of ``sys.path`` may have a distribution with plugins."""
     try:
         names = os.listdir(place or ".")  # noqa: PTH208 - a third of the price

@@ -68,9 +68,15 @@ def attribute(
             name = credit[first:end]
         first += at
         return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
-    rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
+    rows: list[tuple[int, int, Source, str]] = []
+    for agency, name in zip(agencies, reading.printed):  # noqa: B905 - equally long
+        first = credit.find(name) if name else -1
+        first, end = (first, first + len(name)) if first >= 0 else find_name(credit, agency)
+        rows.append((first, end, agency, "photo"))
     if provider is not None:
-        first, end = _place(credit, reading.provider or provider.name, provider)
+        name = reading.provider or provider.name
+        first = credit.find(name)
+        first, end = (first, first + len(name)) if first >= 0 else find_name(credit, provider)
         stop = at - start + first
         role = _role(printed[max(0, stop - _MAX_BEFORE) : stop], credit, (first, end), reading, provider)
         if provider.id is not None or (
@@ -183,12 +189,6 @@ def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> b
         return credit.startswith(" photo", end) or (is_labelled and name.isupper())
     mark = credit[:first].rstrip()[-1:]
     return mark != "|" and name[0].isupper() and " " in creator and is_person(creator)
-
-
-def _place(credit: str, name: str, source: Source) -> tuple[int, int]:
-    """Return where a credit prints a source, half-open."""
-    first = credit.find(name) if name else -1
-    return (first, first + len(name)) if first >= 0 else find_name(credit, source)
 
 
 _start = itemgetter(0)
